@@ -1,0 +1,132 @@
+/** The registry of content types: what may be inside an envelope (DESIGN §16). */
+import * as z from 'zod/mini'
+import { deskCase, deskClaim, deskInvitation, type DeskRecord } from '../desk/desk-record.ts'
+import { posture, type Posture } from '../posture/posture.ts'
+import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
+
+/** Text somebody wrote; at most MESSAGE_MAX_BYTES of UTF-8. */
+export interface Message {
+  readonly type: 'message'
+  readonly text: string
+}
+
+/** The newest chain of statements an officer holds. */
+export interface RosterContent {
+  readonly type: 'roster'
+  readonly statements: readonly Uint8Array[]
+}
+
+/** The participant's posture, as it binds the other side. */
+export interface PostureContent {
+  readonly type: 'posture'
+  readonly posture: Posture
+}
+
+/** A new post key for the conversation's mailbox: an Ed25519 seed. */
+export interface MailboxKeys {
+  readonly type: 'mailbox keys'
+  readonly postSeed: Uint8Array
+}
+
+/** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
+export interface Notice {
+  readonly type: 'notice'
+  readonly kind: 'officer joins'
+  readonly identity: Uint8Array
+  readonly pskId: Uint8Array
+  readonly psk: Uint8Array
+}
+
+export type Content = Message | RosterContent | PostureContent | MailboxKeys | Notice | DeskRecord
+
+/** Four envelopes of text: longer belongs in a file. */
+export const MESSAGE_MAX_BYTES = 16_384
+
+/** Bytes of UTF-8 a text takes, as counted against MESSAGE_MAX_BYTES. */
+export function textBytes(text: string): number {
+  let total = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    total += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  }
+  return total
+}
+
+const message: Schema<Message> = schema(
+  z.strictObject({
+    type: z.literal('message'),
+    text: z.string().check(
+      z.minLength(1),
+      z.refine((text) => textBytes(text) <= MESSAGE_MAX_BYTES && !/\p{Surrogate}/u.test(text)),
+    ),
+  }),
+)
+
+const roster: Schema<RosterContent> = schema(
+  z.strictObject({
+    type: z.literal('roster'),
+    statements: z.array(bytesBetween(1, 16_384)).check(z.maxLength(64)),
+  }),
+)
+
+const postureContent: Schema<PostureContent> = schema(
+  z.strictObject({
+    type: z.literal('posture'),
+    posture: z.custom<Posture>((value) => posture.read(value) !== undefined),
+  }),
+)
+
+const mailboxKeys: Schema<MailboxKeys> = schema(
+  z.strictObject({ type: z.literal('mailbox keys'), postSeed: bytes(32) }),
+)
+
+const notice: Schema<Notice> = schema(
+  z.strictObject({
+    type: z.literal('notice'),
+    kind: z.literal('officer joins'),
+    identity: bytes(32),
+    pskId: bytes(32),
+    psk: bytes(32),
+  }),
+)
+
+/** Newest version of each type this client reads and writes. */
+export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
+  message: 1,
+  roster: 1,
+  posture: 1,
+  'mailbox keys': 1,
+  notice: 1,
+  'desk invitation': 1,
+  'desk claim': 1,
+  'desk case': 1,
+}
+
+const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
+  message,
+  roster,
+  posture: postureContent,
+  'mailbox keys': mailboxKeys,
+  notice,
+  'desk invitation': deskInvitation,
+  'desk claim': deskClaim,
+  'desk case': deskCase,
+}
+
+/**
+ * Reads a content of the named type and version.
+ * 'unknown' when this client has no such type or a newer version was written ("needs a newer
+ * version"); 'malformed' when type and version are known and the words are not.
+ */
+export function readContent(
+  type: string,
+  version: number,
+  body: unknown,
+): Content | 'unknown' | 'malformed' {
+  if (!isContentType(type) || version !== CONTENT_VERSIONS[type]) return 'unknown'
+  return READERS[type].read(body) ?? 'malformed'
+}
+
+function isContentType(type: string): type is Content['type'] {
+  return Object.hasOwn(CONTENT_VERSIONS, type)
+}

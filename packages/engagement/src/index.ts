@@ -1,0 +1,72 @@
+/** What the policy paper is about, as pure types and rules: no keys, no I/O. */
+export { LANGUAGES, type Language } from './languages.ts'
+export { isPlainLine, type Schema } from './schema.ts'
+export {
+  appointmentBody,
+  knownFunctions,
+  type AppointmentBody,
+  type Officer,
+  type OfficerFunction,
+} from './people/officer.ts'
+export {
+  officerOf,
+  readChain,
+  ROSTER_DAYS,
+  ROSTER_KEY_DAYS,
+  rosterBody,
+  rosterKeyBody,
+  type ChainProblem,
+  type CheckedStatement,
+  type Roster,
+  type RosterBody,
+  type RosterKeyBody,
+} from './people/roster.ts'
+export {
+  cardBody,
+  INVITATION_DAYS,
+  REPLACED_CARD_DAYS,
+  type AnsweringHours,
+  type CardBody,
+} from './introduction/card.ts'
+export {
+  joinAnswer,
+  joinRequest,
+  PIN_MAX,
+  PSEUDONYM_MAX,
+  type JoinAnswer,
+  type JoinRequest,
+} from './introduction/join-request.ts'
+export {
+  posture,
+  PRESETS,
+  type Attribution,
+  type Disappearing,
+  type Posture,
+  type Preset,
+  type StorageMode,
+} from './posture/posture.ts'
+export {
+  decide,
+  localTime,
+  nextOpening,
+  type Decision,
+  type RefusalReason,
+} from './posture/policy.ts'
+export {
+  CONTENT_VERSIONS,
+  MESSAGE_MAX_BYTES,
+  readContent,
+  textBytes,
+  type Content,
+  type MailboxKeys,
+  type Message,
+  type Notice,
+  type PostureContent,
+  type RosterContent,
+} from './dialogue/content.ts'
+export {
+  type DeskCase,
+  type DeskClaim,
+  type DeskInvitation,
+  type DeskRecord,
+} from './desk/desk-record.ts'
