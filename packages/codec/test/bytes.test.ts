@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  CodecError,
+  compareBytes,
+  concatBytes,
+  equalBytes,
+  fromBase64Url,
+  fromHex,
+  fromUtf8,
+  toBase64Url,
+  toHex,
+  toUtf8,
+} from '../src/index.ts'
+
+const bytes = fc.uint8Array({ maxLength: 100 })
+
+describe('bytes', () => {
+  it('joins', () => {
+    fc.assert(
+      fc.property(fc.array(bytes), (parts) => {
+        expect([...concatBytes(...parts)]).toEqual(parts.flatMap((part) => [...part]))
+      }),
+    )
+  })
+
+  it('compares as Buffer.compare does, and is equal exactly at zero', () => {
+    fc.assert(
+      fc.property(bytes, bytes, (a, b) => {
+        expect(Math.sign(compareBytes(a, b))).toBe(Buffer.compare(a, b))
+        expect(equalBytes(a, b)).toBe(Buffer.compare(a, b) === 0)
+        expect(equalBytes(a, a.slice())).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('spellings', () => {
+  it('hex and base64url agree with Buffer both ways', () => {
+    fc.assert(
+      fc.property(bytes, (b) => {
+        expect(toHex(b)).toBe(Buffer.from(b).toString('hex'))
+        expect(toBase64Url(b)).toBe(Buffer.from(b).toString('base64url'))
+        expect(fromHex(toHex(b))).toEqual(b)
+        expect(fromBase64Url(toBase64Url(b))).toEqual(b)
+      }),
+    )
+  })
+
+  it('base64url has one spelling for each byte string', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('A', 'Q', 'g', 'w', '_', '-', '/', '+', '=', 'z', '9'),
+          maxLength: 9,
+        }),
+        (text) => {
+          let back: Uint8Array
+          try {
+            back = fromBase64Url(text)
+          } catch (error) {
+            expect(error).toBeInstanceOf(CodecError)
+            return
+          }
+          expect(toBase64Url(back)).toBe(text)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it.each(['A', 'AB', 'AAB', 'AA==', 'AA\n', 'A A=', '+/==', 'ÄÖ', '🦉'])(
+    'refuses base64url %j',
+    (text) => {
+      expect(() => fromBase64Url(text)).toThrow(CodecError)
+    },
+  )
+
+  it.each(['0', 'AB', 'zz', '0x', ' 00', '00\n'])('refuses hex %j', (text) => {
+    expect(() => fromHex(text)).toThrow(CodecError)
+  })
+
+  it('UTF-8 goes there and back, whatever the language', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(fromUtf8(toUtf8(text))).toBe(text)
+      }),
+    )
+    expect(fromUtf8(toUtf8('\ufeffПриїхали'))).toBe('\ufeffПриїхали')
+  })
+
+  it.each(['ff', 'c080', 'eda080', 'f4908080', 'e282'])('refuses bad UTF-8 %s', (hex) => {
+    expect(() => fromUtf8(Uint8Array.from(Buffer.from(hex, 'hex')))).toThrow(CodecError)
+  })
+
+  it('refuses half a surrogate pair rather than replace it', () => {
+    expect(() => toUtf8('a\ud83e')).toThrow(CodecError)
+  })
+})
