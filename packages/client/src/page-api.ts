@@ -1,0 +1,72 @@
+/**
+ * The verbs the screens call, as one typed door between the page and the worker that holds every
+ * key (DESIGN §4). Each verb gives an Outcome; nothing is thrown across the thread.
+ */
+import type { Language } from '@lapwing/engagement'
+import type { Outcome } from './problem.ts'
+import type {
+  BackupView,
+  CodeProgress,
+  EntryView,
+  HouseView,
+  InvitationChoice,
+  InvitationSheet,
+  InvitationView,
+  JoinChoice,
+  PassphraseView,
+  RestoreChoice,
+  SafetyPhraseView,
+  SetUpChoice,
+  Verification,
+} from './views.ts'
+
+export type CodePurpose = 'invitation' | 'set-up'
+
+export interface PageApi {
+  /** Calls back with the whole house now and after every change, at most once per frame time. */
+  watch(listener: (view: HouseView) => void): Promise<void>
+
+  // Before the vault is open: nothing is stored by any of these.
+  readCode(text: string, purpose: CodePurpose): Promise<CodeProgress>
+  lookUpInvitation(code: string): Promise<Outcome<InvitationView>>
+  suggestPassphrase(language: Language): Promise<Outcome<PassphraseView>>
+  /** Bits of entropy a chosen passphrase is reckoned to have, and whether it is above the floor. */
+  weighPassphrase(text: string): Promise<{ readonly bits: number; readonly enough: boolean }>
+  /** The six or so words behind each language, for pages that show word input help. */
+  completeWord(prefix: string, language: Language): Promise<readonly string[]>
+
+  // The vault's life.
+  join(choice: JoinChoice): Promise<Outcome<void>>
+  setUpDesk(choice: SetUpChoice): Promise<Outcome<void>>
+  restoreDesk(choice: RestoreChoice): Promise<Outcome<void>>
+  unlock(passphrase: string): Promise<Outcome<void>>
+  lock(): Promise<void>
+  destroy(): Promise<Outcome<void>>
+  /** Takes the vault from another tab, after the person asked for it here. */
+  useHere(): Promise<Outcome<void>>
+  /** Forgets a refused, late or failed join so that another code can be entered. */
+  abandonJoin(): Promise<Outcome<void>>
+
+  // Conversations. `id` is a ConversationSummary's.
+  entries(id: string, from: number, to: number): Promise<Outcome<readonly EntryView[]>>
+  send(id: string, text: string): Promise<Outcome<void>>
+  retry(id: string, message: string): Promise<Outcome<void>>
+  discard(id: string, message: string): Promise<Outcome<void>>
+  readDraft(id: string): Promise<Outcome<string>>
+  keepDraft(id: string, text: string): Promise<Outcome<void>>
+  markRead(id: string, upTo: number): Promise<Outcome<void>>
+  safetyPhrase(id: string): Promise<Outcome<SafetyPhraseView>>
+  compared(id: string, result: Exclude<Verification, 'not-compared'>): Promise<Outcome<void>>
+  /** The person has seen that the membership changed; held messages may leave. */
+  membershipSeen(id: string): Promise<Outcome<void>>
+
+  // The desk.
+  invite(choice: InvitationChoice): Promise<Outcome<string>>
+  invitationSheet(id: string): Promise<Outcome<InvitationSheet>>
+  withdrawInvitation(id: string): Promise<Outcome<void>>
+  acceptClaim(invitation: string, claim: string): Promise<Outcome<void>>
+  refuseClaim(invitation: string, claim: string): Promise<Outcome<void>>
+  /** A new invitation for a case whose conversation must begin again. */
+  reinvite(conversation: string): Promise<Outcome<string>>
+  backUpDesk(language: Language): Promise<Outcome<BackupView>>
+}

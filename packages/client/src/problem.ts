@@ -1,0 +1,69 @@
+/** Everything that can go wrong for a person, as one closed list sorted by who must act. */
+
+/** Try again later; the client also does so by itself. */
+export type RetryProblem = 'offline' | 'relay-busy'
+
+/** The person can do something about it; each has a sentence with the next step. */
+export type PersonProblem =
+  | CodeProblem
+  | InvitationProblem
+  | 'wrong-passphrase'
+  | 'weak-passphrase'
+  | 'storage-full'
+  | 'storage-failed'
+  | 'open-elsewhere'
+  | 'damaged'
+  | 'newer-data'
+  | 'text-empty'
+  | 'text-too-long'
+  | 'name-empty'
+  | 'name-not-plain'
+  | 'roster-expired'
+  | 'not-appointed'
+  | 'membership-changed'
+  | 'conversation-stopped'
+  | 'backup-wrong'
+  | 'no-configuration'
+  | 'refused-by-relay'
+
+/** Nobody but us can mend it. */
+export type BugProblem = 'bug'
+
+export type Problem = RetryProblem | PersonProblem | BugProblem
+
+/** What can be wrong with a typed, pasted or scanned code before any network is used. */
+export type CodeProblem =
+  | 'code-too-short'
+  | 'code-too-long'
+  | 'code-bad-character'
+  | 'code-bad-word'
+  | 'code-mistyped'
+  | 'code-is-address'
+  | 'code-other-kind'
+  | 'code-newer'
+  | 'code-other-organisation'
+  | 'picture-without-code'
+
+/** What can be wrong with an invitation once the relay was asked. */
+export type InvitationProblem =
+  | 'invitation-nothing-yet'
+  | 'invitation-used'
+  | 'invitation-expired'
+  | 'invitation-not-genuine'
+  | 'invitation-officer-unknown'
+  | 'pin-wrong'
+
+/** Thrown inside the client; crosses to the page as its `problem` only. */
+export class ClientError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem, cause?: unknown) {
+    super(problem, cause === undefined ? undefined : { cause })
+    this.name = 'ClientError'
+    this.problem = problem
+  }
+}
+
+/** What a verb gives the page: errors travel as plain data. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }

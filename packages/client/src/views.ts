@@ -1,0 +1,266 @@
+/**
+ * What the screens see: plain data that can be cloned to another thread. No key, no session state
+ * and no mailbox id ever stands here. Times are Unix milliseconds. Ids are opaque strings.
+ */
+import type { AnsweringHours, Language, Preset, Posture, StorageMode } from '@lapwing/engagement'
+import type { CodeProblem, Problem } from './problem.ts'
+
+/** Where the house stands. */
+export type Phase =
+  | 'starting'
+  /** Nothing is kept on this device. */
+  | 'fresh'
+  | 'locked'
+  | 'open'
+  /** Another tab or window has the vault open. */
+  | 'elsewhere'
+  /** The key file is there but no passphrase can open it any more. */
+  | 'damaged'
+  | 'destroyed'
+
+/** What this browser lacks, so that the person is told before anything is chosen. */
+export type Missing =
+  'webassembly' | 'indexeddb' | 'key-file' | 'locks' | 'workers' | 'configuration' | 'strict-storage'
+
+export interface HouseView {
+  readonly phase: Phase
+  readonly missing: readonly Missing[]
+  /** Whether "kept" may be offered here; otherwise memory only, explained. */
+  readonly canKeep: boolean
+  readonly trial: boolean
+  readonly mode: StorageMode | undefined
+  readonly role: 'participant' | 'officer' | undefined
+  readonly network: 'online' | 'connecting' | 'offline'
+  /** Minutes without use before the vault locks itself; undefined while shut. */
+  readonly idleLock: number | undefined
+  readonly hideLock: boolean
+  readonly roster: 'valid' | 'expired' | 'unknown'
+  readonly joining: JoiningView | undefined
+  readonly conversations: readonly ConversationSummary[]
+  readonly desk: DeskView | undefined
+}
+
+/** The participant's wait between the join request and the first verified Welcome. */
+export interface JoiningView {
+  readonly state: 'asking' | 'waiting' | 'refused' | 'late' | 'expired' | 'failed'
+  readonly since: number
+  readonly officer: string
+  readonly hours: AnsweringHours
+}
+
+export type Verification = 'not-compared' | 'same' | 'different'
+
+/** Why a conversation needs attention; at most one banner is shown, in this order. */
+export type Attention =
+  | 'damaged'
+  | 'membership-changed'
+  | 'unexpected-member'
+  | 'roster-expired'
+  | 'restart-needed'
+  | 'not-compared'
+
+export interface ConversationSummary {
+  readonly id: string
+  /** The other side's name as shown: the officer's, or the participant's pseudonym. */
+  readonly title: string
+  /** What the desk calls the case; only on the officer's side. */
+  readonly label: string | undefined
+  readonly hours: AnsweringHours | undefined
+  /** Number of people in it, oneself included. */
+  readonly members: number
+  readonly unread: number
+  readonly lastAt: number | undefined
+  /** First moment of theirs not yet answered by us; undefined when nobody waits. */
+  readonly waitingSince: number | undefined
+  readonly verification: Verification
+  readonly attention: readonly Attention[]
+  /** Only one officer's leaf is in it (DESIGN §5). */
+  readonly singleOfficer: boolean
+  /** False while sending is stopped (damage, restart needed). */
+  readonly canSend: boolean
+  /** Grows with every change of its entries. */
+  readonly revision: number
+  /** How many entries there are: indices 0 … entries-1. */
+  readonly entries: number
+  /** Index of the first unread entry, when there is one. */
+  readonly firstUnread: number | undefined
+}
+
+/** Where an own message is. `sent`: the relay has it on disk and it was read back from the log. */
+export type MessageState =
+  | 'waiting' /* for the network */
+  | 'sealing'
+  | 'at-relay'
+  | 'sent'
+  | 'delayed' /* by a posture; see `until` */
+  | 'held' /* membership changed since it was written */
+  | 'not-sent' /* refused; `problem` says why */
+
+export type EntryView = MessageEntry | NoticeEntry
+
+export interface MessageEntry {
+  readonly kind: 'message'
+  readonly index: number
+  readonly id: string
+  readonly own: boolean
+  readonly by: string
+  /** False when the signer is no officer of the roster and no participant of this case. */
+  readonly known: boolean
+  readonly text: string
+  readonly at: number
+  readonly state: MessageState | undefined
+  readonly until: number | undefined
+  readonly problem: Problem | undefined
+}
+
+export type NoticeKind =
+  | 'conversation-begins'
+  | 'officer-joined'
+  | 'person-left'
+  | 'compared-same'
+  | 'compared-different'
+  | 'gap' /* some of their contents are missing */
+  | 'out-of-order'
+  | 'split' /* we and they have seen different histories */
+  | 'damaged' /* envelopes that do not open */
+  | 'lost' /* the relay says entries were lost */
+  | 'needs-newer-version'
+  | 'not-understood'
+  | 'roster-renewed'
+  | 'restart-needed'
+  | 'opened-elsewhere'
+
+export interface NoticeEntry {
+  readonly kind: 'notice'
+  readonly index: number
+  readonly notice: NoticeKind
+  readonly at: number
+  /** Whom or how many it concerns, already cleaned for display. */
+  readonly name: string | undefined
+  readonly count: number | undefined
+}
+
+export interface SafetyPhraseView {
+  /** Six numbers 0 … 2047, the same for both sides. */
+  readonly numbers: readonly number[]
+  readonly words: Readonly<Record<Language, readonly string[]>>
+  readonly verification: Verification
+}
+
+/** What the card of an invitation says, after its chain to the anchor was checked here. */
+export interface InvitationView {
+  readonly officer: string
+  readonly functions: readonly string[]
+  readonly body: string
+  readonly desk: string
+  readonly expires: number
+  readonly languages: readonly Language[]
+  readonly hours: AnsweringHours
+  readonly pin: boolean
+  readonly trial: boolean
+}
+
+/** What is known of a code while it is being typed. */
+export interface CodeProgress {
+  readonly form: 'characters' | 'words'
+  readonly count: number
+  readonly of: number
+  readonly complete: boolean
+  readonly problem: CodeProblem | undefined
+  /** The word or character the problem is about. */
+  readonly at: string | undefined
+}
+
+/** A passphrase made here: words of the person's own language. */
+export interface PassphraseView {
+  readonly text: string
+  readonly words: readonly string[]
+  readonly bits: number
+}
+
+export interface DeskView {
+  readonly officer: string
+  readonly body: string
+  readonly desk: string
+  readonly appointedUntil: number
+  /** True while no second officer or device shares the desk. */
+  readonly alone: boolean
+  readonly lastBackup: number | undefined
+  readonly invitations: readonly InvitationSummary[]
+}
+
+export interface InvitationSummary {
+  readonly id: string
+  readonly label: string
+  readonly made: number
+  readonly expires: number
+  /** `making`: not yet at the relay. */
+  readonly state: 'making' | 'open' | 'claimed' | 'used' | 'expired' | 'withdrawn'
+  readonly pin: boolean
+  readonly claims: readonly ClaimView[]
+}
+
+export interface ClaimView {
+  readonly id: string
+  readonly pseudonym: string
+  readonly at: number
+  readonly pin: 'none' | 'right' | 'wrong'
+  /** Only the first right claim can be accepted; later ones are shown so that misuse is seen. */
+  readonly standing: 'first' | 'later' | 'accepted' | 'refused' | 'not-valid'
+}
+
+/** What is printed or shown for one invitation; the page's address stands apart from it. */
+export interface InvitationSheet {
+  readonly label: string
+  readonly expires: number
+  /** Thirty characters in groups of five. */
+  readonly characters: string
+  readonly words: Readonly<Record<Language, readonly string[]>>
+  /** Text of the QR code: the thirty characters, never an address. */
+  readonly qr: string
+  readonly origins: readonly string[]
+  readonly pin: string | undefined
+}
+
+/** Verbs before and around the vault. All give an Outcome; none throws across the thread. */
+export interface JoinChoice {
+  readonly code: string
+  readonly pseudonym: string
+  readonly pin: string | undefined
+  readonly mode: StorageMode
+  /** Needed for `kept`. */
+  readonly passphrase: string | undefined
+  readonly passphraseGenerated: boolean
+  readonly preset: Preset
+}
+
+export interface SetUpChoice {
+  readonly code: string
+  readonly passphrase: string
+  readonly passphraseGenerated: boolean
+}
+
+export interface RestoreChoice {
+  readonly file: Uint8Array
+  readonly backupPassphrase: string
+  readonly passphrase: string
+  readonly passphraseGenerated: boolean
+}
+
+export interface InvitationChoice {
+  readonly label: string
+  readonly languages: readonly Language[]
+  readonly days: number
+  readonly hours: AnsweringHours
+  readonly pin: string | undefined
+}
+
+export interface BackupView {
+  /** Sealed file, padded; neutral name. */
+  readonly file: Uint8Array
+  readonly name: string
+  /** Shown once: the words that open it. */
+  readonly passphrase: PassphraseView
+}
+
+export type { AnsweringHours, Language, Posture, Preset, StorageMode }
