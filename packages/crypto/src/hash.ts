@@ -1,0 +1,9 @@
+/** BLAKE2b (RFC 7693) with 32-byte results. */
+import { backend } from './backend.ts'
+import { CryptoError } from './crypto-error.ts'
+
+/** 32 bytes. A key, where given, has 16 to 64 bytes (`bad-key` otherwise). */
+export function blake2b(message: Uint8Array, key?: Uint8Array): Uint8Array {
+  if (key !== undefined && (key.length < 16 || key.length > 64)) throw new CryptoError('bad-key')
+  return backend().blake2b(message, key ?? null)
+}

@@ -1,0 +1,37 @@
+/** Padding that hides exact lengths: ISO/IEC 7816-4, a byte 0x80 and then zeroes. */
+import { CryptoError } from './crypto-error.ts'
+
+/** The smallest class: an empty record and a short name look alike. */
+const SMALLEST_CLASS = 128
+/** Classes double up to here and then go in steps of this size, so a large record wastes little. */
+const LARGEST_DOUBLING = 65_536
+
+/** `size` bytes in all. Throws `bad-size` unless at least one byte of padding fits. */
+export function padTo(bytes: Uint8Array, size: number): Uint8Array {
+  if (!Number.isSafeInteger(size) || size <= bytes.length) throw new CryptoError('bad-size')
+  const padded = new Uint8Array(size)
+  padded.set(bytes)
+  padded[bytes.length] = 0x80
+  return padded
+}
+
+/** What {@link padTo} was given. Throws `malformed` for bytes that carry no padding. */
+export function unpad(padded: Uint8Array): Uint8Array {
+  let end = padded.length - 1
+  while (end >= 0 && padded[end] === 0) end--
+  if (end < 0 || padded[end] !== 0x80) throw new CryptoError('malformed')
+  return padded.slice(0, end)
+}
+
+/**
+ * The padded size for a record of `length` bytes, always larger than `length`: 128, 256 … 65,536,
+ * then multiples of 65,536. A record's size tells its class and no more.
+ */
+export function sizeClass(length: number): number {
+  if (!Number.isSafeInteger(length) || length < 0) throw new CryptoError('bad-size')
+  const needed = length + 1
+  if (needed > LARGEST_DOUBLING) return Math.ceil(needed / LARGEST_DOUBLING) * LARGEST_DOUBLING
+  let size = SMALLEST_CLASS
+  while (size < needed) size *= 2
+  return size
+}
