@@ -1,0 +1,62 @@
+/**
+ * File parts. `blob-put`: `0x0d ‖ ref 4 ‖ mailbox 32 ‖ blob 32 ‖ zeros to 1,024 ‖ part ‖ zeros`;
+ * `blob-part`: `0x8b ‖ ref 4 ‖ offset 4 ‖ length 4 ‖ zeros to 1,024 ‖ bytes ‖ zeros`.
+ */
+import { readHeader, writeHeader } from './binary.ts'
+import type { BlobPutFrame } from './client-frame.ts'
+import { requireZeros } from './frame-body.ts'
+import { CLIENT_FRAME_NUMBERS, RELAY_FRAME_NUMBERS } from './frame-numbers.ts'
+import { BLOB_PART_BYTES, FRAME_HEADER_BYTES, FRAME_SIZES, ID_BYTES } from './limits.ts'
+import { ProtocolError } from './protocol-error.ts'
+import type { BlobPartFrame } from './relay-frame.ts'
+
+export function encodeBlobPut({ ref, mailbox, blob, bytes }: BlobPutFrame): Uint8Array {
+  if (bytes.length !== BLOB_PART_BYTES) throw new ProtocolError('malformed')
+  const frame = new Uint8Array(frameSizeFor(bytes.length))
+  const header = writeHeader(frame, CLIENT_FRAME_NUMBERS['blob-put'])
+  header.u32(ref).bytes(mailbox, ID_BYTES).bytes(blob, ID_BYTES)
+  frame.set(bytes, FRAME_HEADER_BYTES)
+  return frame
+}
+
+export function decodeBlobPut(frame: Uint8Array): BlobPutFrame {
+  if (frame.length !== frameSizeFor(BLOB_PART_BYTES)) throw new ProtocolError('wrong-size')
+  const header = readHeader(frame)
+  const ref = header.u32()
+  const mailbox = header.bytes(ID_BYTES)
+  const blob = header.bytes(ID_BYTES)
+  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  return { type: 'blob-put', ref, mailbox, blob, bytes: takeBytes(frame, BLOB_PART_BYTES) }
+}
+
+export function encodeBlobPart({ ref, offset, bytes }: BlobPartFrame): Uint8Array {
+  if (bytes.length < 1 || offset + bytes.length > BLOB_PART_BYTES) {
+    throw new ProtocolError('malformed')
+  }
+  const frame = new Uint8Array(frameSizeFor(bytes.length))
+  const header = writeHeader(frame, RELAY_FRAME_NUMBERS['blob-part'])
+  header.u32(ref).u32(offset).u32(bytes.length)
+  frame.set(bytes, FRAME_HEADER_BYTES)
+  return frame
+}
+
+export function decodeBlobPart(frame: Uint8Array): BlobPartFrame {
+  const header = readHeader(frame)
+  const ref = header.u32()
+  const offset = header.u32()
+  const length = header.u32()
+  if (length < 1 || offset + length > BLOB_PART_BYTES) throw new ProtocolError('malformed')
+  if (frame.length !== frameSizeFor(length)) throw new ProtocolError('wrong-size')
+  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  return { type: 'blob-part', ref, offset, bytes: takeBytes(frame, length) }
+}
+
+function takeBytes(frame: Uint8Array, length: number): Uint8Array {
+  const end = FRAME_HEADER_BYTES + length
+  requireZeros(frame, end, frame.length)
+  return frame.subarray(FRAME_HEADER_BYTES, end)
+}
+
+function frameSizeFor(length: number): number {
+  return FRAME_SIZES.find((size) => size >= FRAME_HEADER_BYTES + length) ?? 0
+}

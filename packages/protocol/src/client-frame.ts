@@ -1,0 +1,187 @@
+/** What a client says to a relay. */
+import type { MailboxTerms } from './mailbox.ts'
+
+/** What a proof opens: an admission key creates, an owner key changes, and so on. */
+export type VerbClass = 'admission' | 'owner' | 'post' | 'reader'
+
+/** Signs {@link proofBytes}. Never answered: an unknown mailbox looks like a known one. */
+export interface ProveFrame {
+  readonly type: 'prove'
+  readonly class: VerbClass
+  readonly mailbox: Uint8Array
+  readonly key: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** Signed by an admission key over {@link orderBytes}. The same terms again are done again. */
+export interface CreateFrame {
+  readonly type: 'create'
+  readonly ref: number
+  readonly terms: MailboxTerms
+  readonly key: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** A reader starts after entry `after` and never sees what came before. */
+export interface AddedReader {
+  readonly key: Uint8Array
+  readonly after: number
+}
+
+/** A second owner's signature over the very same bytes as the first one's. */
+export interface Cosignature {
+  readonly key: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/**
+ * Signed by an owner key. Changes of owners need a second owner's cosignature, except that a sole
+ * owner may add the second.
+ */
+export interface UpdateFrame {
+  readonly type: 'update'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly key: Uint8Array
+  readonly signature: Uint8Array
+  readonly addReaders: readonly AddedReader[]
+  readonly dropReaders: readonly Uint8Array[]
+  readonly postKey?: Uint8Array
+  readonly addOwners?: readonly Uint8Array[]
+  readonly dropOwners?: readonly Uint8Array[]
+  readonly cosignature?: Cosignature
+}
+
+/** Signed by an owner key. Takes effect after CLOSING_MS; `cancel` takes it back until then. */
+export interface CloseFrame {
+  readonly type: 'close'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly cancel: boolean
+  readonly key: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** Signed by an owner key: moves one reader's cursor forward to `upTo`. */
+export interface PurgeFrame {
+  readonly type: 'purge'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly reader: Uint8Array
+  readonly upTo: number
+  readonly key: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** 1, 2, 4 … 64 envelopes, stored all or none. Needs a post proof. */
+export interface PostFrame {
+  readonly type: 'post'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly envelopes: readonly Uint8Array[]
+  /** Unix ms; with `control` it makes the envelopes held ones. */
+  readonly notBefore?: number
+  /** Public key whose owner alone may postpone, cancel or release them. */
+  readonly control?: Uint8Array
+}
+
+/** Stream the entries after `after`, then live ones. Needs a reader proof to yield anything. */
+export interface OpenFrame {
+  readonly type: 'open'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly reader: Uint8Array
+  readonly after: number
+  readonly instance: Uint8Array
+  /** Lean mode: the relay closes before it has sent more bytes than this. */
+  readonly budget?: number
+}
+
+/** Forget up to `upTo` for this reader. Never answered. */
+export interface AckFrame {
+  readonly type: 'ack'
+  readonly mailbox: Uint8Array
+  readonly reader: Uint8Array
+  readonly upTo: number
+}
+
+export interface PingFrame {
+  readonly type: 'ping'
+}
+
+/** Signed by the held envelopes' control key, like the next two. */
+export interface PostponeFrame {
+  readonly type: 'postpone'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly control: Uint8Array
+  readonly notBefore: number
+  readonly signature: Uint8Array
+}
+
+export interface CancelFrame {
+  readonly type: 'cancel'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly control: Uint8Array
+  readonly signature: Uint8Array
+}
+
+export interface ReleaseFrame {
+  readonly type: 'release'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly control: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** One part of an encrypted file, exactly BLOB_PART_BYTES. Needs a post proof. */
+export interface BlobPutFrame {
+  readonly type: 'blob-put'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly blob: Uint8Array
+  readonly bytes: Uint8Array
+}
+
+/** Needs a reader proof. Answered by `blob-part`. */
+export interface BlobGetFrame {
+  readonly type: 'blob-get'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly blob: Uint8Array
+  readonly offset: number
+  readonly length: number
+}
+
+export interface BlobDropFrame {
+  readonly type: 'blob-drop'
+  readonly ref: number
+  readonly mailbox: Uint8Array
+  readonly blob: Uint8Array
+}
+
+/** Over HTTPS instead of a WebSocket: hand over what waits for this session, or wait for it. */
+export interface PollFrame {
+  readonly type: 'poll'
+  readonly session: Uint8Array
+  readonly waitMs: number
+}
+
+export type ClientFrame =
+  | ProveFrame
+  | CreateFrame
+  | UpdateFrame
+  | CloseFrame
+  | PurgeFrame
+  | PostFrame
+  | OpenFrame
+  | AckFrame
+  | PingFrame
+  | PostponeFrame
+  | CancelFrame
+  | ReleaseFrame
+  | BlobPutFrame
+  | BlobGetFrame
+  | BlobDropFrame
+  | PollFrame

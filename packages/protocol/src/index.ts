@@ -1,0 +1,73 @@
+/** The wire between client and relay. docs/protocol.md shows every frame on one screen. */
+export {
+  BATCH_SIZES,
+  BLOB_PART_BYTES,
+  CLOSING_MS,
+  ENVELOPE_BYTES,
+  FRAME_HEADER_BYTES,
+  FRAME_SIZES,
+  ID_BYTES,
+  INSTANCE_BYTES,
+  KEY_BYTES,
+  MAX_BATCH,
+  MAX_FRAME_BYTES,
+  MAX_OPENS_PER_CONNECTION,
+  MAX_OWNERS,
+  MAX_PROOFS_PER_CONNECTION,
+  MAX_READERS,
+  MAX_SEQ,
+  NONCE_BYTES,
+  PING_MS,
+  PRE_AUTH_MS,
+  QUOTA,
+  RETENTION_DAYS,
+  SIGNATURE_BYTES,
+  SILENCE_MS,
+} from './limits.ts'
+export { batchSize, isEnvelope, type Entry } from './envelope.ts'
+export { MAILBOX_KINDS, allDifferent, termsToCbor } from './mailbox.ts'
+export type { MailboxKind, MailboxTerms } from './mailbox.ts'
+export type {
+  AckFrame,
+  AddedReader,
+  BlobDropFrame,
+  BlobGetFrame,
+  BlobPutFrame,
+  CancelFrame,
+  ClientFrame,
+  CloseFrame,
+  Cosignature,
+  CreateFrame,
+  OpenFrame,
+  PingFrame,
+  PollFrame,
+  PostFrame,
+  PostponeFrame,
+  ProveFrame,
+  PurgeFrame,
+  ReleaseFrame,
+  UpdateFrame,
+  VerbClass,
+} from './client-frame.ts'
+export type {
+  BlobPartFrame,
+  ChallengeFrame,
+  DeliverFrame,
+  DoneFrame,
+  DrainedFrame,
+  EvictedFrame,
+  LostFrame,
+  OverQuotaFrame,
+  PongFrame,
+  RefusedFrame,
+  RelayFrame,
+  StoredFrame,
+} from './relay-frame.ts'
+export { NO_MAILBOX, orderArgs, orderBytes, proofBytes } from './proof.ts'
+export type { OrderFrame, OrderVerb } from './proof.ts'
+export { decodeClientFrame, encodeClientFrame } from './client-codec.ts'
+export { decodeRelayFrame, encodeRelayFrame } from './relay-codec.ts'
+export { CLIENT_FRAME_NUMBERS, RELAY_FRAME_NUMBERS } from './frame-numbers.ts'
+export type { ClientFrameType, RelayFrameType } from './frame-numbers.ts'
+export { REFUSAL_CODES, type RefusalCode } from './refusal.ts'
+export { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts'

@@ -1,0 +1,64 @@
+/** Every number that client and relay must agree on, each with its reason. */
+
+/** One envelope. A post-quantum MLS commit between two members still fits in one (DESIGN §2.7). */
+export const ENVELOPE_BYTES = 4608
+
+/** Powers of two, so that a frame tells no more than the order of magnitude of what it carries. */
+export const BATCH_SIZES = [1, 2, 4, 8, 16, 32, 64] as const
+
+export const MAX_BATCH = 64
+
+/** Holds every fixed header (deliver with 64 sequence numbers needs 592 bytes) and small frames. */
+export const FRAME_HEADER_BYTES = 1024
+
+/** The only sizes a frame can have, in either direction. */
+export const FRAME_SIZES: readonly number[] = [
+  FRAME_HEADER_BYTES,
+  ...BATCH_SIZES.map((count) => FRAME_HEADER_BYTES + count * ENVELOPE_BYTES),
+]
+
+/** 295,936: the ceiling a WebSocket is told, so nothing larger is ever buffered. */
+export const MAX_FRAME_BYTES: number = FRAME_HEADER_BYTES + MAX_BATCH * ENVELOPE_BYTES
+
+export const ID_BYTES = 32
+/** Ed25519. */
+export const KEY_BYTES = 32
+export const SIGNATURE_BYTES = 64
+export const NONCE_BYTES = 32
+/** Random, new at every unlock: two tabs or copies of one vault never share it. */
+export const INSTANCE_BYTES = 16
+
+/** A shared room is at most 20 people; the rest is room for handovers. */
+export const MAX_READERS = 24
+/** One key for each officer who may look after the mailbox. */
+export const MAX_OWNERS = 8
+
+/** A desk with more cases than this uses a second connection. */
+export const MAX_OPENS_PER_CONNECTION = 512
+/** A proof costs the relay about 60 µs; three classes for each open are enough. */
+export const MAX_PROOFS_PER_CONNECTION: number = 3 * MAX_OPENS_PER_CONNECTION
+
+/** A connection that has proved nothing by then is closed: slow senders cannot hold sockets. */
+export const PRE_AUTH_MS = 10_000
+/** A client that has sent nothing for this long sends `ping`. Below usual proxy timeouts of 60 s. */
+export const PING_MS = 25_000
+/** The relay closes a connection silent for this long: four pings lost. */
+export const SILENCE_MS: number = 4 * PING_MS
+
+/** Days after which the relay forgets an envelope that nobody fetched. */
+export const RETENTION_DAYS = { min: 1, default: 30, max: 90 } as const
+
+/**
+ * Waiting envelopes per mailbox. 4,096 is 18 MiB, months of a case's talk; the most is what the
+ * issue's drain of 10,000 waiting envelopes needs, with room for a channel.
+ */
+export const QUOTA = { min: 1, default: 4096, max: 16_384 } as const
+
+/** A closing mailbox can be saved for this long (DESIGN §6). */
+export const CLOSING_MS = 86_400_000
+
+/** One part of a file: small enough to resume over a bad line. */
+export const BLOB_PART_BYTES = 65_536
+
+/** Largest sequence number; 2^48 - 1 is never reached and is exact in every language. */
+export const MAX_SEQ = 281_474_976_710_655

@@ -1,0 +1,24 @@
+/** Why a relay did not do what a frame asked: one closed list. */
+
+export const REFUSAL_CODES = [
+  /** Unknown, closed or forbidden mailbox, or a wrong key: one answer, so it tells nothing. */
+  'refused',
+  /** Well-formed frame, impossible request: the same key twice, the last owner dropped. */
+  'malformed',
+  /** A verb or field this relay does not have yet. */
+  'unsupported',
+  /** Not signed by an admission key the operator registered. */
+  'not-proved',
+  /** `create` with other terms for an id that exists. */
+  'taken',
+  /** The mailbox holds as many envelopes as it may. What it holds is kept. */
+  'over-quota',
+  /** The connection reached a limit of its own. */
+  'too-many',
+  /** Try again later. */
+  'busy',
+  /** The relay is going down; connect again. */
+  'stopping',
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
