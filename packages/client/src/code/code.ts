@@ -1,0 +1,222 @@
+/**
+ * Codes people carry (DESIGN §8.1, §16): thirty characters or fourteen words around a 128-bit seed.
+ *
+ *   characters: kind 4 ‖ version 3 ‖ organisation tag 6 ‖ seed 128 ‖ check 9  = 150 bits = 30 × 5
+ *   words:      kind 4 ‖ version 3 ‖ organisation tag 6 ‖ seed 128 ‖ check 13 = 154 bits = 14 × 11
+ *
+ * The check is the head of BLAKE2b over the first 141 bits. A code of one kind is never accepted
+ * where another is asked for.
+ */
+import { toUtf8 } from '@lapwing/codec'
+import { blake2b } from '@lapwing/crypto'
+import { LANGUAGES, type Language } from '@lapwing/engagement'
+import type { CodeProblem } from '../problem.ts'
+import type { CodeProgress } from '../views.ts'
+import { loadWords, WORD_BITS, type WordList } from './words.ts'
+
+export type CodeKind =
+  'invitation' | 'set-up' | 'device link' | 'return phrase' | 'check-in' | 'desk recovery'
+
+export interface Code {
+  readonly kind: CodeKind
+  /** Six bits of the anchor's fingerprint. */
+  readonly tag: number
+  /** 16 bytes. */
+  readonly seed: Uint8Array
+}
+
+export type CodeReading = { readonly code: Code } | { readonly problem: CodeProblem }
+
+export const CODE_CHARACTERS = 30
+export const CODE_WORDS = 14
+
+const VERSION = 1
+const KINDS: readonly CodeKind[] = [
+  'invitation',
+  'set-up',
+  'device link',
+  'return phrase',
+  'check-in',
+  'desk recovery',
+]
+/** Crockford's base 32: no I, L, O, U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** What people type instead: look-alikes of both alphabets. */
+const ALIKE: Readonly<Record<string, string>> = {
+  O: '0', I: '1', L: '1', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: '0', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: '1', У: 'Y',
+} // prettier-ignore
+const BODY_BITS = 141
+const CHARACTER_CHECK = 9
+const WORD_CHECK = 13
+
+/** Six bits that tell one organisation's codes from another's. */
+export function organisationTag(anchor: Uint8Array): number {
+  return (blake2b(anchor, toUtf8('lapwing organisation tag'))[0] ?? 0) >> 2
+}
+
+/** Thirty characters in groups of five. */
+export function formatCode(code: Code): string {
+  const bits = [...bodyBits(code), ...checkBits(bodyBits(code), CHARACTER_CHECK)]
+  const characters = numbers(bits, 5).map((n) => ALPHABET.charAt(n))
+  return (characters.join('').match(/.{5}/gu) ?? []).join(' ')
+}
+
+/** Fourteen indices into any of the word lists. */
+export function codeWordNumbers(code: Code): readonly number[] {
+  return numbers([...bodyBits(code), ...checkBits(bodyBits(code), WORD_CHECK)], WORD_BITS)
+}
+
+export async function codeWords(
+  code: Code,
+): Promise<Readonly<Record<Language, readonly string[]>>> {
+  const indices = codeWordNumbers(code)
+  const lists = await Promise.all(LANGUAGES.map(loadWords))
+  return Object.fromEntries(
+    lists.map((list) => [list.language, indices.map((i) => list.words[i] ?? '')]),
+  ) as Record<Language, readonly string[]>
+}
+
+/** Reads a whole code in either form. `expected` refuses other kinds, `tag` other organisations. */
+export async function readCode(
+  text: string,
+  expected: CodeKind,
+  tag: number | undefined,
+): Promise<CodeReading> {
+  const bits = await codeBits(text)
+  if (!Array.isArray(bits)) return { problem: bits as CodeProblem }
+  const words = bits.length === CODE_WORDS * WORD_BITS
+  const body = bits.slice(0, BODY_BITS)
+  const check = bits.slice(BODY_BITS)
+  const right = checkBits(body, words ? WORD_CHECK : CHARACTER_CHECK)
+  if (right.some((bit, i) => bit !== check[i])) return { problem: 'code-mistyped' }
+  const version = value(body.slice(4, 7))
+  if (version !== VERSION) return { problem: 'code-newer' }
+  const kind = KINDS[value(body.slice(0, 4)) - 1]
+  if (kind === undefined) return { problem: 'code-newer' }
+  if (kind !== expected) return { problem: 'code-other-kind' }
+  const code: Code = {
+    kind,
+    tag: value(body.slice(7, 13)),
+    seed: Uint8Array.from(numbers(body.slice(13), 8)),
+  }
+  if (tag !== undefined && code.tag !== tag) return { problem: 'code-other-organisation' }
+  return { code }
+}
+
+/** What can be said of a code while it is being typed; complete codes are checked whole. */
+export async function codeProgress(
+  text: string,
+  expected: CodeKind,
+  tag: number | undefined,
+): Promise<CodeProgress> {
+  const form = looksLikeWords(text) ? 'words' : 'characters'
+  const of = form === 'words' ? CODE_WORDS : CODE_CHARACTERS
+  const none = { form, of, at: undefined } as const
+  if (isAddress(text)) return { ...none, count: 0, complete: false, problem: 'code-is-address' }
+  const parts = form === 'words' ? splitWords(text) : [...characters(text)]
+  const count = parts.length
+  if (count < of) {
+    const wrong = await firstWrong(form, text, parts)
+    const problem = form === 'words' ? 'code-bad-word' : 'code-bad-character'
+    return wrong === undefined
+      ? { ...none, count, complete: false, problem: undefined }
+      : { form, of, count, complete: false, problem, at: wrong }
+  }
+  const reading = await readCode(text, expected, tag)
+  const problem = 'problem' in reading ? reading.problem : undefined
+  const at = problem === undefined ? undefined : await firstWrong(form, text, parts)
+  return { form, of, count, complete: problem === undefined, problem, at }
+}
+
+async function codeBits(text: string): Promise<readonly number[] | CodeProblem> {
+  if (isAddress(text)) return 'code-is-address'
+  if (looksLikeWords(text)) return await wordBits(splitWords(text))
+  const found = [...characters(text)]
+  const values = found.map((character) => ALPHABET.indexOf(character))
+  if (values.includes(-1)) return 'code-bad-character'
+  if (found.length < CODE_CHARACTERS) return 'code-too-short'
+  if (found.length > CODE_CHARACTERS) return 'code-too-long'
+  return values.flatMap((n) => bitsOf(n, 5))
+}
+
+async function wordBits(words: readonly string[]): Promise<readonly number[] | CodeProblem> {
+  if (words.length < CODE_WORDS) return 'code-too-short'
+  if (words.length > CODE_WORDS) return 'code-too-long'
+  let best: readonly number[] | undefined
+  for (const list of await Promise.all(LANGUAGES.map(loadWords))) {
+    const found = words.map((word) => list.find(word))
+    if (found.includes(undefined)) continue
+    const bits = found.flatMap((n) => bitsOf(n ?? 0, WORD_BITS))
+    const right = checkBits(bits.slice(0, BODY_BITS), WORD_CHECK)
+    if (right.every((bit, i) => bit === bits[BODY_BITS + i])) return bits
+    best ??= bits
+  }
+  return best ?? 'code-bad-word'
+}
+
+/** The first part that cannot belong to any code, as typed. */
+async function firstWrong(
+  form: 'characters' | 'words',
+  text: string,
+  parts: readonly string[],
+): Promise<string | undefined> {
+  if (form === 'characters') return parts.find((character) => !ALPHABET.includes(character))
+  // The last word may still be growing, unless a space follows it.
+  const settled = /\s$/u.test(text) ? parts : parts.slice(0, parts.length === CODE_WORDS ? 14 : -1)
+  const lists = await Promise.all(LANGUAGES.map(loadWords))
+  const likely = lists.reduce<WordList | undefined>((best, list) => {
+    const score = (l: WordList): number => settled.filter((w) => l.find(w) !== undefined).length
+    return best === undefined || score(list) > score(best) ? list : best
+  }, undefined)
+  return settled.find((word) => likely?.find(word) === undefined)
+}
+
+function characters(text: string): string {
+  const typed = text.toUpperCase().replace(/[\s\-–—.·]/gu, '')
+  return [...typed].map((character) => ALIKE[character] ?? character).join('')
+}
+
+function splitWords(text: string): string[] {
+  return text.split(/[\s,.;\d]+/u).filter((word) => word !== '')
+}
+
+/** Words have letters in a row beyond a group of five, or letters no code alphabet looks like. */
+function looksLikeWords(text: string): boolean {
+  const parts = text.trim().split(/[\s,.;]+/u)
+  const wordLike = parts.filter((part) => /^[\p{L}’'ʼ]{2,}$/u.test(part))
+  const groups = parts.filter((part) => /\d/u.test(part) || part.length === 5)
+  return wordLike.length > 0 && wordLike.length * 2 > parts.length && groups.length < parts.length
+}
+
+function isAddress(text: string): boolean {
+  return /:\/\/|^\s*www\.|^\s*https?\b|\.(?:org|com|int|net|onion|eu|ru|ua|fr)\b/iu.test(text)
+}
+
+function bodyBits(code: Code): number[] {
+  return [
+    ...bitsOf(KINDS.indexOf(code.kind) + 1, 4),
+    ...bitsOf(VERSION, 3),
+    ...bitsOf(code.tag, 6),
+    ...[...code.seed].flatMap((byte) => bitsOf(byte, 8)),
+  ]
+}
+
+function checkBits(body: readonly number[], count: number): number[] {
+  const padded = [...body, ...Array<number>((8 - (body.length % 8)) % 8).fill(0)]
+  const hash = blake2b(Uint8Array.from(numbers(padded, 8)), toUtf8('lapwing code check'))
+  return [...hash.slice(0, 2)].flatMap((byte) => bitsOf(byte, 8)).slice(0, count)
+}
+
+function bitsOf(n: number, width: number): number[] {
+  return Array.from({ length: width }, (_, i) => (n >> (width - 1 - i)) & 1)
+}
+
+function value(bits: readonly number[]): number {
+  return bits.reduce((n, bit) => n * 2 + bit, 0)
+}
+
+function numbers(bits: readonly number[], width: number): number[] {
+  return Array.from({ length: Math.floor(bits.length / width) }, (_, i) =>
+    value(bits.slice(i * width, (i + 1) * width)),
+  )
+}

@@ -1,0 +1,35 @@
+/** Passphrases: made here by default, weighed when somebody brings their own (DESIGN §10). */
+import { randomBytes } from '@lapwing/crypto'
+import type { Language } from '@lapwing/engagement'
+import type { PassphraseView } from '../views.ts'
+import { loadWords, WORD_BITS } from './words.ts'
+
+/** Seven words are 77 bits: the floor below which the light passphrase cost is not allowed. */
+export const PASSPHRASE_WORDS = 7
+/** A chosen passphrase must reach this by a reckoning that leans to the low side. */
+export const CHOSEN_FLOOR_BITS = 50
+
+export async function makePassphrase(language: Language): Promise<PassphraseView> {
+  const list = await loadWords(language)
+  const words = Array.from({ length: PASSPHRASE_WORDS }, () => {
+    const [a = 0, b = 0] = randomBytes(2)
+    return list.words[((a << 8) | b) & 0x7ff] ?? ''
+  })
+  return { text: words.join(' '), words, bits: PASSPHRASE_WORDS * WORD_BITS }
+}
+
+/**
+ * Reckons the entropy of a chosen passphrase on the low side: each distinct word counts at most
+ * eleven bits, each character of an unbroken string at most three; repetition counts once.
+ */
+export function weighPassphrase(text: string): { readonly bits: number; readonly enough: boolean } {
+  const words = [...new Set(text.normalize('NFKC').toLowerCase().trim().split(/\s+/u))].filter(
+    (word) => word.length > 1,
+  )
+  const bits = words.reduce((sum, word) => {
+    const distinct = new Set(word).size
+    const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(word)).length
+    return sum + Math.min(distinct * (1.5 + kinds * 0.5), kinds > 1 ? 40 : WORD_BITS + 2)
+  }, 0)
+  return { bits: Math.floor(bits), enough: bits >= CHOSEN_FLOOR_BITS }
+}

@@ -1,0 +1,67 @@
+/** The four lists of 2,048 words, loaded one by one when first needed. */
+import type { Language } from '@lapwing/engagement'
+
+/** Bits one word stands for. */
+export const WORD_BITS = 11
+
+export interface WordList {
+  readonly language: Language
+  readonly words: readonly string[]
+  /** Index by the folded first four letters, or undefined. */
+  find(text: string): number | undefined
+}
+
+const loaded = new Map<Language, Promise<WordList>>()
+
+export function loadWords(language: Language): Promise<WordList> {
+  const known = loaded.get(language)
+  if (known) return known
+  const list = read(language).then((text) => createList(language, text.split(/\s+/)))
+  loaded.set(language, list)
+  return list
+}
+
+/**
+ * Folds a word as typed to what the lists are keyed by: lower case, no accents, apostrophes or
+ * breathing spaces; Russian ё as е, Ukrainian ґ as г. The breve of й and the dots of ї stay.
+ */
+export function foldWord(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[’'ʼ`]/gu, '')
+    .replace(/ё/gu, 'е')
+    .replace(/ґ/gu, 'г')
+    .replace(/œ/gu, 'oe')
+    .replace(/[a-zà-ÿ]/gu, (letter) => letter.normalize('NFD').replace(/\p{Mn}/gu, ''))
+}
+
+function createList(language: Language, raw: readonly string[]): WordList {
+  const words = raw.filter((word) => word !== '')
+  const byPrefix = new Map(words.map((word, index) => [prefix(word), index]))
+  return {
+    language,
+    words,
+    find(text) {
+      const folded = foldWord(text)
+      return folded.length < 3 ? undefined : byPrefix.get(prefix(folded))
+    },
+  }
+}
+
+function prefix(word: string): string {
+  return foldWord(word).slice(0, 4)
+}
+
+async function read(language: Language): Promise<string> {
+  switch (language) {
+    case 'en':
+      return (await import('../words/en.ts')).ENGLISH_WORDS
+    case 'ru':
+      return (await import('../words/ru.ts')).RUSSIAN_WORDS
+    case 'uk':
+      return (await import('../words/uk.ts')).UKRAINIAN_WORDS
+    case 'fr':
+      return (await import('../words/fr.ts')).FRENCH_WORDS
+  }
+}

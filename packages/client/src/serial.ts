@@ -1,0 +1,26 @@
+/** One task at a time: the queue every change of a conversation's state passes through. */
+
+export interface Serial {
+  /** Runs `task` after all earlier ones, whatever became of them; gives its result. */
+  run<T>(task: () => Promise<T>): Promise<T>
+  /** Resolves when nothing is queued or running. */
+  idle(): Promise<void>
+}
+
+export function createSerial(): Serial {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    run(task) {
+      const next = last.then(task, task)
+      last = next.catch(() => undefined)
+      return next
+    },
+    async idle() {
+      let seen: Promise<unknown>
+      do {
+        seen = last
+        await seen
+      } while (seen !== last)
+    },
+  }
+}

@@ -1,0 +1,333 @@
+/**
+ * One line to the relay: a connection that comes back by itself, proves each key once, opens its
+ * mailboxes again after every break, and matches answers to requests (docs/protocol.md).
+ */
+import { toHex } from '@lapwing/codec'
+import { signBytes, type SigningKeyPair } from '@lapwing/crypto'
+import {
+  decodeRelayFrame,
+  encodeClientFrame,
+  PING_MS,
+  proofBytes,
+  type ClientFrame,
+  type Entry,
+  type RefusalCode,
+  type RelayFrame,
+  type VerbClass,
+} from '@lapwing/protocol'
+import type { Clock } from '../clock.ts'
+import { createSerial, type Serial } from '../serial.ts'
+import type { RawConnection, Transport } from './transport.ts'
+
+export type LineState = 'connecting' | 'online' | 'offline'
+
+/** A mailbox somebody reads over this line. Listeners run one after another, in arrival order. */
+export interface Attachment {
+  readonly mailbox: Uint8Array
+  readonly reader: SigningKeyPair
+  /** Last sequence number already persisted; asked anew at every opening. */
+  after(): number
+  /** Gives back the sequence number that may be acknowledged, once everything is persisted. */
+  onEntries(entries: readonly Entry[]): Promise<number | undefined>
+  onDrained(upTo: number): Promise<void>
+  onLost?(from: number, to: number): Promise<void>
+  onEvicted?(): Promise<void>
+  /** Connection gone: nothing is drained until the next `onDrained`. */
+  onBreak?(): void
+}
+
+/** A proof a request stands on: which key, for which mailbox. */
+export interface Proof {
+  readonly class: VerbClass
+  readonly mailbox: Uint8Array
+  readonly pair: SigningKeyPair
+}
+
+export class RelayRefusal extends Error {
+  readonly code: RefusalCode | 'offline'
+
+  constructor(code: RefusalCode | 'offline') {
+    super(code)
+    this.name = 'RelayRefusal'
+    this.code = code
+  }
+}
+
+export interface Line {
+  readonly state: LineState
+  attach(attachment: Attachment): () => void
+  /**
+   * Sends one request; resolves with the sequence numbers for a post, otherwise with none.
+   * Rejects with RelayRefusal: the relay's code, or 'offline' when the line broke before the answer
+   * (whether it was done is then unknown: every verb may be repeated).
+   */
+  request(proof: Proof | undefined, build: RequestBuilder): Promise<readonly number[]>
+  /** Tries to connect now instead of at the end of the pause. */
+  hurry(): void
+  close(): void
+}
+
+/** Builds the frame once the connection's nonce and origin are known. */
+export type RequestBuilder = (ref: number, nonce: Uint8Array, origin: string) => ClientFrame
+
+interface Waiting {
+  readonly proof: Proof | undefined
+  readonly build: RequestBuilder
+  readonly resolve: (seqs: readonly number[]) => void
+  readonly reject: (refusal: RelayRefusal) => void
+}
+
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 60_000
+
+export function openLine(o: {
+  readonly transport: Transport
+  readonly clock: Clock
+  /** 16 random bytes, new at every unlock. */
+  readonly instance: Uint8Array
+  /** 0 ≤ n < 1: spreads reconnections. */
+  readonly jitter: () => number
+  readonly onState?: (state: LineState) => void
+}): Line {
+  return new RelayLine(o)
+}
+
+type Options = Parameters<typeof openLine>[0]
+
+class RelayLine implements Line {
+  state: LineState = 'connecting'
+  readonly #o: Options
+  readonly #attachments = new Map<string, Attachment>()
+  readonly #asked = new Map<number, Waiting>()
+  readonly #serial: Serial = createSerial()
+  #unsent: Waiting[] = []
+  #proved = new Set<string>()
+  #connection: RawConnection | undefined
+  #nonce: Uint8Array | undefined
+  #ref = 0
+  #pause = FIRST_PAUSE_MS
+  #closed = false
+  #cancelTimer: () => void = () => undefined
+  #cancelPing: () => void = () => undefined
+  #heard = true
+
+  constructor(o: Options) {
+    this.#o = o
+    this.#connect()
+  }
+
+  attach(attachment: Attachment): () => void {
+    const key = readerKey(attachment.mailbox, attachment.reader.publicKey)
+    this.#attachments.set(key, attachment)
+    if (this.#nonce) this.#open(attachment)
+    return () => {
+      if (this.#attachments.get(key) === attachment) this.#attachments.delete(key)
+    }
+  }
+
+  request(proof: Proof | undefined, build: RequestBuilder): Promise<readonly number[]> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = { proof, build, resolve, reject }
+      if (this.#closed || this.state === 'offline') reject(new RelayRefusal('offline'))
+      else if (this.#nonce) this.#ask(waiting)
+      else this.#unsent.push(waiting)
+    })
+  }
+
+  hurry(): void {
+    if (this.#closed || this.#connection) return
+    this.#pause = FIRST_PAUSE_MS
+    this.#cancelTimer()
+    this.#connect()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#cancelTimer()
+    this.#cancelPing()
+    this.#attachments.clear()
+    this.#connection?.close()
+    this.#broken()
+  }
+
+  #connect(): void {
+    this.#setState('connecting')
+    const connection = this.#o.transport.connect()
+    this.#connection = connection
+    connection.onMessage((bytes) => {
+      if (this.#connection === connection) this.#receive(connection, bytes)
+    })
+    connection.onClose(() => {
+      if (this.#connection === connection) this.#broken()
+    })
+  }
+
+  #broken(): void {
+    this.#connection = undefined
+    this.#nonce = undefined
+    this.#proved = new Set()
+    this.#cancelPing()
+    const waiting = [...this.#asked.values(), ...this.#unsent]
+    this.#asked.clear()
+    this.#unsent = []
+    this.#setState('offline')
+    for (const attachment of this.#attachments.values()) attachment.onBreak?.()
+    for (const one of waiting) one.reject(new RelayRefusal('offline'))
+    if (this.#closed) return
+    const pause = this.#pause * (0.5 + this.#o.jitter())
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS)
+    this.#cancelTimer = this.#o.clock.after(pause, () => this.#connect())
+  }
+
+  #receive(connection: RawConnection, bytes: Uint8Array): void {
+    this.#heard = true
+    let frame: RelayFrame
+    try {
+      frame = decodeRelayFrame(bytes)
+    } catch {
+      connection.close()
+      return
+    }
+    if (frame.type === 'challenge') {
+      if (!this.#nonce) this.#begin(frame.nonce)
+      else connection.close()
+      return
+    }
+    if (this.#nonce) this.#handle(frame)
+    else connection.close()
+  }
+
+  #begin(nonce: Uint8Array): void {
+    this.#nonce = nonce
+    this.#pause = FIRST_PAUSE_MS
+    this.#setState('online')
+    for (const attachment of this.#attachments.values()) this.#open(attachment)
+    for (const waiting of this.#unsent.splice(0)) this.#ask(waiting)
+    this.#ping()
+  }
+
+  #handle(frame: Exclude<RelayFrame, { type: 'challenge' }>): void {
+    switch (frame.type) {
+      case 'done':
+        return this.#answer(frame.ref, (waiting) => waiting.resolve([]))
+      case 'stored':
+        return this.#answer(frame.ref, (waiting) => waiting.resolve(frame.seqs))
+      case 'refused':
+        return this.#answer(frame.ref, (waiting) => waiting.reject(new RelayRefusal(frame.code)))
+      case 'deliver':
+        return this.#tell(frame, async (attachment) => {
+          const upTo = await attachment.onEntries(frame.entries)
+          if (upTo !== undefined) this.#ack(attachment, upTo)
+        })
+      case 'drained':
+        return this.#tell(frame, (attachment) => attachment.onDrained(frame.upTo))
+      case 'evicted':
+        return this.#tell(frame, async (attachment) => attachment.onEvicted?.())
+      case 'lost':
+        for (const attachment of this.#attachments.values()) {
+          if (toHex(attachment.mailbox) === toHex(frame.mailbox)) {
+            void this.#serial.run(async () => attachment.onLost?.(frame.from, frame.to))
+          }
+        }
+        return
+      case 'over-quota':
+      case 'pong':
+      case 'blob-part':
+        return
+    }
+  }
+
+  #answer(ref: number, give: (waiting: Waiting) => void): void {
+    const waiting = this.#asked.get(ref)
+    if (!waiting) return // an answer to nothing is no reason to do anything
+    this.#asked.delete(ref)
+    give(waiting)
+  }
+
+  #tell(
+    frame: { readonly mailbox: Uint8Array; readonly reader: Uint8Array },
+    act: (attachment: Attachment) => Promise<void>,
+  ): void {
+    const attachment = this.#attachments.get(readerKey(frame.mailbox, frame.reader))
+    const connection = this.#connection
+    if (!attachment) return
+    void this.#serial.run(async () => {
+      // What an earlier connection still had in the queue will be delivered again.
+      if (connection !== this.#connection) return
+      try {
+        await act(attachment)
+      } catch {
+        // Not persisted, so not acknowledged: come back and read it again.
+        connection?.close()
+      }
+    })
+  }
+
+  #ack(attachment: Attachment, upTo: number): void {
+    const { mailbox } = attachment
+    this.#send({ type: 'ack', mailbox, reader: attachment.reader.publicKey, upTo })
+  }
+
+  #open(attachment: Attachment): void {
+    const { mailbox, reader } = attachment
+    this.#prove({ class: 'reader', mailbox, pair: reader })
+    this.#send({
+      type: 'open',
+      ref: this.#nextRef(),
+      mailbox,
+      reader: reader.publicKey,
+      after: attachment.after(),
+      instance: this.#o.instance,
+    })
+  }
+
+  #ask(waiting: Waiting): void {
+    const nonce = this.#nonce
+    if (!nonce) return
+    if (waiting.proof) this.#prove(waiting.proof)
+    const ref = this.#nextRef()
+    this.#asked.set(ref, waiting)
+    this.#send(waiting.build(ref, nonce, this.#o.transport.origin))
+  }
+
+  #prove(proof: Proof): void {
+    const nonce = this.#nonce
+    if (!nonce) return
+    const { mailbox, pair } = proof
+    const key = `${proof.class}/${readerKey(mailbox, pair.publicKey)}`
+    if (this.#proved.has(key)) return
+    this.#proved.add(key)
+    const bytes = proofBytes(proof.class, this.#o.transport.origin, mailbox, nonce)
+    const signature = signBytes(bytes, pair)
+    this.#send({ type: 'prove', class: proof.class, mailbox, key: pair.publicKey, signature })
+  }
+
+  #send(frame: ClientFrame): void {
+    this.#connection?.send(encodeClientFrame(frame))
+  }
+
+  /** Notices half-open connections: silence for a whole ping round ends the connection. */
+  #ping(): void {
+    this.#heard = false
+    this.#send({ type: 'ping' })
+    this.#cancelPing = this.#o.clock.after(PING_MS, () => {
+      if (this.#heard) this.#ping()
+      else this.#connection?.close()
+    })
+  }
+
+  #nextRef(): number {
+    this.#ref = (this.#ref + 1) % 0x7fff_ffff
+    return this.#ref
+  }
+
+  #setState(state: LineState): void {
+    if (this.state === state) return
+    this.state = state
+    this.#o.onState?.(state)
+  }
+}
+
+function readerKey(mailbox: Uint8Array, reader: Uint8Array): string {
+  return `${toHex(mailbox)}/${toHex(reader)}`
+}

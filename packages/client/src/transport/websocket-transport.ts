@@ -1,0 +1,59 @@
+/** Frames over a WebSocket, in a browser's worker or in Node. */
+import type { RawConnection, Transport } from './transport.ts'
+
+/** The part of the WebSocket interface that is used; the browser's own and `ws` both have it. */
+export interface SocketLike {
+  binaryType: string
+  readonly readyState: number
+  send(data: Uint8Array<ArrayBuffer>): void
+  close(): void
+  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
+}
+
+const OPEN = 1
+
+/** `origin` such as `https://example.org`; the relay listens on the same origin's `/relay`. */
+export function webSocketTransport(o: {
+  readonly origin: string
+  readonly createSocket: (url: string) => SocketLike
+}): Transport {
+  const url = `${o.origin.replace(/^http/u, 'ws')}/relay`
+  return { origin: o.origin, connect: () => connect(o.createSocket(url)) }
+}
+
+function connect(socket: SocketLike): RawConnection {
+  socket.binaryType = 'arraybuffer'
+  const early: Uint8Array[] = []
+  let closed = false
+  let onClose: () => void = () => undefined
+  const close = (): void => {
+    if (closed) return
+    closed = true
+    onClose()
+  }
+  const push = (bytes: Uint8Array): void => socket.send(new Uint8Array(bytes))
+  socket.addEventListener('open', () => {
+    for (const bytes of early.splice(0)) push(bytes)
+  })
+  socket.addEventListener('close', close)
+  socket.addEventListener('error', close)
+  return {
+    send(bytes) {
+      if (closed) return
+      if (socket.readyState === OPEN) push(bytes)
+      else early.push(bytes)
+    },
+    onMessage(listener) {
+      socket.addEventListener('message', (event) => {
+        if (event.data instanceof ArrayBuffer) listener(new Uint8Array(event.data))
+        else socket.close() // text or anything else is no frame of ours
+      })
+    },
+    onClose(listener) {
+      onClose = listener
+      if (closed) listener()
+    },
+    close: () => socket.close(),
+  }
+}
