@@ -1,0 +1,30 @@
+/** One banner at a time: the most pressing thing about a conversation that somebody can act on. */
+import type { Attention, ConversationSummary, HouseView } from '@lapwing/client'
+
+export type BannerKind = Attention | 'phrase-differs' | 'offline'
+
+/** Most pressing first; the next appears when this one is settled. */
+export const BANNER_ORDER: readonly BannerKind[] = [
+  'damaged',
+  'phrase-differs',
+  'membership-changed',
+  'unexpected-member',
+  'roster-expired',
+  'restart-needed',
+  'offline',
+  'not-compared',
+]
+
+/** Undefined when nothing asks for attention. */
+export function bannerFor(
+  conversation: Pick<ConversationSummary, 'attention' | 'verification'>,
+  network: HouseView['network'],
+): BannerKind | undefined {
+  const raised = new Set<BannerKind>(conversation.attention)
+  if (network === 'offline') raised.add('offline')
+  if (conversation.verification === 'different') {
+    raised.add('phrase-differs')
+    raised.delete('not-compared')
+  }
+  return BANNER_ORDER.find((kind) => raised.has(kind))
+}

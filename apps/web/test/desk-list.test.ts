@@ -1,0 +1,104 @@
+import type { ClaimView, ConversationSummary, InvitationSummary } from '@lapwing/client'
+import { describe, expect, it } from 'vitest'
+import { bannerFor } from '../src/screens/conversation/banner.ts'
+import { awaitsDecision, deskSections, misused } from '../src/screens/desk/sections.ts'
+import { waitOf } from '../src/screens/desk/waiting.ts'
+
+const HOUR = 3_600_000
+
+function aCase(title: string, more: Partial<ConversationSummary> = {}): ConversationSummary {
+  return {
+    id: title,
+    title,
+    label: undefined,
+    hours: undefined,
+    members: 2,
+    unread: 0,
+    lastAt: undefined,
+    waitingSince: undefined,
+    verification: 'not-compared',
+    attention: [],
+    singleOfficer: true,
+    canSend: true,
+    revision: 1,
+    entries: 1,
+    firstUnread: undefined,
+    ...more,
+  }
+}
+
+const claim = (standing: ClaimView['standing']): ClaimView => ({
+  id: standing,
+  pseudonym: 'Ветер',
+  at: 0,
+  pin: 'none',
+  standing,
+})
+
+function invitation(label: string, more: Partial<InvitationSummary> = {}): InvitationSummary {
+  return { id: label, label, made: 0, expires: 1, state: 'open', pin: false, claims: [], ...more }
+}
+
+describe('the wait', () => {
+  it('fills a clock in a day and is late after it', () => {
+    expect(waitOf(0, 6 * HOUR)).toEqual({ turn: 0.25, late: false, days: 0, hours: 6, minutes: 0 })
+    expect(waitOf(0, 2.2 * HOUR)).toMatchObject({ hours: 2, minutes: 12 })
+    expect(waitOf(0, 28 * HOUR)).toMatchObject({ turn: 1, late: true, days: 1, hours: 4 })
+  })
+
+  it('is nothing where the other clock runs ahead', () => {
+    expect(waitOf(5000, 0)).toMatchObject({ turn: 0, late: false, minutes: 0 })
+  })
+})
+
+describe('the desk’s list', () => {
+  const kalina = aCase('Kalina', { waitingSince: 5 * HOUR })
+  const osinka = aCase('Osinka', { waitingSince: 2 * HOUR })
+  const sokol = aCase('Sokol', { lastAt: 9 * HOUR })
+  const bereg = aCase('Bereg', { lastAt: 10 * HOUR })
+  const lipa = aCase('Lipa', { attention: ['restart-needed'], waitingSince: 1 })
+
+  it('puts the longest wait first and the latest word first', () => {
+    const sections = deskSections([kalina, sokol, osinka, lipa, bereg], [])
+    expect(sections.waitingForDesk).toEqual([osinka, kalina])
+    expect(sections.waitingForThem).toEqual([bereg, sokol])
+    expect(sections.beginAgain).toEqual([lipa])
+  })
+
+  it('puts doors with somebody at them before open ones, and ended ones apart', () => {
+    const quiet = invitation('quiet', { made: 3 })
+    const visited = invitation('visited', { made: 1, state: 'claimed', claims: [claim('first')] })
+    const used = invitation('used', { state: 'used', claims: [claim('accepted')] })
+    const gone = invitation('gone', { state: 'withdrawn', made: 2 })
+    const sections = deskSections([], [quiet, used, visited, gone])
+    expect(sections.introductions).toEqual([visited, quiet])
+    expect(sections.past).toEqual([gone, used])
+  })
+
+  it('sees misuse in a second claim', () => {
+    const twice = invitation('twice', { claims: [claim('accepted'), claim('later')] })
+    expect(misused(twice)).toBe(true)
+    expect(awaitsDecision(twice)).toBe(false)
+  })
+})
+
+describe('the banner', () => {
+  it('shows one thing, the most pressing', () => {
+    expect(bannerFor(aCase('a', { attention: ['not-compared', 'damaged'] }), 'offline')).toBe(
+      'damaged',
+    )
+    expect(bannerFor(aCase('a', { attention: ['not-compared', 'roster-expired'] }), 'online')).toBe(
+      'roster-expired',
+    )
+    expect(bannerFor(aCase('a', { attention: ['not-compared'] }), 'offline')).toBe('offline')
+    expect(bannerFor(aCase('a', { attention: ['not-compared'] }), 'connecting')).toBe(
+      'not-compared',
+    )
+    expect(bannerFor(aCase('a'), 'online')).toBeUndefined()
+  })
+
+  it('stops the conversation over a phrase that differed', () => {
+    const differs = aCase('a', { verification: 'different', attention: ['not-compared'] })
+    expect(bannerFor(differs, 'offline')).toBe('phrase-differs')
+  })
+})
