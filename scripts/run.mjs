@@ -1,0 +1,41 @@
+/** Runs one program to its end and keeps what it said. */
+import { spawn } from 'node:child_process'
+import { root } from './plain.mjs'
+
+/**
+ * Starts `command` without a shell and waits. Gives back its exit code (1 when it was killed or
+ * could not be started), everything it wrote, and how long it took. Never throws.
+ * With `show`, its output also goes to the terminal as it comes.
+ */
+export function run(command, args, { cwd = root, env = process.env, show = false } = {}) {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const chunks = []
+    const end = (code) =>
+      resolve({
+        code,
+        output: Buffer.concat(chunks).toString(),
+        milliseconds: performance.now() - started,
+      })
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const [stream, shown] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      stream.on('data', (chunk) => {
+        chunks.push(chunk)
+        if (show) shown.write(chunk)
+      })
+    }
+    child.on('error', (error) => {
+      chunks.push(Buffer.from(`${error.message}\n`))
+      end(1)
+    })
+    child.on('close', (code) => end(code ?? 1))
+  })
+}
+
+/** Runs a tool of the lockfile by its JavaScript entry, so that no shell or PATH is needed. */
+export function runTool(entry, args, options) {
+  return run(process.execPath, [`${root}node_modules/${entry}`, ...args], options)
+}
