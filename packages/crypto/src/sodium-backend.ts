@@ -1,6 +1,6 @@
 /**
  * The primitives over libsodium. Only this file names libsodium, and only high-level calls are made
- * (test/sodium-symbols.test.ts holds the list).
+ * (test/start.test.ts holds the list).
  */
 import sodium from 'libsodium-wrappers-sumo'
 import type { Backend, RawKeyPair, StreamReader, StreamWriter } from './backend.ts'
