@@ -1,0 +1,324 @@
+/**
+ * One conversation: an MLS group over one relay mailbox (DESIGN §5). Every change passes through one
+ * queue and one vault batch: persisted before it is sent, persisted before it is acknowledged.
+ */
+import { toHex } from '@lapwing/codec'
+import { identityFromSeed, signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
+import type { Content } from '@lapwing/engagement'
+import { loadGroup, type Group } from '@lapwing/mls'
+import type { Entry } from '@lapwing/protocol'
+import { readEntries } from '../delivery/inbox.ts'
+import {
+  enqueue,
+  epochIsDue,
+  groupMembers,
+  holdOf,
+  sealCommit,
+  sealPost,
+  unsealed,
+} from '../delivery/outbox.ts'
+import type { Partial } from '../delivery/reading.ts'
+import { noticeOf } from '../delivery/reading.ts'
+import { ClientError } from '../problem.ts'
+import { createSerial, type Serial } from '../serial.ts'
+import { RelayRefusal, type Attachment } from '../transport/line.ts'
+import { postEnvelopes } from '../transport/orders.ts'
+import type { House } from './context.ts'
+import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
+import {
+  conversations,
+  flows,
+  groups,
+  marks,
+  outgoing,
+  posts,
+  versions,
+  type ConversationRecord,
+  type FlowRecord,
+  type MarksRecord,
+} from './records.ts'
+
+const RETRY_MS = 20_000
+const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
+
+export interface Conversation {
+  readonly id: string
+  readonly held: Held
+  readonly marks: MarksRecord
+  /** Posts the relay has on disk and that were not yet read back. */
+  readonly stored: ReadonlySet<string>
+  readonly drained: boolean
+  revision: number
+  /** Opens the mailbox at the relay and begins to send and receive. */
+  attach(): void
+  detach(): void
+  /** Applies `change` to a draft and commits it; then sends what may leave. */
+  change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T>
+  /** Queues a content nobody sees as an entry. */
+  say(content: Content): Promise<void>
+  setMarks(marks: MarksRecord): Promise<void>
+  setRecord(record: ConversationRecord): Promise<void>
+  /** Looks again whether something may leave: the clock moved on, a hold was lifted. */
+  pump(): void
+  idle(): Promise<void>
+}
+
+/** Reads a conversation back from the vault; undefined when it was never begun. */
+export async function loadConversation(
+  house: House,
+  record: ConversationRecord,
+): Promise<Conversation> {
+  const { vault } = house
+  const key = toHex(record.id)
+  const version = await versions.get(vault, key)
+  const flow = version && (await flows.get(vault, key))
+  if (!version || !flow) throw new ClientError('damaged')
+  const state = version.group && (await groups.get(vault, key))
+  const group =
+    state && (await loadGroup(state.state, identityFromSeed(record.identitySeed)))
+  const held: Held = {
+    record,
+    flow,
+    group,
+    version,
+    outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
+    posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
+  }
+  return new LiveConversation(house, held, (await marks.get(vault, key)) ?? NO_MARKS)
+}
+
+/** Begins a conversation, or begins it again; `prepare` fills the first draft. */
+export async function beginConversation(
+  house: House,
+  o: {
+    readonly record: ConversationRecord
+    readonly flow: FlowRecord
+    readonly group: Group | undefined
+    readonly prepare: (draft: Draft) => Promise<void> | void
+  },
+): Promise<Conversation> {
+  const held: Held = {
+    record: o.record,
+    flow: o.flow,
+    group: undefined,
+    version: NO_VERSION,
+    outgoing: new Map(),
+    posts: new Map(),
+  }
+  const draft = beginDraft(house.vault, held, house.clock.now())
+  draft.group = o.group
+  if (o.group) draft.flow.membersSeen = groupMembers(o.group)
+  const key = toHex(o.record.id)
+  draft.puts.push(conversations.put(key, o.record), marks.put(key, NO_MARKS))
+  await o.prepare(draft)
+  return new LiveConversation(house, await draft.commit(), NO_MARKS)
+}
+
+class LiveConversation implements Conversation {
+  readonly id: string
+  held: Held
+  marks: MarksRecord
+  drained = false
+  revision = 0
+  readonly stored = new Set<string>()
+  readonly #house: House
+  readonly #serial: Serial = createSerial()
+  readonly #partial = new Map<string, Partial>()
+  readonly #inFlight = new Set<string>()
+  readonly #reader: SigningKeyPair
+  #freshUnlock = true
+  #detach: (() => void) | undefined
+  #cancelTimer: () => void = () => undefined
+
+  constructor(house: House, held: Held, seen: MarksRecord) {
+    this.#house = house
+    this.held = held
+    this.marks = seen
+    this.id = toHex(held.record.id)
+    this.#reader = signingKeyPairFromSeed(held.record.readerSeed)
+  }
+
+  attach(): void {
+    const { record } = this.held
+    if (this.#detach || record.state !== 'open') return
+    const attachment: Attachment = {
+      mailbox: record.mailbox,
+      reader: this.#reader,
+      after: () => this.held.flow.cursor,
+      onEntries: (entries) => this.#receive(entries),
+      onDrained: async () => {
+        this.drained = true
+        this.stored.clear()
+        this.pump()
+      },
+      onLost: (from, to) => this.#lost(from, to),
+      onEvicted: () => this.#evicted(),
+      onBreak: () => {
+        this.drained = false
+        this.#inFlight.clear()
+        this.#house.changed()
+      },
+    }
+    this.#detach = this.#house.lineFor(record.mailbox).attach(attachment)
+  }
+
+  detach(): void {
+    this.#cancelTimer()
+    this.#detach?.()
+    this.#detach = undefined
+    this.drained = false
+  }
+
+  change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
+    return this.#serial.run(async () => {
+      const result = await this.#commit(change)
+      this.pump()
+      return result
+    })
+  }
+
+  async say(content: Content): Promise<void> {
+    await this.change((draft) => {
+      enqueue(draft, { house: this.#house, content })
+    })
+  }
+
+  setMarks(next: MarksRecord): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#house.vault.write({ puts: [marks.put(this.id, next)] })
+      this.marks = next
+      this.#touch()
+    })
+  }
+
+  setRecord(record: ConversationRecord): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#house.vault.write({ puts: [conversations.put(this.id, record)] })
+      this.held = { ...this.held, record }
+      this.#touch()
+    })
+  }
+
+  pump(): void {
+    void this.#serial.run(() => this.#pump()).catch(() => this.#later(RETRY_MS))
+  }
+
+  idle(): Promise<void> {
+    return this.#serial.idle()
+  }
+
+  #receive(entries: readonly Entry[]): Promise<number | undefined> {
+    return this.#serial.run(async () => {
+      const before = this.held.flow.cursor
+      await this.#commit((draft) =>
+        readEntries(
+          { house: this.#house, record: this.held.record, draft, partial: this.#partial },
+          entries,
+        ),
+      )
+      const { cursor } = this.held.flow
+      if (this.drained) this.pump()
+      return cursor > before ? cursor : undefined
+    })
+  }
+
+  async #commit<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
+    const draft = beginDraft(this.#house.vault, this.held, this.#house.clock.now())
+    const result = await change(draft)
+    const held = await draft.commit()
+    const record = await conversations.get(this.#house.vault, this.id)
+    this.held = record ? { ...held, record } : held
+    this.#touch()
+    return result
+  }
+
+  async #pump(): Promise<void> {
+    const { group, flow } = this.held
+    if (!group || !this.drained || flow.stopped || flow.startAfter) return
+    for (const id of flow.posts) this.#post(id)
+    if ([...this.held.posts.values()].some((post) => post.next)) return // first see it come back
+    const next = unsealed(this.held)[0]
+    const item = next === undefined ? undefined : this.held.outgoing.get(next)
+    if (!item) return
+    const hold = holdOf(this.#house, flow, group, item)
+    if (hold) {
+      if (hold.why === 'delayed') this.#later(hold.until - this.#house.clock.now())
+      return
+    }
+    if (epochIsDue(flow, this.#freshUnlock, this.#house.clock.now())) {
+      if (flow.posts.length > 0) return
+      const id = await this.#commit((draft) =>
+        sealCommit(this.#house, draft, { slot: () => this.#house.vault.freeSlot() }),
+      )
+      this.#freshUnlock = false
+      if (id !== undefined) this.#post(id)
+      return
+    }
+    const id = await this.#commit((draft) => sealPost(this.#house, this.held.record, draft))
+    if (id === undefined) return
+    this.#post(id)
+    this.pump()
+  }
+
+  /** Posts what is already persisted. Repeating it is harmless: the relay knows each envelope. */
+  #post(id: string): void {
+    const post = this.held.posts.get(id)
+    if (!post || this.#inFlight.has(id) || this.stored.has(id)) return
+    const { record } = this.held
+    const pair = signingKeyPairFromSeed(record.postSeed)
+    this.#inFlight.add(id)
+    postEnvelopes(this.#house.lineFor(record.mailbox), {
+      mailbox: record.mailbox,
+      post: pair,
+      envelopes: post.envelopes,
+    })
+      .then(() => {
+        this.stored.add(id)
+        this.#touch()
+      })
+      .catch((error: unknown) => {
+        const offline = error instanceof RelayRefusal && error.code === 'offline'
+        if (!offline) this.#later(RETRY_MS)
+      })
+      .finally(() => this.#inFlight.delete(id))
+  }
+
+  #later(ms: number): void {
+    this.#cancelTimer()
+    this.#cancelTimer = this.#house.clock.after(Math.max(ms, 250), () => this.pump())
+  }
+
+  async #lost(from: number, to: number): Promise<void> {
+    if (to <= this.held.flow.cursor) return
+    await this.change((draft) => {
+      draft.flow.gapSeen = true
+      draft.append({ ...noticeOf(this.#house, 'lost'), count: to - from + 1 })
+    })
+  }
+
+  async #evicted(): Promise<void> {
+    this.detach()
+    await this.change((draft) => {
+      draft.flow.stopped = 'opened-elsewhere'
+      draft.append(noticeOf(this.#house, 'opened-elsewhere'))
+    })
+  }
+
+  #touch(): void {
+    this.revision += 1
+    this.#house.changed()
+  }
+}
+
+async function readNamed<T>(
+  ids: readonly string[],
+  read: (names: readonly string[]) => Promise<readonly (T | undefined)[]>,
+  key: string,
+): Promise<Map<string, T>> {
+  const found = await read(ids.map((id) => `${key}/${id}`))
+  const pairs = ids.flatMap((id, i): [string, T][] => {
+    const value = found[i]
+    return value === undefined ? [] : [[id, value]]
+  })
+  return new Map(pairs)
+}

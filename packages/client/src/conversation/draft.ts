@@ -1,0 +1,138 @@
+/**
+ * One change of a conversation: a working copy of its flow and group, and everything that must reach
+ * the vault with them in one batch. Nothing of it is true until `commit` resolved.
+ */
+import { toHex } from '@lapwing/codec'
+import type { Group } from '@lapwing/mls'
+import type { SlotRef, Vault } from '@lapwing/vault'
+import type { Delete, Put } from '../store.ts'
+import {
+  entries,
+  flows,
+  groups,
+  outgoing,
+  posts,
+  versions,
+  type ConversationRecord,
+  type EntryRecord,
+  type FlowRecord,
+  type OutgoingRecord,
+  type PostRecord,
+  type VersionRecord,
+} from './records.ts'
+
+/** What a conversation holds in memory between changes. */
+export interface Held {
+  readonly record: ConversationRecord
+  readonly flow: FlowRecord
+  readonly group: Group | undefined
+  readonly version: VersionRecord
+  readonly outgoing: ReadonlyMap<string, OutgoingRecord>
+  readonly posts: ReadonlyMap<string, PostRecord>
+}
+
+export interface Draft {
+  readonly flow: FlowRecord
+  group: Group | undefined
+  readonly outgoing: Map<string, OutgoingRecord>
+  readonly posts: Map<string, PostRecord>
+  readonly puts: Put[]
+  readonly deletes: Delete[]
+  readonly erase: SlotRef[]
+  /** Appends an entry; gives its index. */
+  append(entry: EntryRecord): number
+  keepOutgoing(id: string, record: OutgoingRecord): void
+  dropOutgoing(id: string): void
+  keepPost(id: string, record: PostRecord): void
+  dropPost(id: string): void
+  /** Writes everything in one strict batch and gives what is held afterwards. */
+  commit(): Promise<Held>
+}
+
+export function beginDraft(vault: Vault, held: Held, now: number): Draft {
+  const key = toHex(held.record.id)
+  const flow = structuredClone(held.flow)
+  const puts: Put[] = []
+  const deletes: Delete[] = []
+  const erase: SlotRef[] = []
+  const changed = { outgoing: new Set<string>(), posts: new Set<string>() }
+  const draft: Draft = {
+    flow,
+    group: held.group,
+    outgoing: new Map(held.outgoing),
+    posts: new Map(held.posts),
+    puts,
+    deletes,
+    erase,
+    append(entry) {
+      const index = flow.entries
+      puts.push(entries.put(`${key}/${index}`, entry, daySlot(vault, flow, now)))
+      flow.entries += 1
+      if (entry.k === 'message') flow.lastAt = entry.at
+      return index
+    },
+    keepOutgoing(id, record) {
+      draft.outgoing.set(id, record)
+      changed.outgoing.add(id)
+    },
+    dropOutgoing(id) {
+      if (draft.outgoing.delete(id)) deletes.push(outgoing.remove(`${key}/${id}`))
+    },
+    keepPost(id, record) {
+      draft.posts.set(id, record)
+      changed.posts.add(id)
+    },
+    dropPost(id) {
+      const post = draft.posts.get(id)
+      if (!post) return
+      draft.posts.delete(id)
+      deletes.push(posts.remove(`${key}/${id}`))
+      if (post.slot) erase.push(post.slot)
+    },
+    async commit() {
+      for (const id of changed.outgoing) {
+        const record = draft.outgoing.get(id)
+        if (record) puts.push(outgoing.put(`${key}/${id}`, record, daySlot(vault, flow, now)))
+      }
+      for (const id of changed.posts) {
+        const record = draft.posts.get(id)
+        if (record) puts.push(posts.put(`${key}/${id}`, record, record.slot))
+      }
+      const groupChanged = draft.group !== held.group
+      const flowSlot = vault.freeSlot()
+      const groupSlot = groupChanged && draft.group ? vault.freeSlot() : held.version.group
+      const version: VersionRecord = { flow: flowSlot, group: groupSlot }
+      puts.push(versions.put(key, version), flows.put(key, flow, flowSlot))
+      if (groupChanged && draft.group && groupSlot) {
+        puts.push(groups.put(key, { state: draft.group.serialize() }, groupSlot))
+        if (held.version.group) erase.push(held.version.group)
+      }
+      if (!isNew(held.version)) erase.push(held.version.flow)
+      await vault.write({ puts, deletes, erase })
+      const { record } = held
+      return {
+        record,
+        flow,
+        group: draft.group,
+        version,
+        outgoing: draft.outgoing,
+        posts: draft.posts,
+      }
+    },
+  }
+  return draft
+}
+
+/** Stands in for the version of a conversation that was never written. */
+export const NO_VERSION: VersionRecord = { flow: { file: -1, slot: -1 } }
+
+function isNew(version: VersionRecord): boolean {
+  return version.flow.file < 0
+}
+
+/** One slot for all that is said in a conversation on one day (DESIGN §10). */
+function daySlot(vault: Vault, flow: FlowRecord, now: number): SlotRef {
+  const date = new Date(now).toISOString().slice(0, 10)
+  if (flow.day?.date !== date) flow.day = { date, slot: vault.freeSlot() }
+  return flow.day.slot
+}

@@ -1,0 +1,178 @@
+/** What a conversation keeps in the vault (docs/client-state.md). */
+import type { AnsweringHours, Posture } from '@lapwing/engagement'
+import type { SlotRef } from '@lapwing/vault'
+import type { Problem } from '../problem.ts'
+import { table, type Table } from '../store.ts'
+import type { NoticeKind, Verification } from '../views.ts'
+
+/** Fixed when the conversation begins. */
+export interface ConversationRecord {
+  /** 32 random bytes, separate from the MLS group id. */
+  readonly id: Uint8Array
+  readonly kind: 'case' | 'desk'
+  readonly role: 'officer' | 'participant'
+  readonly identitySeed: Uint8Array
+  readonly readerSeed: Uint8Array
+  readonly mailbox: Uint8Array
+  readonly postSeed: Uint8Array
+  readonly ownerSeed?: Uint8Array | undefined
+  /** Identity of the participant of this case; absent for the desk. */
+  readonly participant?: Uint8Array | undefined
+  readonly pseudonym: string
+  readonly label?: string | undefined
+  readonly officer?: string | undefined
+  readonly hours?: AnsweringHours | undefined
+  readonly beganAt: number
+  /** After a restore only the shell of a case is left: a new invitation begins it again. */
+  readonly state: 'open' | 'restart'
+}
+
+/** What changes with every frame. Each version lies under an erasable slot of its own. */
+export interface FlowRecord {
+  /** Everything up to here is persisted and may be acknowledged. */
+  cursor: number
+  /** A joiner starts after the envelope with this hash. */
+  startAfter?: Uint8Array | undefined
+  head: Uint8Array
+  /** Recent heads, 12 bytes each, newest last: what an honest sender may have seen. */
+  heads: Uint8Array[]
+  ownCounter: number
+  /** Last counter of each other sender, by identity in hex. */
+  counters: Record<string, number>
+  /** Hashes of recent envelopes, 8 bytes each: a replayed one is not damage. */
+  seen: Uint8Array[]
+  /** Seeds of the seal keys of this epoch and the last one. */
+  seals: { readonly epoch: number; readonly seed: Uint8Array }[]
+  sinceCommit: number
+  epochBegan: number
+  gapSeen: boolean
+  /** Contents not yet read back, oldest first, by id in hex. */
+  queue: string[]
+  /** Sealed posts not yet read back, oldest first. */
+  posts: string[]
+  entries: number
+  day?: { readonly date: string; readonly slot: SlotRef } | undefined
+  damaged: number
+  stopped?: 'damaged' | 'split' | 'unexpected-member' | 'opened-elsewhere' | undefined
+  lastAt?: number | undefined
+  waitingSince?: number | undefined
+  theirPosture?: Posture | undefined
+  ownPosture?: Posture | undefined
+  /** PSKs of officers announced but not yet added. */
+  announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
+  /** Hash of the member list the person has seen. */
+  membersSeen: Uint8Array
+  /** Epoch of the newest roster sent into this conversation by us. */
+  rosterSent: number
+}
+
+export interface MarksRecord {
+  readUpTo: number
+  verification: Verification
+}
+
+/** A content written here and not yet read back from the log. */
+export interface OutgoingRecord {
+  readonly id: Uint8Array
+  readonly type: string
+  /** Encoded content: what the transcript hashes. */
+  readonly bytes: Uint8Array
+  readonly writtenAt: number
+  /** Hash of the member list when it was written. */
+  readonly members: Uint8Array
+  /** Index of its entry, for contents a person wrote. */
+  readonly entry?: number | undefined
+  readonly problem?: Problem | undefined
+}
+
+export interface PostPart {
+  readonly what: 'content' | 'commit' | 'nothing'
+  /** Content id in hex. */
+  readonly content?: string | undefined
+  /** Hashes of its envelopes not yet read back, in order. */
+  readonly hashes: readonly Uint8Array[]
+}
+
+/** Sealed envelopes, persisted before they are sent. */
+export interface PostRecord {
+  readonly epoch: number
+  readonly parts: readonly PostPart[]
+  readonly envelopes: readonly Uint8Array[]
+  /** Serialised group after the commit; taken only once the commit was read back. */
+  readonly next?: Uint8Array | undefined
+  readonly adds?: boolean | undefined
+  readonly slot?: SlotRef | undefined
+}
+
+export type EntryRecord =
+  | {
+      readonly k: 'message'
+      readonly id: Uint8Array
+      readonly own: boolean
+      readonly by: string
+      readonly known: boolean
+      readonly text: string
+      readonly at: number
+    }
+  | {
+      readonly k: 'notice'
+      readonly notice: NoticeKind
+      readonly at: number
+      readonly name?: string | undefined
+      readonly count?: number | undefined
+    }
+
+/** A version of a slotted record and the slot it lies under, found again through this pointer. */
+export interface VersionRecord {
+  readonly flow: SlotRef
+  readonly group?: SlotRef | undefined
+}
+
+export interface GroupRecord {
+  readonly state: Uint8Array
+}
+
+export interface DraftRecord {
+  readonly text: string
+  readonly slot: SlotRef
+}
+
+export const conversations: Table<ConversationRecord> = table('conversation')
+export const versions: Table<VersionRecord> = table('version')
+export const flows: Table<FlowRecord> = table('flow')
+export const groups: Table<GroupRecord> = table('group')
+export const marks: Table<MarksRecord> = table('marks')
+export const outgoing: Table<OutgoingRecord> = table('outgoing')
+export const posts: Table<PostRecord> = table('post')
+export const entries: Table<EntryRecord> = table('entry')
+export const drafts: Table<DraftRecord> = table('draft')
+
+export function freshFlow(head: Uint8Array, now: number): FlowRecord {
+  return {
+    cursor: 0,
+    head,
+    heads: [head.slice(0, HEAD_BYTES)],
+    ownCounter: 0,
+    counters: {},
+    seen: [],
+    seals: [],
+    sinceCommit: 0,
+    epochBegan: now,
+    gapSeen: false,
+    queue: [],
+    posts: [],
+    entries: 0,
+    damaged: 0,
+    announced: [],
+    membersSeen: new Uint8Array(0),
+    rosterSent: 0,
+  }
+}
+
+/** Twelve bytes tell heads of one conversation apart. */
+export const HEAD_BYTES = 12
+/** An honest sender is at most this many contents behind: more than two full batches each way. */
+export const HEADS_KEPT = 512
+/** Replays further back than this do not open any more and count as damage. */
+export const SEEN_KEPT = 512
+export const SEEN_BYTES = 8

@@ -1,0 +1,130 @@
+/**
+ * Opened words, checked against what this conversation has seen, and handed to what they are about.
+ * The sender is the MLS leaf that signed; no name inside a content is ever believed.
+ */
+import { equalBytes, toHex } from '@lapwing/codec'
+import type { Content } from '@lapwing/engagement'
+import type { Member } from '@lapwing/mls'
+import { conversations, type EntryRecord } from '../conversation/records.ts'
+import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
+import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
+import { agrees } from '../rosters.ts'
+import type { NoticeKind } from '../views.ts'
+import { noticeOf, stop, type Reading } from './reading.ts'
+
+/** Reads the plain bytes of one MLS message into the draft. */
+export async function readWords(r: Reading, sender: Member, plain: Uint8Array): Promise<void> {
+  const { draft } = r
+  const wrapped = decodeWrapped(plain)
+  const inner = wrapped && decodeInner(wrapped.inner)
+  if (!wrapped || !inner) return note(r, 'not-understood', sender)
+  if (draft.group && !equalBytes(wrapped.authenticator, draft.group.authenticator)) {
+    return stop(r, 'split')
+  }
+  if (!hasSeen(draft.flow, wrapped.seen)) return stop(r, 'split')
+  advance(draft.flow, headAfterContent(draft.flow.head, sender.identity, wrapped.inner))
+  draft.flow.sinceCommit += 1
+  if (!inOrder(r, sender, inner)) return
+  if (wrapped.roster && !agrees(wrapped.roster, r.house.rosters.current())) {
+    // They hold a newer roster than we do; it follows as a content, or somebody withholds it.
+    draft.flow.gapSeen = true
+  }
+  if (inner.content === 'unknown') return note(r, 'needs-newer-version', sender)
+  if (inner.content === 'malformed') return note(r, 'not-understood', sender)
+  await dispatch(r, sender, inner, inner.content)
+}
+
+/** Checks the sender's counter; shows gaps and disorder. False for what was already shown. */
+function inOrder(r: Reading, sender: Member, inner: InnerContent): boolean {
+  const { flow } = r.draft
+  const key = toHex(sender.identity)
+  const last = flow.counters[key]
+  if (last !== undefined && inner.counter <= last) {
+    note(r, 'out-of-order', sender)
+    return false
+  }
+  if (last !== undefined && inner.counter > last + 1) {
+    flow.gapSeen = true
+    r.draft.append({
+      ...noticeOf(r.house, 'gap'),
+      name: nameOf(r, sender),
+      count: inner.counter - last - 1,
+    })
+  }
+  flow.counters[key] = inner.counter
+  return true
+}
+
+async function dispatch(
+  r: Reading,
+  sender: Member,
+  inner: InnerContent,
+  content: Content,
+): Promise<void> {
+  const { draft, house, record } = r
+  const fromOfficer = house.rosters.officer(sender.identity) !== undefined
+  switch (content.type) {
+    case 'message':
+      draft.append(messageEntry(r, sender, inner, content.text))
+      draft.flow.waitingSince ??= house.clock.now()
+      return
+    case 'roster':
+      if (house.rosters.learn(content.statements)) {
+        draft.puts.push(...house.rosterPuts())
+        note(r, 'roster-renewed', sender)
+      }
+      return
+    case 'posture':
+      if (!fromOfficer) draft.flow.theirPosture = content.posture
+      return
+    case 'mailbox keys':
+      if (!fromOfficer) return note(r, 'not-understood', sender)
+      draft.puts.push(
+        conversations.put(toHex(record.id), { ...record, postSeed: content.postSeed }),
+      )
+      return
+    case 'notice':
+      if (!fromOfficer || !house.rosters.officer(content.identity)) {
+        return note(r, 'not-understood', sender)
+      }
+      draft.flow.announced.push({
+        identity: content.identity,
+        id: content.pskId,
+        psk: content.psk,
+      })
+      return
+    case 'desk invitation':
+    case 'desk claim':
+    case 'desk case':
+      if (record.kind !== 'desk') return note(r, 'not-understood', sender)
+      draft.puts.push(...(await house.learnDesk(content)))
+  }
+}
+
+function messageEntry(
+  r: Reading,
+  sender: Member,
+  inner: InnerContent,
+  text: string,
+): EntryRecord {
+  const { id } = inner
+  const known =
+    r.house.rosters.officer(sender.identity) !== undefined ||
+    (r.record.participant !== undefined && equalBytes(r.record.participant, sender.identity))
+  // Shown is the time it was written, but never later than now: clocks differ, and may lie.
+  const at = Math.min(inner.at * 1000, r.house.clock.now())
+  return { k: 'message', id, own: false, by: nameOf(r, sender), known, text, at }
+}
+
+function nameOf(r: Reading, sender: Member): string {
+  const officer = r.house.rosters.officer(sender.identity)
+  if (officer) return officer.name
+  const { participant, pseudonym, officer: theirs } = r.record
+  if (participant && equalBytes(participant, sender.identity)) return pseudonym
+  // An officer whose appointment has ended: shown by the name they had, marked as not known.
+  return theirs ?? ''
+}
+
+function note(r: Reading, kind: NoticeKind, sender: Member): void {
+  r.draft.append({ ...noticeOf(r.house, kind), name: nameOf(r, sender) })
+}

@@ -1,0 +1,206 @@
+/**
+ * Reads what the relay delivers into a draft: each envelope once, in the order of the mailbox's log.
+ * That order decides everything (DESIGN §6): the first valid commit of an epoch wins, and a message
+ * of an epoch that has passed at its place in the log is ignored by everybody and sent anew by its
+ * author. What cannot be opened is counted, shown, and stops sending.
+ */
+import { equalBytes, toHex } from '@lapwing/codec'
+import { blake2b, identityFromSeed } from '@lapwing/crypto'
+import { loadGroup, MlsError, type Group, type Member, type MembershipChange } from '@lapwing/mls'
+import type { Entry } from '@lapwing/protocol'
+import type { Draft } from '../conversation/draft.ts'
+import { SEEN_BYTES, SEEN_KEPT, type PostPart, type PostRecord } from '../conversation/records.ts'
+import {
+  advance,
+  headAfterCommit,
+  headAtBeginning,
+  headAfterContent,
+} from '../conversation/transcript.ts'
+import { openFromBox } from '../sealing/open.ts'
+import { assemble } from '../sealing/packing.ts'
+import { readWords } from './dispatch.ts'
+import { damage, noticeOf, stop, type Reading } from './reading.ts'
+import { sealPairs, turnSeals } from './seals.ts'
+
+/** Pieces of one message stand together in the log; after this many others they never come. */
+const PARTIAL_REACH = 256
+
+/** Reads entries into the draft; the flow's cursor then names what may be acknowledged. */
+export async function readEntries(r: Reading, delivered: readonly Entry[]): Promise<void> {
+  const { flow } = r.draft
+  let last = flow.cursor
+  for (const entry of delivered) {
+    if (entry.seq <= last) continue
+    await readEnvelope(r, entry)
+    last = entry.seq
+    for (const [id, partial] of r.partial) {
+      if (entry.seq - partial.firstSeq < PARTIAL_REACH) continue
+      r.partial.delete(id)
+      damage(r)
+    }
+  }
+  const open = [...r.partial.values()].map((partial) => partial.firstSeq - 1)
+  flow.cursor = Math.max(flow.cursor, Math.min(last, ...open))
+}
+
+async function readEnvelope(r: Reading, entry: Entry): Promise<void> {
+  const { draft } = r
+  const hash = blake2b(entry.envelope)
+  if (draft.flow.startAfter) {
+    if (equalBytes(hash, draft.flow.startAfter)) {
+      draft.flow.startAfter = undefined
+      remember(r, [hash])
+    }
+    return
+  }
+  const own = findOwn(draft, hash)
+  if (own) return await readBack(r, own, hash)
+  if (draft.flow.seen.some((known) => equalBytes(known, hash.subarray(0, SEEN_BYTES)))) return
+  const piece = openFromBox(entry.envelope, sealPairs(draft.flow))
+  if (!piece) return damage(r)
+  if (piece.kind === 'nothing') return remember(r, [hash])
+  if (piece.kind !== 'mls') return damage(r)
+  const id = toHex(piece.id)
+  const partial = r.partial.get(id) ?? { firstSeq: entry.seq, pieces: [], hashes: [] }
+  if (partial.pieces.some((known) => known.index === piece.index)) return
+  partial.pieces.push(piece)
+  partial.hashes.push(hash)
+  r.partial.set(id, partial)
+  const bytes = assemble(partial.pieces)
+  if (!bytes) return
+  r.partial.delete(id)
+  remember(r, partial.hashes)
+  await readMls(r, bytes, hash)
+}
+
+async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise<void> {
+  const { draft } = r
+  const group = draft.group
+  if (!group) return damage(r)
+  try {
+    if (group.peek(bytes).epoch < group.epoch) return // passed: its author sends it anew
+    const result = await group.read(bytes, {
+      psks: draft.flow.announced.map((one) => ({ id: one.id, secret: one.psk })),
+      now: r.house.clock.now(),
+      approve: (change) => approved(r, change),
+    })
+    draft.group = result.group
+    if (result.kind === 'message') await readWords(r, result.sender, result.plain)
+    else await applyCommit(r, result.change, hash)
+  } catch (error) {
+    if (!(error instanceof MlsError)) throw error
+    if (error.code === 'not-approved') return stop(r, 'unexpected-member')
+    if (error.code === 'own-message') return stop(r, 'opened-elsewhere')
+    damage(r)
+  }
+}
+
+/** Officers may add officers they announced, and remove officers; nobody else changes anything. */
+function approved(r: Reading, change: MembershipChange): boolean {
+  if (change.added.length === 0 && change.removed.length === 0) return true
+  const { rosters } = r.house
+  if (!rosters.officer(change.by.identity)) return false
+  const announced = (member: Member): boolean =>
+    rosters.officer(member.identity) !== undefined &&
+    r.draft.flow.announced.some((one) => equalBytes(one.identity, member.identity))
+  const isParticipant = (member: Member): boolean =>
+    r.record.participant !== undefined && equalBytes(member.identity, r.record.participant)
+  return change.added.every(announced) && !change.removed.some(isParticipant)
+}
+
+async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Array): Promise<void> {
+  const { draft } = r
+  const { flow } = draft
+  if (!draft.group) return
+  await enterEpoch(r, draft.group, hash, change.added.length > 0)
+  // What was sealed before this commit and not read back will be ignored by everybody: seal anew.
+  for (const id of [...flow.posts]) dropPost(draft, id)
+  for (const member of change.added) {
+    const name = r.house.rosters.officer(member.identity)?.name
+    draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
+    flow.announced = flow.announced.filter((one) => !equalBytes(one.identity, member.identity))
+  }
+  for (const member of change.removed) {
+    const name = r.house.rosters.officer(member.identity)?.name
+    draft.append({ ...noticeOf(r.house, 'person-left'), name })
+  }
+}
+
+/** Everything that changes with an epoch, whoever made the commit. */
+async function enterEpoch(
+  r: Reading,
+  group: Group,
+  hash: Uint8Array,
+  added: boolean,
+): Promise<void> {
+  const { flow } = r.draft
+  await turnSeals(flow, group)
+  advance(flow, added ? headAtBeginning(hash) : headAfterCommit(flow.head, hash))
+  flow.sinceCommit = 0
+  flow.epochBegan = r.house.clock.now()
+  flow.gapSeen = false
+}
+
+interface Own {
+  readonly id: string
+  readonly post: PostRecord
+  readonly part: PostPart
+}
+
+/** The own post this envelope belongs to, and the part of it. */
+function findOwn(draft: Draft, hash: Uint8Array): Own | undefined {
+  for (const [id, post] of draft.posts) {
+    const part = post.parts.find((one) => one.hashes.some((known) => equalBytes(known, hash)))
+    if (part) return { id, post, part }
+  }
+  return undefined
+}
+
+/** An own message came back in the log: now it is part of the history, or has to be sealed anew. */
+async function readBack(r: Reading, own: Own, hash: Uint8Array): Promise<void> {
+  const { draft } = r
+  remember(r, [hash])
+  const rest = own.part.hashes.filter((known) => !equalBytes(known, hash))
+  const parts = own.post.parts.filter((part) => part !== own.part)
+  if (rest.length > 0) {
+    const waiting = { ...own.part, hashes: rest }
+    draft.keepPost(own.id, { ...own.post, parts: [...parts, waiting] })
+    return
+  }
+  const current = draft.group?.epoch === own.post.epoch
+  if (parts.length === 0) dropPost(draft, own.id)
+  else draft.keepPost(own.id, { ...own.post, parts })
+  if (!current) return
+  if (own.part.what === 'commit') await takeCommit(r, own.post, hash)
+  else if (own.part.content !== undefined) takeContent(r, own.part.content)
+}
+
+async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promise<void> {
+  if (!post.next) return
+  const identity = identityFromSeed(r.record.identitySeed)
+  const group = await loadGroup(post.next, identity)
+  r.draft.group = group
+  await enterEpoch(r, group, hash, post.adds === true)
+}
+
+function takeContent(r: Reading, id: string): void {
+  const { draft, record } = r
+  const sent = draft.outgoing.get(id)
+  if (!sent) return
+  const identity = identityFromSeed(record.identitySeed).publicKey
+  advance(draft.flow, headAfterContent(draft.flow.head, identity, sent.bytes))
+  draft.flow.sinceCommit += 1
+  draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
+  draft.dropOutgoing(id)
+  if (sent.type === 'message') draft.flow.waitingSince = undefined
+}
+
+export function dropPost(draft: Draft, id: string): void {
+  draft.dropPost(id)
+  draft.flow.posts = draft.flow.posts.filter((post) => post !== id)
+}
+
+function remember(r: Reading, hashes: readonly Uint8Array[]): void {
+  const { flow } = r.draft
+  flow.seen = [...flow.seen, ...hashes.map((h) => h.slice(0, SEEN_BYTES))].slice(-SEEN_KEPT)
+}

@@ -1,0 +1,219 @@
+/**
+ * What waits to leave a conversation: asked of the policy, sealed under the current epoch, persisted,
+ * and only then posted (DESIGN §4). Its mirror is inbox.ts, which sees each post come back.
+ */
+import { toHex } from '@lapwing/codec'
+import { blake2b, identityFromSeed, randomBytes } from '@lapwing/crypto'
+import { decide, type Content } from '@lapwing/engagement'
+import type { Group } from '@lapwing/mls'
+import { secondsOf } from '../clock.ts'
+import type { House } from '../conversation/context.ts'
+import type { Draft } from '../conversation/draft.ts'
+import type {
+  ConversationRecord,
+  FlowRecord,
+  OutgoingRecord,
+  PostPart,
+} from '../conversation/records.ts'
+import { membersHash } from '../conversation/transcript.ts'
+import { encodeInner, encodeWrapped } from '../conversation/wrapping.ts'
+import type { Problem } from '../problem.ts'
+import { padBatch, sealToBox } from '../sealing/seal.ts'
+import { sealPairs } from './seals.ts'
+
+/** A new epoch after this many contents, or this long of use (DESIGN §7). */
+const EPOCH_CONTENTS = 50
+const EPOCH_MS = 24 * 3_600_000
+/** Contents sealed and not yet read back: stays below what a reader's recent heads reach. */
+const WINDOW = 64
+/** Envelopes of one post, before padding. */
+const POST_ENVELOPES = 32
+
+/** Puts a content at the end of the queue; `entry` is its index when a person wrote it. */
+export function enqueue(
+  draft: Draft,
+  o: { readonly house: House; readonly content: Content; readonly entry?: number },
+): string {
+  const { flow } = draft
+  const id = randomBytes(16)
+  flow.ownCounter += 1
+  const at = secondsOf(o.house.clock)
+  const bytes = encodeInner({ id, counter: flow.ownCounter, at, content: o.content })
+  const record: OutgoingRecord = {
+    id,
+    type: o.content.type,
+    bytes,
+    writtenAt: o.house.clock.now(),
+    members: draft.group ? groupMembers(draft.group) : new Uint8Array(0),
+    entry: o.entry,
+  }
+  const key = toHex(id)
+  draft.keepOutgoing(key, record)
+  flow.queue = [...flow.queue, key]
+  return key
+}
+
+/** Why the head of the queue does not leave now. */
+export type Hold =
+  | { readonly why: 'delayed'; readonly until: number }
+  | { readonly why: 'membership' }
+  | { readonly why: 'refused'; readonly problem: Problem }
+
+/** The policy's word on one waiting content; undefined when it may leave. */
+export function holdOf(
+  house: House,
+  flow: FlowRecord,
+  group: Group,
+  item: OutgoingRecord,
+): Hold | undefined {
+  const isText = item.type === 'message'
+  if (isText && item.members.length > 0 && differs(item.members, groupMembers(group))) {
+    return { why: 'membership' }
+  }
+  const roster = house.rosters.current()
+  const decision = decide({
+    type: item.type as Content['type'],
+    own: flow.ownPosture,
+    theirs: flow.theirPosture,
+    writtenAt: Math.floor(item.writtenAt / 1000),
+    now: secondsOf(house.clock),
+    rosterExpired: roster?.expired ?? true,
+  })
+  switch (decision.verdict) {
+    case 'permit':
+      return undefined
+    case 'delay':
+      return { why: 'delayed', until: decision.until * 1000 }
+    case 'refuse':
+      return {
+        why: 'refused',
+        problem: decision.reason === 'roster-expired' ? 'roster-expired' : 'refused-by-relay',
+      }
+  }
+}
+
+/** Queued contents that are in no post yet, oldest first. */
+export function unsealed(draft: Pick<Draft, 'flow' | 'posts' | 'outgoing'>): readonly string[] {
+  const sealed = new Set(
+    [...draft.posts.values()].flatMap((post) => post.parts.map((part) => part.content)),
+  )
+  return draft.flow.queue.filter((id) => !sealed.has(id) && draft.outgoing.has(id))
+}
+
+/** Whether the next content must be preceded by a commit of ours. */
+export function epochIsDue(flow: FlowRecord, freshUnlock: boolean, now: number): boolean {
+  return (
+    freshUnlock ||
+    flow.gapSeen ||
+    flow.sinceCommit >= EPOCH_CONTENTS ||
+    now - flow.epochBegan >= EPOCH_MS
+  )
+}
+
+/**
+ * Seals queued contents into one post: as many as fit and the policy lets go. Gives the post's id,
+ * or undefined when nothing may leave now.
+ */
+export async function sealPost(
+  house: House,
+  record: ConversationRecord,
+  draft: Draft,
+): Promise<string | undefined> {
+  const pair = sealPairs(draft.flow)[0]
+  if (!draft.group || !pair) return undefined
+  const waiting = [...draft.posts.values()].reduce((sum, post) => sum + post.parts.length, 0)
+  const envelopes: Uint8Array[] = []
+  const parts: PostPart[] = []
+  const epoch = draft.group.epoch
+  for (const id of unsealed(draft).slice(0, Math.max(0, WINDOW - waiting))) {
+    const item = draft.outgoing.get(id)
+    if (!item || holdOf(house, draft.flow, draft.group, item)) break
+    const sealed = await draft.group.encrypt(words(house, record, draft, item))
+    const pieces = sealToBox('mls', sealed.bytes, pair.publicKey)
+    if (envelopes.length > 0 && envelopes.length + pieces.length > POST_ENVELOPES) break
+    draft.group = sealed.group
+    envelopes.push(...pieces)
+    parts.push({ what: 'content', content: id, hashes: pieces.map((piece) => blake2b(piece)) })
+  }
+  if (envelopes.length === 0) return undefined
+  return keep(draft, { epoch, parts, envelopes, publicKey: pair.publicKey })
+}
+
+/** Makes a commit of ours into a post; it counts only once it was read back. */
+export async function sealCommit(
+  house: House,
+  draft: Draft,
+  o: { readonly slot: () => { readonly file: number; readonly slot: number } },
+): Promise<string | undefined> {
+  const pair = sealPairs(draft.flow)[0]
+  const group = draft.group
+  if (!group || !pair) return undefined
+  const same = groupMembers(group)
+  const pending = await group.commit({
+    now: house.clock.now(),
+    approve: (members) => !differs(membersHash(members.map((m) => m.identity)), same),
+  })
+  const envelopes = sealToBox('mls', pending.bytes, pair.publicKey)
+  const part: PostPart = { what: 'commit', hashes: envelopes.map((piece) => blake2b(piece)) }
+  return keep(draft, {
+    epoch: group.epoch,
+    parts: [part],
+    envelopes,
+    publicKey: pair.publicKey,
+    next: pending.next.serialize(),
+    adds: false,
+    slot: o.slot(),
+  })
+}
+
+export function keep(
+  draft: Draft,
+  o: {
+    readonly epoch: number
+    readonly parts: readonly PostPart[]
+    readonly envelopes: readonly Uint8Array[]
+    readonly publicKey: Uint8Array
+    readonly next?: Uint8Array
+    readonly adds?: boolean
+    readonly slot?: { readonly file: number; readonly slot: number }
+  },
+): string {
+  const id = toHex(randomBytes(16))
+  const padded = padBatch(o.envelopes, o.publicKey)
+  const padding = padded.slice(o.envelopes.length).map((piece) => blake2b(piece))
+  draft.keepPost(id, {
+    epoch: o.epoch,
+    parts: padding.length === 0 ? o.parts : [...o.parts, { what: 'nothing', hashes: padding }],
+    envelopes: padded,
+    next: o.next,
+    adds: o.adds,
+    slot: o.slot,
+  })
+  draft.flow.posts = [...draft.flow.posts, id]
+  return id
+}
+
+export function groupMembers(group: Group): Uint8Array {
+  return membersHash(group.members.map((member) => member.identity))
+}
+
+function words(
+  house: House,
+  record: ConversationRecord,
+  draft: Draft,
+  item: OutgoingRecord,
+): Uint8Array {
+  const identity = identityFromSeed(record.identitySeed).publicKey
+  const roster = house.rosters.current()
+  const marked = record.role === 'officer' && roster && house.rosters.officer(identity)
+  return encodeWrapped({
+    inner: item.bytes,
+    seen: draft.flow.head,
+    authenticator: draft.group?.authenticator ?? new Uint8Array(0),
+    roster: marked ? { epoch: roster.epoch, hash: roster.hash } : undefined,
+  })
+}
+
+export function differs(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length !== b.length || a.some((byte, i) => byte !== b[i])
+}

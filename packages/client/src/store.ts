@@ -1,0 +1,65 @@
+/** Typed tables over the vault: each record is canonical CBOR inside a sealed record. */
+import { decodeCbor, encodeCbor, type CborValue } from '@lapwing/codec'
+import type { SlotRef, Vault, VaultWrite } from '@lapwing/vault'
+
+export type Put = NonNullable<VaultWrite['puts']>[number]
+export type Delete = NonNullable<VaultWrite['deletes']>[number]
+
+export interface Table<T> {
+  put(name: string, value: T, slot?: SlotRef): Put
+  remove(name: string): Delete
+  get(vault: Vault, name: string): Promise<T | undefined>
+  getMany(vault: Vault, names: readonly string[]): Promise<readonly (T | undefined)[]>
+  /** The whole of a small table. */
+  list(vault: Vault): Promise<readonly { readonly name: string; readonly value: T }[]>
+}
+
+/** What the vault gives back was sealed by this client: sizes are bounded, the shape is trusted. */
+const LIMITS = { maxBytes: 8 * 1024 * 1024, maxDepth: 16 }
+
+export function table<T extends object>(name: string): Table<T> {
+  const read = (bytes: Uint8Array): T => decodeRecord<T>(bytes)
+  return {
+    put: (key, value, slot) => ({
+      table: name,
+      name: key,
+      value: encodeRecord(value),
+      ...(slot && { slot }),
+    }),
+    remove: (key) => ({ table: name, name: key }),
+    async get(vault, key) {
+      const bytes = await vault.get(name, key)
+      return bytes && read(bytes)
+    },
+    async getMany(vault, keys) {
+      const found = await vault.getMany(name, keys)
+      return found.map((bytes) => bytes && read(bytes))
+    },
+    async list(vault) {
+      const all = await vault.list(name)
+      return all.map((record) => ({ name: record.name, value: read(record.value) }))
+    },
+  }
+}
+
+export function encodeRecord(value: object): Uint8Array {
+  return encodeCbor(plain(value))
+}
+
+export function decodeRecord<T>(bytes: Uint8Array): T {
+  return decodeCbor(bytes, LIMITS) as T
+}
+
+/** Drops absent fields: CBOR has no undefined. */
+function plain(value: unknown): CborValue {
+  if (value instanceof Uint8Array) return value
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, field]) => field !== undefined)
+        .map(([key, field]) => [key, plain(field)]),
+    )
+  }
+  return value as CborValue
+}
