@@ -62,7 +62,7 @@ export const CLIENT_SHAPES: Shapes = {
     length: field.integer(1, BLOB_PART_BYTES),
   }),
   'blob-drop': z.strictObject({ ref, mailbox: id, blob: id }),
-  poll: z.strictObject({ session: field.instance, waitMs: field.integer(0, 60_000) }),
+  poll: z.strictObject({ ref, session: field.instance, waitMs: field.integer(0, 60_000) }),
 }
 
 /**

@@ -164,6 +164,7 @@ export interface BlobDropFrame {
 /** Over HTTPS instead of a WebSocket: hand over what waits for this session, or wait for it. */
 export interface PollFrame {
   readonly type: 'poll'
+  readonly ref: number
   readonly session: Uint8Array
   readonly waitMs: number
 }

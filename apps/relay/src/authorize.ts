@@ -1,0 +1,49 @@
+/** Who may do what: Ed25519 signatures over this connection's nonce and origin. */
+import { createPublicKey, verify } from 'node:crypto'
+import { toBase64Url } from '@lapwing/codec'
+import { orderArgs, orderBytes, proofBytes, type OrderFrame } from '@lapwing/protocol'
+import type { ProveFrame } from '@lapwing/protocol'
+import { keyOf } from './store/mailbox-record.ts'
+
+/** What signatures on one connection must name. */
+export interface Audience {
+  readonly nonce: Uint8Array
+  /** The Origin header's value alone where there was one, otherwise every configured origin. */
+  readonly origins: readonly string[]
+}
+
+/** The desks an operator lets create mailboxes. */
+export interface Admission {
+  admits(key: Uint8Array): boolean
+}
+
+export function createAdmission(keys: readonly Uint8Array[]): Admission {
+  const admitted = new Set(keys.map(keyOf))
+  return { admits: (key) => admitted.has(keyOf(key)) }
+}
+
+export function isProven(frame: ProveFrame, { nonce, origins }: Audience): boolean {
+  return origins.some((origin) => {
+    const signed = proofBytes(frame.class, origin, frame.mailbox, nonce)
+    return isSigned(frame.signature, signed, frame.key)
+  })
+}
+
+/** True when the order is signed by the key it names, and by its cosigner where it has one. */
+export function isOrdered(frame: OrderFrame, { nonce, origins }: Audience): boolean {
+  const args = orderArgs(frame)
+  const signatures = [frame, ...(frame.type === 'update' ? [frame.cosignature ?? []].flat() : [])]
+  return origins.some((origin) => {
+    const signed = orderBytes(frame.type, origin, nonce, args)
+    return signatures.every(({ signature, key }) => isSigned(signature, signed, key))
+  })
+}
+
+function isSigned(signature: Uint8Array, signed: Uint8Array, key: Uint8Array): boolean {
+  try {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64Url(key) }
+    return verify(null, signed, createPublicKey({ key: jwk, format: 'jwk' }), signature)
+  } catch {
+    return false
+  }
+}

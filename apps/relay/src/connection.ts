@@ -1,0 +1,150 @@
+/** One client's connection: frames in order, bounded work in flight, bounded bytes out. */
+import {
+  PRE_AUTH_MS,
+  ProtocolError,
+  SILENCE_MS,
+  decodeClientFrame,
+  encodeRelayFrame,
+  type RelayFrame,
+} from '@lapwing/protocol'
+import type { Audience } from './authorize.ts'
+import type { Orders } from './orders.ts'
+import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
+import { createSession } from './session.ts'
+import { CLOSE, type CloseCode, type Socket, type SocketEvents } from './socket.ts'
+import type { MailboxStore } from './store/mailbox-store.ts'
+import type { Outlet } from './stream.ts'
+import type { Streams } from './streams.ts'
+import { createVerbs } from './verbs.ts'
+
+export interface ConnectionOptions {
+  readonly socket: Socket
+  readonly audience: Audience
+  readonly store: MailboxStore
+  readonly orders: Orders
+  readonly streams: Streams
+  /** Milliseconds that never jump. */
+  readonly elapsed: () => number
+  readonly stopping: () => boolean
+  readonly onClosed: () => void
+}
+
+export interface Connection extends SocketEvents {
+  /** Closes when a deadline has passed. */
+  tick(): void
+  /** True once a signature has been verified. */
+  readonly proved: boolean
+  /** Resolves when every accepted frame has been answered. */
+  settled(): Promise<void>
+  close(code: CloseCode): void
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { socket, streams, elapsed } = options
+  const session = createSession(options.audience)
+  const queue: Uint8Array[] = []
+  const pending = new Set<Promise<void>>()
+  const acceptedAt = elapsed()
+  let heardAt = acceptedAt
+  let inFlight = 0
+  let paused = false
+  let running: Promise<void> | undefined
+  let open = true
+
+  const outlet: Outlet = {
+    get full() {
+      return socket.bufferedAmount > PAUSE_BYTES
+    },
+    send,
+    provedReader: (mailbox, reader) => session.has('reader', mailbox, reader),
+  }
+  const obey = createVerbs({ ...options, session, outlet })
+
+  function send(frame: RelayFrame): void {
+    if (!open) return
+    socket.send(encodeRelayFrame(frame), () => streams.flushed(outlet))
+    if (socket.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
+  }
+
+  function close(code: CloseCode): void {
+    if (!open) return
+    ended()
+    socket.close(code)
+  }
+
+  function ended(): void {
+    open = false
+    for (const bytes of queue.splice(0)) account(-bytes.length)
+    streams.closed(outlet)
+    options.onClosed()
+  }
+
+  function account(bytes: number): void {
+    inFlight += bytes
+    if (!paused && inFlight > IN_FLIGHT_BYTES) {
+      paused = true
+      socket.pause()
+    } else if (paused && inFlight < IN_FLIGHT_BYTES / 2) {
+      paused = false
+      if (open) socket.resume()
+    }
+  }
+
+  async function work(): Promise<void> {
+    for (let bytes = queue.shift(); bytes !== undefined; bytes = queue.shift()) {
+      await handle(bytes)
+    }
+    running = undefined
+  }
+
+  async function handle(bytes: Uint8Array): Promise<void> {
+    try {
+      const { now, later } = await obey(decodeClientFrame(bytes))
+      if (now !== undefined) send(now)
+      if (session.exhausted) close(CLOSE.policy)
+      if (later !== undefined) {
+        answerLater(later, bytes.length)
+        return
+      }
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      close(CLOSE.policy)
+    }
+    account(-bytes.length)
+  }
+
+  function answerLater(answer: Promise<RelayFrame>, size: number): void {
+    const sent = answer.then((frame) => {
+      pending.delete(sent)
+      account(-size)
+      send(frame)
+    })
+    pending.add(sent)
+  }
+
+  return {
+    received(bytes) {
+      if (!open) return
+      heardAt = elapsed()
+      queue.push(bytes)
+      account(bytes.length)
+      running ??= work()
+    },
+    closed() {
+      if (open) ended()
+    },
+    tick() {
+      const now = elapsed()
+      if (now - heardAt > SILENCE_MS) close(CLOSE.policy)
+      if (!session.proved && now - acceptedAt > PRE_AUTH_MS) close(CLOSE.policy)
+    },
+    get proved() {
+      return session.proved
+    },
+    async settled() {
+      await running
+      await Promise.all(pending)
+    },
+    close,
+  }
+}

@@ -1,0 +1,16 @@
+/** What one connection, and all together, may cost this relay. Shared numbers are in protocol. */
+
+/** A reader this far behind gets nothing more until it has caught up. */
+export const PAUSE_BYTES = 1_048_576
+/** A reader this far behind is dropped: ws alone would have let it reach 297 MiB (measured). */
+export const DROP_BYTES = 8_388_608
+/** Frames received and not yet on disk; above it the socket is not read, below half it is again. */
+export const IN_FLIGHT_BYTES = 4_194_304
+/** Connections that have proved nothing yet. Each is let go after PRE_AUTH_MS. */
+export const MAX_UNPROVED = 1000
+/** Sockets in all; a descriptor each, and about 8 KiB. */
+export const MAX_CONNECTIONS = 16_384
+/** Frames in one message: ours are never fragmented, proxies may split them. */
+export const MAX_FRAGMENTS = 16
+/** Signatures that do not verify: an honest client has none. */
+export const MAX_STRIKES = 16

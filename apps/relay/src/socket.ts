@@ -1,0 +1,28 @@
+/** The little the gateway needs from a connection; a WebSocket or an in-process pair gives it. */
+
+/** WebSocket close codes, the only thing a closed client is told. */
+export const CLOSE = {
+  goingAway: 1001,
+  /** Any bad frame, missed deadline or exceeded bound, without detail. */
+  policy: 1008,
+  tryLater: 1013,
+} as const
+
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
+
+export interface Socket {
+  /** Bytes handed over and not yet taken by the network. */
+  readonly bufferedAmount: number
+  /** `flushed` is called once these bytes have left, or never. */
+  send(bytes: Uint8Array, flushed: () => void): void
+  /** Ends the connection; `closed` of its {@link SocketEvents} follows. */
+  close(code: CloseCode): void
+  /** Stops and resumes reading. A few frames already read may still arrive. */
+  pause(): void
+  resume(): void
+}
+
+export interface SocketEvents {
+  received(bytes: Uint8Array): void
+  closed(): void
+}

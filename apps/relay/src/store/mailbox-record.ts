@@ -1,0 +1,37 @@
+/** What a store keeps about one mailbox besides its entries. */
+import type { MailboxKind, MailboxTerms } from '@lapwing/protocol'
+
+export interface Reader {
+  readonly key: Uint8Array
+  /** Sees entries after this one only. */
+  readonly start: number
+}
+
+export interface MailboxRecord {
+  readonly id: Uint8Array
+  readonly kind: MailboxKind
+  readonly ownerKeys: readonly Uint8Array[]
+  readonly postKey: Uint8Array
+  readonly readers: readonly Reader[]
+  readonly retentionDays: number
+  readonly quota: number
+  /** SHA-256 of the terms it was created with: an identical `create` is a repeat. */
+  readonly createdAs: Uint8Array
+  /** Unix ms at which it ceases to exist, once an owner has closed it. */
+  readonly closesAt?: number
+}
+
+/** The record of a mailbox that does not exist yet. */
+export function recordOf(terms: MailboxTerms, createdAs: Uint8Array): MailboxRecord {
+  const { readerKeys, ...rest } = terms
+  return { ...rest, readers: readerKeys.map((key) => ({ key, start: 0 })), createdAs }
+}
+
+/** A map key for an id or public key; cheaper than hex. */
+export function keyOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+}
+
+export function bytesOf(key: string): Uint8Array {
+  return new Uint8Array(Buffer.from(key, 'latin1'))
+}

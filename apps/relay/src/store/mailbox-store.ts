@@ -1,0 +1,99 @@
+/** Where mailboxes live. One acceptance suite (test/support) holds every engine to this. */
+import type { Entry } from '@lapwing/protocol'
+import type { MailboxRecord } from './mailbox-record.ts'
+
+/** Entries made durable together, in the mailbox's order. */
+export interface Committed {
+  readonly mailbox: Uint8Array
+  readonly entries: readonly Entry[]
+}
+
+export interface LostRange {
+  readonly from: number
+  readonly to: number
+}
+
+export interface ReadResult {
+  /** In order; at most the limit asked for. */
+  readonly entries: readonly Entry[]
+  /** Entries this reader should have had and can no longer get. */
+  readonly lost: readonly LostRange[]
+  /** Everything up to here is accounted for; read on after it. */
+  readonly upTo: number
+  /** The last sequence number given out. */
+  readonly last: number
+}
+
+/** 'gone': no such mailbox. 'over-quota': nothing was stored, what waits is kept. */
+export type AppendResult =
+  | { readonly kind: 'stored'; readonly seqs: readonly number[] }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'over-quota' }
+
+/** What a start or a read found wrong. Counts only: it is shown to operators. */
+export interface StoreHealth {
+  /** Entries that were stored and cannot be read any more. */
+  readonly lostEntries: number
+  /** Mailboxes whose records are gone or damaged. */
+  readonly lostMailboxes: number
+  /** Entries of no known mailbox; kept until the longest retention has passed. */
+  readonly orphans: number
+  /** Pieces of a last write that was never acknowledged; dropped. Not damage. */
+  readonly torn: number
+}
+
+export interface MailboxStore {
+  find(id: Uint8Array): Promise<MailboxRecord | undefined>
+
+  /** Durable when it resolves. False when the id exists or existed: nothing is touched then. */
+  create(record: MailboxRecord): Promise<boolean>
+
+  /**
+   * Replaces a record by what `apply` makes of it and of the last forgotten number, one change at
+   * a time; durable when it resolves. When `apply` gives nothing back, nothing changes. False when
+   * the mailbox is unknown.
+   */
+  change(
+    id: Uint8Array,
+    apply: (record: MailboxRecord, forgotten: number) => MailboxRecord | undefined,
+  ): Promise<boolean>
+
+  /**
+   * Stores all the envelopes or none; resolves when they are on disk, in commit order. An envelope
+   * the mailbox still remembers (by SHA-256) is not stored again and keeps its number.
+   */
+  append(id: Uint8Array, envelopes: readonly Uint8Array[]): Promise<AppendResult>
+
+  /** Entries for one reader after `after`. Nothing when the mailbox or reader is unknown. */
+  read(
+    id: Uint8Array,
+    reader: Uint8Array,
+    after: number,
+    limit: number,
+  ): Promise<ReadResult | undefined>
+
+  /**
+   * The reader needs nothing up to `upTo`. Takes effect at once and is on its way to disk; a power
+   * cut may bring the last few back.
+   */
+  acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>
+
+  /** As {@link acknowledge}, and durable when it resolves. */
+  purge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>
+
+  /**
+   * Forgets what has expired, removes mailboxes whose closing is due, frees space.
+   * Gives back the ids of removed mailboxes.
+   */
+  sweep(): Promise<readonly Uint8Array[]>
+
+  /** Calls back for every commit, in order, in the same turn as the appends resolve. */
+  watch(listener: (committed: readonly Committed[]) => void): void
+
+  health(): StoreHealth
+
+  /** Finishes what was accepted. No other call may follow. */
+  close(): Promise<void>
+}
+
+export const HEALTHY: StoreHealth = { lostEntries: 0, lostMailboxes: 0, orphans: 0, torn: 0 }

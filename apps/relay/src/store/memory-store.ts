@@ -1,0 +1,99 @@
+/** Mailboxes in memory: for scenario tests and for relays that keep nothing. */
+import type { Entry } from '@lapwing/protocol'
+import { keyOf, type MailboxRecord } from './mailbox-record.ts'
+import { HEALTHY, type Committed, type MailboxStore } from './mailbox-store.ts'
+import {
+  advance,
+  emptyMailbox,
+  hourOf,
+  number,
+  settle,
+  startReading,
+  type Mailbox,
+} from './mailbox.ts'
+
+export interface MemoryStoreOptions {
+  /** Unix ms. */
+  readonly now: () => number
+}
+
+export function createMemoryStore({ now }: MemoryStoreOptions): MailboxStore {
+  const mailboxes = new Map<string, Mailbox<Uint8Array>>()
+  const ended = new Set<string>()
+  const listeners: ((committed: readonly Committed[]) => void)[] = []
+
+  const acknowledge: MailboxStore['acknowledge'] = async (id, reader, upTo) => {
+    const mailbox = mailboxes.get(keyOf(id))
+    if (mailbox !== undefined && advance(mailbox, reader, upTo)) settle(mailbox, now())
+    return Promise.resolve()
+  }
+
+  return {
+    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
+
+    create(record: MailboxRecord) {
+      const fresh = !mailboxes.has(keyOf(record.id)) && !ended.has(keyOf(record.id))
+      if (fresh) mailboxes.set(keyOf(record.id), emptyMailbox(record))
+      return Promise.resolve(fresh)
+    },
+
+    change(id, apply) {
+      const mailbox = mailboxes.get(keyOf(id))
+      if (mailbox === undefined) return Promise.resolve(false)
+      mailbox.record = apply(mailbox.record, mailbox.forgotten) ?? mailbox.record
+      settle(mailbox, now())
+      return Promise.resolve(true)
+    },
+
+    append(id, envelopes) {
+      const mailbox = mailboxes.get(keyOf(id))
+      if (mailbox === undefined) return Promise.resolve({ kind: 'gone' })
+      const numbering = number(mailbox, envelopes)
+      if (numbering === undefined) return Promise.resolve({ kind: 'over-quota' })
+      const hour = hourOf(now())
+      const entries = numbering.fresh.map(({ seq, mark, envelope }): Entry => {
+        const copy = envelope.slice()
+        mailbox.waiting.push({ place: copy, hour, mark })
+        return { seq, envelope: copy }
+      })
+      mailbox.last = mailbox.assigned
+      if (entries.length > 0) {
+        for (const listener of listeners) listener([{ mailbox: mailbox.record.id, entries }])
+      }
+      return Promise.resolve({ kind: 'stored', seqs: numbering.seqs })
+    },
+
+    read(id, reader, after, limit) {
+      const mailbox = mailboxes.get(keyOf(id))
+      const start = mailbox && startReading(mailbox, reader, after)
+      if (mailbox === undefined || start === undefined) return Promise.resolve(undefined)
+      const skip = start.from - mailbox.forgotten
+      const entries = mailbox.waiting
+        .slice(skip, skip + limit)
+        .map(({ place }, index) => ({ seq: start.from + 1 + index, envelope: place }))
+        .filter((entry): entry is Entry => entry.envelope !== undefined)
+      const upTo = start.from + entries.length
+      return Promise.resolve({ entries, lost: start.lost, upTo, last: mailbox.last })
+    },
+
+    acknowledge,
+    purge: acknowledge,
+
+    sweep() {
+      const closed: Uint8Array[] = []
+      for (const [key, mailbox] of mailboxes) {
+        settle(mailbox, now())
+        const { id, closesAt } = mailbox.record
+        if (closesAt === undefined || closesAt > now()) continue
+        mailboxes.delete(key)
+        ended.add(key)
+        closed.push(id)
+      }
+      return Promise.resolve(closed)
+    },
+
+    watch: (listener) => void listeners.push(listener),
+    health: () => HEALTHY,
+    close: () => Promise.resolve(),
+  }
+}

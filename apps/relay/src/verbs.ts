@@ -1,0 +1,136 @@
+/** What each client frame does, and how it is answered. */
+import {
+  MAX_OPENS_PER_CONNECTION,
+  type ClientFrame,
+  type OpenFrame,
+  type OrderFrame,
+  type PostFrame,
+  type ProveFrame,
+  type RefusalCode,
+  type RelayFrame,
+} from '@lapwing/protocol'
+import type { Orders } from './orders.ts'
+import type { Session } from './session.ts'
+import type { MailboxStore } from './store/mailbox-store.ts'
+import type { Outlet } from './stream.ts'
+import type { Streams } from './streams.ts'
+
+export interface VerbsOptions {
+  readonly store: MailboxStore
+  readonly orders: Orders
+  readonly streams: Streams
+  readonly session: Session
+  readonly outlet: Outlet
+  readonly stopping: () => boolean
+}
+
+/** A frame's answer, if it has one. A post has its place in the order before it has its answer. */
+export interface Answer {
+  readonly now?: RelayFrame
+  readonly later?: Promise<RelayFrame>
+}
+
+/** Carries out one frame. The next frame of the connection must wait until this resolves. */
+export type Obey = (frame: ClientFrame) => Promise<Answer> | Answer
+
+const NOTHING: Answer = {}
+
+export function createVerbs(options: VerbsOptions): Obey {
+  const { store, orders, streams, session, outlet, stopping } = options
+
+  function refuse(ref: number, code: RefusalCode): Answer {
+    return { now: { type: 'refused', ref, code } }
+  }
+
+  function prove(frame: ProveFrame): Answer {
+    if (session.prove(frame) && frame.class === 'reader') streams.changed(frame.mailbox)
+    return NOTHING
+  }
+
+  async function order(frame: OrderFrame): Promise<Answer> {
+    if (stopping()) return refuse(frame.ref, 'stopping')
+    if (!session.permits(frame)) {
+      return refuse(frame.ref, frame.type === 'create' ? 'not-proved' : 'refused')
+    }
+    const refusal = await carryOut(frame)
+    if (refusal !== undefined) return refuse(frame.ref, refusal)
+    streams.changed(frame.type === 'create' ? frame.terms.id : frame.mailbox)
+    return { now: { type: 'done', ref: frame.ref } }
+  }
+
+  function carryOut(frame: OrderFrame): Promise<RefusalCode | undefined> {
+    switch (frame.type) {
+      case 'create':
+        return orders.create(frame)
+      case 'update':
+        return orders.update(frame)
+      case 'close':
+        return orders.close(frame)
+      case 'purge':
+        return orders.purge(frame)
+    }
+  }
+
+  /** Unknown, closed and forbidden mailboxes take the same path and get the same bytes. */
+  async function post({ ref, mailbox, envelopes, control }: PostFrame): Promise<Answer> {
+    if (stopping()) return refuse(ref, 'stopping')
+    if (control !== undefined) return refuse(ref, 'unsupported')
+    const record = await store.find(mailbox)
+    if (record === undefined || !session.has('post', mailbox, record.postKey)) {
+      return refuse(ref, 'refused')
+    }
+    return { later: append(ref, mailbox, envelopes) }
+  }
+
+  async function append(
+    ref: number,
+    mailbox: Uint8Array,
+    envelopes: readonly Uint8Array[],
+  ): Promise<RelayFrame> {
+    const result = await store.append(mailbox, envelopes)
+    switch (result.kind) {
+      case 'stored':
+        return { type: 'stored', ref, mailbox, seqs: result.seqs }
+      case 'gone':
+        return { type: 'refused', ref, code: 'refused' }
+      case 'over-quota':
+        streams.overQuota(mailbox)
+        return { type: 'refused', ref, code: 'over-quota' }
+    }
+  }
+
+  function open(frame: OpenFrame): Answer {
+    if (frame.budget !== undefined) return refuse(frame.ref, 'unsupported')
+    if (streams.count(outlet) >= MAX_OPENS_PER_CONNECTION) return refuse(frame.ref, 'too-many')
+    streams.open(outlet, frame)
+    return NOTHING
+  }
+
+  return (frame) => {
+    switch (frame.type) {
+      case 'prove':
+        return prove(frame)
+      case 'create':
+      case 'update':
+      case 'close':
+      case 'purge':
+        return order(frame)
+      case 'post':
+        return post(frame)
+      case 'open':
+        return open(frame)
+      case 'ack':
+        return streams.acknowledge(outlet, frame).then(() => NOTHING)
+      case 'ping':
+        return { now: { type: 'pong' } }
+      case 'postpone':
+      case 'cancel':
+      case 'release':
+      case 'blob-put':
+      case 'blob-get':
+      case 'blob-drop':
+      case 'poll':
+        return refuse(frame.ref, 'unsupported')
+    }
+  }
+}

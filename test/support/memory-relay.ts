@@ -1,0 +1,124 @@
+/**
+ * A relay inside the test's own process: the gateway of apps/relay over its memory store, with
+ * in-process connections that carry the same frames as a WebSocket would.
+ */
+import { createAdmission } from '../../apps/relay/src/authorize.ts'
+import { createGateway, type Gateway } from '../../apps/relay/src/gateway.ts'
+import type { Socket } from '../../apps/relay/src/socket.ts'
+import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { createMemoryStore } from '../../apps/relay/src/store/memory-store.ts'
+
+export interface MemoryConnection {
+  send(bytes: Uint8Array): void
+  /** Frames that came before a listener was set are handed to it first. */
+  onMessage(listener: (bytes: Uint8Array) => void): void
+  /** Called once, however the connection ended. */
+  onClose(listener: () => void): void
+  close(): void
+}
+
+export interface MemoryRelay {
+  /** A connection from a page at `origin`, which proofs on it must name. */
+  connect(origin: string): MemoryConnection
+  /** Ends every connection, as a lost network would; nothing stored is lost. */
+  breakConnections(): void
+  /** Lets deadlines pass that the clock has reached. */
+  tick(): void
+  /** Expiry and due closings by the clock. */
+  sweep(): Promise<void>
+  readonly store: MailboxStore
+}
+
+export interface MemoryRelayOptions {
+  readonly clock: { now(): number }
+  /** Public keys that may create mailboxes. */
+  readonly admission: readonly Uint8Array[]
+}
+
+export function createMemoryRelay({ clock, admission }: MemoryRelayOptions): MemoryRelay {
+  const now = () => clock.now()
+  const store = createMemoryStore({ now })
+  const gateway = createGateway({
+    store,
+    admission: createAdmission(admission),
+    origins: [],
+    now,
+    elapsed: now,
+  })
+  const open = new Set<MemoryConnection>()
+  return {
+    store,
+    connect(origin) {
+      const connection = connect(gateway, origin, () => open.delete(connection))
+      open.add(connection)
+      return connection
+    },
+    breakConnections() {
+      for (const connection of open) connection.close()
+    },
+    tick: () => gateway.tick(),
+    sweep: () => gateway.sweep(),
+  }
+}
+
+function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryConnection {
+  let closed = false
+  let ended = false
+  let onMessage: ((bytes: Uint8Array) => void) | undefined
+  let onClose: (() => void) | undefined
+  const inbox: Uint8Array[] = []
+
+  // Microtasks keep the order of a network without ever handing over within the sender's call.
+  const hear = () =>
+    queueMicrotask(() => {
+      while (onMessage !== undefined && !ended) {
+        const bytes = inbox.shift()
+        if (bytes === undefined) return
+        onMessage(bytes)
+      }
+    })
+  const end = () => {
+    if (closed) return
+    closed = true
+    onEnd()
+    queueMicrotask(() => {
+      ended = true
+      onClose?.()
+    })
+  }
+
+  const socket: Socket = {
+    bufferedAmount: 0,
+    send(bytes, flushed) {
+      inbox.push(bytes.slice())
+      hear()
+      queueMicrotask(flushed)
+    },
+    close: end,
+    pause: () => undefined,
+    resume: () => undefined,
+  }
+  const events = gateway.connect(socket, origin)
+
+  return {
+    send(bytes) {
+      const copy = bytes.slice()
+      queueMicrotask(() => {
+        if (!closed) events.received(copy)
+      })
+    },
+    onMessage(listener) {
+      onMessage = listener
+      hear()
+    },
+    onClose(listener) {
+      onClose = listener
+      if (ended) listener()
+    },
+    close() {
+      if (closed) return
+      end()
+      events.closed()
+    },
+  }
+}
