@@ -53,11 +53,11 @@ export function checkStatements(statements: readonly Uint8Array[]): readonly Che
 }
 
 /** The roster under the anchor that these statements give, or undefined. */
-export function rosterFrom(
+export function chainUnder(
   anchor: Uint8Array,
-  statements: readonly Uint8Array[],
-  nowSeconds: number,
+  statements: readonly CheckedStatement[],
+  now: number,
 ): Roster | undefined {
-  const chain = readChain({ anchor, statements: checkStatements(statements), now: nowSeconds })
+  const chain = readChain({ anchor, statements, now })
   return typeof chain === 'string' ? undefined : chain
 }

@@ -1,8 +1,8 @@
 /** The newest roster this client has seen, whichever way it came (DESIGN §8). */
 import { equalBytes } from '@lapwing/codec'
-import { officerOf, type Officer, type Roster } from '@lapwing/engagement'
+import { officerOf, type CheckedStatement, type Officer, type Roster } from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
-import { rosterFrom, type Configuration } from './configuration.ts'
+import { chainUnder, checkStatements, type Configuration } from './configuration.ts'
 
 export interface Rosters {
   /** As of now: `expired` is reckoned anew at each call. */
@@ -17,22 +17,24 @@ export function createRosters(
   clock: Clock,
   kept: readonly Uint8Array[],
 ): Rosters {
-  const read = (statements: readonly Uint8Array[]): Roster | undefined =>
-    rosterFrom(configuration.anchor, statements, secondsOf(clock))
-  let statements: readonly Uint8Array[] = configuration.statements
+  // Signatures are checked once; dates are reckoned at each call.
+  const read = (statements: readonly CheckedStatement[]): Roster | undefined =>
+    chainUnder(configuration.anchor, statements, secondsOf(clock))
+  let checked = checkStatements(configuration.statements)
   const learn = (offered: readonly Uint8Array[]): boolean => {
-    const theirs = read(offered)
-    const ours = read(statements)
-    if (!theirs || (ours && ours.epoch >= theirs.epoch)) return false
-    statements = theirs.statements
+    const theirs = checkStatements(offered)
+    const roster = read(theirs)
+    const ours = read(checked)
+    if (!roster || (ours && ours.epoch >= roster.epoch)) return false
+    checked = theirs
     return true
   }
   learn(kept)
   return {
-    current: () => read(statements),
+    current: () => read(checked),
     learn,
     officer(identity) {
-      const roster = read(statements)
+      const roster = read(checked)
       return roster && officerOf(roster, identity)
     },
   }

@@ -71,9 +71,17 @@ export async function codeWords(
 ): Promise<Readonly<Record<Language, readonly string[]>>> {
   const indices = codeWordNumbers(code)
   const lists = await Promise.all(LANGUAGES.map(loadWords))
-  return Object.fromEntries(
-    lists.map((list) => [list.language, indices.map((i) => list.words[i] ?? '')]),
-  ) as Record<Language, readonly string[]>
+  return inEachLanguage(lists, indices)
+}
+
+/** The words at these indices in every list. */
+export function inEachLanguage(
+  lists: readonly WordList[],
+  indices: readonly number[],
+): Readonly<Record<Language, readonly string[]>> {
+  const words = { en: [], ru: [], uk: [], fr: [] } as Record<Language, readonly string[]>
+  for (const list of lists) words[list.language] = indices.map((i) => list.words[i] ?? '')
+  return words
 }
 
 /** Reads a whole code in either form. `expected` refuses other kinds, `tag` other organisations. */

@@ -225,9 +225,8 @@ class LiveConversation implements Conversation {
   async #commit<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
     const draft = beginDraft(this.#house.vault, this.held, this.#house.clock.now())
     const result = await change(draft)
-    const held = await draft.commit()
-    const record = await conversations.get(this.#house.vault, this.id)
-    this.held = record ? { ...held, record } : held
+    this.held = await draft.commit()
+    if (draft.healed) this.#freshUnlock = false
     this.#touch()
     return result
   }
@@ -250,7 +249,6 @@ class LiveConversation implements Conversation {
       const id = await this.#commit((draft) =>
         sealCommit(this.#house, draft, { slot: () => this.#house.vault.freeSlot() }),
       )
-      this.#freshUnlock = false
       if (id !== undefined) this.#post(id)
       return
     }

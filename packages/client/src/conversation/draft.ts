@@ -7,6 +7,7 @@ import type { Group } from '@lapwing/mls'
 import type { SlotRef, Vault } from '@lapwing/vault'
 import type { Delete, Put } from '../store.ts'
 import {
+  conversations,
   entries,
   flows,
   groups,
@@ -32,7 +33,10 @@ export interface Held {
 }
 
 export interface Draft {
+  record: ConversationRecord
   readonly flow: FlowRecord
+  /** A commit of ours was read back: this device's leaf is healed. */
+  healed: boolean
   group: Group | undefined
   readonly outgoing: Map<string, OutgoingRecord>
   readonly posts: Map<string, PostRecord>
@@ -57,7 +61,9 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
   const erase: SlotRef[] = []
   const changed = { outgoing: new Set<string>(), posts: new Set<string>() }
   const draft: Draft = {
+    record: held.record,
     flow,
+    healed: false,
     group: held.group,
     outgoing: new Map(held.outgoing),
     posts: new Map(held.posts),
@@ -98,6 +104,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
         const record = draft.posts.get(id)
         if (record) puts.push(posts.put(`${key}/${id}`, record, record.slot))
       }
+      if (draft.record !== held.record) puts.push(conversations.put(key, draft.record))
       const groupChanged = draft.group !== held.group
       const flowSlot = vault.freeSlot()
       const groupSlot = groupChanged && draft.group ? vault.freeSlot() : held.version.group
@@ -109,9 +116,8 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
       }
       if (!isNew(held.version)) erase.push(held.version.flow)
       await vault.write({ puts, deletes, erase })
-      const { record } = held
       return {
-        record,
+        record: draft.record,
         flow,
         group: draft.group,
         version,

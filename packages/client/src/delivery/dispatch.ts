@@ -5,7 +5,7 @@
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { Content } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
-import { conversations, type EntryRecord } from '../conversation/records.ts'
+import type { EntryRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
 import { agrees } from '../rosters.ts'
@@ -79,9 +79,7 @@ async function dispatch(
       return
     case 'mailbox keys':
       if (!fromOfficer) return note(r, 'not-understood', sender)
-      draft.puts.push(
-        conversations.put(toHex(record.id), { ...record, postSeed: content.postSeed }),
-      )
+      draft.record = { ...draft.record, postSeed: content.postSeed }
       return
     case 'notice':
       if (!fromOfficer || !house.rosters.officer(content.identity)) {

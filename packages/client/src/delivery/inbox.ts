@@ -180,6 +180,7 @@ async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promi
   const identity = identityFromSeed(r.record.identitySeed)
   const group = await loadGroup(post.next, identity)
   r.draft.group = group
+  r.draft.healed = true
   await enterEpoch(r, group, hash, post.adds === true)
 }
 

@@ -8,7 +8,7 @@ import { decide, type Content } from '@lapwing/engagement'
 import type { Group } from '@lapwing/mls'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
-import type { Draft } from '../conversation/draft.ts'
+import type { Draft, Held } from '../conversation/draft.ts'
 import type {
   ConversationRecord,
   FlowRecord,
@@ -93,7 +93,7 @@ export function holdOf(
 }
 
 /** Queued contents that are in no post yet, oldest first. */
-export function unsealed(draft: Pick<Draft, 'flow' | 'posts' | 'outgoing'>): readonly string[] {
+export function unsealed(draft: Pick<Held, 'flow' | 'posts' | 'outgoing'>): readonly string[] {
   const sealed = new Set(
     [...draft.posts.values()].flatMap((post) => post.parts.map((part) => part.content)),
   )

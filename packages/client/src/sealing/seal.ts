@@ -28,17 +28,12 @@ export function sealToBox(
   return pack(kind, randomBytes(16), bytes, BOX_ROOM).map((plain) => sealBox(plain, publicKey))
 }
 
-/** Fills a batch up to the next allowed size with envelopes that say nothing. */
+/** Fills a batch up to the next allowed size with envelopes that say nothing to their reader. */
 export function padBatch(
   envelopes: readonly Uint8Array[],
   publicKey: Uint8Array,
 ): readonly Uint8Array[] {
-  const size = batchSize(envelopes.length)
-  if (size === undefined) throw new RangeError('a batch holds 1 to 64 envelopes')
-  const missing = Array.from({ length: size - envelopes.length }, () =>
-    sealToBox('nothing', new Uint8Array(0), publicKey),
-  )
-  return [...envelopes, ...missing.flat()]
+  return fill(envelopes, () => sealToBox('nothing', NO_BYTES, publicKey))
 }
 
 /** A join request to a door; must fit one envelope. */
@@ -48,9 +43,20 @@ export function sealToDoor(bytes: Uint8Array, publicKey: Uint8Array): readonly U
   )
 }
 
-/** A card and the statements it stands on, under the key only the code's holder can derive. */
+/** A card and the statements it stands on, under the key only the code's holder derives; a batch. */
 export function sealCard(bytes: Uint8Array, openKey: Uint8Array): readonly Uint8Array[] {
-  return pack('card', randomBytes(16), bytes, SECRET_ROOM).map((plain) =>
-    sealSecret(plain, openKey, CARD_CONTEXT),
-  )
+  const seal = (plain: Uint8Array): Uint8Array => sealSecret(plain, openKey, CARD_CONTEXT)
+  const card = pack('card', randomBytes(16), bytes, SECRET_ROOM).map(seal)
+  return fill(card, () => pack('nothing', randomBytes(16), NO_BYTES, SECRET_ROOM).map(seal))
+}
+
+const NO_BYTES = new Uint8Array(0)
+
+function fill(
+  envelopes: readonly Uint8Array[],
+  more: () => readonly Uint8Array[],
+): readonly Uint8Array[] {
+  const size = batchSize(envelopes.length)
+  if (size === undefined) throw new RangeError('a batch holds 1 to 64 envelopes')
+  return [...envelopes, ...Array.from({ length: size - envelopes.length }, more).flat()]
 }

@@ -64,6 +64,8 @@ export interface Line {
   request(proof: Proof | undefined, build: RequestBuilder): Promise<readonly number[]>
   /** Tries to connect now instead of at the end of the pause. */
   hurry(): void
+  /** Breaks the connection and makes a new one, so that every mailbox is drained anew. */
+  renew(): void
   close(): void
 }
 
@@ -139,6 +141,11 @@ class RelayLine implements Line {
     this.#pause = FIRST_PAUSE_MS
     this.#cancelTimer()
     this.#connect()
+  }
+
+  renew(): void {
+    this.#pause = FIRST_PAUSE_MS
+    this.#connection?.close()
   }
 
   close(): void {

@@ -1,0 +1,304 @@
+/**
+ * A participant's wait: the join request left at the door, the answer opened, the Welcome checked
+ * (DESIGN §8.3, §8.4). Everything is in the vault before it is sent; a lost tab goes on where it was.
+ */
+import { decodeCbor, encodeCbor, toHex, type CborValue } from '@lapwing/codec'
+import {
+  boxKeyPairFromSeed,
+  identityFromSeed,
+  randomBytes,
+  secretFrom,
+  signingKeyPairFromSeed,
+} from '@lapwing/crypto'
+import {
+  joinAnswer,
+  PRESETS,
+  type AnsweringHours,
+  type JoinAnswer,
+  type JoinRequest,
+  type Preset,
+} from '@lapwing/engagement'
+import { createKeyPackage, joinGroup } from '@lapwing/mls'
+import type { Entry } from '@lapwing/protocol'
+import type { SlotRef } from '@lapwing/vault'
+import type { House } from '../conversation/context.ts'
+import { beginConversation, type Conversation } from '../conversation/conversation.ts'
+import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { headAtBeginning } from '../conversation/transcript.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import { noticeOf } from '../delivery/reading.ts'
+import { turnSeals } from '../delivery/seals.ts'
+import { Collector, openFromBox } from '../sealing/open.ts'
+import { sealToDoor } from '../sealing/seal.ts'
+import { table, type Table } from '../store.ts'
+import { postEnvelopes } from '../transport/orders.ts'
+import type { JoiningView } from '../views.ts'
+import { readCards, type GenuineCard } from './card.ts'
+import { invitationKeys } from './invitation-keys.ts'
+
+export interface JoiningRecord {
+  readonly seed: Uint8Array
+  readonly identitySeed: Uint8Array
+  readonly keyPackage: Uint8Array
+  readonly keyPackageSecret: Uint8Array
+  readonly keyPackageHash: Uint8Array
+  readonly answerMailbox: Uint8Array
+  readonly answerReaderSeed: Uint8Array
+  readonly answerSeed: Uint8Array
+  readonly readerSeed: Uint8Array
+  readonly pseudonym: string
+  readonly preset: Preset
+  readonly officer: string
+  readonly hours: AnsweringHours
+  readonly since: number
+  readonly state: JoiningView['state']
+  /** The sealed request, the same at every attempt. */
+  readonly request: readonly Uint8Array[]
+  readonly slot: SlotRef
+}
+
+export const joinings: Table<JoiningRecord> = table('joining')
+export const JOINING = 'one'
+
+const KEY_PACKAGE_DAYS = 90
+const LIMITS = { maxBytes: 300_000, maxDepth: 6 }
+
+/** Makes fresh keys for this one conversation and the sealed request; stores it all. */
+export async function beginJoining(
+  house: House,
+  o: {
+    readonly seed: Uint8Array
+    readonly card: GenuineCard
+    readonly pseudonym: string
+    readonly pin: string | undefined
+    readonly preset: Preset
+  },
+): Promise<JoiningRecord> {
+  const identitySeed = randomBytes(32)
+  const now = house.clock.now()
+  const keyPackage = await createKeyPackage({
+    identity: identityFromSeed(identitySeed),
+    now,
+    days: KEY_PACKAGE_DAYS,
+  })
+  const answerSeed = randomBytes(32)
+  const answerReaderSeed = randomBytes(32)
+  const readerSeed = randomBytes(32)
+  const answerMailbox = randomBytes(32)
+  const request: JoinRequest = {
+    keyPackage: keyPackage.bytes,
+    answerMailbox,
+    answerReader: signingKeyPairFromSeed(answerReaderSeed).publicKey,
+    reader: signingKeyPairFromSeed(readerSeed).publicKey,
+    answerKey: boxKeyPairFromSeed(answerSeed).publicKey,
+    pseudonym: o.pseudonym,
+    ...(o.pin === undefined ? {} : { pin: o.pin }),
+  }
+  const record: JoiningRecord = {
+    seed: o.seed,
+    identitySeed,
+    keyPackage: keyPackage.bytes,
+    keyPackageSecret: keyPackage.secret,
+    keyPackageHash: keyPackage.hash,
+    answerMailbox,
+    answerReaderSeed,
+    answerSeed,
+    readerSeed,
+    pseudonym: o.pseudonym,
+    preset: o.preset,
+    officer: o.card.officer.name,
+    hours: o.card.body.hours,
+    since: now,
+    state: 'asking',
+    request: sealToDoor(encodeCbor(request as unknown as CborValue), o.card.body.sealKey),
+    slot: house.vault.freeSlot(),
+  }
+  house.rosters.learn(o.card.chain)
+  await house.vault.write({
+    puts: [joinings.put(JOINING, record, record.slot), ...house.rosterPuts()],
+  })
+  return record
+}
+
+export interface Joining {
+  readonly record: JoiningRecord
+  start(): void
+  stop(): void
+}
+
+/** Waits for the answer; `onJoined` is called once, when the conversation is in the vault. */
+export function waitForAnswer(
+  house: House,
+  first: JoiningRecord,
+  onJoined: (conversation: Conversation) => void,
+): Joining {
+  const keys = invitationKeys(first.seed)
+  const answers = new Collector('answer')
+  const cards: Uint8Array[] = []
+  let record = first
+  let detach: (() => void)[] = []
+  let done = false
+
+  const move = async (state: JoiningView['state']): Promise<void> => {
+    if (record.state === state) return
+    const next = { ...record, state }
+    await house.vault.write({ puts: [joinings.put(JOINING, next, record.slot)] })
+    record = next
+    house.changed()
+  }
+  const ask = async (): Promise<void> => {
+    if (record.state !== 'asking') return
+    await postEnvelopes(house.lineFor(keys.doorMailbox), {
+      mailbox: keys.doorMailbox,
+      post: keys.doorPost,
+      envelopes: record.request,
+    })
+    await move('waiting')
+  }
+  const retry = (): void => {
+    if (!done) house.clock.after(15_000, tryToAsk)
+  }
+  const tryToAsk = (): void => {
+    if (!done) ask().catch(retry)
+  }
+  const onAnswer = async (entries: readonly Entry[]): Promise<number | undefined> => {
+    const pair = boxKeyPairFromSeed(record.answerSeed)
+    for (const entry of entries) {
+      const piece = openFromBox(entry.envelope, [pair])
+      const bytes = piece && answers.add(piece)
+      const answer = bytes && readAnswer(bytes)
+      if (!answer || done) continue
+      if (answer.kind === 'refusal') {
+        await move('refused')
+        continue
+      }
+      const conversation = await join(house, record, answer).catch(() => undefined)
+      if (!conversation) {
+        await move('failed')
+        continue
+      }
+      done = true
+      stop()
+      onJoined(conversation)
+    }
+    return done || record.state === 'refused' ? entries.at(-1)?.seq : undefined
+  }
+  const stop = (): void => {
+    for (const one of detach) one()
+    detach = []
+  }
+  return {
+    get record() {
+      return record
+    },
+    stop() {
+      done = true
+      stop()
+    },
+    start() {
+      const answerReader = signingKeyPairFromSeed(record.answerReaderSeed)
+      let late = false
+      detach = [
+        house.lineFor(record.answerMailbox).attach({
+          mailbox: record.answerMailbox,
+          reader: answerReader,
+          after: () => 0,
+          onEntries: onAnswer,
+          onDrained: async () => {
+            if (late && !done && record.state === 'waiting') await move('late')
+          },
+        }),
+        house.lineFor(keys.cardMailbox).attach({
+          mailbox: keys.cardMailbox,
+          reader: keys.cardReader,
+          after: () => 0,
+          onEntries: async (entries) => {
+            cards.push(...entries.map((entry) => entry.envelope))
+            const card = readCards(cards, keys, house.configuration, house.clock)
+            if (card === 'invitation-expired') await move('expired')
+            if (card === 'invitation-used' && record.state === 'waiting') {
+              // Used by us, if the answer is there; by somebody before us, if it is not.
+              late = true
+              house.lineFor(record.answerMailbox).renew()
+            }
+            return undefined
+          },
+          onDrained: async () => undefined,
+        }),
+      ]
+      tryToAsk()
+    },
+  }
+}
+
+function readAnswer(bytes: Uint8Array): JoinAnswer | undefined {
+  try {
+    return joinAnswer.read(decodeCbor(bytes, LIMITS))
+  } catch {
+    return undefined
+  }
+}
+
+/** Checks the Welcome and begins the conversation; the joining record goes in the same batch. */
+async function join(
+  house: House,
+  joining: JoiningRecord,
+  answer: Extract<JoinAnswer, { kind: 'welcome' }>,
+): Promise<Conversation> {
+  house.rosters.learn(answer.roster)
+  const identity = identityFromSeed(joining.identitySeed)
+  const isSelf = (key: Uint8Array): boolean => toHex(key) === toHex(identity.publicKey)
+  const group = await joinGroup({
+    welcome: answer.welcome,
+    keyPackage: {
+      bytes: joining.keyPackage,
+      secret: secretFrom(joining.keyPackageSecret),
+      hash: joining.keyPackageHash,
+    },
+    identity,
+    psk: invitationKeys(joining.seed).psk,
+    now: house.clock.now(),
+    // Exactly oneself and appointed officers.
+    approve: (members) =>
+      members.filter((member) => isSelf(member.identity)).length === 1 &&
+      members.every(
+        (member) =>
+          isSelf(member.identity) || house.rosters.officer(member.identity) !== undefined,
+      ),
+  })
+  const officer = group.members.find((member) => !isSelf(member.identity))
+  const record: ConversationRecord = {
+    id: answer.conversation,
+    kind: 'case',
+    role: 'participant',
+    identitySeed: joining.identitySeed,
+    readerSeed: joining.readerSeed,
+    mailbox: answer.mailbox,
+    postSeed: answer.postSeed,
+    participant: identity.publicKey,
+    pseudonym: joining.pseudonym,
+    officer: (officer && house.rosters.officer(officer.identity)?.name) ?? joining.officer,
+    hours: joining.hours,
+    beganAt: house.clock.now(),
+    state: 'open',
+  }
+  const flow = freshFlow(headAtBeginning(answer.addCommit), house.clock.now())
+  flow.startAfter = answer.addCommit
+  flow.ownPosture = PRESETS[joining.preset]
+  await turnSeals(flow, group)
+  return await beginConversation(house, {
+    record,
+    flow,
+    group,
+    prepare: (draft) => {
+      draft.append({ ...noticeOf(house, 'conversation-begins'), name: record.officer })
+      enqueue(draft, {
+        house,
+        content: { type: 'posture', posture: PRESETS[joining.preset] },
+      })
+      draft.puts.push(...house.rosterPuts())
+      draft.deletes.push(joinings.remove(JOINING))
+      draft.erase.push(joining.slot)
+    },
+  })
+}

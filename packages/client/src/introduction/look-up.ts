@@ -1,0 +1,50 @@
+/** Asks the relay for an invitation's card, and keeps nothing (DESIGN §8.2). */
+import type { Clock } from '../clock.ts'
+import type { Configuration } from '../configuration.ts'
+import { ClientError } from '../problem.ts'
+import type { Line } from '../transport/line.ts'
+import { readCards, type GenuineCard } from './card.ts'
+import type { InvitationKeys } from './invitation-keys.ts'
+
+const PATIENCE_MS = 20_000
+
+/** Throws ClientError: an InvitationProblem, or 'offline' when the relay does not answer. */
+export async function lookUpCard(o: {
+  readonly line: Line
+  readonly keys: InvitationKeys
+  readonly configuration: Configuration
+  readonly clock: Clock
+}): Promise<GenuineCard> {
+  const envelopes = await collect(o)
+  const card = readCards(envelopes, o.keys, o.configuration, o.clock)
+  if (typeof card === 'string') throw new ClientError(card)
+  return card
+}
+
+function collect(o: {
+  readonly line: Line
+  readonly keys: InvitationKeys
+  readonly clock: Clock
+}): Promise<readonly Uint8Array[]> {
+  return new Promise((resolve, reject) => {
+    const found: Uint8Array[] = []
+    const finish = (end: () => void): void => {
+      cancel()
+      detach()
+      end()
+    }
+    const cancel = o.clock.after(PATIENCE_MS, () =>
+      finish(() => reject(new ClientError('offline'))),
+    )
+    const detach = o.line.attach({
+      mailbox: o.keys.cardMailbox,
+      reader: o.keys.cardReader,
+      after: () => 0,
+      onEntries: async (entries) => {
+        found.push(...entries.map((entry) => entry.envelope))
+        return undefined // a channel's readers never acknowledge
+      },
+      onDrained: async () => finish(() => resolve(found)),
+    })
+  })
+}
