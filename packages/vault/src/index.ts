@@ -1,0 +1,12 @@
+/** The encrypted store over any abstract-level, and the key file that makes deletion real. */
+export { VaultError, type VaultErrorCode } from './vault-error.ts'
+export type { KeyFileDevice, RecordDatabase, SlotRef, Storage } from './storage.ts'
+export { createMemoryKeyFile, createMemoryStorage } from './memory-storage.ts'
+export { KEY_FILE_BYTES } from './layout.ts'
+export { inspectStorage, type VaultState } from './inspect-storage.ts'
+export { createVault } from './create-vault.ts'
+export { unlockVault } from './unlock-vault.ts'
+export { destroyVault } from './destroy-vault.ts'
+export type { Vault } from './vault.ts'
+export type { VaultPut, VaultWrite } from './write.ts'
+export type { Place } from './record-store.ts'

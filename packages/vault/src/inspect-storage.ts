@@ -1,0 +1,57 @@
+/** What the storage holds, told without a passphrase. */
+import { recoverSectors } from './key-file.ts'
+import { ADDRESS_BYTES } from './record.ts'
+import { STRICT, VIEWS, type RecordDatabase, type Storage } from './storage.ts'
+import { storageFailure } from './vault-error.ts'
+
+export type VaultState = 'absent' | 'locked' | 'destroyed-or-damaged'
+
+/**
+ * A plain key in the database from the first batch of a creation until its sector is on disk: what
+ * lies there without a valid sector is then a creation broken off and not a vault destroyed.
+ */
+export const CREATION_MARK: Uint8Array = new Uint8Array(1)
+
+/**
+ * Puts the sectors in order (see `recoverSectors`) and says what is there. `absent`: nothing, or a
+ * creation broken off: a vault may be made. `locked`: a passphrase may be tried.
+ * `destroyed-or-damaged`: records without a key file that opens them; say so, never begin anew in
+ * silence; `destroyVault` clears it. Throws `in-use` while another holds the key file, and
+ * `storage-failed`.
+ */
+export async function inspectStorage(storage: Storage): Promise<VaultState> {
+  try {
+    if (await holdsSector(storage)) return 'locked'
+    return (await holdsRecords(storage.database)) ? 'destroyed-or-damaged' : 'absent'
+  } catch (error) {
+    throw storageFailure(error)
+  }
+}
+
+/** Takes the mark away. Harmless when it stays: it only counts while no sector is valid. */
+export async function clearCreationMark(database: RecordDatabase): Promise<void> {
+  try {
+    if ((await database.get(CREATION_MARK, VIEWS)) === undefined) return
+    await database.del(CREATION_MARK, STRICT)
+  } catch {
+    // A full disk must not keep anybody from unlocking; the next unlock tries again.
+  }
+}
+
+async function holdsSector(storage: Storage): Promise<boolean> {
+  const device = await storage.keyFile(0, false)
+  if (device === undefined) return false
+  try {
+    return recoverSectors(device) !== undefined
+  } finally {
+    device.close()
+  }
+}
+
+/** The mark sorts before every address. */
+async function holdsRecords(database: RecordDatabase): Promise<boolean> {
+  for await (const key of database.keys({ limit: 1, keyEncoding: 'view' })) {
+    return key.length === ADDRESS_BYTES
+  }
+  return false
+}

@@ -1,0 +1,58 @@
+/** Where a table's index comes from when it is first needed after an unlock. */
+import type { OpenedRecord, RecordStore } from './record-store.ts'
+import { decodePage, TableIndex, type IndexPage } from './table-index.ts'
+import { storageFailure, VaultError } from './vault-error.ts'
+import { pagePlace, parsed, type OpenState } from './open-state.ts'
+
+/**
+ * The table's index: from its pages where it has been listed before, else from a search through
+ * all records, to be stored with the next write. Pages that are lost or damaged are made anew by
+ * the same search, and the vault says that it was repaired.
+ */
+export async function openIndex(state: OpenState, table: string): Promise<TableIndex> {
+  const pages = state.head.tables.get(table)
+  if (pages === undefined) return searchIndex(state.records, table)
+  try {
+    return await loadPages(state, table, pages)
+  } catch (error) {
+    if (!(error instanceof VaultError && error.code === 'damaged')) throw error
+    state.repaired = true
+    return searchIndex(state.records, table)
+  }
+}
+
+async function loadPages(state: OpenState, table: string, count: number): Promise<TableIndex> {
+  const places = Array.from({ length: count }, (_, page) => pagePlace(table, page))
+  const stored = await state.records.fetch(places)
+  return new TableIndex(
+    places.map((place, i): IndexPage => {
+      const bytes = stored[i]
+      if (bytes === undefined) throw new VaultError('damaged')
+      const { value, header } = state.records.open(place, bytes, state.version)
+      return parsed(() => decodePage(value, header.slot))
+    }),
+  )
+}
+
+/** Records that do not open are passed over: whose they were cannot be told. */
+async function searchIndex(records: RecordStore, table: string): Promise<TableIndex> {
+  const names: string[] = []
+  try {
+    for await (const found of records.search()) {
+      const record = tryOpen(() => records.openFound(found))
+      if (record?.table === table) names.push(record.name)
+    }
+  } catch (error) {
+    throw storageFailure(error)
+  }
+  return TableIndex.ofNames(names)
+}
+
+function tryOpen(open: () => OpenedRecord): OpenedRecord | undefined {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'damaged') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,128 @@
+/** Records by table and name, over the database and the erasable slots. */
+import {
+  ADDRESS_BYTES,
+  openBody,
+  openHeader,
+  recordAddress,
+  sealRecord,
+  wipeRecordKeys,
+  type RecordHeader,
+  type RecordKeys,
+} from './record.ts'
+import type { ErasableSlots } from './erasable-slots.ts'
+import { VIEWS, type RecordDatabase, type SlotRef } from './storage.ts'
+import { storageFailure, VaultError } from './vault-error.ts'
+import { wipe } from '@lapwing/crypto'
+
+export interface Place {
+  readonly table: string
+  readonly name: string
+}
+
+export interface OpenedRecord extends Place {
+  readonly header: RecordHeader
+  readonly value: Uint8Array
+}
+
+/** A record met on the way through the whole database: its header opened, its body not yet. */
+export interface FoundRecord {
+  readonly address: Uint8Array
+  readonly header: RecordHeader
+  readonly stored: Uint8Array
+}
+
+export class RecordStore {
+  readonly #keys: RecordKeys
+  readonly #slots: ErasableSlots
+  readonly #database: RecordDatabase
+
+  constructor(keys: RecordKeys, slots: ErasableSlots, database: RecordDatabase) {
+    this.#keys = keys
+    this.#slots = slots
+    this.#database = database
+  }
+
+  address({ table, name }: Place): Uint8Array {
+    return recordAddress(this.#keys, table, name)
+  }
+
+  /** The stored bytes of a record written as part of write `version`. */
+  seal(record: Place & { readonly value: Uint8Array }, header: RecordHeader): Uint8Array {
+    return this.#withSlot(header.slot, (slotBytes) =>
+      sealRecord(this.#keys, this.address(record), { ...record, header, slotBytes }),
+    )
+  }
+
+  /**
+   * What these stored bytes hold. Throws `damaged` when they do not open, belong elsewhere, or are
+   * newer than `newest`, the vault's last write (then the database has lost something).
+   */
+  open(place: Place, stored: Uint8Array, newest: number): OpenedRecord {
+    const address = this.address(place)
+    const header = openHeader(this.#keys, address, stored)
+    if (header.version > newest) throw new VaultError('damaged')
+    const record = this.openFound({ address, header, stored })
+    if (record.table !== place.table || record.name !== place.name) throw new VaultError('damaged')
+    return record
+  }
+
+  openFound({ address, header, stored }: FoundRecord): OpenedRecord {
+    return this.#withSlot(header.slot, (slotBytes) => ({
+      ...openBody(this.#keys, address, { header, slotBytes, stored }),
+      header,
+    }))
+  }
+
+  /** The header alone. Throws `damaged`. */
+  header(place: Place, stored: Uint8Array): RecordHeader {
+    return openHeader(this.#keys, this.address(place), stored)
+  }
+
+  /** What the database holds at these places. Throws `storage-failed`. */
+  async fetch(places: readonly Place[]): Promise<readonly (Uint8Array | undefined)[]> {
+    try {
+      return await this.#database.getMany(
+        places.map((place) => this.address(place)),
+        VIEWS,
+      )
+    } catch (error) {
+      throw storageFailure(error)
+    }
+  }
+
+  /**
+   * Every record whose header opens under this vault's key, in no order. Others are passed over: a
+   * second vault's, or damaged beyond telling.
+   */
+  async *search(): AsyncGenerator<FoundRecord, void> {
+    for await (const [address, stored] of this.#database.iterator(VIEWS)) {
+      if (address.length !== ADDRESS_BYTES) continue
+      const header = this.#tryHeader(address, stored)
+      if (header !== undefined) yield { address, header, stored }
+    }
+  }
+
+  /** Nothing opens any more. */
+  wipe(): void {
+    wipeRecordKeys(this.#keys)
+  }
+
+  #tryHeader(address: Uint8Array, stored: Uint8Array): RecordHeader | undefined {
+    try {
+      return openHeader(this.#keys, address, stored)
+    } catch (error) {
+      if (error instanceof VaultError && error.code === 'damaged') return undefined
+      throw error
+    }
+  }
+
+  #withSlot<T>(slot: SlotRef | undefined, work: (slotBytes: Uint8Array) => T): T {
+    if (slot === undefined) return work(new Uint8Array(0))
+    const slotBytes = this.#slots.read(slot)
+    try {
+      return work(slotBytes)
+    } finally {
+      wipe(slotBytes)
+    }
+  }
+}
