@@ -1,0 +1,74 @@
+/** Chromium through playwright-core, on a profile that is kept. */
+import { chromium, type Page } from 'playwright-core'
+import { findBrowsers } from '../../../scripts/browsers.mjs'
+import {
+  holds,
+  until,
+  type Browser,
+  type LaunchOptions,
+  type Record,
+  type Window,
+} from './window.ts'
+
+const PATIENCE = 30_000
+
+export async function launchChromium({
+  profile,
+  language = 'en-GB',
+}: LaunchOptions): Promise<Browser> {
+  const { chromium: executablePath } = findBrowsers()
+  if (executablePath === undefined) throw new Error('Chromium is not installed')
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: ['--no-sandbox'],
+    locale: language,
+    viewport: { width: 1280, height: 900 },
+  })
+  const record: Record = { complaints: [], requests: [] }
+  context.on('request', (request) => record.requests.push(request.url()))
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      record.complaints.push(`console ${message.type()}: ${message.text()}`)
+    }
+  })
+  context.on('weberror', (error) => record.complaints.push(`uncaught: ${error.error().message}`))
+  const unused = context.pages()
+  return {
+    name: 'chromium',
+    record,
+    newWindow: async () => windowOf(unused.shift() ?? (await context.newPage())),
+    close: () => context.close(),
+  }
+}
+
+function windowOf(page: Page): Window {
+  page.setDefaultTimeout(PATIENCE)
+  const visibleText = (): Promise<string> => page.evaluate(() => document.body.innerText)
+  return {
+    open: async (url) => {
+      await page.goto(url)
+    },
+    reload: async () => {
+      await page.reload()
+    },
+    back: async () => {
+      await page.goBack()
+    },
+    click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
+    fill: (name, text) => page.getByRole('textbox', { name, exact: true }).fill(text),
+    press: (keys) => page.keyboard.press(keys),
+    sees: (text, timeout = PATIENCE) =>
+      until(
+        async () => holds(await visibleText(), text),
+        async () => `"${String(text)}" was not seen; Chromium showed:\n${await visibleText()}`,
+        timeout,
+      ),
+    shows: async (text) => holds(await visibleText(), text),
+    visibleText,
+    evaluate: (run, argument) => page.evaluate(run as never, argument) as never,
+    screenshot: async (path) => {
+      await page.screenshot({ path })
+    },
+    close: () => page.close(),
+  }
+}

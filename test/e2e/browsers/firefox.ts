@@ -1,0 +1,102 @@
+/**
+ * Firefox through puppeteer-core (playwright needs a patched build), on a profile that is kept. What
+ * puppeteer switches off for speed and could hide residue is switched on again as in a stock Firefox.
+ */
+import puppeteer, { type KeyInput, type Page } from 'puppeteer-core'
+import { findBrowsers } from '../../../scripts/browsers.mjs'
+import {
+  holds,
+  until,
+  type Browser,
+  type LaunchOptions,
+  type Record,
+  type Window,
+} from './window.ts'
+
+const PATIENCE = 30_000
+
+/** Sessions are written for a restore after a crash, every second instead of every fifteen. */
+const AS_PEOPLE_HAVE_IT = {
+  'browser.sessionstore.resume_from_crash': true,
+  'browser.sessionstore.interval': 1_000,
+  'browser.formfill.enable': true,
+  'places.history.enabled': true,
+}
+
+export async function launchFirefox({
+  profile,
+  language = 'en-GB',
+}: LaunchOptions): Promise<Browser> {
+  const { firefox: executablePath } = findBrowsers()
+  if (executablePath === undefined) throw new Error('Firefox is not installed')
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    userDataDir: profile,
+    defaultViewport: { width: 1280, height: 900 },
+    extraPrefsFirefox: { ...AS_PEOPLE_HAVE_IT, 'intl.accept_languages': language },
+  })
+  const record: Record = { complaints: [], requests: [] }
+  const unused = await browser.pages()
+  return {
+    name: 'firefox',
+    record,
+    newWindow: async () => {
+      const page = unused.shift() ?? (await browser.newPage())
+      watch(page, record)
+      return windowOf(page)
+    },
+    close: () => browser.close(),
+  }
+}
+
+function watch(page: Page, record: Record): void {
+  page.on('request', (request) => record.requests.push(request.url()))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') {
+      record.complaints.push(`console ${message.type()}: ${message.text()}`)
+    }
+  })
+  page.on('pageerror', (error) => record.complaints.push(`uncaught: ${String(error)}`))
+}
+
+function windowOf(page: Page): Window {
+  page.setDefaultTimeout(PATIENCE)
+  const visibleText = (): Promise<string> => page.evaluate(() => document.body.innerText)
+  const named = (role: string, name: string): string => `aria/${name}[role="${role}"]`
+  return {
+    open: async (url) => {
+      await page.goto(url)
+    },
+    reload: async () => {
+      await page.reload()
+    },
+    back: async () => {
+      await page.goBack()
+    },
+    click: (role, name) => page.locator(named(role, name)).click(),
+    fill: (name, text) => page.locator(named('textbox', name)).fill(text),
+    press: async (keys) => {
+      const held = keys.split('+') as KeyInput[]
+      const last = held.pop()
+      if (last === undefined) return
+      for (const key of held) await page.keyboard.down(key)
+      await page.keyboard.press(last)
+      for (const key of held.reverse()) await page.keyboard.up(key)
+    },
+    sees: (text, timeout = PATIENCE) =>
+      until(
+        async () => holds(await visibleText(), text),
+        async () => `"${String(text)}" was not seen; Firefox showed:\n${await visibleText()}`,
+        timeout,
+      ),
+    shows: async (text) => holds(await visibleText(), text),
+    visibleText,
+    evaluate: (run, argument) => page.evaluate(run as never, argument),
+    screenshot: async (path) => {
+      await page.screenshot({ path: path })
+    },
+    close: () => page.close(),
+  }
+}

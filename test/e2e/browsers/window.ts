@@ -1,0 +1,65 @@
+/** One browser window as a person uses it, the same over Chromium and Firefox. */
+
+/** A control by what a screen reader calls it. */
+export type Role = 'button' | 'textbox' | 'link' | 'radio' | 'checkbox' | 'menuitem' | 'listitem'
+
+export interface Window {
+  /** Goes to an address and waits until it has loaded. */
+  open(url: string): Promise<void>
+  reload(): Promise<void>
+  back(): Promise<void>
+  /** Presses the one control with this role and exact name, once it is there and can be pressed. */
+  click(role: Role, name: string): Promise<void>
+  /** Replaces what stands in the one field with this exact name. */
+  fill(name: string, text: string): Promise<void>
+  /** Presses a key, or several held together as in "Shift+Enter". */
+  press(keys: string): Promise<void>
+  /** Waits until the visible text holds this; throws with what was visible instead. */
+  sees(text: string | RegExp, timeout?: number): Promise<void>
+  /** Whether the visible text holds this now. */
+  shows(text: string | RegExp): Promise<boolean>
+  visibleText(): Promise<string>
+  /** Runs a function in the page with one plain argument and gives back its plain result. */
+  evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>
+  screenshot(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Everything the browser complained about, and every request it made. */
+export interface Record {
+  /** Errors and warnings of the console, uncaught errors, violations of the page's policy. */
+  readonly complaints: string[]
+  readonly requests: string[]
+}
+
+export interface Browser {
+  readonly name: 'chromium' | 'firefox'
+  readonly record: Record
+  /** A further window or tab on the same profile. */
+  newWindow(): Promise<Window>
+  /** Ends the browser the ordinary way, so that it writes what it keeps. */
+  close(): Promise<void>
+}
+
+export interface LaunchOptions {
+  /** Folder the browser keeps everything in; made when it is missing, kept afterwards. */
+  readonly profile: string
+  readonly language?: string
+}
+
+/** Waits for a condition, asking again every tenth of a second. */
+export async function until(
+  condition: () => Promise<boolean>,
+  what: () => Promise<string>,
+  timeout: number,
+): Promise<void> {
+  const end = Date.now() + timeout
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(await what())
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+export function holds(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+}
