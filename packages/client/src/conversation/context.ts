@@ -14,6 +14,8 @@ export interface House {
   readonly rosters: Rosters
   /** The line a mailbox is reached over: apart for participants, shared for officers. */
   lineFor(mailbox: Uint8Array): Line
+  /** Closes a line of its own that is needed no more. */
+  releaseLine(mailbox: Uint8Array): void
   /** Records to put when a newer roster was learned. */
   rosterPuts(): readonly Put[]
   /** A desk record another officer sent; gives the records it changes. */

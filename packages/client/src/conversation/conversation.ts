@@ -84,7 +84,7 @@ export async function loadConversation(
     outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
     posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
   }
-  return new LiveConversation(house, held, (await marks.get(vault, key)) ?? NO_MARKS)
+  return new LiveConversation(house, held, (await marks.get(vault, key)) ?? NO_MARKS, true)
 }
 
 /** Begins a conversation, or begins it again; `prepare` fills the first draft. */
@@ -111,7 +111,7 @@ export async function beginConversation(
   const key = toHex(o.record.id)
   draft.puts.push(conversations.put(key, o.record), marks.put(key, NO_MARKS))
   await o.prepare(draft)
-  return new LiveConversation(house, await draft.commit(), NO_MARKS)
+  return new LiveConversation(house, await draft.commit(), NO_MARKS, false)
 }
 
 class LiveConversation implements Conversation {
@@ -126,12 +126,14 @@ class LiveConversation implements Conversation {
   readonly #partial = new Map<string, Partial>()
   readonly #inFlight = new Set<string>()
   readonly #reader: SigningKeyPair
-  #freshUnlock = true
+  /** The first message after an unlock begins a new epoch; mere opening does not. */
+  #freshUnlock: boolean
   #detach: (() => void) | undefined
   #cancelTimer: () => void = () => undefined
 
-  constructor(house: House, held: Held, seen: MarksRecord) {
+  constructor(house: House, held: Held, seen: MarksRecord, freshUnlock: boolean) {
     this.#house = house
+    this.#freshUnlock = freshUnlock
     this.held = held
     this.marks = seen
     this.id = toHex(held.record.id)

@@ -186,6 +186,9 @@ export function waitForAnswer(
   const stop = (): void => {
     for (const one of detach) one()
     detach = []
+    for (const mailbox of [record.answerMailbox, keys.cardMailbox, keys.doorMailbox]) {
+      house.releaseLine(mailbox)
+    }
   }
   return {
     get record() {

@@ -1,0 +1,94 @@
+/**
+ * A desk's sealed backup (DESIGN §8): identity, admission and owner keys, invitation seeds and the
+ * list of cases. Never MLS state: a restored case has to begin again.
+ *
+ *   "LDB1" ‖ memoryKiB 4 ‖ passes 4 ‖ salt 16 ‖ secret box of padded CBOR
+ */
+import { concatBytes, decodeCbor, equalBytes, toHex, toUtf8, type CborValue } from '@lapwing/codec'
+import {
+  GENERATED_COST,
+  openSecret,
+  padTo,
+  passphraseKey,
+  randomBytes,
+  sealSecret,
+  sizeClass,
+  unpad,
+} from '@lapwing/crypto'
+import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { headAtBeginning } from '../conversation/transcript.ts'
+import { ClientError } from '../problem.ts'
+import { encodeRecord } from '../store.ts'
+import type { InvitationRecord } from './records.ts'
+import type { DeskSeeds } from './set-up.ts'
+
+export interface DeskBackup extends DeskSeeds {
+  readonly invitations: readonly InvitationRecord[]
+  readonly cases: readonly BackedUpCase[]
+}
+
+/** What survives of a case: who it is with, and the keys that own its mailbox. */
+export type BackedUpCase = Pick<
+  ConversationRecord,
+  'id' | 'mailbox' | 'ownerSeed' | 'participant' | 'pseudonym' | 'label' | 'beganAt'
+>
+
+const MAGIC = toUtf8('LDB1')
+const HEADER_BYTES = 28
+/** A desk of two hundred cases takes about a tenth of this. */
+const MAX_BYTES = 8 * 1024 * 1024
+const LIMITS = { maxBytes: MAX_BYTES, maxDepth: 8 }
+
+/** Seals a backup under a generated passphrase (77 bits or more). */
+export function sealBackup(backup: DeskBackup, passphrase: string): Uint8Array {
+  const salt = randomBytes(16)
+  const header = new Uint8Array(HEADER_BYTES)
+  header.set(MAGIC)
+  const view = new DataView(header.buffer)
+  view.setUint32(4, GENERATED_COST.memoryKiB)
+  view.setUint32(8, GENERATED_COST.passes)
+  header.set(salt, 12)
+  const plain = encodeRecord({ v: 1, ...backup })
+  const key = passphraseKey(passphrase, salt, GENERATED_COST)
+  return concatBytes(header, sealSecret(padTo(plain, sizeClass(plain.length)), key, header))
+}
+
+/** Throws ClientError 'backup-wrong' for a wrong passphrase, another kind of file or a damaged one. */
+export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
+  if (file.length < HEADER_BYTES || file.length > MAX_BYTES) throw new ClientError('backup-wrong')
+  const header = file.slice(0, HEADER_BYTES)
+  if (!equalBytes(header.subarray(0, 4), MAGIC)) throw new ClientError('backup-wrong')
+  const view = new DataView(header.buffer)
+  const cost = { memoryKiB: view.getUint32(4), passes: view.getUint32(8) }
+  try {
+    const key = passphraseKey(passphrase, header.slice(12), cost)
+    const plain = unpad(openSecret(file.subarray(HEADER_BYTES), key, header))
+    const { v, ...backup } = decodeCbor(plain, LIMITS) as Record<string, CborValue>
+    if (v !== 1) throw new ClientError('newer-data')
+    return backup as unknown as DeskBackup
+  } catch (error) {
+    if (error instanceof ClientError) throw error
+    throw new ClientError('backup-wrong', error)
+  }
+}
+
+/** The shell of a restored case: shown in the list, waiting for a new invitation. */
+export function restoredCase(
+  saved: BackedUpCase,
+  seeds: DeskSeeds,
+  now: number,
+): { readonly key: string; readonly record: ConversationRecord; readonly flow: ReturnType<typeof freshFlow> } {
+  return {
+    key: toHex(saved.id),
+    record: {
+      ...saved,
+      kind: 'case',
+      role: 'officer',
+      identitySeed: seeds.identitySeed,
+      readerSeed: randomBytes(32),
+      postSeed: randomBytes(32),
+      state: 'restart',
+    },
+    flow: freshFlow(headAtBeginning(saved.id), now),
+  }
+}

@@ -1,0 +1,358 @@
+/** An officer's desk: invitations and their doors, claims, cases (DESIGN §5, §8). */
+import { toHex } from '@lapwing/codec'
+import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { DeskRecord } from '@lapwing/engagement'
+import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
+import type { House } from '../conversation/context.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import { invitationKeys } from '../introduction/invitation-keys.ts'
+import { ClientError } from '../problem.ts'
+import { createSerial, type Serial } from '../serial.ts'
+import type { Put } from '../store.ts'
+import { RelayRefusal, type Line } from '../transport/line.ts'
+import { createMailbox } from '../transport/orders.ts'
+import type { DeskView, InvitationChoice, InvitationSheet } from '../views.ts'
+import {
+  acceptable,
+  deskInvitation,
+  invitationId,
+  isExpired,
+  makeInvitation,
+  readDoor,
+  requestOf,
+  settleInvitation,
+  summaryOf,
+  withCard,
+} from './invitations.ts'
+import { beginOpening, deskCase, deskTerms, refusalOf, settleOpening } from './opening.ts'
+import {
+  DESK,
+  desks,
+  invitations,
+  openings,
+  type ClaimRecord,
+  type DeskRecordKept,
+  type InvitationRecord,
+  type OpeningRecord,
+} from './records.ts'
+
+const RETRY_MS = 15_000
+
+export interface Desk {
+  readonly record: DeskRecordKept
+  readonly invitations: ReadonlyMap<string, InvitationRecord>
+  view(): DeskView | undefined
+  /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
+  settle(): void
+  invite(choice: InvitationChoice, reopens?: Uint8Array): Promise<string>
+  sheet(id: string): Promise<InvitationSheet>
+  withdraw(id: string): Promise<void>
+  accept(id: string, claim: string): Promise<void>
+  refuse(id: string, claim: string): Promise<void>
+  learn(record: DeskRecord): readonly Put[]
+  setLastBackup(at: number): Promise<void>
+  stop(): void
+}
+
+export interface DeskOptions {
+  readonly house: House
+  readonly record: DeskRecordKept
+  readonly invitations: ReadonlyMap<string, InvitationRecord>
+  readonly openings: ReadonlyMap<string, OpeningRecord>
+  readonly line: Line
+  conversation(id: string): Conversation | undefined
+  /** A case was begun: take it in and open it. */
+  adopt(conversation: Conversation): void
+}
+
+export function openDesk(o: DeskOptions): Desk {
+  return new LiveDesk(o)
+}
+
+class LiveDesk implements Desk {
+  record: DeskRecordKept
+  readonly invitations: Map<string, InvitationRecord>
+  readonly #o: DeskOptions
+  readonly #openings: Map<string, OpeningRecord>
+  readonly #serial: Serial = createSerial()
+  readonly #watched = new Map<string, () => void>()
+  #again = false
+  #cancelTimer: () => void = () => undefined
+  #stopped = false
+
+  constructor(o: DeskOptions) {
+    this.#o = o
+    this.record = o.record
+    this.invitations = new Map(o.invitations)
+    this.#openings = new Map(o.openings)
+    this.#watch()
+  }
+
+  view(): DeskView | undefined {
+    const { house } = this.#o
+    const group = this.#group()
+    const officer = house.rosters.officer(this.#identity())
+    return {
+      officer: officer?.name ?? '',
+      body: officer?.body ?? '',
+      desk: officer?.desk ?? '',
+      appointedUntil: (officer?.notAfter ?? 0) * 1000,
+      alone: (group?.held.group?.members.length ?? 1) < 2,
+      lastBackup: this.record.lastBackup,
+      invitations: [...this.invitations.values()]
+        .sort((a, b) => b.made - a.made)
+        .map(summaryOf),
+    }
+  }
+
+  settle(): void {
+    if (this.#again || this.#stopped) return
+    this.#again = true
+    void this.#serial.run(async () => {
+      this.#again = false
+      if (this.#stopped || this.#o.line.state !== 'online') return
+      try {
+        await this.#settleAll()
+      } catch (error) {
+        if (this.#stopped) return
+        if (!(error instanceof RelayRefusal)) throw error
+        this.#cancelTimer()
+        this.#cancelTimer = this.#o.house.clock.after(RETRY_MS, () => this.settle())
+      }
+    })
+  }
+
+  async invite(choice: InvitationChoice, reopens?: Uint8Array): Promise<string> {
+    this.#requireAppointment()
+    const record = makeInvitation(this.#o.house, this.record, choice, reopens)
+    await this.#keep(record)
+    await this.#group()?.say(deskInvitation(record))
+    this.settle()
+    return invitationId(record.seed)
+  }
+
+  async sheet(id: string): Promise<InvitationSheet> {
+    const record = this.#invitation(id)
+    const { anchor, origins } = this.#o.house.configuration
+    const code: Code = { kind: 'invitation', tag: organisationTag(anchor), seed: record.seed }
+    const characters = formatCode(code)
+    return {
+      label: record.label,
+      expires: record.expires * 1000,
+      characters,
+      words: await codeWords(code),
+      qr: characters.replace(/ /gu, ''),
+      origins,
+      pin: record.pin,
+    }
+  }
+
+  async withdraw(id: string): Promise<void> {
+    await this.#serial.run(async () => {
+      const record = this.#invitation(id)
+      if (record.state !== 'open' && record.state !== 'making') return
+      const { house } = this.#o
+      await this.#keep(withCard(house, this.record, record, 'withdrawn', 'expired'))
+      this.#watch()
+    })
+    this.settle()
+  }
+
+  async accept(id: string, claimId: string): Promise<void> {
+    this.#requireAppointment()
+    const conversation = await this.#serial.run(async () => {
+      const { record, claim } = this.#claim(id, claimId)
+      const request = requestOf(claim)
+      if (!request || !acceptable(record, claim)) throw new ClientError('invitation-used')
+      const { house } = this.#o
+      const accepted = settle(record, claim, 'accepted')
+      const used = withCard(house, this.record, accepted, 'used', 'used')
+      const begun = await beginOpening(house, this.record, record, request, [
+        invitations.put(id, used),
+      ])
+      this.invitations.set(id, used)
+      this.#openings.set(toHex(begun.opening.conversation), begun.opening)
+      return begun.conversation
+    })
+    this.#o.adopt(conversation)
+    const group = this.#group()
+    const { seed } = this.#invitation(id)
+    await group?.say({
+      type: 'desk claim',
+      seed,
+      claim: this.#claim(id, claimId).claim.id,
+      state: 'accepted',
+    })
+    await group?.say(deskCase(conversation.held.record))
+    this.settle()
+  }
+
+  async refuse(id: string, claimId: string): Promise<void> {
+    await this.#serial.run(async () => {
+      const { record, claim } = this.#claim(id, claimId)
+      const request = requestOf(claim)
+      if (!request || claim.standing === 'accepted') return
+      const opening = refusalOf(record, request)
+      const key = toHex(opening.conversation)
+      const next = settle(record, claim, 'refused')
+      await this.#o.house.vault.write({
+        puts: [openings.put(key, opening), invitations.put(id, next)],
+      })
+      this.invitations.set(id, next)
+      this.#openings.set(key, opening)
+    })
+    this.#o.house.changed()
+    this.settle()
+  }
+
+  /** What a colleague did; invitations they made are answered here too. */
+  learn(record: DeskRecord): readonly Put[] {
+    if (record.type !== 'desk invitation') return []
+    const id = invitationId(record.seed)
+    if (this.invitations.has(id)) return []
+    const now = this.#o.house.clock.now()
+    const { type: _type, ...kept } = record
+    const hours = { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 }
+    const learned: InvitationRecord = {
+      ...kept,
+      hours,
+      made: now,
+      state: 'open',
+      cursor: 0,
+      claims: [],
+    }
+    this.invitations.set(id, learned)
+    this.#watch()
+    return [invitations.put(id, learned)]
+  }
+
+  async setLastBackup(at: number): Promise<void> {
+    await this.#serial.run(() => this.#keepDesk({ ...this.record, lastBackup: at }))
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancelTimer()
+    for (const stop of this.#watched.values()) stop()
+    this.#watched.clear()
+  }
+
+  async #settleAll(): Promise<void> {
+    const { house, line } = this.#o
+    const group = this.#group()
+    if (!this.record.made && group) {
+      const admission = signingKeyPairFromSeed(this.record.admissionSeed)
+      await createMailbox(line, admission, deskTerms(this.record, group.held.record))
+      await this.#keepDesk({ ...this.record, made: true })
+      group.attach()
+    }
+    for (const [key, opening] of this.#openings) {
+      await this.#settleOpening(key, opening)
+    }
+    for (const [id, record] of this.invitations) {
+      const due = isExpired(house, record)
+        ? withCard(house, this.record, record, 'expired', 'expired')
+        : record
+      // A used card waits until the answer is at the relay: the joiner must find that first.
+      const opening = [...this.#openings.values()].some((o) => o.invitation === id && !o.refusal)
+      if (due.state !== 'making' && (!due.card || opening)) continue
+      await this.#keep(await settleInvitation(line, this.record, this.invitations.get(id) ?? due))
+    }
+    this.#watch()
+  }
+
+  async #settleOpening(key: string, opening: OpeningRecord): Promise<void> {
+    const conversation = this.#o.conversation(key)
+    try {
+      if (!(await settleOpening(this.#o.line, this.record, opening, conversation))) return
+    } catch (error) {
+      // An answer mailbox that exists already was not chosen at random: this claim cannot be answered.
+      if (!(error instanceof RelayRefusal) || error.code !== 'taken') throw error
+    }
+    await this.#o.house.vault.write({ deletes: [{ table: 'opening', name: key }] })
+    this.#openings.delete(key)
+  }
+
+  /** Watches the doors of invitations that can still be claimed, and of used ones for misuse. */
+  #watch(): void {
+    for (const [id, record] of this.invitations) {
+      const wanted = record.state === 'open' || record.state === 'used'
+      const stop = this.#watched.get(id)
+      if (!wanted && stop) {
+        stop()
+        this.#watched.delete(id)
+      }
+      if (wanted && !stop) this.#watched.set(id, this.#watchDoor(id, record))
+    }
+  }
+
+  #watchDoor(id: string, record: InvitationRecord): () => void {
+    return this.#o.line.attach({
+      mailbox: invitationKeys(record.seed).doorMailbox,
+      reader: signingKeyPairFromSeed(record.doorReaderSeed),
+      after: () => this.invitations.get(id)?.cursor ?? 0,
+      onEntries: (entries) =>
+        this.#serial.run(async () => {
+          const next = await readDoor(this.#o.house, this.#invitation(id), entries)
+          await this.#keep(next)
+          return next.cursor
+        }),
+      onDrained: async () => undefined,
+    })
+  }
+
+  async #keep(record: InvitationRecord): Promise<void> {
+    const id = invitationId(record.seed)
+    await this.#o.house.vault.write({ puts: [invitations.put(id, record)] })
+    this.invitations.set(id, record)
+    this.#o.house.changed()
+  }
+
+  async #keepDesk(record: DeskRecordKept): Promise<void> {
+    await this.#o.house.vault.write({ puts: [desks.put(DESK, record)] })
+    this.record = record
+    this.#o.house.changed()
+  }
+
+  #requireAppointment(): void {
+    const { rosters } = this.#o.house
+    if (rosters.current()?.expired ?? true) throw new ClientError('roster-expired')
+    if (!rosters.officer(this.#identity())) throw new ClientError('not-appointed')
+  }
+
+  #identity(): Uint8Array {
+    return signingKeyPairFromSeed(this.record.identitySeed).publicKey
+  }
+
+  #group(): Conversation | undefined {
+    return this.#o.conversation(toHex(this.record.conversation))
+  }
+
+  #invitation(id: string): InvitationRecord {
+    const record = this.invitations.get(id)
+    if (!record) throw new ClientError('bug')
+    return record
+  }
+
+  #claim(
+    id: string,
+    claimId: string,
+  ): { readonly record: InvitationRecord; readonly claim: ClaimRecord } {
+    const record = this.#invitation(id)
+    const claim = record.claims.find((one) => toHex(one.id) === claimId)
+    if (!claim) throw new ClientError('bug')
+    return { record, claim }
+  }
+}
+
+/** The record with one claim settled; its request is needed no more. */
+function settle(
+  record: InvitationRecord,
+  claim: ClaimRecord,
+  standing: 'accepted' | 'refused',
+): InvitationRecord {
+  const claims = record.claims.map((one) =>
+    one === claim ? { ...one, standing, request: undefined } : one,
+  )
+  return { ...record, claims }
+}

@@ -1,0 +1,254 @@
+/**
+ * Invitations of a desk: made, watched at their doors, withdrawn, expired (DESIGN §8). Every step is
+ * in the vault before the relay hears of it, and may be repeated.
+ */
+import { decodeCbor, equalBytes, toHex } from '@lapwing/codec'
+import {
+  blake2b,
+  hybridKeyPairFromSeed,
+  identityFromSeed,
+  randomBytes,
+  signingKeyPairFromSeed,
+} from '@lapwing/crypto'
+import {
+  joinRequest,
+  type CardBody,
+  type DeskInvitation,
+  type JoinRequest,
+} from '@lapwing/engagement'
+import { readKeyPackage } from '@lapwing/mls'
+import { QUOTA, RETENTION_DAYS, type Entry, type MailboxTerms } from '@lapwing/protocol'
+import { secondsOf } from '../clock.ts'
+import type { House } from '../conversation/context.ts'
+import { makeCard } from '../introduction/card.ts'
+import { invitationKeys, type InvitationKeys } from '../introduction/invitation-keys.ts'
+import { Collector, openFromDoor } from '../sealing/open.ts'
+import type { Line } from '../transport/line.ts'
+import { createMailbox, postEnvelopes } from '../transport/orders.ts'
+import type { InvitationChoice, InvitationSummary } from '../views.ts'
+import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
+
+/** A door takes at most four claims: misuse is seen, and cannot flood the desk. */
+const CLAIMS = 4
+/** A PIN may be wrong twice. */
+const WRONG_PINS = 2
+const LIMITS = { maxBytes: 4_096, maxDepth: 3 }
+
+export function invitationId(seed: Uint8Array): string {
+  return toHex(blake2b(seed)).slice(0, 32)
+}
+
+/** A fresh invitation with its first card, not yet at the relay. */
+export function makeInvitation(
+  house: House,
+  desk: DeskRecordKept,
+  choice: InvitationChoice,
+  reopens: Uint8Array | undefined,
+): InvitationRecord {
+  const now = house.clock.now()
+  const record: InvitationRecord = {
+    seed: randomBytes(16),
+    label: choice.label,
+    doorSecret: randomBytes(32),
+    doorReaderSeed: randomBytes(32),
+    cardPostSeed: randomBytes(32),
+    ownerSeed: randomBytes(32),
+    languages: choice.languages,
+    hours: choice.hours,
+    made: now,
+    expires: Math.floor(now / 1000) + choice.days * 86_400,
+    pin: choice.pin,
+    reopens,
+    state: 'making',
+    cursor: 0,
+    claims: [],
+  }
+  return withCard(house, desk, record, 'making', 'open')
+}
+
+/** The record in a new state, with the card that says so to every later claimant. */
+export function withCard(
+  house: House,
+  desk: DeskRecordKept,
+  record: InvitationRecord,
+  state: InvitationRecord['state'],
+  says: CardBody['state'],
+): InvitationRecord {
+  const keys = invitationKeys(record.seed)
+  const card = makeCard({
+    keys,
+    signer: identityFromSeed(desk.identitySeed),
+    chain: house.rosters.current()?.statements ?? [],
+    body: {
+      state: says,
+      door: keys.doorMailbox,
+      sealKey: hybridKeyPairFromSeed(record.doorSecret).publicKey,
+      anchor: house.configuration.anchor,
+      origins: house.configuration.origins,
+      languages: record.languages,
+      hours: record.hours,
+      expires: record.expires,
+      pin: record.pin !== undefined,
+    },
+  })
+  return { ...record, state, card }
+}
+
+/** What the desk group is told, so that a colleague could answer this door. */
+export function deskInvitation(record: InvitationRecord): DeskInvitation {
+  const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
+  const { languages, expires, pin, reopens } = record
+  const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
+  return { type: 'desk invitation', ...kept, languages, expires, pin, reopens }
+}
+
+/** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */
+export async function settleInvitation(
+  line: Line,
+  desk: DeskRecordKept,
+  record: InvitationRecord,
+): Promise<InvitationRecord> {
+  const keys = invitationKeys(record.seed)
+  if (record.state === 'making') {
+    const admission = signingKeyPairFromSeed(desk.admissionSeed)
+    await createMailbox(line, admission, cardTerms(record, keys))
+    await createMailbox(line, admission, doorTerms(record, keys))
+  }
+  if (record.card) {
+    const post = signingKeyPairFromSeed(record.cardPostSeed)
+    await postEnvelopes(line, { mailbox: keys.cardMailbox, post, envelopes: record.card })
+  }
+  return { ...record, state: record.state === 'making' ? 'open' : record.state, card: undefined }
+}
+
+/** Reads claims at a door. Gives the changed record, or the same one when nothing counted. */
+export async function readDoor(
+  house: House,
+  record: InvitationRecord,
+  entries: readonly Entry[],
+): Promise<InvitationRecord> {
+  const pair = hybridKeyPairFromSeed(record.doorSecret)
+  const collector = new Collector('join request')
+  let next = record
+  for (const entry of entries) {
+    const piece = openFromDoor(entry.envelope, pair)
+    const bytes = piece && collector.add(piece)
+    const request = bytes && readRequest(bytes)
+    if (bytes && request) next = addClaim(house, next, bytes, await judge(house, next, request))
+    next = { ...next, cursor: Math.max(next.cursor, entry.seq) }
+  }
+  return next
+}
+
+/** The request of a claim that can still be accepted. */
+export function requestOf(claim: ClaimRecord): JoinRequest | undefined {
+  return claim.request && readRequest(claim.request)
+}
+
+/** Only the first right claim can be accepted, as long as none was. */
+export function acceptable(record: InvitationRecord, claim: ClaimRecord): boolean {
+  return (
+    claim.standing === 'first' &&
+    claim.request !== undefined &&
+    !record.claims.some((one) => one.standing === 'accepted')
+  )
+}
+
+export function summaryOf(record: InvitationRecord): InvitationSummary {
+  const { label, made, expires, state, claims } = record
+  return {
+    id: invitationId(record.seed),
+    label,
+    made,
+    expires: expires * 1000,
+    state: state === 'open' && claims.some((c) => c.standing === 'first') ? 'claimed' : state,
+    pin: record.pin !== undefined,
+    claims: claims.map(({ id, pseudonym, at, pin, standing }) => ({
+      id: toHex(id),
+      pseudonym,
+      at,
+      pin,
+      standing,
+    })),
+  }
+}
+
+export function isExpired(house: House, record: InvitationRecord): boolean {
+  return record.state === 'open' && record.expires < secondsOf(house.clock)
+}
+
+interface Judgement {
+  readonly request: JoinRequest
+  readonly pin: ClaimRecord['pin']
+  readonly standing: ClaimRecord['standing']
+}
+
+async function judge(
+  house: House,
+  record: InvitationRecord,
+  request: JoinRequest,
+): Promise<Judgement> {
+  const pin = record.pin === undefined ? 'none' : request.pin === record.pin ? 'right' : 'wrong'
+  const valid = await readKeyPackage(request.keyPackage, house.clock.now()).then(
+    () => true,
+    () => false,
+  )
+  const wrong = record.claims.filter((claim) => claim.pin === 'wrong').length
+  const taken = record.claims.some((c) => c.standing === 'first' || c.standing === 'accepted')
+  const right = valid && pin !== 'wrong' && wrong < WRONG_PINS && record.state === 'open'
+  const standing = !valid || pin === 'wrong' ? 'not-valid' : taken || !right ? 'later' : 'first'
+  return { request, pin, standing }
+}
+
+function addClaim(
+  house: House,
+  record: InvitationRecord,
+  bytes: Uint8Array,
+  judgement: Judgement,
+): InvitationRecord {
+  const id = blake2b(bytes)
+  if (record.claims.some((claim) => equalBytes(claim.id, id))) return record
+  if (record.claims.length >= CLAIMS) return record
+  const claim: ClaimRecord = {
+    id,
+    at: house.clock.now(),
+    pseudonym: judgement.request.pseudonym,
+    pin: judgement.pin,
+    standing: judgement.standing,
+    request: bytes,
+  }
+  return { ...record, claims: [...record.claims, claim] }
+}
+
+function readRequest(bytes: Uint8Array): JoinRequest | undefined {
+  try {
+    return joinRequest.read(decodeCbor(bytes, LIMITS))
+  } catch {
+    return undefined
+  }
+}
+
+function cardTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms {
+  return {
+    id: keys.cardMailbox,
+    kind: 'channel',
+    ownerKeys: [signingKeyPairFromSeed(record.ownerSeed).publicKey],
+    postKey: signingKeyPairFromSeed(record.cardPostSeed).publicKey,
+    readerKeys: [keys.cardReader.publicKey],
+    retentionDays: RETENTION_DAYS.max,
+    quota: 64,
+  }
+}
+
+function doorTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms {
+  return {
+    id: keys.doorMailbox,
+    kind: 'drop',
+    ownerKeys: [signingKeyPairFromSeed(record.ownerSeed).publicKey],
+    postKey: keys.doorPost.publicKey,
+    readerKeys: [signingKeyPairFromSeed(record.doorReaderSeed).publicKey],
+    retentionDays: RETENTION_DAYS.max,
+    quota: Math.min(64, QUOTA.default),
+  }
+}
+

@@ -1,0 +1,229 @@
+/**
+ * From an accepted claim to a conversation (DESIGN §8.4): group, mailboxes, commit read back, answer,
+ * used card. Each step is persisted and may be repeated; the Welcome leaves only after the commit.
+ */
+import { encodeCbor, toHex, type CborValue } from '@lapwing/codec'
+import { blake2b, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
+import { createGroup, readKeyPackage } from '@lapwing/mls'
+import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
+import type { House } from '../conversation/context.ts'
+import { beginConversation, type Conversation } from '../conversation/conversation.ts'
+import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { headAtBeginning } from '../conversation/transcript.ts'
+import { keep } from '../delivery/outbox.ts'
+import { noticeOf } from '../delivery/reading.ts'
+import { sealPairs, turnSeals } from '../delivery/seals.ts'
+import { invitationKeys } from '../introduction/invitation-keys.ts'
+import { ClientError } from '../problem.ts'
+import { padBatch, sealToBox } from '../sealing/seal.ts'
+import type { Put } from '../store.ts'
+import type { Line } from '../transport/line.ts'
+import { createMailbox, postEnvelopes } from '../transport/orders.ts'
+import { invitationId } from './invitations.ts'
+import { openings, type DeskRecordKept, type InvitationRecord, type OpeningRecord } from './records.ts'
+
+/** Begins the case in the vault: the group with its pending commit, and the sealed answer. */
+export async function beginOpening(
+  house: House,
+  desk: DeskRecordKept,
+  invitation: InvitationRecord,
+  request: JoinRequest,
+  more: readonly Put[],
+): Promise<{ readonly conversation: Conversation; readonly opening: OpeningRecord }> {
+  const now = house.clock.now()
+  const identity = identityFromSeed(desk.identitySeed)
+  const participant = (await readKeyPackage(request.keyPackage, now)).identity
+  const alone = await createGroup({ groupId: randomBytes(32), identity, now })
+  const pending = await alone.commit({
+    adds: [{ keyPackage: request.keyPackage, psk: invitationKeys(invitation.seed).psk }],
+    now,
+    approve: (members) =>
+      members.length === 2 &&
+      members.every((member) =>
+        [identity.publicKey, participant].some((key) => toHex(key) === toHex(member.identity)),
+      ),
+  })
+  if (!pending.welcome) throw new ClientError('bug')
+  const flow = freshFlow(headAtBeginning(new Uint8Array(32)), now)
+  await turnSeals(flow, alone)
+  const pair = sealPairs(flow)[0]
+  if (!pair) throw new ClientError('bug')
+  const envelopes = sealToBox('mls', pending.bytes, pair.publicKey)
+  const hashes = envelopes.map((envelope) => blake2b(envelope))
+  const id = invitation.reopens ?? randomBytes(32)
+  const opening = await openingOf(house, invitation, request, {
+    conversation: id,
+    welcome: pending.welcome,
+    addCommit: hashes.at(-1) ?? new Uint8Array(32),
+  })
+  const record: ConversationRecord = {
+    id,
+    kind: 'case',
+    role: 'officer',
+    identitySeed: desk.identitySeed,
+    readerSeed: opening.readerSeed,
+    mailbox: opening.mailbox,
+    postSeed: opening.postSeed,
+    ownerSeed: opening.ownerSeed,
+    participant,
+    pseudonym: request.pseudonym,
+    label: invitation.label,
+    beganAt: now,
+    state: 'open',
+  }
+  flow.rosterSent = house.rosters.current()?.epoch ?? 0
+  const conversation = await beginConversation(house, {
+    record,
+    flow,
+    group: alone,
+    prepare: (draft) => {
+      draft.append({ ...noticeOf(house, 'conversation-begins'), name: request.pseudonym })
+      keep(draft, {
+        epoch: alone.epoch,
+        parts: [{ what: 'commit', hashes }],
+        envelopes,
+        publicKey: pair.publicKey,
+        next: pending.next.serialize(),
+        adds: true,
+        slot: house.vault.freeSlot(),
+      })
+      draft.puts.push(openings.put(toHex(id), opening), ...more)
+    },
+  })
+  return { conversation, opening }
+}
+
+/** A refusal goes out only when an officer presses. */
+export function refusalOf(invitation: InvitationRecord, request: JoinRequest): OpeningRecord {
+  return { ...shell(invitation, request, randomBytes(32)), ...sealed(request, { kind: 'refusal' }) }
+}
+
+/** Does what can be done of an opening; true when all of it is done. */
+export async function settleOpening(
+  line: Line,
+  desk: DeskRecordKept,
+  opening: OpeningRecord,
+  conversation: Conversation | undefined,
+): Promise<boolean> {
+  const admission = signingKeyPairFromSeed(desk.admissionSeed)
+  await createMailbox(line, admission, answerTerms(opening))
+  if (!opening.refusal) {
+    await createMailbox(line, admission, conversationTerms(opening))
+    conversation?.attach()
+    const committed = conversation && [...conversation.held.posts.values()].every((p) => !p.adds)
+    if (!committed) return false
+  }
+  await postEnvelopes(line, {
+    mailbox: opening.answerMailbox,
+    post: signingKeyPairFromSeed(opening.answerPostSeed),
+    envelopes: opening.answer,
+  })
+  return true
+}
+
+/** What the desk group is told of a new case. */
+export function deskCase(record: ConversationRecord): DeskCase {
+  return {
+    type: 'desk case',
+    conversation: record.id,
+    mailbox: record.mailbox,
+    ownerSeed: record.ownerSeed ?? new Uint8Array(32),
+    pseudonym: record.pseudonym,
+    label: record.label ?? record.pseudonym,
+    identity: record.participant ?? new Uint8Array(32),
+  }
+}
+
+/** The desk group's own mailbox. */
+export function deskTerms(desk: DeskRecordKept, record: ConversationRecord): MailboxTerms {
+  return {
+    id: record.mailbox,
+    kind: 'conversation',
+    ownerKeys: [signingKeyPairFromSeed(desk.ownerSeed).publicKey],
+    postKey: signingKeyPairFromSeed(record.postSeed).publicKey,
+    readerKeys: [signingKeyPairFromSeed(record.readerSeed).publicKey],
+    retentionDays: RETENTION_DAYS.max,
+    quota: QUOTA.default,
+  }
+}
+
+async function openingOf(
+  house: House,
+  invitation: InvitationRecord,
+  request: JoinRequest,
+  o: {
+    readonly conversation: Uint8Array
+    readonly welcome: Uint8Array
+    readonly addCommit: Uint8Array
+  },
+): Promise<OpeningRecord> {
+  const base = shell(invitation, request, o.conversation)
+  const roster = house.rosters.current()
+  if (!roster) throw new ClientError('no-configuration')
+  return {
+    ...base,
+    ...sealed(request, {
+      kind: 'welcome',
+      welcome: o.welcome,
+      conversation: o.conversation,
+      mailbox: base.mailbox,
+      postSeed: base.postSeed,
+      addCommit: o.addCommit,
+      roster: roster.statements,
+    }),
+  }
+}
+
+function shell(
+  invitation: InvitationRecord,
+  request: JoinRequest,
+  conversation: Uint8Array,
+): Omit<OpeningRecord, 'answer' | 'refusal'> {
+  return {
+    invitation: invitationId(invitation.seed),
+    conversation,
+    mailbox: randomBytes(32),
+    ownerSeed: randomBytes(32),
+    readerSeed: randomBytes(32),
+    postSeed: randomBytes(32),
+    reader: request.reader,
+    answerMailbox: request.answerMailbox,
+    answerReader: request.answerReader,
+    answerOwnerSeed: randomBytes(32),
+    answerPostSeed: randomBytes(32),
+  }
+}
+
+function sealed(
+  request: JoinRequest,
+  answer: JoinAnswer,
+): Pick<OpeningRecord, 'answer' | 'refusal'> {
+  const bytes = encodeCbor(answer as unknown as CborValue)
+  const envelopes = sealToBox('answer', bytes, request.answerKey)
+  return { answer: padBatch(envelopes, request.answerKey), refusal: answer.kind === 'refusal' }
+}
+
+function conversationTerms(opening: OpeningRecord): MailboxTerms {
+  return {
+    id: opening.mailbox,
+    kind: 'conversation',
+    ownerKeys: [signingKeyPairFromSeed(opening.ownerSeed).publicKey],
+    postKey: signingKeyPairFromSeed(opening.postSeed).publicKey,
+    readerKeys: [signingKeyPairFromSeed(opening.readerSeed).publicKey, opening.reader],
+    retentionDays: RETENTION_DAYS.max,
+    quota: QUOTA.default,
+  }
+}
+
+function answerTerms(opening: OpeningRecord): MailboxTerms {
+  return {
+    id: opening.answerMailbox,
+    kind: 'drop',
+    ownerKeys: [signingKeyPairFromSeed(opening.answerOwnerSeed).publicKey],
+    postKey: signingKeyPairFromSeed(opening.answerPostSeed).publicKey,
+    readerKeys: [opening.answerReader],
+    retentionDays: RETENTION_DAYS.max,
+    quota: 64,
+  }
+}

@@ -1,0 +1,71 @@
+/** What a desk keeps in an officer's vault. */
+import type { AnsweringHours, Language } from '@lapwing/engagement'
+import { table, type Table } from '../store.ts'
+import type { ClaimView, InvitationSummary } from '../views.ts'
+
+export interface DeskRecordKept {
+  readonly identitySeed: Uint8Array
+  readonly admissionSeed: Uint8Array
+  /** Id of the desk group's conversation. */
+  readonly conversation: Uint8Array
+  readonly ownerSeed: Uint8Array
+  /** Whether the desk group's mailbox is at the relay. */
+  readonly made: boolean
+  readonly lastBackup?: number | undefined
+}
+
+export interface ClaimRecord {
+  /** Hash of the join request. */
+  readonly id: Uint8Array
+  readonly at: number
+  readonly pseudonym: string
+  readonly pin: ClaimView['pin']
+  readonly standing: ClaimView['standing']
+  /** The join request, until the claim is settled. */
+  readonly request?: Uint8Array | undefined
+}
+
+export interface InvitationRecord {
+  readonly seed: Uint8Array
+  readonly label: string
+  readonly doorSecret: Uint8Array
+  readonly doorReaderSeed: Uint8Array
+  readonly cardPostSeed: Uint8Array
+  readonly ownerSeed: Uint8Array
+  readonly languages: readonly Language[]
+  readonly hours: AnsweringHours
+  readonly made: number
+  readonly expires: number
+  readonly pin?: string | undefined
+  readonly reopens?: Uint8Array | undefined
+  readonly state: InvitationSummary['state']
+  /** Envelopes of the card that belongs to the state and is not yet at the relay. */
+  readonly card?: readonly Uint8Array[] | undefined
+  /** Last entry of the door that was persisted. */
+  readonly cursor: number
+  readonly claims: readonly ClaimRecord[]
+}
+
+/** An accepted claim on its way to a conversation; each step may be repeated. */
+export interface OpeningRecord {
+  readonly invitation: string
+  readonly conversation: Uint8Array
+  readonly mailbox: Uint8Array
+  readonly ownerSeed: Uint8Array
+  readonly readerSeed: Uint8Array
+  readonly postSeed: Uint8Array
+  /** The participant's reader key. */
+  readonly reader: Uint8Array
+  readonly answerMailbox: Uint8Array
+  readonly answerReader: Uint8Array
+  readonly answerOwnerSeed: Uint8Array
+  readonly answerPostSeed: Uint8Array
+  /** Sealed answer; for a conversation it leaves only after the commit was read back. */
+  readonly answer: readonly Uint8Array[]
+  readonly refusal: boolean
+}
+
+export const desks: Table<DeskRecordKept> = table('desk')
+export const DESK = 'one'
+export const invitations: Table<InvitationRecord> = table('invitation')
+export const openings: Table<OpeningRecord> = table('opening')
