@@ -1,0 +1,32 @@
+/** What is known about one conversation, and the list a participant sees when there are several. */
+export const about = {
+  title: 'About this conversation',
+  people: {
+    one: '{n} person is in it, you included',
+    other: '{n} people are in it, you included',
+  },
+  'people-text': 'Whoever joins is announced before they can read.',
+  'one-officer': 'One officer reads here for now',
+  'one-officer-text': 'If their device is lost, the conversation has to begin again.',
+  'phrase-not-compared': 'The phrase is not compared yet',
+  'phrase-not-compared-text': 'Only comparing shows that nobody stands between you.',
+  'phrase-same': 'The phrase was compared: the same',
+  'phrase-same-text': 'Nobody stands between you.',
+  'phrase-different': 'The phrase was compared: it differs',
+  'phrase-different-text': 'Do not write here until it is settled by another way.',
+  'hours-title': 'When they usually answer',
+  'device-kept': 'Kept on this device',
+  'device-kept-text': 'Sealed under your phrase. Without it nothing opens.',
+  'device-memory': 'In memory only',
+  'device-memory-text': 'Nothing is kept here. The conversation ends when the page is closed.',
+  idle: {
+    one: 'Locks itself after {n} minute without use.',
+    other: 'Locks itself after {n} minutes without use.',
+  },
+  compare: 'Compare the phrase',
+  'show-phrase': 'Show the phrase',
+  lock: 'Lock the notes',
+  'list-title': 'Conversations',
+  'list-empty': 'Conversations will stand here.',
+  'row-new': 'new',
+} as const

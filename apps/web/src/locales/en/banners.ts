@@ -1,0 +1,55 @@
+/** One banner at a time, its one action, and what that action says in full. */
+export const banners = {
+  'damaged-line': 'Some entries do not open. Sending is stopped.',
+  'phrase-differs-line': 'The phrase differs. Do not write here.',
+  'membership-changed-line': 'The people here have changed. Look before you write.',
+  'unexpected-member-line': 'Somebody is here whom nobody announced. Do not write.',
+  'roster-expired-line': 'The list of officers is out of date.',
+  'restart-needed-line': 'This conversation has to begin again.',
+  'offline-line': 'No network. What you write waits here.',
+  'not-compared-line': 'The phrase with {name} is not compared yet',
+
+  'what-now': 'What now',
+  'what-it-means': 'What it means',
+  look: 'Look',
+  compare: 'Compare',
+  reinvite: 'Make a new invitation',
+  'not-now': 'Not now',
+
+  'damaged-title': 'Part of this conversation does not open',
+  'damaged-text':
+    'Something was lost or changed on the way, or you and the other side were shown different things. What opened before still stands here. Nothing more leaves from here.',
+  'membership-changed-title': 'Go on with these people?',
+  'membership-changed-now': {
+    one: '{n} person is in the conversation now, you included.',
+    other: '{n} people are in the conversation now, you included.',
+  },
+  'membership-changed-text':
+    'What you wrote before the change waits here. If you go on, it is sent to those who are here now.',
+  'membership-changed-yes': 'Go on and send',
+  'membership-changed-no': 'Not yet',
+  'unexpected-member-title': 'Somebody unannounced is here',
+  'unexpected-member-text':
+    'Officers are announced before they can read. This person was not. They can read what is written from now on; what came before they cannot see.',
+  'roster-expired-title': 'The list of officers is out of date',
+  'roster-expired-text':
+    'It is renewed at least every two weeks. Until the new one comes, it cannot be checked here whether those who answer are still appointed.',
+  'restart-needed-title': 'This conversation has to begin again',
+  'restart-needed-text':
+    'It cannot go on with what is kept on this device. What opened before still stands here. Nothing more leaves from here.',
+  'offline-title': 'There is no network',
+  'offline-text':
+    'What you write waits here, sealed. It goes by itself when the connection returns.',
+  'offline-kept': 'The page may be closed: what waits is kept on this device under your phrase.',
+  'offline-memory': 'Keep the page open: what waits is in memory only and ends with the page.',
+
+  'next-participant':
+    'Tell the other side by another way and ask for a new invitation. With it the conversation begins again.',
+  'next-officer':
+    'A new invitation begins it again in the same case. Tell the other side by another way that it is coming.',
+  'next-stranger': 'Do not write here. Tell the other side by another way what you see.',
+  'next-roster':
+    'The new list comes by itself with the connection. Until then write nothing that a former officer should not read.',
+  'next-roster-officer':
+    'Ask the registrar for a new list. It reaches everyone from here by itself.',
+} as const

@@ -1,0 +1,11 @@
+import type { HouseAreas } from '../house-areas.ts'
+import { about } from './about.ts'
+import { backup } from './backup.ts'
+import { banners } from './banners.ts'
+import { conversation } from './conversation.ts'
+import { desk } from './desk.ts'
+import { invitations } from './invitations.ts'
+import { notices } from './notices.ts'
+import { phrase } from './phrase.ts'
+
+export const house: HouseAreas = { about, backup, banners, conversation, desk, invitations, notices, phrase }

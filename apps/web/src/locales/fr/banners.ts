@@ -1,0 +1,60 @@
+import type { banners as english } from '../en/banners.ts'
+import type { French } from '../areas.ts'
+
+export const banners: French<typeof english> = {
+  'damaged-line': 'Des messages ne s’ouvrent pas. L’envoi est arrêté.',
+  'phrase-differs-line': 'La phrase diffère. N’écrivez pas ici.',
+  'membership-changed-line': 'Les personnes présentes ont changé. Regardez avant d’écrire.',
+  'unexpected-member-line': 'Une personne non annoncée est là. N’écrivez pas.',
+  'roster-expired-line': 'La liste des agents est périmée.',
+  'restart-needed-line': 'Cette conversation doit recommencer.',
+  'offline-line': 'Pas de réseau. Ce que vous écrivez attend ici.',
+  'not-compared-line': 'La phrase avec {name} n’est pas encore comparée',
+
+  'what-now': 'Que faire',
+  'what-it-means': 'Ce que cela veut dire',
+  look: 'Regarder',
+  compare: 'Comparer',
+  reinvite: 'Nouvelle invitation',
+  'not-now': 'Pas maintenant',
+
+  'damaged-title': 'Une partie de cette conversation ne s’ouvre pas',
+  'damaged-text':
+    'Quelque chose s’est perdu ou a changé en route, ou bien on vous a montré, à vous et à l’autre côté, des choses différentes. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
+  'membership-changed-title': 'Continuer avec ces personnes ?',
+  'membership-changed-now': {
+    one: '{n} personne est maintenant dans la conversation, vous compris.',
+    many: '{n} de personnes sont maintenant dans la conversation, vous compris.',
+    other: '{n} personnes sont maintenant dans la conversation, vous compris.',
+  },
+  'membership-changed-text':
+    'Ce que vous avez écrit avant attend ici. Si vous continuez, cela part vers les personnes présentes maintenant.',
+  'membership-changed-yes': 'Continuer et envoyer',
+  'membership-changed-no': 'Pas encore',
+  'unexpected-member-title': 'Une personne non annoncée est là',
+  'unexpected-member-text':
+    'Les agents sont annoncés avant de pouvoir lire. Cette personne ne l’a pas été. Elle peut lire ce qui s’écrit à partir de maintenant ; elle ne voit pas ce qui précède.',
+  'roster-expired-title': 'La liste des agents est périmée',
+  'roster-expired-text':
+    'Elle est renouvelée au moins toutes les deux semaines. Tant que la nouvelle n’est pas là, on ne peut pas vérifier ici que ceux qui répondent sont encore nommés.',
+  'restart-needed-title': 'Cette conversation doit recommencer',
+  'restart-needed-text':
+    'Elle ne peut pas continuer avec ce que conserve cet appareil. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
+  'offline-title': 'Il n’y a pas de réseau',
+  'offline-text':
+    'Ce que vous écrivez attend ici, chiffré. Tout part de soi-même dès le retour de la connexion.',
+  'offline-kept':
+    'La page peut être fermée : ce qui attend est conservé sur cet appareil sous votre phrase.',
+  'offline-memory':
+    'Gardez la page ouverte : ce qui attend n’est qu’en mémoire et disparaît avec elle.',
+
+  'next-participant':
+    'Prévenez l’autre côté par un autre moyen et demandez une nouvelle invitation. La conversation recommence avec elle.',
+  'next-officer':
+    'Une nouvelle invitation la fait recommencer dans le même dossier. Prévenez l’autre côté par un autre moyen.',
+  'next-stranger': 'N’écrivez pas ici. Dites à l’autre côté, par un autre moyen, ce que vous voyez.',
+  'next-roster':
+    'La nouvelle liste arrive d’elle-même avec la connexion. D’ici là, n’écrivez rien qu’un ancien agent ne devrait pas lire.',
+  'next-roster-officer':
+    'Demandez une nouvelle liste au registre. D’ici, elle parvient d’elle-même à tous.',
+}

@@ -1,0 +1,62 @@
+import type { conversation as english } from '../en/conversation.ts'
+import type { French } from '../areas.ts'
+
+export const conversation: French<typeof english> = {
+  log: 'Conversation avec {name}',
+  you: 'Vous',
+  'signature-unknown': 'Signature inconnue',
+  new: 'Nouveau',
+  'new-below': { one: '{n} nouveau', many: '{n} nouveaux', other: '{n} nouveaux' },
+  'to-end': 'Aux derniers',
+  earlier: 'Afficher les précédents',
+  'heard-one': '{name} : {text}',
+  'heard-many': {
+    one: '{n} nouveau message',
+    many: '{n} nouveaux messages',
+    other: '{n} nouveaux messages',
+  },
+  empty: 'Ce que vous vous écrirez figurera ici.',
+  'not-loaded': 'Les messages ne se sont pas ouverts.',
+
+  'state-waiting': 'En attente du réseau',
+  'state-sealing': 'Envoi en cours',
+  'state-at-relay': 'Envoyé',
+  'state-sent': 'Envoyé',
+  'state-delayed': 'Partira plus tard',
+  'state-delayed-at': 'Partira à {time}',
+  'state-delayed-on': 'Partira le {date} à {time}',
+  'state-held': 'Retenu : les personnes présentes ont changé',
+  'state-not-sent': 'Non envoyé',
+  retry: 'Renvoyer',
+  discard: 'Supprimer',
+  'discard-title': 'Supprimer ce message ?',
+  'discard-text': 'Il n’a pas été envoyé. Supprimé ici, il ne pourra pas être retrouvé.',
+  'discard-keep': 'Le garder',
+
+  compose: 'Nouveau message',
+  field: 'Message',
+  placeholder: 'Écrire à {name}',
+  send: 'Envoyer',
+  'send-to': 'Envoyer à {name}',
+  'enter-sends': 'Entrée envoie',
+  'room-left': {
+    one: 'Il reste de la place pour environ {n} signe.',
+    many: 'Il reste de la place pour environ {n} de signes.',
+    other: 'Il reste de la place pour environ {n} signes.',
+  },
+  'room-over': {
+    one: 'Trop long d’environ {n} signe. Envoyez-le en deux parties.',
+    many: 'Trop long d’environ {n} de signes. Envoyez-le en deux parties.',
+    other: 'Trop long d’environ {n} signes. Envoyez-le en deux parties.',
+  },
+  'off-too-long': 'Raccourcissez d’abord le texte',
+  'off-stopped': 'L’envoi est arrêté',
+  'off-differs': 'Comparez d’abord la phrase',
+
+  'to-list': 'Retour à la liste',
+  about: 'À propos de cette conversation',
+  usually: 'd’habitude de {from} à {to}',
+  connecting: 'connexion en cours',
+  offline: 'pas de réseau',
+  compared: 'Phrase comparée',
+}

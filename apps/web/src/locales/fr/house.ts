@@ -1,0 +1,12 @@
+import type { FrenchBundle } from '../areas.ts'
+import type { HouseAreas } from '../house-areas.ts'
+import { about } from './about.ts'
+import { backup } from './backup.ts'
+import { banners } from './banners.ts'
+import { conversation } from './conversation.ts'
+import { desk } from './desk.ts'
+import { invitations } from './invitations.ts'
+import { notices } from './notices.ts'
+import { phrase } from './phrase.ts'
+
+export const house: FrenchBundle<HouseAreas> = { about, backup, banners, conversation, desk, invitations, notices, phrase }

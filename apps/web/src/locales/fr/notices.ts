@@ -1,0 +1,65 @@
+import type { notices as english } from '../en/notices.ts'
+import type { French } from '../areas.ts'
+
+export const notices: French<typeof english> = {
+  'conversation-begins': 'La conversation commence.',
+  'conversation-begins-text': 'Seules les personnes présentes peuvent lire ce qui s’écrit ici.',
+  'conversation-begins-more':
+    'Comparez la phrase par un autre moyen : vous saurez alors que personne ne se tient entre vous.',
+  'officer-joined': '{name} est maintenant dans la conversation.',
+  'officer-joined-text': 'Cette personne ne voit pas ce qui précède.',
+  'officer-joined-more':
+    'Les agents sont annoncés ici avant de pouvoir lire. Ce nom figure sur la liste signée.',
+  'person-left': '{name} n’est plus dans la conversation.',
+  'person-left-text': 'Cette personne ne lira rien de ce qui s’écrit désormais.',
+  'person-left-more': 'Ce qu’elle a lu avant peut lui être resté.',
+  'compared-same': 'Phrase comparée : c’est la même.',
+  'compared-same-text': 'Personne ne se tient entre vous.',
+  'compared-different': 'Phrase comparée : elle diffère.',
+  'compared-different-text': 'Quelqu’un lit peut-être avec vous. N’écrivez pas ici.',
+  'compared-different-more':
+    'S’il s’agit d’une erreur de lecture, comparez encore une fois. Sinon, prévenez l’autre côté par un autre moyen.',
+  gap: 'Il manque quelque chose ici.',
+  'gap-text': 'Une partie de leurs messages n’est pas arrivée.',
+  'gap-count': {
+    one: '{n} message de leur part n’est pas arrivé.',
+    many: '{n} de messages de leur part ne sont pas arrivés.',
+    other: '{n} messages de leur part ne sont pas arrivés.',
+  },
+  'gap-more': 'Demandez qu’on vous le renvoie. Cela n’arrivera pas de soi-même.',
+  'out-of-order': 'L’ordre a changé.',
+  'out-of-order-text': 'Ceci a été écrit avant ce qui figure au-dessus.',
+  split: 'Vous et l’autre côté avez vu des choses différentes.',
+  'split-text': 'L’envoi est arrêté.',
+  'split-more':
+    'Qui transporte les messages a pu montrer à chacun autre chose. Prévenez l’autre côté par un autre moyen.',
+  damaged: 'Une partie de la conversation ne s’ouvre pas.',
+  'damaged-text': 'Elle est gardée telle quelle. L’envoi est arrêté.',
+  'damaged-count': {
+    one: '{n} message ne s’ouvre pas. Il est gardé tel quel, et l’envoi est arrêté.',
+    many: '{n} de messages ne s’ouvrent pas. Ils sont gardés tels quels, et l’envoi est arrêté.',
+    other: '{n} messages ne s’ouvrent pas. Ils sont gardés tels quels, et l’envoi est arrêté.',
+  },
+  lost: 'Des messages se sont perdus au relais.',
+  'lost-text': 'Ils ne peuvent plus être remis.',
+  'lost-count': {
+    one: '{n} message ne peut plus être remis.',
+    many: '{n} de messages ne peuvent plus être remis.',
+    other: '{n} messages ne peuvent plus être remis.',
+  },
+  'lost-more': 'Demandez à l’autre côté s’il manque ici quelque chose de sa part.',
+  'needs-newer-version': 'Il faut ici une version plus récente.',
+  'needs-newer-version-text':
+    'Quelque chose est arrivé que cette page ne sait pas encore afficher.',
+  'needs-newer-version-more': 'Rechargez la page quand vous aurez le temps. Rien n’est perdu.',
+  'not-understood': 'Quelque chose d’incompréhensible est arrivé.',
+  'not-understood-text': 'Ce n’est pas affiché, et rien n’a été envoyé en réponse.',
+  'roster-renewed': 'La liste des agents est renouvelée.',
+  'roster-renewed-text': 'Les noms d’ici ont été vérifiés d’après elle.',
+  'restart-needed': 'Cette conversation doit recommencer.',
+  'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
+  'opened-elsewhere': 'Cette conversation a été ouverte ailleurs.',
+  'opened-elsewhere-text':
+    'Si ce n’est pas vous, quelqu’un a une copie de vos notes et peut lire.',
+  'opened-elsewhere-more': 'N’écrivez pas ici. Prévenez l’autre côté par un autre moyen.',
+}

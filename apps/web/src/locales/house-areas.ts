@@ -1,0 +1,20 @@
+/** The areas of the rooms behind the vault, listed by hand: loaded once it is open. */
+import type { about } from './en/about.ts'
+import type { backup } from './en/backup.ts'
+import type { banners } from './en/banners.ts'
+import type { conversation } from './en/conversation.ts'
+import type { desk } from './en/desk.ts'
+import type { invitations } from './en/invitations.ts'
+import type { notices } from './en/notices.ts'
+import type { phrase } from './en/phrase.ts'
+
+export interface HouseAreas {
+  readonly about: typeof about
+  readonly backup: typeof backup
+  readonly banners: typeof banners
+  readonly conversation: typeof conversation
+  readonly desk: typeof desk
+  readonly invitations: typeof invitations
+  readonly notices: typeof notices
+  readonly phrase: typeof phrase
+}
