@@ -1,0 +1,43 @@
+/**
+ * Appointment request: a statement by the person to be appointed, `{ name }`, signed with the
+ * identity they will use. It proves that they hold that identity; no secret travels.
+ */
+import { CodecError, fromBase64Url, toBase64Url } from '@lapwing/codec'
+import { CryptoError, makeStatement, openStatement, type Identity } from '@lapwing/crypto'
+import { isPlainLine } from '@lapwing/engagement'
+import { RegistrarError } from './registrar-error.ts'
+
+const VERSION = 1
+const NAME_MAX = 80
+
+export interface AppointmentRequest {
+  readonly identity: Uint8Array
+  readonly name: string
+}
+
+/** The request as text, to be carried by mail or on paper. */
+export function makeAppointmentRequest(identity: Identity, name: string): string {
+  return toBase64Url(makeStatement('appointment request', VERSION, { name }, identity.pair))
+}
+
+/** Throws `bad-request` for anything but a whole, genuine request with a plain name. */
+export function readAppointmentRequest(text: string): AppointmentRequest {
+  try {
+    const bytes = fromBase64Url(text.trim())
+    const request = openStatement(bytes, { type: 'appointment request', versions: [VERSION] })
+    const name = nameOf(request.body)
+    if (name !== undefined) return { identity: request.signer, name }
+  } catch (error) {
+    if (!(error instanceof CodecError || error instanceof CryptoError)) throw error
+  }
+  throw new RegistrarError('bad-request')
+}
+
+function nameOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || Object.keys(body).join() !== 'name') {
+    return undefined
+  }
+  const { name } = body as { readonly name: unknown }
+  const plain = typeof name === 'string' && name !== '' && name.length <= NAME_MAX
+  return plain && isPlainLine(name) ? name : undefined
+}

@@ -1,0 +1,16 @@
+/** Time as the registrar counts it: callers bring Unix milliseconds, statements hold seconds. */
+
+export const DAY: number = 86_400
+
+export function seconds(now: number): number {
+  return Math.floor(now / 1000)
+}
+
+/** From now for so many days. */
+export function span(
+  now: number,
+  days: number,
+): { readonly notBefore: number; readonly notAfter: number } {
+  const notBefore = seconds(now)
+  return { notBefore, notAfter: notBefore + days * DAY }
+}

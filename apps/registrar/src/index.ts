@@ -1,0 +1,5 @@
+/** What scripts and tests use of the registrar. The command line is main.ts. */
+export { makeTrial, type Trial } from './trial.ts'
+export { makeAppointmentRequest } from './appointment-request.ts'
+export { runCommand } from './commands.ts'
+export { RegistrarError, type RegistrarErrorCode } from './registrar-error.ts'

@@ -1,0 +1,162 @@
+/**
+ * The register: one folder holding what this organisation's registrar has signed.
+ *
+ *     register.json          anchor, roster key, roster and appointments, all public statements
+ *     roster-key-<id>.secret the secret of the roster key named there (mode 0600)
+ *
+ * The anchor's own secret is kept apart, on a medium that is connected only to make roster keys.
+ * register.json is replaced whole, so it always holds one consistent chain.
+ */
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { CodecError, equalBytes, fromBase64Url, toBase64Url, toHex } from '@lapwing/codec'
+import {
+  CryptoError,
+  openStatement,
+  type SigningKeyPair,
+  type StatementType,
+  type VerifiedStatement,
+} from '@lapwing/crypto'
+import {
+  appointmentBody,
+  rosterBody,
+  rosterKeyBody,
+  type AppointmentBody,
+  type RosterBody,
+  type RosterKeyBody,
+  type Schema,
+} from '@lapwing/engagement'
+import { PRIVATE_FILE, writeAtomic } from './atomic-file.ts'
+import { readJson } from './json-file.ts'
+import { RegistrarError } from './registrar-error.ts'
+import { readSecret } from './secret-file.ts'
+
+/** Version of the three statement bodies the registrar writes. */
+export const BODY_VERSION = 1
+
+/** A statement whose signature and schema have both been checked. */
+export interface Signed<Body> {
+  readonly statement: VerifiedStatement
+  readonly body: Body
+}
+
+export interface Register {
+  readonly anchor: Uint8Array
+  readonly rosterKey: Signed<RosterKeyBody> | undefined
+  readonly roster: Signed<RosterBody> | undefined
+  readonly appointments: readonly Signed<AppointmentBody>[]
+}
+
+/** An empty register under an anchor. Throws `exists` when the folder holds one already. */
+export function createRegister(folder: string, anchor: Uint8Array): Register {
+  if (existsSync(join(folder, FILE))) throw new RegistrarError('exists', join(folder, FILE))
+  const register = { anchor, rosterKey: undefined, roster: undefined, appointments: [] }
+  writeRegister(folder, register)
+  return register
+}
+
+export function hasRegister(folder: string): boolean {
+  return existsSync(join(folder, FILE))
+}
+
+/** Throws `missing`, or `damaged` when anything in it does not verify. */
+export function readRegister(folder: string): Register {
+  const path = join(folder, FILE)
+  try {
+    const { version, anchor, rosterKey, roster, appointments } = readJson(path)
+    if (version !== 1 || !Array.isArray(appointments)) throw new RegistrarError('damaged', path)
+    const register = {
+      anchor: fromBase64Url(String(anchor)),
+      rosterKey: optional(rosterKey, 'roster key', rosterKeyBody),
+      roster: optional(roster, 'roster', rosterBody),
+      appointments: appointments.map((text) => signed(text, 'appointment', appointmentBody)),
+    }
+    assertOneChain(register, path)
+    return register
+  } catch (error) {
+    if (error instanceof CodecError || error instanceof CryptoError) {
+      throw new RegistrarError('damaged', path)
+    }
+    throw error
+  }
+}
+
+export function writeRegister(folder: string, register: Register): void {
+  const text = (signed: Signed<unknown> | undefined): string | null =>
+    signed === undefined ? null : toBase64Url(signed.statement.bytes)
+  const file = {
+    version: 1,
+    anchor: toBase64Url(register.anchor),
+    rosterKey: text(register.rosterKey),
+    roster: text(register.roster),
+    appointments: register.appointments.map(text),
+  }
+  writeAtomic(join(folder, FILE), `${JSON.stringify(file, null, 2)}\n`, PRIVATE_FILE)
+}
+
+/** Reads bytes that must be a statement of this type with a body of this schema. */
+export function readSigned<Body>(
+  bytes: Uint8Array,
+  type: StatementType,
+  schema: Schema<Body>,
+): Signed<Body> {
+  const statement = openStatement(bytes, { type, versions: [BODY_VERSION] })
+  const body = schema.read(statement.body)
+  if (body === undefined) throw new CryptoError('malformed')
+  return { statement, body }
+}
+
+/** Everything third parties need, in sending order. */
+export function chainOf(register: Register): readonly Uint8Array[] {
+  return [register.rosterKey, register.roster, ...register.appointments].flatMap((signed) =>
+    signed === undefined ? [] : [signed.statement.bytes],
+  )
+}
+
+/** The pair that signs rosters and appointments. Throws `no-roster-key`. */
+export function rosterPair(folder: string, register: Register): SigningKeyPair {
+  if (register.rosterKey === undefined) throw new RegistrarError('no-roster-key', folder)
+  const path = rosterSecretPath(folder, register.rosterKey.body.key)
+  const pair = readSecret(path, 'roster key')
+  if (!equalBytes(pair.publicKey, register.rosterKey.body.key)) {
+    throw new RegistrarError('damaged', path)
+  }
+  return pair
+}
+
+export function rosterSecretPath(folder: string, publicKey: Uint8Array): string {
+  return join(folder, `roster-key-${toHex(publicKey.subarray(0, 8))}.secret`)
+}
+
+/** Forgets the secret of a roster key that no longer signs. */
+export function dropRosterSecret(folder: string, publicKey: Uint8Array): void {
+  rmSync(rosterSecretPath(folder, publicKey), { force: true })
+}
+
+const FILE = 'register.json'
+
+function optional<Body>(
+  text: unknown,
+  type: StatementType,
+  schema: Schema<Body>,
+): Signed<Body> | undefined {
+  return text === null ? undefined : signed(text, type, schema)
+}
+
+function signed<Body>(text: unknown, type: StatementType, schema: Schema<Body>): Signed<Body> {
+  return readSigned(fromBase64Url(String(text)), type, schema)
+}
+
+/** Every statement in the file is signed by the one above it. */
+function assertOneChain(register: Register, path: string): void {
+  const { anchor, rosterKey, roster, appointments } = register
+  const byRosterKey = [...(roster === undefined ? [] : [roster]), ...appointments]
+  const whole =
+    anchor.length === 32 &&
+    (rosterKey === undefined || equalBytes(rosterKey.statement.signer, anchor)) &&
+    byRosterKey.every(
+      ({ statement }) =>
+        rosterKey !== undefined && equalBytes(statement.signer, rosterKey.body.key),
+    )
+  if (!whole) throw new RegistrarError('damaged', path)
+}

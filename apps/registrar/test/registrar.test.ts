@@ -1,0 +1,274 @@
+/** Greta is the registrar. Anna and Boris are to be contact officers. Mallory would like to be. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fromBase64Url, toBase64Url } from '@lapwing/codec'
+import { createIdentity, makeStatement, startCrypto, STATEMENT_TYPES } from '@lapwing/crypto'
+import { officerOf } from '@lapwing/engagement'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { greta, withAnna } from './greta.ts'
+import { readConfiguration } from '../src/configuration.ts'
+import { makeAppointmentRequest, runCommand } from '../src/index.ts'
+import { verifyChain } from '../src/verify.ts'
+import { codeOf, DAY_MS, filesBelow, START } from './support.ts'
+
+beforeAll(startCrypto)
+
+describe('Greta appoints Anna', () => {
+  it('and everybody who has the anchor can check it offline', () => {
+    const { machine, anna } = withAnna()
+    expect(machine.verify()).toEqual([
+      'Valid until 2026-05-21: roster 1.',
+      '  Anna K.: contact officer (Desk East)',
+    ])
+    const officer = officerOf(machine.chain(), anna.publicKey)
+    expect(officer).toMatchObject({ name: 'Anna K.', functions: ['contact officer'] })
+    expect(officerOf(machine.chain(), createIdentity().publicKey)).toBeUndefined()
+  })
+
+  it('but not before a roster names her', () => {
+    const machine = greta()
+    const anna = createIdentity()
+    machine.begin()
+    machine.sign()
+    machine.appoint(anna, 'Anna')
+    machine.publish()
+    expect(officerOf(machine.chain(), anna.publicKey)).toBeUndefined()
+    machine.sign()
+    machine.publish()
+    expect(officerOf(machine.chain(), anna.publicKey)).toBeDefined()
+    expect(machine.chain().epoch).toBe(2)
+  })
+
+  it('in functions this version does not know, which grant nothing', () => {
+    const machine = greta()
+    const anna = createIdentity()
+    machine.begin()
+    machine.appoint(anna, 'Anna', START, '--function', 'archivist of the moon')
+    machine.sign()
+    machine.publish()
+    expect(officerOf(machine.chain(), anna.publicKey)?.functions).toEqual(['contact officer'])
+  })
+
+  it('again with other words, and the newer appointment takes the place of the older', () => {
+    const { machine, anna } = withAnna()
+    machine.appoint(anna, 'Anna Kovalenko')
+    machine.sign()
+    machine.publish()
+    expect(machine.chain().officers.map(({ name }) => name)).toEqual(['Anna Kovalenko'])
+  })
+})
+
+describe('time', () => {
+  it('a roster expires after fourteen days and then nobody is accepted on it anew', () => {
+    const { machine } = withAnna()
+    expect(machine.chain(START + 13.9 * DAY_MS).expired).toBe(false)
+    expect(machine.chain(START + 14.1 * DAY_MS).expired).toBe(true)
+    expect(codeOf(() => machine.verify(START + 15 * DAY_MS))).toBe('not-valid')
+    machine.sign(START + 13 * DAY_MS)
+    machine.publish(START + 13 * DAY_MS)
+    expect(machine.verify(START + 15 * DAY_MS)[0]).toBe('Valid until 2026-06-03: roster 2.')
+  })
+
+  it('an appointment that has ended is left out of the next roster', () => {
+    const machine = greta()
+    const [anna, boris] = [createIdentity(), createIdentity()]
+    machine.begin()
+    machine.appoint(anna, 'Anna', START, '--days', '20')
+    machine.appoint(boris, 'Boris')
+    machine.sign()
+    const later = START + 21 * DAY_MS
+    expect(machine.sign(later)).toEqual([
+      'Roster 2, valid until 2026-06-11:',
+      '  Boris: contact officer',
+    ])
+    machine.publish(later)
+    expect(officerOf(machine.chain(later), anna.publicKey)).toBeUndefined()
+    expect(officerOf(machine.chain(later), boris.publicKey)).toBeDefined()
+  })
+
+  it('a roster key that would end before its roster signs none, until the anchor makes another', () => {
+    const { machine, anna } = withAnna()
+    const later = START + 355 * DAY_MS
+    expect(codeOf(() => machine.sign(later))).toBe('roster-key-ending')
+    machine.appoint(anna, 'Anna', later)
+    machine.rosterKey(later)
+    machine.publish(later)
+    expect(machine.chain(later)).toMatchObject({ expired: false, epoch: 2 })
+    expect(officerOf(machine.chain(later), anna.publicKey)).toBeDefined()
+    const secrets = filesBelow(machine.register).filter(({ path }) => path.endsWith('.secret'))
+    expect(secrets).toHaveLength(1)
+  })
+
+  it.each([
+    ['--days', '15'],
+    ['--days', '0'],
+    ['--days', '1.5'],
+    ['--days', 'many'],
+  ])('a roster for %s %s is refused', (...days) => {
+    const { machine } = withAnna()
+    expect(codeOf(() => machine.sign(START, ...days))).toMatch(/bad-terms|bad-option/)
+  })
+
+  it('a roster key lives at most a year', () => {
+    const machine = greta()
+    machine.begin()
+    expect(codeOf(() => machine.rosterKey(START, '--days', '367'))).toBe('bad-terms')
+    expect(codeOf(() => machine.rosterKey(START, '--days', '13'))).toBe('bad-terms')
+  })
+})
+
+describe('Anna leaves', () => {
+  it('and the next roster, signed at once, does not name her', () => {
+    const { machine, anna } = withAnna()
+    const old = readConfiguration(machine.config)
+    expect(machine.withdraw(anna)[0]).toBe('Withdrawn. Publish the new roster now.')
+    machine.publish()
+    expect(machine.chain()).toMatchObject({ epoch: 2, officers: [] })
+
+    // Somebody serves the old roster beside the new one: the higher epoch wins, in any order.
+    const both = [...old.statements, ...readConfiguration(machine.config).statements]
+    for (const statements of [both, both.toReversed()]) {
+      const chain = verifyChain({ anchor: old.anchor, statements, now: START })
+      expect(officerOf(chain, anna.publicKey)).toBeUndefined()
+    }
+  })
+
+  it('and cannot be withdrawn twice', () => {
+    const { machine, anna } = withAnna()
+    machine.withdraw(anna)
+    expect(codeOf(() => machine.withdraw(anna))).toBe('not-appointed')
+  })
+})
+
+describe('Mallory', () => {
+  it('cannot use another anchor', () => {
+    const { machine } = withAnna()
+    const other = greta()
+    other.begin()
+    expect(codeOf(() => machine.verify(START, other.anchorKey))).toBe('wrong-anchor')
+    const { statements } = readConfiguration(machine.config)
+    const anchor = fromBase64Url(other.anchorKey)
+    expect(codeOf(() => verifyChain({ anchor, statements, now: START }))).toBe('not-valid')
+    const stolen = ['--anchor', other.stick, '--register', machine.register]
+    expect(codeOf(() => runCommand(['roster-key', ...stolen], START))).toBe('wrong-anchor')
+  })
+
+  it('cannot sign a roster, roster key or appointment of her own', () => {
+    const { machine } = withAnna()
+    const mallory = createIdentity()
+    const published = readConfiguration(machine.config)
+    const notBefore = Math.floor(START / 1000)
+    const notAfter = notBefore + 86_400
+    const appointment = makeStatement(
+      'appointment',
+      1,
+      {
+        identity: mallory.publicKey,
+        name: 'Mallory',
+        functions: ['contact officer'],
+        body: 'Contact Group',
+        desk: 'Desk East',
+        notBefore,
+        notAfter,
+      },
+      mallory.pair,
+    )
+    const key = makeStatement(
+      'roster key',
+      1,
+      { key: mallory.publicKey, notBefore, notAfter },
+      mallory.pair,
+    )
+    const roster = makeStatement(
+      'roster',
+      1,
+      { epoch: 99, notBefore, notAfter, appointments: [] },
+      mallory.pair,
+    )
+    const statements = [key, roster, appointment, ...published.statements]
+    const chain = verifyChain({ anchor: published.anchor, statements, now: START })
+    expect(chain.epoch).toBe(1)
+    expect(officerOf(chain, mallory.publicKey)).toBeUndefined()
+  })
+
+  it('cannot change a byte of the chain: what is changed falls out', () => {
+    const { machine } = withAnna()
+    const { anchor, statements } = readConfiguration(machine.config)
+    for (const [i, statement] of statements.entries()) {
+      for (let at = 0; at < statement.length; at += 7) {
+        const changed = statement.slice()
+        changed[at] = (changed[at] ?? 0) ^ 0x10
+        const chain = statements.map((s, j) => (j === i ? changed : s))
+        const read = (): number =>
+          verifyChain({ anchor, statements: chain, now: START }).officers.length
+        if (i < 2) expect(codeOf(read)).toBe('not-valid')
+        else expect(read()).toBe(0)
+      }
+    }
+  })
+
+  it('cannot change the register: a damaged one is refused whole', () => {
+    const { machine } = withAnna()
+    const path = join(machine.register, 'register.json')
+    const good = readFileSync(path, 'utf8')
+    const file = JSON.parse(good) as Record<string, unknown>
+    const another = withAnna().machine
+    const theirs = JSON.parse(
+      readFileSync(join(another.register, 'register.json'), 'utf8'),
+    ) as Record<string, unknown>
+    for (const text of [
+      good.slice(0, -30),
+      '',
+      '[]',
+      'null',
+      JSON.stringify({ ...file, version: 2 }),
+      JSON.stringify({ ...file, roster: theirs['roster'] }),
+      JSON.stringify({ ...file, rosterKey: theirs['rosterKey'] }),
+      JSON.stringify({ ...file, appointments: theirs['appointments'] }),
+      JSON.stringify({ ...file, anchor: theirs['anchor'] }),
+      JSON.stringify({ ...file, roster: file['rosterKey'] }),
+    ]) {
+      writeFileSync(path, text)
+      expect(
+        codeOf(() => machine.sign()),
+        text.slice(0, 60),
+      ).toBe('damaged')
+    }
+  })
+
+  it('cannot have somebody else appointed: a request proves the identity it names', () => {
+    const machine = greta()
+    machine.begin()
+    const good = makeAppointmentRequest(createIdentity(), 'Anna')
+    const mallory = createIdentity()
+    const request = join(machine.folder, 'm.request')
+    const wrongs = [
+      '',
+      'hello',
+      good.slice(0, -4),
+      `${good.slice(0, 50)}A${good.slice(51)}`,
+      ...STATEMENT_TYPES.filter((type) => type !== 'appointment request').map((type) =>
+        toBase64Url(makeStatement(type, 1, { name: 'Anna' }, mallory.pair)),
+      ),
+      ...[
+        {},
+        { name: 1 },
+        { name: '' },
+        { name: 'A', more: 1 },
+        'Anna',
+        null,
+        { name: 'x'.repeat(81) },
+      ].map((body) => toBase64Url(makeStatement('appointment request', 1, body, mallory.pair))),
+      makeAppointmentRequest(mallory, 'Anna\u202eannA'),
+    ]
+    for (const wrong of wrongs) {
+      writeFileSync(request, wrong)
+      const words = ['--function', 'contact officer', '--body', 'B', '--desk', 'D']
+      const args = ['appoint', '--register', machine.register, '--request', request, ...words]
+      expect(
+        codeOf(() => runCommand(args, START)),
+        wrong.slice(0, 80),
+      ).toBe('bad-request')
+    }
+  })
+})
