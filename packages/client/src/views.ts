@@ -20,7 +20,13 @@ export type Phase =
 
 /** What this browser lacks, so that the person is told before anything is chosen. */
 export type Missing =
-  'webassembly' | 'indexeddb' | 'key-file' | 'locks' | 'workers' | 'configuration' | 'strict-storage'
+  | 'webassembly'
+  | 'indexeddb'
+  | 'key-file'
+  | 'locks'
+  | 'workers'
+  | 'configuration'
+  | 'strict-storage'
 
 export interface HouseView {
   readonly phase: Phase

@@ -2,7 +2,7 @@
 import { randomBytes } from '@lapwing/crypto'
 import type { Language } from '@lapwing/engagement'
 import type { PassphraseView } from '../views.ts'
-import { loadWords, WORD_BITS } from './words.ts'
+import { foldWord, loadWords, WORD_BITS } from './words.ts'
 
 /** Seven words are 77 bits: the floor below which the light passphrase cost is not allowed. */
 export const PASSPHRASE_WORDS = 7
@@ -32,4 +32,15 @@ export function weighPassphrase(text: string): { readonly bits: number; readonly
     return sum + Math.min(distinct * (1.5 + kinds * 0.5), kinds > 1 ? 40 : WORD_BITS + 2)
   }, 0)
   return { bits: Math.floor(bits), enough: bits >= CHOSEN_FLOOR_BITS }
+}
+
+/** Up to six words of a language's list that begin as typed. */
+export async function wordsStarting(
+  prefix: string,
+  language: Language,
+): Promise<readonly string[]> {
+  const typed = foldWord(prefix)
+  if (typed === '') return []
+  const list = await loadWords(language)
+  return list.words.filter((word) => foldWord(word).startsWith(typed)).slice(0, 6)
 }

@@ -1,11 +1,13 @@
-/** What every conversation of one unlocked house shares. */
+/** What every conversation of one unlocked house shares, and what a conversation is to the others. */
+import type { Content, DeskRecord } from '@lapwing/engagement'
 import type { Vault } from '@lapwing/vault'
 import type { Clock } from '../clock.ts'
 import type { Configuration } from '../configuration.ts'
 import type { Rosters } from '../rosters.ts'
 import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
-import type { DeskRecord } from '@lapwing/engagement'
+import type { Draft, Held } from './draft.ts'
+import type { ConversationRecord, MarksRecord } from './records.ts'
 
 export interface House {
   readonly vault: Vault
@@ -16,10 +18,33 @@ export interface House {
   lineFor(mailbox: Uint8Array): Line
   /** Closes a line of its own that is needed no more. */
   releaseLine(mailbox: Uint8Array): void
+  conversation(id: string): Conversation | undefined
   /** Records to put when a newer roster was learned. */
   rosterPuts(): readonly Put[]
   /** A desk record another officer sent; gives the records it changes. */
   learnDesk(record: DeskRecord): Promise<readonly Put[]>
   /** Something a screen shows has changed. */
   changed(): void
+}
+
+export interface Conversation {
+  readonly id: string
+  readonly held: Held
+  readonly marks: MarksRecord
+  /** Posts the relay has on disk and that were not yet read back. */
+  readonly stored: ReadonlySet<string>
+  readonly drained: boolean
+  revision: number
+  /** Opens the mailbox at the relay and begins to send and receive. */
+  attach(): void
+  detach(): void
+  /** Applies `change` to a draft and commits it; then sends what may leave. */
+  change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T>
+  /** Queues a content nobody sees as an entry. */
+  say(content: Content): Promise<void>
+  setMarks(marks: MarksRecord): Promise<void>
+  setRecord(record: ConversationRecord): Promise<void>
+  /** Looks again whether something may leave: the clock moved on, a hold was lifted. */
+  pump(): void
+  idle(): Promise<void>
 }

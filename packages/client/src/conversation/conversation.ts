@@ -23,7 +23,7 @@ import { ClientError } from '../problem.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import { RelayRefusal, type Attachment } from '../transport/line.ts'
 import { postEnvelopes } from '../transport/orders.ts'
-import type { House } from './context.ts'
+import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
 import {
   conversations,
@@ -41,28 +41,6 @@ import {
 const RETRY_MS = 20_000
 const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
 
-export interface Conversation {
-  readonly id: string
-  readonly held: Held
-  readonly marks: MarksRecord
-  /** Posts the relay has on disk and that were not yet read back. */
-  readonly stored: ReadonlySet<string>
-  readonly drained: boolean
-  revision: number
-  /** Opens the mailbox at the relay and begins to send and receive. */
-  attach(): void
-  detach(): void
-  /** Applies `change` to a draft and commits it; then sends what may leave. */
-  change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T>
-  /** Queues a content nobody sees as an entry. */
-  say(content: Content): Promise<void>
-  setMarks(marks: MarksRecord): Promise<void>
-  setRecord(record: ConversationRecord): Promise<void>
-  /** Looks again whether something may leave: the clock moved on, a hold was lifted. */
-  pump(): void
-  idle(): Promise<void>
-}
-
 /** Reads a conversation back from the vault; undefined when it was never begun. */
 export async function loadConversation(
   house: House,
@@ -74,8 +52,7 @@ export async function loadConversation(
   const flow = version && (await flows.get(vault, key))
   if (!version || !flow) throw new ClientError('damaged')
   const state = version.group && (await groups.get(vault, key))
-  const group =
-    state && (await loadGroup(state.state, identityFromSeed(record.identitySeed)))
+  const group = state && (await loadGroup(state.state, identityFromSeed(record.identitySeed)))
   const held: Held = {
     record,
     flow,
@@ -94,18 +71,24 @@ export async function beginConversation(
     readonly record: ConversationRecord
     readonly flow: FlowRecord
     readonly group: Group | undefined
+    /** The conversation of the same id that this one begins again: its entries stay. */
+    readonly replaces?: Conversation | undefined
     readonly prepare: (draft: Draft) => Promise<void> | void
   },
 ): Promise<Conversation> {
+  const old = o.replaces?.held
+  o.replaces?.detach()
   const held: Held = {
     record: o.record,
-    flow: o.flow,
+    flow: { ...o.flow, entries: old?.flow.entries ?? 0, lastAt: old?.flow.lastAt },
     group: undefined,
-    version: NO_VERSION,
-    outgoing: new Map(),
-    posts: new Map(),
+    version: old?.version ?? NO_VERSION,
+    outgoing: old?.outgoing ?? new Map(),
+    posts: old?.posts ?? new Map(),
   }
   const draft = beginDraft(house.vault, held, house.clock.now())
+  for (const id of held.posts.keys()) draft.dropPost(id)
+  for (const id of held.outgoing.keys()) draft.dropOutgoing(id)
   draft.group = o.group
   if (o.group) draft.flow.membersSeen = groupMembers(o.group)
   const key = toHex(o.record.id)

@@ -8,8 +8,7 @@ import type {
   MessageEntry,
   MessageState,
 } from '../views.ts'
-import type { House } from './context.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, House } from './context.ts'
 import { entries, type EntryRecord } from './records.ts'
 
 /** Indices of messages by others from the read mark on, kept up to date by the caller. */

@@ -99,12 +99,7 @@ async function dispatch(
   }
 }
 
-function messageEntry(
-  r: Reading,
-  sender: Member,
-  inner: InnerContent,
-  text: string,
-): EntryRecord {
+function messageEntry(r: Reading, sender: Member, inner: InnerContent, text: string): EntryRecord {
   const { id } = inner
   const known =
     r.house.rosters.officer(sender.identity) !== undefined ||

@@ -77,7 +77,11 @@ export function restoredCase(
   saved: BackedUpCase,
   seeds: DeskSeeds,
   now: number,
-): { readonly key: string; readonly record: ConversationRecord; readonly flow: ReturnType<typeof freshFlow> } {
+): {
+  readonly key: string
+  readonly record: ConversationRecord
+  readonly flow: ReturnType<typeof freshFlow>
+} {
   return {
     key: toHex(saved.id),
     record: {

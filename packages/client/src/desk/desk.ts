@@ -3,8 +3,7 @@ import { toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
-import type { House } from '../conversation/context.ts'
-import type { Conversation } from '../conversation/conversation.ts'
+import type { Conversation, House } from '../conversation/context.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
 import { createSerial, type Serial } from '../serial.ts'
@@ -60,7 +59,6 @@ export interface DeskOptions {
   readonly invitations: ReadonlyMap<string, InvitationRecord>
   readonly openings: ReadonlyMap<string, OpeningRecord>
   readonly line: Line
-  conversation(id: string): Conversation | undefined
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
 }
@@ -99,9 +97,7 @@ class LiveDesk implements Desk {
       appointedUntil: (officer?.notAfter ?? 0) * 1000,
       alone: (group?.held.group?.members.length ?? 1) < 2,
       lastBackup: this.record.lastBackup,
-      invitations: [...this.invitations.values()]
-        .sort((a, b) => b.made - a.made)
-        .map(summaryOf),
+      invitations: [...this.invitations.values()].sort((a, b) => b.made - a.made).map(summaryOf),
     }
   }
 
@@ -262,7 +258,7 @@ class LiveDesk implements Desk {
   }
 
   async #settleOpening(key: string, opening: OpeningRecord): Promise<void> {
-    const conversation = this.#o.conversation(key)
+    const conversation = this.#o.house.conversation(key)
     try {
       if (!(await settleOpening(this.#o.line, this.record, opening, conversation))) return
     } catch (error) {
@@ -325,7 +321,7 @@ class LiveDesk implements Desk {
   }
 
   #group(): Conversation | undefined {
-    return this.#o.conversation(toHex(this.record.conversation))
+    return this.#o.house.conversation(toHex(this.record.conversation))
   }
 
   #invitation(id: string): InvitationRecord {

@@ -251,4 +251,3 @@ function doorTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms
     quota: Math.min(64, QUOTA.default),
   }
 }
-

@@ -7,8 +7,8 @@ import { blake2b, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '
 import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
 import { createGroup, readKeyPackage } from '@lapwing/mls'
 import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
-import type { House } from '../conversation/context.ts'
-import { beginConversation, type Conversation } from '../conversation/conversation.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { keep } from '../delivery/outbox.ts'
@@ -21,7 +21,12 @@ import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import { invitationId } from './invitations.ts'
-import { openings, type DeskRecordKept, type InvitationRecord, type OpeningRecord } from './records.ts'
+import {
+  openings,
+  type DeskRecordKept,
+  type InvitationRecord,
+  type OpeningRecord,
+} from './records.ts'
 
 /** Begins the case in the vault: the group with its pending commit, and the sealed answer. */
 export async function beginOpening(
@@ -77,6 +82,7 @@ export async function beginOpening(
     record,
     flow,
     group: alone,
+    replaces: house.conversation(toHex(id)),
     prepare: (draft) => {
       draft.append({ ...noticeOf(house, 'conversation-begins'), name: request.pseudonym })
       keep(draft, {

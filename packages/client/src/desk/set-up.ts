@@ -1,8 +1,8 @@
 /** The beginning of a desk: from a set-up code, or from a sealed backup (DESIGN §8, §16). */
 import { derive, identityFromSeed, randomBytes } from '@lapwing/crypto'
 import { createGroup } from '@lapwing/mls'
-import type { House } from '../conversation/context.ts'
-import { beginConversation, type Conversation } from '../conversation/conversation.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { turnSeals } from '../delivery/seals.ts'

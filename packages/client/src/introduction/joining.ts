@@ -21,8 +21,8 @@ import {
 import { createKeyPackage, joinGroup } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { SlotRef } from '@lapwing/vault'
-import type { House } from '../conversation/context.ts'
-import { beginConversation, type Conversation } from '../conversation/conversation.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -265,8 +265,7 @@ async function join(
     approve: (members) =>
       members.filter((member) => isSelf(member.identity)).length === 1 &&
       members.every(
-        (member) =>
-          isSelf(member.identity) || house.rosters.officer(member.identity) !== undefined,
+        (member) => isSelf(member.identity) || house.rosters.officer(member.identity) !== undefined,
       ),
   })
   const officer = group.members.find((member) => !isSelf(member.identity))
@@ -293,6 +292,7 @@ async function join(
     record,
     flow,
     group,
+    replaces: house.conversation(toHex(answer.conversation)),
     prepare: (draft) => {
       draft.append({ ...noticeOf(house, 'conversation-begins'), name: record.officer })
       enqueue(draft, {

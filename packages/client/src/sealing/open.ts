@@ -1,13 +1,16 @@
 /** Opens what arrives: one piece, or undefined whatever was wrong. Its mirror is seal.ts. */
-import { hybridOpen, openBox, openSecret, type BoxKeyPair, type HybridKeyPair } from '@lapwing/crypto'
+import {
+  hybridOpen,
+  openBox,
+  openSecret,
+  type BoxKeyPair,
+  type HybridKeyPair,
+} from '@lapwing/crypto'
 import { assemble, unpack, type PackKind, type Piece } from './packing.ts'
 import { CARD_CONTEXT, JOIN_CONTEXT } from './seal.ts'
 
 /** Tries each key pair in turn (this epoch's, the last epoch's). */
-export function openFromBox(
-  envelope: Uint8Array,
-  pairs: readonly BoxKeyPair[],
-): Piece | undefined {
+export function openFromBox(envelope: Uint8Array, pairs: readonly BoxKeyPair[]): Piece | undefined {
   for (const pair of pairs) {
     const piece = attempt(() => openBox(envelope, pair))
     if (piece) return piece

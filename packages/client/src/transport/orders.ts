@@ -32,8 +32,10 @@ export async function postEnvelopes(
   },
 ): Promise<readonly number[]> {
   const { mailbox, envelopes } = o
-  return await line.request(
-    { class: 'post', mailbox, pair: o.post },
-    (ref): PostFrame => ({ type: 'post', ref, mailbox, envelopes }),
-  )
+  return await line.request({ class: 'post', mailbox, pair: o.post }, (ref): PostFrame => ({
+    type: 'post',
+    ref,
+    mailbox,
+    envelopes,
+  }))
 }

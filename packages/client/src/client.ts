@@ -1,0 +1,313 @@
+/** The client: composes the verbs the screens call. Headless; storage and network are passed in. */
+import { toHex } from '@lapwing/codec'
+import { CHOSEN_COST, GENERATED_COST, randomBytes, startCrypto } from '@lapwing/crypto'
+import { isPlainLine, PRESETS, PSEUDONYM_MAX, type StorageMode } from '@lapwing/engagement'
+import {
+  createVault,
+  destroyVault,
+  inspectStorage,
+  unlockVault,
+  VaultError,
+  type Storage,
+  type Vault,
+} from '@lapwing/vault'
+import { systemClock } from './clock.ts'
+import { codeProgress, organisationTag, readCode, type Code, type CodeKind } from './code/code.ts'
+import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
+import type { Configuration } from './configuration.ts'
+import { conversationVerbs } from './conversation-verbs.ts'
+import { deskVerbs, restoreInto } from './desk-verbs.ts'
+import { openBackup } from './desk/backup.ts'
+import { beginDesk, seedsFromCode } from './desk/set-up.ts'
+import { openHouse, type OpenHouse } from './house.ts'
+import { houseView } from './house-view.ts'
+import type { GenuineCard } from './introduction/card.ts'
+import { invitationKeys } from './introduction/invitation-keys.ts'
+import { beginJoining } from './introduction/joining.ts'
+import { lookUpCard } from './introduction/look-up.ts'
+import { attempt } from './outcome.ts'
+import type { ClientOptions } from './options.ts'
+import type { PageApi } from './page-api.ts'
+import { ClientError } from './problem.ts'
+import { createSerial } from './serial.ts'
+import { openLine } from './transport/line.ts'
+import type { HouseView, InvitationView, JoinChoice, Phase } from './views.ts'
+
+export interface Client extends PageApi {
+  /** Looks at what this device keeps. Call once, before anything else. */
+  start(): Promise<void>
+  /** Tries the network now: the device says it is online again. */
+  hurry(): void
+  /** Locks and lets go of the storage because another tab asked for it. */
+  giveUp(): Promise<void>
+  readonly view: HouseView
+}
+
+/** A passphrase as typed: case and spacing do not matter. */
+export function plainPassphrase(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ')
+}
+
+export function openClient(o: ClientOptions): Client {
+  const clock = o.clock ?? systemClock()
+  const serial = createSerial()
+  let phase: Phase = 'starting'
+  let storage: Storage | undefined
+  let vault: Vault | undefined
+  let house: OpenHouse | undefined
+  let listener: ((view: HouseView) => void) | undefined
+  let pending = false
+  let mortal = false // memory only and without a passphrase: locking would be losing
+  const cards = new Map<string, GenuineCard>()
+
+  const view = (): HouseView => houseView({ phase, o, house, mode: storage?.mode, mortal, clock })
+  const changed = (): void => {
+    if (pending || !listener) return
+    pending = true
+    clock.after(16, () => {
+      pending = false
+      listener?.(view())
+    })
+  }
+  const move = (next: Phase): void => {
+    phase = next
+    changed()
+  }
+  const configuration = (): Configuration => {
+    if (!o.configuration) throw new ClientError('no-configuration')
+    return o.configuration
+  }
+  const opened = (): OpenHouse => {
+    if (!house) throw new ClientError('bug')
+    return house
+  }
+  const guard = <T>(task: () => Promise<T>): ReturnType<typeof attempt<T>> =>
+    attempt(() => serial.run(task))
+
+  const enter = async (
+    opening: Vault,
+    fresh: Parameters<typeof openHouse>[1],
+  ): Promise<OpenHouse> => {
+    vault = opening
+    const { transport } = o
+    house = await openHouse(
+      { vault: opening, clock, configuration: configuration(), transport, changed },
+      fresh,
+    )
+    return house
+  }
+  const shut = async (): Promise<void> => {
+    house?.close()
+    house = undefined
+    await vault?.lock()
+    vault = undefined
+  }
+  /** Undoes a beginning that did not come about, so that nothing half-made stays. */
+  const undo = async (): Promise<void> => {
+    await shut()
+    if (storage) await destroyVault(storage)
+    if (storage) await o.closeStorage(storage)
+    storage = undefined
+    move('fresh')
+  }
+  const begin = async (
+    mode: StorageMode,
+    passphrase: string | undefined,
+    generated: boolean,
+    fill: (create: Vault) => Promise<void>,
+  ): Promise<void> => {
+    if (passphrase !== undefined) checkPassphrase(passphrase, generated)
+    else if (mode === 'kept') throw new ClientError('weak-passphrase')
+    if (storage && storage.mode !== mode) await o.closeStorage(storage)
+    if (storage?.mode !== mode) storage = await o.openStorage(mode)
+    mortal = passphrase === undefined
+    const words = passphrase ?? toHex(randomBytes(32))
+    const cost = generated || mortal ? GENERATED_COST : CHOSEN_COST
+    const created = await createVault({ storage, passphrase: plainPassphrase(words), cost })
+    try {
+      await fill(created)
+    } catch (error) {
+      await undo()
+      throw error
+    }
+    move('open')
+  }
+
+  const codeOf = async (text: string, kind: CodeKind): Promise<Code> => {
+    const reading = await readCode(text, kind, organisationTag(configuration().anchor))
+    if ('problem' in reading) throw new ClientError(reading.problem)
+    return reading.code
+  }
+  const cardFor = async (code: Code): Promise<GenuineCard> => {
+    const known = cards.get(toHex(code.seed))
+    if (known) return known
+    const line = openLine({
+      transport: o.transport,
+      clock,
+      instance: randomBytes(16),
+      jitter: () => 0.5,
+    })
+    try {
+      const keys = invitationKeys(code.seed)
+      const card = await lookUpCard({ line, keys, configuration: configuration(), clock })
+      cards.set(toHex(code.seed), card)
+      return card
+    } finally {
+      line.close()
+    }
+  }
+  const join = async (choice: JoinChoice): Promise<void> => {
+    const code = await codeOf(choice.code, 'invitation')
+    const card = await cardFor(code)
+    const pseudonym = checkName(choice.pseudonym)
+    if (card.body.pin && !choice.pin) throw new ClientError('pin-wrong')
+    const posture = PRESETS[choice.preset]
+    const ask = async (into: OpenHouse): Promise<void> => {
+      const { pin, preset } = choice
+      const record = await beginJoining(into, { seed: code.seed, card, pseudonym, pin, preset })
+      into.startJoining(record)
+    }
+    if (house) return await ask(house)
+    await begin(choice.mode, choice.passphrase, choice.passphraseGenerated, async (created) => {
+      const { idleLock, hideLock } = posture
+      await ask(await enter(created, { role: 'participant', idleLock, hideLock }))
+    })
+    cards.clear()
+  }
+  const lock = async (): Promise<void> => {
+    if (!house) return
+    if (mortal) return await undo()
+    await shut()
+    move('locked')
+  }
+
+  return {
+    get view() {
+      return view()
+    },
+    hurry: () => house?.hurry(),
+    async start() {
+      await startCrypto()
+      await serial.run(async () => {
+        if (!o.canKeep) return move('fresh')
+        try {
+          storage = await o.openStorage('kept')
+          const state = await inspectStorage(storage)
+          move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
+        } catch (error) {
+          if (!(error instanceof VaultError) || error.code !== 'in-use') throw error
+          move('elsewhere')
+        }
+      })
+    },
+    async giveUp() {
+      await serial.run(async () => {
+        await shut()
+        if (storage) await o.closeStorage(storage)
+        storage = undefined
+        move('elsewhere')
+      })
+    },
+    async watch(next) {
+      listener = next
+      next(view())
+    },
+    readCode: (text, purpose) =>
+      codeProgress(
+        text,
+        purpose,
+        o.configuration ? organisationTag(o.configuration.anchor) : undefined,
+      ),
+    lookUpInvitation: (code) =>
+      guard(async (): Promise<InvitationView> => {
+        cards.clear()
+        const { body, officer } = await cardFor(await codeOf(code, 'invitation'))
+        return {
+          officer: officer.name,
+          functions: officer.functions,
+          body: officer.body,
+          desk: officer.desk,
+          expires: body.expires * 1000,
+          languages: body.languages,
+          hours: body.hours,
+          pin: body.pin,
+          trial: configuration().trial,
+        }
+      }),
+    suggestPassphrase: (language) => attempt(() => makePassphrase(language)),
+    weighPassphrase: async (text) => weighPassphrase(text),
+    completeWord: wordsStarting,
+    join: (choice) => guard(() => join(choice)),
+    setUpDesk: (choice) =>
+      guard(async () => {
+        const code = await codeOf(choice.code, 'set-up')
+        await begin('kept', choice.passphrase, choice.passphraseGenerated, async (created) => {
+          const into = await enter(created, { role: 'officer', idleLock: 15, hideLock: false })
+          const begun = await beginDesk(into, seedsFromCode(code.seed), [])
+          into.adopt(begun.group)
+          await into.startDesk()
+          into.changed()
+        })
+      }),
+    restoreDesk: (choice) =>
+      guard(async () => {
+        const saved = openBackup(choice.file, plainPassphrase(choice.backupPassphrase))
+        await begin('kept', choice.passphrase, choice.passphraseGenerated, async (created) => {
+          const into = await enter(created, { role: 'officer', idleLock: 15, hideLock: false })
+          await restoreInto(into, saved)
+        })
+      }),
+    unlock: (passphrase) =>
+      guard(async () => {
+        if (!storage) throw new ClientError('bug')
+        const shutVault = await unlockVault({ storage, passphrase: plainPassphrase(passphrase) })
+        try {
+          await enter(shutVault, undefined)
+        } catch (error) {
+          await shut()
+          throw error
+        }
+        move('open')
+      }),
+    lock: () => serial.run(lock),
+    destroy: () =>
+      guard(async () => {
+        house?.close()
+        house = undefined
+        if (storage) await destroyVault(storage)
+        await vault?.lock()
+        vault = undefined
+        if (storage) await o.closeStorage(storage)
+        storage = undefined
+        move('destroyed')
+      }),
+    useHere: () =>
+      guard(async () => {
+        await o.takeOver()
+        storage = await o.openStorage('kept')
+        const state = await inspectStorage(storage)
+        move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
+      }),
+    abandonJoin: () =>
+      guard(async () => {
+        const into = opened()
+        await into.forgetJoining()
+        if (into.conversations.size === 0) await undo()
+      }),
+    ...conversationVerbs(opened, clock),
+    ...deskVerbs(opened, clock),
+  }
+}
+
+function checkPassphrase(passphrase: string, generated: boolean): void {
+  if (!generated && !weighPassphrase(passphrase).enough) throw new ClientError('weak-passphrase')
+}
+
+function checkName(name: string): string {
+  const trimmed = name.trim()
+  if (trimmed === '') throw new ClientError('name-empty')
+  if (!isPlainLine(trimmed) || trimmed.length > PSEUDONYM_MAX) {
+    throw new ClientError('name-not-plain')
+  }
+  return trimmed
+}

@@ -1,0 +1,110 @@
+/** What an officer does at the desk. */
+import type { Clock } from './clock.ts'
+import { makePassphrase } from './code/passphrase.ts'
+import { beginConversation } from './conversation/conversation.ts'
+import { noticeOf } from './delivery/reading.ts'
+import { restoredCase, sealBackup, type DeskBackup } from './desk/backup.ts'
+import type { Desk } from './desk/desk.ts'
+import { invitationId } from './desk/invitations.ts'
+import { invitations } from './desk/records.ts'
+import { beginDesk } from './desk/set-up.ts'
+import type { OpenHouse } from './house.ts'
+import { attempt } from './outcome.ts'
+import type { PageApi } from './page-api.ts'
+import { ClientError } from './problem.ts'
+import { INVITATION_DAYS, isPlainLine, LANGUAGES } from '@lapwing/engagement'
+import type { InvitationChoice } from './views.ts'
+
+type DeskVerbs = Pick<
+  PageApi,
+  | 'invite'
+  | 'invitationSheet'
+  | 'withdrawInvitation'
+  | 'acceptClaim'
+  | 'refuseClaim'
+  | 'reinvite'
+  | 'backUpDesk'
+>
+
+const BACKUP_NAME = 'notes.bin'
+const LONGEST_INVITATION_DAYS = 90
+
+export function deskVerbs(opened: () => OpenHouse, clock: Clock): DeskVerbs {
+  const desk = (): Desk => {
+    const found = opened().desk
+    if (!found) throw new ClientError('bug')
+    return found
+  }
+  return {
+    invite: (choice) => attempt(() => desk().invite(checkChoice(choice))),
+    invitationSheet: (id) => attempt(() => desk().sheet(id)),
+    withdrawInvitation: (id) => attempt(() => desk().withdraw(id)),
+    acceptClaim: (invitation, claim) => attempt(() => desk().accept(invitation, claim)),
+    refuseClaim: (invitation, claim) => attempt(() => desk().refuse(invitation, claim)),
+    reinvite: (id) =>
+      attempt(async () => {
+        const record = opened().conversations.get(id)?.held.record
+        if (!record) throw new ClientError('bug')
+        const hours = [...desk().invitations.values()].at(-1)?.hours
+        const choice: InvitationChoice = {
+          label: record.label ?? record.pseudonym,
+          languages: LANGUAGES,
+          days: INVITATION_DAYS,
+          hours: hours ?? { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 },
+          pin: undefined,
+        }
+        return await desk().invite(choice, record.id)
+      }),
+    backUpDesk: (language) =>
+      attempt(async () => {
+        const passphrase = await makePassphrase(language)
+        const file = sealBackup(contentsOf(opened(), desk()), passphrase.text)
+        await desk().setLastBackup(clock.now())
+        return { file, name: BACKUP_NAME, passphrase }
+      }),
+  }
+}
+
+/** Puts a backup into a fresh vault: a new desk group, the invitations, the shells of the cases. */
+export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<void> {
+  const puts = saved.invitations.map((record) =>
+    // What was at the doors comes again from their beginning; settled claims are known by hash.
+    invitations.put(invitationId(record.seed), { ...record, cursor: 0 }),
+  )
+  const begun = await beginDesk(house, saved, puts)
+  house.adopt(begun.group)
+  for (const one of saved.cases) {
+    const { record, flow } = restoredCase(one, saved, house.clock.now())
+    const conversation = await beginConversation(house, {
+      record,
+      flow,
+      group: undefined,
+      prepare: (draft) => {
+        draft.append({ ...noticeOf(house, 'restart-needed'), name: record.pseudonym })
+      },
+    })
+    house.adopt(conversation)
+  }
+  await house.startDesk()
+  house.changed()
+}
+
+function contentsOf(house: OpenHouse, desk: Desk): DeskBackup {
+  const cases = [...house.conversations.values()]
+    .map((one) => one.held.record)
+    .filter((record) => record.kind === 'case')
+    .map(({ id, mailbox, ownerSeed, participant, pseudonym, label, beganAt }) => {
+      return { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt }
+    })
+  const { identitySeed, admissionSeed } = desk.record
+  return { identitySeed, admissionSeed, cases, invitations: [...desk.invitations.values()] }
+}
+
+function checkChoice(choice: InvitationChoice): InvitationChoice {
+  const label = choice.label.trim()
+  if (label === '') throw new ClientError('name-empty')
+  if (!isPlainLine(label) || label.length > 80) throw new ClientError('name-not-plain')
+  const days = Math.min(Math.max(Math.floor(choice.days), 1), LONGEST_INVITATION_DAYS)
+  const pin = choice.pin?.trim()
+  return { ...choice, label, days, pin: pin === '' ? undefined : pin }
+}

@@ -1,0 +1,245 @@
+/** Everything that lives while the vault is open: lines, rosters, conversations, the desk. */
+import { toHex } from '@lapwing/codec'
+import { randomBytes } from '@lapwing/crypto'
+import type { Vault } from '@lapwing/vault'
+import type { Clock } from './clock.ts'
+import type { Configuration } from './configuration.ts'
+import type { Conversation, House } from './conversation/context.ts'
+import { loadConversation } from './conversation/conversation.ts'
+import { conversations, entries } from './conversation/records.ts'
+import { openDesk, type Desk } from './desk/desk.ts'
+import { DESK, desks, invitations, openings } from './desk/records.ts'
+import {
+  JOINING,
+  joinings,
+  waitForAnswer,
+  type Joining,
+  type JoiningRecord,
+} from './introduction/joining.ts'
+import { createRosters, type Rosters } from './rosters.ts'
+import { table, type Put, type Table } from './store.ts'
+import { openLine, type Line, type LineState } from './transport/line.ts'
+import type { Transport } from './transport/transport.ts'
+
+interface RosterRecord {
+  readonly statements: readonly Uint8Array[]
+}
+
+interface SettingsRecord {
+  readonly role: 'participant' | 'officer'
+  readonly idleLock: number
+  readonly hideLock: boolean
+}
+
+const rosterTable: Table<RosterRecord> = table('roster')
+export const settings: Table<SettingsRecord> = table('settings')
+export const ONE = 'one'
+
+export interface OpenHouse extends House {
+  readonly settings: SettingsRecord
+  readonly conversations: ReadonlyMap<string, Conversation>
+  /** Indices of unread messages by others. */
+  unread(id: string): readonly number[]
+  readRemembered(id: string): Promise<void>
+  desk: Desk | undefined
+  joining: Joining | undefined
+  network(): LineState
+  hurry(): void
+  adopt(conversation: Conversation): void
+  startJoining(record: JoiningRecord): void
+  forgetJoining(): Promise<void>
+  /** Takes up a desk that was just made. */
+  startDesk(): Promise<void>
+  close(): void
+}
+
+export interface HouseOptions {
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly configuration: Configuration
+  readonly transport: Transport
+  readonly changed: () => void
+}
+
+/** Opens what the vault holds and connects it. `role` is given for a vault that was just created. */
+export async function openHouse(
+  o: HouseOptions,
+  fresh: SettingsRecord | undefined,
+): Promise<OpenHouse> {
+  const kept = await rosterTable.get(o.vault, ONE)
+  const rosters = createRosters(o.configuration, o.clock, kept?.statements ?? [])
+  if (fresh) await o.vault.write({ puts: [settings.put(ONE, fresh)] })
+  const found = fresh ?? (await settings.get(o.vault, ONE))
+  const house = new LiveHouse(o, rosters, found ?? { role: 'participant', ...NO_SETTINGS })
+  await house.load()
+  return house
+}
+
+const NO_SETTINGS = { idleLock: 10, hideLock: false }
+
+class LiveHouse implements OpenHouse {
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly configuration: Configuration
+  readonly rosters: Rosters
+  readonly settings: SettingsRecord
+  readonly conversations = new Map<string, Conversation>()
+  desk: Desk | undefined
+  joining: Joining | undefined
+  readonly #o: HouseOptions
+  readonly #lines = new Map<string, Line>()
+  readonly #instance = randomBytes(16)
+  readonly #unread = new Map<string, { upTo: number; readonly indices: number[] }>()
+  #closed = false
+
+  constructor(o: HouseOptions, rosters: Rosters, kept: SettingsRecord) {
+    this.#o = o
+    this.vault = o.vault
+    this.clock = o.clock
+    this.configuration = o.configuration
+    this.rosters = rosters
+    this.settings = kept
+  }
+
+  async load(): Promise<void> {
+    for (const { value } of await conversations.list(this.vault)) {
+      const conversation = await loadConversation(this, value)
+      this.conversations.set(conversation.id, conversation)
+      await this.readRemembered(conversation.id)
+    }
+    await this.startDesk()
+    for (const conversation of this.conversations.values()) {
+      const isDesk = conversation.held.record.kind === 'desk'
+      if (!isDesk || this.desk?.record.made) conversation.attach()
+    }
+    const waiting = await joinings.get(this.vault, JOINING)
+    if (waiting) this.startJoining(waiting)
+    this.desk?.settle()
+  }
+
+  async startDesk(): Promise<void> {
+    const record = await desks.get(this.vault, DESK)
+    if (!record) return
+    const named = <T>(list: readonly { name: string; value: T }[]): Map<string, T> =>
+      new Map(list.map(({ name, value }) => [name, value]))
+    this.desk = openDesk({
+      house: this,
+      record,
+      invitations: named(await invitations.list(this.vault)),
+      openings: named(await openings.list(this.vault)),
+      line: this.lineFor(record.conversation),
+      adopt: (conversation) => this.adopt(conversation),
+    })
+  }
+
+  /** Participants open one line per mailbox, so that the relay cannot tie them together. */
+  lineFor(mailbox: Uint8Array): Line {
+    const key = this.settings.role === 'officer' ? 'desk' : toHex(mailbox)
+    const known = this.#lines.get(key)
+    if (known) return known
+    const line = openLine({
+      transport: this.#o.transport,
+      clock: this.clock,
+      instance: this.#instance,
+      jitter: () => (randomBytes(1)[0] ?? 0) / 256,
+      onState: () => this.changed(),
+    })
+    this.#lines.set(key, line)
+    return line
+  }
+
+  releaseLine(mailbox: Uint8Array): void {
+    const key = toHex(mailbox)
+    this.#lines.get(key)?.close()
+    this.#lines.delete(key)
+  }
+
+  conversation(id: string): Conversation | undefined {
+    return this.conversations.get(id)
+  }
+
+  rosterPuts(): readonly Put[] {
+    const roster = this.rosters.current()
+    return roster ? [rosterTable.put(ONE, { statements: roster.statements })] : []
+  }
+
+  async learnDesk(record: Parameters<House['learnDesk']>[0]): Promise<readonly Put[]> {
+    return this.desk?.learn(record) ?? []
+  }
+
+  changed(): void {
+    if (this.#closed) return
+    this.desk?.settle()
+    this.#o.changed()
+  }
+
+  unread(id: string): readonly number[] {
+    const conversation = this.conversations.get(id)
+    const known = this.#unread.get(id)
+    const from = conversation?.marks.readUpTo ?? 0
+    if (conversation && known && known.upTo < conversation.held.flow.entries) {
+      void this.readRemembered(id).then(() => this.#o.changed())
+    }
+    return known?.indices.filter((index) => index >= from) ?? []
+  }
+
+  /** Looks through entries added since the last look for messages by others. */
+  async readRemembered(id: string): Promise<void> {
+    const conversation = this.conversations.get(id)
+    if (!conversation) return
+    const known = this.#unread.get(id) ?? { upTo: conversation.marks.readUpTo, indices: [] }
+    this.#unread.set(id, known)
+    const from = known.upTo
+    known.upTo = conversation.held.flow.entries
+    const names = Array.from({ length: known.upTo - from }, (_, i) => `${id}/${from + i}`)
+    const added = await entries.getMany(this.vault, names)
+    added.forEach((entry, i) => {
+      if (entry?.k === 'message' && !entry.own) known.indices.push(from + i)
+    })
+  }
+
+  network(): LineState {
+    const states = [...this.#lines.values()].map((line) => line.state)
+    if (states.length === 0 || states.every((state) => state === 'online')) return 'online'
+    return states.includes('connecting') ? 'connecting' : 'offline'
+  }
+
+  hurry(): void {
+    for (const line of this.#lines.values()) line.hurry()
+  }
+
+  adopt(conversation: Conversation): void {
+    this.conversations.set(conversation.id, conversation)
+    void this.readRemembered(conversation.id)
+    if (conversation.held.record.role === 'participant') conversation.attach()
+    this.changed()
+  }
+
+  startJoining(record: JoiningRecord): void {
+    this.joining = waitForAnswer(this, record, (conversation) => {
+      this.joining = undefined
+      this.adopt(conversation)
+    })
+    this.joining.start()
+    this.changed()
+  }
+
+  async forgetJoining(): Promise<void> {
+    const record = this.joining?.record
+    this.joining?.stop()
+    this.joining = undefined
+    if (record) {
+      await this.vault.write({ deletes: [joinings.remove(JOINING)], erase: [record.slot] })
+    }
+    this.changed()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.joining?.stop()
+    this.desk?.stop()
+    for (const conversation of this.conversations.values()) conversation.detach()
+    for (const line of this.#lines.values()) line.close()
+    this.#lines.clear()
+  }
+}

@@ -1,0 +1,21 @@
+/** What a client is given: storage, network, time and trust. */
+import type { StorageMode } from '@lapwing/engagement'
+import type { Storage } from '@lapwing/vault'
+import type { Clock } from './clock.ts'
+import type { Configuration } from './configuration.ts'
+import type { Transport } from './transport/transport.ts'
+import type { Missing } from './views.ts'
+
+export interface ClientOptions {
+  /** Opens the storage of a mode. Throws VaultError 'in-use' while another tab holds it. */
+  openStorage(mode: StorageMode): Promise<Storage>
+  /** Gives the storage up, so that another tab can have it. */
+  closeStorage(storage: Storage): Promise<void>
+  /** Asks the tab that holds the storage to give it up. */
+  takeOver(): Promise<void>
+  readonly transport: Transport
+  readonly configuration: Configuration | undefined
+  readonly missing: readonly Missing[]
+  readonly canKeep: boolean
+  readonly clock?: Clock
+}

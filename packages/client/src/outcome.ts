@@ -1,0 +1,42 @@
+/** Turns whatever a verb threw into one of the problems a person can be told. */
+import { VaultError } from '@lapwing/vault'
+import { ClientError, type Outcome, type Problem } from './problem.ts'
+import { RelayRefusal } from './transport/line.ts'
+
+export async function attempt<T>(task: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await task() }
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) }
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ClientError) return error.problem
+  if (error instanceof VaultError) return vaultProblem(error)
+  if (error instanceof RelayRefusal) {
+    if (error.code === 'offline' || error.code === 'stopping') return 'offline'
+    return error.code === 'busy' || error.code === 'over-quota' ? 'relay-busy' : 'refused-by-relay'
+  }
+  return 'bug'
+}
+
+function vaultProblem(error: VaultError): Problem {
+  switch (error.code) {
+    case 'wrong-passphrase':
+      return 'wrong-passphrase'
+    case 'damaged':
+    case 'gone':
+      return 'damaged'
+    case 'newer':
+      return 'newer-data'
+    case 'full':
+      return 'storage-full'
+    case 'in-use':
+      return 'open-elsewhere'
+    case 'locked':
+    case 'not-strict':
+    case 'storage-failed':
+      return 'storage-failed'
+  }
+}
