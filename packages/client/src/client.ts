@@ -25,10 +25,10 @@ import type { GenuineCard } from './introduction/card.ts'
 import { invitationKeys } from './introduction/invitation-keys.ts'
 import { beginJoining } from './introduction/joining.ts'
 import { lookUpCard } from './introduction/look-up.ts'
-import { attempt } from './outcome.ts'
+import { createAttempt } from './outcome.ts'
 import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
-import { ClientError } from './problem.ts'
+import { ClientError, type Outcome } from './problem.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { HouseView, InvitationView, JoinChoice, Phase } from './views.ts'
@@ -51,6 +51,7 @@ export function plainPassphrase(text: string): string {
 export function openClient(o: ClientOptions): Client {
   const clock = o.clock ?? systemClock()
   const serial = createSerial()
+  const attempt = createAttempt(o.onBug ?? (() => undefined))
   let phase: Phase = 'starting'
   let storage: Storage | undefined
   let vault: Vault | undefined
@@ -81,8 +82,7 @@ export function openClient(o: ClientOptions): Client {
     if (!house) throw new ClientError('bug')
     return house
   }
-  const guard = <T>(task: () => Promise<T>): ReturnType<typeof attempt<T>> =>
-    attempt(() => serial.run(task))
+  const guard = <T>(task: () => Promise<T>): Promise<Outcome<T>> => attempt(() => serial.run(task))
 
   const enter = async (
     opening: Vault,
@@ -294,8 +294,8 @@ export function openClient(o: ClientOptions): Client {
         await into.forgetJoining()
         if (into.conversations.size === 0) await undo()
       }),
-    ...conversationVerbs(opened, clock),
-    ...deskVerbs(opened, clock),
+    ...conversationVerbs(opened, clock, attempt),
+    ...deskVerbs(opened, clock, attempt),
   }
 }
 

@@ -11,7 +11,7 @@ import { readEntryViews } from './conversation/summary.ts'
 import { enqueue, groupMembers } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
 import type { OpenHouse } from './house.ts'
-import { attempt } from './outcome.ts'
+import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
 import type { Draft } from './conversation/draft.ts'
@@ -30,7 +30,11 @@ type ConversationVerbs = Pick<
   | 'membershipSeen'
 >
 
-export function conversationVerbs(opened: () => OpenHouse, clock: Clock): ConversationVerbs {
+export function conversationVerbs(
+  opened: () => OpenHouse,
+  clock: Clock,
+  attempt: Attempt,
+): ConversationVerbs {
   const find = (id: string): Conversation => {
     const conversation = opened().conversations.get(id)
     if (!conversation) throw new ClientError('bug')

@@ -9,7 +9,7 @@ import { invitationId } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
 import { beginDesk } from './desk/set-up.ts'
 import type { OpenHouse } from './house.ts'
-import { attempt } from './outcome.ts'
+import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
 import { INVITATION_DAYS, isPlainLine, LANGUAGES } from '@lapwing/engagement'
@@ -29,7 +29,7 @@ type DeskVerbs = Pick<
 const BACKUP_NAME = 'notes.bin'
 const LONGEST_INVITATION_DAYS = 90
 
-export function deskVerbs(opened: () => OpenHouse, clock: Clock): DeskVerbs {
+export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attempt): DeskVerbs {
   const desk = (): Desk => {
     const found = opened().desk
     if (!found) throw new ClientError('bug')

@@ -18,4 +18,6 @@ export interface ClientOptions {
   readonly missing: readonly Missing[]
   readonly canKeep: boolean
   readonly clock?: Clock
+  /** Hears of errors nobody planned for. */
+  readonly onBug?: (error: unknown) => void
 }

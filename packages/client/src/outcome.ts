@@ -3,11 +3,18 @@ import { VaultError } from '@lapwing/vault'
 import { ClientError, type Outcome, type Problem } from './problem.ts'
 import { RelayRefusal } from './transport/line.ts'
 
-export async function attempt<T>(task: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await task() }
-  } catch (error) {
-    return { ok: false, problem: problemOf(error) }
+export type Attempt = <T>(task: () => Promise<T>) => Promise<Outcome<T>>
+
+/** `onBug` hears of errors nobody planned for; nothing about them reaches a log by itself. */
+export function createAttempt(onBug: (error: unknown) => void): Attempt {
+  return async (task) => {
+    try {
+      return { ok: true, value: await task() }
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem === 'bug') onBug(error)
+      return { ok: false, problem }
+    }
   }
 }
 

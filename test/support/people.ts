@@ -1,0 +1,281 @@
+/** A small world for stories: one organisation, one in-memory relay, people with clients of their own. */
+import {
+  openClient,
+  readConfiguration,
+  type Client,
+  type Clock,
+  type HouseView,
+} from '@lapwing/client'
+import { formatCode, organisationTag } from '@lapwing/client'
+import { toBase64Url, type CborValue } from '@lapwing/codec'
+import {
+  blake2b,
+  derive,
+  makeStatement,
+  randomBytes,
+  signingKeyPair,
+  signingKeyPairFromSeed,
+  startCrypto,
+  type SigningKeyPair,
+} from '@lapwing/crypto'
+import { createMemoryStorage, type Storage } from '@lapwing/vault'
+import { MemoryLevel } from 'memory-level'
+import { createMemoryRelay, type MemoryRelay } from './memory-relay.ts'
+
+export const ORIGIN = 'https://relay.example'
+export const PASSPHRASE = 'acorn basket copper dolphin engine fabric glacier'
+
+/** Real time with an offset the story may move. */
+export interface StoryClock extends Clock {
+  forward(ms: number): void
+}
+
+export interface Person {
+  readonly name: string
+  readonly client: Client
+  /** The newest view the screens would show. */
+  view(): HouseView
+  /** Waits until a view satisfies the story; says what it saw when it never does. */
+  until(what: string, holds: (view: HouseView) => boolean): Promise<HouseView>
+  /** The texts of a conversation in the order shown; own ones marked. */
+  texts(conversation?: string): Promise<readonly string[]>
+  notices(conversation?: string): Promise<readonly string[]>
+  conversation(): string
+  /** The tab is closed and the page opened again: storage stays, everything else is new. */
+  reopen(): Promise<Person>
+}
+
+export interface World {
+  readonly relay: MemoryRelay
+  readonly clock: StoryClock
+  readonly anchor: Uint8Array
+  /** The set-up code of the officer this organisation appointed. */
+  readonly setUpCode: string
+  person(name: string, o?: { readonly connect?: MemoryRelay['connect'] }): Promise<Person>
+  /** An officer with a desk. */
+  officer(name: string): Promise<Person>
+  /** An officer and a participant who have joined and can talk. */
+  pair(): Promise<{ readonly anna: Person; readonly osinka: Person }>
+  close(): void
+}
+
+const PATIENCE_MS = 20_000
+
+export async function createWorld(): Promise<World> {
+  await startCrypto()
+  const clock = storyClock()
+  const anchor = signingKeyPair()
+  const seed = randomBytes(16)
+  const tag = organisationTag(anchor.publicKey)
+  const admission = signingKeyPairFromSeed(derive(seed, 'lapwing set-up admission'))
+  const identity = signingKeyPairFromSeed(derive(seed, 'lapwing set-up identity'))
+  const relay = createMemoryRelay({ clock, admission: [admission.publicKey] })
+  const people: Client[] = []
+  const configuration = readConfiguration({
+    version: 1,
+    trial: true,
+    anchor: toBase64Url(anchor.publicKey),
+    origins: [ORIGIN],
+    statements: chain(anchor, identity.publicKey, clock.now()).map((s) => toBase64Url(s)),
+  })
+
+  const open = async (
+    name: string,
+    storages: Map<string, Storage>,
+    connect: MemoryRelay['connect'],
+  ): Promise<Person> => {
+    let view: HouseView | undefined
+    const client = openClient({
+      clock,
+      configuration,
+      missing: [],
+      canKeep: true,
+      onBug: (error) => console.error(name, error),
+      transport: { origin: ORIGIN, connect: () => connect(ORIGIN) },
+      openStorage: async (mode) => {
+        const storage = storages.get(mode) ?? (await memoryStorage(mode))
+        storages.set(mode, storage)
+        return storage
+      },
+      closeStorage: async () => undefined,
+      takeOver: async () => undefined,
+    })
+    people.push(client)
+    await client.start()
+    await client.watch((next) => {
+      view = next
+    })
+    const person: Person = {
+      name,
+      client,
+      view: () => client.view,
+      async until(what, holds) {
+        const end = Date.now() + PATIENCE_MS
+        while (!holds(client.view)) {
+          if (Date.now() > end) {
+            throw new Error(`${name} never saw: ${what}\n${JSON.stringify(view, null, 1)}`)
+          }
+          await new Promise((resolve) => setTimeout(resolve, 10))
+        }
+        return client.view
+      },
+      conversation: () => client.view.conversations[0]?.id ?? '',
+      async texts(id) {
+        const entries = await allEntries(client, id ?? person.conversation())
+        return entries.flatMap((entry) =>
+          entry.kind === 'message' ? [`${entry.own ? '> ' : ''}${entry.text}`] : [],
+        )
+      },
+      async notices(id) {
+        const entries = await allEntries(client, id ?? person.conversation())
+        return entries.flatMap((entry) => (entry.kind === 'notice' ? [entry.notice] : []))
+      },
+      async reopen() {
+        await client.lock()
+        return await open(name, storages, connect)
+      },
+    }
+    return person
+  }
+
+  const world: World = {
+    relay,
+    clock,
+    anchor: anchor.publicKey,
+    setUpCode: formatCode({ kind: 'set-up', tag, seed }),
+    person: (name, o) => open(name, new Map(), o?.connect ?? relay.connect),
+    async officer(name) {
+      const officer = await world.person(name)
+      must(
+        await officer.client.setUpDesk({
+          code: world.setUpCode,
+          passphrase: PASSPHRASE,
+          passphraseGenerated: true,
+        }),
+      )
+      return officer
+    },
+    async pair() {
+      const anna = await world.officer('Anna')
+      const osinka = await world.person('Osinka')
+      await invited(anna, osinka)
+      return { anna, osinka }
+    },
+    close() {
+      for (const client of people) void client.lock()
+    },
+  }
+  return world
+}
+
+export const HOURS = { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 }
+
+/** Anna invites; the other joins with the code; both end in one conversation. */
+export async function invited(officer: Person, guest: Person): Promise<void> {
+  const invitation = must(
+    await officer.client.invite({
+      label: 'Pskov',
+      languages: ['ru', 'en'],
+      days: 14,
+      hours: HOURS,
+      pin: undefined,
+    }),
+  )
+  await officer.until('the invitation at the relay', (view) =>
+    (view.desk?.invitations ?? []).some((one) => one.id === invitation && one.state === 'open'),
+  )
+  const { characters } = must(await officer.client.invitationSheet(invitation))
+  must(
+    await guest.client.join({
+      code: characters,
+      pseudonym: guest.name,
+      pin: undefined,
+      mode: 'kept',
+      passphrase: PASSPHRASE,
+      passphraseGenerated: true,
+      preset: 'balanced',
+    }),
+  )
+  const claimed = await officer.until('the claim', (view) =>
+    (view.desk?.invitations ?? []).some((one) => one.id === invitation && one.claims.length > 0),
+  )
+  const claim = claimed.desk?.invitations.find((one) => one.id === invitation)?.claims[0]
+  must(await officer.client.acceptClaim(invitation, claim?.id ?? ''))
+  await guest.until('the conversation', (view) => view.conversations.some((one) => one.canSend))
+  await officer.until('the conversation', (view) => view.conversations.some((one) => one.canSend))
+}
+
+/** The value of an Outcome; a problem ends the story. */
+export function must<T>(outcome: { ok: true; value: T } | { ok: false; problem: string }): T {
+  if (!outcome.ok) throw new Error(`problem: ${outcome.problem}`)
+  return outcome.value
+}
+
+async function allEntries(client: Client, id: string) {
+  const entries = await client.entries(id, 0, 1_000_000)
+  return entries.ok ? entries.value : []
+}
+
+async function memoryStorage(mode: 'kept' | 'memory'): Promise<Storage> {
+  const database = new MemoryLevel<Uint8Array, Uint8Array>({
+    keyEncoding: 'view',
+    valueEncoding: 'view',
+    storeEncoding: 'view',
+  })
+  await database.open()
+  return { ...createMemoryStorage(database), mode }
+}
+
+function storyClock(): StoryClock {
+  let offset = 0
+  return {
+    now: () => Date.now() + offset,
+    after(ms, task) {
+      const timer = setTimeout(task, Math.min(ms, 2_000_000_000))
+      return () => clearTimeout(timer)
+    },
+    forward(ms) {
+      offset += ms
+    },
+  }
+}
+
+const DAY = 86_400
+
+/** roster key, roster, appointment of one officer. */
+function chain(anchor: SigningKeyPair, identity: Uint8Array, now: number): readonly Uint8Array[] {
+  const seconds = Math.floor(now / 1000)
+  const rosterKey = signingKeyPair()
+  const appointment = makeStatement(
+    'appointment',
+    1,
+    {
+      identity,
+      name: 'Anna Köhler',
+      functions: ['contact officer'],
+      body: 'Contact Group',
+      desk: 'north-west',
+      notBefore: seconds,
+      notAfter: seconds + 300 * DAY,
+    } satisfies CborValue,
+    rosterKey,
+  )
+  const roster = makeStatement(
+    'roster',
+    1,
+    {
+      epoch: 1,
+      notBefore: seconds,
+      notAfter: seconds + 14 * DAY,
+      appointments: [blake2b(appointment)],
+    },
+    rosterKey,
+  )
+  const key = makeStatement(
+    'roster key',
+    1,
+    { key: rosterKey.publicKey, notBefore: seconds, notAfter: seconds + 365 * DAY },
+    anchor,
+  )
+  return [key, roster, appointment]
+}
