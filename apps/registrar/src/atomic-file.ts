@@ -56,7 +56,7 @@ export function readText(path: string): string {
 }
 
 /** Makes a folder nobody else may look into; one that is there stays as it is. */
-export function makeFolder(path: string): void {
+function makeFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 })
 }
 

@@ -2,4 +2,3 @@
 export { makeTrial, type Trial } from './trial.ts'
 export { makeAppointmentRequest } from './appointment-request.ts'
 export { runCommand } from './commands.ts'
-export { RegistrarError, type RegistrarErrorCode } from './registrar-error.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { RegistrarError } from '../src/index.ts'
+import { RegistrarError } from '../src/registrar-error.ts'
 
 export const DAY_MS = 86_400_000
 /** A Thursday in May. */

@@ -3,7 +3,7 @@ import { Tokenizer, Type } from 'cborg'
 import { compareBytes } from './bytes.ts'
 import { CodecError } from './codec-error.ts'
 
-export interface CborToken {
+interface CborToken {
   readonly type: Type
   readonly value: unknown
   /** The UTF-8 of a string token. cborg's own `value` replaces bad bytes; ours may not. */

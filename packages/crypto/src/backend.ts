@@ -53,12 +53,12 @@ export interface Backend {
   argon2id(password: Uint8Array, salt: Uint8Array, memoryKiB: number, passes: number): Uint8Array
 }
 
-export interface Encapsulated {
+interface Encapsulated {
   readonly ciphertext: Uint8Array
   readonly shared: Uint8Array
 }
 
-export interface Sealing {
+interface Sealing {
   readonly key: Uint8Array
   readonly nonce: Uint8Array
   readonly associated: Uint8Array
