@@ -1,0 +1,38 @@
+/** Which screen is shown: the house's phase decides, then the route; never the address. */
+import type { ComponentChildren } from 'preact'
+import type { Missing } from '@lapwing/client'
+import { house } from './house.ts'
+import { lazy } from './lazy.tsx'
+import { loadHouseTexts } from './locales/text.ts'
+import { route } from './route.ts'
+import { Landing } from './screens/landing.tsx'
+
+const Joining = lazy(async () => (await import('./screens/joining/joining.tsx')).Joining)
+const Shut = lazy(async () => (await import('./screens/vault/shut.tsx')).Shut)
+const Inside = lazy(async () => {
+  const [{ Inside: Component }] = await Promise.all([
+    import('./screens/inside.tsx'),
+    loadHouseTexts(),
+  ])
+  return Component
+})
+
+/** Without these nothing works; the others are explained where a choice depends on them. */
+const NEEDED: readonly Missing[] = ['workers', 'webassembly', 'configuration']
+
+export function App(): ComponentChildren {
+  const { phase, missing } = house.value
+  if (missing.some((each) => NEEDED.includes(each))) return <Shut />
+  switch (phase) {
+    case 'starting':
+    case 'fresh':
+      return route.value === 'landing' ? <Landing /> : <Joining />
+    case 'open':
+      return <Inside />
+    case 'locked':
+    case 'elsewhere':
+    case 'damaged':
+    case 'destroyed':
+      return <Shut />
+  }
+}

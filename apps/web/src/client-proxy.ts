@@ -1,0 +1,66 @@
+/**
+ * The worker behind its typed door. The page's only Trusted Types policy lives here and allows one
+ * address: the worker this build was made with.
+ */
+import { proxy, wrap, type Remote } from 'comlink'
+import type { HouseView, Outcome, PageApi } from '@lapwing/client'
+import workerUrl from './worker/client.worker.ts?worker&url'
+
+interface Policies {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string }
+}
+
+const BUG: Outcome<never> = { ok: false, problem: 'bug' }
+
+/** Verbs that answer with something else than an Outcome; their failures reject. */
+const PLAIN: readonly (keyof PageApi)[] = [
+  'watch',
+  'readCode',
+  'weighPassphrase',
+  'completeWord',
+  'lock',
+]
+
+export interface Client {
+  readonly api: PageApi
+  /** Ends the worker and everything it holds in memory, at once. */
+  drop(): void
+}
+
+/** Starts the worker. `failed` is called when it cannot be loaded or dies. */
+export function openClient(failed: () => void): Client {
+  const worker = new Worker(trusted(workerUrl), { type: 'module' })
+  worker.addEventListener('error', failed)
+  worker.addEventListener('messageerror', failed)
+  return { api: door(wrap<PageApi>(worker)), drop: () => worker.terminate() }
+}
+
+function trusted(url: string): string {
+  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes
+  const policy = policies?.createPolicy('lapwing-workers', {
+    createScriptURL: (asked) => {
+      if (asked !== workerUrl) throw new TypeError('not a worker of this page')
+      return asked
+    },
+  })
+  return policy?.createScriptURL(url) ?? url
+}
+
+/** Callbacks cross as comlink proxies; what rejects becomes the Outcome `bug`. */
+function door(remote: Remote<PageApi>): PageApi {
+  const verbs = remote as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
+  return new Proxy({} as PageApi, {
+    get: (_, name) => {
+      if (typeof name !== 'string') return undefined
+      if (name === 'watch')
+        return (listener: (view: HouseView) => void) => remote.watch(proxy(listener))
+      return async (...given: unknown[]) => {
+        const answer = verbs[name]?.(...given)
+        return PLAIN.includes(name as keyof PageApi) ? answer : await answer?.catch(() => BUG)
+      }
+    },
+  })
+}

@@ -1,0 +1,49 @@
+/** What the screens know of the house: one signal fed by the worker, and the door to its verbs. */
+import { signal, type Signal } from '@preact/signals'
+import type { HouseView, Missing, Outcome, PageApi, Problem } from '@lapwing/client'
+
+/** Before the worker has said anything. */
+const STARTING: HouseView = {
+  phase: 'starting',
+  missing: [],
+  canKeep: false,
+  trial: false,
+  mode: undefined,
+  role: undefined,
+  network: 'connecting',
+  idleLock: undefined,
+  hideLock: false,
+  roster: 'unknown',
+  joining: undefined,
+  conversations: [],
+  desk: undefined,
+}
+
+/** The newest view; replaced as a whole. */
+export const house: Signal<HouseView> = signal(STARTING)
+
+let door: PageApi | undefined
+
+/** The client's verbs. Throws before `startHouse`. */
+export function client(): PageApi {
+  if (door === undefined) throw new Error('the house has not been started')
+  return door
+}
+
+/** Takes the client and follows its view. Called once, by main or by the gallery. */
+export async function startHouse(given: PageApi): Promise<void> {
+  door = given
+  await given.watch((view) => {
+    house.value = view
+  })
+}
+
+/** Says that the page cannot work at all in this browser. */
+export function cannotStart(missing: Missing): void {
+  house.value = { ...house.peek(), missing: [...house.peek().missing, missing] }
+}
+
+/** The problem of an outcome, undefined when all went well. */
+export function problemOf(outcome: Outcome<unknown>): Problem | undefined {
+  return outcome.ok ? undefined : outcome.problem
+}

@@ -1,0 +1,35 @@
+/** Locked, destroyed, open elsewhere, damaged, and what this browser lacks. */
+export const lock = {
+  'your-phrase': 'Your phrase',
+  open: 'Open',
+  opening: 'Opening…',
+  empty: 'Type the phrase first.',
+  destroy: 'Destroy everything here',
+  hold: 'hold for 2 s',
+  holding: 'Keep holding…',
+  'left-two': '2 s more',
+  'left-one': '1 s more',
+  'destroy-why':
+    'The key is destroyed and the notes here can no longer be opened. What others already have stays with them.',
+  'let-go': 'Let go to stop. Nothing is destroyed yet.',
+  'press-again': 'Press again within ten seconds to destroy',
+  'press-again-why': 'Nothing is destroyed yet. Wait ten seconds and it stops.',
+  destroying: 'Destroying…',
+  destroyed: 'The key is destroyed',
+  'destroyed-why': 'Notes here can no longer be opened. The browser’s history is not erased.',
+  'destroyed-limits':
+    'If somebody copied the disk before, or the device keeps old copies, we cannot see it. Phones, memory cards and backups often do.',
+  'destroy-failed':
+    'The key could not be destroyed completely. Erase this site’s data in the browser’s settings now.',
+  elsewhere: 'Open in another tab',
+  'elsewhere-why':
+    'The notes are open in another tab or window of this browser. Only one can have them.',
+  'use-here': 'Use them here',
+  'elsewhere-then': 'The other tab locks itself.',
+  damaged: 'The key here does not open any more',
+  'damaged-why': 'Its file was damaged or destroyed. No phrase opens these notes again.',
+  'damaged-next':
+    'Destroy what is left, then enter a new code. Officers can restore the desk from a backup.',
+  'cannot-work': 'This browser cannot open the page',
+  lacks: 'What this browser lacks',
+} as const

@@ -1,0 +1,81 @@
+/**
+ * What went wrong and what to do next, one sentence or two for every code of the client's closed
+ * lists: `Problem`, and `missing-` for every `Missing`.
+ */
+export const problems = {
+  offline: 'There is no connection. It tries again by itself; another network may help.',
+  'relay-busy': 'The relay is busy. It tries again by itself in a little while.',
+  'code-too-short': 'The code is not complete yet. Type the rest of it from the sheet.',
+  'code-too-long':
+    'This is longer than a code. Type only the code from the sheet, nothing before or after it.',
+  'code-bad-character':
+    'A code has no such character. Look at the sheet again and type what stands there.',
+  'code-bad-word':
+    'This word is not in the list. Look at the sheet again and type the word that stands there.',
+  'code-mistyped': 'Something in the code is mistyped. Compare it with the sheet, group by group.',
+  'code-is-address':
+    'This is the address of a page, not a code. Type the thirty characters or fourteen words.',
+  'code-other-kind':
+    'This is a code for something else. Here you need the code that was given to you for this step.',
+  'code-newer': 'This code is of a newer kind. Load the page again and enter it once more.',
+  'code-other-organisation':
+    'This code belongs to another address. Open the address printed on the sheet and enter it there.',
+  'picture-without-code':
+    'There is no code in this picture. Take it again, straight and in good light, or type the code.',
+  'invitation-nothing-yet':
+    'Nothing was found under this code yet. Try again in an hour; if nothing comes, ask the person who gave it to you.',
+  'invitation-used':
+    'Somebody has already used this code. If it was not you, tell the person who gave it to you and ask for a new one.',
+  'invitation-expired':
+    'This invitation has ended. Ask the person who gave it to you for a new one.',
+  'invitation-not-genuine':
+    'The signature of this invitation is not right. Do not go on; ask for a new one by another way.',
+  'invitation-officer-unknown':
+    'The officer who made this invitation is not on the list now. Do not go on; ask for a new one.',
+  'pin-wrong':
+    'The PIN does not match. Ask the person who gave you the code; it may be tried twice.',
+  'wrong-passphrase': 'It does not open with this phrase. Type it again, slowly; Show helps.',
+  'weak-passphrase': 'This phrase is too easy to guess. Add words, or let the page make one.',
+  'storage-full':
+    'There is no room left on this device. Free some space and try again; what was kept is whole.',
+  'storage-failed': 'The device did not keep it. Nothing old is lost; try again.',
+  'open-elsewhere':
+    'These notes are open in another tab or window. Close it there or use them here.',
+  damaged:
+    'Something here was damaged and does not open. Load the page again; if it stays so, ask for a new invitation.',
+  'newer-data': 'The notes here were made by a newer version. Load the page again.',
+  'text-empty': 'There are no words yet. Write something first.',
+  'text-too-long': 'The text is too long. Send it in two or more parts.',
+  'name-empty': 'There is no name yet. Any word will do; not your real name.',
+  'name-not-plain':
+    'This name has signs that cannot be shown safely. Use letters, figures and spaces.',
+  'roster-expired':
+    'The list of officers has run out, so nothing is sent. Wait for the new list; it comes by itself.',
+  'not-appointed':
+    'This code opens no desk: nobody is appointed under it. Ask the person who gave it to you.',
+  'membership-changed':
+    'The people in this conversation have changed. Look who is here, then send.',
+  'conversation-stopped':
+    'Sending is stopped in this conversation. It has to begin again: ask for a new invitation.',
+  'backup-wrong':
+    'This file does not open with these words. Check the words and that it is the right file.',
+  'no-configuration':
+    'This address is not set up for conversations. Open the address printed on the sheet.',
+  'refused-by-relay':
+    'The relay did not take it. Try again; if it stays so, tell the other side by another way.',
+  bug: 'Something here does not work as it should. Load the page again; if it stays so, tell the person who gave you the code.',
+  'missing-webassembly':
+    'This browser does not let the page compute what it needs (WebAssembly). In Tor Browser choose the level Standard; on an iPhone allow this site in Lockdown Mode; or use another browser.',
+  'missing-indexeddb':
+    'This browser keeps nothing for pages. Conversations will last only while the page is open.',
+  'missing-key-file':
+    'This browser has no place where a key could be overwritten. What is kept here cannot be surely destroyed; memory only is the safer choice.',
+  'missing-locks':
+    'This browser cannot tell two tabs apart. Conversations will last only while the page is open; keep it open in one tab.',
+  'missing-workers':
+    'This browser does not let the page work (workers). Use a current Firefox, Chrome or Safari.',
+  'missing-configuration':
+    'This address is not set up for conversations. Open the address printed on the sheet.',
+  'missing-strict-storage':
+    'This browser does not promise that what it keeps is on the disk. Conversations will last only while the page is open.',
+} as const

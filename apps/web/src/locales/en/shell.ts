@@ -1,0 +1,28 @@
+/** What every screen shares: the bar, leaving, steps, small buttons. */
+export const shell = {
+  notes: 'Notes',
+  leave: 'Leave',
+  'leave-how': '“Leave” at the top, or Shift pressed three times, closes this page at once.',
+  'leave-history': 'The browser’s history is not erased: the address of this page stays in it.',
+  'leave-unsaved':
+    'Words not yet sent are kept sealed if notes are kept here; otherwise they are gone.',
+  language: 'Language',
+  'language-now': 'Language: {name}',
+  'language-failed': 'The texts did not arrive. Choose the language again.',
+  step: 'Step {n} of {of}',
+  back: 'Back',
+  close: 'Close',
+  next: 'Continue',
+  show: 'Show',
+  hide: 'Hide',
+  copy: 'Copy',
+  copied: 'Copied',
+  stop: 'Stop',
+  'try-again': 'Try again',
+  reload: 'Load the page again',
+  trial: 'Trial: not for real conversations',
+  'getting-ready': 'The page is getting ready. You can type already.',
+  'working-longer': 'This takes a few seconds.',
+  'not-loaded': 'This part of the page did not arrive. Check the connection and try again.',
+  'gone-wrong': 'Something here does not work. Load the page again; kept notes are not lost.',
+} as const

@@ -1,0 +1,23 @@
+/** Days, hours and whose clock they are. */
+export const times = {
+  today: 'today',
+  yesterday: 'yesterday',
+  hours: '{days}, {from}–{to}, {zone}',
+  minutes: { one: '{n} minute', other: '{n} minutes' },
+  'hours-long': { one: '{n} hour', other: '{n} hours' },
+  days: { one: '{n} day', other: '{n} days' },
+  paris: 'Paris time',
+  brussels: 'Brussels time',
+  berlin: 'Berlin time',
+  vienna: 'Vienna time',
+  warsaw: 'Warsaw time',
+  london: 'London time',
+  vilnius: 'Vilnius time',
+  riga: 'Riga time',
+  kyiv: 'Kyiv time',
+  moscow: 'Moscow time',
+  tbilisi: 'Tbilisi time',
+  yerevan: 'Yerevan time',
+  istanbul: 'Istanbul time',
+  utc: 'UTC',
+} as const

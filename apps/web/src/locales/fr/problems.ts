@@ -1,0 +1,81 @@
+import type { problems as english } from '../en/problems.ts'
+import type { French } from '../areas.ts'
+
+export const problems: French<typeof english> = {
+  offline: 'Pas de connexion. La page réessaie d’elle-même ; un autre réseau peut aider.',
+  'relay-busy': 'Le relais est occupé. La page réessaie d’elle-même un peu plus tard.',
+  'code-too-short': 'Le code n’est pas complet. Saisissez la suite d’après la feuille.',
+  'code-too-long':
+    'C’est plus long qu’un code. Saisissez seulement le code de la feuille, rien avant ni après.',
+  'code-bad-character':
+    'Ce signe n’existe pas dans un code. Regardez de nouveau la feuille et saisissez ce qui y figure.',
+  'code-bad-word':
+    'Ce mot n’est pas dans la liste. Regardez de nouveau la feuille et saisissez le mot qui y figure.',
+  'code-mistyped': 'Il y a une faute dans le code. Comparez-le avec la feuille, groupe par groupe.',
+  'code-is-address':
+    'C’est l’adresse d’une page, pas un code. Saisissez les trente signes ou les quatorze mots.',
+  'code-other-kind':
+    'Ce code sert à autre chose. Il faut ici celui qu’on vous a donné pour cette étape.',
+  'code-newer': 'Ce code est d’un type plus récent. Rechargez la page et saisissez-le de nouveau.',
+  'code-other-organisation':
+    'Ce code appartient à une autre adresse. Ouvrez l’adresse imprimée sur la feuille et saisissez-le là.',
+  'picture-without-code':
+    'Il n’y a pas de code sur cette image. Reprenez-la, bien droite et bien éclairée, ou saisissez le code.',
+  'invitation-nothing-yet':
+    'Rien encore sous ce code. Réessayez dans une heure ; si rien ne vient, demandez à qui vous l’a donné.',
+  'invitation-used':
+    'Ce code a déjà servi. Si ce n’est pas vous, dites-le à qui vous l’a donné et demandez-en un autre.',
+  'invitation-expired':
+    'Cette invitation a pris fin. Demandez-en une nouvelle à qui vous l’a donnée.',
+  'invitation-not-genuine':
+    'La signature de cette invitation n’est pas bonne. N’allez pas plus loin ; demandez-en une autre par un autre moyen.',
+  'invitation-officer-unknown':
+    'L’agent qui a fait cette invitation ne figure plus sur la liste. N’allez pas plus loin ; demandez-en une autre.',
+  'pin-wrong':
+    'Le numéro ne correspond pas. Demandez à qui vous a donné le code ; deux essais sont possibles.',
+  'wrong-passphrase':
+    'Cette phrase n’ouvre pas. Saisissez-la de nouveau, lentement ; « Afficher » peut aider.',
+  'weak-passphrase':
+    'Cette phrase est trop facile à deviner. Ajoutez des mots ou prenez celle que propose la page.',
+  'storage-full':
+    'Il n’y a plus de place sur l’appareil. Libérez-en et réessayez ; ce qui était conservé est intact.',
+  'storage-failed': 'L’appareil ne l’a pas conservé. Rien d’ancien n’est perdu ; réessayez.',
+  'open-elsewhere':
+    'Ces notes sont ouvertes dans un autre onglet ou une autre fenêtre. Fermez-les là-bas ou ouvrez-les ici.',
+  damaged:
+    'Quelque chose ici est abîmé et ne s’ouvre pas. Rechargez la page ; si cela dure, demandez une nouvelle invitation.',
+  'newer-data': 'Les notes d’ici viennent d’une version plus récente. Rechargez la page.',
+  'text-empty': 'Il n’y a pas encore de mots. Écrivez d’abord quelque chose.',
+  'text-too-long': 'Le texte est trop long. Envoyez-le en deux parties ou plus.',
+  'name-empty': 'Il n’y a pas encore de nom. N’importe quel mot convient ; pas votre vrai nom.',
+  'name-not-plain':
+    'Ce nom contient des signes impossibles à afficher sans risque. Prenez des lettres, des chiffres et des espaces.',
+  'roster-expired':
+    'La liste des agents est périmée, rien n’est donc envoyé. Attendez : la nouvelle arrive d’elle-même.',
+  'not-appointed':
+    'Personne n’est nommé sous ce code, le bureau ne s’ouvre pas. Demandez à qui vous l’a donné.',
+  'membership-changed':
+    'Les personnes présentes dans cette conversation ont changé. Regardez qui est là, puis envoyez.',
+  'conversation-stopped':
+    'L’envoi est arrêté dans cette conversation. Elle doit recommencer : demandez une nouvelle invitation.',
+  'backup-wrong': 'Ce fichier ne s’ouvre pas avec ces mots. Vérifiez les mots et le fichier.',
+  'no-configuration':
+    'Cette adresse n’est pas prête pour des conversations. Ouvrez l’adresse imprimée sur la feuille.',
+  'refused-by-relay':
+    'Le relais ne l’a pas accepté. Réessayez ; si cela dure, prévenez l’autre côté par un autre moyen.',
+  bug: 'Quelque chose ne fonctionne pas comme prévu. Rechargez la page ; si cela dure, dites-le à qui vous a donné le code.',
+  'missing-webassembly':
+    'Ce navigateur ne permet pas les calculs nécessaires (WebAssembly). Dans Tor Browser, choisissez le niveau Standard ; sur iPhone, autorisez ce site en mode Isolement ; ou prenez un autre navigateur.',
+  'missing-indexeddb':
+    'Ce navigateur ne conserve rien pour les pages. Les conversations dureront tant que la page reste ouverte.',
+  'missing-key-file':
+    'Ce navigateur n’a pas d’endroit où réécrire une clé. Ce qui est conservé ici ne peut pas être détruit à coup sûr ; la mémoire seule est plus prudente.',
+  'missing-locks':
+    'Ce navigateur ne distingue pas deux onglets. Les conversations dureront tant que la page reste ouverte ; gardez-la dans un seul onglet.',
+  'missing-workers':
+    'Ce navigateur ne laisse pas la page travailler (workers). Prenez un Firefox, Chrome ou Safari à jour.',
+  'missing-configuration':
+    'Cette adresse n’est pas prête pour des conversations. Ouvrez l’adresse imprimée sur la feuille.',
+  'missing-strict-storage':
+    'Ce navigateur ne promet pas que ce qu’il conserve est sur le disque. Les conversations dureront tant que la page reste ouverte.',
+}

@@ -1,0 +1,35 @@
+/** The page starts: language, screens, then the worker; the shell shows before any of the crypto. */
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { openClient } from './client-proxy.ts'
+import { cannotStart, startHouse } from './house.ts'
+import { watchIdle } from './locking.ts'
+import { preferred, speak } from './locales/text.ts'
+import { leave, onLeaving, watchShift } from './quick-exit.ts'
+
+const now = (): number => Date.now()
+
+function start(): void {
+  const place = document.getElementById('app')
+  if (place) render(<App />, place)
+  watchShift(document, now, leave)
+  watchIdle(document, now)
+  // A page brought back from the browser's memory must not show what it showed.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+}
+
+function startWorker(): void {
+  if (typeof Worker === 'undefined') return cannotStart('workers')
+  try {
+    const { api, drop } = openClient(() => cannotStart('workers'))
+    onLeaving(drop)
+    startHouse(api).catch(() => cannotStart('workers'))
+  } catch {
+    cannotStart('workers')
+  }
+}
+
+startWorker()
+void speak(preferred(navigator.languages)).then(start, start)

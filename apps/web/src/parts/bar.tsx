@@ -1,0 +1,27 @@
+/** The bar: where I am, and the way out; under it the mark of a trial. */
+import type { ComponentChildren } from 'preact'
+import { house } from '../house.ts'
+import { t } from '../locales/text.ts'
+import { IconButton } from './button.tsx'
+import { Leave } from './leave.tsx'
+
+export interface BarProps {
+  readonly back?: (() => void) | undefined
+  /** What stands beside Leave: a name, steps, nothing. */
+  readonly children?: ComponentChildren
+  /** Replaces the plain text column, for screens with a heading in the bar. */
+  readonly head?: ComponentChildren
+}
+
+export function Bar({ back, children, head }: BarProps): ComponentChildren {
+  return (
+    <>
+      <header class="bar">
+        {back && <IconButton glyph="back" name={t('shell.back')} onPress={back} />}
+        {head ?? <div class="where">{children}</div>}
+        <Leave />
+      </header>
+      {house.value.trial && <p class="trial">{t('shell.trial')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+/**
+ * The code: typed, pasted, scanned or read from a picture. Count and check are seen at once and
+ * spoken when the typing rests.
+ */
+import { useId, useRef } from 'preact/hooks'
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { CodeProgress, CodePurpose } from '@lapwing/client'
+import { house } from '../house.ts'
+import { lazy } from '../lazy.tsx'
+import { language, t } from '../locales/text.ts'
+import { Button } from './button.tsx'
+import { check, count, fittingWords, regroup, typingProblem, verdict } from './code-progress.ts'
+import { withWord } from './code-typing.ts'
+import { ErrorText, NOTHING_REMEMBERED } from './field.tsx'
+
+const CHECK_MS = 120
+const SPEAK_MS = 1_200
+
+const Camera = lazy(async () => (await import('./camera.tsx')).Camera)
+
+export interface CodeFieldProps {
+  readonly purpose: CodePurpose
+  readonly label: string
+  readonly text: Signal<string>
+  readonly progress: Signal<CodeProgress | undefined>
+  /** A problem found after Continue, in words. */
+  readonly error: string | undefined
+  readonly onEdit: () => void
+  /** The button that goes on with the code; it stands above camera and picture. */
+  readonly children?: ComponentChildren
+}
+
+export function CodeField(props: CodeFieldProps): ComponentChildren {
+  const { text, progress, purpose } = props
+  const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const camera = useSignal(false)
+  const reading = useSignal(false)
+  const pictureProblem = useSignal<string | undefined>(undefined)
+  const spoken = useSignal('')
+  const fitting = useSignal<readonly string[]>([])
+
+  const change = (next: string): void => {
+    text.value = next
+    pictureProblem.value = undefined
+    props.onEdit()
+  }
+
+  useSignalEffect(() => {
+    const asked = text.value
+    const spokenLanguage = language.value
+    if (house.value.phase === 'starting') return
+    const timer = setTimeout(() => {
+      void check(asked, purpose).then((found) => {
+        if (text.peek() !== asked) return
+        progress.value = found
+        regroup(area.current, text, found)
+      })
+      void fittingWords(asked, spokenLanguage).then((words) => {
+        if (text.peek() === asked) fitting.value = words
+      })
+    }, CHECK_MS)
+    return () => clearTimeout(timer)
+  })
+
+  useSignalEffect(() => {
+    const words = [count(progress.value), verdict(progress.value, text.value)].join('. ')
+    const timer = setTimeout(() => (spoken.value = progress.value ? words : ''), SPEAK_MS)
+    return () => clearTimeout(timer)
+  })
+
+  const take = (found: string): void => {
+    camera.value = false
+    change(found)
+    area.current?.focus()
+  }
+
+  const read = async (picture: File): Promise<void> => {
+    reading.value = true
+    const { readPicture } = await import('./picture-code.ts')
+    const found = await readPicture(picture)
+    reading.value = false
+    if (found === undefined) pictureProblem.value = t('problems.picture-without-code')
+    else take(found)
+  }
+
+  const typing = typingProblem(progress.value, text.value)
+  return (
+    <>
+      <div class="field">
+        <label class="vh" for={id}>
+          {props.label}
+        </label>
+        <textarea
+          ref={area}
+          class={`input code${progress.value?.form === 'words' ? ' words' : ''}`}
+          id={id}
+          rows={2}
+          value={text.value}
+          aria-describedby={`${id}-help`}
+          {...NOTHING_REMEMBERED}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
+        <p class="hint sub num" aria-hidden="true">
+          <span>{count(progress.value)}</span>
+          <span>{typing === undefined ? verdict(progress.value, text.value) : ''}</span>
+        </p>
+        <p class="vh" role="status">
+          {spoken.value}
+        </p>
+        <ErrorText text={pictureProblem.value ?? props.error ?? typing} />
+        {fitting.value.length > 0 && (
+          <div class="row fitting" role="group" aria-label={t('code.suggestions')}>
+            {fitting.value.map((word) => (
+              <Button
+                key={word}
+                size="small"
+                lang={language.value}
+                onPress={() => {
+                  change(withWord(text.value, word))
+                  area.current?.focus()
+                }}
+              >
+                {word}
+              </Button>
+            ))}
+          </div>
+        )}
+        <p class="sub" id={`${id}-help`}>
+          {house.value.phase === 'starting' ? t('shell.getting-ready') : t('code.help')}
+        </p>
+      </div>
+      {camera.value && <Camera onCode={take} onStop={() => (camera.value = false)} />}
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={(event) => {
+          const picture = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (picture) void read(picture)
+        }}
+      />
+      {props.children}
+      <div class="row">
+        <Button glyph="camera" onPress={() => (camera.value = !camera.value)}>
+          {t('code.camera')}
+        </Button>
+        <Button glyph="file" onPress={() => file.current?.click()}>
+          {reading.value ? t('code.reading') : t('code.picture')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+/**
+ * A native dialog, only before something that cannot be undone: the title is the question, two
+ * verbs, the focus on the safer one and given back afterwards.
+ */
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { Button } from './button.tsx'
+
+export interface DialogProps {
+  readonly question: string
+  readonly children: ComponentChildren
+  /** The verb that changes nothing; it has the focus, and Escape means the same. */
+  readonly safe: string
+  readonly act: string
+  readonly onSafe: () => void
+  readonly onAct: () => void
+}
+
+/** Render it only while the question stands. */
+export function Dialog(props: DialogProps): ComponentChildren {
+  const id = useId()
+  const element = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    element.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      class="ask"
+      aria-labelledby={`${id}-question`}
+      aria-describedby={`${id}-why`}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onSafe()
+      }}
+    >
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault()
+        }}
+      >
+        <h2 id={`${id}-question`} class="lead">
+          {props.question}
+        </h2>
+        <div id={`${id}-why`}>{props.children}</div>
+        <div class="row">
+          <Button autofocus onPress={props.onSafe}>
+            {props.safe}
+          </Button>
+          <Button onPress={props.onAct}>{props.act}</Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,89 @@
+/** Destroy: outlined, held for two seconds; the fill runs left to right, the time stands in words. */
+import { useEffect, useId, useMemo } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { t } from '../locales/text.ts'
+import { createHold, type HoldState } from './hold.ts'
+
+export interface HoldButtonProps {
+  readonly label: string
+  /** What it will do, in words, while nobody holds it. */
+  readonly why: string
+  /** Said instead of everything while it is being done. */
+  readonly busy?: string | undefined
+  readonly onHeld: () => void
+}
+
+export function HoldButton(props: HoldButtonProps): ComponentChildren {
+  const id = useId()
+  const hold = useMemo(() => createHold(props.onHeld), [props.onHeld])
+  useEffect(() => hold.stop, [hold])
+  const state = hold.state.value
+  const held = state === 'held' || state === 'held-past-half'
+  const text = props.busy ?? label(props.label, state)
+  return (
+    <section class="stack">
+      <button
+        class={held ? 'destroy held' : 'destroy'}
+        type="button"
+        aria-describedby={`${id}-why`}
+        aria-disabled={props.busy === undefined ? undefined : 'true'}
+        onPointerDown={(event) => {
+          if (event.button === 0 && props.busy === undefined) hold.begin()
+        }}
+        onPointerUp={hold.end}
+        onPointerLeave={hold.end}
+        onPointerCancel={hold.end}
+        onContextMenu={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          if (!event.repeat && props.busy === undefined) hold.begin()
+        }}
+        onKeyUp={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          hold.end()
+        }}
+        onBlur={hold.end}
+        onClick={(event) => {
+          if (event.detail === 0 && props.busy === undefined) hold.press()
+        }}
+      >
+        <span class="txt">
+          <span>{text}</span>
+          {props.busy === undefined && <span class="micro num">{time(state)}</span>}
+        </span>
+        <span class="over" aria-hidden="true">
+          <span>{text}</span>
+          <span class="micro num">{time(state)}</span>
+        </span>
+      </button>
+      <p class="sub hold-note" id={`${id}-why`} aria-live="polite">
+        {note(props.why, state)}
+      </p>
+    </section>
+  )
+}
+
+function label(rest: string, state: HoldState): string {
+  if (state === 'rest') return rest
+  return state === 'armed' ? t('lock.press-again') : t('lock.holding')
+}
+
+function time(state: HoldState): string {
+  switch (state) {
+    case 'rest':
+      return t('lock.hold')
+    case 'held':
+      return t('lock.left-two')
+    case 'held-past-half':
+      return t('lock.left-one')
+    case 'armed':
+      return ''
+  }
+}
+
+function note(rest: string, state: HoldState): string {
+  if (state === 'rest') return rest
+  return state === 'armed' ? t('lock.press-again-why') : t('lock.let-go')
+}

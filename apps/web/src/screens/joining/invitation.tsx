@@ -1,0 +1,135 @@
+/** Step 1: who invites, what is protected and what is not; two answers of equal weight. */
+import type { ComponentChildren } from 'preact'
+import type { InvitationView } from '@lapwing/client'
+import { date, hours, languageNames } from '../../locales/format.ts'
+import { t, type PlainKey } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { Steps } from '../../parts/steps.tsx'
+import { leave } from '../../quick-exit.ts'
+import { go } from '../../route.ts'
+import { way } from './flow.ts'
+
+type Pair = readonly [title: PlainKey, how: PlainKey]
+
+export function Invitation(): ComponentChildren {
+  const invitation = way.value?.invitation
+  if (invitation === undefined) return null
+  return (
+    <Screen
+      width="wide"
+      back={() => go('landing')}
+      where={<Steps n={1} of={4} />}
+      feet={
+        <>
+          <Button kind="out" onPress={leave}>
+            {t('joining.decline')}
+          </Button>
+          <Button kind="main" onPress={() => go('name')}>
+            {t('shell.next')}
+          </Button>
+        </>
+      }
+    >
+      <Title>{t('joining.invites', { body: invitation.body })}</Title>
+      <div class="two stack-3">
+        <Card invitation={invitation} />
+        <div class="stack-3">
+          <div class="half stack-3">
+            <Ledger
+              title={t('joining.protected')}
+              glyph="protected"
+              rows={[
+                ['joining.protected-words', 'joining.protected-words-how'],
+                ['joining.protected-you', 'joining.protected-you-how'],
+                ['joining.protected-notes', 'joining.protected-notes-how'],
+              ]}
+            />
+            <Ledger
+              title={t('joining.not-protected')}
+              glyph="not-protected"
+              rows={[
+                ['joining.seen-connection', 'joining.seen-connection-how'],
+                ['joining.seen-unlocked', 'joining.seen-unlocked-how'],
+                ['joining.seen-other', 'joining.seen-other-how'],
+                ['joining.seen-page', 'joining.seen-page-how'],
+              ]}
+            />
+          </div>
+          <button class="link-row" type="button" onClick={() => go('law')}>
+            <Glyph name="law" />
+            <span>
+              <b>{t('joining.law')}</b>
+              <br />
+              <span class="tag warn">{t('joining.law-unreviewed')}</span>
+            </span>
+            <Glyph name="next" />
+          </button>
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+function Card({ invitation }: { invitation: InvitationView }): ComponentChildren {
+  const functions = invitation.functions.map(functionName).join(', ')
+  return (
+    <section class="card">
+      <div translate={false}>
+        <h2>{invitation.officer}</h2>
+        <p class="sub">{`${functions}, ${invitation.desk}`}</p>
+      </div>
+      <dl class="stack">
+        <div>
+          <dt class="micro">{t('joining.valid-until')}</dt>
+          <dd class="num">{date(invitation.expires)}</dd>
+        </div>
+        <div>
+          <dt class="micro">{t('joining.languages')}</dt>
+          <dd>{languageNames(invitation.languages)}</dd>
+        </div>
+        <div>
+          <dt class="micro">{t('joining.answers')}</dt>
+          <dd class="num">{hours(invitation.hours)}</dd>
+        </div>
+      </dl>
+      <p class="sealed">
+        <Glyph name="checked" />
+        <span>{t('joining.genuine')}</span>
+      </p>
+      {invitation.pin && <p class="sub">{t('joining.pin-needed')}</p>}
+      {invitation.trial && <p class="aside">{t('joining.trial-invitation')}</p>}
+    </section>
+  )
+}
+
+/** Functions this version knows have words; others say nothing about anybody. */
+function functionName(name: string): string {
+  if (name === 'contact officer') return t('joining.contact-officer')
+  if (name === 'duty officer') return t('joining.duty-officer')
+  return t('joining.no-function')
+}
+
+function Ledger(props: {
+  readonly title: string
+  readonly glyph: GlyphName
+  readonly rows: readonly Pair[]
+}): ComponentChildren {
+  return (
+    <section class="stack">
+      <h2>{props.title}</h2>
+      <ul class="ledger">
+        {props.rows.map(([title, how]) => (
+          <li key={title}>
+            <Glyph name={props.glyph} />
+            <div>
+              <b>{t(title)}</b>
+              <p class="sub">{t(how)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+/** The screens between the neutral page and the vault. */
+import type { ComponentChildren } from 'preact'
+import { route } from '../../route.ts'
+import { Invitation } from './invitation.tsx'
+import { Law } from './law.tsx'
+import { Name } from './name.tsx'
+import { OpenNotes } from './open-notes.tsx'
+import { PostureChoice } from './posture-choice.tsx'
+import { PhraseStep } from './phrase-step.tsx'
+import { Restore } from './restore.tsx'
+import { SetUp } from './set-up.tsx'
+import { SetUpPhrase } from './set-up-phrase.tsx'
+
+export function Joining(): ComponentChildren {
+  switch (route.value) {
+    case 'landing':
+      return null
+    case 'open-notes':
+      return <OpenNotes />
+    case 'invitation':
+      return <Invitation />
+    case 'law':
+      return <Law />
+    case 'name':
+      return <Name />
+    case 'posture':
+      return <PostureChoice />
+    case 'phrase':
+      return <PhraseStep />
+    case 'set-up':
+      return <SetUp />
+    case 'set-up-phrase':
+      return <SetUpPhrase />
+    case 'restore':
+      return <Restore />
+  }
+}

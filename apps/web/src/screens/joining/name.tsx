@@ -1,0 +1,77 @@
+/** Step 2: a name that is not one's own, and the PIN where the invitation asks for one. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { Steps } from '../../parts/steps.tsx'
+import { go } from '../../route.ts'
+import { decide, way } from './flow.ts'
+
+const NAME_MAX = 60
+const PIN_MAX = 12
+/** Control, format, private and unassigned characters, and lines: nothing of it can be shown. */
+const NOT_PLAIN = /[\p{C}\p{Zl}\p{Zp}]/u
+
+export function Name(): ComponentChildren {
+  const nameError = useSignal<string | undefined>(undefined)
+  const pinError = useSignal<string | undefined>(undefined)
+  const on = way.value
+  if (on === undefined) return null
+
+  const next = (): void => {
+    const name = on.pseudonym.trim()
+    nameError.value =
+      name === ''
+        ? t('problems.name-empty')
+        : NOT_PLAIN.test(name)
+          ? t('problems.name-not-plain')
+          : undefined
+    pinError.value = on.invitation.pin && on.pin.trim() === '' ? t('joining.pin-empty') : undefined
+    if (nameError.value === undefined && pinError.value === undefined) go('posture')
+  }
+
+  return (
+    <Screen width="narrow" back={() => go('invitation')} where={<Steps n={2} of={4} />}>
+      <form
+        class="stack-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          next()
+        }}
+      >
+        <div class="stack">
+          <Title>{t('joining.name')}</Title>
+          <p>{t('joining.name-why')}</p>
+        </div>
+        <Field
+          label={t('joining.name-label')}
+          value={on.pseudonym}
+          maxLength={NAME_MAX}
+          error={nameError.value}
+          onChange={(pseudonym) => {
+            nameError.value = undefined
+            decide({ pseudonym })
+          }}
+        />
+        {on.invitation.pin && (
+          <Field
+            label={t('joining.pin')}
+            help={t('joining.pin-help')}
+            value={on.pin}
+            maxLength={PIN_MAX}
+            error={pinError.value}
+            onChange={(pin) => {
+              pinError.value = undefined
+              decide({ pin })
+            }}
+          />
+        )}
+        <Button kind="main" submit>
+          {t('shell.next')}
+        </Button>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,70 @@
+/** Step 4: the phrase for kept notes, or the last word about memory only; then the request. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { client } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { Steps } from '../../parts/steps.tsx'
+import { go } from '../../route.ts'
+import { forgetTyped } from '../landing.tsx'
+import { dropWay, way } from './flow.ts'
+import { ChoosePhrase, type ChosenPhrase } from './choose-phrase.tsx'
+
+export function PhraseStep(): ComponentChildren {
+  const error = useSignal<string | undefined>(undefined)
+  const busy = useSignal(false)
+  const on = way.value
+  if (on === undefined) return null
+
+  const ask = async (phrase: ChosenPhrase | undefined): Promise<void> => {
+    if (busy.value) return
+    busy.value = true
+    error.value = undefined
+    const done = await client().join({
+      code: on.code,
+      pseudonym: on.pseudonym.trim(),
+      pin: on.invitation.pin ? on.pin.trim() : undefined,
+      mode: on.mode ?? 'memory',
+      passphrase: phrase?.text,
+      passphraseGenerated: phrase?.generated ?? false,
+      preset: on.preset ?? 'low trace',
+    })
+    busy.value = false
+    if (!done.ok) error.value = t(`problems.${done.problem}`)
+    else {
+      dropWay()
+      forgetTyped()
+      go('landing')
+    }
+  }
+
+  return (
+    <Screen width="narrow" back={() => go('posture')} where={<Steps n={4} of={4} />}>
+      {on.mode === 'kept' ? (
+        <ChoosePhrase
+          title={t('joining.phrase')}
+          act={t('joining.ask')}
+          busy={busy.value}
+          error={error.value}
+          onChosen={(phrase) => void ask(phrase)}
+        />
+      ) : (
+        <>
+          <Title>{t('joining.memory-last')}</Title>
+          <p class="lead">{t('joining.memory-last-why')}</p>
+          <p>{t('joining.memory-last-tab')}</p>
+          <ErrorText text={error.value} />
+          <Button
+            kind="main"
+            off={busy.value ? t('shell.working-longer') : undefined}
+            onPress={() => void ask(undefined)}
+          >
+            {t('joining.ask')}
+          </Button>
+        </>
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,113 @@
+/** A desk from its sealed backup: the file, the words shown with it, then a phrase for here. */
+import { useRef } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { client } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { PassphraseField } from '../../parts/passphrase-field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { Steps } from '../../parts/steps.tsx'
+import { go } from '../../route.ts'
+import { ChoosePhrase, type ChosenPhrase } from './choose-phrase.tsx'
+
+interface Chosen {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export function Restore(): ComponentChildren {
+  const file = useSignal<Chosen | undefined>(undefined)
+  const words = useSignal('')
+  const step = useSignal<1 | 2>(1)
+  const error = useSignal<string | undefined>(undefined)
+  const busy = useSignal(false)
+  const input = useRef<HTMLInputElement>(null)
+
+  const restore = async (phrase: ChosenPhrase): Promise<void> => {
+    if (file.value === undefined) return
+    busy.value = true
+    error.value = undefined
+    const done = await client().restoreDesk({
+      file: file.value.bytes,
+      backupPassphrase: words.value,
+      passphrase: phrase.text,
+      passphraseGenerated: phrase.generated,
+    })
+    busy.value = false
+    if (done.ok) return go('landing')
+    error.value = t(`problems.${done.problem}`)
+    // The new phrase is fine; the file or its words are not.
+    if (done.problem === 'backup-wrong') step.value = 1
+  }
+
+  if (step.value === 2) {
+    return (
+      <Screen width="narrow" back={() => (step.value = 1)} where={<Steps n={2} of={2} />}>
+        <ChoosePhrase
+          title={t('joining.set-up-phrase')}
+          act={t('joining.restore-go')}
+          busy={busy.value}
+          error={error.value}
+          onChosen={(phrase) => void restore(phrase)}
+        />
+      </Screen>
+    )
+  }
+  return (
+    <Screen width="narrow" back={() => go('landing')} where={<Steps n={1} of={2} />}>
+      <form
+        class="stack-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (file.value === undefined) error.value = t('joining.restore-none')
+          else if (words.value.trim() === '') error.value = t('lock.empty')
+          else {
+            error.value = undefined
+            step.value = 2
+          }
+        }}
+      >
+        <div class="stack">
+          <Title>{t('joining.restore')}</Title>
+          <p>{t('joining.restore-why')}</p>
+        </div>
+        <div class="field">
+          <span class="label">{t('joining.restore-file')}</span>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            onChange={(event) => {
+              const chosen = event.currentTarget.files?.[0]
+              if (chosen) {
+                void chosen.arrayBuffer().then((buffer) => {
+                  file.value = { name: chosen.name, bytes: new Uint8Array(buffer) }
+                  error.value = undefined
+                })
+              }
+            }}
+          />
+          <Button glyph="file" onPress={() => input.current?.click()}>
+            {t('joining.restore-choose')}
+          </Button>
+          <p class="sub" role="status">
+            {file.value && t('joining.restore-chosen', { name: file.value.name })}
+          </p>
+        </div>
+        <PassphraseField
+          label={t('joining.restore-words')}
+          value={words.value}
+          error={error.value}
+          onChange={(value) => {
+            error.value = undefined
+            words.value = value
+          }}
+        />
+        <Button kind="main" submit>
+          {t('shell.next')}
+        </Button>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,95 @@
+/** The wait for people: when they usually answer, never a spinner; then how it ended. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { JoiningView } from '@lapwing/client'
+import { client, house, problemOf } from '../../house.ts'
+import { dateTime, hours, iso } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { go } from '../../route.ts'
+
+export function Waiting({ joining }: { joining: JoiningView }): ComponentChildren {
+  const asked = useSignal(false)
+  const error = useSignal<string | undefined>(undefined)
+  const over = joining.state !== 'asking' && joining.state !== 'waiting'
+
+  const abandon = async (): Promise<void> => {
+    asked.value = false
+    const problem = problemOf(await client().abandonJoin())
+    if (problem === undefined) go('landing')
+    else error.value = t(`problems.${problem}`)
+  }
+
+  return (
+    <Screen where={t('shell.notes')}>
+      <Title>{t(`joining.${joining.state}`)}</Title>
+      {over ? (
+        <p class="lead">{t(`joining.${ended(joining.state)}-why`)}</p>
+      ) : (
+        <Meanwhile joining={joining} />
+      )}
+      <div class="push stack-3">
+        <ErrorText text={error.value} />
+        {over ? (
+          <Button kind="main" onPress={() => void abandon()}>
+            {t('joining.another-code')}
+          </Button>
+        ) : (
+          <Button kind="text" onPress={() => (asked.value = true)}>
+            {t('joining.give-up')}
+          </Button>
+        )}
+      </div>
+      {asked.value && (
+        <Dialog
+          question={t('joining.give-up-ask')}
+          safe={t('joining.give-up-no')}
+          act={t('joining.give-up-yes')}
+          onSafe={() => (asked.value = false)}
+          onAct={() => void abandon()}
+        >
+          <p>{t('joining.give-up-why')}</p>
+        </Dialog>
+      )}
+    </Screen>
+  )
+}
+
+function ended(state: JoiningView['state']): 'refused' | 'late' | 'expired' | 'failed' {
+  return state === 'asking' || state === 'waiting' ? 'failed' : state
+}
+
+function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
+  const kept = house.value.mode === 'kept'
+  return (
+    <>
+      <p class="lead">
+        {joining.state === 'asking'
+          ? t('joining.asking-why')
+          : t('joining.waiting-who', { name: joining.officer, hours: hours(joining.hours) })}
+      </p>
+      <ul class="ledger">
+        {joining.state === 'waiting' && (
+          <li>
+            <Glyph name="clock" />
+            <time class="num" dateTime={iso(joining.since)}>
+              {t('joining.waiting-since', { when: dateTime(joining.since) })}
+            </time>
+          </li>
+        )}
+        <li>
+          <Glyph name="device" />
+          <p>{t(kept ? 'joining.waiting-kept' : 'joining.waiting-memory')}</p>
+        </li>
+        <li>
+          <Glyph name="protected" />
+          <p>{t('joining.waiting-nothing-to-do')}</p>
+        </li>
+      </ul>
+    </>
+  )
+}

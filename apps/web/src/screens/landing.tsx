@@ -1,0 +1,91 @@
+/** The neutral page: language first, then the code. Nothing is stored by any of it. */
+import { signal, useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { CodeProgress } from '@lapwing/client'
+import { client, house } from '../house.ts'
+import { t } from '../locales/text.ts'
+import { Button } from '../parts/button.tsx'
+import { CodeField } from '../parts/code-field.tsx'
+import { codeProblem } from '../parts/code-progress.ts'
+import { LanguageChoice } from '../parts/language-choice.tsx'
+import { Screen, Title } from '../parts/screen.tsx'
+import { go } from '../route.ts'
+import { begin } from './joining/flow.ts'
+
+/** Outlives the screen, so that going back finds the code as it was. */
+const text = signal('')
+const progress = signal<CodeProgress | undefined>(undefined)
+
+/** Forgets what was typed. */
+export function forgetTyped(): void {
+  text.value = ''
+  progress.value = undefined
+}
+
+export function Landing(): ComponentChildren {
+  const error = useSignal<string | undefined>(undefined)
+  const asking = useSignal(false)
+  const starting = house.value.phase === 'starting'
+
+  const next = async (): Promise<void> => {
+    const read = await client().readCode(text.value, 'invitation')
+    progress.value = read
+    if (read.problem !== undefined || !read.complete) {
+      error.value = codeProblem(read.problem ?? 'code-too-short', read.at)
+      return
+    }
+    const found = await client().lookUpInvitation(text.value)
+    if (!found.ok) {
+      error.value = t(`problems.${found.problem}`)
+      return
+    }
+    begin(text.value, found.value)
+    go('invitation')
+  }
+
+  const submit = (): void => {
+    if (starting || asking.value) return
+    asking.value = true
+    error.value = undefined
+    void next()
+      .catch(() => (error.value = t('problems.bug')))
+      .finally(() => (asking.value = false))
+  }
+
+  return (
+    <Screen width="narrow" where={t('shell.notes')}>
+      <LanguageChoice />
+      <form
+        class="stack-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Title>{t('code.enter')}</Title>
+        <CodeField
+          purpose="invitation"
+          label={t('code.enter')}
+          text={text}
+          progress={progress}
+          error={error.value}
+          onEdit={() => (error.value = undefined)}
+        >
+          <Button kind="main" submit>
+            {asking.value ? t('joining.looking') : t('shell.next')}
+          </Button>
+        </CodeField>
+      </form>
+      <div class="push">
+        <Button kind="text" onPress={() => go('open-notes')}>
+          {t('joining.open-notes')}
+        </Button>
+        <Button kind="text" onPress={() => go('set-up')}>
+          {t('joining.officer')}
+        </Button>
+        <p class="micro">{t('joining.nothing-stored')}</p>
+        <p class="micro">{t('shell.leave-how')}</p>
+      </div>
+    </Screen>
+  )
+}

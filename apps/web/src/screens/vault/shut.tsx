@@ -1,0 +1,157 @@
+/** The vault is shut: locked, open elsewhere, damaged, destroyed, or this browser lacks something. */
+import { useCallback } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { client, house, problemOf } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { HoldButton } from '../../parts/hold-button.tsx'
+import { LanguageMenu } from '../../parts/language-choice.tsx'
+import { PassphraseField } from '../../parts/passphrase-field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+
+export function Shut(): ComponentChildren {
+  switch (house.value.phase) {
+    case 'locked':
+      return <Locked />
+    case 'elsewhere':
+      return <Elsewhere />
+    case 'damaged':
+      return <Damaged />
+    case 'destroyed':
+      return <Destroyed />
+    case 'starting':
+    case 'fresh':
+    case 'open':
+      return <CannotWork />
+  }
+}
+
+function Locked(): ComponentChildren {
+  const phrase = useSignal('')
+  const error = useSignal<string | undefined>(undefined)
+  const busy = useSignal(false)
+  const open = async (): Promise<void> => {
+    if (busy.value) return
+    if (phrase.value === '') {
+      error.value = t('lock.empty')
+      return
+    }
+    busy.value = true
+    error.value = undefined
+    const problem = problemOf(await client().unlock(phrase.value))
+    busy.value = false
+    if (problem === undefined) phrase.value = ''
+    else error.value = t(`problems.${problem}`)
+  }
+  return (
+    <Screen where={<LanguageMenu />}>
+      <form
+        class="stack-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void open()
+        }}
+      >
+        <Title>{t('shell.notes')}</Title>
+        <PassphraseField
+          label={t('lock.your-phrase')}
+          value={phrase.value}
+          error={error.value}
+          onChange={(value) => {
+            error.value = undefined
+            phrase.value = value
+          }}
+        />
+        <Button kind="main" submit>
+          {busy.value ? t('lock.opening') : t('lock.open')}
+        </Button>
+      </form>
+      <Destroy />
+    </Screen>
+  )
+}
+
+function Destroy(): ComponentChildren {
+  const busy = useSignal(false)
+  const failed = useSignal(false)
+  const destroy = useCallback(() => {
+    busy.value = true
+    void client()
+      .destroy()
+      .then((outcome) => {
+        failed.value = problemOf(outcome) !== undefined
+        busy.value = false
+      })
+  }, [])
+  return (
+    <div class="push stack">
+      <ErrorText text={failed.value ? t('lock.destroy-failed') : undefined} />
+      <HoldButton
+        label={t('lock.destroy')}
+        why={t('lock.destroy-why')}
+        busy={busy.value ? t('lock.destroying') : undefined}
+        onHeld={destroy}
+      />
+    </div>
+  )
+}
+
+function Elsewhere(): ComponentChildren {
+  const error = useSignal<string | undefined>(undefined)
+  const take = async (): Promise<void> => {
+    const problem = problemOf(await client().useHere())
+    error.value = problem && t(`problems.${problem}`)
+  }
+  return (
+    <Screen where={<LanguageMenu />}>
+      <Title>{t('lock.elsewhere')}</Title>
+      <p class="lead">{t('lock.elsewhere-why')}</p>
+      <ErrorText text={error.value} />
+      <Button kind="main" onPress={() => void take()}>
+        {t('lock.use-here')}
+      </Button>
+      <p class="sub">{t('lock.elsewhere-then')}</p>
+    </Screen>
+  )
+}
+
+function Damaged(): ComponentChildren {
+  return (
+    <Screen where={<LanguageMenu />}>
+      <Title>{t('lock.damaged')}</Title>
+      <p class="lead">{t('lock.damaged-why')}</p>
+      <p>{t('lock.damaged-next')}</p>
+      <Destroy />
+    </Screen>
+  )
+}
+
+function Destroyed(): ComponentChildren {
+  return (
+    <Screen where={<LanguageMenu />}>
+      <Title>{t('lock.destroyed')}</Title>
+      <p class="lead">{t('lock.destroyed-why')}</p>
+      <p>{t('lock.destroyed-limits')}</p>
+      <Button onPress={() => location.reload()}>{t('shell.reload')}</Button>
+    </Screen>
+  )
+}
+
+function CannotWork(): ComponentChildren {
+  return (
+    <Screen where={<LanguageMenu />}>
+      <Title>{t('lock.cannot-work')}</Title>
+      <ul class="ledger">
+        {house.value.missing.map((each) => (
+          <li key={each}>
+            <span class="mark" aria-hidden="true" />
+            <p>{t(`problems.missing-${each}`)}</p>
+          </li>
+        ))}
+      </ul>
+      <Button onPress={() => location.reload()}>{t('shell.reload')}</Button>
+    </Screen>
+  )
+}

@@ -1,0 +1,27 @@
+/**
+ * The web client's build: static files only, no inline code, hashed names, works under the relay's
+ * Content-Security-Policy (docs/architecture.md). Old engines named here are the floor of support.
+ */
+import { defineConfig, type UserConfig } from 'vite'
+
+export const TARGETS: string[] = ['chrome100', 'firefox115', 'safari15.4']
+
+const config: UserConfig = defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  publicDir: 'public',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  build: {
+    target: TARGETS,
+    outDir: 'dist',
+    emptyOutDir: true,
+    // A data: URL would need img-src or font-src to allow data:.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+})
+
+export default config
