@@ -8,7 +8,11 @@ const only = (name, allowed, comment) => ({
     pathNot: [
       `^${name.startsWith('apps/') ? name : `packages/${name}`}/src`,
       ...allowed.map((a) =>
-        a.startsWith('node:') ? a : a.startsWith('@lapwing/') ? `^packages/${a.slice(9)}/src/index\\.ts$` : `node_modules/${a}/`,
+        a.startsWith('node:')
+          ? a
+          : a.startsWith('@lapwing/')
+            ? `^packages/${a.slice(9)}/src/index\\.ts$`
+            : `node_modules/${a}/`,
       ),
     ],
   },
@@ -17,18 +21,95 @@ const only = (name, allowed, comment) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', 'vite\\.config'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', 'vite\\.config'] },
+      to: {},
+    },
     only('codec', ['cborg'], 'codec stands on one CBOR library'),
     only('protocol', ['@lapwing/codec', 'zod'], 'the wire knows no cryptography'),
-    only('crypto', ['@lapwing/codec', 'libsodium-wrappers-sumo', '@noble', '@cloudflare/blindrsa-ts', 'shamir-secret-sharing'], 'nouns over kept libraries'),
-    only('mls', ['@lapwing/codec', '@lapwing/crypto', 'ts-mls', '@hpke', '@noble'], 'nothing else may import ts-mls'),
-    only('vault', ['@lapwing/codec', '@lapwing/crypto', 'abstract-level'], 'the vault keeps, it does not talk'),
+    only(
+      'crypto',
+      [
+        '@lapwing/codec',
+        'libsodium-wrappers-sumo',
+        '@noble',
+        '@cloudflare/blindrsa-ts',
+        'shamir-secret-sharing',
+      ],
+      'nouns over kept libraries',
+    ),
+    only(
+      'mls',
+      ['@lapwing/codec', '@lapwing/crypto', 'ts-mls', '@hpke', '@noble'],
+      'nothing else may import ts-mls',
+    ),
+    only(
+      'vault',
+      ['@lapwing/codec', '@lapwing/crypto', 'abstract-level'],
+      'the vault keeps, it does not talk',
+    ),
     only('files', [], 'files come with a later room'),
-    only('engagement', ['zod'], 'the paper\'s subject: no keys, no I/O'),
-    only('client', ['@lapwing/codec', '@lapwing/protocol', '@lapwing/crypto', '@lapwing/mls', '@lapwing/vault', '@lapwing/engagement'], 'headless: no DOM library, no Node'),
-    only('apps/relay', ['@lapwing/codec', '@lapwing/protocol', 'express', 'helmet', 'ws', 'level', 'classic-level', 'bufferutil', 'zod', '@types/(express|ws|node|express-serve-static-core|serve-static)', '^(node:)?(fs|path|http|net|url|crypto|zlib|os|events|stream|util|timers|process|buffer|perf_hooks)(/.*)?$'].map((a) => (a.startsWith('^') ? `node:${a}` : a)).map((a) => a), 'the relay is blind'),
-    only('apps/registrar', ['@lapwing/codec', '@lapwing/crypto', '@lapwing/engagement', 'node:^(node:)?(fs|path|url|util|process|crypto)(/.*)?$'], 'offline: no network module'),
-    only('apps/web', ['@lapwing/client', '@lapwing/engagement', '@lapwing/vault', 'preact', '@preact', 'comlink', '@tanstack/virtual-core', 'browser-level', 'memory-level', 'abstract-level', 'uqr', 'qr', 'vite'], 'screens call client'),
+    only('engagement', ['zod'], "the paper's subject: no keys, no I/O"),
+    only(
+      'client',
+      [
+        '@lapwing/codec',
+        '@lapwing/protocol',
+        '@lapwing/crypto',
+        '@lapwing/mls',
+        '@lapwing/vault',
+        '@lapwing/engagement',
+      ],
+      'headless: no DOM library, no Node',
+    ),
+    only(
+      'apps/relay',
+      [
+        '@lapwing/codec',
+        '@lapwing/protocol',
+        'express',
+        'helmet',
+        'ws',
+        'level',
+        'classic-level',
+        'bufferutil',
+        'zod',
+        '@types',
+        'node:^(node:)?(fs|path|http|net|url|crypto|zlib|os|events|stream|util|timers|process|buffer|perf_hooks)',
+      ],
+      'the relay is blind',
+    ),
+    only(
+      'apps/registrar',
+      [
+        '@lapwing/codec',
+        '@lapwing/crypto',
+        '@lapwing/engagement',
+        'node:^(node:)?(fs|path|url|util|process|crypto)',
+      ],
+      'offline: no network module',
+    ),
+    only(
+      'apps/web',
+      [
+        '@lapwing/client',
+        '@lapwing/engagement',
+        '@lapwing/vault',
+        'preact',
+        '@preact',
+        'comlink',
+        '@tanstack/virtual-core',
+        'browser-level',
+        'memory-level',
+        'abstract-level',
+        'uqr',
+        'qr',
+        'vite',
+      ],
+      'screens call client',
+    ),
     {
       name: 'page-holds-no-keys',
       comment: 'The page reaches the client only through the worker proxy: types and plain data.',
@@ -38,12 +119,18 @@ module.exports = {
     },
   ].map((rule) => {
     const not = rule.to.pathNot
-    return not ? { ...rule, to: { pathNot: not.map((p) => (p.startsWith('node:') ? p.slice(5) : p)) } } : rule
+    return not
+      ? { ...rule, to: { pathNot: not.map((p) => (p.startsWith('node:') ? p.slice(5) : p)) } }
+      : rule
   }),
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(test|dist)/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'browser', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'browser', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 }
