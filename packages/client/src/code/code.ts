@@ -8,7 +8,7 @@
  * where another is asked for.
  */
 import { toUtf8 } from '@lapwing/codec'
-import { blake2b } from '@lapwing/crypto'
+import { blake2b, fingerprint } from '@lapwing/crypto'
 import { LANGUAGES, type Language } from '@lapwing/engagement'
 import type { CodeProblem } from '../problem.ts'
 import type { CodeProgress } from '../views.ts'
@@ -51,7 +51,7 @@ const WORD_CHECK = 13
 
 /** Six bits that tell one organisation's codes from another's. */
 export function organisationTag(anchor: Uint8Array): number {
-  return (blake2b(anchor, toUtf8('lapwing organisation tag'))[0] ?? 0) >> 2
+  return (fingerprint(anchor)[0] ?? 0) >> 2
 }
 
 /** Thirty characters in groups of five. */
