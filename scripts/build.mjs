@@ -60,7 +60,7 @@ async function buildWeb() {
 }
 
 /** One file for Node, with everything in it but Node's own modules and the native packages. */
-async function bundle(entry, outfile) {
+export async function bundle(entry, outfile) {
   const { build: esbuild } = await import('esbuild')
   await esbuild({
     absWorkingDir: root,

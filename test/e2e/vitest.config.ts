@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    globalSetup: ['build-first.ts'],
     include: ['**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,

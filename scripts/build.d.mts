@@ -1,0 +1,2 @@
+export const trialKit: string
+export function build(): Promise<void>

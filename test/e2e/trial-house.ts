@@ -1,0 +1,62 @@
+/** A whole trial as `npm start` makes it, on a free port and in a folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startRelay, type RelayProcess } from '../../scripts/relay-process.mjs'
+import { prepareTrial } from '../../scripts/trial.mjs'
+
+export interface TrialHouse {
+  readonly officer: string
+  readonly participant: string
+  /** The desk's set-up code: thirty characters in groups of five. */
+  readonly code: string
+  /** Everything the registrar and the relay keep. */
+  readonly dataDir: string
+  /** All the relay has written to its output, over all its lives. */
+  output(): string
+  /** SIGKILL, as when the power goes. */
+  kill(): Promise<void>
+  /** Starts the relay again over the same data and on the same port. */
+  restart(): Promise<void>
+  /** Stops the relay in order; gives its exit code. */
+  stop(): Promise<number>
+  remove(): void
+}
+
+export async function createTrialHouse(): Promise<TrialHouse> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lapwing-house-'))
+  const port = await freePort()
+  const officer = `http://localhost:${String(port)}`
+  const participant = `http://127.0.0.1:${String(port)}`
+  const origins = [officer, participant]
+  const trial = await prepareTrial({ dataDir, origins })
+  if (trial.code === undefined) throw new Error('a new trial gave no set-up code')
+  const lives: RelayProcess[] = [await startRelay({ port, origins, trial })]
+  const last = (): RelayProcess => lives.at(-1)!
+  return {
+    officer,
+    participant,
+    code: trial.code,
+    dataDir,
+    output: () => lives.map((life) => life.output()).join(''),
+    kill: async () => {
+      await last().kill()
+    },
+    restart: async () => {
+      lives.push(await startRelay({ port, origins, trial }))
+    },
+    stop: () => last().stop(),
+    remove: () => {
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
