@@ -1,0 +1,51 @@
+/** One Chromium for the gallery, and pages that remember every complaint. */
+import { chromium } from 'playwright-core'
+import { findBrowsers } from '../../../scripts/browsers.mjs'
+import { PlainError } from '../../../scripts/plain.mjs'
+
+export const LANGUAGES = ['en', 'ru', 'uk', 'fr']
+
+export async function launch() {
+  const { chromium: executablePath } = findBrowsers()
+  if (executablePath === undefined) throw new PlainError('The gallery needs Chromium.')
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+/** A page of its own for one kind of eyes; `complaints` fills with whatever goes wrong in it. */
+export async function openPage(browser, { width, dark = false, forced = false, scale = 1 }) {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 720 : 800 },
+    colorScheme: dark ? 'dark' : 'light',
+    forcedColors: forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
+    deviceScaleFactor: scale,
+    // A time zone unlike the desk's, so that texts which forget whose clock it is are seen.
+    timezoneId: 'Europe/Kyiv',
+  })
+  const page = await context.newPage()
+  const complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, complaints, close: () => context.close() }
+}
+
+/** Shows a scene and waits until it stands still. Throws when it cannot be arranged. */
+export async function show(page, address, scene, language) {
+  await page.goto(`${address}/?scene=${scene}&lang=${language}`)
+  const ready = page.locator('html[data-ready]')
+  await ready.waitFor({ timeout: 15_000, state: 'attached' })
+  const said = await ready.getAttribute('data-ready')
+  if (said !== 'yes') throw new Error(said)
+}
+
+/** Names of all scenes, in their order. */
+export async function sceneNames(browser, address) {
+  const { page, close } = await openPage(browser, { width: 400 })
+  await page.goto(`${address}/?list`)
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' })
+  const names = (await page.evaluate(() => document.body.textContent)).split('\n')
+  await close()
+  return names
+}

@@ -1,0 +1,77 @@
+/** What must hold of every scene in every language. Each check gives back what is wrong with it. */
+import AxeBuilder from '@axe-core/playwright'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const TAP = 44
+
+/** axe, WCAG 2.2 AA and best practice. */
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** Nothing scrolls sideways, and nothing is cut off at the right edge. */
+export async function sideways(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const found = []
+    if (document.documentElement.scrollWidth > width) found.push('the page scrolls sideways')
+    for (const element of document.querySelectorAll('main *, header *, footer *, dialog *')) {
+      const { right, left, width: own } = element.getBoundingClientRect()
+      if (own === 0 || element.closest('.vh, svg, [data-may-overflow]')) continue
+      if (right > width + 1 || left < -1) {
+        found.push(`${element.tagName} .${element.className} reaches ${Math.round(right)} px`)
+      }
+    }
+    return found
+  })
+}
+
+/** Every control can be hit: at least 44 by 44 px, a label counting for its radio. */
+export async function tapTargets(page) {
+  return page.evaluate((least) => {
+    const found = []
+    const controls = 'button, a[href], input, textarea, select, summary, [role="button"]'
+    for (const control of document.querySelectorAll(controls)) {
+      if (control.hidden || control.type === 'hidden' || control.closest('[hidden], .vh')) continue
+      const area = control.matches('input[type=radio], input[type=checkbox]')
+        ? (control.closest('label') ?? control)
+        : control
+      const { width, height } = area.getBoundingClientRect()
+      if (width === 0 && height === 0) continue
+      if (width < least - 0.5 || height < least - 0.5) {
+        const name = control.textContent?.trim().slice(0, 30) || control.getAttribute('aria-label')
+        found.push(
+          `${control.tagName} “${name}” is ${Math.round(width)} × ${Math.round(height)} px`,
+        )
+      }
+    }
+    return found
+  }, TAP)
+}
+
+/** The screen says something, in the right language, and puts no name of ours anywhere. */
+export async function words(page, language) {
+  return page.evaluate((spoken) => {
+    const found = []
+    if (document.documentElement.lang !== spoken) found.push('the page has another language')
+    if (document.title !== 'Notes') found.push(`the title became “${document.title}”`)
+    if (location.hash !== '') found.push('the address has a fragment')
+    if (/lapwing/iu.test(document.body.innerText)) found.push('the page names the software')
+    if (/\{\w+\}|undefined|\bNaN\b|\[object/u.test(document.body.innerText)) {
+      found.push('a parameter is missing in a text')
+    }
+    if (document.querySelectorAll('h1').length !== 1) found.push('there is not exactly one h1')
+    const leave = document.querySelector('.leave')
+    if (leave === null || leave.textContent?.trim() === '') found.push('there is no way to leave')
+    for (const field of document.querySelectorAll(
+      'textarea, input[type=text], input[type=password]',
+    )) {
+      if (field.getAttribute('autocomplete') !== 'off') found.push('a field may be remembered')
+      if (field.getAttribute('spellcheck') !== 'false') found.push('a field may be spell-checked')
+    }
+    return found
+  }, language)
+}

@@ -1,0 +1,70 @@
+/** A client that answers with samples: the screens cannot tell it from the worker. */
+import type { HouseView, Language, Outcome, PageApi } from '@lapwing/client'
+import { FRESH, invitation, phrase, readCharacters } from './samples.ts'
+import type { Scene } from './scene.ts'
+
+const DONE: Outcome<void> = { ok: true, value: undefined }
+const BUG: Outcome<never> = { ok: false, problem: 'bug' }
+
+export interface Fixture {
+  readonly api: PageApi
+  /** Changes the house as the worker would. */
+  change(part: Partial<HouseView>): void
+}
+
+/** The last fixture made, for scenes that change their house while they are arranged. */
+export let fixture: Fixture | undefined
+
+export function createFixture(scene: Scene, spoken: Language): Fixture {
+  let view: HouseView = { ...FRESH, ...scene.view?.(spoken) }
+  let tell: ((view: HouseView) => void) | undefined
+  const samples: Partial<PageApi> = {
+    watch: async (listener) => {
+      tell = listener
+      listener(view)
+    },
+    readCode: async (text) => readCharacters(text),
+    lookUpInvitation: async () => ({ ok: true, value: invitation(spoken) }),
+    suggestPassphrase: async (language) => ({ ok: true, value: phrase(language) }),
+    weighPassphrase: async (text) => {
+      const bits = text.trim() === '' ? 0 : text.trim().split(/\s+/u).length * 11
+      return { bits, enough: bits >= 55 }
+    },
+    completeWord: async () => [],
+    lock: async () => undefined,
+  }
+  const verbs: Partial<PageApi> = { ...samples, ...scene.verbs?.(spoken) }
+  const api = new Proxy({} as PageApi, {
+    get: (_, name: keyof PageApi) =>
+      verbs[name] ?? (async () => (VOID.includes(name) ? DONE : BUG)),
+  })
+  fixture = {
+    api,
+    change: (part) => {
+      view = { ...view, ...part }
+      tell?.(view)
+    },
+  }
+  return fixture
+}
+
+/** Verbs whose success says nothing. */
+const VOID: readonly (keyof PageApi)[] = [
+  'join',
+  'setUpDesk',
+  'restoreDesk',
+  'unlock',
+  'destroy',
+  'useHere',
+  'abandonJoin',
+  'send',
+  'retry',
+  'discard',
+  'keepDraft',
+  'markRead',
+  'compared',
+  'membershipSeen',
+  'withdrawInvitation',
+  'acceptClaim',
+  'refuseClaim',
+]

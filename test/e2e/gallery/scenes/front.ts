@@ -1,0 +1,243 @@
+/** From the neutral page to the wait, and the officer's entrance. */
+import type { JoiningView, Language, Problem } from '@lapwing/client'
+import { begin, decide } from '../../../../apps/web/src/screens/joining/flow.ts'
+import { go } from '../../../../apps/web/src/route.ts'
+import { HALF_CODE, HOURS, invitation, NOW, officer, phrase, WHOLE_CODE } from '../samples.ts'
+import { press, present, type, type Scene } from '../scene.ts'
+
+const MAIN = '.btn.main'
+
+/** Somebody who has come as far as the step named. */
+function onTheWay(spoken: Language, pin = false): void {
+  begin(WHOLE_CODE, { ...invitation(spoken), pin })
+  decide({ pseudonym: NAMES[spoken] })
+}
+
+const NAMES: Readonly<Record<Language, string>> = {
+  en: 'Riverbank',
+  fr: 'Saule',
+  ru: 'Осинка',
+  uk: 'Калина',
+}
+
+function joining(state: JoiningView['state']): (spoken: Language) => JoiningView {
+  return (spoken) => ({
+    state,
+    since: NOW - 47 * 60_000,
+    officer: officer(spoken),
+    hours: HOURS,
+  })
+}
+
+function waiting(state: JoiningView['state'], mode: 'kept' | 'memory' = 'kept'): Scene {
+  return {
+    name: `waiting-${state}${mode === 'memory' ? '-memory' : ''}`,
+    view: (spoken) => ({
+      phase: 'open',
+      role: 'participant',
+      mode,
+      idleLock: 10,
+      joining: joining(state)(spoken),
+    }),
+  }
+}
+
+/** A code the client finds something wrong with. */
+function wrong(
+  name: string,
+  text: string,
+  problem: Problem & `code-${string}`,
+  at?: string,
+): Scene {
+  return {
+    name,
+    verbs: () => ({
+      readCode: async () => ({
+        form: at !== undefined && at.length > 1 ? 'words' : 'characters',
+        count: 20,
+        of: 30,
+        complete: false,
+        problem,
+        at,
+      }),
+    }),
+    arrange: async () => {
+      await type('textarea', text)
+      await present('.error')
+    },
+  }
+}
+
+export const FRONT: readonly Scene[] = [
+  { name: 'landing', arrange: () => type('textarea', HALF_CODE) },
+  { name: 'landing-starting', view: () => ({ phase: 'starting' }) },
+  { name: 'landing-trial', view: () => ({ trial: true }) },
+  {
+    name: 'landing-words',
+    verbs: () => ({
+      readCode: async () => ({
+        form: 'words',
+        count: 3,
+        of: 14,
+        complete: false,
+        problem: 'code-too-short',
+        at: undefined,
+      }),
+      completeWord: async (_, spoken) => phrase(spoken).words.slice(0, 4),
+    }),
+    arrange: async (spoken) => {
+      await type(
+        'textarea',
+        `${phrase(spoken).words.slice(0, 3).join(' ')} ${phrase(spoken).words[3]?.slice(0, 2) ?? ''}`,
+      )
+      await present('.fitting .btn')
+    },
+  },
+  wrong('landing-bad-character', '7KQ2M 9XH4U', 'code-bad-character', 'U'),
+  wrong('landing-is-address', 'https://example.org/', 'code-is-address'),
+  {
+    name: 'landing-used',
+    verbs: () => ({ lookUpInvitation: async () => ({ ok: false, problem: 'invitation-used' }) }),
+    arrange: async () => {
+      await type('textarea', WHOLE_CODE)
+      await press(MAIN)
+      await present('.error')
+    },
+  },
+  {
+    name: 'landing-camera-refused',
+    arrange: async () => {
+      await press('form .row .btn')
+      await present('.camera .error')
+    },
+  },
+  { name: 'open-notes', arrange: () => go('open-notes') },
+  {
+    name: 'invitation',
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      go('invitation')
+    },
+  },
+  {
+    name: 'invitation-trial-pin',
+    view: () => ({ trial: true }),
+    arrange: (spoken) => {
+      begin(WHOLE_CODE, { ...invitation(spoken), pin: true, trial: true })
+      go('invitation')
+    },
+  },
+  {
+    name: 'law',
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      go('law')
+    },
+  },
+  {
+    name: 'name',
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      go('name')
+    },
+  },
+  {
+    name: 'name-missing',
+    arrange: async (spoken) => {
+      begin(WHOLE_CODE, { ...invitation(spoken), pin: true })
+      go('name')
+      await press(MAIN)
+      await present('.error')
+    },
+  },
+  {
+    name: 'posture',
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      go('posture')
+    },
+  },
+  {
+    name: 'posture-low-trace',
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      decide({ preset: 'low trace' })
+      go('posture')
+    },
+  },
+  {
+    name: 'posture-memory-only',
+    view: () => ({ canKeep: false, missing: ['indexeddb'] }),
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      go('posture')
+    },
+  },
+  {
+    name: 'phrase-made',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      decide({ preset: 'balanced', mode: 'kept' })
+      go('phrase')
+      await present('.words')
+    },
+  },
+  {
+    name: 'phrase-own',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      decide({ preset: 'balanced', mode: 'kept' })
+      go('phrase')
+      await press('.btn.text:last-of-type')
+      await type('input', phrase(spoken).words.slice(0, 3).join(' '))
+    },
+  },
+  {
+    name: 'phrase-again-differs',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      decide({ preset: 'balanced', mode: 'kept' })
+      go('phrase')
+      await present('.words')
+      await press(MAIN)
+      await type('input', phrase(spoken).words.slice(0, 3).join(' '))
+      await press(MAIN)
+      await present('.error')
+    },
+  },
+  {
+    name: 'phrase-memory',
+    arrange: (spoken) => {
+      onTheWay(spoken)
+      decide({ preset: 'low trace', mode: 'memory' })
+      go('phrase')
+    },
+  },
+  waiting('asking'),
+  waiting('waiting'),
+  waiting('waiting', 'memory'),
+  waiting('refused'),
+  waiting('late'),
+  waiting('expired'),
+  waiting('failed'),
+  {
+    ...waiting('waiting'),
+    name: 'waiting-give-up',
+    arrange: async () => {
+      await press('.btn.text')
+      await present('dialog[open]')
+    },
+  },
+  { name: 'set-up', view: () => ({ trial: true }), arrange: () => go('set-up') },
+  { name: 'set-up-phrase', arrange: () => go('set-up-phrase') },
+  { name: 'restore', arrange: () => go('restore') },
+  {
+    name: 'restore-wrong',
+    verbs: () => ({ restoreDesk: async () => ({ ok: false, problem: 'backup-wrong' }) }),
+    arrange: async () => {
+      go('restore')
+      await press(MAIN)
+      await present('.error')
+    },
+  },
+]

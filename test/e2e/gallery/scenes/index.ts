@@ -1,0 +1,6 @@
+/** Every scene, by the area of its screens. */
+import type { Scene } from '../scene.ts'
+import { FRONT } from './front.ts'
+import { VAULT } from './vault.ts'
+
+export const SCENES: readonly Scene[] = [...FRONT, ...VAULT]

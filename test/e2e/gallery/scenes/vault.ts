@@ -1,0 +1,55 @@
+/** Shut: locked, being destroyed, destroyed, elsewhere, damaged, and browsers that lack something. */
+import type { Language } from '@lapwing/client'
+import { phrase } from '../samples.ts'
+import { press, present, type, type Scene } from '../scene.ts'
+
+const LOCKED: Scene['view'] = () => ({ phase: 'locked', mode: 'kept' })
+
+function typedPhrase(spoken: Language): Promise<void> {
+  return type('input[type=password]', phrase(spoken).words.slice(0, 3).join(' '))
+}
+
+async function dispatch(kind: string): Promise<void> {
+  const button = await present('.destroy')
+  button.dispatchEvent(new PointerEvent(kind, { bubbles: true, button: 0 }))
+}
+
+export const VAULT: readonly Scene[] = [
+  { name: 'locked', view: LOCKED, arrange: typedPhrase },
+  {
+    name: 'locked-wrong',
+    view: LOCKED,
+    verbs: () => ({ unlock: async () => ({ ok: false, problem: 'wrong-passphrase' }) }),
+    arrange: async (spoken) => {
+      await typedPhrase(spoken)
+      await press('.btn.main')
+      await present('.error')
+    },
+  },
+  {
+    name: 'destroy-held',
+    view: LOCKED,
+    verbs: () => ({ destroy: () => new Promise(() => undefined) }),
+    arrange: async () => {
+      await dispatch('pointerdown')
+      // Most of the way: the settling that follows takes a moment too.
+      await new Promise((done) => setTimeout(done, 900))
+    },
+  },
+  {
+    name: 'destroy-armed',
+    view: LOCKED,
+    arrange: () => press('.destroy'),
+  },
+  { name: 'destroyed', view: () => ({ phase: 'destroyed' }) },
+  { name: 'elsewhere', view: () => ({ phase: 'elsewhere' }) },
+  { name: 'damaged', view: () => ({ phase: 'damaged' }) },
+  {
+    name: 'without-webassembly',
+    view: () => ({ phase: 'starting', missing: ['webassembly'] }),
+  },
+  {
+    name: 'without-configuration',
+    view: () => ({ phase: 'fresh', missing: ['configuration'] }),
+  },
+]

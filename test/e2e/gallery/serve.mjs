@@ -1,0 +1,54 @@
+/** Builds the gallery and serves it on loopback under the relay's Content-Security-Policy. */
+import { createServer } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { build } from 'vite'
+import { cache } from '../../../scripts/plain.mjs'
+
+/** As the relay sends it (docs/architecture.md); what breaks it breaks the scene. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lapwing-workers',
+].join('; ')
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** Gives back the address and what stops the server. */
+export async function serveGallery() {
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' })
+  const folder = join(cache, 'gallery')
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
+    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
+      (bytes) => {
+        response.writeHead(200, {
+          'Content-Type': TYPES[extname(path)] ?? TYPES['.html'],
+          'Content-Security-Policy': POLICY,
+          'Permissions-Policy': 'camera=(self)',
+        })
+        response.end(bytes)
+      },
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    stop: () => new Promise((stopped) => server.close(stopped)),
+  }
+}
