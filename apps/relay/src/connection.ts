@@ -13,6 +13,7 @@ import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
 import { createSession } from './session.ts'
 import { CLOSE, type CloseCode, type Socket, type SocketEvents } from './socket.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
+import { StoreError } from './store/store-error.ts'
 import type { Outlet } from './stream.ts'
 import type { Streams } from './streams.ts'
 import { createVerbs } from './verbs.ts'
@@ -107,18 +108,27 @@ export function createConnection(options: ConnectionOptions): Connection {
         return
       }
     } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error
-      close(CLOSE.policy)
+      close(closeCodeFor(error))
     }
     account(-bytes.length)
   }
 
+  /** A failed store takes the whole process down; anything unforeseen does so too. */
+  function closeCodeFor(error: unknown): CloseCode {
+    if (error instanceof ProtocolError) return CLOSE.policy
+    if (error instanceof StoreError) return CLOSE.goingAway
+    throw error
+  }
+
   function answerLater(answer: Promise<RelayFrame>, size: number): void {
-    const sent = answer.then((frame) => {
-      pending.delete(sent)
-      account(-size)
-      send(frame)
-    })
+    const sent = answer
+      .then(send, (error: unknown) => {
+        close(closeCodeFor(error))
+      })
+      .finally(() => {
+        pending.delete(sent)
+        account(-size)
+      })
     pending.add(sent)
   }
 

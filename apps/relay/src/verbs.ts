@@ -93,6 +93,8 @@ export function createVerbs(options: VerbsOptions): Obey {
         return { type: 'stored', ref, mailbox, seqs: result.seqs }
       case 'gone':
         return { type: 'refused', ref, code: 'refused' }
+      case 'busy':
+        return { type: 'refused', ref, code: 'busy' }
       case 'over-quota':
         streams.overQuota(mailbox)
         return { type: 'refused', ref, code: 'over-quota' }

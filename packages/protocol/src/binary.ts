@@ -21,6 +21,11 @@ export interface HeaderWriter {
   bytes(value: Uint8Array, length: number): HeaderWriter
 }
 
+/** The same memory without whatever class a socket library gives it, such as Node's Buffer. */
+export function plainView(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
 const TWO_32 = 0x1_0000_0000
 
 export function readHeader(frame: Uint8Array): HeaderReader {

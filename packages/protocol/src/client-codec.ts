@@ -2,6 +2,7 @@
 import { decodeBlobPut, encodeBlobPut } from './blob-frame.ts'
 import { CLIENT_SHAPES, clientBodySize } from './client-fields.ts'
 import type { ClientFrame } from './client-frame.ts'
+import { plainView } from './binary.ts'
 import { decodeBody, encodeBody } from './frame-body.ts'
 import { CLIENT_FRAME_NUMBERS, typesByNumber } from './frame-numbers.ts'
 import { FRAME_SIZES } from './limits.ts'
@@ -21,10 +22,11 @@ export function encodeClientFrame(frame: ClientFrame): Uint8Array {
 
 /**
  * The frame, its size checked before anything is read. Envelopes and file parts are views into
- * `bytes`. Throws ProtocolError and nothing else.
+ * `message`. Throws ProtocolError and nothing else.
  */
-export function decodeClientFrame(bytes: Uint8Array): ClientFrame {
-  if (!FRAME_SIZES.includes(bytes.length)) throw new ProtocolError('wrong-size')
+export function decodeClientFrame(message: Uint8Array): ClientFrame {
+  if (!FRAME_SIZES.includes(message.length)) throw new ProtocolError('wrong-size')
+  const bytes = plainView(message)
   const type = TYPES.get(bytes[0])
   if (type === undefined) throw new ProtocolError('unknown-frame')
   if (type === 'post') return decodePost(bytes)

@@ -1,4 +1,5 @@
 /** Relay frames to bytes and back. */
+import { plainView } from './binary.ts'
 import { decodeBlobPart, encodeBlobPart } from './blob-frame.ts'
 import { decodeDeliver, encodeDeliver } from './deliver-frame.ts'
 import { decodeBody, encodeBody } from './frame-body.ts'
@@ -23,10 +24,11 @@ export function encodeRelayFrame(frame: RelayFrame): Uint8Array {
 
 /**
  * The frame, its size checked before anything is read. Envelopes and file parts are views into
- * `bytes`. Throws ProtocolError and nothing else.
+ * `message`. Throws ProtocolError and nothing else.
  */
-export function decodeRelayFrame(bytes: Uint8Array): RelayFrame {
-  if (!FRAME_SIZES.includes(bytes.length)) throw new ProtocolError('wrong-size')
+export function decodeRelayFrame(message: Uint8Array): RelayFrame {
+  if (!FRAME_SIZES.includes(message.length)) throw new ProtocolError('wrong-size')
+  const bytes = plainView(message)
   const type = TYPES.get(bytes[0])
   if (type === undefined) throw new ProtocolError('unknown-frame')
   if (type === 'deliver') return decodeDeliver(bytes)

@@ -24,11 +24,15 @@ export interface ReadResult {
   readonly last: number
 }
 
-/** 'gone': no such mailbox. 'over-quota': nothing was stored, what waits is kept. */
+/**
+ * 'gone': no such mailbox. 'over-quota': nothing was stored, what waits is kept. 'busy': the disk
+ * is too far behind.
+ */
 export type AppendResult =
   | { readonly kind: 'stored'; readonly seqs: readonly number[] }
   | { readonly kind: 'gone' }
   | { readonly kind: 'over-quota' }
+  | { readonly kind: 'busy' }
 
 /** What a start or a read found wrong. Counts only: it is shown to operators. */
 export interface StoreHealth {
@@ -38,6 +42,8 @@ export interface StoreHealth {
   readonly lostMailboxes: number
   /** Entries of no known mailbox; kept until the longest retention has passed. */
   readonly orphans: number
+  /** Damaged places in the log that do not say what they held. */
+  readonly unreadable: number
   /** Pieces of a last write that was never acknowledged; dropped. Not damage. */
   readonly torn: number
 }
@@ -96,4 +102,10 @@ export interface MailboxStore {
   close(): Promise<void>
 }
 
-export const HEALTHY: StoreHealth = { lostEntries: 0, lostMailboxes: 0, orphans: 0, torn: 0 }
+export const HEALTHY: StoreHealth = {
+  lostEntries: 0,
+  lostMailboxes: 0,
+  orphans: 0,
+  unreadable: 0,
+  torn: 0,
+}

@@ -1,0 +1,320 @@
+/**
+ * The embedded engine: records and cursors in LevelDB, envelopes in an append-only segment log,
+ * an index of waiting entries in memory, rebuilt at start by a scan that is also the audit.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { equalBytes } from '@lapwing/codec'
+import type { Entry } from '@lapwing/protocol'
+import { createContents } from './contents.ts'
+import { createCursorWriter } from './cursor-writer.ts'
+import { openLedger } from './ledger.ts'
+import { keyOf } from './mailbox-record.ts'
+import type {
+  AppendResult,
+  Committed,
+  LostRange,
+  MailboxStore,
+  ReadResult,
+} from './mailbox-store.ts'
+import {
+  advance,
+  emptyMailbox,
+  hourOf,
+  number,
+  startReading,
+  type Mailbox,
+  type Waiting,
+} from './mailbox.ts'
+import { recover } from './recovery.ts'
+import { openSegments } from './segment.ts'
+import { openSegmentLog, type Place } from './segment-log.ts'
+import { StoreError } from './store-error.ts'
+import { createUpkeep } from './upkeep.ts'
+
+export interface EmbeddedStoreOptions {
+  readonly directory: string
+  /** Unix ms. */
+  readonly now: () => number
+  /** Called once, when a write or sync failed: the process must end (crash-only). */
+  readonly onFailure: (error: StoreError) => void
+  /** Slots in a segment; small in tests. */
+  readonly segmentSlots?: number
+}
+
+/** 75 MiB accepted and not yet on disk: beyond it posts are told to come back. */
+const MAX_BACKLOG_SLOTS = 16_384
+/** A sweep over many mailboxes lets others work in between. */
+const MAILBOXES_PER_TURN = 1000
+
+/** Throws StoreError 'in-use' or 'newer', with the data untouched. */
+export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<MailboxStore> {
+  const { now } = options
+  const directory = join(options.directory, 'log')
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const { ledger, contents: known } = await openLedger(join(options.directory, 'ledger'))
+  const segments = await openSegments(directory)
+  const contents = createContents(known)
+  const recovery = await recover(segments, known.synced, contents)
+  const mailboxes = contents.assemble()
+  const ended = new Map(known.ended)
+
+  const listeners: ((committed: readonly Committed[]) => void)[] = []
+  let arrived = new Map<string, { mailbox: Uint8Array; entries: Entry[] }>()
+  let lostEntries = 0
+  let failure: StoreError | undefined
+  let changes: Promise<unknown> = Promise.resolve()
+
+  const log = await openSegmentLog({
+    directory,
+    segments,
+    lastGroup: recovery.lastGroup,
+    ...(options.segmentSlots !== undefined && { segmentSlots: options.segmentSlots }),
+    onGroup() {
+      const committed = [...arrived.values()]
+      arrived = new Map()
+      if (committed.length > 0) for (const listener of listeners) listener(committed)
+    },
+    // A busy relay fills segments faster than sweeps come.
+    onRotated: () => void serially(() => upkeep.retire()),
+    onFailure: fail,
+  })
+  const upkeep = createUpkeep({
+    directory,
+    ledger,
+    log,
+    mailboxes,
+    ended,
+    now,
+    onLost: () => (lostEntries += 1),
+  })
+  const cursors = createCursorWriter(ledger, fail)
+
+  for (const segment of segments) segment.live = segment.orphans
+  for (const mailbox of mailboxes.values()) {
+    for (const { place } of mailbox.waiting) {
+      const segment = place === undefined ? undefined : log.segmentOf(place)
+      if (segment !== undefined) segment.live += 1
+    }
+    upkeep.settle(mailbox)
+    lostEntries += mailbox.waiting.filter(({ place }) => place === undefined).length
+  }
+  // What an earlier run had to forget has waited long enough.
+  for (const segment of segments) if (segment.live < segment.slots) segment.deadSince = 0
+  await upkeep.flush()
+
+  function fail(error: StoreError): void {
+    if (failure !== undefined) return
+    failure = error
+    options.onFailure(error)
+  }
+
+  /** One change of the ledger at a time; a failed one ends the store. */
+  function serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = changes.then(async () => {
+      if (failure !== undefined) throw failure
+      try {
+        return await work()
+      } catch (cause) {
+        const error = cause instanceof StoreError ? cause : new StoreError('failed', { cause })
+        fail(error)
+        throw error
+      }
+    })
+    changes = result.catch(() => undefined)
+    return result
+  }
+
+  async function append(
+    mailbox: Mailbox<Place>,
+    envelopes: readonly Uint8Array[],
+  ): Promise<AppendResult> {
+    if (log.backlog > MAX_BACKLOG_SLOTS) return { kind: 'busy' }
+    const numbering = number(mailbox, envelopes)
+    if (numbering === undefined) return { kind: 'over-quota' }
+    const { seqs, fresh } = numbering
+    const { id } = mailbox.record
+    const hour = hourOf(now())
+    const drafts = fresh.map((entry) => ({ ...entry, mailbox: id, hour }))
+    if (drafts.length > 0) await log.append(drafts, (places) => arrive(mailbox, drafts, places))
+    else if (seqs.some((seq) => seq > mailbox.last)) await log.barrier()
+    return { kind: 'stored', seqs }
+  }
+
+  function arrive(
+    mailbox: Mailbox<Place>,
+    drafts: readonly { seq: number; mark: string; hour: number; envelope: Uint8Array }[],
+    places: readonly Place[],
+  ): void {
+    const name = keyOf(mailbox.record.id)
+    const current = mailboxes.get(name) === mailbox
+    const news = arrived.get(name) ?? { mailbox: mailbox.record.id, entries: [] }
+    drafts.forEach(({ seq, mark, hour, envelope }, index) => {
+      const place = places[index]
+      const segment = place === undefined ? undefined : log.segmentOf(place)
+      if (segment === undefined || place === undefined) return
+      segment.live += 1
+      if (!current) {
+        upkeep.release(place)
+        return
+      }
+      mailbox.waiting.push({ place, hour, mark })
+      mailbox.last = seq
+      news.entries.push({ seq, envelope })
+    })
+    if (!current) return
+    upkeep.touch(mailbox)
+    arrived.set(name, news)
+  }
+
+  async function read(
+    mailbox: Mailbox<Place>,
+    start: { readonly from: number; readonly lost: readonly LostRange[] },
+    limit: number,
+  ): Promise<ReadResult> {
+    const { last } = mailbox
+    const skip = start.from - mailbox.forgotten
+    const wanted = mailbox.waiting.slice(skip, skip + limit)
+    const entries: Entry[] = []
+    const lost = [...start.lost]
+    const slots = await readWaiting(wanted)
+    for (const [index, waiting] of wanted.entries()) {
+      const seq = start.from + 1 + index
+      const slot = slots[index] ?? (await readAgain(mailbox, seq, waiting))
+      if (slot !== undefined && slot.seq === seq && equalBytes(slot.mailbox, mailbox.record.id)) {
+        entries.push({ seq, envelope: slot.envelope })
+      } else if (seq > mailbox.forgotten) {
+        upkeep.lose(mailbox, seq)
+        const previous = lost.at(-1)
+        if (previous?.to === seq - 1) lost[lost.length - 1] = { from: previous.from, to: seq }
+        else lost.push({ from: seq, to: seq })
+      }
+    }
+    return { entries, lost, upTo: start.from + wanted.length, last }
+  }
+
+  async function readWaiting(waiting: readonly Waiting<Place>[]) {
+    const places = waiting.flatMap(({ place }) => place ?? [])
+    const found = (await log.read(places)).values()
+    return waiting.map(({ place }) => (place === undefined ? undefined : found.next().value))
+  }
+
+  /** An entry that was copied forward while it was being read is read at its new place. */
+  async function readAgain(mailbox: Mailbox<Place>, seq: number, before: Waiting<Place>) {
+    const place = mailbox.waiting[seq - mailbox.forgotten - 1]?.place
+    if (place === undefined || place === before.place) return undefined
+    return (await log.read([place]))[0]
+  }
+
+  async function expireAll(): Promise<void> {
+    let turn = 0
+    for (const mailbox of mailboxes.values()) {
+      upkeep.settle(mailbox)
+      turn += 1
+      if (turn % MAILBOXES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  return {
+    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
+
+    create: (record) =>
+      serially(async () => {
+        const name = keyOf(record.id)
+        if (mailboxes.has(name) || ended.has(name)) return false
+        await ledger.putRecord(record, [])
+        mailboxes.set(name, emptyMailbox(record))
+        return true
+      }),
+
+    change: (id, apply) =>
+      serially(async () => {
+        const mailbox = mailboxes.get(keyOf(id))
+        if (mailbox === undefined) return false
+        const before = mailbox.record
+        const after = apply(before, mailbox.forgotten)
+        if (after === undefined) return true
+        const kept = new Set(after.readers.map(({ key }) => keyOf(key)))
+        const dropped = before.readers.map(({ key }) => key).filter((key) => !kept.has(keyOf(key)))
+        await ledger.putRecord(after, dropped)
+        mailbox.record = after
+        for (const key of dropped) mailbox.cursors.delete(keyOf(key))
+        upkeep.settle(mailbox)
+        return true
+      }),
+
+    async append(id, envelopes) {
+      if (failure !== undefined) throw failure
+      const mailbox = mailboxes.get(keyOf(id))
+      return mailbox === undefined ? { kind: 'gone' } : append(mailbox, envelopes)
+    },
+
+    async read(id, reader, after, limit) {
+      const mailbox = mailboxes.get(keyOf(id))
+      const start = mailbox && startReading(mailbox, reader, after)
+      if (mailbox === undefined || start === undefined) return undefined
+      return read(mailbox, start, limit)
+    },
+
+    acknowledge(id, reader, upTo) {
+      const mailbox = mailboxes.get(keyOf(id))
+      if (mailbox !== undefined && advance(mailbox, reader, upTo)) {
+        cursors.write({
+          mailbox: keyOf(id),
+          reader: keyOf(reader),
+          upTo: Math.min(upTo, mailbox.last),
+        })
+        upkeep.settle(mailbox)
+      }
+      return Promise.resolve()
+    },
+
+    purge: (id, reader, upTo) =>
+      serially(async () => {
+        const mailbox = mailboxes.get(keyOf(id))
+        if (mailbox === undefined || !advance(mailbox, reader, upTo)) return
+        cursors.write({
+          mailbox: keyOf(id),
+          reader: keyOf(reader),
+          upTo: Math.min(upTo, mailbox.last),
+        })
+        upkeep.settle(mailbox)
+        await cursors.settled()
+        await upkeep.flush()
+      }),
+
+    sweep: () =>
+      serially(async () => {
+        await expireAll()
+        const due = [...mailboxes.values()].filter(
+          ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
+        )
+        for (const { record } of due) await upkeep.end(record)
+        await cursors.settled()
+        await upkeep.reclaim()
+        await upkeep.flush()
+        return due.map(({ record }) => record.id)
+      }),
+
+    watch: (listener) => void listeners.push(listener),
+
+    health: () => ({
+      lostEntries,
+      lostMailboxes: known.audit.lost,
+      orphans: [...log.sealed(), log.active].reduce((sum, { orphans }) => sum + orphans, 0),
+      unreadable: recovery.nameless,
+      torn: recovery.torn,
+    }),
+
+    async close() {
+      await changes
+      if (failure === undefined) {
+        await log.barrier()
+        await cursors.settled()
+        await upkeep.flush()
+      }
+      await log.close()
+      await ledger.close()
+    },
+  }
+}

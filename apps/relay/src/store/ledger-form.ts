@@ -1,0 +1,111 @@
+/** Keys and values of the ledger. Every value is `crc32 4 ‖ body`. */
+import { crc32 } from 'node:zlib'
+import { decodeCbor, encodeCbor } from '@lapwing/codec'
+import type { Progress } from './ledger-contents.ts'
+import { MARK_BYTES } from './mailbox.ts'
+import type { MailboxRecord } from './mailbox-record.ts'
+
+const ID_BYTES = 32
+const CRC_BYTES = 4
+const NUMBER_BYTES = 8
+const SPENT_BYTES = MARK_BYTES + 2 * NUMBER_BYTES
+
+/** First bytes of keys: record, cursor, progress, ended mailbox. */
+export type KeyKind = 'm' | 'c' | 'f' | 't'
+
+export const VERSION_KEY: Uint8Array = Buffer.from('v')
+export const AUDIT_KEY: Uint8Array = Buffer.from('a')
+export const POSITION_KEY: Uint8Array = Buffer.from('p')
+
+export function key(kind: KeyKind, mailbox: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(kind), mailbox])
+}
+
+export function cursorKey(mailbox: Uint8Array, reader: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from('c'), mailbox, reader])
+}
+
+export function splitKey(bytes: Uint8Array): { kind: string; mailbox: string; reader: string } {
+  const text = Buffer.from(bytes).toString('latin1')
+  return {
+    kind: text.slice(0, 1),
+    mailbox: text.slice(1, 1 + ID_BYTES),
+    reader: text.slice(1 + ID_BYTES),
+  }
+}
+
+export function sealValue(body: Uint8Array): Uint8Array {
+  const value = Buffer.alloc(CRC_BYTES + body.length)
+  value.writeUInt32BE(crc32(body), 0)
+  value.set(body, CRC_BYTES)
+  return value
+}
+
+/** The body, or undefined when it is not what was written. */
+export function openValue(value: Uint8Array): Uint8Array | undefined {
+  const bytes = Buffer.from(value.buffer, value.byteOffset, value.length)
+  if (bytes.length < CRC_BYTES) return undefined
+  // Not a Buffer: what is decoded from it must not be one either.
+  const body = new Uint8Array(value.buffer, value.byteOffset + CRC_BYTES, value.length - CRC_BYTES)
+  return crc32(body) === bytes.readUInt32BE(0) ? body : undefined
+}
+
+export function encodeNumbers(numbers: readonly number[]): Uint8Array {
+  const body = Buffer.alloc(numbers.length * NUMBER_BYTES)
+  numbers.forEach((value, index) => body.writeBigUInt64BE(BigInt(value), index * NUMBER_BYTES))
+  return sealValue(body)
+}
+
+/** Exactly `count` numbers, or undefined when damaged. */
+export function decodeNumbers(value: Uint8Array, count: number): number[] | undefined {
+  const body = openValue(value)
+  if (body?.length !== count * NUMBER_BYTES) return undefined
+  return Array.from({ length: count }, (_, index) => numberAt(body, index * NUMBER_BYTES))
+}
+
+export function encodeRecord({ readers, closesAt, ...record }: MailboxRecord): Uint8Array {
+  const starts = readers.map(({ key, start }) => ({ key, start }))
+  const closing = closesAt === undefined ? {} : { closesAt }
+  return sealValue(encodeCbor({ ...record, readers: starts, ...closing }))
+}
+
+/** A record as {@link encodeRecord} wrote it: the checksum vouches for its shape. */
+export function decodeRecord(value: Uint8Array): MailboxRecord | undefined {
+  const body = openValue(value)
+  if (body === undefined) return undefined
+  const record = decodeCbor(body, { maxBytes: body.length, maxDepth: 3 })
+  return { ...(record as unknown as MailboxRecord) }
+}
+
+export function encodeProgress({ forgotten, last, spent }: Progress): Uint8Array {
+  const marks = spent.map(({ mark, seq, hour }) => {
+    const item = Buffer.alloc(SPENT_BYTES)
+    item.write(mark, 'latin1')
+    item.writeBigUInt64BE(BigInt(seq), MARK_BYTES)
+    item.writeBigUInt64BE(BigInt(hour), MARK_BYTES + NUMBER_BYTES)
+    return item
+  })
+  const head = Buffer.alloc(2 * NUMBER_BYTES)
+  head.writeBigUInt64BE(BigInt(forgotten), 0)
+  head.writeBigUInt64BE(BigInt(last), NUMBER_BYTES)
+  return sealValue(Buffer.concat([head, ...marks]))
+}
+
+export function decodeProgress(value: Uint8Array): Progress | undefined {
+  const body = openValue(value)
+  if (body === undefined) return undefined
+  const spent = []
+  for (let at = 2 * NUMBER_BYTES; at < body.length; at += SPENT_BYTES) {
+    spent.push({
+      mark: Buffer.from(body.subarray(at, at + MARK_BYTES)).toString('latin1'),
+      seq: numberAt(body, at + MARK_BYTES),
+      hour: numberAt(body, at + MARK_BYTES + NUMBER_BYTES),
+    })
+  }
+  return { forgotten: numberAt(body, 0), last: numberAt(body, NUMBER_BYTES), spent }
+}
+
+function numberAt(body: Uint8Array, at: number): number {
+  const view = new DataView(body.buffer, body.byteOffset, body.length)
+  return Number(view.getBigUint64(at))
+}

@@ -1,0 +1,234 @@
+/**
+ * The append-only log of envelopes. Posts that arrive while the disk is busy are written and
+ * synced together (group commit), one group at a time, and answered in the order they were given.
+ */
+import type { Position } from './ledger-contents.ts'
+import { readAll } from './recovery.ts'
+import { SEGMENT_SLOTS, appendSlots, createSegment, type Segment } from './segment.ts'
+import { SLOT_BYTES, writeSlot, type Slot } from './slot.ts'
+import { StoreError } from './store-error.ts'
+
+/** A slot before it is in a group. */
+export type Draft = Omit<Slot, 'group' | 'lag' | 'index' | 'count'>
+
+/** `segment number × 65,536 + slot`: one number instead of an object for each waiting entry. */
+export type Place = number
+
+export interface SegmentLog {
+  /**
+   * Writes drafts as one: after a crash all are there or none. `committed` is told their places
+   * once they are on disk, in order with all other appends and before this resolves.
+   */
+  append(drafts: readonly Draft[], committed: (places: readonly Place[]) => void): Promise<void>
+  /** Resolves when everything appended before is on disk. */
+  barrier(): Promise<void>
+  /** The slots at these places; undefined for each that does not read back. */
+  read(places: readonly Place[]): Promise<readonly (Slot | undefined)[]>
+  /** What comes next goes to a new segment. */
+  rotate(): Promise<void>
+  segmentOf(place: Place): Segment | undefined
+  /** All but the one being written. */
+  sealed(): readonly Segment[]
+  /** The one being written. */
+  readonly active: Segment
+  /** Takes a sealed segment out; nothing may be read from it any more. */
+  forget(segment: Segment): void
+  /** Up to here everything is on disk. */
+  readonly position: Position
+  /** Slots accepted and not yet on disk. */
+  readonly backlog: number
+  close(): Promise<void>
+}
+
+export interface SegmentLogOptions {
+  readonly directory: string
+  /** Earlier segments, oldest first. */
+  readonly segments: readonly Segment[]
+  readonly lastGroup: number
+  readonly segmentSlots?: number
+  /** Called after each group's `committed` calls, in the same turn. */
+  readonly onGroup: () => void
+  readonly onRotated: () => void
+  /** Called once: nothing more is accepted. */
+  readonly onFailure: (error: StoreError) => void
+}
+
+interface Batch {
+  readonly drafts: readonly Draft[]
+  readonly committed: (places: readonly Place[]) => void
+  readonly resolve: () => void
+  readonly reject: (error: StoreError) => void
+}
+
+interface Run {
+  readonly segment: Segment | undefined
+  readonly first: number
+  count: number
+}
+
+const PLACES_PER_SEGMENT = 65_536
+/** 4.6 MiB: long enough to fill a sync, short enough not to delay the next. */
+const GROUP_SLOTS = 1024
+/** One group under way at a time. */
+const LAG = 1
+
+export function placeOf(segment: Segment, slot: number): Place {
+  return segment.number * PLACES_PER_SEGMENT + slot
+}
+
+export async function openSegmentLog(options: SegmentLogOptions): Promise<SegmentLog> {
+  const { directory, segmentSlots = SEGMENT_SLOTS } = options
+  const segments = new Map(options.segments.map((segment) => [segment.number, segment]))
+  let active = await startSegment((options.segments.at(-1)?.number ?? 0) + 1)
+  let group = options.lastGroup
+  let queue: Batch[] = []
+  let backlog = 0
+  let failure: StoreError | undefined
+  let synced = 0
+  let sealNext = false
+  let writing: Promise<void> | undefined
+
+  async function startSegment(number: number): Promise<Segment> {
+    const segment = await createSegment(directory, number)
+    segments.set(number, segment)
+    return segment
+  }
+
+  function append(
+    drafts: readonly Draft[],
+    committed: (places: readonly Place[]) => void,
+  ): Promise<void> {
+    if (failure !== undefined) return Promise.reject(failure)
+    return new Promise((resolve, reject) => {
+      queue.push({ drafts, committed, resolve, reject })
+      backlog += drafts.length
+      writing ??= write()
+    })
+  }
+
+  async function write(): Promise<void> {
+    // Everything that arrives in this turn shares the first group.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (queue.length > 0 && failure === undefined) {
+      let batches: Batch[] = []
+      try {
+        await makeRoom()
+        batches = takeGroup()
+        await commit(batches)
+      } catch (cause) {
+        fail(cause, batches)
+      }
+    }
+    writing = undefined
+  }
+
+  async function makeRoom(): Promise<void> {
+    const first = queue[0]?.drafts.length ?? 0
+    const full = sealNext || active.slots + first > segmentSlots
+    sealNext = false
+    if (!full || active.slots === 0) return
+    active = await startSegment(active.number + 1)
+    synced = 0
+    options.onRotated()
+  }
+
+  function takeGroup(): Batch[] {
+    const room = Math.min(GROUP_SLOTS, segmentSlots - active.slots)
+    let slots = 0
+    const end = queue.findIndex(({ drafts }, index) => {
+      slots += drafts.length
+      return index > 0 && slots > room
+    })
+    return queue.splice(0, end === -1 ? queue.length : end)
+  }
+
+  async function commit(batches: readonly Batch[]): Promise<void> {
+    const slots = batches.reduce((sum, { drafts }) => sum + drafts.length, 0)
+    let at = active.slots
+    if (slots > 0) {
+      group += 1
+      await appendSlots(active, fill(batches, slots))
+      await active.file.datasync()
+      synced = active.slots
+    }
+    backlog -= slots
+    for (const { drafts, committed } of batches) {
+      committed(drafts.map(() => placeOf(active, at++)))
+    }
+    options.onGroup()
+    for (const { resolve } of batches) resolve()
+  }
+
+  function fill(batches: readonly Batch[], slots: number): Buffer {
+    const bytes = Buffer.allocUnsafe(slots * SLOT_BYTES)
+    let at = 0
+    for (const { drafts } of batches) {
+      drafts.forEach((draft, index) => {
+        const target = bytes.subarray(at, at + SLOT_BYTES)
+        writeSlot(target, { ...draft, group, lag: LAG, index, count: drafts.length })
+        at += SLOT_BYTES
+      })
+    }
+    return bytes
+  }
+
+  /** A failed write or sync leaves the file in an unknown state: only a new start finds out. */
+  function fail(cause: unknown, batches: readonly Batch[]): void {
+    const error = new StoreError('failed', { cause })
+    failure = error
+    options.onFailure(error)
+    for (const { reject } of [...batches, ...queue]) reject(error)
+    queue = []
+  }
+
+  async function readRun({ segment, first, count }: Run): Promise<readonly (Slot | undefined)[]> {
+    if (segment === undefined) return [undefined]
+    const readings = await readAll(segment, first, count).catch(() => [])
+    return Array.from({ length: count }, (_, index) => {
+      const reading = readings[index]
+      return reading?.kind === 'whole' ? reading.slot : undefined
+    })
+  }
+
+  function segmentOf(place: Place): Segment | undefined {
+    return segments.get(Math.floor(place / PLACES_PER_SEGMENT))
+  }
+
+  /** Neighbours are read together. */
+  function runsOf(places: readonly Place[]): readonly Run[] {
+    const runs: Run[] = []
+    places.forEach((place, index) => {
+      const run = runs.at(-1)
+      if (run !== undefined && place === (places[index - 1] ?? 0) + 1) run.count += 1
+      else runs.push({ segment: segmentOf(place), first: place % PLACES_PER_SEGMENT, count: 1 })
+    })
+    return runs
+  }
+
+  return {
+    append,
+    barrier: () => append([], () => undefined),
+    // All reads start at once: a segment forgotten meanwhile stays open until they are done.
+    read: async (places) => (await Promise.all(runsOf(places).map(readRun))).flat(),
+    async rotate() {
+      sealNext = true
+      await append([], () => undefined)
+    },
+    segmentOf,
+    sealed: () => [...segments.values()].filter((segment) => segment !== active),
+    get active() {
+      return active
+    },
+    forget: (segment) => void segments.delete(segment.number),
+    get position() {
+      return { segment: active.number, slots: synced }
+    },
+    get backlog() {
+      return backlog
+    },
+    async close() {
+      await writing
+      await Promise.all([...segments.values()].map(({ file }) => file.close()))
+    },
+  }
+}

@@ -1,0 +1,104 @@
+/** One file of the segment log: a header, then slots, appended and never changed. */
+import { open, readdir, rm, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SLOT_BYTES } from './slot.ts'
+
+export interface Segment {
+  readonly number: number
+  readonly path: string
+  readonly file: FileHandle
+  /** Slots written, counted by position. */
+  slots: number
+  /** Slots that hold a waiting entry or an orphan. */
+  live: number
+  /** Slots of mailboxes nobody knows, and the newest hour among them. */
+  orphans: number
+  orphanHour: number
+  /** Unix ms since when it has held something that is to be forgotten. */
+  deadSince: number | undefined
+}
+
+/** 38 MiB: few files, and a rewrite of survivors stays short. */
+export const SEGMENT_SLOTS = 8192
+
+const HEADER_BYTES = 64
+const MAGIC = 'lapwing segment 1\n'
+const NAME = /^(\d{10})\.segment$/u
+
+/** A new, empty segment, durable with its name. */
+export async function createSegment(directory: string, number: number): Promise<Segment> {
+  const path = join(directory, `${String(number).padStart(10, '0')}.segment`)
+  const file = await open(path, 'wx+', 0o600)
+  const header = Buffer.alloc(HEADER_BYTES)
+  header.write(MAGIC, 'latin1')
+  await file.write(header, 0, HEADER_BYTES, 0)
+  await file.datasync()
+  await syncDirectory(directory)
+  return emptySegment(number, path, file, 0)
+}
+
+function emptySegment(number: number, path: string, file: FileHandle, slots: number): Segment {
+  return { number, path, file, slots, live: 0, orphans: 0, orphanHour: 0, deadSince: undefined }
+}
+
+/** The segments of a directory, oldest first, with whatever slots their files have room for. */
+export async function openSegments(directory: string): Promise<Segment[]> {
+  const numbers = (await readdir(directory)).flatMap((name) => NAME.exec(name)?.[1] ?? [])
+  const segments: Segment[] = []
+  for (const name of numbers.sort()) {
+    const path = join(directory, `${name}.segment`)
+    const file = await open(path, 'r+')
+    const { size } = await file.stat()
+    const slots = Math.max(0, Math.ceil((size - HEADER_BYTES) / SLOT_BYTES))
+    segments.push(emptySegment(Number(name), path, file, slots))
+  }
+  return segments
+}
+
+/** Appends whole slots behind those already there. Not durable before {@link Segment.file} syncs. */
+export async function appendSlots(segment: Segment, slots: Buffer): Promise<void> {
+  const start = HEADER_BYTES + segment.slots * SLOT_BYTES
+  for (let done = 0; done < slots.length;) {
+    const { bytesWritten } = await segment.file.write(
+      slots,
+      done,
+      slots.length - done,
+      start + done,
+    )
+    done += bytesWritten
+  }
+  segment.slots += slots.length / SLOT_BYTES
+}
+
+/** The bytes of up to `count` slots from `first`; fewer where the file ends. */
+export async function readSlots(segment: Segment, first: number, count: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(count * SLOT_BYTES)
+  const start = HEADER_BYTES + first * SLOT_BYTES
+  let done = 0
+  while (done < bytes.length) {
+    const { bytesRead } = await segment.file.read(bytes, done, bytes.length - done, start + done)
+    if (bytesRead === 0) break
+    done += bytesRead
+  }
+  return bytes.subarray(0, done)
+}
+
+/** Cuts a torn tail off. */
+export async function truncateSegment(segment: Segment, slots: number): Promise<void> {
+  await segment.file.truncate(HEADER_BYTES + slots * SLOT_BYTES)
+  await segment.file.datasync()
+  segment.slots = slots
+}
+
+/** Unlinks the file: what it held is forgotten. Reads under way still finish. */
+export async function removeSegment(directory: string, segment: Segment): Promise<void> {
+  await rm(segment.path)
+  await syncDirectory(directory)
+  await segment.file.close()
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r')
+  await handle.sync()
+  await handle.close()
+}

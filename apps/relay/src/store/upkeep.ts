@@ -1,0 +1,152 @@
+/**
+ * What keeps the embedded engine forgetful and its ledger up to date. Order matters: a segment is
+ * unlinked only after the ledger says, durably, that nothing in it is needed.
+ */
+import { RETENTION_DAYS } from '@lapwing/protocol'
+import type { Progress } from './ledger-contents.ts'
+import type { Ledger } from './ledger.ts'
+import { keyOf, type MailboxRecord } from './mailbox-record.ts'
+import { isExpired, settle, type Mailbox } from './mailbox.ts'
+import { copyForward } from './reclaim.ts'
+import { removeSegment, type Segment } from './segment.ts'
+import type { Place, SegmentLog } from './segment-log.ts'
+
+export interface Upkeep {
+  /** Forgets what this mailbox no longer needs. */
+  settle(mailbox: Mailbox<Place>): void
+  /** Marks a mailbox whose progress is to be written at the next flush. */
+  touch(mailbox: Mailbox<Place>): void
+  /** A place that is not waited for any more. */
+  release(place: Place): void
+  /** One entry does not read back. */
+  lose(mailbox: Mailbox<Place>, seq: number): void
+  /** Writes down how far mailboxes have come; durable when it resolves. */
+  flush(): Promise<void>
+  /** Unlinks segments that hold nothing. */
+  retire(): Promise<void>
+  /** Retires, and rewrites what has held something forgotten for too long. */
+  reclaim(): Promise<void>
+  /** Removes a mailbox whose closing is due. */
+  end(record: MailboxRecord): Promise<void>
+}
+
+export interface UpkeepOptions {
+  readonly directory: string
+  readonly ledger: Ledger
+  readonly log: SegmentLog
+  readonly mailboxes: Map<string, Mailbox<Place>>
+  readonly ended: Map<string, number>
+  readonly now: () => number
+  readonly onLost: () => void
+}
+
+/** Half of the hour within which forgotten bytes leave the disk; sweeps and copies take the rest. */
+const FORGET_MS = 1_800_000
+
+export function createUpkeep(options: UpkeepOptions): Upkeep {
+  const { directory, ledger, log, mailboxes, ended, now } = options
+  const touched = new Set<Mailbox<Place>>()
+
+  function release(place: Place): void {
+    const segment = log.segmentOf(place)
+    if (segment === undefined) return
+    segment.live -= 1
+    segment.deadSince ??= now()
+  }
+
+  function settleMailbox(mailbox: Mailbox<Place>): void {
+    const gone = settle(mailbox, now())
+    if (gone.length === 0) return
+    touched.add(mailbox)
+    for (const { place } of gone) if (place !== undefined) release(place)
+  }
+
+  function lose(mailbox: Mailbox<Place>, seq: number): void {
+    const index = seq - mailbox.forgotten - 1
+    const entry = mailbox.waiting[index]
+    if (entry?.place === undefined) return
+    mailbox.waiting[index] = { ...entry, place: undefined }
+    release(entry.place)
+    options.onLost()
+  }
+
+  async function flush(): Promise<void> {
+    const progress = new Map<string, Progress>()
+    for (const mailbox of touched) {
+      const name = keyOf(mailbox.record.id)
+      const { forgotten, last, spent } = mailbox
+      if (mailboxes.get(name) === mailbox) progress.set(name, { forgotten, last, spent })
+    }
+    touched.clear()
+    await ledger.putProgress(progress, log.position)
+  }
+
+  async function retire(): Promise<void> {
+    const empty = log.sealed().filter(({ live }) => live === 0)
+    if (empty.length === 0) return
+    await flush()
+    for (const segment of empty) {
+      log.forget(segment)
+      await removeSegment(directory, segment)
+    }
+    await dropEnded()
+  }
+
+  async function dropEnded(): Promise<void> {
+    const oldest = Math.min(log.position.segment, ...log.sealed().map(({ number }) => number))
+    const done = [...ended].filter(([, lastSegment]) => lastSegment < oldest).map(([name]) => name)
+    await ledger.dropEnded(done)
+    for (const name of done) ended.delete(name)
+  }
+
+  function isDue({ deadSince }: Segment): boolean {
+    return deadSince !== undefined && now() - deadSince >= FORGET_MS
+  }
+
+  function expireOrphans(segment: Segment): void {
+    if (segment.orphans === 0) return
+    if (!isExpired(segment.orphanHour, RETENTION_DAYS.max, now())) return
+    segment.live -= segment.orphans
+    segment.orphans = 0
+    segment.deadSince ??= now()
+  }
+
+  return {
+    settle: settleMailbox,
+    touch: (mailbox) => void touched.add(mailbox),
+    release,
+    lose,
+    flush,
+    retire,
+
+    async reclaim() {
+      const active = log.active
+      if (isDue(active)) await log.rotate()
+      log.sealed().forEach(expireOrphans)
+      const copying = {
+        log,
+        mailboxes,
+        now,
+        isEnded: (name: string) => ended.has(name),
+        onLost: lose,
+      }
+      for (const segment of log.sealed()) {
+        if (segment.live > 0 && isDue(segment)) await copyForward(copying, segment)
+      }
+      await retire()
+    },
+
+    async end(record) {
+      const name = keyOf(record.id)
+      const mailbox = mailboxes.get(name)
+      if (mailbox === undefined) return
+      // A post accepted just now may still land in the segment after this one.
+      const lastSegment = log.position.segment + 1
+      await ledger.endMailbox(record, lastSegment)
+      mailboxes.delete(name)
+      ended.set(name, lastSegment)
+      for (const { place } of mailbox.waiting) if (place !== undefined) release(place)
+      mailbox.waiting = []
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
+import { openEmbeddedStore } from '../src/store/embedded-store.ts'
+
+mailboxStoreSuite({
+  name: 'embedded',
+  durable: true,
+  async open(now) {
+    const directory = await mkdtemp(join(tmpdir(), 'lapwing-store-'))
+    const open = () =>
+      openEmbeddedStore({
+        directory,
+        now,
+        segmentSlots: 16,
+        onFailure: (error) => {
+          throw error
+        },
+      })
+    let store = await open()
+    return {
+      get store() {
+        return store
+      },
+      async reopen() {
+        await store.close()
+        store = await open()
+      },
+      async dispose() {
+        await store.close()
+        await rm(directory, { recursive: true })
+      },
+    }
+  },
+})
