@@ -17,7 +17,6 @@ export const trialKit = `${cache}/trial-kit.mjs`
 
 /** `made` is the file that proves it was built; parts with an `entry` are bundled for Node. */
 const PARTS = [
-  { name: 'web client', sources: ['apps/web'], made: 'apps/web/dist/index.html' },
   {
     name: 'relay',
     sources: ['apps/relay'],
@@ -36,6 +35,7 @@ const PARTS = [
     entry: 'scripts/trial-kit.mjs',
     made: trialKit.slice(root.length),
   },
+  { name: 'web client', sources: ['apps/web'], made: 'apps/web/dist/index.html' },
 ]
 
 /** Builds every part that needs it, then checks sizes. Throws a PlainError when one fails. */

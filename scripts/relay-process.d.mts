@@ -12,5 +12,4 @@ export function startRelay(o: {
   readonly port: number
   readonly origins: readonly string[]
   readonly trial: PreparedTrial
-  readonly show?: boolean
 }): Promise<RelayProcess>

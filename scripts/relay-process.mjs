@@ -27,34 +27,25 @@ export async function requireFreePort(port) {
  * is what it has written so far; `ended` is a promise of the exit code.
  * Throws a PlainError when it ends before it is ready.
  */
-export async function startRelay({ port, origins, trial, show = false }) {
+export async function startRelay({ port, origins, trial }) {
   const child = spawn(process.execPath, [`${root}apps/relay/dist/main.js`], {
     env: {
       ...Object.fromEntries(
         PASSED_ON.flatMap((name) => (name in process.env ? [[name, process.env[name]]] : [])),
       ),
       NODE_ENV: 'production',
+      LAPWING_HOST: '127.0.0.1',
       LAPWING_PORT: String(port),
-      LAPWING_DATA: trial.relayDir,
-      LAPWING_WEB: `${root}apps/web/dist`,
-      LAPWING_CLIENT_CONFIG: trial.clientConfig,
+      LAPWING_DATA_DIR: trial.relayDir,
       LAPWING_ORIGINS: origins.join(','),
-      LAPWING_ADMISSION_KEYS: trial.admissionKey,
+      LAPWING_ADMISSION: trial.admissionKey,
+      LAPWING_CLIENT_DIR: `${root}apps/web/dist`,
+      LAPWING_CLIENT_CONFIG: trial.clientConfig,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Ctrl-C reaches this script only, which then stops the relay once and in order.
-    detached: process.platform !== 'win32',
   })
   const said = []
-  for (const [stream, shown] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ]) {
-    stream.on('data', (chunk) => {
-      said.push(chunk)
-      if (show) shown.write(chunk)
-    })
-  }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
   const output = () => Buffer.concat(said).toString()
   const ended = new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
   await waitUntilReady(port, ended, output)

@@ -24,11 +24,10 @@ async function start() {
   const trial = await prepareTrial({ dataDir, origins })
   // The code exists nowhere else: it is shown before anything after it can fail.
   if (trial.code !== undefined) showCode(trial.code)
-  const relay = await startRelay({ port, origins, trial, show: true })
-  const stopping = new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop('asked'))
-    void relay.ended.then(() => stop('ended'))
+  const asked = new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop('asked'))
   })
+  const relay = await startRelay({ port, origins, trial })
   showWhatToDo({
     officer,
     participant,
@@ -36,8 +35,8 @@ async function start() {
     first: trial.code !== undefined,
     ends: trial.rosterEnds,
   })
-  if ((await stopping) === 'ended') {
-    console.error('\nThe relay ended by itself; it says why above. What it stored is kept.')
+  if ((await Promise.race([asked, relay.ended])) !== 'asked') {
+    console.error(`\nThe relay ended by itself. It said:\n${relay.output()}What it stored is kept.`)
     process.exitCode = 1
     return
   }
@@ -56,7 +55,7 @@ function showCode(code) {
 
 function showWhatToDo({ officer, participant, dataDir, first, ends }) {
   const setUp = first
-    ? 'Choose a language, "set up a desk", and type the code above.'
+    ? 'Press "I am an officer" and type the set-up code above.'
     : `Unlock the desk you have set up. (Its set-up code was shown on the first start and is not
      shown again. To start over: stop with Ctrl-C, delete ${dataDir}, run npm start, and use
      "Destroy" on the lock screen of both windows.)`

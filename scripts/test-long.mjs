@@ -1,0 +1,45 @@
+/** `npm run test:long`: what would not fit into the ten minutes of `npm test`. Says how long first. */
+import { ensureBrowsers } from './browsers.mjs'
+import { build } from './build.mjs'
+import { ensureInstalled } from './install.mjs'
+import { PlainError, runPlainly, seconds } from './plain.mjs'
+import { runTool } from './run.mjs'
+
+/** Each with the minutes it may take on two cores. */
+const RIGS = [
+  {
+    name: 'properties, many more cases each',
+    minutes: 20,
+    args: ['run', '--project', 'unit'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
+    name: 'the walk three times over, with 600 messages and three kills each',
+    minutes: 25,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'walk'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+]
+
+await runPlainly(async () => {
+  await ensureInstalled()
+  const total = RIGS.reduce((sum, { minutes }) => sum + minutes, 0)
+  console.log(`At most ${total} minutes:`)
+  RIGS.forEach(({ name, minutes }) => console.log(`  ${name}: ${minutes} minutes`))
+  await ensureBrowsers()
+  await build()
+  const failed = []
+  for (const { name, args, env } of RIGS) {
+    console.log(`\n${name} …`)
+    const result = await runTool('vitest/vitest.mjs', args, {
+      env: { ...process.env, ...env },
+      show: true,
+    })
+    console.log(
+      `${name}: ${result.code === 0 ? 'ok' : 'FAILED'} in ${seconds(result.milliseconds)}`,
+    )
+    if (result.code !== 0) failed.push(name)
+  }
+  if (failed.length > 0) throw new PlainError(`Failed: ${failed.join('; ')}.`)
+})
