@@ -1,0 +1,118 @@
+/** Configuration by environment, read once and strictly: a misspelt variable is an error. */
+import { readFile } from 'node:fs/promises'
+import { fromBase64Url } from '@lapwing/codec'
+import { KEY_BYTES } from '@lapwing/protocol'
+import * as z from 'zod/mini'
+import { CONFIG_VARIABLES, type ConfigVariable } from './log.ts'
+import { MAX_CONNECTIONS } from './quotas.ts'
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDirectory: string
+  readonly origins: readonly string[]
+  /** Ed25519 public keys that may create mailboxes. */
+  readonly admission: readonly Uint8Array[]
+  readonly clientDirectory: string | undefined
+  readonly clientConfig: string | undefined
+  readonly maxConnections: number
+}
+
+/** Names the variables at fault; a value is never repeated. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly code = 'refused'
+  readonly variables: readonly ConfigVariable[]
+  /** Names that begin with LAPWING_ and mean nothing: misspelt, most likely. */
+  readonly unknown: readonly string[]
+
+  constructor(variables: readonly ConfigVariable[], unknown: readonly string[] = []) {
+    super('refused')
+    this.variables = variables
+    this.unknown = unknown
+  }
+}
+
+/** More origins than this would each cost a signature check for clients without an Origin. */
+const MAX_ORIGINS = 8
+
+const environment = z.strictObject({
+  LAPWING_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  LAPWING_PORT: z._default(numeral(0, 65_535), '8787'),
+  LAPWING_DATA_DIR: z.string().check(z.minLength(1)),
+  LAPWING_ORIGINS: z.string().check(z.refine((text) => originsOf(text) !== undefined)),
+  LAPWING_ADMISSION: z._default(z.string(), ''),
+  LAPWING_CLIENT_DIR: z.optional(z.string().check(z.minLength(1))),
+  LAPWING_CLIENT_CONFIG: z.optional(z.string().check(z.minLength(1))),
+  LAPWING_MAX_CONNECTIONS: z._default(numeral(1, 1_000_000), String(MAX_CONNECTIONS)),
+})
+
+/** Throws {@link ConfigError}. Variables that do not begin with LAPWING_ are none of ours. */
+export async function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Config> {
+  const ours = Object.entries(env).filter(([name]) => name.startsWith('LAPWING_'))
+  const result = environment.safeParse(Object.fromEntries(ours))
+  if (!result.success) {
+    const { issues } = result.error
+    const unknown = issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys : [],
+    )
+    const known = issues.flatMap(
+      ({ path }) => CONFIG_VARIABLES.find((name) => name === path[0]) ?? [],
+    )
+    throw new ConfigError(known, unknown)
+  }
+  const values = result.data
+  return {
+    host: values.LAPWING_HOST,
+    port: Number(values.LAPWING_PORT),
+    dataDirectory: values.LAPWING_DATA_DIR,
+    origins: originsOf(values.LAPWING_ORIGINS) ?? [],
+    admission: await readAdmission(values.LAPWING_ADMISSION),
+    clientDirectory: values.LAPWING_CLIENT_DIR,
+    clientConfig: values.LAPWING_CLIENT_CONFIG,
+    maxConnections: Number(values.LAPWING_MAX_CONNECTIONS),
+  }
+}
+
+/** Keys as base64url, separated by commas; or the path of a JSON file with a list of them. */
+async function readAdmission(value: string): Promise<Uint8Array[]> {
+  try {
+    const keys = isPath(value) ? parseList(await readFile(value, 'utf8')) : splitList(value)
+    return keys.map((text) => {
+      const key = fromBase64Url(text)
+      if (key.length !== KEY_BYTES) throw new RangeError('key length')
+      return key
+    })
+  } catch {
+    throw new ConfigError(['LAPWING_ADMISSION'])
+  }
+}
+
+function isPath(value: string): boolean {
+  return value.includes('/') || value.includes('\\') || value.endsWith('.json')
+}
+
+function parseList(text: string): string[] {
+  return z.array(z.string()).parse(JSON.parse(text))
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').flatMap((part) => part.trim() || [])
+}
+
+/** Exact origins, as browsers send them; undefined when one is not, or none is given. */
+function originsOf(text: string): string[] | undefined {
+  const origins = splitList(text)
+  if (origins.length === 0 || origins.length > MAX_ORIGINS) return undefined
+  return origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
+    ? origins
+    : undefined
+}
+
+function numeral(min: number, max: number) {
+  const inRange = (text: string) =>
+    /^\d{1,7}$/u.test(text) && Number(text) >= min && Number(text) <= max
+  return z.string().check(z.refine(inRange))
+}

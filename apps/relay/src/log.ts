@@ -1,0 +1,50 @@
+/**
+ * The only way this relay says anything: a closed list of events, the hour, and counts. There is
+ * no field an address, an id or a URL could be put in.
+ */
+
+export type LogEvent =
+  | { readonly event: 'started' }
+  | { readonly event: 'stopping' }
+  | { readonly event: 'stopped' }
+  /** What the start found wrong in the store. */
+  | {
+      readonly event: 'damage-found'
+      readonly lostEntries: number
+      readonly lostMailboxes: number
+      readonly orphans: number
+      readonly unreadable: number
+    }
+  /** Another process holds the data, the data is newer, or it, the client or the port is not to be had. */
+  | { readonly event: 'start-failed'; readonly code: 'in-use' | 'newer' | 'failed' }
+  /** A write or sync failed; the process ends and must be started again. */
+  | { readonly event: 'store-failed' }
+  /** A defect; the process ends. */
+  | { readonly event: 'defect' }
+  | { readonly event: 'config-refused'; readonly variables: readonly ConfigVariable[] }
+
+/** Every variable there is: names, never values. */
+export const CONFIG_VARIABLES = [
+  'LAPWING_PORT',
+  'LAPWING_HOST',
+  'LAPWING_DATA_DIR',
+  'LAPWING_ORIGINS',
+  'LAPWING_ADMISSION',
+  'LAPWING_CLIENT_DIR',
+  'LAPWING_CLIENT_CONFIG',
+  'LAPWING_MAX_CONNECTIONS',
+] as const
+
+export type ConfigVariable = (typeof CONFIG_VARIABLES)[number]
+
+export type Log = (event: LogEvent) => void
+
+const HOUR_MS = 3_600_000
+
+/** One line of JSON for each event. */
+export function createLog(write: (line: string) => void, now: () => number): Log {
+  return (event) => {
+    const hour = new Date(Math.floor(now() / HOUR_MS) * HOUR_MS).toISOString().slice(0, 13)
+    write(`${JSON.stringify({ hour, ...event })}\n`)
+  }
+}

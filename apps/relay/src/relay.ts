@@ -1,0 +1,88 @@
+/** One relay: its store, its gateway, its server, its clocks. */
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdmission } from './authorize.ts'
+import type { Config } from './config.ts'
+import { createGateway } from './gateway.ts'
+import { isDamaged } from './health.ts'
+import type { Log } from './log.ts'
+import { createServer } from './server.ts'
+import { openEmbeddedStore } from './store/embedded-store.ts'
+import { serveWebSockets } from './upgrade.ts'
+
+export interface RelayOptions {
+  readonly config: Config
+  readonly log: Log
+  /** The store failed: the process must end and be started again. */
+  readonly onFailure: () => void
+}
+
+export interface Relay {
+  readonly port: number
+  /** Answers what was accepted, closes every connection, brings everything to disk. */
+  stop(): Promise<void>
+}
+
+/** Requests still under way after this are cut off. */
+const STOP_MS = 3000
+const TICK_MS = 1000
+/** Twelve times within the hour in which forgotten bytes must leave the disk. */
+const SWEEP_MS = 300_000
+/** The first sweep clears what an earlier run left behind. */
+const FIRST_SWEEP_MS = 10_000
+
+/** Resolves when the relay accepts connections. Throws StoreError when its data cannot be used. */
+export async function startRelay({ config, log, onFailure }: RelayOptions): Promise<Relay> {
+  let accepting = true
+  const now = () => Date.now()
+  const store = await openEmbeddedStore({
+    directory: config.dataDirectory,
+    now,
+    onFailure() {
+      accepting = false
+      log({ event: 'store-failed' })
+      onFailure()
+    },
+  })
+  const health = store.health()
+  if (isDamaged(health)) {
+    const { lostEntries, lostMailboxes, orphans, unreadable } = health
+    log({ event: 'damage-found', lostEntries, lostMailboxes, orphans, unreadable })
+  }
+  const gateway = createGateway({
+    store,
+    admission: createAdmission(config.admission),
+    origins: config.origins,
+    now,
+    elapsed: () => performance.now(),
+  })
+  const server = await createServer({ ...config, store, accepting: () => accepting })
+  serveWebSockets(server, gateway)
+  server.listen(config.port, config.host)
+  await once(server, 'listening')
+
+  const timers = [
+    setInterval(() => gateway.tick(), TICK_MS),
+    setInterval(() => void gateway.sweep(), SWEEP_MS),
+    setTimeout(() => void gateway.sweep(), FIRST_SWEEP_MS),
+  ]
+  log({ event: 'started' })
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      log({ event: 'stopping' })
+      accepting = false
+      for (const timer of timers) clearTimeout(timer)
+      const closed = once(server, 'close')
+      server.close()
+      await gateway.stop()
+      server.closeIdleConnections()
+      const cutOff = setTimeout(() => server.closeAllConnections(), STOP_MS)
+      await closed
+      clearTimeout(cutOff)
+      await store.close()
+      log({ event: 'stopped' })
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** WebSockets in front of the gateway. */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { MAX_FRAME_BYTES } from '@lapwing/protocol'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Gateway } from './gateway.ts'
+import { MAX_FRAGMENTS } from './quotas.ts'
+import { CLOSE, type Socket } from './socket.ts'
+
+const PATH = '/relay'
+/** How long a closed peer may take to say goodbye. */
+const FAREWELL_MS = 2000
+
+/** Takes over upgrades at /relay from our origins; everything else is turned away unread. */
+export function serveWebSockets(server: Server, gateway: Gateway): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Ratios of compressed sizes would leak what the fixed sizes hide.
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+    maxFragments: MAX_FRAGMENTS,
+  })
+
+  function refusalOf(url: string | undefined, origin: string | undefined): string | undefined {
+    if (url !== PATH) return '404 Not Found'
+    if (!gateway.accepts(origin)) return '403 Forbidden'
+    return gateway.hasRoom() ? undefined : '503 Service Unavailable'
+  }
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const { origin } = request.headers
+    const refusal = refusalOf(request.url, origin)
+    if (refusal !== undefined) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      attach(webSocket, gateway, origin)
+    })
+  })
+}
+
+function attach(webSocket: WebSocket, gateway: Gateway, origin: string | undefined): void {
+  const socket: Socket = {
+    get bufferedAmount() {
+      return webSocket.bufferedAmount
+    },
+    send: (bytes, flushed) => webSocket.send(bytes, { binary: true }, flushed),
+    close(code) {
+      webSocket.close(code)
+      setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref()
+    },
+    pause: () => webSocket.pause(),
+    resume: () => webSocket.resume(),
+  }
+  const events = gateway.connect(socket, origin)
+  webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+    if (isBinary) events.received(data)
+    else webSocket.close(CLOSE.policy)
+  })
+  webSocket.on('close', () => events.closed())
+  webSocket.on('error', () => webSocket.terminate())
+}
