@@ -40,6 +40,7 @@ export async function openPerson(o: {
       await storage?.close()
       storage = undefined
     },
+    isKept: async () => true,
     takeOver: async () => undefined,
   })
   await client.start()

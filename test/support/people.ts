@@ -92,6 +92,7 @@ export async function createWorld(): Promise<World> {
       canKeep: true,
       onBug: (error) => console.error(name, error),
       transport: { origin: ORIGIN, connect: () => connect(ORIGIN) },
+      isKept: async () => storages.has('kept'),
       openStorage: async (mode) => {
         const storage = storages.get(mode) ?? (await memoryStorage(mode))
         storages.set(mode, storage)

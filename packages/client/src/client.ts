@@ -189,7 +189,7 @@ export function openClient(o: ClientOptions): Client {
     async start() {
       await startCrypto()
       await serial.run(async () => {
-        if (!o.canKeep) return move('fresh')
+        if (!o.canKeep || !(await o.isKept())) return move('fresh')
         try {
           storage = await o.openStorage('kept')
           const state = await inspectStorage(storage)
@@ -272,11 +272,8 @@ export function openClient(o: ClientOptions): Client {
     lock: () => serial.run(lock),
     destroy: () =>
       guard(async () => {
-        house?.close()
-        house = undefined
+        await shut()
         if (storage) await destroyVault(storage)
-        await vault?.lock()
-        vault = undefined
         if (storage) await o.closeStorage(storage)
         storage = undefined
         move('destroyed')

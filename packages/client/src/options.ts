@@ -7,6 +7,8 @@ import type { Transport } from './transport/transport.ts'
 import type { Missing } from './views.ts'
 
 export interface ClientOptions {
+  /** Whether this device keeps anything of ours, found out without making anything. */
+  isKept(): Promise<boolean>
   /** Opens the storage of a mode. Throws VaultError 'in-use' while another tab holds it. */
   openStorage(mode: StorageMode): Promise<Storage>
   /** Gives the storage up, so that another tab can have it. */
