@@ -14,10 +14,11 @@ let given: IDBTransactionDurability | undefined
 
 /** Makes every later read-write transaction strict and remembers what the browser gave. Once. */
 export function requireStrict(): void {
-  const plain = Reflect.get(IDBDatabase.prototype, 'transaction') as IDBDatabase['transaction']
+  const plain: unknown = Reflect.get(IDBDatabase.prototype, 'transaction')
+  const begin = plain as IDBDatabase['transaction']
   IDBDatabase.prototype.transaction = function (stores, mode = 'readonly', options = {}) {
-    if (mode !== 'readwrite') return plain.call(this, stores, mode, options)
-    const transaction = plain.call(this, stores, mode, { ...options, durability: 'strict' })
+    if (mode !== 'readwrite') return begin.call(this, stores, mode, options)
+    const transaction = begin.call(this, stores, mode, { ...options, durability: 'strict' })
     given = transaction.durability
     return transaction
   }
