@@ -3,7 +3,7 @@ import { randomBytes, secretFrom, wipe, type PassphraseCost } from '@lapwing/cry
 import { ErasableSlots } from './erasable-slots.ts'
 import { encodeHead, type Head } from './head.ts'
 import { clearCreationMark, CREATION_MARK, inspectStorage } from './inspect-storage.ts'
-import { placeFirstSector } from './key-file.ts'
+import { destroySectors, placeFirstSector } from './key-file.ts'
 import { createKeyFile } from './key-files.ts'
 import { PASSPHRASE_SLOTS, PASSPHRASE_SLOT_BYTES } from './layout.ts'
 import { sealPassphraseSlot } from './passphrase-slot.ts'
@@ -65,9 +65,19 @@ export async function createVault(o: {
     })
   } catch (error) {
     wipe(vaultKey)
-    for (const device of devices) device.close()
+    for (const device of devices) undo(device)
     throw storageFailure(error)
   }
+}
+
+/** A creation that failed leaves no sector behind, not even one that was written and not flushed. */
+function undo(device: KeyFileDevice): void {
+  try {
+    destroySectors(device)
+  } catch {
+    // The file takes nothing more. Whatever it holds opens a vault that is whole, and empty.
+  }
+  device.close()
 }
 
 function firstSector(o: {

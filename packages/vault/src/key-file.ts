@@ -10,7 +10,7 @@ import type { KeyFileDevice } from './storage.ts'
 import { VaultError } from './vault-error.ts'
 
 /** Random bytes are drawn and written this many at a time. */
-const FILL_BYTES = 65_536
+const FILL_BYTES = 262_144
 
 /** A valid sector and which of the two places holds it. */
 export interface PlacedSector {

@@ -1,0 +1,162 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as crypto from '@lapwing/crypto'
+import type { FaultyDisk } from '../../../test/support/faulty-disk.ts'
+import { SECTOR_BYTES } from '../src/layout.ts'
+import { openPassphraseSlots, sealPassphraseSlot } from '../src/passphrase-slot.ts'
+import { buildSector, parseSector, type Sector } from '../src/sector.ts'
+import { codeOf, diskWithVault, PASSPHRASE, plain, TEST_COST, text, unlock } from './support.ts'
+
+vi.mock('@lapwing/crypto', { spy: true })
+beforeAll(() => crypto.startCrypto())
+afterEach(() => {
+  vi.clearAllMocks()
+})
+
+const { randomBytes } = crypto
+const DEARER = { memoryKiB: 16_384, passes: 3 }
+
+/** The valid sectors on the disk as it is. */
+function sectorsOf(disk: FaultyDisk): Sector[] {
+  const bytes = disk.fileBytes(0) ?? new Uint8Array(0)
+  return [0, 1].flatMap(
+    (at) => parseSector(bytes.slice(at * SECTOR_BYTES, (at + 1) * SECTOR_BYTES)) ?? [],
+  )
+}
+
+describe('a passphrase', () => {
+  it('opens from whichever of the eight slots it is in, beside others', () => {
+    const salt = randomBytes(16)
+    const keys = Array.from({ length: 8 }, () => crypto.secretFrom(randomBytes(32)))
+    const slots = keys.map((vaultKey, index) =>
+      sealPassphraseSlot({ index, passphrase: `p${index}`, salt, cost: TEST_COST, vaultKey }),
+    )
+    for (const slot of slots) expect(slot).toHaveLength(256)
+    const build = (order: readonly Uint8Array[]): Sector => {
+      const bytes = buildSector({ prev: randomBytes(32), salt, costs: [TEST_COST], slots: order })
+      return parseSector(bytes) ?? expect.fail()
+    }
+    for (const [index, key] of keys.entries()) {
+      const opened = openPassphraseSlots(build(slots), `p${index}`)
+      expect(opened?.index).toBe(index)
+      expect(Buffer.from(opened?.vaultKey ?? []).equals(key)).toBe(true)
+    }
+    expect(openPassphraseSlots(build(slots), 'p8')).toBeUndefined()
+    expect(openPassphraseSlots(build([...slots].reverse()), 'p0')).toBeUndefined()
+  })
+
+  it('costs the same work right, wrong, or wrong in another slot', async () => {
+    const disk = await diskWithVault()
+    const work: number[][] = []
+    for (const passphrase of [PASSPHRASE, 'wrong', '', 'wrong and very much longer than that']) {
+      vi.clearAllMocks()
+      await unlock(disk.boot(), passphrase).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'wrong-passphrase' })
+      })
+      const isSlot = ([sealed]: [Uint8Array, ...unknown[]]): boolean => sealed.length === 256
+      work.push([
+        vi.mocked(crypto.passphraseKey).mock.calls.length,
+        vi.mocked(crypto.openSecret).mock.calls.filter(isSlot).length,
+      ])
+    }
+    expect(work).toEqual([
+      [1, 8],
+      [1, 8],
+      [1, 8],
+      [1, 8],
+    ])
+  })
+
+  it('that is no text is a wrong one', async () => {
+    const disk = await diskWithVault()
+    expect(await codeOf(unlock(disk.boot(), '\ud800'))).toBe('wrong-passphrase')
+  })
+})
+
+describe('changing the passphrase', () => {
+  it('shuts the old one out at once, leaves one sector, and keeps everything', async () => {
+    const disk = await diskWithVault()
+    const vault = await unlock(disk.boot())
+    const slot = vault.freeSlot()
+    await vault.write({ puts: [{ table: 't', name: 'n', value: text('kept'), slot }] })
+    const [old] = sectorsOf(disk)
+    await vault.changePassphrase({ passphrase: 'new one', cost: TEST_COST })
+
+    const [now, ...others] = sectorsOf(disk)
+    expect(others).toEqual([])
+    const file = Buffer.from(disk.fileBytes(0) ?? [])
+    const changed = (old?.slots ?? []).filter((bytes) => !file.includes(Buffer.from(bytes)))
+    expect(changed).toHaveLength(1)
+    expect(now?.salt).toEqual(old?.salt)
+
+    await vault.write({ puts: [{ table: 't', name: 'm', value: text('after') }] })
+    await vault.lock()
+    expect(await codeOf(unlock(disk.boot()))).toBe('wrong-passphrase')
+    const again = await unlock(disk.boot(), 'new one')
+    expect(plain(await again.get('t', 'n'))).toBe('kept')
+    expect(plain(await again.get('t', 'm'))).toBe('after')
+  })
+
+  it('may name a dearer cost, which every later attempt then pays too', async () => {
+    const disk = await diskWithVault()
+    const vault = await unlock(disk.boot())
+    await vault.changePassphrase({ passphrase: 'dearer', cost: DEARER })
+    await vault.lock()
+    vi.clearAllMocks()
+    expect(await codeOf(unlock(disk.boot()))).toBe('wrong-passphrase')
+    expect(vi.mocked(crypto.passphraseKey).mock.calls.map(([, , cost]) => cost)).toEqual([
+      TEST_COST,
+      DEARER,
+    ])
+    await (await unlock(disk.boot(), 'dearer')).lock()
+  })
+
+  it('refuses a cost under the floor and a fifth cost, and stays open', async () => {
+    const disk = await diskWithVault()
+    const vault = await unlock(disk.boot())
+    const change = (memoryKiB: number, passes = 3): Promise<void> =>
+      vault.changePassphrase({ passphrase: 'x', cost: { memoryKiB, passes } })
+    await expect(change(8191)).rejects.toMatchObject({ code: 'weak-passphrase-cost' })
+    for (const memoryKiB of [9000, 10_000, 11_000]) await change(memoryKiB)
+    expect(await codeOf(change(12_000))).toBe('full')
+    await change(9000)
+    expect(vault.locked).toBe(false)
+    await vault.lock()
+    await (await unlock(disk.boot(), 'x')).lock()
+  })
+
+  it('leaves the slots of other passphrases byte for byte as they are', async () => {
+    const disk = await diskWithVault()
+    const before = sectorsOf(disk)[0]?.slots ?? []
+    const vault = await unlock(disk.boot())
+    for (const passphrase of ['a', 'b', 'c']) {
+      await vault.changePassphrase({ passphrase, cost: TEST_COST })
+    }
+    const after = sectorsOf(disk)[0]?.slots ?? []
+    const same = after.filter((slot, i) => Buffer.from(before[i] ?? []).equals(slot))
+    expect(same).toHaveLength(7)
+  })
+})
+
+describe('a key file somebody altered', () => {
+  it('opens nothing when its cost was lowered or raised beyond reason', async () => {
+    for (const memoryKiB of [1024, 4_000_000]) {
+      const disk = await diskWithVault()
+      const [sector] = sectorsOf(disk)
+      if (sector === undefined) return expect.fail()
+      const forged = buildSector({ ...sector, costs: [{ memoryKiB, passes: 3 }] })
+      disk.spoilFile(0, 0, forged)
+      expect(await codeOf(unlock(disk.boot()))).toBe('damaged')
+    }
+  })
+
+  it('of a later format is left alone and said to be newer', async () => {
+    const disk = await diskWithVault()
+    const later = (disk.fileBytes(0) ?? new Uint8Array(0)).slice(0, SECTOR_BYTES)
+    later[65] = 2
+    later.set(crypto.blake2b(later.subarray(32)))
+    disk.spoilFile(0, 0, later)
+    const before = Buffer.from(disk.fileBytes(0) ?? [])
+    expect(await codeOf(unlock(disk.boot()))).toBe('newer')
+    expect(before.equals(disk.fileBytes(0) ?? new Uint8Array(0))).toBe(true)
+  })
+})
