@@ -5,6 +5,7 @@ import {
   type Client,
   type Clock,
   type HouseView,
+  type RawConnection,
 } from '@lapwing/client'
 import { formatCode, organisationTag } from '@lapwing/client'
 import { toBase64Url, type CborValue } from '@lapwing/codec'
@@ -45,7 +46,14 @@ export interface Person {
   reopen(): Promise<Person>
 }
 
+/** A relay stories run over: in memory, or a real process. */
+export interface StoryRelay {
+  readonly origin: string
+  connect(): RawConnection
+}
+
 export interface World {
+  /** The relay in memory; idle when the story runs over another. */
   readonly relay: MemoryRelay
   readonly clock: StoryClock
   readonly anchor: Uint8Array
@@ -61,7 +69,10 @@ export interface World {
 
 const PATIENCE_MS = 20_000
 
-export async function createWorld(): Promise<World> {
+/** `over` gives another relay than the one in memory; it must admit this key. */
+export async function createWorld(
+  over?: (admission: Uint8Array) => Promise<StoryRelay>,
+): Promise<World> {
   await startCrypto()
   const clock = storyClock()
   const anchor = signingKeyPair()
@@ -70,12 +81,14 @@ export async function createWorld(): Promise<World> {
   const admission = signingKeyPairFromSeed(derive(seed, 'lapwing set-up admission'))
   const identity = signingKeyPairFromSeed(derive(seed, 'lapwing set-up identity'))
   const relay = createMemoryRelay({ clock, admission: [admission.publicKey] })
+  const own = await over?.(admission.publicKey)
+  const origin = own?.origin ?? ORIGIN
   const people: Client[] = []
   const configuration = readConfiguration({
     version: 1,
     trial: true,
     anchor: toBase64Url(anchor.publicKey),
-    origins: [ORIGIN],
+    origins: [origin],
     statements: chain(anchor, identity.publicKey, clock.now()).map((s) => toBase64Url(s)),
   })
 
@@ -91,7 +104,7 @@ export async function createWorld(): Promise<World> {
       missing: [],
       canKeep: true,
       onBug: (error) => console.error(name, error),
-      transport: { origin: ORIGIN, connect: () => connect(ORIGIN) },
+      transport: { origin, connect: () => own?.connect() ?? connect(origin) },
       isKept: async () => storages.has('kept'),
       openStorage: async (mode) => {
         const storage = storages.get(mode) ?? (await memoryStorage(mode))
