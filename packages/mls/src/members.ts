@@ -49,20 +49,6 @@ export function checkTree(tree: Tree): void {
   must(leaves.every(({ node }) => node.extensions.length === 0))
 }
 
-/**
- * For a tree that came from outside: ts-mls follows the path of every unmerged leaf before anything
- * else, and for a leaf outside the tree that loop never ends. Throws `refused`.
- */
-export function checkShape(tree: Tree): void {
-  must(tree.length < 2 * MAX_LEAVES)
-  for (const [index, node] of tree.entries()) {
-    if (node === undefined) continue
-    must((node.nodeType === 'leaf') === (index % 2 === 0))
-    if (node.nodeType === 'leaf') continue
-    for (const leaf of node.parent.unmergedLeaves) leafNode(tree, leaf)
-  }
-}
-
 function leavesOf(tree: Tree): readonly { leaf: number; node: LeafNode }[] {
   return tree.flatMap((node, index) =>
     node?.nodeType === 'leaf' ? [{ leaf: index / 2, node: node.leaf }] : [],

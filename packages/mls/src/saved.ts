@@ -33,7 +33,8 @@ export function readSaved(kind: SavedKind, saved: Uint8Array): Uint8Array {
 
 function openBody(kind: SavedKind, saved: Uint8Array): readonly CborValue[] {
   must(saved.length > HASH_BYTES && saved.length <= MAX_INPUT_BYTES)
-  const body = saved.slice(HASH_BYTES)
+  // Plain bytes: group id and members come out of them, and a Secret's slices are secrets too.
+  const body = new Uint8Array(saved.subarray(HASH_BYTES))
   must(equalBytes(blake2b(body), saved.slice(0, HASH_BYTES)))
   const items = decodeCbor(body, { maxBytes: MAX_INPUT_BYTES, maxDepth: 4 })
   wipe(body)

@@ -3,21 +3,17 @@
  * a reader without our rules would do, so that each test can show that the rule makes the difference.
  */
 import { randomBytes } from '@lapwing/crypto'
-import type {
-  CiphersuiteImpl,
-  ClientState,
-  Commit,
-  KeyPackage,
-  Proposal,
-  RatchetTree,
-} from 'ts-mls'
+import type { CiphersuiteImpl, ClientState, Commit, Proposal, RatchetTree } from 'ts-mls'
 import { decodeGroupState, encodeGroupState } from 'ts-mls/clientState.js'
-import { createCommit, type CreateCommitOptions } from 'ts-mls/createCommit.js'
+import {
+  createCommit,
+  type CreateCommitOptions,
+  createGroupInfoWithRatchetTree,
+} from 'ts-mls/createCommit.js'
 import { createContentCommitSignature } from 'ts-mls/framedContent.js'
-import { createGroupInfoWithRatchetTree } from 'ts-mls/createCommit.js'
 import { extractWelcomeSecret } from 'ts-mls/groupInfo.js'
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js'
-import { protect } from 'ts-mls/messageProtection.js'
+import { protect, unprotectPrivateMessage, type UnprotectResult } from 'ts-mls/messageProtection.js'
 import { processPrivateMessage } from 'ts-mls/processMessages.js'
 import { accumulatePskSecret } from 'ts-mls/pskIndex.js'
 import { encryptGroupInfo, encryptGroupSecrets } from 'ts-mls/welcome.js'
@@ -55,6 +51,30 @@ export async function bareLibraryTakes(
   } catch {
     return false
   }
+}
+
+/** ts-mls opening a message, header unseen, rules unasked. */
+export function bareOpen(
+  state: ClientState,
+  bytes: Uint8Array,
+  retention = clientConfig.keyRetentionConfig,
+): Promise<UnprotectResult> {
+  return unprotectPrivateMessage(
+    state.keySchedule.senderDataSecret,
+    privateMessageIn(bytes),
+    state.secretTree,
+    state.ratchetTree,
+    state.groupContext,
+    retention,
+    suite,
+  )
+}
+
+/** The commit inside: proposals and path, as any member can see them. */
+export async function commitOf(state: ClientState, bytes: Uint8Array): Promise<Commit> {
+  const { content } = (await bareOpen(state, bytes)).content
+  if (content.contentType !== 'commit') throw new Error('not a commit')
+  return content.commit
 }
 
 /** A commit made by ts-mls with whatever proposals, and the state after. */
@@ -156,4 +176,7 @@ export function remove(leaf: number): Proposal {
   return { proposalType: 'remove', remove: { removed: leaf } }
 }
 
-export type { KeyPackage }
+/** True when `needle` stands anywhere in `bytes`. */
+export function occursIn(needle: Uint8Array, bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).includes(Buffer.from(needle))
+}
