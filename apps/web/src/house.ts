@@ -38,6 +38,17 @@ export async function startHouse(given: PageApi): Promise<void> {
   })
 }
 
+/** Resolves once the worker has said where the house stands. */
+export function started(): Promise<void> {
+  return new Promise((ready) => {
+    const stop = house.subscribe(({ phase }) => {
+      if (phase === 'starting') return
+      ready()
+      queueMicrotask(() => stop())
+    })
+  })
+}
+
 /** Says that the page cannot work at all in this browser. */
 export function cannotStart(missing: Missing): void {
   house.value = { ...house.peek(), missing: [...house.peek().missing, missing] }

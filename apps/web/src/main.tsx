@@ -21,11 +21,14 @@ function start(): void {
 }
 
 function startWorker(): void {
-  if (typeof Worker === 'undefined') return cannotStart('workers')
+  if (typeof Worker === 'undefined') {
+    cannotStart('workers')
+    return
+  }
   try {
-    const { api, drop } = openClient(() => cannotStart('workers'))
-    onLeaving(drop)
-    startHouse(api).catch(() => cannotStart('workers'))
+    const opened = openClient(() => cannotStart('workers'))
+    onLeaving(() => opened.drop())
+    startHouse(opened.api).catch(() => cannotStart('workers'))
   } catch {
     cannotStart('workers')
   }

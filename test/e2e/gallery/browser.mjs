@@ -1,4 +1,5 @@
 /** One Chromium for the gallery, and pages that remember every complaint. */
+/* global document */
 import { chromium } from 'playwright-core'
 import { findBrowsers } from '../../../scripts/browsers.mjs'
 import { PlainError } from '../../../scripts/plain.mjs'
@@ -37,7 +38,7 @@ export async function show(page, address, scene, language) {
   const ready = page.locator('html[data-ready]')
   await ready.waitFor({ timeout: 15_000, state: 'attached' })
   const said = await ready.getAttribute('data-ready')
-  if (said !== 'yes') throw new Error(said)
+  if (said !== 'yes') throw new Error(`${scene} in ${language} ${said}`)
 }
 
 /** Names of all scenes, in their order. */

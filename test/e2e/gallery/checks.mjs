@@ -1,4 +1,5 @@
 /** What must hold of every scene in every language. Each check gives back what is wrong with it. */
+/* global document, location */
 import AxeBuilder from '@axe-core/playwright'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -23,6 +24,11 @@ export async function sideways(page) {
       if (own === 0 || element.closest('.vh, svg, [data-may-overflow]')) continue
       if (right > width + 1 || left < -1) {
         found.push(`${element.tagName} .${element.className} reaches ${Math.round(right)} px`)
+      }
+    }
+    for (const control of document.querySelectorAll('button, label, summary')) {
+      if (control.scrollWidth > control.clientWidth + 1 && !control.closest('.vh')) {
+        found.push(`“${control.textContent.trim().slice(0, 40)}” does not fit its control`)
       }
     }
     return found

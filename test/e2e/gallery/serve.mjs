@@ -30,7 +30,7 @@ const TYPES = {
 
 /** Gives back the address and what stops the server. */
 export async function serveGallery() {
-  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' })
+  await build({ configFile: join(import.meta.dirname, 'vite.config.mjs'), logLevel: 'error' })
   const folder = join(cache, 'gallery')
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)

@@ -2,6 +2,7 @@
  * Pictures of the scenes: 320 px in Russian and 1280 px in English, light and dark side by side, as
  * in the look they follow. `--all` makes every language.
  */
+/* global document */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../../scripts/plain.mjs'
@@ -25,8 +26,7 @@ export async function takeShots(browser, address, scenes, { all = false, folder 
       for (const language of languages) {
         const pair = []
         for (const { page } of [light, dark]) {
-          await show(page, address, scene, language)
-          pair.push(await page.screenshot({ fullPage: true }))
+          pair.push(await whole(page, () => show(page, address, scene, language)))
         }
         await sideBySide(table, pair, width, scale, `${folder}/${scene}-${language}-${width}.png`)
       }
@@ -34,6 +34,17 @@ export async function takeShots(browser, address, scenes, { all = false, folder 
     await Promise.all([light.close(), dark.close()])
   }
   await desk.close()
+}
+
+/** The whole screen, as tall as it is: what sticks to the bottom then stands at its end. */
+async function whole(page, arrange) {
+  const { width, height } = page.viewportSize()
+  await arrange()
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (tall > height) await page.setViewportSize({ width, height: tall })
+  const picture = await page.screenshot()
+  await page.setViewportSize({ width, height })
+  return picture
 }
 
 /** Two pictures on one sheet; narrow ones beside, wide ones under each other. */

@@ -6,14 +6,14 @@ import type { Language } from '@lapwing/client'
 import type { Loaded } from './areas.ts'
 
 const NO_BREAK = '\u00a0'
-/** French puts a narrow one before ; ? ! and inside guillemets the full one. */
+/** French puts a narrow one before ; ? ! and a full one before : and inside guillemets. */
 const NARROW = '\u202f'
+const NO_BREAK_HYPHEN = '\u2011'
 
-/** Longer prepositions and conjunctions that look wrong at the end of a line. */
-const BOUND: Partial<Record<Language, string>> = {
-  ru: 'без|для|или|как|при|про|над|под|что|это|Вас|Вам',
-  uk: 'без|для|або|але|при|про|над|під|що|від|Вас|Вам',
-}
+/** Prepositions and conjunctions of one or two letters, and longer ones that look as wrong. */
+const SHORT = /^[«„“("]*(\p{L}{1,2}|без|для|или|как|при|про|над|под|або|але|під|від)$/u
+/** Particles that belong to the word before them. */
+const PARTICLE = /^(бы|ли|же|ж|б|би)(?!\p{L})/u
 
 /** Every text of a bundle with its spaces set for `language`. */
 export function setSpaces(bundle: Loaded, language: Language): Loaded {
@@ -29,19 +29,31 @@ export function bind(text: string, language: Language): string {
   const common = text
     .replace(/(\d|\{n\}) (?=\p{L})/gu, `$1${NO_BREAK}`)
     .replace(/ ([–—]) /g, `${NO_BREAK}$1 `)
-  if (language === 'fr') {
-    return common
-      .replace(/ ([;?!])/g, `${NARROW}$1`)
-      .replace(/ :/g, `${NO_BREAK}:`)
-      .replace(/« /g, `«${NO_BREAK}`)
-      .replace(/ »/g, `${NO_BREAK}»`)
+  switch (language) {
+    case 'en':
+      return common
+    case 'fr':
+      return common
+        .replace(/ ([;?!])/g, `${NARROW}$1`)
+        .replace(/ :/g, `${NO_BREAK}:`)
+        .replace(/« /g, `«${NO_BREAK}`)
+        .replace(/ »/g, `${NO_BREAK}»`)
+    case 'ru':
+    case 'uk':
+      return slavic(common)
   }
-  const longer = BOUND[language]
-  if (longer === undefined) return common
-  const short = new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{1,2}|${longer}) (?=[\\p{L}\\p{N}«{])`, 'gu')
-  return common
-    .replace(short, `$1${NO_BREAK}`)
-    .replace(/ (бы|ли|же|ж|б|би|чи)(?![\p{L}])/gu, `${NO_BREAK}$1`)
+}
+
+/** Word by word; old Safari has no look-behind. */
+function slavic(text: string): string {
+  const words = text.split(' ')
+  const spaced = words.map((word, index) => {
+    const next = words[index + 1]
+    if (next === undefined) return word
+    return word + (SHORT.test(word) || PARTICLE.test(next) ? NO_BREAK : ' ')
+  })
+  // кто-то, хто-небудь: the hyphen does not break either.
+  return spaced.join('').replace(/(\p{L})-(то|либо|нибудь|небудь)/gu, `$1${NO_BREAK_HYPHEN}$2`)
 }
 
 function map<T, R>(

@@ -69,7 +69,10 @@ function watchCamera(
 
   const start = async (): Promise<void> => {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
-    if (stopped || video === null) return stop()
+    if (stopped || video === null) {
+      stop()
+      return
+    }
     video.srcObject = stream
     await video.play()
     look()

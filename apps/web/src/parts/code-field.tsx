@@ -102,6 +102,13 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
           aria-describedby={`${id}-help`}
           {...NOTHING_REMEMBERED}
           onInput={(event) => change(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            // Safari 15 has no requestSubmit.
+            const { form } = event.currentTarget
+            form?.querySelector<HTMLButtonElement>('button[type=submit]')?.click()
+          }}
         />
         <p class="hint sub num" aria-hidden="true">
           <span>{count(progress.value)}</span>

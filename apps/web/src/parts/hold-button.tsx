@@ -19,7 +19,7 @@ export function HoldButton(props: HoldButtonProps): ComponentChildren {
   useEffect(() => hold.stop, [hold])
   const state = hold.state.value
   const held = state === 'held' || state === 'held-past-half'
-  const text = props.busy ?? label(props.label, state)
+  const now = props.busy !== undefined ? 'busy' : held ? 'held' : state
   return (
     <section class="stack">
       <button
@@ -49,12 +49,14 @@ export function HoldButton(props: HoldButtonProps): ComponentChildren {
           if (event.detail === 0 && props.busy === undefined) hold.press()
         }}
       >
-        <span class="txt">
-          <span>{text}</span>
-          {props.busy === undefined && <span class="micro num">{time(state)}</span>}
+        <span class="layers">
+          <Layer out={now !== 'rest'} text={props.label} time={t('lock.hold')} />
+          <Layer out={now !== 'held'} text={t('lock.holding')} time={time(state)} />
+          <Layer out={now !== 'armed'} text={t('lock.press-again')} time="" />
+          <Layer out={now !== 'busy'} text={props.busy ?? ''} time="" />
         </span>
         <span class="over" aria-hidden="true">
-          <span>{text}</span>
+          <span>{t('lock.holding')}</span>
           <span class="micro num">{time(state)}</span>
         </span>
       </button>
@@ -65,21 +67,28 @@ export function HoldButton(props: HoldButtonProps): ComponentChildren {
   )
 }
 
-function label(rest: string, state: HoldState): string {
-  if (state === 'rest') return rest
-  return state === 'armed' ? t('lock.press-again') : t('lock.holding')
+/** One wording; hidden ones keep their room, so that the button does not move under the finger. */
+function Layer(props: {
+  readonly out: boolean
+  readonly text: string
+  readonly time: string
+}): ComponentChildren {
+  return (
+    <span class={props.out ? 'txt out' : 'txt'} aria-hidden={props.out}>
+      <span>{props.text}</span>
+      {props.time && <span class="micro num">{props.time}</span>}
+    </span>
+  )
 }
 
 function time(state: HoldState): string {
   switch (state) {
-    case 'rest':
-      return t('lock.hold')
-    case 'held':
-      return t('lock.left-two')
     case 'held-past-half':
       return t('lock.left-one')
+    case 'rest':
+    case 'held':
     case 'armed':
-      return ''
+      return t('lock.left-two')
   }
 }
 

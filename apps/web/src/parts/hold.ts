@@ -13,12 +13,12 @@ const SETTLE_MS = 400
 
 export interface Hold {
   readonly state: ReadonlySignal<HoldState>
-  begin(): void
+  readonly begin: () => void
   /** Lets go: nothing happens unless the time was up. */
-  end(): void
+  readonly end: () => void
   /** A click that was no pointer and no key. */
-  press(): void
-  stop(): void
+  readonly press: () => void
+  readonly stop: () => void
 }
 
 /** `act` is called once per completed hold. */

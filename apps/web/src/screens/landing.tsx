@@ -2,7 +2,7 @@
 import { signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
-import { client, house } from '../house.ts'
+import { client, started } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { Button } from '../parts/button.tsx'
 import { CodeField } from '../parts/code-field.tsx'
@@ -25,7 +25,6 @@ export function forgetTyped(): void {
 export function Landing(): ComponentChildren {
   const error = useSignal<string | undefined>(undefined)
   const asking = useSignal(false)
-  const starting = house.value.phase === 'starting'
 
   const next = async (): Promise<void> => {
     const read = await client().readCode(text.value, 'invitation')
@@ -44,10 +43,11 @@ export function Landing(): ComponentChildren {
   }
 
   const submit = (): void => {
-    if (starting || asking.value) return
+    if (asking.value) return
     asking.value = true
     error.value = undefined
-    void next()
+    void started()
+      .then(next)
       .catch(() => (error.value = t('problems.bug')))
       .finally(() => (asking.value = false))
   }
@@ -76,15 +76,15 @@ export function Landing(): ComponentChildren {
           </Button>
         </CodeField>
       </form>
-      <div class="push">
+      <div class="push feet-notes">
         <Button kind="text" onPress={() => go('open-notes')}>
           {t('joining.open-notes')}
         </Button>
         <Button kind="text" onPress={() => go('set-up')}>
           {t('joining.officer')}
         </Button>
+        <p class="sub">{t('shell.leave-how')}</p>
         <p class="micro">{t('joining.nothing-stored')}</p>
-        <p class="micro">{t('shell.leave-how')}</p>
       </div>
     </Screen>
   )

@@ -1,11 +1,18 @@
 /** From the neutral page to the wait, and the officer's entrance. */
 import type { JoiningView, Language, Problem } from '@lapwing/client'
 import { begin, decide } from '../../../../apps/web/src/screens/joining/flow.ts'
-import { go } from '../../../../apps/web/src/route.ts'
+import { go, type Route } from '../../../../apps/web/src/route.ts'
 import { HALF_CODE, HOURS, invitation, NOW, officer, phrase, WHOLE_CODE } from '../samples.ts'
 import { press, present, type, type Scene } from '../scene.ts'
 
 const MAIN = '.btn.main'
+
+/** Goes to a screen and waits until it stands there. */
+async function reach(route: Route): Promise<void> {
+  go(route)
+  await new Promise((done) => setTimeout(done, 40))
+  await present('h1')
+}
 
 /** Somebody who has come as far as the step named. */
 function onTheWay(spoken: Language, pin = false): void {
@@ -40,6 +47,13 @@ function waiting(state: JoiningView['state'], mode: 'kept' | 'memory' = 'kept'):
       joining: joining(state)(spoken),
     }),
   }
+}
+
+const FITTING: Readonly<Record<Language, readonly string[]>> = {
+  en: ['note', 'notebook', 'notion', 'november'],
+  fr: ['cabane', 'cahier', 'caillou', 'calme'],
+  ru: ['театр', 'тетрадь', 'текст', 'темнота'],
+  uk: ['зима', 'зірка', 'зошит', 'золото'],
 }
 
 /** A code the client finds something wrong with. */
@@ -83,7 +97,7 @@ export const FRONT: readonly Scene[] = [
         problem: 'code-too-short',
         at: undefined,
       }),
-      completeWord: async (_, spoken) => phrase(spoken).words.slice(0, 4),
+      completeWord: async (_, spoken) => FITTING[spoken],
     }),
     arrange: async (spoken) => {
       await type(
@@ -111,66 +125,66 @@ export const FRONT: readonly Scene[] = [
       await present('.camera .error')
     },
   },
-  { name: 'open-notes', arrange: () => go('open-notes') },
+  { name: 'open-notes', arrange: () => reach('open-notes') },
   {
     name: 'invitation',
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
-      go('invitation')
+      await reach('invitation')
     },
   },
   {
     name: 'invitation-trial-pin',
     view: () => ({ trial: true }),
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       begin(WHOLE_CODE, { ...invitation(spoken), pin: true, trial: true })
-      go('invitation')
+      await reach('invitation')
     },
   },
   {
     name: 'law',
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
-      go('law')
+      await reach('law')
     },
   },
   {
     name: 'name',
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
-      go('name')
+      await reach('name')
     },
   },
   {
     name: 'name-missing',
     arrange: async (spoken) => {
       begin(WHOLE_CODE, { ...invitation(spoken), pin: true })
-      go('name')
+      await reach('name')
       await press(MAIN)
       await present('.error')
     },
   },
   {
     name: 'posture',
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
-      go('posture')
+      await reach('posture')
     },
   },
   {
     name: 'posture-low-trace',
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
       decide({ preset: 'low trace' })
-      go('posture')
+      await reach('posture')
     },
   },
   {
     name: 'posture-memory-only',
     view: () => ({ canKeep: false, missing: ['indexeddb'] }),
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
-      go('posture')
+      await reach('posture')
     },
   },
   {
@@ -178,7 +192,7 @@ export const FRONT: readonly Scene[] = [
     arrange: async (spoken) => {
       onTheWay(spoken)
       decide({ preset: 'balanced', mode: 'kept' })
-      go('phrase')
+      await reach('phrase')
       await present('.words')
     },
   },
@@ -187,7 +201,7 @@ export const FRONT: readonly Scene[] = [
     arrange: async (spoken) => {
       onTheWay(spoken)
       decide({ preset: 'balanced', mode: 'kept' })
-      go('phrase')
+      await reach('phrase')
       await press('.btn.text:last-of-type')
       await type('input', phrase(spoken).words.slice(0, 3).join(' '))
     },
@@ -197,7 +211,7 @@ export const FRONT: readonly Scene[] = [
     arrange: async (spoken) => {
       onTheWay(spoken)
       decide({ preset: 'balanced', mode: 'kept' })
-      go('phrase')
+      await reach('phrase')
       await present('.words')
       await press(MAIN)
       await type('input', phrase(spoken).words.slice(0, 3).join(' '))
@@ -207,10 +221,20 @@ export const FRONT: readonly Scene[] = [
   },
   {
     name: 'phrase-memory',
-    arrange: (spoken) => {
+    arrange: async (spoken) => {
       onTheWay(spoken)
       decide({ preset: 'low trace', mode: 'memory' })
-      go('phrase')
+      await reach('phrase')
+    },
+  },
+  {
+    name: 'phrase-memory-lockable',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      decide({ preset: 'low trace', mode: 'memory' })
+      await reach('phrase')
+      await press('.btn.text')
+      await present('.words')
     },
   },
   waiting('asking'),
@@ -228,14 +252,14 @@ export const FRONT: readonly Scene[] = [
       await present('dialog[open]')
     },
   },
-  { name: 'set-up', view: () => ({ trial: true }), arrange: () => go('set-up') },
-  { name: 'set-up-phrase', arrange: () => go('set-up-phrase') },
-  { name: 'restore', arrange: () => go('restore') },
+  { name: 'set-up', view: () => ({ trial: true }), arrange: () => reach('set-up') },
+  { name: 'set-up-phrase', arrange: () => reach('set-up-phrase') },
+  { name: 'restore', arrange: () => reach('restore') },
   {
     name: 'restore-wrong',
     verbs: () => ({ restoreDesk: async () => ({ ok: false, problem: 'backup-wrong' }) }),
     arrange: async () => {
-      go('restore')
+      await reach('restore')
       await press(MAIN)
       await present('.error')
     },

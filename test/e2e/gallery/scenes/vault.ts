@@ -41,6 +41,11 @@ export const VAULT: readonly Scene[] = [
     view: LOCKED,
     arrange: () => press('.destroy'),
   },
+  {
+    name: 'locked-language',
+    view: LOCKED,
+    arrange: () => press('.tongue summary'),
+  },
   { name: 'destroyed', view: () => ({ phase: 'destroyed' }) },
   { name: 'elsewhere', view: () => ({ phase: 'elsewhere' }) },
   { name: 'damaged', view: () => ({ phase: 'damaged' }) },

@@ -62,6 +62,7 @@ export const joining = {
   suggested: 'Suggested',
   'low-trace': 'Low trace',
   'low-trace-one': 'Close the page, and there are no conversations here.',
+  'low-trace-kept-one': 'Sealed here under a phrase; locks itself soon.',
   balanced: 'Balanced',
   'balanced-one': 'There is a history, under the lock of a phrase.',
   'keep-archive': 'Keep archive',
@@ -71,7 +72,7 @@ export const joining = {
     one: 'Kept sealed, locks after {n} minute',
     other: 'Kept sealed, locks after {n} minutes',
   },
-  'disappears-never-yet': 'Nothing disappears by itself in this version',
+  'disappears-never-yet': 'Nothing disappears by itself yet',
   'disappears-closed': 'Gone here when the page closes; the other side keeps it',
   'no-notifications': 'No notifications',
   'hides-locks': 'Locks as soon as the page is out of sight',
@@ -117,6 +118,10 @@ export const joining = {
   'memory-last-tab': 'Keep this tab open until the answer comes.',
 
   // Waiting
+  'add-phrase': 'Add a phrase, so that the page can lock itself',
+  'page-phrase': 'A phrase for this page',
+  'page-phrase-why':
+    'It lives as long as the page. With it the page can lock and be opened again; without it, locking would end the conversation.',
   asking: 'Your request is on its way',
   'asking-why': 'It leaves when there is a connection.',
   waiting: 'Your request lies sealed at the door',

@@ -12,8 +12,8 @@ export const lock = {
   'destroy-why':
     'The key is destroyed and the notes here can no longer be opened. What others already have stays with them.',
   'let-go': 'Let go to stop. Nothing is destroyed yet.',
-  'press-again': 'Press again within ten seconds to destroy',
-  'press-again-why': 'Nothing is destroyed yet. Wait ten seconds and it stops.',
+  'press-again': 'Press again to destroy',
+  'press-again-why': 'Nothing is destroyed yet. If you do not press within ten seconds, it stops.',
   destroying: 'Destroying…',
   destroyed: 'The key is destroyed',
   'destroyed-why': 'Notes here can no longer be opened. The browser’s history is not erased.',

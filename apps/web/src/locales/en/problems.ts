@@ -69,7 +69,7 @@ export const problems = {
   'missing-indexeddb':
     'This browser keeps nothing for pages. Conversations will last only while the page is open.',
   'missing-key-file':
-    'This browser has no place where a key could be overwritten. What is kept here cannot be surely destroyed; memory only is the safer choice.',
+    'This browser has no place where a key can be overwritten, so nothing is kept here. Conversations will last only while the page is open; outside a private window it may be possible to keep them.',
   'missing-locks':
     'This browser cannot tell two tabs apart. Conversations will last only while the page is open; keep it open in one tab.',
   'missing-workers':

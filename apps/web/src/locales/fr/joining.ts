@@ -63,6 +63,7 @@ export const joining: French<typeof english> = {
   suggested: 'Suggéré',
   'low-trace': 'Peu de traces',
   'low-trace-one': 'La page fermée, il n’y a plus de conversations ici.',
+  'low-trace-kept-one': 'Des notes sous votre phrase, vite verrouillées.',
   balanced: 'Équilibre',
   'balanced-one': 'Un historique, sous votre phrase.',
   'keep-archive': 'Garder une archive',
@@ -73,7 +74,7 @@ export const joining: French<typeof english> = {
     many: 'Conservé chiffré, verrouillé après {n} de minutes',
     other: 'Conservé chiffré, verrouillé après {n} minutes',
   },
-  'disappears-never-yet': 'Rien ne disparaît de soi-même dans cette version',
+  'disappears-never-yet': 'Rien ne disparaît encore de soi-même',
   'disappears-closed': 'Disparaît ici à la fermeture de la page ; l’autre côté le garde',
   'no-notifications': 'Aucune notification',
   'hides-locks': 'Se verrouille dès que la page n’est plus visible',
@@ -118,6 +119,10 @@ export const joining: French<typeof english> = {
     'La conversation vit tant que cette page est ouverte. Si la page est fermée, rechargée ou quittée, elle prend fin ici et il faut un nouveau code.',
   'memory-last-tab': 'Gardez cet onglet ouvert jusqu’à la réponse.',
 
+  'add-phrase': 'Ajouter une phrase pour que la page puisse se verrouiller',
+  'page-phrase': 'Une phrase pour cette page',
+  'page-phrase-why':
+    'Elle vit autant que la page. Avec elle, la page peut se verrouiller et se rouvrir ; sans elle, verrouiller mettrait fin à la conversation.',
   asking: 'Votre demande est en route',
   'asking-why': 'Elle part dès qu’il y a une connexion.',
   waiting: 'Votre demande est scellée, devant la porte',

@@ -14,8 +14,9 @@ export const lock: French<typeof english> = {
   'destroy-why':
     'La clé sera détruite et les notes d’ici ne s’ouvriront plus. Ce que les autres ont déjà leur reste.',
   'let-go': 'Relâchez pour arrêter. Rien n’est encore détruit.',
-  'press-again': 'Appuyez encore dans les dix secondes pour détruire',
-  'press-again-why': 'Rien n’est encore détruit. Attendez dix secondes et tout reste en place.',
+  'press-again': 'Appuyez encore pour détruire',
+  'press-again-why':
+    'Rien n’est encore détruit. Sans nouvel appui dans les dix secondes, tout reste en place.',
   destroying: 'Destruction…',
   destroyed: 'La clé est détruite',
   'destroyed-why':

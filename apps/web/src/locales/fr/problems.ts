@@ -69,7 +69,7 @@ export const problems: French<typeof english> = {
   'missing-indexeddb':
     'Ce navigateur ne conserve rien pour les pages. Les conversations dureront tant que la page reste ouverte.',
   'missing-key-file':
-    'Ce navigateur n’a pas d’endroit où réécrire une clé. Ce qui est conservé ici ne peut pas être détruit à coup sûr ; la mémoire seule est plus prudente.',
+    'Ce navigateur n’a pas d’endroit où réécrire une clé, rien n’est donc conservé ici. Les conversations dureront tant que la page reste ouverte ; hors d’une fenêtre privée, la conservation est peut-être possible.',
   'missing-locks':
     'Ce navigateur ne distingue pas deux onglets. Les conversations dureront tant que la page reste ouverte ; gardez-la dans un seul onglet.',
   'missing-workers':

@@ -20,6 +20,7 @@ export interface ChosenPhrase {
 
 export interface ChoosePhraseProps {
   readonly title: string
+  readonly why: string
   readonly act: string
   readonly busy: boolean
   readonly error: string | undefined
@@ -40,12 +41,14 @@ export function ChoosePhrase(props: ChoosePhraseProps): ComponentChildren {
   return own.value ? (
     <OwnPhrase
       title={props.title}
+      why={props.why}
       onChosen={(text) => (chosen.value = { text, generated: false })}
       onMade={() => (own.value = false)}
     />
   ) : (
     <MadePhrase
       title={props.title}
+      why={props.why}
       made={made}
       onChosen={(text) => (chosen.value = { text, generated: true })}
       onOwn={() => (own.value = true)}
@@ -55,6 +58,7 @@ export function ChoosePhrase(props: ChoosePhraseProps): ComponentChildren {
 
 function MadePhrase(props: {
   readonly title: string
+  readonly why: string
   readonly made: Signal<PassphraseView | undefined>
   readonly onChosen: (text: string) => void
   readonly onOwn: () => void
@@ -73,7 +77,7 @@ function MadePhrase(props: {
     <>
       <div class="stack">
         <Title>{props.title}</Title>
-        <p>{t('joining.phrase-why')}</p>
+        <p>{props.why}</p>
       </div>
       <ErrorText text={error.value} />
       {made.value && (
@@ -106,6 +110,7 @@ function MadePhrase(props: {
 
 function OwnPhrase(props: {
   readonly title: string
+  readonly why: string
   readonly onChosen: (text: string) => void
   readonly onMade: () => void
 }): ComponentChildren {
@@ -140,7 +145,7 @@ function OwnPhrase(props: {
     >
       <div class="stack">
         <Title>{props.title}</Title>
-        <p>{t('joining.phrase-why')}</p>
+        <p>{props.why}</p>
       </div>
       <div class="stack">
         <PassphraseField

@@ -1,6 +1,8 @@
 /** The screens between the neutral page and the vault. */
 import type { ComponentChildren } from 'preact'
-import { route } from '../../route.ts'
+import { route, type Route } from '../../route.ts'
+import { Landing } from '../landing.tsx'
+import { way } from './flow.ts'
 import { Invitation } from './invitation.tsx'
 import { Law } from './law.tsx'
 import { Name } from './name.tsx'
@@ -11,10 +13,14 @@ import { Restore } from './restore.tsx'
 import { SetUp } from './set-up.tsx'
 import { SetUpPhrase } from './set-up-phrase.tsx'
 
+/** Steps that make no sense without an invitation. */
+const NEED_INVITATION: readonly Route[] = ['invitation', 'law', 'name', 'posture', 'phrase']
+
 export function Joining(): ComponentChildren {
+  if (way.value === undefined && NEED_INVITATION.includes(route.value)) return <Landing />
   switch (route.value) {
     case 'landing':
-      return null
+      return <Landing />
     case 'open-notes':
       return <OpenNotes />
     case 'invitation':

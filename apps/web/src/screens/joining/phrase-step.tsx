@@ -9,14 +9,17 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
 import { forgetTyped } from '../landing.tsx'
-import { dropWay, way } from './flow.ts'
 import { ChoosePhrase, type ChosenPhrase } from './choose-phrase.tsx'
+import { dropWay, way } from './flow.ts'
 
 export function PhraseStep(): ComponentChildren {
   const error = useSignal<string | undefined>(undefined)
   const busy = useSignal(false)
+  /** In memory only, a phrase is an offer: it lets the page lock without losing everything. */
+  const wanted = useSignal(false)
   const on = way.value
   if (on === undefined) return null
+  const kept = on.mode === 'kept'
 
   const ask = async (phrase: ChosenPhrase | undefined): Promise<void> => {
     if (busy.value) return
@@ -32,19 +35,26 @@ export function PhraseStep(): ComponentChildren {
       preset: on.preset ?? 'low trace',
     })
     busy.value = false
-    if (!done.ok) error.value = t(`problems.${done.problem}`)
-    else {
-      dropWay()
-      forgetTyped()
-      go('landing')
+    if (!done.ok) {
+      error.value = t(`problems.${done.problem}`)
+      return
     }
+    dropWay()
+    forgetTyped()
+    go('landing')
+  }
+
+  const back = (): void => {
+    if (wanted.value) wanted.value = false
+    else go('posture')
   }
 
   return (
-    <Screen width="narrow" back={() => go('posture')} where={<Steps n={4} of={4} />}>
-      {on.mode === 'kept' ? (
+    <Screen width="narrow" back={back} where={<Steps n={4} of={4} />}>
+      {kept || wanted.value ? (
         <ChoosePhrase
-          title={t('joining.phrase')}
+          title={kept ? t('joining.phrase') : t('joining.page-phrase')}
+          why={kept ? t('joining.phrase-why') : t('joining.page-phrase-why')}
           act={t('joining.ask')}
           busy={busy.value}
           error={error.value}
@@ -62,6 +72,9 @@ export function PhraseStep(): ComponentChildren {
             onPress={() => void ask(undefined)}
           >
             {t('joining.ask')}
+          </Button>
+          <Button kind="text" onPress={() => (wanted.value = true)}>
+            {t('joining.add-phrase')}
           </Button>
         </>
       )}

@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
+import { ErrorText } from '../../parts/field.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
@@ -18,6 +19,7 @@ interface Chosen {
 
 export function Restore(): ComponentChildren {
   const file = useSignal<Chosen | undefined>(undefined)
+  const fileError = useSignal<string | undefined>(undefined)
   const words = useSignal('')
   const step = useSignal<1 | 2>(1)
   const error = useSignal<string | undefined>(undefined)
@@ -35,7 +37,10 @@ export function Restore(): ComponentChildren {
       passphraseGenerated: phrase.generated,
     })
     busy.value = false
-    if (done.ok) return go('landing')
+    if (done.ok) {
+      go('landing')
+      return
+    }
     error.value = t(`problems.${done.problem}`)
     // The new phrase is fine; the file or its words are not.
     if (done.problem === 'backup-wrong') step.value = 1
@@ -46,6 +51,7 @@ export function Restore(): ComponentChildren {
       <Screen width="narrow" back={() => (step.value = 1)} where={<Steps n={2} of={2} />}>
         <ChoosePhrase
           title={t('joining.set-up-phrase')}
+          why={t('joining.phrase-why')}
           act={t('joining.restore-go')}
           busy={busy.value}
           error={error.value}
@@ -60,7 +66,7 @@ export function Restore(): ComponentChildren {
         class="stack-5"
         onSubmit={(event) => {
           event.preventDefault()
-          if (file.value === undefined) error.value = t('joining.restore-none')
+          if (file.value === undefined) fileError.value = t('joining.restore-none')
           else if (words.value.trim() === '') error.value = t('lock.empty')
           else {
             error.value = undefined
@@ -84,6 +90,7 @@ export function Restore(): ComponentChildren {
                 void chosen.arrayBuffer().then((buffer) => {
                   file.value = { name: chosen.name, bytes: new Uint8Array(buffer) }
                   error.value = undefined
+                  fileError.value = undefined
                 })
               }
             }}
@@ -94,6 +101,7 @@ export function Restore(): ComponentChildren {
           <p class="sub" role="status">
             {file.value && t('joining.restore-chosen', { name: file.value.name })}
           </p>
+          <ErrorText text={fileError.value} />
         </div>
         <PassphraseField
           label={t('joining.restore-words')}

@@ -31,6 +31,7 @@ export function SetUpPhrase(): ComponentChildren {
     <Screen width="narrow" back={() => go('set-up')} where={<Steps n={2} of={2} />}>
       <ChoosePhrase
         title={t('joining.set-up-phrase')}
+        why={t('joining.phrase-why')}
         act={t('joining.set-up-go')}
         busy={busy.value}
         error={error.value}

@@ -2,7 +2,7 @@
 import { signal, useSignal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
-import { client } from '../../house.ts'
+import { client, started } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
@@ -36,7 +36,9 @@ export function SetUp(): ComponentChildren {
         class="stack-3"
         onSubmit={(event) => {
           event.preventDefault()
-          void next().catch(() => (error.value = t('problems.bug')))
+          void started()
+            .then(next)
+            .catch(() => (error.value = t('problems.bug')))
         }}
       >
         <div class="stack">

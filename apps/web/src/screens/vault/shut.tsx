@@ -6,6 +6,7 @@ import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
 import { HoldButton } from '../../parts/hold-button.tsx'
 import { LanguageMenu } from '../../parts/language-choice.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
@@ -146,7 +147,7 @@ function CannotWork(): ComponentChildren {
       <ul class="ledger">
         {house.value.missing.map((each) => (
           <li key={each}>
-            <span class="mark" aria-hidden="true" />
+            <Glyph name="attention" />
             <p>{t(`problems.missing-${each}`)}</p>
           </li>
         ))}

@@ -2,11 +2,11 @@
  * The web client's build: static files only, no inline code, hashed names, works under the relay's
  * Content-Security-Policy (docs/architecture.md). Old engines named here are the floor of support.
  */
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig } from 'vite'
 
-export const TARGETS: string[] = ['chrome100', 'firefox115', 'safari15.4']
+const TARGETS = ['chrome100', 'firefox115', 'safari15.4']
 
-const config: UserConfig = defineConfig({
+export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   publicDir: 'public',
@@ -23,5 +23,3 @@ const config: UserConfig = defineConfig({
     reportCompressedSize: false,
   },
 })
-
-export default config

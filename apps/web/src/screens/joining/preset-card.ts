@@ -1,0 +1,75 @@
+/** The cards of the three presets: four facts in one order, as true as this version makes them. */
+import { PRESETS } from '@lapwing/engagement'
+import type { Preset, StorageMode } from '@lapwing/client'
+import { t } from '../../locales/text.ts'
+import type { Choice, Fact } from '../../parts/choice-card.tsx'
+
+export const PRESET_ORDER: readonly Preset[] = ['low trace', 'balanced', 'keep archive']
+
+/** Where a preset keeps notes unless the person decides otherwise. */
+export function storageOf(preset: Preset): StorageMode {
+  return PRESETS[preset].storage
+}
+
+/** A preset's name inside catalogue keys. */
+export function slug(preset: Preset): 'low-trace' | 'balanced' | 'keep-archive' {
+  switch (preset) {
+    case 'low trace':
+      return 'low-trace'
+    case 'balanced':
+      return 'balanced'
+    case 'keep archive':
+      return 'keep-archive'
+  }
+}
+
+/** `mode` is where the notes would lie if this card were taken now. */
+export function presetCard(
+  preset: Preset,
+  { mode, suggested }: { readonly mode: StorageMode; readonly suggested: boolean },
+): Choice<Preset> {
+  return {
+    value: preset,
+    name: t(`joining.${slug(preset)}`),
+    tag: suggested ? t('joining.suggested') : undefined,
+    sentence: sentence(preset, mode),
+    facts: [onDevice(preset, mode), disappearing(mode), contacted(), cost(preset, mode)],
+  }
+}
+
+function sentence(preset: Preset, mode: StorageMode): string {
+  if (mode === 'memory') return t('joining.low-trace-one')
+  return preset === 'low trace'
+    ? t('joining.low-trace-kept-one')
+    : t(`joining.${slug(preset)}-one` as 'joining.balanced-one' | 'joining.keep-archive-one')
+}
+
+function onDevice(preset: Preset, mode: StorageMode): Fact {
+  const { idleLock, hideLock } = PRESETS[preset]
+  if (mode === 'memory') return { glyph: 'device', text: t('joining.holds-nothing') }
+  const locks = t('joining.holds-sealed', { n: idleLock })
+  return { glyph: 'device', text: hideLock ? `${locks}. ${t('joining.hides-locks')}` : locks }
+}
+
+/** Entries that disappear by themselves come with a later version; until then it is said. */
+function disappearing(mode: StorageMode): Fact {
+  return {
+    glyph: 'clock',
+    text: mode === 'memory' ? t('joining.disappears-closed') : t('joining.disappears-never-yet'),
+  }
+}
+
+function contacted(): Fact {
+  return { glyph: 'bell', text: t('joining.no-notifications') }
+}
+
+function cost(preset: Preset, mode: StorageMode): Fact {
+  const glyph = 'cost'
+  if (mode === 'memory') {
+    return { glyph, lead: t('joining.lose-history'), text: t('joining.lose-history-what') }
+  }
+  if (preset === 'keep archive') {
+    return { glyph, lead: t('joining.risk-archive'), text: t('joining.risk-archive-what') }
+  }
+  return { glyph, lead: t('joining.lose-phrase'), text: t('joining.lose-phrase-what') }
+}
