@@ -5,22 +5,24 @@
 import { expose } from 'comlink'
 import { openClient, webSocketTransport, type Client, type PageApi } from '@lapwing/client'
 import { loadConfiguration } from './served-configuration.ts'
-import { findStorage } from './storage.ts'
+import { closeStorage, openStorage } from './storage.ts'
+import { canKeep, findMissing } from './storage-features.ts'
+import { isKept } from './storage-kept.ts'
 import { watchTabs } from './tabs.ts'
 
 async function begin(): Promise<Client> {
-  const [storage, configuration] = await Promise.all([findStorage(), loadConfiguration()])
+  const [lacking, configuration] = await Promise.all([findMissing(), loadConfiguration()])
   const tabs = watchTabs(async () => {
     await client.giveUp()
   })
-  const missing = [...storage.missing, ...(configuration ? [] : (['configuration'] as const))]
+  const missing = [...lacking, ...(configuration ? [] : (['configuration'] as const))]
   const client = openClient({
     configuration,
     missing,
-    canKeep: storage.canKeep,
-    isKept: () => storage.isKept(),
-    openStorage: (mode) => storage.open(mode),
-    closeStorage: (opened) => storage.close(opened),
+    canKeep: canKeep(missing),
+    isKept,
+    openStorage,
+    closeStorage,
     takeOver: () => tabs.ask(),
     transport: webSocketTransport({
       origin: location.origin,

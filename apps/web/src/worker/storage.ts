@@ -9,8 +9,7 @@ import {
   openRecordDatabase,
   requireStrict,
 } from './record-database.ts'
-
-const LOCK = 'notes'
+import { takeLock } from './storage-lock.ts'
 
 export interface BrowserStorage {
   /** Found out without leaving a trace. */
@@ -26,7 +25,7 @@ export async function findStorage(): Promise<BrowserStorage> {
   const missing = await lacking()
   const canKeep = !missing.some((one) => NEEDED_TO_KEEP.includes(one))
   if (canKeep) requireStrict()
-  let release: (() => void) | undefined
+  const releases = new WeakMap<Storage, () => void>()
   return {
     missing,
     canKeep,
@@ -34,37 +33,63 @@ export async function findStorage(): Promise<BrowserStorage> {
     isKept: async () => (await hasKeyFile()) || (await hasRecordDatabase()),
     async open(mode) {
       if (mode === 'memory') return await openMemory()
-      release = await takeLock()
+      const release = await takeLock()
       try {
-        const database = await openRecordDatabase()
-        return {
-          mode,
-          database,
-          keyFile: openKeyFile,
-          destroyDatabase: () => destroyRecordDatabase(database),
-        }
+        const storage = await openKept()
+        releases.set(storage, release)
+        return storage
       } catch (error) {
         release()
         throw error
       }
     },
     async close(storage) {
-      await storage.database.close()
-      if (storage.mode === 'kept') release?.()
+      try {
+        await storage.database.close()
+      } finally {
+        releases.get(storage)?.()
+      }
     },
   }
 }
 
-const NEEDED_TO_KEEP: readonly Missing[] = ['indexeddb', 'key-file', 'locks']
+const NEEDED_TO_KEEP: readonly Missing[] = ['indexeddb', 'strict-storage', 'locks', 'key-file']
 
+/**
+ * Firefox's private windows and Tor Browser lack `key-file`, as does Chromium on file:// addresses;
+ * Lockdown Mode and Tor Browser's "Safer" lack `webassembly`.
+ */
 async function lacking(): Promise<readonly Missing[]> {
   const checks: readonly [Missing, boolean][] = [
-    ['webassembly', typeof WebAssembly !== 'undefined'],
-    ['indexeddb', typeof indexedDB !== 'undefined' && typeof indexedDB.databases === 'function'],
+    ['webassembly', hasWebAssembly()],
+    ['indexeddb', await hasIndexedDb()],
+    // Only whether the browser knows the word; the first transaction shows whether it keeps it.
+    ['strict-storage', 'IDBTransaction' in globalThis && 'durability' in IDBTransaction.prototype],
     ['locks', 'locks' in navigator],
     ['key-file', await hasPrivateFiles()],
   ]
   return checks.flatMap(([what, there]) => (there ? [] : [what]))
+}
+
+/** A policy may forbid what the name promises: so the smallest module, magic number and version. */
+function hasWebAssembly(): boolean {
+  try {
+    return (
+      new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])) instanceof Object
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Asks for the list of databases: that makes none, and fails where storage is switched off. */
+async function hasIndexedDb(): Promise<boolean> {
+  try {
+    await indexedDB.databases()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Private windows of Firefox and Tor Browser refuse the directory itself. */
@@ -90,6 +115,16 @@ async function hasKeyFile(): Promise<boolean> {
   }
 }
 
+async function openKept(): Promise<Storage> {
+  const database = await openRecordDatabase()
+  return {
+    mode: 'kept',
+    database,
+    keyFile: openKeyFile,
+    destroyDatabase: () => destroyRecordDatabase(database),
+  }
+}
+
 async function openMemory(): Promise<Storage> {
   const database = new MemoryLevel<Uint8Array, Uint8Array>({
     keyEncoding: 'view',
@@ -98,17 +133,4 @@ async function openMemory(): Promise<Storage> {
   })
   await database.open()
   return createMemoryStorage(database)
-}
-
-/** One tab at a time. Gives back what lets the lock go; throws 'in-use' when another has it. */
-function takeLock(): Promise<() => void> {
-  return new Promise((resolve, reject) => {
-    void navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        reject(new VaultError('in-use'))
-        return undefined
-      }
-      return new Promise<void>((release) => resolve(release))
-    })
-  })
 }
