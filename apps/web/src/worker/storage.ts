@@ -1,127 +1,50 @@
-/** Where a vault can rest in this browser, and what of that this browser lacks. */
+/** Where the vault rests in this browser: kept (OPFS and IndexedDB), or in this tab's memory. */
+import type { StorageMode } from '@lapwing/client'
 import { createMemoryStorage, VaultError, type Storage } from '@lapwing/vault'
-import type { Missing, StorageMode } from '@lapwing/client'
 import { MemoryLevel } from 'memory-level'
-import { isNamed, openKeyFile } from './key-file.ts'
-import {
-  destroyRecordDatabase,
-  hasRecordDatabase,
-  openRecordDatabase,
-  requireStrict,
-} from './record-database.ts'
+import { deleteRecords, openRecords } from './storage-database.ts'
+import { openKeyFile } from './storage-key-file.ts'
 import { takeLock } from './storage-lock.ts'
 
-export interface BrowserStorage {
-  /** Found out without leaving a trace. */
-  readonly missing: readonly Missing[]
-  readonly canKeep: boolean
-  isKept(): Promise<boolean>
-  /** Throws VaultError 'in-use' while another tab has the kept storage. */
-  open(mode: StorageMode): Promise<Storage>
-  close(storage: Storage): Promise<void>
-}
-
-export async function findStorage(): Promise<BrowserStorage> {
-  const missing = await lacking()
-  const canKeep = !missing.some((one) => NEEDED_TO_KEEP.includes(one))
-  if (canKeep) requireStrict()
-  const releases = new WeakMap<Storage, () => void>()
-  return {
-    missing,
-    canKeep,
-    // The key file alone counts too: after an eviction of the records it must not be overlooked.
-    isKept: async () => (await hasKeyFile()) || (await hasRecordDatabase()),
-    async open(mode) {
-      if (mode === 'memory') return await openMemory()
-      const release = await takeLock()
-      try {
-        const storage = await openKept()
-        releases.set(storage, release)
-        return storage
-      } catch (error) {
-        release()
-        throw error
-      }
-    },
-    async close(storage) {
-      try {
-        await storage.database.close()
-      } finally {
-        releases.get(storage)?.()
-      }
-    },
-  }
-}
-
-const NEEDED_TO_KEEP: readonly Missing[] = ['indexeddb', 'strict-storage', 'locks', 'key-file']
+/** How to let the next tab have a kept storage. */
+const releases = new WeakMap<Storage, () => void>()
 
 /**
- * Firefox's private windows and Tor Browser lack `key-file`, as does Chromium on file:// addresses;
- * Lockdown Mode and Tor Browser's "Safer" lack `webassembly`.
+ * Opens the storage of a mode. For `kept` the origin's lock is taken first: VaultError `in-use`
+ * while another tab has it, `not-strict` where the browser does not promise that a commit is on
+ * disk, `storage-failed` where it refuses storage. Whether `kept` can work at all is told
+ * beforehand by `findMissing`.
  */
-async function lacking(): Promise<readonly Missing[]> {
-  const checks: readonly [Missing, boolean][] = [
-    ['webassembly', hasWebAssembly()],
-    ['indexeddb', await hasIndexedDb()],
-    // Only whether the browser knows the word; the first transaction shows whether it keeps it.
-    ['strict-storage', 'IDBTransaction' in globalThis && 'durability' in IDBTransaction.prototype],
-    ['locks', 'locks' in navigator],
-    ['key-file', await hasPrivateFiles()],
-  ]
-  return checks.flatMap(([what, there]) => (there ? [] : [what]))
-}
-
-/** A policy may forbid what the name promises: so the smallest module, magic number and version. */
-function hasWebAssembly(): boolean {
+export async function openStorage(mode: StorageMode): Promise<Storage> {
+  if (mode === 'memory') return openMemory()
+  const release = await takeLock()
   try {
-    return (
-      new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])) instanceof Object
-    )
-  } catch {
-    return false
-  }
-}
-
-/** Asks for the list of databases: that makes none, and fails where storage is switched off. */
-async function hasIndexedDb(): Promise<boolean> {
-  try {
-    await indexedDB.databases()
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Private windows of Firefox and Tor Browser refuse the directory itself. */
-async function hasPrivateFiles(): Promise<boolean> {
-  if (typeof FileSystemFileHandle === 'undefined') return false
-  if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return false
-  return await navigator.storage.getDirectory().then(
-    () => true,
-    () => false,
-  )
-}
-
-async function hasKeyFile(): Promise<boolean> {
-  try {
-    const device = await openKeyFile(0, false)
-    device?.close()
-    return device !== undefined
+    const storage = await openKept()
+    releases.set(storage, release)
+    return storage
   } catch (error) {
-    // Held by another tab: there it is.
-    if (error instanceof VaultError && error.code === 'in-use') return true
-    if (isNamed(error, 'SecurityError')) return false
-    throw error
+    release()
+    throw error instanceof VaultError ? error : new VaultError('storage-failed', error)
+  }
+}
+
+/** Lock the vault first. What was in memory is then gone; what was kept can be opened elsewhere. */
+export async function closeStorage(storage: Storage): Promise<void> {
+  try {
+    await storage.database.close()
+  } finally {
+    releases.get(storage)?.()
+    releases.delete(storage)
   }
 }
 
 async function openKept(): Promise<Storage> {
-  const database = await openRecordDatabase()
+  const database = await openRecords()
   return {
     mode: 'kept',
     database,
     keyFile: openKeyFile,
-    destroyDatabase: () => destroyRecordDatabase(database),
+    destroyDatabase: () => deleteRecords(database),
   }
 }
 
