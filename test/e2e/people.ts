@@ -1,0 +1,133 @@
+/** What people do, step by step, as the screens ask it of them. All in English here. */
+import type { Window } from './browsers/window.ts'
+
+/** Enters the set-up code, takes the words the page makes, and opens the desk. Gives the words. */
+export async function setUpDesk(window: Window, address: string, code: string): Promise<string> {
+  await window.open(address)
+  await window.click('button', 'I am an officer')
+  await window.fill('Set-up code', code)
+  await window.click('button', 'Continue')
+  await window.sees('A phrase for the desk')
+  const phrase = await madePhrase(window)
+  await window.click('button', 'I have it, go on')
+  await window.fill('Your phrase', phrase)
+  await window.click('button', 'Open the desk')
+  await window.sees('Nobody is waiting.', 60_000)
+  return phrase
+}
+
+/** Makes an invitation and reads its thirty characters from the sheet. */
+export async function invite(window: Window, label: string): Promise<string> {
+  await window.click('button', 'New invitation')
+  await window.fill('What the desk calls it', label)
+  await window.click('button', 'Make the invitation')
+  await window.sees('Thirty characters')
+  const groups = await window.evaluate(
+    (heading) =>
+      [...document.querySelectorAll('h2')].find((one) => one.textContent === heading)
+        ?.nextElementSibling?.textContent ?? '',
+    'Thirty characters',
+  )
+  const code = groups.replaceAll(/\s/gu, '').replaceAll(/(.{5})(?=.)/gu, '$1 ')
+  if (!/^[0-9A-Z]{5}( [0-9A-Z]{5}){5}$/u.test(code)) throw new Error(`no code but "${groups}"`)
+  return code
+}
+
+/** Enters the invitation's code, a name and a phrase of one's own, and asks to join. */
+export async function askToJoin(
+  window: Window,
+  o: {
+    readonly address: string
+    readonly code: string
+    readonly name: string
+    readonly phrase: string
+  },
+): Promise<void> {
+  await window.open(o.address)
+  await window.fill('Enter the code from the sheet', o.code)
+  await window.sees('The code is complete')
+  await window.click('button', 'Continue')
+  await window.sees('What is protected', 60_000)
+  await window.click('button', 'Continue')
+  await window.fill('Name for this conversation', o.name)
+  await window.click('button', 'Continue')
+  await window.click('button', 'Choose “Balanced”')
+  await window.click('button', 'Choose my own phrase')
+  await window.fill('Your own phrase', o.phrase)
+  await window.click('button', 'I have it, go on')
+  await window.fill('Your phrase', o.phrase)
+  await window.click('button', 'Ask to join')
+  await window.sees('Your request lies sealed at the door', 60_000)
+}
+
+async function madePhrase(window: Window): Promise<string> {
+  await window.sees('Learn these words')
+  return await window.evaluate((label) => {
+    const list = document.querySelector(`ol[aria-label="${label}"]`)
+    const words = [...(list?.querySelectorAll('li') ?? [])].map(
+      (word) => word.lastChild?.textContent,
+    )
+    return words.join(' ')
+  }, 'The words of your phrase')
+}
+
+/** On the invitation's page: waits for somebody of that name, accepts, and waits for the talk. */
+export async function accept(window: Window, name: string): Promise<void> {
+  await window.sees(name, 60_000)
+  await window.click('button', `Accept ${isolated(name)}`)
+  await window.sees('Write', 60_000)
+}
+
+/** Writes a message and sends it with Enter. */
+export async function write(window: Window, text: string): Promise<void> {
+  await window.fill('Message', text)
+  await window.press('Enter')
+}
+
+export async function unlock(window: Window, phrase: string): Promise<void> {
+  await window.fill('Your phrase', phrase)
+  await window.click('button', 'Open')
+}
+
+export interface ReadEntry {
+  readonly own: boolean
+  readonly text: string
+  readonly state: string
+}
+
+/**
+ * Reads the whole conversation as a person would, from the top to the bottom, and gives back its
+ * messages in the order shown. Only a few rows are drawn at a time, so it scrolls.
+ */
+export async function readConversation(window: Window): Promise<readonly ReadEntry[]> {
+  return await window.evaluate(async () => {
+    const log = document.querySelector('[role="log"]')
+    if (!log) throw new Error('there is no conversation here')
+    const frame = (): Promise<unknown> =>
+      new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))
+    const found = new Map<number, { own: boolean; text: string; state: string }>()
+    log.scrollTop = 0
+    await frame()
+    for (let still = 0; still < 10;) {
+      for (const slot of log.querySelectorAll<HTMLElement>('[data-index]')) {
+        const letter = slot.querySelector('.letter')
+        if (!letter) continue
+        found.set(Number(slot.dataset['index']), {
+          own: slot.querySelector('.entry.own') !== null,
+          text: letter.textContent,
+          state: slot.querySelector('.state')?.textContent ?? '',
+        })
+      }
+      const before = log.scrollTop
+      log.scrollTop = before + log.clientHeight * 0.6
+      await frame()
+      still = log.scrollTop === before ? still + 1 : 0
+    }
+    return [...found].sort(([a], [b]) => a - b).map(([, entry]) => entry)
+  }, undefined)
+}
+
+/** Names stand between isolating marks, so that no name can turn the words around it. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`
+}
