@@ -58,10 +58,11 @@ export function watchShift(target: EventTarget, now: () => number, act: () => vo
     presses = []
     act()
   }
-  target.addEventListener('keydown', down, true)
-  target.addEventListener('keyup', up, true)
+  const early = { capture: true }
+  target.addEventListener('keydown', down, early)
+  target.addEventListener('keyup', up, early)
   return () => {
-    target.removeEventListener('keydown', down, true)
-    target.removeEventListener('keyup', up, true)
+    target.removeEventListener('keydown', down, early)
+    target.removeEventListener('keyup', up, early)
   }
 }

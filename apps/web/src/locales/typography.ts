@@ -27,7 +27,7 @@ export function setSpaces(bundle: Loaded, language: Language): Loaded {
 export function bind(text: string, language: Language): string {
   // A number holds on to its unit, a dash to the word before it.
   const common = text
-    .replace(/(\d|\{n\}) (?=\p{L})/gu, `$1${NO_BREAK}`)
+    .replace(/(\d|\{n\}) (?!(из|з|и|і|на|of|sur|et|and) )(?=\p{L})/gu, `$1${NO_BREAK}`)
     .replace(/ ([–—]) /g, `${NO_BREAK}$1 `)
   switch (language) {
     case 'en':
@@ -50,7 +50,8 @@ function slavic(text: string): string {
   const spaced = words.map((word, index) => {
     const next = words[index + 1]
     if (next === undefined) return word
-    return word + (SHORT.test(word) || PARTICLE.test(next) ? NO_BREAK : ' ')
+    const short = SHORT.test(word) && !PARTICLE.test(word)
+    return word + (short || PARTICLE.test(next) ? NO_BREAK : ' ')
   })
   // кто-то, хто-небудь: the hyphen does not break either.
   return spaced.join('').replace(/(\p{L})-(то|либо|нибудь|небудь)/gu, `$1${NO_BREAK_HYPHEN}$2`)

@@ -12,11 +12,7 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Title } from '../../parts/screen.tsx'
-
-export interface ChosenPhrase {
-  readonly text: string
-  readonly generated: boolean
-}
+import { samePhrase, type ChosenPhrase } from './chosen-phrase.ts'
 
 export interface ChoosePhraseProps {
   readonly title: string
@@ -213,11 +209,4 @@ function TypeAgain(
       </Button>
     </form>
   )
-}
-
-/** Made words may be typed with other spaces and capitals; one's own must be the very same. */
-export function samePhrase(typed: string, chosen: ChosenPhrase): boolean {
-  if (!chosen.generated) return typed === chosen.text
-  const plain = (text: string): string => text.trim().toLowerCase().split(/\s+/u).join(' ')
-  return plain(typed) === plain(chosen.text)
 }

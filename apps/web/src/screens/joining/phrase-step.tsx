@@ -9,7 +9,8 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
 import { forgetTyped } from '../landing.tsx'
-import { ChoosePhrase, type ChosenPhrase } from './choose-phrase.tsx'
+import { ChoosePhrase } from './choose-phrase.tsx'
+import type { ChosenPhrase } from './chosen-phrase.ts'
 import { dropWay, way } from './flow.ts'
 
 export function PhraseStep(): ComponentChildren {

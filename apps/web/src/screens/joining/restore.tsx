@@ -10,7 +10,8 @@ import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
-import { ChoosePhrase, type ChosenPhrase } from './choose-phrase.tsx'
+import { ChoosePhrase } from './choose-phrase.tsx'
+import type { ChosenPhrase } from './chosen-phrase.ts'
 
 interface Chosen {
   readonly name: string

@@ -6,7 +6,8 @@ import { t } from '../../locales/text.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
-import { ChoosePhrase, type ChosenPhrase } from './choose-phrase.tsx'
+import { ChoosePhrase } from './choose-phrase.tsx'
+import type { ChosenPhrase } from './chosen-phrase.ts'
 import { forgetSetUp, setUpCode } from './set-up.tsx'
 
 export function SetUpPhrase(): ComponentChildren {
