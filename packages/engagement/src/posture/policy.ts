@@ -64,7 +64,12 @@ export function localTime(
 }
 
 function formatter(timeZone: string): Intl.DateTimeFormat {
-  const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const options = {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const
   try {
     return new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
   } catch {
