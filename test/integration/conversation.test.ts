@@ -1,5 +1,5 @@
 /** Anna, Osinka and Lipa over the real relay process, which is killed in the middle. */
-import { webSocketTransport, type SocketLike } from '@lapwing/client'
+import { webSocketTransport } from '@lapwing/client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
@@ -21,8 +21,7 @@ async function worldOverProcess(): Promise<{ world: World; relay: RelayProcess }
     const { origin } = started
     return webSocketTransport({
       origin,
-      createSocket: (url) =>
-        new WebSocket(url, { origin, perMessageDeflate: false }) as unknown as SocketLike,
+      createSocket: (url) => new WebSocket(url, { origin, perMessageDeflate: false }),
     })
   })
   if (!started) throw new Error('no relay')

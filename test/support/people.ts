@@ -157,7 +157,7 @@ export async function createWorld(
     clock,
     anchor: anchor.publicKey,
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
-    person: (name, o) => open(name, new Map(), o?.connect ?? relay.connect),
+    person: (name, o) => open(name, new Map(), o?.connect ?? ((from) => relay.connect(from))),
     async officer(name) {
       const officer = await world.person(name)
       must(

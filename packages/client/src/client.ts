@@ -167,7 +167,10 @@ export function openClient(o: ClientOptions): Client {
       const record = await beginJoining(into, { seed: code.seed, card, pseudonym, pin, preset })
       into.startJoining(record)
     }
-    if (house) return await ask(house)
+    if (house) {
+      await ask(house)
+      return
+    }
     await begin(choice.mode, choice.passphrase, choice.passphraseGenerated, async (created) => {
       const { idleLock, hideLock } = posture
       await ask(await enter(created, { role: 'participant', idleLock, hideLock }))
@@ -176,7 +179,10 @@ export function openClient(o: ClientOptions): Client {
   }
   const lock = async (): Promise<void> => {
     if (!house) return
-    if (mortal) return await undo()
+    if (mortal) {
+      await undo()
+      return
+    }
     await shut()
     move('locked')
   }
@@ -189,7 +195,10 @@ export function openClient(o: ClientOptions): Client {
     async start() {
       await startCrypto()
       await serial.run(async () => {
-        if (!o.canKeep || !(await o.isKept())) return move('fresh')
+        if (!o.canKeep || !(await o.isKept())) {
+          move('fresh')
+          return
+        }
         try {
           storage = await o.openStorage('kept')
           const state = await inspectStorage(storage)

@@ -18,7 +18,7 @@ export interface Table<T> {
 const LIMITS = { maxBytes: 8 * 1024 * 1024, maxDepth: 16 }
 
 export function table<T extends object>(name: string): Table<T> {
-  const read = (bytes: Uint8Array): T => decodeRecord<T>(bytes)
+  const read = (bytes: Uint8Array): T => decodeRecord(bytes) as T
   return {
     put: (key, value, slot) => ({
       table: name,
@@ -46,8 +46,8 @@ export function encodeRecord(value: object): Uint8Array {
   return encodeCbor(plain(value))
 }
 
-export function decodeRecord<T>(bytes: Uint8Array): T {
-  return decodeCbor(bytes, LIMITS) as T
+function decodeRecord(bytes: Uint8Array): unknown {
+  return decodeCbor(bytes, LIMITS)
 }
 
 /** Drops absent fields: CBOR has no undefined. */

@@ -121,7 +121,7 @@ export async function codeProgress(
   const of = form === 'words' ? CODE_WORDS : CODE_CHARACTERS
   const none = { form, of, at: undefined } as const
   if (isAddress(text)) return { ...none, count: 0, complete: false, problem: 'code-is-address' }
-  const parts = form === 'words' ? splitWords(text) : [...characters(text)]
+  const parts = form === 'words' ? splitWords(text) : Array.from(characters(text))
   const count = parts.length
   if (count < of) {
     const wrong = await firstWrong(form, text, parts)
@@ -139,7 +139,7 @@ export async function codeProgress(
 async function codeBits(text: string): Promise<readonly number[] | CodeProblem> {
   if (isAddress(text)) return 'code-is-address'
   if (looksLikeWords(text)) return await wordBits(splitWords(text))
-  const found = [...characters(text)]
+  const found = Array.from(characters(text))
   const values = found.map((character) => ALPHABET.indexOf(character))
   if (values.includes(-1)) return 'code-bad-character'
   if (found.length < CODE_CHARACTERS) return 'code-too-short'
@@ -181,7 +181,7 @@ async function firstWrong(
 
 function characters(text: string): string {
   const typed = text.toUpperCase().replace(/[\s\-–—.·]/gu, '')
-  return [...typed].map((character) => ALIKE[character] ?? character).join('')
+  return Array.from(typed, (character) => ALIKE[character] ?? character).join('')
 }
 
 function splitWords(text: string): string[] {

@@ -17,11 +17,18 @@ export async function readWords(r: Reading, sender: Member, plain: Uint8Array): 
   const { draft } = r
   const wrapped = decodeWrapped(plain)
   const inner = wrapped && decodeInner(wrapped.inner)
-  if (!wrapped || !inner) return note(r, 'not-understood', sender)
-  if (draft.group && !equalBytes(wrapped.authenticator, draft.group.authenticator)) {
-    return stop(r, 'split')
+  if (!wrapped || !inner) {
+    note(r, 'not-understood', sender)
+    return
   }
-  if (!hasSeen(draft.flow, wrapped.seen)) return stop(r, 'split')
+  if (draft.group && !equalBytes(wrapped.authenticator, draft.group.authenticator)) {
+    stop(r, 'split')
+    return
+  }
+  if (!hasSeen(draft.flow, wrapped.seen)) {
+    stop(r, 'split')
+    return
+  }
   advance(draft.flow, headAfterContent(draft.flow.head, sender.identity, wrapped.inner))
   draft.flow.sinceCommit += 1
   if (!inOrder(r, sender, inner)) return
@@ -29,8 +36,14 @@ export async function readWords(r: Reading, sender: Member, plain: Uint8Array): 
     // They hold a newer roster than we do; it follows as a content, or somebody withholds it.
     draft.flow.gapSeen = true
   }
-  if (inner.content === 'unknown') return note(r, 'needs-newer-version', sender)
-  if (inner.content === 'malformed') return note(r, 'not-understood', sender)
+  if (inner.content === 'unknown') {
+    note(r, 'needs-newer-version', sender)
+    return
+  }
+  if (inner.content === 'malformed') {
+    note(r, 'not-understood', sender)
+    return
+  }
   await dispatch(r, sender, inner, inner.content)
 }
 
@@ -78,12 +91,16 @@ async function dispatch(
       if (!fromOfficer) draft.flow.theirPosture = content.posture
       return
     case 'mailbox keys':
-      if (!fromOfficer) return note(r, 'not-understood', sender)
+      if (!fromOfficer) {
+        note(r, 'not-understood', sender)
+        return
+      }
       draft.record = { ...draft.record, postSeed: content.postSeed }
       return
     case 'notice':
       if (!fromOfficer || !house.rosters.officer(content.identity)) {
-        return note(r, 'not-understood', sender)
+        note(r, 'not-understood', sender)
+        return
       }
       draft.flow.announced.push({
         identity: content.identity,
@@ -94,7 +111,10 @@ async function dispatch(
     case 'desk invitation':
     case 'desk claim':
     case 'desk case':
-      if (record.kind !== 'desk') return note(r, 'not-understood', sender)
+      if (record.kind !== 'desk') {
+        note(r, 'not-understood', sender)
+        return
+      }
       draft.puts.push(...(await house.learnDesk(content)))
   }
 }

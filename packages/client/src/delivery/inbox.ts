@@ -54,12 +54,24 @@ async function readEnvelope(r: Reading, entry: Entry): Promise<void> {
     return
   }
   const own = findOwn(draft, hash)
-  if (own) return await readBack(r, own, hash)
+  if (own) {
+    await readBack(r, own, hash)
+    return
+  }
   if (draft.flow.seen.some((known) => equalBytes(known, hash.subarray(0, SEEN_BYTES)))) return
   const piece = openFromBox(entry.envelope, sealPairs(draft.flow))
-  if (!piece) return damage(r)
-  if (piece.kind === 'nothing') return remember(r, [hash])
-  if (piece.kind !== 'mls') return damage(r)
+  if (!piece) {
+    damage(r)
+    return
+  }
+  if (piece.kind === 'nothing') {
+    remember(r, [hash])
+    return
+  }
+  if (piece.kind !== 'mls') {
+    damage(r)
+    return
+  }
   const id = toHex(piece.id)
   const partial = r.partial.get(id) ?? { firstSeq: entry.seq, pieces: [], hashes: [] }
   if (partial.pieces.some((known) => known.index === piece.index)) return
@@ -76,7 +88,10 @@ async function readEnvelope(r: Reading, entry: Entry): Promise<void> {
 async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise<void> {
   const { draft } = r
   const group = draft.group
-  if (!group) return damage(r)
+  if (!group) {
+    damage(r)
+    return
+  }
   try {
     if (group.peek(bytes).epoch < group.epoch) return // passed: its author sends it anew
     const result = await group.read(bytes, {
@@ -89,8 +104,14 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
     else await applyCommit(r, result.change, hash)
   } catch (error) {
     if (!(error instanceof MlsError)) throw error
-    if (error.code === 'not-approved') return stop(r, 'unexpected-member')
-    if (error.code === 'own-message') return stop(r, 'opened-elsewhere')
+    if (error.code === 'not-approved') {
+      stop(r, 'unexpected-member')
+      return
+    }
+    if (error.code === 'own-message') {
+      stop(r, 'opened-elsewhere')
+      return
+    }
     damage(r)
   }
 }

@@ -110,7 +110,6 @@ class LiveDesk implements Desk {
       try {
         await this.#settleAll()
       } catch (error) {
-        if (this.#stopped) return
         if (!(error instanceof RelayRefusal)) throw error
         this.#cancelTimer()
         this.#cancelTimer = this.#o.house.clock.after(RETRY_MS, () => this.settle())

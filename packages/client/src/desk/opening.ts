@@ -2,7 +2,7 @@
  * From an accepted claim to a conversation (DESIGN §8.4): group, mailboxes, commit read back, answer,
  * used card. Each step is persisted and may be repeated; the Welcome leaves only after the commit.
  */
-import { encodeCbor, toHex, type CborValue } from '@lapwing/codec'
+import { encodeCbor, toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
 import { createGroup, readKeyPackage } from '@lapwing/mls'
@@ -205,7 +205,7 @@ function sealed(
   request: JoinRequest,
   answer: JoinAnswer,
 ): Pick<OpeningRecord, 'answer' | 'refusal'> {
-  const bytes = encodeCbor(answer as unknown as CborValue)
+  const bytes = encodeCbor(answer)
   const envelopes = sealToBox('answer', bytes, request.answerKey)
   return { answer: padBatch(envelopes, request.answerKey), refusal: answer.kind === 'refusal' }
 }
