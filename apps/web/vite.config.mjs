@@ -6,12 +6,18 @@ import { defineConfig } from 'vite'
 
 const TARGETS = ['chrome100', 'firefox115', 'safari15.4']
 
+const NAMELESS = {
+  entryFileNames: 'assets/[hash].js',
+  chunkFileNames: 'assets/[hash].js',
+  assetFileNames: 'assets/[hash][extname]',
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   publicDir: 'public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: NAMELESS } },
   build: {
     target: TARGETS,
     outDir: 'dist',
@@ -21,5 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    // What somebody watching the cache or the network sees has no telling names.
+    rolldownOptions: { output: NAMELESS },
   },
 })

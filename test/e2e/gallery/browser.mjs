@@ -13,12 +13,15 @@ export async function launch() {
 }
 
 /** A page of its own for one kind of eyes; `complaints` fills with whatever goes wrong in it. */
-export async function openPage(browser, { width, dark = false, forced = false, scale = 1 }) {
+export async function openPage(
+  browser,
+  { width, dark = false, forced = false, still = true, scale = 1 },
+) {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 720 : 800 },
     colorScheme: dark ? 'dark' : 'light',
     forcedColors: forced ? 'active' : 'none',
-    reducedMotion: 'reduce',
+    reducedMotion: still ? 'reduce' : 'no-preference',
     deviceScaleFactor: scale,
     // A time zone unlike the desk's, so that texts which forget whose clock it is are seen.
     timezoneId: 'Europe/Kyiv',

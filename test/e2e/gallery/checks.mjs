@@ -27,7 +27,8 @@ export async function sideways(page) {
       }
     }
     for (const control of document.querySelectorAll('button, label, summary')) {
-      if (control.scrollWidth > control.clientWidth + 1 && !control.closest('.vh')) {
+      if (control.closest('.vh') || !control.checkVisibility()) continue
+      if (control.scrollWidth > control.clientWidth + 1) {
         found.push(`“${control.textContent.trim().slice(0, 40)}” does not fit its control`)
       }
     }
@@ -41,7 +42,7 @@ export async function tapTargets(page) {
     const found = []
     const controls = 'button, a[href], input, textarea, select, summary, [role="button"]'
     for (const control of document.querySelectorAll(controls)) {
-      if (control.hidden || control.type === 'hidden' || control.closest('[hidden], .vh')) continue
+      if (control.closest('[hidden], .vh') || !control.checkVisibility()) continue
       const area = control.matches('input[type=radio], input[type=checkbox]')
         ? (control.closest('label') ?? control)
         : control

@@ -32,8 +32,8 @@ async function show(name: string, spoken: Language): Promise<void> {
 async function settled(): Promise<void> {
   let before = ''
   let quiet = 0
-  while (quiet < 6) {
-    await new Promise((done) => setTimeout(done, 30))
+  while (quiet < 4) {
+    await new Promise((done) => setTimeout(done, 25))
     const now = document.body.innerText
     quiet = now === before && now !== '' ? quiet + 1 : 0
     before = now

@@ -16,6 +16,7 @@ async function main() {
   const { values } = parseArgs({
     options: {
       axe: { type: 'boolean' },
+      walks: { type: 'boolean' },
       shots: { type: 'boolean' },
       all: { type: 'boolean' },
       only: { type: 'string' },
@@ -37,6 +38,7 @@ async function main() {
       })
       console.log(`Pictures of ${scenes.length} scenes in ${seconds(performance.now() - started)}.`)
     }
+    if (values.walks) report(await walk(browser, address))
     if (values.axe) {
       const results = await checkScenes(browser, address, scenes)
       if (only === undefined) results.push(...(await walk(browser, address)))

@@ -33,6 +33,10 @@ export async function serveGallery() {
   await build({ configFile: join(import.meta.dirname, 'vite.config.mjs'), logLevel: 'error' })
   const folder = join(cache, 'gallery')
   const server = createServer((request, response) => {
+    if (request.url === '/twice.css') {
+      response.writeHead(200, { 'Content-Type': TYPES['.css'] }).end('html{font-size:200%}')
+      return
+    }
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
     readFile(join(folder, path === '/' ? 'index.html' : path)).then(
       (bytes) => {

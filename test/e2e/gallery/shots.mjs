@@ -20,8 +20,8 @@ export async function takeShots(browser, address, scenes, { all = false, folder 
   const desk = await browser.newContext()
   const table = await desk.newPage()
   for (const { width, scale, languages } of kinds) {
-    const light = await openPage(browser, { width, scale })
-    const dark = await openPage(browser, { width, scale, dark: true })
+    const light = await openPage(browser, { width, scale, still: false })
+    const dark = await openPage(browser, { width, scale, still: false, dark: true })
     for (const scene of scenes) {
       for (const language of languages) {
         const pair = []
@@ -42,6 +42,8 @@ async function whole(page, arrange) {
   await arrange()
   const tall = await page.evaluate(() => document.documentElement.scrollHeight)
   if (tall > height) await page.setViewportSize({ width, height: tall })
+  // A dialog takes 200 ms to appear.
+  await page.waitForTimeout(250)
   const picture = await page.screenshot()
   await page.setViewportSize({ width, height })
   return picture

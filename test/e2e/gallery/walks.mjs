@@ -1,2 +1,217 @@
-/** Walks with the keyboard and under pressure. Each throws when something is not as it must be. */
-export const WALKS = []
+/**
+ * Walks with the keyboard alone, under pressure, with large letters. Each is `[name, walk]`; a walk
+ * throws when something is not as it must be.
+ */
+/* global document, getComputedStyle */
+import assert from 'node:assert/strict'
+import { encode } from 'uqr'
+import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
+import { sideways } from './checks.mjs'
+
+const MAIN = '.btn.main'
+
+export const WALKS = [
+  ['a participant comes in by keyboard alone', comeIn],
+  ['Leave by keyboard leaves nothing to come back to', leaveByKeyboard],
+  ['Shift three times leaves from a half-written phrase', leaveByShift],
+  ['Destroy is held by key, and letting go stops it', holdByKey],
+  ['Destroy does not move under the finger, in any language', holdStandsStill],
+  ['a question takes the focus, Escape gives it back', askAndEscape],
+  ['the language changes by arrow keys', changeLanguage],
+  ['a code is read from a picture', readPicture],
+  ['letters twice as large fit every screen', largeLetters],
+]
+
+async function comeIn(browser, address) {
+  await on(browser, address, 'landing', 'ru', async (page) => {
+    await tabTo(page, 'textarea')
+    await page.keyboard.press('End')
+    await page.keyboard.type('3neb5ygz1f')
+    await page.getByText('30 из 30').first().waitFor()
+    await page.keyboard.press('Enter')
+    await heading(page, 'Контактная группа')
+    await focused(page, 'h1')
+    await tabTo(page, `.feet ${MAIN}`)
+    await page.keyboard.press('Enter')
+    await heading(page, 'обращаться')
+    await tabTo(page, 'input')
+    await page.keyboard.type('Осинка')
+    await page.keyboard.press('Enter')
+    await heading(page, 'следов')
+    await tabTo(page, 'input[name=preset]:checked')
+    await page.keyboard.press('ArrowUp')
+    await page.getByText('Выбрать «Мало следов»').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await tabTo(page, `.feet ${MAIN}`)
+    await page.keyboard.press('Enter')
+    await heading(page, 'Ваша фраза')
+    const words = await page.locator('.words li').allTextContents()
+    await tabTo(page, MAIN)
+    await page.keyboard.press('Enter')
+    await heading(page, 'ещё раз')
+    await tabTo(page, 'input')
+    await page.keyboard.type(words.map((word) => word.replace(/^\d+/u, '')).join(' '))
+    await page.keyboard.press('Enter')
+    await heading(page, 'Введите код')
+    assert.equal(await page.locator('textarea').inputValue(), '', 'the code is forgotten')
+  })
+}
+
+async function leaveByKeyboard(browser, address) {
+  await on(browser, address, 'invitation', 'uk', async (page) => {
+    await tabTo(page, '.leave')
+    await page.keyboard.press('Enter')
+    await gone(page, address)
+  })
+}
+
+async function leaveByShift(browser, address) {
+  await on(browser, address, 'phrase-own', 'ru', async (page) => {
+    await page.locator('input').focus()
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift')
+    await gone(page, address)
+  })
+}
+
+/** The page is the empty one, and Back does not show what was left. */
+async function gone(page, address) {
+  await page.waitForURL(`${address}/blank.html`)
+  assert.equal((await page.locator('body').innerText()).trim(), '')
+  await page.goBack()
+  assert.equal(page.url(), 'about:blank', 'Back leads before the page')
+}
+
+async function holdByKey(browser, address) {
+  await on(browser, address, 'locked', 'ru', async (page) => {
+    await tabTo(page, '.destroy')
+    await page.keyboard.down(' ')
+    await page.waitForTimeout(1_200)
+    await page.keyboard.up(' ')
+    await page.waitForTimeout(1_200)
+    await heading(page, 'Заметки')
+    await page.keyboard.down('Enter')
+    await page.waitForTimeout(2_200)
+    await page.keyboard.up('Enter')
+    await heading(page, 'Ключ уничтожен')
+  })
+}
+
+async function holdStandsStill(browser, address) {
+  for (const language of LANGUAGES) {
+    await on(browser, address, 'locked', language, async (page) => {
+      const button = page.locator('.destroy')
+      const before = await button.boundingBox()
+      await button.hover()
+      await page.mouse.down()
+      await page.waitForTimeout(300)
+      assert.match(await button.getAttribute('class'), /held/u)
+      assert.deepEqual(await button.boundingBox(), before, `it moves in ${language}`)
+      await page.mouse.up()
+      assert.deepEqual(await button.boundingBox(), before, `it moves back in ${language}`)
+    })
+  }
+}
+
+async function askAndEscape(browser, address) {
+  await on(browser, address, 'waiting-waiting', 'fr', async (page) => {
+    await tabTo(page, '.btn.text')
+    await page.keyboard.press('Enter')
+    await page.locator('dialog[open]').waitFor()
+    assert.match(await active(page), /Continuer d/u, 'the safer verb has the focus')
+    await page.keyboard.press('Escape')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    await focused(page, '.btn.text')
+  })
+}
+
+async function changeLanguage(browser, address) {
+  await on(browser, address, 'landing', 'ru', async (page) => {
+    await tabTo(page, 'input[name=language]:checked')
+    await page.keyboard.press('ArrowDown')
+    await heading(page, 'Введіть код')
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'uk')
+    assert.match(await page.locator('textarea').inputValue(), /^7KQ2M/u, 'what was typed stays')
+  })
+}
+
+async function readPicture(browser, address) {
+  await on(browser, address, 'landing-trial', 'en', async (page) => {
+    const { data, size } = encode('7KQ2M9XH4DWPT6ARC8VJ3NEB5YGZ1F', { border: 4 })
+    const url = await page.evaluate(drawSquares, { data, size, scale: 8 })
+    const buffer = Buffer.from(url.split(',')[1], 'base64')
+    const picture = { name: 'picture.png', mimeType: 'image/png', buffer }
+    await page.locator('input[type=file]').setInputFiles(picture)
+    await page.getByText('30 of 30 characters').first().waitFor()
+    assert.equal(await page.locator('textarea').inputValue(), '7KQ2M 9XH4D WPT6A RC8VJ 3NEB5 YGZ1F')
+    const other = { ...picture, buffer: Buffer.from('no picture at all') }
+    await page.locator('input[type=file]').setInputFiles(other)
+    await page.getByText('There is no code in this picture').first().waitFor()
+  })
+}
+
+function drawSquares({ data, size, scale }) {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = size * scale
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.fillStyle = '#123'
+  data.forEach((row, y) =>
+    row.forEach((dark, x) => dark && context.fillRect(x * scale, y * scale, scale, scale)),
+  )
+  return canvas.toDataURL('image/png')
+}
+
+async function largeLetters(browser, address) {
+  const { page, close } = await openPage(browser, { width: 390 })
+  const found = []
+  for (const scene of await sceneNames(browser, address)) {
+    await show(page, address, scene, 'ru')
+    await page.addStyleTag({ url: '/twice.css' })
+    found.push(...(await sideways(page)).map((each) => `${scene}: ${each}`))
+  }
+  await close()
+  assert.deepEqual(found, [])
+}
+
+/** Opens a scene on a phone's width, walks, and closes; complaints of the page fail the walk. */
+async function on(browser, address, scene, language, walk) {
+  const { page, complaints, close } = await openPage(browser, { width: 390 })
+  try {
+    await show(page, address, scene, language)
+    await walk(page)
+    assert.deepEqual(complaints, [])
+  } finally {
+    await close()
+  }
+}
+
+/** Presses Tab until the element has the focus and shows it. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab')
+    const state = await page.evaluate((wanted) => {
+      const own = document.activeElement
+      if (own === null || !own.matches(wanted)) return 'elsewhere'
+      const shown = [own, own.nextElementSibling, own.closest('label')].some(
+        (each) => each && getComputedStyle(each).outlineStyle === 'solid',
+      )
+      return shown ? 'here' : 'unseen'
+    }, selector)
+    if (state === 'here') return
+    assert.notEqual(state, 'unseen', `${selector} has the focus and nobody can see it`)
+  }
+  assert.fail(`Tab does not reach ${selector}`)
+}
+
+async function focused(page, selector) {
+  await page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector)
+}
+
+async function active(page) {
+  return page.evaluate(() => document.activeElement?.textContent ?? '')
+}
+
+async function heading(page, text) {
+  await page.locator('h1').filter({ hasText: text }).waitFor({ timeout: 5_000 })
+}

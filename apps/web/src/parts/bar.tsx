@@ -15,13 +15,11 @@ export interface BarProps {
 
 export function Bar({ back, children, head }: BarProps): ComponentChildren {
   return (
-    <>
-      <header class="bar">
-        {back && <IconButton glyph="back" name={t('shell.back')} onPress={back} />}
-        {head ?? <div class="where">{children}</div>}
-        <Leave />
-      </header>
+    <header class="bar">
+      {back && <IconButton glyph="back" name={t('shell.back')} onPress={back} />}
+      {head ?? <div class="where">{children}</div>}
+      <Leave />
       {house.value.trial && <p class="trial">{t('shell.trial')}</p>}
-    </>
+    </header>
   )
 }

@@ -21,11 +21,10 @@ export function Dialog(props: DialogProps): ComponentChildren {
   const id = useId()
   const element = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
-    const before = document.activeElement
-    element.current?.showModal()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
+    const dialog = element.current
+    dialog?.showModal()
+    // Closing gives the focus back to where it was; removing alone would not.
+    return () => dialog?.close()
   }, [])
   return (
     <dialog

@@ -33,7 +33,16 @@ export function LanguageChoice(): ComponentChildren {
 /** The same behind one small button, for screens that have other things to say first. */
 export function LanguageMenu(): ComponentChildren {
   return (
-    <details class="tongue">
+    <details
+      class="tongue"
+      onFocusOut={(event) => {
+        // Whoever goes on, by key or finger, finds the screen uncovered.
+        const next = event.relatedTarget
+        if (next instanceof Node && !event.currentTarget.contains(next)) {
+          event.currentTarget.open = false
+        }
+      }}
+    >
       <summary>{t('shell.language-now', { name: OWN_NAMES[language.value] })}</summary>
       <LanguageChoice />
     </details>

@@ -1,5 +1,6 @@
 /** Shut: locked, being destroyed, destroyed, elsewhere, damaged, and browsers that lack something. */
 import type { Language } from '@lapwing/client'
+import { fixture } from '../fixture-api.ts'
 import { phrase } from '../samples.ts'
 import { press, present, type, type Scene } from '../scene.ts'
 
@@ -15,7 +16,17 @@ async function dispatch(kind: string): Promise<void> {
 }
 
 export const VAULT: readonly Scene[] = [
-  { name: 'locked', view: LOCKED, arrange: typedPhrase },
+  {
+    name: 'locked',
+    view: LOCKED,
+    verbs: () => ({
+      destroy: async () => {
+        fixture?.change({ phase: 'destroyed' })
+        return { ok: true, value: undefined }
+      },
+    }),
+    arrange: typedPhrase,
+  },
   {
     name: 'locked-wrong',
     view: LOCKED,
@@ -33,7 +44,7 @@ export const VAULT: readonly Scene[] = [
     arrange: async () => {
       await dispatch('pointerdown')
       // Most of the way: the settling that follows takes a moment too.
-      await new Promise((done) => setTimeout(done, 900))
+      await new Promise((done) => setTimeout(done, 700))
     },
   },
   {
