@@ -74,7 +74,7 @@ export const joining: French<typeof english> = {
     many: 'Conservé chiffré, verrouillé après {n} de minutes',
     other: 'Conservé chiffré, verrouillé après {n} minutes',
   },
-  'disappears-never-yet': 'Rien ne disparaît encore de soi-même',
+  'disappears-never-yet': 'Rien ne disparaît encore tout seul',
   'disappears-closed': 'Disparaît ici à la fermeture de la page ; l’autre côté le garde',
   'no-notifications': 'Aucune notification',
   'hides-locks': 'Se verrouille dès que la page n’est plus visible',
