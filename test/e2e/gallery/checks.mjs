@@ -77,6 +77,8 @@ export async function words(page, language) {
       'textarea, input[type=text], input[type=password]',
     )) {
       if (field.getAttribute('autocomplete') !== 'off') found.push('a field may be remembered')
+      if (field.getAttribute('autocorrect') !== 'off') found.push('a field may be corrected')
+      if (field.getAttribute('translate') !== 'no') found.push('a field may be translated')
       if (field.getAttribute('spellcheck') !== 'false') found.push('a field may be spell-checked')
     }
     return found

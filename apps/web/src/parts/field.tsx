@@ -43,7 +43,8 @@ export function Field(props: FieldProps): ComponentChildren {
 /** Keeps browsers and their helpers from storing, correcting or translating what is typed. */
 export const NOTHING_REMEMBERED = {
   autocomplete: 'off',
-  autocorrect: 'off',
+  // In this spelling it becomes an attribute: the property of that name is a boolean, and 'off' is true.
+  autoCorrect: 'off',
   autocapitalize: 'none',
   spellcheck: false,
   translate: false,
