@@ -13,7 +13,6 @@ import { verifyParentHashes } from 'ts-mls/parentHash.js'
 import { treeHashRoot } from 'ts-mls/treeHash.js'
 import { directPath, leafWidth, toNodeIndex } from 'ts-mls/treemath.js'
 import { provenIdentity } from './credential.ts'
-import { MAX_LEAVES } from './limits.ts'
 import { checkTree } from './members.ts'
 import { must } from './mls-error.ts'
 import { SUITE } from './suite.ts'
@@ -35,9 +34,8 @@ export async function checkReceivedTree(
   must(equalBytes(context.treeHash, await treeHashRoot(tree, suite.hash)))
 }
 
-/** Before anything walks it: our size, and leaves where leaves belong. */
+/** Before anything walks it: leaves where leaves belong. */
 function checkShape(tree: RatchetTree): void {
-  must(tree.length < 2 * MAX_LEAVES)
   for (const [index, node] of tree.entries()) {
     if (node !== undefined) must((node.nodeType === 'leaf') === (index % 2 === 0))
   }

@@ -1,5 +1,4 @@
 /** From a Welcome to a state: RFC 9420 §12.4.3.1, narrowed to the Welcomes we make. */
-import { equalBytes } from '@lapwing/codec'
 import { wipe } from '@lapwing/crypto'
 import type {
   CiphersuiteImpl,
@@ -96,10 +95,8 @@ async function openSecrets(
   const initKey = await suite.hpke.importPrivateKey(half.initPrivateKey)
   const secrets = await decryptGroupSecrets(initKey, ref, welcome, suite.hpke)
   must(secrets !== undefined && secrets.pathSecret === undefined && secrets.psks.length > 0)
-  for (const id of secrets.psks) {
-    must(id.psktype === 'external' && id.pskNonce.length === PSK_NONCE_BYTES)
-    must(equalBytes(id.pskId, psk.id))
-  }
+  must(secrets.psks.every(({ pskNonce }) => pskNonce.length === PSK_NONCE_BYTES))
+  // The index knows ours alone, so a Welcome that names another PSK ends here.
   const none = new Uint8Array(suite.kdf.size)
   const [pskSecret] = await accumulatePskSecret(secrets.psks, indexOf([psk]), suite, none)
   return { joinerSecret: secrets.joinerSecret, pskSecret }

@@ -2,9 +2,14 @@
 import { concatBytes, encodeCbor, equalBytes } from '@lapwing/codec'
 import { blake2b, type Secret } from '@lapwing/crypto'
 import fc from 'fast-check'
+import { createApplicationMessage } from 'ts-mls/createMessage.js'
+import { processPrivateMessage } from 'ts-mls/processMessages.js'
+import { emptyPskIndex } from 'ts-mls/pskIndex.js'
 import { describe, expect, it } from 'vitest'
 import { joinGroup, loadGroup, MAX_INPUT_BYTES, MlsError, readKeyPackage } from '../src/index.ts'
+import { encodeWire } from '../src/wire.ts'
 import { coded } from './support/coded.ts'
+import { stateOf, suite } from './support/insider.ts'
 import {
   addition,
   founder,
@@ -13,6 +18,7 @@ import {
   joined,
   must,
   NOW,
+  read,
   room,
   say,
   yes,
@@ -112,6 +118,17 @@ describe('bytes beyond 256 KiB', () => {
       () => loadGroup(huge, anna.identity),
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toEqual(coded('refused'))
+  })
+
+  it('are refused though they are a message that ts-mls reads', async () => {
+    const [anna, osinka] = await room('Anna', 'Osinka')
+    const state = stateOf(anna.group)
+    const long = new Uint8Array(MAX_INPUT_BYTES)
+    const { privateMessage } = await createApplicationMessage(state, long, suite)
+    const bytes = encodeWire({ wireformat: 'mls_private_message', privateMessage })
+    const bare = processPrivateMessage(stateOf(osinka.group), privateMessage, emptyPskIndex, suite)
+    await expect(bare).resolves.toHaveProperty('kind', 'applicationMessage')
+    await expect(read(osinka, bytes)).rejects.toEqual(coded('refused'))
   })
 
   it('are those of no message we can write: the longest fits', async () => {

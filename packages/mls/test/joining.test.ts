@@ -1,11 +1,22 @@
 /** What a Welcome must be before anybody enters. */
-import { createIdentity, randomBytes } from '@lapwing/crypto'
-import type { ClientState, RatchetTree } from 'ts-mls'
+import { encodeCbor } from '@lapwing/codec'
+import { createIdentity, randomBytes, type Secret } from '@lapwing/crypto'
+import type { ClientState, Node, PrivateKeyPackage, RatchetTree } from 'ts-mls'
 import { describe, expect, it } from 'vitest'
 import { createKeyPackage, type Group, joinGroup, type Member } from '../src/index.ts'
+import { privateHalf } from '../src/key-package.ts'
+import { writeSaved } from '../src/saved.ts'
 import { keyPackageIn } from '../src/wire.ts'
 import { coded } from './support/coded.ts'
-import { add, commitWith, handmadeWelcome, pskProposal, stateOf } from './support/insider.ts'
+import {
+  add,
+  commitWith,
+  type HandmadeWelcome,
+  handmadeWelcome,
+  pskId,
+  pskProposal,
+  stateOf,
+} from './support/insider.ts'
 import {
   addition,
   DAY,
@@ -41,7 +52,10 @@ describe('Osinka’s Welcome', async () => {
     const mallory = await guest('Mallory')
     const second = await guest('Osinka', osinka.identity)
     const crossed = { ...osinka.keyPackage, secret: second.keyPackage.secret }
-    for (const wrong of [mallory, second, { ...osinka, keyPackage: crossed }]) {
+    const halves = [osinka, second].map(({ keyPackage }) => privateHalf(keyPackage.secret))
+    const patched = { ...osinka.keyPackage, secret: patchedHalf(must(halves[0]), must(halves[1])) }
+    const wrongs = [crossed, patched].map((keyPackage) => ({ ...osinka, keyPackage }))
+    for (const wrong of [mallory, second, ...wrongs]) {
       await expect(attempt(wrong, welcome, psk)).rejects.toEqual(coded('refused'))
     }
   })
@@ -122,23 +136,60 @@ describe('a Welcome that ts-mls alone would follow', () => {
     await expect(attempt(osinka, must(welcome), psk)).rejects.toEqual(coded('refused'))
   })
 
-  it('with a tree on which it never comes to an end is refused', async () => {
+  it('with a nonce of the inviter’s choice is refused', async () => {
     const mallory = await founder('Mallory')
     const osinka = await guest('Osinka')
     const psk = invitation()
-    const state = stateOf(mallory.group)
-    const tree = (unmerged: number): RatchetTree => treeOf(state, osinka, unmerged)
-    const make = (unmerged: number): Promise<Uint8Array> =>
-      handmadeWelcome({
-        state,
-        tree: tree(unmerged),
-        keyPackage: osinka.keyPackage.bytes,
-        psk,
-      })
+    const preSharedKeyId = { ...pskId(psk), pskNonce: randomBytes(8) }
+    const { welcome } = await commitWith(
+      stateOf(mallory.group),
+      [add(osinka.keyPackage.bytes), { proposalType: 'psk', psk: { preSharedKeyId } }],
+      { psks: [psk] },
+    )
+    await expect(attempt(osinka, must(welcome), psk)).rejects.toEqual(coded('refused'))
+  })
+})
+
+describe('a Welcome made by hand', async () => {
+  const mallory = await founder('Mallory')
+  const osinka = await guest('Osinka')
+  const psk = invitation()
+  const state = stateOf(mallory.group)
+  const make = (change: Partial<HandmadeWelcome>): Promise<Uint8Array> => {
+    const keyPackage = osinka.keyPackage.bytes
+    return handmadeWelcome({ state, tree: treeOf(state, osinka), keyPackage, psk, ...change })
+  }
+
+  it('is taken when all is right', async () => {
+    expect((await attempt(osinka, await make({}), psk)).members).toHaveLength(2)
+  })
+
+  it('is refused when whoever signed it is not in the tree, though he knows the PSK', async () => {
+    const stranger = stateOf((await founder('Stranger')).group)
+    const { signaturePrivateKey } = stranger
+    const forged = await make({ state: { ...state, signaturePrivateKey } })
+    await expect(attempt(osinka, forged, psk)).rejects.toEqual(coded('refused'))
+    const privatePath = { ...state.privatePath, leafIndex: 9 }
+    const nowhere = await make({ state: { ...state, privatePath } })
+    await expect(attempt(osinka, nowhere, psk)).rejects.toEqual(coded('refused'))
+  })
+
+  it('is refused when its tag is not of the epoch it names', async () => {
+    const wrong = await make({ wrongTag: true })
+    await expect(attempt(osinka, wrong, psk)).rejects.toEqual(coded('refused'))
+  })
+
+  it('is refused when the tree would hang ts-mls', async () => {
     for (const unmerged of [2, 0x1000_0000, 0xffff_ffff]) {
-      const refusal = attempt(osinka, await make(unmerged), psk)
-      await expect(refusal).rejects.toEqual(coded('refused'))
+      const hanging = await make({ tree: treeOf(state, osinka, unmerged) })
+      await expect(attempt(osinka, hanging, psk)).rejects.toEqual(coded('refused'))
     }
+  })
+
+  it('is refused when Osinka is not in it', async () => {
+    const viktor = await guest('Viktor')
+    const elsewhere = await make({ tree: treeOf(state, viktor) })
+    await expect(attempt(osinka, elsewhere, psk)).rejects.toEqual(coded('refused'))
   })
 })
 
@@ -204,16 +255,22 @@ it('a key package made in another time is refused by whoever adds', async () => 
   await expect(refusal).rejects.toEqual(coded('refused'))
 })
 
-/** Mallory, Osinka, and above them a node that names an unmerged leaf. */
-function treeOf(state: ClientState, osinka: Guest, unmerged: number): RatchetTree {
-  const parent = {
-    hpkePublicKey: randomBytes(1216),
-    parentHash: new Uint8Array(),
-    unmergedLeaves: [unmerged],
+/** Mallory and Osinka; above them nothing, or a node that names an unmerged leaf. */
+function treeOf(state: ClientState, osinka: Guest, unmerged?: number): RatchetTree {
+  const parent = (leaf: number): Node => {
+    const hpkePublicKey = randomBytes(1216)
+    const parentHash = new Uint8Array()
+    return { nodeType: 'parent', parent: { hpkePublicKey, parentHash, unmergedLeaves: [leaf] } }
   }
   return [
     state.ratchetTree[0],
-    { nodeType: 'parent', parent },
+    unmerged === undefined ? undefined : parent(unmerged),
     { nodeType: 'leaf', leaf: keyPackageIn(osinka.keyPackage.bytes).leafNode },
   ]
+}
+
+/** The right init key, and the leaf keys of another key package. */
+function patchedHalf(right: PrivateKeyPackage, wrong: PrivateKeyPackage): Secret {
+  const keys = [right.initPrivateKey, wrong.hpkePrivateKey, right.signaturePrivateKey]
+  return writeSaved('lapwing mls key package', encodeCbor(keys))
 }

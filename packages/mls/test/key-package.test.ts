@@ -1,11 +1,15 @@
 import { equalBytes } from '@lapwing/codec'
 import { blake2b, createIdentity } from '@lapwing/crypto'
-import type { KeyPackage } from 'ts-mls'
+import type { KeyPackage, LeafNodeKeyPackage } from 'ts-mls'
+import { signKeyPackage } from 'ts-mls/keyPackage.js'
+import { signLeafNodeKeyPackage } from 'ts-mls/leafNode.js'
 import { describe, expect, it } from 'vitest'
 import { createKeyPackage, MAX_KEY_PACKAGE_DAYS, readKeyPackage } from '../src/index.ts'
+import { privateHalf } from '../src/key-package.ts'
 import { encodeWire, keyPackageIn } from '../src/wire.ts'
 import { coded } from './support/coded.ts'
-import { DAY, NOW } from './support/people.ts'
+import { suite } from './support/insider.ts'
+import { DAY, must, NOW } from './support/people.ts'
 
 const identity = createIdentity()
 const make = (days: number, now = NOW): ReturnType<typeof createKeyPackage> =>
@@ -59,31 +63,81 @@ describe('a key package', () => {
     },
   )
 
-  it('is refused when it lives longer than any of ours', async () => {
-    const kept = keyPackageIn((await make(MAX_KEY_PACKAGE_DAYS)).bytes)
-    const { leafNode } = kept
-    const lifetime = { ...leafNode.lifetime, notAfter: leafNode.lifetime.notAfter + 1n }
-    await refusedWith({ ...kept, leafNode: { ...leafNode, lifetime } })
-  })
-
   it('is refused when anything that was signed is changed', async () => {
     const kept = keyPackageIn((await make(30)).bytes)
     const next = keyPackageIn((await make(30)).bytes)
-    await refusedWith({ ...kept, initKey: next.initKey })
-    await refusedWith({ ...kept, leafNode: next.leafNode })
-    await refusedWith({ ...kept, signature: next.signature })
-    await refusedWith({
-      ...kept,
-      leafNode: { ...kept.leafNode, hpkePublicKey: next.leafNode.hpkePublicKey },
-    })
-    const cipherSuite = 'MLS_256_XWING_AES256GCM_SHA512_Ed25519'
-    await refusedWith({ ...kept, cipherSuite })
-    const extension = { extensionType: 0xf00a, extensionData: new Uint8Array(1) }
-    await refusedWith({ ...kept, extensions: [extension] })
+    const changes: Partial<KeyPackage>[] = [
+      { initKey: next.initKey },
+      { leafNode: next.leafNode },
+      { signature: next.signature },
+    ]
+    for (const change of changes) {
+      await expect(readKeyPackage(encoded({ ...kept, ...change }), NOW)).rejects.toEqual(
+        coded('refused'),
+      )
+    }
   })
 })
 
-async function refusedWith(keyPackage: KeyPackage): Promise<void> {
-  const bytes = encodeWire({ wireformat: 'mls_key_package', keyPackage })
-  await expect(readKeyPackage(bytes, NOW)).rejects.toEqual(coded('refused'))
+describe('a key package that is signed as it should be is refused', async () => {
+  const made = await make(MAX_KEY_PACKAGE_DAYS)
+  const honest = keyPackageIn(made.bytes)
+  const { leafNode } = honest
+  const key = privateHalf(made.secret).signaturePrivateKey
+
+  /** Signed again inside and outside, as only its maker can. */
+  async function resigned(change: Changes): Promise<Uint8Array> {
+    const leaf = await signLeafNodeKeyPackage({ ...leafNode, ...change.leaf }, key, suite.signature)
+    const changed = { ...honest, ...change.outer, leafNode: { ...leaf, ...change.afterSigning } }
+    return encoded(await signKeyPackage(changed, key, suite.signature))
+  }
+
+  it('unless nothing is wrong with it', async () => {
+    await expect(readKeyPackage(await resigned({}), NOW)).resolves.toBeDefined()
+  })
+
+  const extension = { extensionType: 0xf00a, extensionData: new Uint8Array(1) }
+  const { notBefore, notAfter } = leafNode.lifetime
+  const { capabilities } = leafNode
+  const ciphersuites = ['MLS_256_XWING_AES256GCM_SHA512_Ed25519' as const]
+  it.each<[string, Changes]>([
+    ['for another suite', { outer: { cipherSuite: must(ciphersuites[0]) } }],
+    [
+      'with a leaf for another suite',
+      { leaf: { capabilities: { ...capabilities, ciphersuites } } },
+    ],
+    ['with an extension', { outer: { extensions: [extension] } }],
+    [
+      'with an extension in its leaf',
+      {
+        leaf: {
+          extensions: [extension],
+          capabilities: { ...capabilities, extensions: [0xf00a] },
+        },
+      },
+    ],
+    ['with a leaf signed by nobody', { afterSigning: { signature: new Uint8Array(64) } }],
+    [
+      'living longer than any of ours',
+      { leaf: { lifetime: { notBefore, notAfter: notAfter + 1n } } },
+    ],
+    [
+      'ending before it begins',
+      { leaf: { lifetime: { notBefore: notAfter, notAfter: notBefore } } },
+    ],
+    ['with one key for two uses', { outer: { initKey: leafNode.hpkePublicKey } }],
+  ])('%s', async (_, change) => {
+    const bytes = await resigned(change)
+    await expect(readKeyPackage(bytes, NOW)).rejects.toEqual(coded('refused'))
+  })
+})
+
+interface Changes {
+  readonly leaf?: Partial<LeafNodeKeyPackage>
+  readonly afterSigning?: Partial<LeafNodeKeyPackage>
+  readonly outer?: Partial<KeyPackage>
+}
+
+function encoded(keyPackage: KeyPackage): Uint8Array {
+  return encodeWire({ wireformat: 'mls_key_package', keyPackage })
 }

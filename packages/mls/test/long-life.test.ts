@@ -20,7 +20,7 @@ import {
 } from './support/people.ts'
 
 describe('sixty steps in a room of up to eight', () => {
-  it.each([1, 2, 3])('leave everybody in one epoch with working keys (walk %i)', async (seed) => {
+  it.each([1, 2])('leave everybody in one epoch with working keys (walk %i)', async (seed) => {
     const next = numbers(seed)
     const everybody = [await founder('Anna')]
     for (let step = 0; step < 60; step++) {

@@ -1,6 +1,13 @@
 /** The tree in a Welcome: ours against the library's, where that is right, and rule by rule. */
 import { createIdentity, randomBytes } from '@lapwing/crypto'
-import type { ClientState, GroupContext, LeafNode, Node, RatchetTree } from 'ts-mls'
+import type {
+  CiphersuiteImpl,
+  ClientState,
+  GroupContext,
+  LeafNode,
+  Node,
+  RatchetTree,
+} from 'ts-mls'
 import { encodeGroupState, joinGroup as bareJoin } from 'ts-mls/clientState.js'
 import { signLeafNodeKeyPackage } from 'ts-mls/leafNode.js'
 import { treeHashRoot } from 'ts-mls/treeHash.js'
@@ -12,7 +19,7 @@ import { indexOf } from '../src/psk-index.ts'
 import { checkReceivedTree } from '../src/received-tree.ts'
 import { keyPackageIn, welcomeIn } from '../src/wire.ts'
 import { coded } from './support/coded.ts'
-import { stateOf, suite } from './support/insider.ts'
+import { commitWith, stateOf, suite } from './support/insider.ts'
 import {
   addition,
   founder,
@@ -72,17 +79,17 @@ describe('a received tree', async () => {
     await expect(attempt).rejects.toEqual(coded('refused'))
   })
 
-  const [one, two] = [leafAt(ratchetTree, 0), leafAt(ratchetTree, 2)]
+  const two = leafAt(ratchetTree, 2)
   const five = leafAt(ratchetTree, 10)
   it.each<[string, () => RatchetTree | Promise<RatchetTree>]>([
-    ['a person where a parent belongs', () => changed(ratchetTree, 1, leafNode(two))],
-    ['a parent where a person belongs', () => changed(ratchetTree, 2, ratchetTree[1])],
+    ['a person where a parent belongs', async () => changed(ratchetTree, 13, await stranger())],
+    ['a parent where a person belongs', () => changed(ratchetTree, 14, freshParent())],
     ['an unmerged leaf that is empty', () => unmerged(ratchetTree, 11, [8])],
     ['an unmerged leaf outside the tree', () => unmerged(ratchetTree, 11, [0x1000_0000])],
-    ['an unmerged leaf that is not below', () => unmerged(ratchetTree, 11, [0])],
-    ['unmerged leaves out of order', () => unmerged(ratchetTree, 7, [7, 6])],
-    ['an unmerged leaf that a node between has merged', () => unmerged(ratchetTree, 7, [5])],
-    ['one HPKE key in two places', () => withKey(ratchetTree, 3, one.hpkePublicKey)],
+    ['an unmerged leaf that is not below', () => unmerged(ratchetTree, 3, [7])],
+    // The parent hash says nothing about these two: they are on the committer's own side.
+    ['an unmerged leaf that a node between has merged', () => unmerged(ratchetTree, 7, [1])],
+    ['the committer’s own leaf unmerged', () => unmerged(ratchetTree, 7, [0])],
     ['a parent that no leaf vouches for', () => withKey(ratchetTree, 3, randomBytes(1216))],
     [
       'a leaf under a name it does not prove',
@@ -97,6 +104,26 @@ describe('a received tree', async () => {
     ],
   ])('is refused with %s', async (_, make) => {
     await expect(check(await make())).rejects.toEqual(coded('refused'))
+  })
+
+  it('is refused with an unmerged leaf twice', async () => {
+    const young = stateOf(must((await eightOfWhomOneIsNew(false))[0]).group)
+    const attempt = (leaves: number[]): Promise<void> =>
+      check(unmerged(young.ratchetTree, 11, leaves), young.groupContext)
+    await expect(attempt([7])).resolves.toBeUndefined()
+    await expect(attempt([7, 7])).rejects.toEqual(coded('refused'))
+  })
+
+  it('is refused with one HPKE key in two places, though the committer vouches for both', async () => {
+    const [anna, , mallory] = await crowd(3)
+    const { hpkePublicKey } = leafAt(stateOf(must(anna).group).ratchetTree, 0)
+    const make = (publicKey?: Uint8Array): Promise<{ next: ClientState }> =>
+      commitWith(stateOf(must(mallory).group), [], { suite: publishing(publicKey) })
+    const honest = (await make()).next
+    await expect(check(honest.ratchetTree, honest.groupContext)).resolves.toBeUndefined()
+    const lying = (await make(hpkePublicKey)).next
+    const attempt = check(lying.ratchetTree, lying.groupContext)
+    await expect(attempt).rejects.toEqual(coded('refused'))
   })
 
   it('is refused with the same person on two leaves', async () => {
@@ -141,11 +168,11 @@ async function crowd(count: number): Promise<Person[]> {
   return everybody
 }
 
-async function eightOfWhomOneIsNew(): Promise<Person[]> {
+async function eightOfWhomOneIsNew(thenHealed = true): Promise<Person[]> {
   const everybody = await crowd(7)
   await heal(must(everybody[4]), everybody)
   await welcome(everybody, await guest('Eighth'))
-  await heal(must(everybody[0]), everybody)
+  if (thenHealed) await heal(must(everybody[0]), everybody)
   return everybody
 }
 
@@ -174,6 +201,28 @@ async function arrival(everybody: Person[]): Promise<{
       clientConfig,
     )
   return { everybody, newcomer, arrived: await joined(newcomer, bytes, psk), byLibrary }
+}
+
+/** Publishes this key for the topmost node of a path in place of the secret's. */
+function publishing(publicKey: Uint8Array | undefined): CiphersuiteImpl {
+  let calls = 0
+  const deriveKeyPair: CiphersuiteImpl['hpke']['deriveKeyPair'] = async (ikm) => {
+    const pair = await suite.hpke.deriveKeyPair(ikm)
+    calls++
+    if (publicKey === undefined || calls !== 2) return pair
+    return { ...pair, publicKey: await suite.hpke.importPublicKey(publicKey) }
+  }
+  return { ...suite, hpke: { ...suite.hpke, deriveKeyPair } }
+}
+
+async function stranger(): Promise<Node> {
+  return leafNode(keyPackageIn((await guest('Stranger')).keyPackage.bytes).leafNode)
+}
+
+function freshParent(): Node {
+  const hpkePublicKey = randomBytes(1216)
+  const parentHash = new Uint8Array()
+  return { nodeType: 'parent', parent: { hpkePublicKey, parentHash, unmergedLeaves: [] } }
 }
 
 function leafNode(leaf: LeafNode): Node {

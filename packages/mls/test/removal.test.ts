@@ -1,6 +1,7 @@
 /** A removed member reads nothing more. ts-mls up to 1.6.2 and 2.0.0-rc.10 fail the first test. */
-import type { ClientState, FramedContentCommit } from 'ts-mls'
+import type { ClientState } from 'ts-mls'
 import { nextEpochContext } from 'ts-mls/clientState.js'
+import type { FramedContentCommit } from 'ts-mls/framedContent.js'
 import { initializeEpoch } from 'ts-mls/keySchedule.js'
 import { accumulatePskSecret } from 'ts-mls/pskIndex.js'
 import { addLeafNode, removeLeafNode } from 'ts-mls/ratchetTree.js'

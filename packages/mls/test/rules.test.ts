@@ -115,6 +115,19 @@ describe('a commit is refused', () => {
   })
 })
 
+describe('a path is refused', () => {
+  const { leafNode } = path
+  it.each<[string, Partial<typeof leafNode>]>([
+    ['under another signature key', { signaturePublicKey: randomBytes(32) }],
+    ['under another name', { credential: { credentialType: 'basic', identity: randomBytes(96) } }],
+    ['with other capabilities', { capabilities: { ...leafNode.capabilities, proposals: [1000] } }],
+    ['with an extension', { extensions: [{ extensionType: 1000, extensionData: randomBytes(1) }] }],
+  ])('%s', (_, change) => {
+    const commit = { proposals: [], path: { ...path, leafNode: { ...leafNode, ...change } } }
+    expect(() => check(commit)).toThrow(coded('refused'))
+  })
+})
+
 async function setUp(): Promise<{
   tree: ReturnType<typeof stateOf>['ratchetTree']
   path: Path

@@ -31,6 +31,21 @@ it('a seized state opens no message again that was read after a gap', async () =
   expect(await reopened(seized, await say(osinka, 'm3'), osinka)).toBe('m3')
 })
 
+it('under our settings the library by itself keeps nothing of what was skipped', async () => {
+  const [anna, osinka] = await room('Anna', 'Osinka')
+  await say(osinka, 'm0')
+  const bytes = await say(osinka, 'm1')
+  const state = stateOf(anna.group)
+  const node = osinka.group.ownLeaf * 2
+  const chain = must(state.secretTree[node]).application.secret
+  const opened = await bareOpen(state, bytes)
+  expect(must(opened.tree[node]).application.unusedGenerations).toEqual({})
+  expect(opened.consumed).toContain(chain)
+  const careless = await bareOpen(state, bytes, defaultKeyRetentionConfig)
+  const kept = must(careless.tree[node]).application.unusedGenerations
+  expect(Object.values(kept)).toEqual([chain])
+})
+
 /** Every chain secret in the state, ratcheted forward: what a seizer would try. */
 async function reopened(
   state: ClientState,

@@ -10,12 +10,14 @@ import {
   type CreateCommitOptions,
   createGroupInfoWithRatchetTree,
 } from 'ts-mls/createCommit.js'
-import { createContentCommitSignature } from 'ts-mls/framedContent.js'
+import { createConfirmationTag, createContentCommitSignature } from 'ts-mls/framedContent.js'
 import { extractWelcomeSecret } from 'ts-mls/groupInfo.js'
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js'
+import { deriveKeySchedule } from 'ts-mls/keySchedule.js'
 import { protect, unprotectPrivateMessage, type UnprotectResult } from 'ts-mls/messageProtection.js'
 import { processPrivateMessage } from 'ts-mls/processMessages.js'
 import { accumulatePskSecret } from 'ts-mls/pskIndex.js'
+import { treeHashRoot } from 'ts-mls/treeHash.js'
 import { encryptGroupInfo, encryptGroupSecrets } from 'ts-mls/welcome.js'
 import type { PreSharedKeyID } from 'ts-mls/presharedkey.js'
 import { clientConfig } from '../../src/client-config.ts'
@@ -127,25 +129,34 @@ export interface HandmadeWelcome {
   readonly tree: RatchetTree
   readonly keyPackage: Uint8Array
   readonly psk: Psk
+  readonly wrongTag?: boolean
 }
 
-/** A Welcome around any tree, signed by a member and bound to the right PSK. */
+/**
+ * A Welcome around any tree: bound to the right PSK, its tag right, signed with the state's key. A
+ * joiner with our rules takes it if the tree is good and the key is a member's.
+ */
 export async function handmadeWelcome(parts: HandmadeWelcome): Promise<Uint8Array> {
   const { state, tree, psk } = parts
   const keyPackage = keyPackageIn(parts.keyPackage)
-  const { groupContext, confirmationTag } = state
-  const info = await createGroupInfoWithRatchetTree(
-    groupContext,
-    confirmationTag,
-    state,
-    tree,
-    [],
-    suite,
-  )
+  const treeHash = await treeHashRoot(tree, suite.hash).catch(() => randomBytes(64))
+  const groupContext = { ...state.groupContext, treeHash }
   const psks = [pskId(psk)]
   const zeroes = new Uint8Array(64)
   const [pskSecret] = await accumulatePskSecret(psks, indexOf([psk]), suite, zeroes)
   const joinerSecret = randomBytes(64)
+  const [{ confirmationKey }] = await deriveKeySchedule(
+    joinerSecret,
+    pskSecret,
+    groupContext,
+    suite.kdf,
+  )
+  const tag = await createConfirmationTag(
+    parts.wrongTag === true ? randomBytes(64) : confirmationKey,
+    groupContext.confirmedTranscriptHash,
+    suite.hash,
+  )
+  const info = await createGroupInfoWithRatchetTree(groupContext, tag, state, tree, [], suite)
   const welcomeSecret = await extractWelcomeSecret(joinerSecret, pskSecret, suite.kdf)
   const encryptedGroupInfo = await encryptGroupInfo(info, welcomeSecret, suite)
   const { ct, enc } = await encryptGroupSecrets(
