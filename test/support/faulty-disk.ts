@@ -15,8 +15,8 @@ import { VaultError, type KeyFileDevice, type RecordDatabase, type Storage } fro
  */
 export type PowerCut = 'lost' | 'kept' | 'torn' | 'reordered'
 export const POWER_CUTS: readonly PowerCut[] = ['lost', 'kept', 'torn', 'reordered']
-/** The operation fails without effect and everything goes on. */
-export type Failure = 'full' | 'io'
+/** The operation fails without effect, or (`late`) with it, and everything goes on. */
+export type Failure = 'full' | 'io' | 'late'
 export type Fault = { readonly at: number } & (
   { readonly cut: PowerCut } | { readonly fail: Failure }
 )
@@ -208,7 +208,10 @@ export class FaultyDisk {
       return { applied: true, torn: false, finish: () => undefined }
     }
     this.#struck = true
-    if ('fail' in fault) return { applied: false, torn: false, finish: () => fail(fault.fail) }
+    if ('fail' in fault) {
+      const applied = fault.fail === 'late'
+      return { applied, torn: false, finish: () => fail(fault.fail) }
+    }
     return {
       applied: fault.cut === 'kept' || (fault.cut === 'reordered' && name.startsWith('write')),
       torn: fault.cut === 'torn',

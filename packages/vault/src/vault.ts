@@ -9,13 +9,13 @@ import { openIndex } from './open-index.ts'
 import type { OpenedRecord, Place } from './record-store.ts'
 import { STRICT, type SlotRef } from './storage.ts'
 import type { TableIndex } from './table-index.ts'
-import { storageFailure, VaultError } from './vault-error.ts'
+import { storageFailure, VaultError, type VaultErrorCode } from './vault-error.ts'
 import { HEAD_PLACE, type OpenState } from './open-state.ts'
 import { checkPlace, planWrite, type VaultWrite } from './write.ts'
 
 /**
- * Everything kept, by table and name. After `lock`, or after a failure that leaves the disk in
- * doubt, every method rejects with VaultError `locked`; what was committed is found at the next
+ * Everything kept, by table and name. After `lock`, or after a failure of the storage (`gone`,
+ * `storage-failed`), every method rejects with VaultError `locked`; what was committed is found at the next
  * unlock. Misuse (a contradictory write, a foreign slot) is RangeError and changes nothing.
  */
 export interface Vault {
@@ -136,7 +136,7 @@ export class OpenVault implements Vault {
   }): Promise<void> {
     await this.#exclusive(async () => {
       const next = nextSector(this.#state, o)
-      await this.#orLock(() => {
+      await onKeyFile(() => {
         this.#state.sector = replaceSector(this.#state.slots.device(0), this.#state.sector, next)
       })
     })
@@ -159,7 +159,7 @@ export class OpenVault implements Vault {
     }
     plan.adopt()
     if (plan.erase.length === 0) return
-    await this.#orLock(() => slots.erase(plan.erase))
+    await onKeyFile(() => slots.erase(plan.erase))
     this.#state.erased = plan.erase
   }
 
@@ -172,7 +172,6 @@ export class OpenVault implements Vault {
       const stored = await this.#state.records.fetch([HEAD_PLACE]).catch(() => [])
       if (stored[0] !== undefined && !equalBytes(stored[0], headStored)) return error
     }
-    this.#close()
     return new VaultError('storage-failed', error)
   }
 
@@ -184,7 +183,7 @@ export class OpenVault implements Vault {
       if (directory.free < GROW_BELOW_FREE && this.#mayGrow) await this.#grow()
     } catch (error) {
       // The write itself stands; no room for tidying is no failure of it.
-      if (!(error instanceof VaultError && error.code === 'full')) throw error
+      if (!isVaultError(error, 'full')) throw error
       this.#mayGrow = false
     }
   }
@@ -196,7 +195,8 @@ export class OpenVault implements Vault {
     try {
       await this.#commit({}, file)
     } catch (error) {
-      await slots.drop(file)
+      // Only where the old state is known to be whole: else the new head may name the file.
+      if (isVaultError(error, 'full')) await slots.drop(file)
       throw error
     }
   }
@@ -215,7 +215,7 @@ export class OpenVault implements Vault {
       try {
         return await this.#readNow(places)
       } catch (error) {
-        if (!(error instanceof VaultError && error.code === 'damaged')) throw error
+        if (!isVaultError(error, 'damaged')) throw this.#lockedBy(error)
       }
     }
     return this.#exclusive(async () => {
@@ -245,23 +245,22 @@ export class OpenVault implements Vault {
 
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
     if (this.#locked) return Promise.reject(new VaultError('locked'))
-    const run = this.#queue.then(() => {
+    const run = this.#queue.then(async () => {
       this.#assertOpen()
-      return work()
+      try {
+        return await work()
+      } catch (error) {
+        throw this.#lockedBy(error)
+      }
     })
     this.#queue = run.catch(() => undefined)
     return run
   }
 
-  /** For steps on the key file: whatever fails there leaves the disk in doubt. */
-  async #orLock(work: () => Promise<void> | void): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      this.#close()
-      const failure = storageFailure(error)
-      throw failure.code === 'full' ? new VaultError('storage-failed', error) : failure
-    }
+  /** Locks on whatever leaves the disk in doubt, or shows that it is no longer there. */
+  #lockedBy(error: unknown): unknown {
+    if (isVaultError(error, 'storage-failed') || isVaultError(error, 'gone')) this.#close()
+    return error
   }
 
   #assertOpen(): void {
@@ -274,4 +273,18 @@ export class OpenVault implements Vault {
     this.#state.indexes.clear()
     this.#state.slots.close()
   }
+}
+
+/** Whatever fails on the key file leaves the disk in doubt, a lack of room too. */
+async function onKeyFile(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const failure = storageFailure(error)
+    throw failure.code === 'full' ? new VaultError('storage-failed', error) : failure
+  }
+}
+
+function isVaultError(error: unknown, code: VaultErrorCode): boolean {
+  return error instanceof VaultError && error.code === code
 }

@@ -35,6 +35,8 @@ async function grow(vault: Vault): Promise<void> {
 const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
   Buffer.from(a ?? []).equals(b ?? new Uint8Array(1))
 
+const FAULTS = [{ cut: 'kept' }, { fail: 'late' }] as const
+
 describe('a vault that needs more slots than a key file has', () => {
   it('adds file 2 in time, leaves file 1 alone, and finds all of it again', async () => {
     const disk = await base.copy()
@@ -60,17 +62,19 @@ describe('a vault that needs more slots than a key file has', () => {
     await (await unlock(disk.boot())).lock()
   })
 
-  it('is whole after a power cut at every operation of it', async () => {
+  it('is whole after a power cut or a late failure at every operation of it', async () => {
     const count = await base.copy()
     const vault = await nearlyFull(count)
     const before = count.operations
     await grow(vault)
     const operations = count.operations - before
     expect(count.fileIndexes()).toEqual([0, 1, 2])
-    for (let at = 1; at <= operations; at++) {
+    for (let n = FAULTS.length; n < FAULTS.length * (operations + 1); n++) {
+      const at = Math.floor(n / FAULTS.length)
       const disk = await base.copy()
       const cutVault = await nearlyFull(disk)
-      disk.arm({ at: disk.operations + at, cut: at % 2 === 0 ? 'lost' : 'kept' })
+      const fault = FAULTS[n % FAULTS.length] ?? expect.fail()
+      disk.arm({ at: disk.operations + at, ...fault })
       await grow(cutVault).catch(() => undefined)
       expect(disk.hasStruck).toBe(true)
       const again = await unlock(disk.boot())

@@ -30,6 +30,17 @@ async function addresses(disk: FaultyDisk): Promise<Set<string>> {
   return found
 }
 
+async function everything(disk: FaultyDisk): Promise<Map<string, Uint8Array>> {
+  const all = new Map<string, Uint8Array>()
+  for await (const [key, value] of disk.database.iterator()) {
+    all.set(Buffer.from(key).toString('hex'), value.slice())
+  }
+  return all
+}
+
+const differ = (a: Uint8Array, b: Uint8Array | undefined): boolean =>
+  !Buffer.from(a).equals(b ?? NOTHING)
+
 describe('no room', () => {
   it('leaves the old state whole and the vault open', async () => {
     const disk = await diskWithVault()
@@ -164,21 +175,39 @@ describe('a database that lost something', () => {
     expect(outcomes).toEqual({ damaged: 1, repaired: 32 })
   })
 
+  it('that gives back an older leaf is noticed too', async () => {
+    const disk = await diskWithVault()
+    const before = await everything(disk)
+    const vault = await unlock(disk.boot())
+    const slots = Array.from({ length: 6 }, () => vault.freeSlot())
+    await vault.write({ puts: slots.map((slot, i) => ({ ...put(`${i}`), slot })) })
+    await vault.lock()
+    const after = await everything(disk)
+    const changed = [...before].filter(([key, value]) => differ(value, after.get(key)))
+    let repaired = 0
+    for (const [key, value] of changed) {
+      const older = await disk.copy()
+      await older.database.put(Buffer.from(key, 'hex'), value)
+      const open = await unlock(older.boot())
+      expect(open.repaired).toBe(true)
+      repaired++
+      const used = await Promise.all(slots.map((_, i) => open.slotOf('t', `${i}`)))
+      expect(used).toEqual(slots)
+      await expect(open.write({ puts: [{ ...put('x'), slot: slots[0]! }] })).resolves.not.toThrow()
+      await open.write({ deletes: slots.map((_, i) => put(`${i}`)), erase: slots.slice(1) })
+    }
+    // The head and between one and six leaves.
+    expect(repaired).toBeGreaterThan(1)
+  })
+
   it('is noticed when it gives back an older head: its intent harms no younger record', async () => {
     const disk = await diskWithVault()
     const vault = await unlock(disk.boot())
-    const everything = async (): Promise<Map<string, Uint8Array>> => {
-      const all = new Map<string, Uint8Array>()
-      for await (const [key, value] of disk.database.iterator()) {
-        all.set(Buffer.from(key).toString('hex'), value.slice())
-      }
-      return all
-    }
     const slots = Array.from({ length: 9 }, () => vault.freeSlot())
     await vault.write({ puts: slots.map((slot, i) => ({ ...put(`${i}`), slot })) })
-    const before = await everything()
+    const before = await everything(disk)
     await vault.write({ deletes: [put('0')], erase: slots.slice(0, 1) })
-    const intended = await everything()
+    const intended = await everything(disk)
     await vault.write({ puts: [put('x')] })
     // Free again; taken by somebody else, as chance would have it sooner or later.
     let slot = vault.freeSlot()
@@ -187,9 +216,7 @@ describe('a database that lost something', () => {
     await vault.lock()
 
     // The head is the record of the erasing write that is neither gone nor a leaf: both are older.
-    const own = [...intended].filter(
-      ([key, value]) => !Buffer.from(before.get(key) ?? []).equals(value),
-    )
+    const own = [...intended].filter(([key, value]) => differ(value, before.get(key)))
     for (const [key, value] of own) await disk.database.put(Buffer.from(key, 'hex'), value)
     const again = await unlock(disk.boot())
     expect(again.repaired).toBe(true)

@@ -16,12 +16,15 @@ export const LETTING_GO_MS = 1000
 
 /** Takes the origin's lock and gives back what lets it go. Throws `in-use` when another keeps it. */
 export function takeLock(): Promise<() => void> {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), LETTING_GO_MS)
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(LETTING_GO_MS)
-    navigator.locks
-      .request(LOCK, { signal }, () => new Promise<void>((release) => resolve(release)))
-      .catch((error: unknown) => {
-        reject(new VaultError('in-use', error))
-      })
+    const granted = (): Promise<void> => {
+      clearTimeout(timer)
+      return new Promise((release) => resolve(release))
+    }
+    navigator.locks.request(LOCK, { signal: patience.signal }, granted).catch((error: unknown) => {
+      reject(new VaultError('in-use', error))
+    })
   })
 }
