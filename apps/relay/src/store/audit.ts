@@ -1,72 +1,118 @@
 /**
- * How many mailboxes there should be, and the exclusive or of their ids, written along with every
- * record that comes or goes: a record LevelDB lost without a word shows at the next start.
+ * How many mailboxes there should be, and the exclusive or of their ids, kept in a file of its own
+ * beside LevelDB: a record LevelDB lost without a word shows at the next start.
  */
-import { decodeNumbers, encodeNumbers, sealValue, openValue } from './ledger-form.ts'
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeNumbers, encodeNumbers, openValue, sealValue } from './ledger-form.ts'
 import { bytesOf, keyOf } from './mailbox-record.ts'
-
-const ID_BYTES = 32
-const NUMBERS_BYTES = 20
+import { syncDirectory } from './segment.ts'
 
 export interface Audit {
-  add(mailbox: Uint8Array): void
-  remove(mailbox: Uint8Array): void
-  /** Records missing in all, earlier losses included. */
+  /** Mailboxes missing at this start or an earlier one. */
   readonly lost: number
-  encode(): Uint8Array
+  /** To be awaited before the ledger's own write, so that a crash between the two is no alarm. */
+  adding(mailbox: Uint8Array): Promise<void>
+  removing(mailbox: Uint8Array): Promise<void>
+  /** To be awaited after the ledger's own write: from now on only the new state is right. */
+  settled(): Promise<void>
 }
 
-/** What an earlier run wrote down. */
-export interface Expectation {
+interface Sum {
   readonly count: number
   readonly lost: number
-  readonly mixed: string
+  readonly mixed: Uint8Array
 }
 
+const ID_BYTES = 32
+/** Two sealed numbers, then the mixed ids. */
+const NUMBERS_BYTES = 20
+const SUM_BYTES = NUMBERS_BYTES + ID_BYTES
+
 /**
- * An audit over the records that were read. Without an expectation there should be none: a ledger
- * that has records and no audit has lost at least that.
+ * Compares what was found with what was written down. `used` tells whether there is anything at
+ * all: data without an audit has lost at least that.
  */
-export function openAudit(found: Iterable<string>, expected: Expectation | undefined): Audit {
-  const present = new Set<string>()
-  const mixed = new Uint8Array(ID_BYTES)
-  const flip = (name: string) =>
-    bytesOf(name).forEach((byte, at) => (mixed[at] = (mixed[at] ?? 0) ^ byte))
-  for (const name of found) {
-    present.add(name)
-    flip(name)
+export async function openAudit(
+  directory: string,
+  found: Iterable<string>,
+  used: boolean,
+): Promise<Audit> {
+  const present = new Set(found)
+  let ambiguous = false
+  let sum: Sum = { count: present.size, lost: 0, mixed: new Uint8Array(ID_BYTES) }
+  for (const name of present) mix(sum.mixed, name)
+  const expected = await readAudit(directory)
+  sum = { ...sum, lost: missing(sum, expected, used) }
+  await writeAudit(directory, sum, sum)
+
+  async function change(name: string, by: 1 | -1): Promise<void> {
+    const before = sum
+    const mixed = before.mixed.slice()
+    mix(mixed, name)
+    sum = { ...before, mixed, count: before.count + by }
+    await writeAudit(directory, before, sum)
+    ambiguous = true
   }
-  const lost = (expected?.lost ?? 0) + missing(present.size, keyOf(mixed), expected)
 
   return {
-    lost,
-    add(mailbox) {
+    lost: sum.lost,
+    async adding(mailbox) {
       const name = keyOf(mailbox)
       if (present.has(name)) return
       present.add(name)
-      flip(name)
+      await change(name, 1)
     },
-    remove(mailbox) {
-      if (present.delete(keyOf(mailbox))) flip(keyOf(mailbox))
+    async removing(mailbox) {
+      if (present.delete(keyOf(mailbox))) await change(keyOf(mailbox), -1)
     },
-    encode() {
-      const numbers = encodeNumbers([present.size, lost])
-      return sealValue(Buffer.concat([numbers, mixed]))
+    async settled() {
+      if (ambiguous) await writeAudit(directory, sum, sum)
+      ambiguous = false
     },
   }
 }
 
-/** Undefined when the value is damaged. */
-export function readExpectation(value: Uint8Array): Expectation | undefined {
-  const body = openValue(value)
-  const numbers = body && decodeNumbers(body.subarray(0, NUMBERS_BYTES), 2)
-  if (body === undefined || numbers === undefined) return undefined
-  const [count = 0, lost = 0] = numbers
-  return { count, lost, mixed: keyOf(body.subarray(NUMBERS_BYTES)) }
+function mix(mixed: Uint8Array, name: string): void {
+  bytesOf(name).forEach((byte, at) => {
+    mixed[at] = (mixed[at] ?? 0) ^ byte
+  })
 }
 
-function missing(count: number, mixed: string, expected: Expectation | undefined): number {
-  if (expected === undefined) return count === 0 ? 0 : 1
-  if (expected.count === count && expected.mixed === mixed) return 0
-  return Math.max(1, expected.count - count)
+/** Either sum may be true: the file is written before the change it announces. */
+function missing(found: Sum, expected: readonly [Sum, Sum] | undefined, used: boolean): number {
+  if (expected === undefined) return used ? 1 : 0
+  const [before, after] = expected
+  if (isSame(found, before) || isSame(found, after)) return after.lost
+  return after.lost + Math.max(1, after.count - found.count)
+}
+
+function isSame(a: Sum, b: Sum): boolean {
+  return a.count === b.count && keyOf(a.mixed) === keyOf(b.mixed)
+}
+
+async function readAudit(directory: string): Promise<readonly [Sum, Sum] | undefined> {
+  const value = await readFile(join(directory, 'audit')).catch(() => undefined)
+  const body = value && openValue(value)
+  if (body?.length !== 2 * SUM_BYTES) return undefined
+  return [decodeSum(body.subarray(0, SUM_BYTES)), decodeSum(body.subarray(SUM_BYTES))]
+}
+
+async function writeAudit(directory: string, before: Sum, after: Sum): Promise<void> {
+  const path = join(directory, 'audit')
+  const file = await open(`${path}.new`, 'w', 0o600)
+  await file.writeFile(sealValue(Buffer.concat([encodeSum(before), encodeSum(after)])))
+  await file.datasync()
+  await file.close()
+  await rename(`${path}.new`, path)
+  await syncDirectory(directory)
+}
+
+function encodeSum({ count, lost, mixed }: Sum): Uint8Array {
+  return Buffer.concat([encodeNumbers([count, lost]), mixed])
+}
+
+function decodeSum(bytes: Uint8Array): Sum {
+  const [count = 0, lost = 0] = decodeNumbers(bytes.subarray(0, NUMBERS_BYTES), 2) ?? []
+  return { count, lost, mixed: bytes.slice(NUMBERS_BYTES) }
 }

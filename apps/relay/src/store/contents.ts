@@ -16,7 +16,7 @@ export interface Contents {
 }
 
 /** Later places take over from earlier ones: an entry copied forward is there twice until unlinked. */
-export function createContents(ledger: LedgerContents): Contents {
+export function createContents(ledger: LedgerContents, thisHour: number): Contents {
   const entries = new Map<string, Map<number, Waiting<Place>>>()
   const highest = new Map<string, number>()
 
@@ -35,7 +35,8 @@ export function createContents(ledger: LedgerContents): Contents {
       mailbox.marks.set(mark, seq)
       mailbox.spent.push({ mark, seq, hour })
     }
-    let hour = 0
+    // A missing entry expires with its neighbour.
+    let hour = [...found.values()].reduce((least, entry) => Math.min(least, entry.hour), thisHour)
     for (let seq = mailbox.forgotten + 1; seq <= mailbox.last; seq++) {
       const entry = found.get(seq) ?? { place: undefined, hour, mark: '' }
       hour = entry.hour

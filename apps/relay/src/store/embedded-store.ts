@@ -52,9 +52,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const { now } = options
   const directory = join(options.directory, 'log')
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const { ledger, contents: known } = await openLedger(join(options.directory, 'ledger'))
+  const { ledger, contents: known, lostMailboxes } = await openLedger(options.directory)
   const segments = await openSegments(directory)
-  const contents = createContents(known)
+  const contents = createContents(known, hourOf(now()))
   const recovery = await recover(segments, known.synced, contents)
   const mailboxes = contents.assemble()
   const ended = new Map(known.ended)
@@ -300,7 +300,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
     health: () => ({
       lostEntries,
-      lostMailboxes: known.audit.lost,
+      lostMailboxes,
       orphans: [...log.sealed(), log.active].reduce((sum, { orphans }) => sum + orphans, 0),
       unreadable: recovery.nameless,
       torn: recovery.torn,

@@ -1,6 +1,5 @@
 /** Everything a ledger holds, read and checked once at start. */
 import type { Level } from 'level'
-import { openAudit, readExpectation, type Audit, type Expectation } from './audit.ts'
 import { decodeNumbers, decodeProgress, decodeRecord, splitKey } from './ledger-form.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { Spent } from './mailbox.ts'
@@ -26,7 +25,6 @@ export interface LedgerContents {
   /** Removed mailboxes whose entries may still be in segments up to that number. */
   readonly ended: ReadonlyMap<string, number>
   readonly synced: Position
-  readonly audit: Audit
 }
 
 export async function readLedger(database: Level<Uint8Array, Uint8Array>): Promise<LedgerContents> {
@@ -35,7 +33,6 @@ export async function readLedger(database: Level<Uint8Array, Uint8Array>): Promi
   const progress = new Map<string, Progress>()
   const ended = new Map<string, number>()
   let synced: Position = { segment: 0, slots: 0 }
-  let expected: Expectation | undefined
 
   for await (const [key, value] of database.iterator()) {
     const { kind, mailbox, reader } = splitKey(key)
@@ -52,12 +49,10 @@ export async function readLedger(database: Level<Uint8Array, Uint8Array>): Promi
       if (decoded !== undefined) progress.set(mailbox, decoded)
     } else if (kind === 't') {
       ended.set(mailbox, decodeNumbers(value, 1)?.[0] ?? Number.MAX_SAFE_INTEGER)
-    } else if (kind === 'a') {
-      expected = readExpectation(value)
     } else if (kind === 'p') {
       const [segment = 0, slots = 0] = decodeNumbers(value, 2) ?? []
       synced = { segment, slots }
     }
   }
-  return { records, cursors, progress, ended, synced, audit: openAudit(records.keys(), expected) }
+  return { records, cursors, progress, ended, synced }
 }

@@ -14,7 +14,6 @@ const SPENT_BYTES = MARK_BYTES + 2 * NUMBER_BYTES
 export type KeyKind = 'm' | 'c' | 'f' | 't'
 
 export const VERSION_KEY: Uint8Array = Buffer.from('v')
-export const AUDIT_KEY: Uint8Array = Buffer.from('a')
 export const POSITION_KEY: Uint8Array = Buffer.from('p')
 
 export function key(kind: KeyKind, mailbox: Uint8Array): Uint8Array {

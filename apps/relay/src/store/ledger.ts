@@ -4,7 +4,9 @@
  * the set of mailboxes an audit of its own.
  */
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Level } from 'level'
+import { openAudit, type Audit } from './audit.ts'
 import * as form from './ledger-form.ts'
 import { readLedger, type LedgerContents, type Position, type Progress } from './ledger-contents.ts'
 import { bytesOf, type MailboxRecord } from './mailbox-record.ts'
@@ -24,6 +26,13 @@ export interface Ledger {
   close(): Promise<void>
 }
 
+export interface OpenedLedger {
+  readonly ledger: Ledger
+  readonly contents: LedgerContents
+  /** Mailboxes whose records are gone, this time or earlier. */
+  readonly lostMailboxes: number
+}
+
 export interface Cursor {
   readonly mailbox: string
   readonly reader: string
@@ -37,47 +46,44 @@ type Operation =
 const FORMAT_VERSION = 1
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
-export async function openLedger(
-  directory: string,
-): Promise<{ readonly ledger: Ledger; readonly contents: LedgerContents }> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+export async function openLedger(directory: string): Promise<OpenedLedger> {
+  const inside = join(directory, 'ledger')
+  await mkdir(inside, { recursive: true, mode: 0o700 })
   const encoding = { keyEncoding: 'view', valueEncoding: 'view' } as const
-  const database = new Level<Uint8Array, Uint8Array>(directory, encoding)
+  const database = new Level<Uint8Array, Uint8Array>(inside, encoding)
   await database.open().catch((error: unknown) => {
     throw new StoreError(isLocked(error) ? 'in-use' : 'failed', { cause: error })
   })
-  await requireVersion(database)
+  const fresh = await requireVersion(database)
   const contents = await readLedger(database)
-  return { ledger: createLedger(database, contents.audit), contents }
+  const audit = await openAudit(directory, contents.records.keys(), !fresh)
+  return { ledger: createLedger(database, audit), contents, lostMailboxes: audit.lost }
 }
 
-function createLedger(
-  database: Level<Uint8Array, Uint8Array>,
-  audit: LedgerContents['audit'],
-): Ledger {
+function createLedger(database: Level<Uint8Array, Uint8Array>, audit: Audit): Ledger {
   const put = (key: Uint8Array, value: Uint8Array): Operation => ({ type: 'put', key, value })
   const del = (key: Uint8Array): Operation => ({ type: 'del', key })
   const write = (operations: Operation[], sync: boolean) => database.batch(operations, { sync })
 
   return {
     async putRecord(record, droppedReaders) {
-      audit.add(record.id)
+      await audit.adding(record.id)
       const cursors = droppedReaders.map((reader) => del(form.cursorKey(record.id, reader)))
       const value = form.encodeRecord(record)
-      const operations = [put(form.key('m', record.id), value), put(form.AUDIT_KEY, audit.encode())]
-      await write([...operations, ...cursors], true)
+      await write([put(form.key('m', record.id), value), ...cursors], true)
+      await audit.settled()
     },
 
     async endMailbox(record, lastSegment) {
-      audit.remove(record.id)
+      await audit.removing(record.id)
       const cursors = record.readers.map(({ key }) => del(form.cursorKey(record.id, key)))
       const operations = [
         del(form.key('m', record.id)),
         del(form.key('f', record.id)),
         put(form.key('t', record.id), form.encodeNumbers([lastSegment])),
-        put(form.AUDIT_KEY, audit.encode()),
       ]
       await write([...operations, ...cursors], true)
+      await audit.settled()
     },
 
     async putCursors(cursors) {
@@ -104,14 +110,15 @@ function createLedger(
   }
 }
 
-async function requireVersion(database: Level<Uint8Array, Uint8Array>): Promise<void> {
+/** True when the ledger has never been used. */
+async function requireVersion(database: Level<Uint8Array, Uint8Array>): Promise<boolean> {
   const value = (await database.get(form.VERSION_KEY)) as Uint8Array | undefined
   if (value === undefined) {
     await database.put(form.VERSION_KEY, form.encodeNumbers([FORMAT_VERSION]))
-    return
+    return true
   }
   const [version = FORMAT_VERSION] = form.decodeNumbers(value, 1) ?? []
-  if (version <= FORMAT_VERSION) return
+  if (version <= FORMAT_VERSION) return false
   await database.close()
   throw new StoreError('newer')
 }

@@ -97,7 +97,8 @@ export async function removeSegment(directory: string, segment: Segment): Promis
   await segment.file.close()
 }
 
-async function syncDirectory(directory: string): Promise<void> {
+/** Makes names created, renamed or removed in a directory durable. */
+export async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r')
   await handle.sync()
   await handle.close()

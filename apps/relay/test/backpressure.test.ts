@@ -1,0 +1,206 @@
+/** Slow readers and eager posters, with a socket whose network stands still until told. */
+import {
+  ENVELOPE_BYTES,
+  decodeRelayFrame,
+  encodeClientFrame,
+  proofBytes,
+  type ClientFrame,
+} from '@lapwing/protocol'
+import { describe, expect, it } from 'vitest'
+import { envelope, testKey, testMailbox } from '../../../test/support/relay-keys.ts'
+import { createAdmission } from '../src/authorize.ts'
+import { createGateway } from '../src/gateway.ts'
+import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from '../src/quotas.ts'
+import type { Socket } from '../src/socket.ts'
+import type { MailboxStore } from '../src/store/mailbox-store.ts'
+import { createMemoryStore } from '../src/store/memory-store.ts'
+
+const ORIGIN = 'https://relay.example'
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Keeps what is sent until `flow` lets it go. */
+class StuckSocket implements Socket {
+  bufferedAmount = 0
+  reading = true
+  closedWith: number | undefined
+  readonly sent: Uint8Array[] = []
+  #flushes: (() => void)[] = []
+
+  send(message: Uint8Array, flushed: () => void): void {
+    this.sent.push(message)
+    this.bufferedAmount += message.length
+    this.#flushes.push(flushed)
+  }
+  close(code: number): void {
+    this.closedWith = code
+  }
+  pause(): void {
+    this.reading = false
+  }
+  resume(): void {
+    this.reading = true
+  }
+  flow(): void {
+    this.bufferedAmount = 0
+    for (const flushed of this.#flushes.splice(0)) flushed()
+  }
+  get frames() {
+    return this.sent.map(decodeRelayFrame)
+  }
+}
+
+async function scene(wrap: (store: MailboxStore) => MailboxStore = (store) => store) {
+  const store = wrap(createMemoryStore({ now: () => 0 }))
+  const gateway = createGateway({
+    store,
+    admission: createAdmission([]),
+    origins: [ORIGIN],
+    now: () => 0,
+    elapsed: () => 0,
+  })
+  const mailbox = testMailbox({ quota: 16_384 })
+  const { readerKeys, ...terms } = mailbox.terms
+  const readers = readerKeys.map((key) => ({ key, start: 0 }))
+  await store.create({ ...terms, readers, createdAs: terms.id })
+  const socket = new StuckSocket()
+  const events = gateway.connect(socket, ORIGIN)
+  const [challenge] = socket.frames
+  const { nonce } = challenge as Extract<typeof challenge, { nonce: Uint8Array }>
+  const send = (frame: ClientFrame) => events.received(encodeClientFrame(frame))
+  const prove = (
+    as: 'post' | 'reader',
+    key = as === 'post' ? mailbox.post : mailbox.readers[0]!,
+  ) => {
+    const signature = key.sign(proofBytes(as, ORIGIN, mailbox.terms.id, nonce))
+    send({ type: 'prove', class: as, mailbox: mailbox.terms.id, key: key.publicKey, signature })
+  }
+  const open = () => {
+    const instance = new Uint8Array(16)
+    const reader = readerKeys[0]!
+    send({ type: 'open', ref: 1, mailbox: mailbox.terms.id, reader, after: 0, instance })
+  }
+  return { store, gateway, mailbox, socket, events, send, prove, open }
+}
+
+const delivered = (socket: StuckSocket) =>
+  socket.frames.flatMap((frame) =>
+    frame.type === 'deliver' ? frame.entries.map(({ seq }) => seq) : [],
+  )
+const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
+
+describe('a slow reader', () => {
+  it('gets no more than the pause mark and one frame until it takes what it has', async () => {
+    const { store, mailbox, socket, prove, open } = await scene()
+    for (let i = 0; i < 16; i++)
+      await store.append(mailbox.terms.id, Array.from({ length: 64 }, envelope))
+    prove('reader')
+    open()
+    for (let i = 0; i < 20; i++) await turn()
+    const held = socket.bufferedAmount
+    expect(held).toBeGreaterThan(PAUSE_BYTES)
+    expect(held).toBeLessThan(PAUSE_BYTES + 65 * ENVELOPE_BYTES)
+    for (let i = 0; i < 20; i++) {
+      socket.flow()
+      await turn()
+    }
+    expect(delivered(socket)).toEqual(upTo(1024))
+  })
+
+  it('misses nothing that is posted while it is paused', async () => {
+    const { store, mailbox, socket, prove, open } = await scene()
+    prove('reader')
+    open()
+    await turn()
+    for (let i = 0; i < 40; i++)
+      await store.append(mailbox.terms.id, Array.from({ length: 16 }, envelope))
+    await turn()
+    expect(delivered(socket).length).toBeLessThan(640)
+    for (let i = 0; i < 20; i++) {
+      socket.flow()
+      await turn()
+    }
+    expect(delivered(socket)).toEqual(upTo(640))
+    expect(socket.closedWith).toBeUndefined()
+  })
+
+  it('that takes nothing while answers pile up is dropped', async () => {
+    const { socket, send } = await scene()
+    for (let i = 0; i < DROP_BYTES / 1024 + 10; i++) {
+      send({ type: 'ping' })
+      if (i % 100 === 0) await turn()
+    }
+    await turn()
+    expect(socket.closedWith).toBe(1008)
+    expect(socket.bufferedAmount).toBeLessThan(DROP_BYTES + 2048)
+  })
+
+  it('does not hold up others', async () => {
+    const { gateway, store, mailbox, prove, open } = await scene()
+    prove('reader')
+    open()
+    const other = new StuckSocket()
+    gateway.connect(other, ORIGIN)
+    await store.append(mailbox.terms.id, Array.from({ length: 64 }, envelope))
+    await turn()
+    expect(other.frames.map(({ type }) => type)).toEqual(['challenge'])
+  })
+})
+
+describe('an eager poster', () => {
+  it('is not read while too much of its work is under way, and is again after', async () => {
+    const waiting: (() => void)[] = []
+    const { socket, send, prove, mailbox } = await scene((store) => ({
+      ...store,
+      async append(id, envelopes) {
+        await new Promise<void>((resolve) => waiting.push(resolve))
+        return store.append(id, envelopes)
+      },
+    }))
+    prove('post')
+    const envelopes = Array.from({ length: 64 }, envelope)
+    const perPost = 1024 + 64 * ENVELOPE_BYTES
+    const posts = Math.ceil(IN_FLIGHT_BYTES / perPost) + 1
+    for (let ref = 0; ref < posts; ref++)
+      send({ type: 'post', ref, mailbox: mailbox.terms.id, envelopes })
+    await turn()
+    expect(socket.reading).toBe(false)
+    expect(socket.frames.filter(({ type }) => type === 'stored')).toHaveLength(0)
+    for (const finish of waiting) finish()
+    await turn()
+    expect(socket.reading).toBe(true)
+    expect(socket.frames.filter(({ type }) => type === 'stored')).toHaveLength(posts)
+  })
+})
+
+describe('stopping', () => {
+  it('answers what was accepted, refuses what comes after, and says goodbye', async () => {
+    let finish: () => void = () => undefined
+    const { gateway, socket, send, prove, mailbox } = await scene((store) => ({
+      ...store,
+      async append(id, envelopes) {
+        await new Promise<void>((resolve) => (finish = resolve))
+        return store.append(id, envelopes)
+      },
+    }))
+    prove('post')
+    const post = { type: 'post', mailbox: mailbox.terms.id, envelopes: [envelope()] } as const
+    send({ ...post, ref: 1 })
+    await turn()
+    const stopped = gateway.stop()
+    send({ ...post, ref: 2 })
+    await turn()
+    finish()
+    await stopped
+    const answers = socket.frames.slice(1)
+    expect(answers).toMatchObject([
+      { type: 'refused', ref: 2, code: 'stopping' },
+      { type: 'stored', ref: 1 },
+    ])
+    expect(socket.closedWith).toBe(1001)
+    expect(gateway.hasRoom()).toBe(false)
+  })
+})
+
+it('keys made here are not admitted', () => {
+  expect(createAdmission([]).admits(testKey().publicKey)).toBe(false)
+})
