@@ -4,6 +4,7 @@ import type { Missing } from '@lapwing/client'
 import { house } from './house.ts'
 import { lazy } from './lazy.tsx'
 import { loadHouseTexts } from './locales/text.ts'
+import { Boundary } from './parts/boundary.tsx'
 import { route } from './route.ts'
 import { Landing } from './screens/landing.tsx'
 
@@ -21,6 +22,14 @@ const Inside = lazy(async () => {
 const NEEDED: readonly Missing[] = ['workers', 'webassembly', 'configuration']
 
 export function App(): ComponentChildren {
+  return (
+    <Boundary>
+      <Phases />
+    </Boundary>
+  )
+}
+
+function Phases(): ComponentChildren {
   const { phase, missing } = house.value
   if (missing.some((each) => NEEDED.includes(each))) return <Shut />
   switch (phase) {

@@ -17,6 +17,7 @@ export const WALKS = [
   ['Destroy is held by key, and letting go stops it', holdByKey],
   ['Destroy does not move under the finger, in any language', holdStandsStill],
   ['a question takes the focus, Escape gives it back', askAndEscape],
+  ['Leave works while a question stands', leaveFromQuestion],
   ['the language changes by arrow keys', changeLanguage],
   ['a code is read from a picture', readPicture],
   ['letters twice as large fit every screen', largeLetters],
@@ -117,10 +118,20 @@ async function askAndEscape(browser, address) {
     await tabTo(page, '.btn.text')
     await page.keyboard.press('Enter')
     await page.locator('dialog[open]').waitFor()
+    const corner = await page.locator('.bar .leave').boundingBox()
+    assert.deepEqual(await page.locator('dialog .leave').boundingBox(), corner, 'Leave stays put')
     assert.match(await active(page), /Continuer d/u, 'the safer verb has the focus')
     await page.keyboard.press('Escape')
     await page.locator('dialog[open]').waitFor({ state: 'detached' })
     await focused(page, '.btn.text')
+  })
+}
+
+async function leaveFromQuestion(browser, address) {
+  await on(browser, address, 'waiting-give-up', 'en', async (page) => {
+    const { x, y, width, height } = await page.locator('.bar .leave').boundingBox()
+    await page.mouse.click(x + width / 2, y + height / 2)
+    await gone(page, address)
   })
 }
 

@@ -1,10 +1,12 @@
 /**
  * A native dialog, only before something that cannot be undone: the title is the question, two
- * verbs, the focus on the safer one and given back afterwards.
+ * verbs, the focus on the safer one and given back afterwards. Leave stays in its corner: what lies
+ * under a dialog cannot be pressed.
  */
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { Button } from './button.tsx'
+import { Leave } from './leave.tsx'
 
 export interface DialogProps {
   readonly question: string
@@ -52,6 +54,9 @@ export function Dialog(props: DialogProps): ComponentChildren {
             {props.safe}
           </Button>
           <Button onPress={props.onAct}>{props.act}</Button>
+        </div>
+        <div class="way-out">
+          <Leave />
         </div>
       </form>
     </dialog>

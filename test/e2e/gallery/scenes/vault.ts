@@ -61,6 +61,14 @@ export const VAULT: readonly Scene[] = [
   { name: 'elsewhere', view: () => ({ phase: 'elsewhere' }) },
   { name: 'damaged', view: () => ({ phase: 'damaged' }) },
   {
+    name: 'broken-screen',
+    // A view no worker would give: the screens behind it cannot be drawn.
+    view: () => ({
+      phase: 'open',
+      joining: { state: 'waiting', since: 0, officer: '', hours: undefined as never },
+    }),
+  },
+  {
     name: 'without-webassembly',
     view: () => ({ phase: 'starting', missing: ['webassembly'] }),
   },

@@ -31,5 +31,4 @@ export const lock = {
   'damaged-next':
     'Destroy what is left, then enter a new code. Officers can restore the desk from a backup.',
   'cannot-work': 'This browser cannot open the page',
-  lacks: 'What this browser lacks',
 } as const

@@ -3,9 +3,8 @@ export const shell = {
   notes: 'Notes',
   leave: 'Leave',
   'leave-how': '“Leave” at the top, or Shift pressed three times, closes this page at once.',
-  'leave-history': 'The browser’s history is not erased: the address of this page stays in it.',
-  'leave-unsaved':
-    'Words not yet sent are kept sealed if notes are kept here; otherwise they are gone.',
+  'leave-kept': 'Words you have not sent stay sealed on this device.',
+  'leave-memory': 'In memory only, everything here is gone then.',
   language: 'Language',
   'language-now': 'Language: {name}',
   'language-failed': 'The texts did not arrive. Choose the language again.',

@@ -35,5 +35,4 @@ export const lock: French<typeof english> = {
   'damaged-next':
     'Détruisez ce qui reste, puis saisissez un nouveau code. Les agents peuvent rétablir le bureau depuis une copie.',
   'cannot-work': 'Ce navigateur ne peut pas ouvrir la page',
-  lacks: 'Ce qui manque à ce navigateur',
 }

@@ -5,9 +5,8 @@ export const shell: French<typeof english> = {
   notes: 'Notes',
   leave: 'Quitter',
   'leave-how': '« Quitter », en haut, ou trois fois la touche Maj ferment aussitôt cette page.',
-  'leave-history': 'L’historique du navigateur n’est pas effacé : l’adresse de cette page y reste.',
-  'leave-unsaved':
-    'Les mots non envoyés restent chiffrés si des notes sont conservées ici ; sinon, ils sont perdus.',
+  'leave-kept': 'Les mots non envoyés restent chiffrés sur l’appareil.',
+  'leave-memory': 'En mémoire seulement, tout disparaît alors ici.',
   language: 'Langue',
   'language-now': 'Langue : {name}',
   'language-failed': 'Les textes ne sont pas arrivés. Choisissez de nouveau la langue.',

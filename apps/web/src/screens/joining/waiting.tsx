@@ -86,6 +86,10 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
           <p>{t(kept ? 'joining.waiting-kept' : 'joining.waiting-memory')}</p>
         </li>
         <li>
+          <Glyph name="leave" />
+          <p>{`${t('shell.leave-how')} ${t(kept ? 'shell.leave-kept' : 'shell.leave-memory')}`}</p>
+        </li>
+        <li>
           <Glyph name="protected" />
           <p>{t('joining.waiting-nothing-to-do')}</p>
         </li>
