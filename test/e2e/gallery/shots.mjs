@@ -2,8 +2,8 @@
  * Pictures of the scenes: 320 px in Russian and 1280 px in English, light and dark side by side, as
  * in the look they follow. `--all` makes every language.
  */
-/* global document */
-import { mkdirSync } from 'node:fs'
+/* global document, Image */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../../scripts/plain.mjs'
 import { LANGUAGES, openPage, show } from './browser.mjs'
@@ -14,7 +14,7 @@ const FOLDER = join(root, 'docs/screens')
 export async function takeShots(browser, address, scenes, { all = false, folder = FOLDER } = {}) {
   mkdirSync(folder, { recursive: true })
   const kinds = [
-    { width: 320, scale: 2, languages: all ? LANGUAGES : ['ru'] },
+    { width: 320, scale: 1.5, languages: all ? LANGUAGES : ['ru'] },
     { width: 1280, scale: 1, languages: all ? LANGUAGES : ['en'] },
   ]
   const desk = await browser.newContext()
@@ -28,7 +28,8 @@ export async function takeShots(browser, address, scenes, { all = false, folder 
         for (const { page } of [light, dark]) {
           pair.push(await whole(page, () => show(page, address, scene, language)))
         }
-        await sideBySide(table, pair, width, scale, `${folder}/${scene}-${language}-${width}.png`)
+        const path = join(folder, `${scene}-${language}-${width}.webp`)
+        await sideBySide(table, pair, width < 600, 8 * scale, path)
       }
     }
     await Promise.all([light.close(), dark.close()])
@@ -49,18 +50,29 @@ async function whole(page, arrange) {
   return picture
 }
 
-/** Two pictures on one sheet; narrow ones beside, wide ones under each other. */
-async function sideBySide(table, pair, width, scale, path) {
-  const beside = width < 600
-  const images = pair
-    .map(
-      (png) =>
-        `<img width="${width * scale}" src="data:image/png;base64,${png.toString('base64')}">`,
-    )
-    .join('')
-  await table.setContent(
-    `<body style="margin:0"><div id="sheet" style="display:inline-flex;align-items:flex-start;gap:${8 * scale}px;background:#8a8f8c;flex-direction:${beside ? 'row' : 'column'}">${images}</div>`,
+/** Two pictures on one sheet, narrow ones beside, wide ones under each other; WebP, as they are many. */
+async function sideBySide(table, pair, beside, gap, path) {
+  const sources = pair.map((png) => `data:image/png;base64,${png.toString('base64')}`)
+  const url = await table.evaluate(drawPair, { sources, beside, gap })
+  writeFileSync(path, Buffer.from(url.split(',')[1], 'base64'))
+}
+
+async function drawPair({ sources, beside, gap }) {
+  const [a, b] = await Promise.all(
+    sources.map(async (source) => {
+      const image = new Image()
+      image.src = source
+      await image.decode()
+      return image
+    }),
   )
-  await table.waitForFunction(() => [...document.images].every((image) => image.complete))
-  await table.locator('#sheet').screenshot({ path })
+  const canvas = document.createElement('canvas')
+  canvas.width = beside ? a.width + gap + b.width : Math.max(a.width, b.width)
+  canvas.height = beside ? Math.max(a.height, b.height) : a.height + gap + b.height
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#8a8f8c'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(a, 0, 0)
+  context.drawImage(b, beside ? a.width + gap : 0, beside ? 0 : a.height + gap)
+  return canvas.toDataURL('image/webp', 0.75)
 }
