@@ -5,7 +5,7 @@
  */
 import type { Position } from './ledger-contents.ts'
 import { readSlots, truncateSegment, type Segment } from './segment.ts'
-import { readSlot, type SlotHeader, type SlotReading } from './slot.ts'
+import { SLOT_BYTES, readSlot, type SlotHeader, type SlotReading } from './slot.ts'
 
 export interface Recovery {
   /** Slots cut off as never acknowledged. */
@@ -76,9 +76,8 @@ export async function readAll(
   count: number,
 ): Promise<SlotReading[]> {
   const bytes = await readSlots(segment, first, count)
-  const size = bytes.length / count
   return Array.from({ length: count }, (_, index) => {
-    return readSlot(bytes.subarray(index * size, (index + 1) * size))
+    return readSlot(bytes.subarray(index * SLOT_BYTES, (index + 1) * SLOT_BYTES))
   })
 }
 
