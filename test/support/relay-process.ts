@@ -26,6 +26,7 @@ export interface RelayProcessOptions {
 
 export interface RelayProcess {
   readonly port: number
+  readonly pid: number
   readonly origin: string
   readonly dataDirectory: string
   /** Everything written to stdout and stderr so far, over all restarts. */
@@ -94,6 +95,9 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
   await start()
   return {
     port,
+    get pid() {
+      return child?.pid ?? 0
+    },
     origin,
     dataDirectory,
     output: () => output,
@@ -109,9 +113,14 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
 }
 
 /** Frames over a real WebSocket. */
-export function webSocketCarrier(port: number, origin: string | undefined): Carrier {
+export function webSocketCarrier(
+  port: number,
+  origin: string | undefined,
+  localAddress = '127.0.0.1',
+): Carrier {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/relay`, {
     perMessageDeflate: false,
+    localAddress,
     ...(origin !== undefined && { origin }),
   })
   return {

@@ -28,21 +28,23 @@ export function serveWebSockets(server: Server, gateway: Gateway): void {
     return gateway.hasRoom() ? undefined : '503 Service Unavailable'
   }
 
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, early: Buffer) => {
     socket.on('error', () => socket.destroy())
     const { origin } = request.headers
     const refusal = refusalOf(request.url, origin)
     if (refusal !== undefined) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      const answer = `HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+      socket.end(answer, () => socket.destroy())
       return
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+    sockets.handleUpgrade(request, socket, early, (webSocket) => {
       attach(webSocket, gateway, origin)
     })
   })
 }
 
 function attach(webSocket: WebSocket, gateway: Gateway, origin: string | undefined): void {
+  const partSoon = () => setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref()
   const socket: Socket = {
     get bufferedAmount() {
       return webSocket.bufferedAmount
@@ -50,7 +52,7 @@ function attach(webSocket: WebSocket, gateway: Gateway, origin: string | undefin
     send: (bytes, flushed) => webSocket.send(bytes, { binary: true }, flushed),
     close(code) {
       webSocket.close(code)
-      setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref()
+      partSoon()
     },
     pause: () => webSocket.pause(),
     resume: () => webSocket.resume(),
@@ -58,8 +60,12 @@ function attach(webSocket: WebSocket, gateway: Gateway, origin: string | undefin
   const events = gateway.connect(socket, origin)
   webSocket.on('message', (data: Buffer, isBinary: boolean) => {
     if (isBinary) events.received(data)
-    else webSocket.close(CLOSE.policy)
+    else {
+      socket.close(CLOSE.policy)
+      events.closed()
+    }
   })
   webSocket.on('close', () => events.closed())
-  webSocket.on('error', () => webSocket.terminate())
+  // ws has already said which rule was broken.
+  webSocket.on('error', partSoon)
 }

@@ -138,7 +138,7 @@ async function snapshotAtEverySync(): Promise<{ copies: string[]; stop: () => vo
   const file = await open('/dev/null')
   const prototype = Object.getPrototypeOf(file) as Pick<FileHandle, 'datasync'>
   await file.close()
-   
+
   const original = prototype.datasync
   const spy = vi.spyOn(prototype, 'datasync').mockImplementation(async function (this: FileHandle) {
     await original.call(this)
