@@ -80,11 +80,16 @@ export class RecordStore {
 
   /** What the database holds at these places. Throws `storage-failed`. */
   async fetch(places: readonly Place[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const addresses = places.map((place) => this.address(place))
     try {
-      return await this.#database.getMany(
-        places.map((place) => this.address(place)),
-        VIEWS,
-      )
+      const found = await this.#database.getMany(addresses, VIEWS)
+      // browser-level 3.0.0 settles a read that failed as a record that is absent (_getMany). Its
+      // get reports the failure, and "absent" must be certain: state would be made anew on it.
+      const again = (bytes: Uint8Array | undefined, i: number): Promise<Uint8Array | undefined> =>
+        bytes === undefined
+          ? this.#database.get(addresses[i] ?? new Uint8Array(0), VIEWS)
+          : Promise.resolve(bytes)
+      return await Promise.all(found.map(again))
     } catch (error) {
       throw storageFailure(error)
     }

@@ -121,6 +121,30 @@ describe('a key file cleared under the open vault', () => {
   })
 })
 
+describe('a database whose reads fail', () => {
+  it('is never taken for one that has no such record, not even by a batch of reads', async () => {
+    const disk = await diskWithVault()
+    const storage = disk.boot()
+    let fails = false
+    const read = storage.database.get.bind(storage.database)
+    const readMany = storage.database.getMany.bind(storage.database)
+    const database = Object.assign(Object.create(storage.database), {
+      // As browser-level does it: the one rejects, the other gives nothing.
+      get: async (...given: Parameters<typeof read>) => {
+        if (fails) throw new Error('AbortError')
+        return read(...given)
+      },
+      getMany: async (...given: Parameters<typeof readMany>) =>
+        fails ? given[0].map(() => undefined) : readMany(...given),
+    })
+    const vault = await unlock({ ...storage, database })
+    await vault.write({ puts: [put('a')] })
+    fails = true
+    expect(await codeOf(vault.get('t', 'a'))).toBe('storage-failed')
+    expect(vault.locked).toBe(true)
+  })
+})
+
 describe('a database that lost something', () => {
   /** Opens a vault in which one of the vault's own records was taken away or spoiled. */
   async function withLost(

@@ -4,12 +4,16 @@ import { LETTING_GO_MS } from './storage-lock.ts'
 
 const BETWEEN_TRIES_MS = 40
 
+/** Handles on their way to being closed, so that opening again waits for them. */
+const lettingGo = new Map<string, Promise<void>>()
+
 /** Key file `index`, held alone. Throws VaultError `in-use` while another worker holds it. */
 export async function openKeyFile(
   index: number,
   create: boolean,
 ): Promise<KeyFileDevice | undefined> {
   const name = nameOf(index)
+  await lettingGo.get(name)
   const file = await find(name, create)
   return file && deviceOf(name, await hold(file))
 }
@@ -65,13 +69,25 @@ function deviceOf(name: string, handle: FileSystemSyncAccessHandle): KeyFileDevi
     },
     flush: () => handle.flush(),
     stillThere: async () => (await find(name, false)) !== undefined,
-    close: () => handle.close(),
+    close: () => {
+      lettingGo.set(name, letGo(name, handle))
+    },
     async remove() {
-      handle.close()
+      await letGo(name, handle)
       const directory = await navigator.storage.getDirectory()
       await directory.removeEntry(name)
     },
   }
+}
+
+/**
+ * Closes a handle whose file the directory still lists. After Clear-Site-Data Chromium's close()
+ * never gives back and the whole worker stands still (156, measured): such a handle is left to the
+ * worker's end.
+ */
+async function letGo(name: string, handle: FileSystemSyncAccessHandle): Promise<void> {
+  const isListed = await find(name, false).catch(() => undefined)
+  if (isListed !== undefined) handle.close()
 }
 
 function isNamed(error: unknown, name: string): boolean {

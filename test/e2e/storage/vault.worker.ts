@@ -1,0 +1,104 @@
+/** The browser's storage adapters under a vault, driven by the test through plain messages. */
+import { startCrypto } from '@lapwing/crypto'
+import {
+  createVault,
+  destroyVault,
+  inspectStorage,
+  unlockVault,
+  VaultError,
+  type SlotRef,
+  type Storage,
+  type Vault,
+} from '@lapwing/vault'
+import { closeStorage, openStorage } from '../../../apps/web/src/worker/storage.ts'
+import { canKeep, findMissing } from '../../../apps/web/src/worker/storage-features.ts'
+import { isKept } from '../../../apps/web/src/worker/storage-kept.ts'
+
+const PASSPHRASE = 'birch canal drum eleven'
+const COST = { memoryKiB: 8192, passes: 3 }
+
+/** What the browser really gave, seen under the adapters: they wrap this in their turn. */
+const durabilities: Record<string, number> = {}
+const asTheBrowserHasIt: unknown = Reflect.get(IDBDatabase.prototype, 'transaction')
+const begin = asTheBrowserHasIt as IDBDatabase['transaction']
+IDBDatabase.prototype.transaction = function (...given) {
+  const transaction = begin.apply(this, given)
+  const what = `${transaction.mode} ${transaction.durability}`
+  durabilities[what] = (durabilities[what] ?? 0) + 1
+  return transaction
+}
+
+let storage: Storage | undefined
+let vault: Vault | undefined
+let slot: SlotRef | undefined
+
+const opened = (): Vault => vault ?? fail()
+const kept = (): Storage => storage ?? fail()
+function fail(): never {
+  throw new Error('not open')
+}
+
+const verbs: Record<string, (argument: string) => Promise<unknown>> = {
+  features: async () => {
+    const missing = await findMissing()
+    return { missing, canKeep: canKeep(missing), isKept: await isKept() }
+  },
+  open: async () => {
+    storage = await openStorage('kept')
+    return inspectStorage(storage)
+  },
+  close: () => closeStorage(kept()),
+  create: async () => {
+    vault = await createVault({ storage: kept(), passphrase: PASSPHRASE, cost: COST })
+  },
+  unlock: async () => {
+    vault = await unlockVault({ storage: kept(), passphrase: PASSPHRASE })
+  },
+  lock: () => opened().lock(),
+  destroy: () => destroyVault(kept()),
+  /** One version in the place of the last, whose slot is erased. */
+  turn: async (text) => {
+    const old = await opened().slotOf('mls', 'group')
+    slot = opened().freeSlot()
+    await opened().write({
+      puts: [{ table: 'mls', name: 'group', value: new TextEncoder().encode(text), slot }],
+      erase: old === undefined ? [] : [old],
+    })
+  },
+  /** Many turns, for the clock. */
+  turns: async (count) => {
+    const started = performance.now()
+    for (let i = 0; i < Number(count); i++) await verbs['turn']?.(`version ${i}`)
+    return (performance.now() - started) / Number(count)
+  },
+  read: async () => {
+    const value = await opened().get('mls', 'group')
+    return value && new TextDecoder().decode(value)
+  },
+  durabilities: async () => durabilities,
+  /** A browser that takes the wish and does not keep it. */
+  deceive: async () => {
+    Object.defineProperty(IDBTransaction.prototype, 'durability', { get: () => 'relaxed' })
+  },
+  left: async () => {
+    const files: string[] = []
+    const directory = await navigator.storage.getDirectory()
+    for await (const name of directory.keys()) files.push(name)
+    const databases = await indexedDB.databases()
+    return { files: files.sort(), databases: databases.map(({ name }) => name) }
+  },
+}
+
+addEventListener('message', (event: MessageEvent<{ verb: string; argument: string }>) => {
+  const { verb, argument } = event.data
+  void answer(verb, argument).then((result) => postMessage(result))
+})
+
+async function answer(verb: string, argument: string): Promise<unknown> {
+  try {
+    await startCrypto()
+    return { value: await (verbs[verb] ?? fail)(argument) }
+  } catch (error) {
+    return { code: error instanceof VaultError ? error.code : String(error) }
+  }
+}
