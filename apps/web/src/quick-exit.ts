@@ -5,8 +5,11 @@
 import { client } from './house.ts'
 
 const BLANK = '/blank.html'
+/** Where the network is gone: no page of a browser that names this address. */
+const NOWHERE = 'about:blank'
 /** A worker that does not answer must not keep the page. */
 const LOCK_MS = 400
+const BLANK_MS = 1_500
 const THRICE_MS = 1_500
 
 let drop: () => void = () => undefined
@@ -22,10 +25,19 @@ export function leave(): void {
   cover.className = 'gone'
   // The contents go, not only out of sight: no transition, nothing for a screen reader to finish.
   document.body.replaceChildren(cover)
-  void lockSoon().then(() => {
-    drop()
-    location.replace(BLANK)
+  void Promise.all([lockSoon(), findBlank()]).then(([, blank]) => {
+    location.replace(blank)
   })
+}
+
+/** The empty page when it can be had, and nothing at all when it cannot. */
+async function findBlank(): Promise<string> {
+  const late = new Promise<string>((done) => setTimeout(() => done(NOWHERE), BLANK_MS))
+  const found = fetch(BLANK, { cache: 'force-cache' }).then(
+    ({ ok }) => (ok ? BLANK : NOWHERE),
+    () => NOWHERE,
+  )
+  return Promise.race([found, late])
 }
 
 async function lockSoon(): Promise<void> {
@@ -33,8 +45,9 @@ async function lockSoon(): Promise<void> {
   try {
     await Promise.race([client().lock(), late])
   } catch {
-    // Locked or not, the worker ends with the page.
+    // Locked or not, the worker ends here.
   }
+  drop()
 }
 
 /**

@@ -14,6 +14,7 @@ export const WALKS = [
   ['a participant comes in by keyboard alone', comeIn],
   ['Leave by keyboard leaves nothing to come back to', leaveByKeyboard],
   ['Shift three times leaves from a half-written phrase', leaveByShift],
+  ['Leave leaves without a network too', leaveOffline],
   ['Destroy is held by key, and letting go stops it', holdByKey],
   ['Destroy does not move under the finger, in any language', holdStandsStill],
   ['a question takes the focus, Escape gives it back', askAndEscape],
@@ -46,6 +47,7 @@ async function comeIn(browser, address) {
     await tabTo(page, `.feet ${MAIN}`)
     await page.keyboard.press('Enter')
     await heading(page, 'Ваша фраза')
+    await page.locator('.words li').last().waitFor()
     const words = await page.locator('.words li').allTextContents()
     await tabTo(page, MAIN)
     await page.keyboard.press('Enter')
@@ -71,6 +73,18 @@ async function leaveByShift(browser, address) {
     await page.locator('input').focus()
     for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift')
     await gone(page, address)
+  })
+}
+
+async function leaveOffline(browser, address) {
+  await on(browser, address, 'locked', 'fr', async (page, complaints) => {
+    await page.context().setOffline(true)
+    await page.locator('.leave').click()
+    await page.waitForURL('about:blank')
+    assert.equal((await page.locator('body').innerText()).trim(), '')
+    // The page that could not be had is all that went wrong.
+    assert.ok(complaints.every((each) => each.includes('ERR_INTERNET_DISCONNECTED')))
+    complaints.length = 0
   })
 }
 
@@ -190,7 +204,7 @@ async function on(browser, address, scene, language, walk) {
   const { page, complaints, close } = await openPage(browser, { width: 390 })
   try {
     await show(page, address, scene, language)
-    await walk(page)
+    await walk(page, complaints)
     assert.deepEqual(complaints, [])
   } finally {
     await close()

@@ -97,7 +97,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
           ref={area}
           class={`input code${progress.value?.form === 'words' ? ' words' : ''}`}
           id={id}
-          rows={2}
+          rows={progress.value?.form === 'words' ? 4 : 2}
           value={text.value}
           aria-describedby={`${id}-help`}
           {...NOTHING_REMEMBERED}

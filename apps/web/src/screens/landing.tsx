@@ -76,6 +76,9 @@ export function Landing(): ComponentChildren {
           </Button>
         </CodeField>
       </form>
+      <p class="vh" role="status">
+        {asking.value && t('joining.looking')}
+      </p>
       <div class="push feet-notes">
         <Button kind="text" onPress={() => go('open-notes')}>
           {t('joining.open-notes')}

@@ -13,6 +13,9 @@ import { go } from '../../route.ts'
 import { ChoosePhrase } from './choose-phrase.tsx'
 import type { ChosenPhrase } from './chosen-phrase.ts'
 
+/** No backup is larger; a film chosen by mistake is not read into memory. */
+const BACKUP_MAX = 64 * 1024 * 1024
+
 interface Chosen {
   readonly name: string
   readonly bytes: Uint8Array
@@ -87,7 +90,8 @@ export function Restore(): ComponentChildren {
             hidden
             onChange={(event) => {
               const chosen = event.currentTarget.files?.[0]
-              if (chosen) {
+              if (chosen && chosen.size > BACKUP_MAX) fileError.value = t('problems.backup-wrong')
+              else if (chosen) {
                 void chosen.arrayBuffer().then((buffer) => {
                   file.value = { name: chosen.name, bytes: new Uint8Array(buffer) }
                   error.value = undefined
