@@ -8,7 +8,7 @@ import type { Socket } from '../../apps/relay/src/socket.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { createMemoryStore } from '../../apps/relay/src/store/memory-store.ts'
 
-export interface MemoryConnection {
+interface MemoryConnection {
   send(bytes: Uint8Array): void
   /** Frames that came before a listener was set are handed to it first. */
   onMessage(listener: (bytes: Uint8Array) => void): void

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 /** Worked out in docs/decisions and tested in browsers: no inline code, no other origin. */
-export const CONTENT_SECURITY_POLICY: string = [
+const CONTENT_SECURITY_POLICY: string = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -19,7 +19,7 @@ export const CONTENT_SECURITY_POLICY: string = [
 ].join('; ')
 
 /** The camera reads invitation codes, and a code may be copied; nothing else is needed. */
-export const PERMISSIONS_POLICY: string = [
+const PERMISSIONS_POLICY: string = [
   'camera=(self)',
   'clipboard-write=(self)',
   ...[

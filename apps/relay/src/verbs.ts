@@ -25,7 +25,7 @@ export interface VerbsOptions {
 }
 
 /** A frame's answer, if it has one. A post has its place in the order before it has its answer. */
-export interface Answer {
+interface Answer {
   readonly now?: RelayFrame
   readonly later?: Promise<RelayFrame>
 }

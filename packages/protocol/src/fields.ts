@@ -12,7 +12,7 @@ import {
 // The page's security policy forbids eval; without this zod would probe for it.
 z.config({ jitless: true })
 
-export function bytes(length: number): z.ZodMiniType<Uint8Array> {
+function bytes(length: number): z.ZodMiniType<Uint8Array> {
   return z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
 }
 

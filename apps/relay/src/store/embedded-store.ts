@@ -4,28 +4,14 @@
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { equalBytes } from '@lapwing/codec'
 import type { Entry } from '@lapwing/protocol'
 import { createContents } from './contents.ts'
 import { createCursorWriter } from './cursor-writer.ts'
 import { openLedger } from './ledger.ts'
 import { keyOf } from './mailbox-record.ts'
-import type {
-  AppendResult,
-  Committed,
-  LostRange,
-  MailboxStore,
-  ReadResult,
-} from './mailbox-store.ts'
-import {
-  advance,
-  emptyMailbox,
-  hourOf,
-  number,
-  startReading,
-  type Mailbox,
-  type Waiting,
-} from './mailbox.ts'
+import type { AppendResult, Committed, MailboxStore } from './mailbox-store.ts'
+import { advance, emptyMailbox, hourOf, number, startReading, type Mailbox } from './mailbox.ts'
+import { createReading } from './reading.ts'
 import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
@@ -88,6 +74,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     now,
     onLost: () => (lostEntries += 1),
   })
+  const reading = createReading({ log, lose: (mailbox, seq) => upkeep.lose(mailbox, seq) })
   const cursors = createCursorWriter(ledger, fail)
 
   for (const segment of segments) segment.live = segment.orphans
@@ -167,45 +154,6 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     arrived.set(name, news)
   }
 
-  async function read(
-    mailbox: Mailbox<Place>,
-    start: { readonly from: number; readonly lost: readonly LostRange[] },
-    limit: number,
-  ): Promise<ReadResult> {
-    const { last } = mailbox
-    const skip = start.from - mailbox.forgotten
-    const wanted = mailbox.waiting.slice(skip, skip + limit)
-    const entries: Entry[] = []
-    const lost = [...start.lost]
-    const slots = await readWaiting(wanted)
-    for (const [index, waiting] of wanted.entries()) {
-      const seq = start.from + 1 + index
-      const slot = slots[index] ?? (await readAgain(mailbox, seq, waiting))
-      if (slot !== undefined && slot.seq === seq && equalBytes(slot.mailbox, mailbox.record.id)) {
-        entries.push({ seq, envelope: slot.envelope })
-      } else if (seq > mailbox.forgotten) {
-        upkeep.lose(mailbox, seq)
-        const previous = lost.at(-1)
-        if (previous?.to === seq - 1) lost[lost.length - 1] = { from: previous.from, to: seq }
-        else lost.push({ from: seq, to: seq })
-      }
-    }
-    return { entries, lost, upTo: start.from + wanted.length, last }
-  }
-
-  async function readWaiting(waiting: readonly Waiting<Place>[]) {
-    const places = waiting.flatMap(({ place }) => place ?? [])
-    const found = (await log.read(places)).values()
-    return waiting.map(({ place }) => (place === undefined ? undefined : found.next().value))
-  }
-
-  /** An entry that was copied forward while it was being read is read at its new place. */
-  async function readAgain(mailbox: Mailbox<Place>, seq: number, before: Waiting<Place>) {
-    const place = mailbox.waiting[seq - mailbox.forgotten - 1]?.place
-    if (place === undefined || place === before.place) return undefined
-    return (await log.read([place]))[0]
-  }
-
   async function expireAll(): Promise<void> {
     let turn = 0
     for (const mailbox of mailboxes.values()) {
@@ -253,7 +201,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       const mailbox = mailboxes.get(keyOf(id))
       const start = mailbox && startReading(mailbox, reader, after)
       if (mailbox === undefined || start === undefined) return undefined
-      return read(mailbox, start, limit)
+      return reading.read(mailbox, start, limit)
     },
 
     acknowledge(id, reader, upTo) {

@@ -2,20 +2,7 @@
 import type { Level } from 'level'
 import { decodeNumbers, decodeProgress, decodeRecord, splitKey } from './ledger-form.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
-import type { Spent } from './mailbox.ts'
-
-/** Everything up to `forgotten` is gone for good, nothing after `last` was ever given out. */
-export interface Progress {
-  readonly forgotten: number
-  readonly last: number
-  readonly spent: readonly Spent[]
-}
-
-/** A place in the segment log: everything before it is known to be on disk. */
-export interface Position {
-  readonly segment: number
-  readonly slots: number
-}
+import type { Position, Progress } from './progress.ts'
 
 /** Outer keys are mailboxes, inner ones readers, both as `keyOf` makes them. */
 export interface LedgerContents {

@@ -1,7 +1,7 @@
 /** Keys and values of the ledger. Every value is `crc32 4 ‖ body`. */
 import { crc32 } from 'node:zlib'
 import { decodeCbor, encodeCbor } from '@lapwing/codec'
-import type { Progress } from './ledger-contents.ts'
+import type { Progress } from './progress.ts'
 import { MARK_BYTES } from './mailbox.ts'
 import type { MailboxRecord } from './mailbox-record.ts'
 

@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import { Level } from 'level'
 import { openAudit, type Audit } from './audit.ts'
 import * as form from './ledger-form.ts'
-import { readLedger, type LedgerContents, type Position, type Progress } from './ledger-contents.ts'
+import { readLedger, type LedgerContents } from './ledger-contents.ts'
 import { bytesOf, type MailboxRecord } from './mailbox-record.ts'
+import type { Position, Progress } from './progress.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Ledger {

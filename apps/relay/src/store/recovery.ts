@@ -3,7 +3,7 @@
  * leave behind is a torn end of the newest segment: groups that were never acknowledged. It is cut
  * off; whatever else does not read back is damage and is named.
  */
-import type { Position } from './ledger-contents.ts'
+import type { Position } from './progress.ts'
 import { readSlots, truncateSegment, type Segment } from './segment.ts'
 import { SLOT_BYTES, readSlot, type SlotHeader, type SlotReading } from './slot.ts'
 

@@ -2,14 +2,14 @@
  * The append-only log of envelopes. Posts that arrive while the disk is busy are written and
  * synced together (group commit), one group at a time, and answered in the order they were given.
  */
-import type { Position } from './ledger-contents.ts'
+import type { Position } from './progress.ts'
 import { readAll } from './recovery.ts'
 import { SEGMENT_SLOTS, appendSlots, createSegment, type Segment } from './segment.ts'
 import { SLOT_BYTES, writeSlot, type Slot } from './slot.ts'
 import { StoreError } from './store-error.ts'
 
 /** A slot before it is in a group. */
-export type Draft = Omit<Slot, 'group' | 'lag' | 'index' | 'count'>
+type Draft = Omit<Slot, 'group' | 'lag' | 'index' | 'count'>
 
 /** `segment number × 65,536 + slot`: one number instead of an object for each waiting entry. */
 export type Place = number

@@ -3,7 +3,7 @@
  * unlinked only after the ledger says, durably, that nothing in it is needed.
  */
 import { RETENTION_DAYS } from '@lapwing/protocol'
-import type { Progress } from './ledger-contents.ts'
+import type { Progress } from './progress.ts'
 import type { Ledger } from './ledger.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import { isExpired, settle, type Mailbox } from './mailbox.ts'
