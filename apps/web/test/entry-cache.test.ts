@@ -99,17 +99,27 @@ describe('entries kept while near', () => {
     expect(textAt(cache, 904)).toBe('late')
   })
 
-  it('does not ask for ever when the source gives too little or refuses', async () => {
+  it('passes over entries that are gone and does not ask for them again', async () => {
+    const { cache, asked } = source()
+    cache.update(1, 4)
+    cache.want({ from: 0, to: 4 })
+    asked[0]!.answer({ ok: true, value: [entry(0, 'stays'), entry(3, 'stays too')] })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(asked).toHaveLength(1)
+    expect(cache.has({ from: 0, to: 4 })).toBe(true)
+    expect(cache.at(1)).toBeUndefined()
+    expect(cache.before(3)?.index).toBe(0)
+    expect(cache.before(0)).toBeUndefined()
+  })
+
+  it('does not ask for ever when it is refused', async () => {
     const { cache, asked } = source()
     cache.update(1, 10)
     cache.want({ from: 0, to: 10 })
-    asked[0]!.answer({ ok: true, value: [entry(0, 'only one')] })
+    asked[0]!.answer({ ok: false, problem: 'storage-failed' })
     await new Promise((resolve) => setTimeout(resolve))
     expect(asked).toHaveLength(1)
     cache.update(2, 10)
-    expect(asked).toHaveLength(2)
-    asked[1]!.answer({ ok: false, problem: 'storage-failed' })
-    await new Promise((resolve) => setTimeout(resolve))
     expect(asked).toHaveLength(2)
   })
 

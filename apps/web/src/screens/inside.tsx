@@ -1,10 +1,73 @@
 /** Behind the vault: the wait for the first Welcome, then the rooms. */
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../house.ts'
+import { Backup } from './backup/backup.tsx'
+import { About } from './conversation/about.tsx'
+import { Conversation } from './conversation/conversation.tsx'
+import { Explain } from './conversation/explain.tsx'
+import { ConversationList } from './conversation/list.tsx'
+import { Desk } from './desk/desk.tsx'
+import { MarginFacts } from './desk/margin.tsx'
+import { NewInvitation } from './invitations/new-invitation.tsx'
+import { Sheet } from './invitations/sheet.tsx'
 import { Waiting } from './joining/waiting.tsx'
+import { Phrase } from './phrase/phrase.tsx'
+import { enter, room } from './room.ts'
 
 export function Inside(): ComponentChildren {
-  const { joining, conversations } = house.value
+  // Whoever unlocks again begins at home.
+  useEffect(() => () => enter({ at: 'home' }), [])
+  const { joining, conversations, role } = house.value
   if (joining && conversations.length === 0) return <Waiting joining={joining} />
-  return null
+  return <Room officer={role === 'officer'} />
+}
+
+function Room({ officer }: { officer: boolean }): ComponentChildren {
+  const here = room.value
+  switch (here.at) {
+    case 'new-invitation':
+      return <NewInvitation />
+    case 'sheet':
+      return <Sheet id={here.id} />
+    case 'backup':
+      return <Backup />
+    case 'about': {
+      const conversation = find(here.id)
+      return conversation ? (
+        <About conversation={conversation}>
+          {officer && <MarginFacts conversation={conversation} />}
+        </About>
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'phrase': {
+      const conversation = find(here.id)
+      return conversation ? <Phrase conversation={conversation} /> : <Home officer={officer} />
+    }
+    case 'explain':
+      return <Explain conversation={find(here.id)} what={here.what} />
+    case 'home':
+    case 'conversation':
+    case 'invitation':
+      return <Home officer={officer} />
+  }
+}
+
+/** The desk; or the only conversation there is; or the list of several. */
+function Home({ officer }: { officer: boolean }): ComponentChildren {
+  const { desk, conversations } = house.value
+  const here = room.value
+  if (officer) return desk ? <Desk desk={desk} /> : null
+  const only = conversations.length === 1 ? conversations[0] : undefined
+  const chosen = only ?? (here.at === 'conversation' ? find(here.id) : undefined)
+  if (!chosen) return <ConversationList />
+  const back = only ? undefined : (): void => enter({ at: 'home' })
+  return <Conversation conversation={chosen} back={back} named={false} />
+}
+
+function find(id: string | undefined): ConversationSummary | undefined {
+  return house.value.conversations.find((each) => each.id === id)
 }

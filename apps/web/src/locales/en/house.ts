@@ -8,4 +8,13 @@ import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
 import { phrase } from './phrase.ts'
 
-export const house: HouseAreas = { about, backup, banners, conversation, desk, invitations, notices, phrase }
+export const house: HouseAreas = {
+  about,
+  backup,
+  banners,
+  conversation,
+  desk,
+  invitations,
+  notices,
+  phrase,
+}

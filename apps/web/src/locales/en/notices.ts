@@ -53,6 +53,7 @@ export const notices = {
   'restart-needed': 'This conversation has to begin again.',
   'restart-needed-text': 'What opened before still stands here. A new invitation is needed.',
   'opened-elsewhere': 'This conversation was opened somewhere else.',
-  'opened-elsewhere-text': 'If that was not you, somebody has a copy of your notes and can read along.',
+  'opened-elsewhere-text':
+    'If that was not you, somebody has a copy of your notes and can read along.',
   'opened-elsewhere-more': 'Do not write here. Tell the other side by another way.',
 } as const

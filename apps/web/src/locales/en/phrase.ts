@@ -13,6 +13,8 @@ export const phrase = {
   'their-language': 'Language of the other screen',
   'or-show': 'Or show this',
   'qr-label': 'QR code of the six numbers',
+  scan: 'Point the camera at theirs',
+  'scan-other': 'This is not the phrase of a conversation. Point at the code on the other screen.',
   'not-here': 'Do not send it in this conversation: that would prove nothing.',
   differs: 'Something differs',
   same: 'All six match',

@@ -3,7 +3,8 @@ import type { French } from '../areas.ts'
 
 export const backup: French<typeof english> = {
   title: 'Sauvegarde chiffrée du bureau',
-  intro: 'Un fichier, ouvert par des mots affichés une seule fois. Gardez le fichier et les mots à des endroits différents.',
+  intro:
+    'Un fichier, ouvert par des mots affichés une seule fois. Gardez le fichier et les mots à des endroits différents.',
   holds: 'Ce qu’elle contient',
   'holds-1': 'Vos clés et votre nomination',
   'holds-2': 'Les invitations ouvertes et la liste des dossiers',
@@ -11,8 +12,7 @@ export const backup: French<typeof english> = {
   'not-holds-1': 'Les messages',
   'not-holds-1-text': 'Ce qui a été écrit reste sur cet appareil seulement.',
   'not-holds-2': 'Les conversations elles-mêmes',
-  'not-holds-2-text':
-    'Après restauration, chaque dossier recommence par une nouvelle invitation.',
+  'not-holds-2-text': 'Après restauration, chaque dossier recommence par une nouvelle invitation.',
   language: 'Langue des mots',
   make: 'Faire la sauvegarde',
   making: 'En préparation',

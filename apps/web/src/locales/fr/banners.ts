@@ -52,7 +52,8 @@ export const banners: French<typeof english> = {
     'Prévenez l’autre côté par un autre moyen et demandez une nouvelle invitation. La conversation recommence avec elle.',
   'next-officer':
     'Une nouvelle invitation la fait recommencer dans le même dossier. Prévenez l’autre côté par un autre moyen.',
-  'next-stranger': 'N’écrivez pas ici. Dites à l’autre côté, par un autre moyen, ce que vous voyez.',
+  'next-stranger':
+    'N’écrivez pas ici. Dites à l’autre côté, par un autre moyen, ce que vous voyez.',
   'next-roster':
     'La nouvelle liste arrive d’elle-même avec la connexion. D’ici là, n’écrivez rien qu’un ancien agent ne devrait pas lire.',
   'next-roster-officer':

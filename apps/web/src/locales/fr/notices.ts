@@ -59,7 +59,6 @@ export const notices: French<typeof english> = {
   'restart-needed': 'Cette conversation doit recommencer.',
   'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
   'opened-elsewhere': 'Cette conversation a été ouverte ailleurs.',
-  'opened-elsewhere-text':
-    'Si ce n’est pas vous, quelqu’un a une copie de vos notes et peut lire.',
+  'opened-elsewhere-text': 'Si ce n’est pas vous, quelqu’un a une copie de vos notes et peut lire.',
   'opened-elsewhere-more': 'N’écrivez pas ici. Prévenez l’autre côté par un autre moyen.',
 }

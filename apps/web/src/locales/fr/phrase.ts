@@ -15,6 +15,8 @@ export const phrase: French<typeof english> = {
   'their-language': 'Langue de l’autre écran',
   'or-show': 'Ou montrez ceci',
   'qr-label': 'Code QR des six nombres',
+  scan: 'Viser l’autre écran avec la caméra',
+  'scan-other': 'Ce n’est pas la phrase d’une conversation. Visez le code de l’autre écran.',
   'not-here': 'Ne l’envoyez pas dans cette conversation : cela ne prouverait rien.',
   differs: 'C’est différent',
   same: 'C’est la même',

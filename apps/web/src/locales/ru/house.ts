@@ -9,4 +9,13 @@ import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
 import { phrase } from './phrase.ts'
 
-export const house: SlavicBundle<HouseAreas> = { about, backup, banners, conversation, desk, invitations, notices, phrase }
+export const house: SlavicBundle<HouseAreas> = {
+  about,
+  backup,
+  banners,
+  conversation,
+  desk,
+  invitations,
+  notices,
+  phrase,
+}

@@ -4,8 +4,7 @@ import type { Slavic } from '../areas.ts'
 export const notices: Slavic<typeof english> = {
   'conversation-begins': 'Розмова починається.',
   'conversation-begins-text': 'Написане тут прочитають лише ті, хто в розмові.',
-  'conversation-begins-more':
-    'Звірте фразу інакше, не тут: тоді відомо, що між вами нікого немає.',
+  'conversation-begins-more': 'Звірте фразу інакше, не тут: тоді відомо, що між вами нікого немає.',
   'officer-joined': '{name} тепер у розмові.',
   'officer-joined-text': 'Попереднього ця людина не бачить.',
   'officer-joined-more':

@@ -12,10 +12,3 @@ export function daysBetween(earlier: number, later: number): number {
 export function sameDay(a: number, b: number): boolean {
   return daysBetween(a, b) === 0
 }
-
-/** Milliseconds until the next local midnight, when "today" must be said of another day. */
-export function untilMidnight(now: number): number {
-  const midnight = new Date(now)
-  midnight.setHours(24, 0, 0, 0)
-  return midnight.getTime() - now
-}

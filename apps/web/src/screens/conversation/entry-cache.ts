@@ -5,7 +5,14 @@ import type { RowRange } from './row-heights.ts'
 /** Entries further than this from the wanted range are dropped: nothing readable lingers here. */
 const KEEP_AROUND = 200
 
+interface Kept {
+  /** Undefined for an entry that is gone. */
+  readonly entry: EntryView | undefined
+  readonly revision: number
+}
+
 export interface EntrySource {
+  /** Entries `from` ≤ index < `to`; those that are gone are left out. */
   load(from: number, to: number): Promise<Outcome<readonly EntryView[]>>
   /** Something new can be shown. */
   changed(): void
@@ -13,7 +20,7 @@ export interface EntrySource {
 
 export class EntryCache {
   readonly #source: EntrySource
-  readonly #kept = new Map<number, { readonly entry: EntryView; readonly revision: number }>()
+  readonly #kept = new Map<number, Kept>()
   #revision = -1
   #count = 0
   #wanted: RowRange = { from: 0, to: 0 }
@@ -24,8 +31,18 @@ export class EntryCache {
     this.#source = source
   }
 
+  /** Undefined while it is on its way, and for an entry that is gone. */
   at(index: number): EntryView | undefined {
     return this.#kept.get(index)?.entry
+  }
+
+  /** The nearest entry before `index` that is here and not gone. */
+  before(index: number): EntryView | undefined {
+    for (let i = index - 1; this.#kept.has(i); i -= 1) {
+      const entry = this.at(i)
+      if (entry) return entry
+    }
+    return undefined
   }
 
   /** True when every entry of the range can be shown, be it of an older revision. */
@@ -79,12 +96,11 @@ export class EntryCache {
         const revision = this.#revision
         const outcome = await this.#source.load(range.from, range.to)
         if (this.#closed || !outcome.ok) return
-        for (const [place, entry] of outcome.value.entries()) {
-          this.#kept.set(range.from + place, { entry, revision })
+        const found = new Map(outcome.value.map((entry) => [entry.index, entry]))
+        for (let i = range.from; i < range.to; i += 1) {
+          this.#kept.set(i, { entry: found.get(i), revision })
         }
         this.#source.changed()
-        // A source that gives less than it promised is not asked again before it changes.
-        if (outcome.value.length < range.to - range.from && revision === this.#revision) return
       }
     } finally {
       this.#loading = false

@@ -3,7 +3,7 @@ import type { EntryView, MessageState } from '@lapwing/client'
 import { sameDay } from './days.ts'
 
 /** Within this time a second entry of the same sender does not repeat the name. */
-export const SAME_BREATH_MS = 5 * 60_000
+export const SAME_BREATH_MS: number = 5 * 60_000
 
 export interface Surroundings {
   /** A day line stands above. */
@@ -34,7 +34,8 @@ export function surroundings(
   return { day, fresh, follows }
 }
 
-export type StateGlyph = 'ring-dashed' | 'moon-half' | 'ring-barred' | 'clock'
+/** Names of moons, or the clock for what goes later. */
+export type StateGlyph = 'waiting' | 'sent' | 'not-sent' | 'clock'
 
 export interface StateLook {
   readonly glyph: StateGlyph
@@ -45,13 +46,13 @@ export interface StateLook {
 }
 
 const LOOKS: Readonly<Record<MessageState, StateLook>> = {
-  waiting: { glyph: 'ring-dashed', failed: false, choices: false },
-  sealing: { glyph: 'ring-dashed', failed: false, choices: false },
-  'at-relay': { glyph: 'moon-half', failed: false, choices: false },
-  sent: { glyph: 'moon-half', failed: false, choices: false },
+  waiting: { glyph: 'waiting', failed: false, choices: false },
+  sealing: { glyph: 'waiting', failed: false, choices: false },
+  'at-relay': { glyph: 'sent', failed: false, choices: false },
+  sent: { glyph: 'sent', failed: false, choices: false },
   delayed: { glyph: 'clock', failed: false, choices: false },
-  held: { glyph: 'ring-dashed', failed: false, choices: false },
-  'not-sent': { glyph: 'ring-barred', failed: true, choices: true },
+  held: { glyph: 'waiting', failed: false, choices: false },
+  'not-sent': { glyph: 'not-sent', failed: true, choices: true },
 }
 
 export function stateLook(state: MessageState): StateLook {

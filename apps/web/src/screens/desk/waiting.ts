@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** The clock is full after a day; from then on the wait is late. */
-export const CLOCK_FULL_MS = DAY
+export const CLOCK_FULL_MS: number = DAY
 
 export interface Wait {
   /** 0 … 1 of the clock's face. */
@@ -26,9 +26,4 @@ export function waitOf(since: number, now: number): Wait {
     hours: Math.floor((passed % DAY) / HOUR),
     minutes: Math.floor((passed % HOUR) / MINUTE),
   }
-}
-
-/** Milliseconds until the words about this wait change. */
-export function untilNextMinute(now: number): number {
-  return MINUTE - (now % MINUTE)
 }

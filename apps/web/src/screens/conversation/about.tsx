@@ -1,0 +1,88 @@
+/** What is known about one conversation, the way to compare, and the lock. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary, Verification } from '@lapwing/client'
+import { client, house } from '../../house.ts'
+import { hours } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { enter } from '../room.ts'
+import { cleanName } from './clean-text.ts'
+
+export interface AboutProps {
+  readonly conversation: ConversationSummary
+  /** What only the desk sees. */
+  readonly children?: ComponentChildren
+}
+
+export function About({ conversation, children }: AboutProps): ComponentChildren {
+  const { id, verification } = conversation
+  const { mode, idleLock } = house.value
+  const back = (): void => enter({ at: 'conversation', id })
+  return (
+    <Screen
+      back={back}
+      where={t('about.title')}
+      feet={
+        <>
+          <Button onPress={() => void client().lock()}>{t('about.lock')}</Button>
+          <Button onPress={() => enter({ at: 'phrase', id })}>
+            {verification === 'not-compared' ? t('about.compare') : t('about.show-phrase')}
+          </Button>
+        </>
+      }
+    >
+      <Title>
+        <bdi>{cleanName(conversation.title)}</bdi>
+      </Title>
+      <ul class="ledger">
+        <Line
+          glyph="joined"
+          fact={t('about.people', { n: conversation.members })}
+          text={t('about.people-text')}
+        />
+        {conversation.singleOfficer && (
+          <Line glyph="cost" fact={t('about.one-officer')} text={t('about.one-officer-text')} />
+        )}
+        <Line
+          glyph={PHRASE_GLYPHS[verification]}
+          fact={t(`about.phrase-${verification}`)}
+          text={t(`about.phrase-${verification}-text`)}
+        />
+        {conversation.hours && house.value.role === 'participant' && (
+          <Line glyph="clock" fact={t('about.hours-title')} text={hours(conversation.hours)} />
+        )}
+        {mode && (
+          <Line
+            glyph="device"
+            fact={t(`about.device-${mode}`)}
+            text={[
+              t(`about.device-${mode}-text`),
+              idleLock === undefined ? '' : t('about.idle', { n: idleLock }),
+            ].join(' ')}
+          />
+        )}
+      </ul>
+      {children}
+    </Screen>
+  )
+}
+
+const PHRASE_GLYPHS: Readonly<Record<Verification, GlyphName>> = {
+  'not-compared': 'alike',
+  same: 'checked',
+  different: 'attention',
+}
+
+function Line(props: { glyph: GlyphName; fact: string; text: string }): ComponentChildren {
+  return (
+    <li>
+      <Glyph name={props.glyph} />
+      <div>
+        <b>{props.fact}</b>
+        <p class="sub">{props.text}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,58 @@
+/** The one banner of a conversation, with its one action. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary } from '@lapwing/client'
+import { house } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Banner } from '../../parts/banner.tsx'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import { bannerFor, type BannerKind } from './banner.ts'
+
+const GRAVE: readonly BannerKind[] = [
+  'damaged',
+  'phrase-differs',
+  'unexpected-member',
+  'restart-needed',
+]
+
+export function BannerLine(props: { conversation: ConversationSummary }): ComponentChildren {
+  const { conversation } = props
+  const kind = bannerFor(conversation, house.value.network)
+  if (kind === undefined) return null
+  const { id } = conversation
+  const compares = kind === 'not-compared' || kind === 'phrase-differs'
+  return (
+    <Banner
+      text={lineOf(kind, conversation.title)}
+      grave={GRAVE.includes(kind)}
+      action={{
+        label: actionOf(kind),
+        onPress: () =>
+          enter(
+            compares
+              ? { at: 'phrase', id }
+              : { at: 'explain', id, what: { kind: 'banner', banner: kind } },
+          ),
+      }}
+    />
+  )
+}
+
+function lineOf(kind: BannerKind, title: string): string {
+  if (kind === 'not-compared') return t('banners.not-compared-line', { name: inSentence(title) })
+  return t(`banners.${kind}-line`)
+}
+
+function actionOf(kind: BannerKind): string {
+  switch (kind) {
+    case 'not-compared':
+      return t('banners.compare')
+    case 'membership-changed':
+      return t('banners.look')
+    case 'roster-expired':
+    case 'offline':
+      return t('banners.what-it-means')
+    default:
+      return t('banners.what-now')
+  }
+}

@@ -1,0 +1,104 @@
+/** A banner or a notice said in full: what it is, what it means, what one can do now. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary } from '@lapwing/client'
+import { house } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { cleanName } from './clean-text.ts'
+import type { BannerKind } from './banner.ts'
+import { MembershipChanged } from './membership-changed.tsx'
+import { noticeWords } from './notice-strip.tsx'
+import { Reinvite } from '../desk/reinvite.tsx'
+import { enter, type Explained } from '../room.ts'
+
+export interface ExplainProps {
+  /** Undefined where it is about the whole desk. */
+  readonly conversation: ConversationSummary | undefined
+  readonly what: Explained
+}
+
+export function Explain({ conversation, what }: ExplainProps): ComponentChildren {
+  const back = (): void =>
+    enter(conversation ? { at: 'conversation', id: conversation.id } : { at: 'home' })
+  if (conversation && what.kind === 'banner' && what.banner === 'membership-changed') {
+    return <MembershipChanged conversation={conversation} onDone={back} />
+  }
+  const { title, paragraphs } = what.kind === 'notice' ? ofNotice(what) : ofBanner(what.banner)
+  const begins = what.kind === 'banner' && officerMustInvite(what.banner)
+  return (
+    <Screen
+      back={back}
+      where={conversation && <bdi>{cleanName(conversation.title)}</bdi>}
+      feet={
+        <>
+          <Button onPress={back}>
+            {conversation ? t('phrase.to-conversation') : t('shell.back')}
+          </Button>
+          {begins && conversation && <Reinvite conversation={conversation} />}
+        </>
+      }
+    >
+      <div class="stack-3">
+        <Title>{title}</Title>
+        {paragraphs.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </div>
+    </Screen>
+  )
+}
+
+function officerMustInvite(banner: BannerKind): boolean {
+  const officer = house.value.role === 'officer'
+  return officer && (banner === 'damaged' || banner === 'restart-needed')
+}
+
+interface Words {
+  readonly title: string
+  readonly paragraphs: readonly string[]
+}
+
+function ofNotice(what: Extract<Explained, { kind: 'notice' }>): Words {
+  const { fact, means, more } = noticeWords(what)
+  return { title: fact, paragraphs: more === undefined ? [means] : [means, more] }
+}
+
+function ofBanner(kind: BannerKind): Words {
+  const officer = house.value.role === 'officer'
+  switch (kind) {
+    case 'damaged':
+    case 'restart-needed':
+      return {
+        title: t(`banners.${kind}-title`),
+        paragraphs: [
+          t(`banners.${kind}-text`),
+          officer ? t('banners.next-officer') : t('banners.next-participant'),
+        ],
+      }
+    case 'unexpected-member':
+      return {
+        title: t('banners.unexpected-member-title'),
+        paragraphs: [t('banners.unexpected-member-text'), t('banners.next-stranger')],
+      }
+    case 'roster-expired':
+      return {
+        title: t('banners.roster-expired-title'),
+        paragraphs: [
+          t('banners.roster-expired-text'),
+          officer ? t('banners.next-roster-officer') : t('banners.next-roster'),
+        ],
+      }
+    case 'offline':
+      return {
+        title: t('banners.offline-title'),
+        paragraphs: [
+          t('banners.offline-text'),
+          house.value.mode === 'memory' ? t('banners.offline-memory') : t('banners.offline-kept'),
+        ],
+      }
+    default:
+      // The others have screens of their own.
+      return { title: '', paragraphs: [] }
+  }
+}

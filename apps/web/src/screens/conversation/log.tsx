@@ -1,0 +1,141 @@
+/**
+ * The log: only the rows near the view are drawn, new ones come below it, and nothing moves by
+ * itself. A line under it offers the jump. What comes is said aloud by a region of its own, since
+ * drawing rows is not news.
+ */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { ConversationSummary } from '@lapwing/client'
+import { t } from '../../locales/text.ts'
+import { inSentence } from '../naming.ts'
+import { Row } from './entry.tsx'
+import { JumpLine } from './jump-line.tsx'
+import { LogWindow } from './log-window.ts'
+import { freshLine, leavePlace, placeLeft, ReadMark } from './reading.ts'
+import type { RowRange } from './row-heights.ts'
+import { useEntries } from './use-entries.ts'
+import { useHeard } from './use-heard.ts'
+
+export interface LogProps {
+  readonly conversation: ConversationSummary
+  /** Grows with every message written here: the person then wants to see the end. */
+  readonly written: number
+}
+
+export function Log({ conversation, written }: LogProps): ComponentChildren {
+  const { id, entries, firstUnread } = conversation
+  const cache = useEntries(conversation)
+  const heard = useHeard(conversation)
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
+  const view = useRef<LogWindow | undefined>(undefined)
+  const range = useSignal<RowRange>({ from: 0, to: 0 })
+  const place = useSignal({ last: -1, atEnd: true })
+  const fresh = useRef<number | undefined>(undefined)
+  fresh.current = freshLine(fresh.current, firstUnread)
+
+  useLayoutEffect(() => {
+    if (!scroller.current || !rows.current) return
+    const mark = new ReadMark(id)
+    const opened = new LogWindow(scroller.current, rows.current, {
+      draw: (next) => {
+        range.value = next
+        cache.want({ from: Math.max(next.from - 1, 0), to: next.to })
+      },
+      seen: (now) => {
+        const same = now.last === place.peek().last && now.atEnd === place.peek().atEnd
+        if (!same) place.value = now
+        if (document.visibilityState === 'visible' && cache.has(inView(now.last))) {
+          mark.seen(now.last)
+        }
+      },
+    })
+    view.current = opened
+    opened.setCount(entries)
+    begin(opened, id, fresh.current)
+    return () => {
+      mark.flush()
+      leavePlace(id, opened.anchor)
+      opened.close()
+      view.current = undefined
+    }
+  }, [id, cache])
+
+  useLayoutEffect(() => {
+    view.current?.setCount(entries)
+    view.current?.settle()
+  })
+
+  useEffect(() => {
+    if (written === 0) return
+    fresh.current = undefined
+    view.current?.goTo({ to: 'end' })
+  }, [written])
+
+  const jump = (): void => {
+    const line = fresh.current
+    const below = line !== undefined && line > place.peek().last
+    view.current?.goTo(below ? { to: 'row', index: line } : { to: 'end' })
+    scroller.current?.focus({ preventScroll: true })
+  }
+  const { from, to } = range.value
+  const name = inSentence(conversation.title)
+  return (
+    <>
+      <div
+        ref={scroller}
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={t('conversation.log', { name })}
+        tabIndex={0}
+        onScroll={() => view.current?.scrolled()}
+      >
+        {entries === 0 && <p class="sub empty">{t('conversation.empty')}</p>}
+        <div ref={rows} class="rows">
+          {Array.from({ length: Math.max(Math.min(to, entries) - from, 0) }, (_, i) => {
+            const index = from + i
+            const entry = cache.at(index)
+            return (
+              <div key={index} class="slot" data-index={index}>
+                {entry ? (
+                  <Row
+                    id={id}
+                    entry={entry}
+                    previous={cache.before(index)}
+                    freshFrom={fresh.current}
+                  />
+                ) : (
+                  !cache.has({ from: index, to: index + 1 }) && <div class="coming" />
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      <p class="vh" role="status" aria-live="polite">
+        {heard}
+      </p>
+      <JumpLine
+        unread={conversation.unread}
+        last={place.value.last}
+        atEnd={place.value.atEnd}
+        entries={entries}
+        onJump={jump}
+      />
+    </>
+  )
+}
+
+function inView(last: number): RowRange {
+  return { from: Math.max(last, 0), to: Math.max(last + 1, 0) }
+}
+
+/** First unread entry, else where the person was, else the end. */
+function begin(view: LogWindow, id: string, fresh: number | undefined): void {
+  const before = placeLeft(id)
+  if (fresh !== undefined) view.goTo({ to: 'row', index: fresh })
+  else if (before !== undefined) view.restore(before)
+  else view.goTo({ to: 'end' })
+}

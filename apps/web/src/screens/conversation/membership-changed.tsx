@@ -1,0 +1,80 @@
+/** Before held words leave to other people than they were written for: who is here now, and yes or no. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { ConversationSummary, NoticeEntry, Problem } from '@lapwing/client'
+import { client, problemOf } from '../../house.ts'
+import { dateTime } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { cleanName } from './clean-text.ts'
+import { noticeWords } from './notice-strip.tsx'
+
+/** How far back the notices of the change are looked for. */
+const LOOK_BACK = 200
+const SHOWN = 5
+
+export interface MembershipChangedProps {
+  readonly conversation: ConversationSummary
+  readonly onDone: () => void
+}
+
+export function MembershipChanged({
+  conversation,
+  onDone,
+}: MembershipChangedProps): ComponentChildren {
+  const { id, entries, members } = conversation
+  const changes = useSignal<readonly NoticeEntry[]>([])
+  const problem = useSignal<Problem | undefined>(undefined)
+  useEffect(() => {
+    void client()
+      .entries(id, Math.max(entries - LOOK_BACK, 0), entries)
+      .then((outcome) => {
+        if (!outcome.ok) return
+        changes.value = outcome.value
+          .filter((entry) => entry.kind === 'notice')
+          .filter(({ notice }) => notice === 'officer-joined' || notice === 'person-left')
+          .slice(-SHOWN)
+      })
+  }, [id, entries, changes])
+
+  const goOn = async (): Promise<void> => {
+    problem.value = problemOf(await client().membershipSeen(id))
+    if (problem.value === undefined) onDone()
+  }
+  return (
+    <Screen
+      back={onDone}
+      where={<bdi>{cleanName(conversation.title)}</bdi>}
+      feet={
+        <>
+          <Button onPress={onDone}>{t('banners.membership-changed-no')}</Button>
+          <Button onPress={() => void goOn()}>{t('banners.membership-changed-yes')}</Button>
+        </>
+      }
+    >
+      <div class="stack-3">
+        <Title>{t('banners.membership-changed-title')}</Title>
+        <p>{t('banners.membership-changed-now', { n: members })}</p>
+      </div>
+      {changes.value.length > 0 && (
+        <ul class="ledger">
+          {changes.value.map((change) => (
+            <li key={change.index}>
+              <Glyph name={change.notice === 'officer-joined' ? 'joined' : 'leave'} />
+              <div>
+                <b>{noticeWords(change).fact}</b>
+                <p class="sub num">{dateTime(change.at)}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="sub">{t('banners.membership-changed-text')}</p>
+      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+    </Screen>
+  )
+}

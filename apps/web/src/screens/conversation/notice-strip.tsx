@@ -1,0 +1,102 @@
+/** What happened to the conversation, across the sheet; the strip opens what one can do. */
+import type { ComponentChildren } from 'preact'
+import type { NoticeEntry, NoticeKind } from '@lapwing/client'
+import { iso, time } from '../../locales/format.ts'
+import { t, type Key } from '../../locales/text.ts'
+import type { GlyphName } from '../../parts/glyph.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+
+const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
+  'conversation-begins': 'protected',
+  'officer-joined': 'joined',
+  'person-left': 'leave',
+  'compared-same': 'checked',
+  'compared-different': 'attention',
+  gap: 'not-protected',
+  'out-of-order': 'not-protected',
+  split: 'attention',
+  damaged: 'attention',
+  lost: 'not-protected',
+  'needs-newer-version': 'file',
+  'not-understood': 'file',
+  'roster-renewed': 'checked',
+  'restart-needed': 'attention',
+  'opened-elsewhere': 'device',
+}
+
+/** Kinds about which there is more to say than the strip holds. */
+const MORE: Partial<Record<NoticeKind, Key>> = {
+  'conversation-begins': 'notices.conversation-begins-more',
+  'officer-joined': 'notices.officer-joined-more',
+  'person-left': 'notices.person-left-more',
+  'compared-different': 'notices.compared-different-more',
+  gap: 'notices.gap-more',
+  split: 'notices.split-more',
+  lost: 'notices.lost-more',
+  'needs-newer-version': 'notices.needs-newer-version-more',
+  'opened-elsewhere': 'notices.opened-elsewhere-more',
+}
+
+export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'count'>
+
+export interface NoticeWords {
+  readonly fact: string
+  readonly means: string
+  readonly more: string | undefined
+}
+
+export function noticeWords({ notice, name, count }: NoticeFacts): NoticeWords {
+  const more = MORE[notice]
+  return {
+    fact: factOf(notice, name),
+    means: meansOf(notice, count),
+    more: more === undefined ? undefined : plain(more),
+  }
+}
+
+function factOf(notice: NoticeKind, name: string | undefined): string {
+  if (notice === 'officer-joined' || notice === 'person-left') {
+    return t(`notices.${notice}`, { name: inSentence(name ?? '…') })
+  }
+  return t(`notices.${notice}`)
+}
+
+function meansOf(notice: NoticeKind, count: number | undefined): string {
+  const counted = notice === 'gap' || notice === 'damaged' || notice === 'lost'
+  if (counted && count !== undefined) return t(`notices.${notice}-count`, { n: count })
+  return t(`notices.${notice}-text`)
+}
+
+/** Keys chosen from a list have no parameters; their type cannot say so. */
+function plain(key: Key): string {
+  return (t as (key: Key) => string)(key)
+}
+
+export function NoticeStrip(props: { id: string; entry: NoticeEntry }): ComponentChildren {
+  const { notice, name, count, at } = props.entry
+  const { fact, means, more } = noticeWords(props.entry)
+  return (
+    <div class="happened">
+      <Notice
+        glyph={GLYPHS[notice]}
+        fact={fact}
+        means={means}
+        onOpen={
+          more === undefined
+            ? undefined
+            : () =>
+                enter({
+                  at: 'explain',
+                  id: props.id,
+                  what: { kind: 'notice', notice, name, count },
+                })
+        }
+      />
+      <time class="vh" dateTime={iso(at)}>
+        {time(at)}
+      </time>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+/** The head of a conversation: its name, the mark of a compared phrase, and when they answer. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary } from '@lapwing/client'
+import { house } from '../../house.ts'
+import { language, t } from '../../locales/text.ts'
+import { Glyph } from '../../parts/glyph.tsx'
+import { now } from '../now.ts'
+import { enter } from '../room.ts'
+import { cleanName } from './clean-text.ts'
+import { localHours, shortClock } from './usual-hours.ts'
+
+/** Pressing it opens what is known about the conversation. */
+export function Who({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
+  const { id, title, verification } = conversation
+  const below = underName(conversation)
+  return (
+    <div class="who">
+      <h1>
+        <button type="button" onClick={() => enter({ at: 'about', id })}>
+          <span class="name">
+            <bdi>{cleanName(title)}</bdi>
+            {verification === 'same' && (
+              <>
+                <Glyph name="checked" small />
+                <span class="vh">{t('conversation.compared')}</span>
+              </>
+            )}
+          </span>
+          {below && <span class="micro num">{below}</span>}
+          <span class="vh">{t('conversation.about')}</span>
+        </button>
+      </h1>
+    </div>
+  )
+}
+
+function underName({ hours }: ConversationSummary): string | undefined {
+  const { network, role } = house.value
+  if (network === 'offline') return t('conversation.offline')
+  if (network === 'connecting') return t('conversation.connecting')
+  if (role === 'officer' || hours === undefined) return undefined
+  const local = localHours(hours, now.value, -new Date(now.value).getTimezoneOffset())
+  if (local === undefined) return undefined
+  const french = language.value === 'fr'
+  return t('conversation.usually', {
+    from: shortClock(local.from, french),
+    to: shortClock(local.to, french),
+  })
+}

@@ -1,0 +1,83 @@
+/** What the desk itself needs: a second reader, a backup, a valid appointment and list. */
+import type { ComponentChildren } from 'preact'
+import type { DeskView } from '@lapwing/client'
+import { house } from '../../house.ts'
+import { date } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { now } from '../now.ts'
+import { enter } from '../room.ts'
+
+/** So long before its end an appointment is spoken of as a thing to do. */
+const ENDS_SOON_MS = 30 * 86_400_000
+/** A backup older than this lacks too much to be called a backup. */
+const OLD_MS = 14 * 86_400_000
+
+export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
+  const ends = desk.appointedUntil - now.value < ENDS_SOON_MS
+  return (
+    <ul class="care ledger">
+      {desk.alone && (
+        <Line
+          glyph="device"
+          warn
+          fact={t('desk.alone')}
+          text={`${t('desk.alone-text')} ${t('desk.alone-next')}`}
+        />
+      )}
+      {house.value.roster === 'expired' && (
+        <Line glyph="attention" warn fact={t('desk.roster-expired')} />
+      )}
+      <li>
+        <Glyph name="protected" />
+        <div class="stack">
+          <div>
+            <b>{t('desk.backup')}</b>
+            <p class="sub num">{backupWords(desk.lastBackup)}</p>
+          </div>
+          <Button size="small" onPress={() => enter({ at: 'backup' })}>
+            {t('desk.backup-make')}
+          </Button>
+        </div>
+      </li>
+      {ends ? (
+        <Line
+          glyph="attention"
+          warn
+          fact={t('desk.appointment-ends', { date: date(desk.appointedUntil) })}
+        />
+      ) : (
+        <Line
+          glyph="checked"
+          fact={t('desk.appointed-until', { date: date(desk.appointedUntil) })}
+        />
+      )}
+    </ul>
+  )
+}
+
+function backupWords(at: number | undefined): string {
+  if (at === undefined) return t('desk.backup-never')
+  const words = { date: date(at) }
+  return now.value - at > OLD_MS ? t('desk.backup-old', words) : t('desk.backup-on', words)
+}
+
+interface LineProps {
+  readonly glyph: GlyphName
+  readonly fact: string
+  readonly text?: string
+  readonly warn?: boolean
+}
+
+function Line({ glyph, fact, text, warn = false }: LineProps): ComponentChildren {
+  return (
+    <li class={warn ? 'warn' : undefined}>
+      <Glyph name={glyph} />
+      <div>
+        <b>{fact}</b>
+        {text && <p class="sub">{text}</p>}
+      </div>
+    </li>
+  )
+}

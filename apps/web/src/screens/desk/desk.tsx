@@ -1,0 +1,115 @@
+/** The desk: from 960 px list, sheet and margin side by side; below, one after the other. */
+import '../../styles/desk.css'
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary, DeskView } from '@lapwing/client'
+import { client, house } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Bar } from '../../parts/bar.tsx'
+import { Banner } from '../../parts/banner.tsx'
+import { Button } from '../../parts/button.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { Conversation } from '../conversation/conversation.tsx'
+import { Invitation } from '../invitations/invitation.tsx'
+import { enter, room, type Explained } from '../room.ts'
+import { wide } from '../wide.ts'
+import { Case } from './case.tsx'
+import { DeskList } from './list.tsx'
+
+const home = (): void => enter({ at: 'home' })
+
+export function Desk({ desk }: { desk: DeskView }): ComponentChildren {
+  const here = room.value
+  const conversation = conversationHere()
+  const invitation =
+    here.at === 'invitation' ? desk.invitations.find(({ id }) => id === here.id) : undefined
+  if (!wide.value) {
+    if (conversation) return <Conversation conversation={conversation} back={home} named />
+    if (invitation) {
+      return (
+        <div class="house">
+          <DeskBar desk={desk} back={home} />
+          <Invitation invitation={invitation} />
+        </div>
+      )
+    }
+    return (
+      <div class="house">
+        <DeskBar desk={desk} />
+        <NetworkLine />
+        <main class="desk-narrow">
+          <h1 class="vh">{t('desk.list')}</h1>
+          <DeskList desk={desk} />
+        </main>
+      </div>
+    )
+  }
+  return (
+    <div class="desk">
+      <DeskBar desk={desk} />
+      <DeskList desk={desk} />
+      {conversation && <Case key={conversation.id} conversation={conversation} />}
+      {invitation && <Invitation key={invitation.id} invitation={invitation} />}
+      {!conversation && !invitation && (
+        <main class="nothing">
+          <NetworkLine />
+          <h1 class="vh">{t('desk.list')}</h1>
+          <p class="sub">
+            {house.value.conversations.length === 0 ? t('desk.no-cases') : t('desk.pick')}
+          </p>
+        </main>
+      )}
+    </div>
+  )
+}
+
+function conversationHere(): ConversationSummary | undefined {
+  const here = room.value
+  if (here.at !== 'conversation') return undefined
+  return house.value.conversations.find(({ id }) => id === here.id)
+}
+
+interface DeskBarProps {
+  readonly desk: DeskView
+  readonly back?: () => void
+}
+
+function DeskBar({ desk, back }: DeskBarProps): ComponentChildren {
+  return (
+    <Bar
+      back={back}
+      head={
+        <>
+          <div class="where">
+            <b>{t('desk.desk')}</b>
+            {desk.desk && (
+              <>
+                , <bdi>{cleanName(desk.desk)}</bdi>
+              </>
+            )}
+            {house.value.network === 'connecting' && (
+              <span class="micro">{` ${t('desk.connecting')}`}</span>
+            )}
+          </div>
+          <Button size="small" onPress={() => void client().lock()}>
+            {t('desk.lock')}
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+/** Offline is said once: inside a case the case's own banner says it. */
+function NetworkLine(): ComponentChildren {
+  if (house.value.network !== 'offline') return null
+  const what: Explained = { kind: 'banner', banner: 'offline' }
+  return (
+    <Banner
+      text={t('desk.offline')}
+      action={{
+        label: t('banners.what-it-means'),
+        onPress: () => enter({ at: 'explain', id: undefined, what }),
+      }}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+/** The margin: what only the desk sees of a case. Notes come with a later room. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
+import { house } from '../../house.ts'
+import { date } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Glyph } from '../../parts/glyph.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import { misused } from './sections.ts'
+
+export function Margin({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
+  return (
+    <aside class="margin" aria-label={t('desk.facts')}>
+      <p class="cap">
+        <Glyph name="desk-note" small />
+        {t('desk.margin')}
+      </p>
+      <MarginFacts conversation={conversation} />
+    </aside>
+  )
+}
+
+/** The same facts, for a screen without a margin. */
+export function MarginFacts(props: { conversation: ConversationSummary }): ComponentChildren {
+  const { conversation } = props
+  const doors = doorsOf(conversation)
+  return (
+    <>
+      <dl class="desk-fact">
+        <dt>{t('desk.margin-label')}</dt>
+        <dd>
+          {conversation.label ? <bdi>{cleanName(conversation.label)}</bdi> : t('desk.no-label')}
+        </dd>
+      </dl>
+      {conversation.singleOfficer && (
+        <div class="desk-fact warn">
+          <b>{t('desk.alone-case')}</b>
+          <p>{t('desk.alone-case-text')}</p>
+        </div>
+      )}
+      {doors.map((door) => (
+        <Door key={door.id} door={door} />
+      ))}
+    </>
+  )
+}
+
+/** Who came through the invitation this case is called after. */
+function Door({ door }: { door: InvitationSummary }): ComponentChildren {
+  return (
+    <div class={misused(door) ? 'desk-fact warn' : 'desk-fact'}>
+      <b>{t('desk.margin-door')}</b>
+      <ul>
+        {door.claims.map((claim) => (
+          <li key={claim.id} class="num">
+            <bdi>{cleanName(claim.pseudonym)}</bdi>
+            {`, ${date(claim.at)}: ${t(`invitations.claim-${claim.standing}`)}`}
+          </li>
+        ))}
+      </ul>
+      {misused(door) && <p>{t('invitations.misuse-text')}</p>}
+      <button
+        class="linklike"
+        type="button"
+        onClick={() => enter({ at: 'invitation', id: door.id })}
+      >
+        {t('invitations.sheet-title', { label: inSentence(door.label) })}
+      </button>
+    </div>
+  )
+}
+
+function doorsOf(conversation: ConversationSummary): readonly InvitationSummary[] {
+  const { label, title } = conversation
+  return (house.value.desk?.invitations ?? []).filter(
+    (door) =>
+      door.label === label &&
+      door.claims.some((claim) => claim.standing === 'accepted' && claim.pseudonym === title),
+  )
+}

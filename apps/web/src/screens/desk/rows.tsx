@@ -1,0 +1,101 @@
+/** Rows of the desk's list: a case that waits, a quiet case, an invitation. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
+import { t } from '../../locales/text.ts'
+import { Dial } from '../../parts/glyph.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { now } from '../now.ts'
+import { enter, room } from '../room.ts'
+import { invitationWords } from './invitation-words.ts'
+import { awaitsDecision, misused } from './sections.ts'
+import { sinceWords, waitWords } from './since.ts'
+import { waitOf } from './waiting.ts'
+
+export function WaitingRow({ item }: { item: ConversationSummary }): ComponentChildren {
+  const since = item.waitingSince ?? now.value
+  const wait = waitOf(since, now.value)
+  return (
+    <CaseButton item={item} kind={wait.late ? 'late' : ''}>
+      <Dial part={wait.late ? 1.1 : wait.turn} />
+      <CaseName item={item} />
+      <span class="w num">
+        <b>{waitWords(wait)}</b>
+        {wait.late ? t('desk.wait-late') : sinceWords(since, now.value)}
+      </span>
+    </CaseButton>
+  )
+}
+
+export function QuietRow({ item }: { item: ConversationSummary }): ComponentChildren {
+  const begins = item.attention.includes('restart-needed')
+  const fresh = item.unread > 0
+  return (
+    <CaseButton item={item} kind={begins ? 'quiet late' : 'quiet'}>
+      <CaseName item={item} begins={begins} />
+      <span class="w num">
+        {fresh && <b>{t('desk.row-new')}</b>}
+        {item.lastAt !== undefined && !begins && sinceWords(item.lastAt, now.value)}
+      </span>
+    </CaseButton>
+  )
+}
+
+export function InvitationRow({ item }: { item: InvitationSummary }): ComponentChildren {
+  const here = room.value
+  const on = (here.at === 'invitation' || here.at === 'sheet') && here.id === item.id
+  const names = ['line quiet', on ? 'on' : '', misused(item) ? 'late' : '']
+  return (
+    <button
+      class={names.filter(Boolean).join(' ')}
+      type="button"
+      aria-current={on ? 'page' : undefined}
+      onClick={() => enter({ at: 'invitation', id: item.id })}
+    >
+      <span class="t">
+        <b>
+          <bdi>{cleanName(item.label)}</bdi>
+        </b>
+        <span>{invitationWords(item)}</span>
+      </span>
+      <span class="w">{awaitsDecision(item) && <b>{t('desk.row-new')}</b>}</span>
+    </button>
+  )
+}
+
+interface CaseButtonProps {
+  readonly item: ConversationSummary
+  readonly kind: string
+  readonly children: ComponentChildren
+}
+
+function CaseButton({ item, kind, children }: CaseButtonProps): ComponentChildren {
+  const here = room.value
+  const on = 'id' in here && here.id === item.id
+  return (
+    <button
+      class={['line', kind, on ? 'on' : ''].filter(Boolean).join(' ')}
+      type="button"
+      aria-current={on ? 'page' : undefined}
+      onClick={() => enter({ at: 'conversation', id: item.id })}
+    >
+      {children}
+    </button>
+  )
+}
+
+function CaseName(props: { item: ConversationSummary; begins?: boolean }): ComponentChildren {
+  const { item, begins = false } = props
+  const below = begins ? t('desk.row-begin') : item.label && cleanName(item.label)
+  return (
+    <span class="t">
+      <b>
+        <bdi>{cleanName(item.title)}</bdi>
+      </b>
+      {below && (
+        <span>
+          <bdi>{below}</bdi>
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+/** What an officer fills in for an invitation, checked before it is made. */
+import type { InvitationChoice, Language } from '@lapwing/client'
+import { INVITATION_DAYS, isPlainLine, PIN_MAX } from '@lapwing/engagement'
+
+export const LABEL_MAX = 80
+export const PIN_MIN = 4
+export { PIN_MAX }
+
+/** How long an invitation may be valid, in days; the last is the most there is. */
+export const VALID_DAYS: readonly number[] = [3, 7, 14, INVITATION_DAYS]
+
+export interface Filled {
+  readonly label: string
+  readonly languages: readonly Language[]
+  readonly days: number
+  readonly weekdays: readonly number[]
+  /** Minutes of the day. */
+  readonly from: number
+  readonly to: number
+  readonly zone: string
+  readonly pin: string
+}
+
+export type FilledProblem =
+  | 'label-missing'
+  | 'label-not-plain'
+  | 'languages-missing'
+  | 'days-missing'
+  | 'hours-wrong'
+  | 'pin-wrong'
+
+/** The first thing wrong with what was filled in, in the order of the form; undefined for none. */
+export function problemWith(filled: Filled): FilledProblem | undefined {
+  const label = filled.label.trim()
+  if (label === '') return 'label-missing'
+  if (!isPlainLine(label) || label.length > LABEL_MAX) return 'label-not-plain'
+  if (filled.languages.length === 0) return 'languages-missing'
+  if (filled.weekdays.length === 0) return 'days-missing'
+  if (filled.from >= filled.to) return 'hours-wrong'
+  if (filled.pin !== '' && !isPin(filled.pin)) return 'pin-wrong'
+  return undefined
+}
+
+export function choiceOf(filled: Filled): InvitationChoice {
+  const { languages, days, from, to, zone, pin } = filled
+  return {
+    label: filled.label.trim(),
+    languages,
+    days,
+    hours: { zone, days: [...filled.weekdays].sort((a, b) => a - b), from, to },
+    pin: pin === '' ? undefined : pin,
+  }
+}
+
+/** Six figures, each equally likely. */
+export function makePin(random: (bytes: Uint8Array) => Uint8Array): string {
+  let pin = ''
+  while (pin.length < 6) {
+    for (const byte of random(new Uint8Array(16))) {
+      // 250 is the largest multiple of ten a byte reaches: above it some figures would come oftener.
+      if (byte < 250 && pin.length < 6) pin += String(byte % 10)
+    }
+  }
+  return pin
+}
+
+function isPin(text: string): boolean {
+  const length = Array.from(text).length
+  return length >= PIN_MIN && text.length <= PIN_MAX && /^[\p{L}\p{N}]+$/u.test(text)
+}

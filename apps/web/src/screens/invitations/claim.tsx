@@ -1,0 +1,89 @@
+/** Somebody who has come with the code: accept, refuse, or only know of it. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { ClaimView, InvitationSummary, Problem } from '@lapwing/client'
+import { client, house, problemOf } from '../../house.ts'
+import { date, iso, time } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { inSentence } from '../naming.ts'
+import { awaitOpening } from './opening.ts'
+
+export interface ClaimProps {
+  readonly invitation: InvitationSummary
+  readonly claim: ClaimView
+}
+
+export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
+  const { standing, pin, at } = claim
+  const warn = standing === 'later' || standing === 'not-valid'
+  return (
+    <article class={warn ? 'card claim warn' : 'card claim'}>
+      <p class="by">
+        <b class="letter">
+          <bdi>{cleanName(claim.pseudonym)}</bdi>
+        </b>
+        <span class={warn ? 'tag warn' : 'tag'}>{t(`invitations.claim-${standing}`)}</span>
+      </p>
+      <p class="sub num">
+        <time dateTime={iso(at)}>
+          {t('invitations.claim-at', { date: date(at), time: time(at) })}
+        </time>
+        {invitation.pin && `. ${t(`invitations.claim-pin-${pin}`)}`}
+      </p>
+      {standing === 'not-valid' && <p class="sub">{t('invitations.claim-not-valid-text')}</p>}
+      {standing === 'first' && <Decide invitation={invitation} claim={claim} />}
+    </article>
+  )
+}
+
+function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
+  const busy = useSignal(false)
+  const asking = useSignal(false)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const name = inSentence(claim.pseudonym)
+
+  const accept = async (): Promise<void> => {
+    busy.value = true
+    problem.value = undefined
+    const known = house.peek().conversations.map(({ id }) => id)
+    const outcome = await client().acceptClaim(invitation.id, claim.id)
+    busy.value = false
+    if (outcome.ok) awaitOpening(invitation.id, claim.pseudonym, known)
+    else problem.value = outcome.problem
+  }
+  const refuse = async (): Promise<void> => {
+    asking.value = false
+    problem.value = problemOf(await client().refuseClaim(invitation.id, claim.id))
+  }
+  return (
+    <>
+      <p class="sub">{t('invitations.first-text')}</p>
+      <div class="row">
+        <Button onPress={() => (asking.value = true)}>{t('invitations.refuse')}</Button>
+        <Button
+          kind="main"
+          off={busy.value ? t('invitations.accepting') : undefined}
+          onPress={() => void accept()}
+        >
+          {t('invitations.accept', { name })}
+        </Button>
+      </div>
+      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      {asking.value && (
+        <Dialog
+          question={t('invitations.refuse-title', { name })}
+          safe={t('invitations.refuse-keep')}
+          act={t('invitations.refuse')}
+          onSafe={() => (asking.value = false)}
+          onAct={() => void refuse()}
+        >
+          <p>{t('invitations.refuse-text')}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}

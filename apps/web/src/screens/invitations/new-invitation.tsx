@@ -1,0 +1,139 @@
+/** The form of a new invitation. */
+import '../../styles/invitations.css'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import type { Problem } from '@lapwing/client'
+import { client } from '../../house.ts'
+import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { ErrorText, Field } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { enter } from '../room.ts'
+import {
+  choiceOf,
+  LABEL_MAX,
+  makePin,
+  PIN_MAX,
+  problemWith,
+  VALID_DAYS,
+  type Filled,
+  type FilledProblem,
+} from './choice.ts'
+import { HoursField, Tick } from './hours-field.tsx'
+import { ownZone } from './zones.ts'
+
+export function NewInvitation(): ComponentChildren {
+  const filled = useSignal<Filled>({
+    label: '',
+    languages: [language.peek()],
+    days: 7,
+    weekdays: [1, 2, 3, 4, 5],
+    from: 600,
+    to: 1140,
+    zone: ownZone(),
+    pin: '',
+  })
+  const wrong = useSignal<FilledProblem | undefined>(undefined)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const busy = useSignal(false)
+  const group = useId()
+  const set = (part: Partial<Filled>): void => {
+    filled.value = { ...filled.value, ...part }
+  }
+  const errorOf = (...these: readonly FilledProblem[]): string | undefined =>
+    wrong.value && these.includes(wrong.value) ? t(`invitations.${wrong.value}`) : undefined
+
+  const make = async (): Promise<void> => {
+    wrong.value = problemWith(filled.value)
+    problem.value = undefined
+    if (wrong.value !== undefined || busy.value) return
+    busy.value = true
+    const outcome = await client().invite(choiceOf(filled.value))
+    busy.value = false
+    if (outcome.ok) enter({ at: 'sheet', id: outcome.value })
+    else problem.value = outcome.problem
+  }
+
+  return (
+    <Screen width="narrow" back={() => enter({ at: 'home' })} where={t('desk.desk')}>
+      <form
+        class="stack-5"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <Title>{t('invitations.title')}</Title>
+        <Field
+          label={t('invitations.label')}
+          help={t('invitations.label-help')}
+          error={errorOf('label-missing', 'label-not-plain')}
+          value={filled.value.label}
+          maxLength={LABEL_MAX}
+          onChange={(label) => set({ label })}
+        />
+        <fieldset class="field">
+          <legend class="label">{t('invitations.languages')}</legend>
+          <div class="ticks">
+            {LANGUAGES.map((each) => (
+              <Tick
+                key={each}
+                name={OWN_NAMES[each]}
+                lang={each}
+                on={filled.value.languages.includes(each)}
+                onToggle={(on) => {
+                  const others = filled.value.languages.filter((one) => one !== each)
+                  set({ languages: on ? [...others, each] : others })
+                }}
+              />
+            ))}
+          </div>
+          <ErrorText text={errorOf('languages-missing')} />
+        </fieldset>
+        <fieldset class="field">
+          <legend class="label">{t('invitations.valid')}</legend>
+          <div class="tabs">
+            {VALID_DAYS.map((days) => (
+              <label key={days} class={days === filled.value.days ? 'on num' : 'num'}>
+                <input
+                  type="radio"
+                  name={group}
+                  checked={days === filled.value.days}
+                  onChange={() => set({ days })}
+                />
+                {t('invitations.days', { n: days })}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <HoursField filled={filled} error={errorOf('days-missing', 'hours-wrong')} />
+        <div class="stack">
+          <Field
+            label={t('invitations.pin')}
+            help={t('invitations.pin-help')}
+            error={errorOf('pin-wrong')}
+            value={filled.value.pin}
+            maxLength={PIN_MAX}
+            onChange={(pin) => set({ pin })}
+          />
+          <Button
+            size="small"
+            onPress={() =>
+              set({
+                pin: makePin((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
+              })
+            }
+          >
+            {t('invitations.pin-make')}
+          </Button>
+        </div>
+        <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+        <Button kind="main" submit off={busy.value ? t('invitations.making') : undefined}>
+          {t('invitations.make')}
+        </Button>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,80 @@
+/** What the comparison showed: nobody in between, or stop. */
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary } from '@lapwing/client'
+import { house } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { inSentence } from '../naming.ts'
+
+export interface ResultProps {
+  readonly conversation: ConversationSummary
+  readonly onBack: () => void
+}
+
+export function SamePhrase({ conversation, onBack }: ResultProps): ComponentChildren {
+  return (
+    <Screen back={onBack} where={<bdi>{cleanName(conversation.title)}</bdi>}>
+      <div class="stack verdict">
+        <Glyph name="checked" />
+        <Title>{t('phrase.same-title')}</Title>
+        <p>{t('phrase.same-text', { name: inSentence(conversation.title) })}</p>
+      </div>
+      <div class="push stack">
+        <Button kind="main" onPress={onBack}>
+          {t('phrase.to-conversation')}
+        </Button>
+      </div>
+    </Screen>
+  )
+}
+
+export interface StopProps extends ResultProps {
+  readonly onAgain: () => void
+}
+
+export function StopHere({ conversation, onBack, onAgain }: StopProps): ComponentChildren {
+  const name = inSentence(conversation.title)
+  const officer = house.value.role === 'officer'
+  return (
+    <Screen
+      back={onBack}
+      where={<bdi>{cleanName(conversation.title)}</bdi>}
+      feet={
+        <>
+          <Button onPress={onBack}>{t('phrase.to-conversation')}</Button>
+          <Button onPress={onAgain}>{t('phrase.again')}</Button>
+        </>
+      }
+    >
+      <div class="aside grave stack" role="alert">
+        <Title>{t('phrase.stop-title')}</Title>
+        <p>{t('phrase.stop-text', { name })}</p>
+      </div>
+      <ol class="ledger">
+        <Step glyph="stop" fact={t('phrase.stop-1')} text={t('phrase.stop-1-text')} />
+        <Step glyph="bell" fact={t('phrase.stop-2', { name })} text={t('phrase.stop-2-text')} />
+        <Step
+          glyph="file"
+          fact={officer ? t('phrase.stop-3-officer') : t('phrase.stop-3')}
+          text={officer ? t('phrase.stop-3-officer-text') : t('phrase.stop-3-text')}
+        />
+        <Step glyph="alike" fact={t('phrase.stop-4')} text={t('phrase.stop-4-text')} />
+      </ol>
+    </Screen>
+  )
+}
+
+function Step(props: { glyph: GlyphName; fact: string; text: string }): ComponentChildren {
+  return (
+    <li>
+      <Glyph name={props.glyph} />
+      <div>
+        <b>{props.fact}</b>
+        <p class="sub">{props.text}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+/**
+ * Where in the open house the person is: in memory only, like every route. The address, the title
+ * and the history of the browser never change.
+ */
+import { signal, type Signal } from '@preact/signals'
+import type { NoticeKind } from '@lapwing/client'
+import type { BannerKind } from './conversation/banner.ts'
+
+/** A banner or a notice said in full. */
+export type Explained =
+  | { readonly kind: 'banner'; readonly banner: BannerKind }
+  | {
+      readonly kind: 'notice'
+      readonly notice: NoticeKind
+      readonly name: string | undefined
+      readonly count: number | undefined
+    }
+
+export type Room =
+  /** The desk's list, the list of conversations, or the only conversation there is. */
+  | { readonly at: 'home' }
+  | { readonly at: 'conversation'; readonly id: string }
+  | { readonly at: 'about'; readonly id: string }
+  | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
+  | { readonly at: 'phrase'; readonly id: string }
+  | { readonly at: 'new-invitation' }
+  | { readonly at: 'invitation'; readonly id: string }
+  | { readonly at: 'sheet'; readonly id: string }
+  | { readonly at: 'backup' }
+
+export const room: Signal<Room> = signal({ at: 'home' })
+
+/** Goes to another room, shown from its top. */
+export function enter(next: Room): void {
+  room.value = next
+  scrollTo(0, 0)
+}
