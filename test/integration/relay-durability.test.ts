@@ -104,6 +104,24 @@ describe('a relay that is killed', () => {
     expect(await health.json()).toEqual({ status: 'ok' })
   })
 
+  it('right after an acknowledgement does not bring the entry back', async () => {
+    await start()
+    const mailbox = testMailbox()
+    const anna = await poster(mailbox)
+    await anna.post(mailbox, [envelope(), envelope()])
+    anna.open(mailbox)
+    await anna.entries(mailbox, 2)
+    anna.ack(mailbox, 1)
+    await anna.settled()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await relay.kill('SIGKILL')
+    await relay.start()
+    const again = await relay.connect()
+    again.open(mailbox)
+    expect(await again.next('drained')).toMatchObject({ upTo: 2 })
+    expect(again.entriesNow(mailbox).map(({ seq }) => seq)).toEqual([2])
+  })
+
   it('lets several clients go on in order', async () => {
     await start()
     const mailbox = testMailbox({ readers: 3 })

@@ -16,9 +16,11 @@ export interface Streams {
   count(outlet: Outlet): number
   /** Ignored unless the stream is open, proved, and of a kind that acknowledges. */
   acknowledge(outlet: Outlet, frame: AckFrame): Promise<void>
-  /** Looks again at a mailbox that was made, changed or removed, or whose key was just proved. */
+  /** Looks again at a mailbox that was made, changed or removed. */
   changed(mailbox: Uint8Array): void
-  /** Tells the readers of a mailbox that a post found it full. */
+  /** Looks again at a connection's own streams on a mailbox whose key it has just proved. */
+  proved(outlet: Outlet, mailbox: Uint8Array): void
+  /** Tells the readers of a mailbox that a post found it full, once until a post succeeds. */
   overQuota(mailbox: Uint8Array): void
   /** Some of a connection's bytes have left: paused streams go on. */
   flushed(outlet: Outlet): void
@@ -28,11 +30,13 @@ export interface Streams {
 export function createStreams(store: MailboxStore): Streams {
   const byMailbox = new Map<string, Set<Stream>>()
   const byOutlet = new Map<Outlet, Map<string, Stream>>()
+  const toldFull = new Set<string>()
   const nameOf = ({ mailbox, reader }: Pick<Stream, 'mailbox' | 'reader'>) =>
     keyOf(mailbox) + keyOf(reader)
 
   store.watch((committed) => {
     for (const { mailbox, entries } of committed) {
+      toldFull.delete(keyOf(mailbox))
       for (const stream of byMailbox.get(keyOf(mailbox)) ?? []) offer(stream, entries)
     }
   })
@@ -142,7 +146,15 @@ export function createStreams(store: MailboxStore): Streams {
       for (const stream of byMailbox.get(keyOf(mailbox)) ?? []) void run(stream)
     },
 
+    proved(outlet, mailbox) {
+      for (const stream of byOutlet.get(outlet)?.values() ?? []) {
+        if (stream.kind === undefined && equalBytes(stream.mailbox, mailbox)) void run(stream)
+      }
+    },
+
     overQuota(mailbox) {
+      if (toldFull.has(keyOf(mailbox))) return
+      toldFull.add(keyOf(mailbox))
       for (const { outlet, kind } of byMailbox.get(keyOf(mailbox)) ?? []) {
         if (kind !== undefined) outlet.send({ type: 'over-quota', mailbox })
       }

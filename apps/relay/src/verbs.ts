@@ -43,7 +43,7 @@ export function createVerbs(options: VerbsOptions): Obey {
   }
 
   function prove(frame: ProveFrame): Answer {
-    if (session.prove(frame) && frame.class === 'reader') streams.changed(frame.mailbox)
+    if (session.prove(frame) && frame.class === 'reader') streams.proved(outlet, frame.mailbox)
     return NOTHING
   }
 

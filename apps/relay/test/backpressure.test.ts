@@ -7,10 +7,10 @@ import {
   type ClientFrame,
 } from '@lapwing/protocol'
 import { describe, expect, it } from 'vitest'
-import { envelope, testKey, testMailbox } from '../../../test/support/relay-keys.ts'
+import { envelope, testMailbox } from '../../../test/support/relay-keys.ts'
 import { createAdmission } from '../src/authorize.ts'
 import { createGateway } from '../src/gateway.ts'
-import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from '../src/quotas.ts'
+import { DROP_BYTES, IN_FLIGHT_BYTES, MAX_UNPROVED, PAUSE_BYTES } from '../src/quotas.ts'
 import type { Socket } from '../src/socket.ts'
 import type { MailboxStore } from '../src/store/mailbox-store.ts'
 import { createMemoryStore } from '../src/store/memory-store.ts'
@@ -201,6 +201,27 @@ describe('stopping', () => {
   })
 })
 
-it('keys made here are not admitted', () => {
-  expect(createAdmission([]).admits(testKey().publicKey)).toBe(false)
+describe('a relay under pressure', () => {
+  it('says busy when its disk is too far behind, and keeps the order of everything else', async () => {
+    const { socket, send, prove, mailbox } = await scene((store) => ({
+      ...store,
+      append: () => Promise.resolve({ kind: 'busy' }),
+    }))
+    prove('post')
+    send({ type: 'post', ref: 1, mailbox: mailbox.terms.id, envelopes: [envelope()] })
+    await turn()
+    expect(socket.frames.at(-1)).toEqual({ type: 'refused', ref: 1, code: 'busy' })
+  })
+
+  it('has no room for more than so many that have proved nothing', async () => {
+    const { gateway, prove } = await scene()
+    for (let count = 1; count < MAX_UNPROVED; count++) {
+      expect(gateway.hasRoom()).toBe(true)
+      gateway.connect(new StuckSocket(), ORIGIN)
+    }
+    expect(gateway.hasRoom()).toBe(false)
+    prove('reader')
+    await turn()
+    expect(gateway.hasRoom()).toBe(true)
+  })
 })
