@@ -16,7 +16,7 @@ import { VaultError, type KeyFileDevice, type RecordDatabase, type Storage } fro
 export type PowerCut = 'lost' | 'kept' | 'torn' | 'reordered'
 export const POWER_CUTS: readonly PowerCut[] = ['lost', 'kept', 'torn', 'reordered']
 /** The operation fails without effect, or (`late`) with it, and everything goes on. */
-export type Failure = 'full' | 'io' | 'late'
+type Failure = 'full' | 'io' | 'late'
 export type Fault = { readonly at: number } & (
   { readonly cut: PowerCut } | { readonly fail: Failure }
 )

@@ -144,10 +144,6 @@ export class SlotDirectory {
   }
 }
 
-export function sameSlot(a: SlotRef, b: SlotRef): boolean {
-  return a.file === b.file && a.slot === b.slot
-}
-
 /** For sets and maps of slots. */
 export function keyOf(ref: SlotRef): string {
   return `${ref.file}/${ref.slot}`
