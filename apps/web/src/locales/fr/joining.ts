@@ -127,7 +127,7 @@ export const joining: French<typeof english> = {
   'asking-why': 'Elle part dès qu’il y a une connexion.',
   waiting: 'Votre demande est scellée, devant la porte',
   'waiting-who': '{name} doit l’ouvrir. Heures habituelles : {hours}.',
-  'waiting-since': 'Envoyée {when}',
+  'waiting-since': 'Envoyée le {when}',
   'waiting-kept': 'Vous pouvez fermer la page. Revenez-y et ouvrez-la avec votre phrase.',
   'waiting-memory': 'Gardez cette page ouverte : si elle se ferme, la demande est perdue ici.',
   'waiting-nothing-to-do': 'Il n’y a rien d’autre à faire.',
