@@ -1,17 +1,16 @@
 /** The page starts: language, screens, then the worker; the shell shows before any of the crypto. */
-import { render } from 'preact'
-import { App } from './app.tsx'
 import { openClient } from './client-proxy.ts'
 import { cannotStart, startHouse } from './house.ts'
 import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
+import { mount } from './mount.tsx'
 import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
 const now = (): number => Date.now()
 
 function start(): void {
   const place = document.getElementById('app')
-  if (place) render(<App />, place)
+  if (place) mount(place)
   watchShift(document, now, leave)
   watchIdle(document, now)
   // A page brought back from the browser's memory must not show what it showed.

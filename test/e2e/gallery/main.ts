@@ -1,9 +1,8 @@
 /** Mounts the shipped App over a fixture: `?scene=name&lang=ru`. Never part of what is served. */
-import { h, render } from 'preact'
 import type { Language } from '@lapwing/client'
-import { App } from '../../../apps/web/src/app.tsx'
 import { startHouse } from '../../../apps/web/src/house.ts'
 import { speak } from '../../../apps/web/src/locales/text.ts'
+import { mount } from '../../../apps/web/src/mount.tsx'
 import { leave, watchShift } from '../../../apps/web/src/quick-exit.ts'
 import { createFixture } from './fixture-api.ts'
 import { NOW } from './samples.ts'
@@ -21,7 +20,7 @@ async function show(name: string, spoken: Language): Promise<void> {
   if (place === null) throw new Error('the page has no place for the App')
   const { api } = createFixture(scene, spoken)
   await startHouse(api)
-  render(h(App, {}), place)
+  mount(place)
   watchShift(document, () => Date.now(), leave)
   await scene.arrange?.(spoken)
   await settled()

@@ -29,7 +29,7 @@ export type Areas = FrontAreas & HouseAreas
 type Forms<C extends string> = Readonly<Record<C, string>>
 
 /** The same keys as English `E`, with the plural categories `C` of another language. */
-export type Wording<E, C extends string> = {
+type Wording<E, C extends string> = {
   readonly [K in keyof E]: E[K] extends string ? string : Forms<C>
 }
 

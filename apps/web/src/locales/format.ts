@@ -38,11 +38,6 @@ export function day(at: number, now: number): string {
   return capital(near === undefined ? words : `${t(`times.${near}`)}, ${words}`)
 }
 
-/** Whether two moments fall on the same day here. */
-export function sameDay(a: number, b: number): boolean {
-  return date(a) === date(b)
-}
-
 /** "Mon–Fri, 10:00–19:00, Paris time" */
 export function hours(given: AnsweringHours): string {
   const days = weekdays(given.days)

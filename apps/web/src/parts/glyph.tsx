@@ -84,17 +84,6 @@ export function Moon({ name }: { name: MoonName }): ComponentChildren {
   )
 }
 
-/** Time left, burning down: `left` from 1 (all) to 0 (none). */
-export function Wick({ left }: { left: number }): ComponentChildren {
-  const top = 1 + 14 * (1 - Math.min(1, Math.max(0, left)))
-  return (
-    <svg class="g" viewBox="0 0 8 16" aria-hidden="true">
-      <path d="M4 1v14" opacity=".35" />
-      {top < 15 && <path d={`M4 ${top.toFixed(1)}V15`} stroke-width="4" />}
-    </svg>
-  )
-}
-
 /**
  * Somebody waiting: a ring that fills clockwise, `part` from 0 to 1; past 1 an exclamation mark
  * stands inside. The words beside it say the same.
