@@ -3,7 +3,7 @@ import { openClient } from './client-proxy.ts'
 import { cannotStart, startHouse } from './house.ts'
 import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
-import { mount } from './mount.tsx'
+import { mount } from './mount.ts'
 import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
 const now = (): number => Date.now()

@@ -2,7 +2,7 @@
 import type { Language } from '@lapwing/client'
 import { startHouse } from '../../../apps/web/src/house.ts'
 import { speak } from '../../../apps/web/src/locales/text.ts'
-import { mount } from '../../../apps/web/src/mount.tsx'
+import { mount } from '../../../apps/web/src/mount.ts'
 import { leave, watchShift } from '../../../apps/web/src/quick-exit.ts'
 import { createFixture } from './fixture-api.ts'
 import { NOW } from './samples.ts'

@@ -1,7 +1,7 @@
 /** Puts the App into the page: shared by the page itself and by the gallery that tests it. */
-import { render } from 'preact'
+import { h, render } from 'preact'
 import { App } from './app.tsx'
 
 export function mount(place: Element): void {
-  render(<App />, place)
+  render(h(App, {}), place)
 }
