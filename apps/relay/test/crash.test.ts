@@ -1,5 +1,5 @@
 /** Crashes at any point of a commit, failing disks, and data that is not ours to open. */
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
@@ -121,6 +121,27 @@ describe('a power cut in the middle of a commit', () => {
       ),
       { numRuns: 30 },
     )
+  })
+
+  it('may take any one page of it, also where that page reaches into a neighbour', async () => {
+    const [record] = records
+    await store.append(record!.id, [envelope()])
+    const start = (await stat(await newest(scene.directory))).size
+    // One turn, so one group, of many posts.
+    await Promise.all(Array.from({ length: 32 }, () => store.append(record!.id, [envelope()])))
+    const end = (await stat(await newest(scene.directory))).size
+    for (let at = Math.ceil(start / 4096) * 4096; at + 4096 <= end; at += 4096) {
+      const copy = await scene.snapshot()
+      await damage(await newest(copy), at, (block) => void block.fill(0), 4096)
+      await reopened(copy, async (again) => {
+        const { entries, lost, last } = await readWhole(again, record!)
+        expect(lost).toEqual([])
+        expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: last }, (_, i) => i + 1))
+        expect(last).toBeLessThanOrEqual(Math.floor((at - start) / SLOT_BYTES) + 1)
+        expect(again.health()).toMatchObject({ lostEntries: 0, unreadable: 0 })
+      })
+      await rm(copy, { recursive: true })
+    }
   })
 
   it('is told apart from rot, which leaves no blank page', async () => {

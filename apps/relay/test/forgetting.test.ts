@@ -132,19 +132,22 @@ describe('bytes on disk', () => {
   })
 })
 
-/** What SIGKILL would leave right after each of the engine's own syncs. */
-async function snapshotAtEverySync(): Promise<{ copies: string[]; stop: () => void }> {
-  const copies: string[] = []
+/** Runs something right after, or right before, each of the engine's own syncs. */
+async function atEverySync(
+  method: 'datasync' | 'sync',
+  when: 'before' | 'after',
+  act: () => Promise<void>,
+): Promise<() => void> {
   const file = await open('/dev/null')
-  const prototype = Object.getPrototypeOf(file) as Pick<FileHandle, 'datasync'>
+  const prototype = Object.getPrototypeOf(file) as Pick<FileHandle, 'datasync' | 'sync'>
   await file.close()
-
-  const original = prototype.datasync
-  const spy = vi.spyOn(prototype, 'datasync').mockImplementation(async function (this: FileHandle) {
+  const original = prototype[method]
+  const spy = vi.spyOn(prototype, method).mockImplementation(async function (this: FileHandle) {
+    if (when === 'before') await act()
     await original.call(this)
-    copies.push(await scene.snapshot())
+    if (when === 'after') await act()
   })
-  return { copies, stop: () => spy.mockRestore() }
+  return () => spy.mockRestore()
 }
 
 describe('copying forward', () => {
@@ -189,7 +192,10 @@ describe('copying forward', () => {
     }
     for (const { key } of other.readers) await store.acknowledge(other.id, key, 12)
     scene.time += HALF_HOUR
-    const { copies, stop } = await snapshotAtEverySync()
+    const copies: string[] = []
+    const stop = await atEverySync('datasync', 'after', async () => {
+      copies.push(await scene.snapshot())
+    })
     await store.sweep()
     stop()
     expect(copies.length).toBeGreaterThanOrEqual(3)
@@ -198,6 +204,57 @@ describe('copying forward', () => {
       const { entries, lost } = await readWhole(again, record)
       expect(lost).toEqual([])
       expect(entries.map(({ seq }) => seq)).toEqual(kept.map((_, at) => at + 1))
+      await again.close()
+    }
+  })
+
+  it('does not keep what is acknowledged on the way', async () => {
+    const slow = testRecord()
+    await store.create(slow)
+    for (const [who, body] of [
+      [slow, marked()],
+      [record, envelope()],
+    ] as const) {
+      await store.append(who.id, [body])
+    }
+    await acknowledgeAll(1)
+    scene.time += HALF_HOUR
+    let syncs = 0
+    const stop = await atEverySync('datasync', 'before', async () => {
+      syncs += 1
+      // The first is of the new segment, the second of the copies in it.
+      if (syncs !== 2) return
+      for (const { key } of slow.readers) await store.acknowledge(slow.id, key, 1)
+    })
+    await store.sweep()
+    stop()
+    expect(syncs).toBe(2)
+    expect(await readWhole(store, slow)).toMatchObject({ entries: [], lost: [], last: 1 })
+    scene.time += HALF_HOUR
+    await store.sweep()
+    expect(await onDisk()).toBe(false)
+  })
+})
+
+describe('unlinking', () => {
+  it('comes after the ledger knows how far a mailbox had come: numbers are never given twice', async () => {
+    const channel = testRecord({ kind: 'channel', retentionDays: 1 })
+    await store.create(channel)
+    await store.append(channel.id, [envelope(), envelope()])
+    // The segment is due long before the channel's entries expire in it.
+    await store.append(record.id, [envelope()])
+    await acknowledgeAll(1)
+    scene.time += DAY + HOUR
+    const copies: string[] = []
+    const stop = await atEverySync('sync', 'after', async () => {
+      copies.push(await scene.snapshot())
+    })
+    await store.sweep()
+    stop()
+    expect((await logFiles(copies.at(-1)!)).length).toBeLessThan(2)
+    for (const copy of copies) {
+      const again = await scene.open(copy)
+      expect(await again.append(channel.id, [envelope()])).toEqual({ kind: 'stored', seqs: [3] })
       await again.close()
     }
   })
