@@ -1,6 +1,8 @@
 /** Every scene, by the area of its screens. */
 import type { Scene } from '../scene.ts'
+import { CONVERSATION } from './conversation.ts'
+import { DESK } from './desk.ts'
 import { FRONT } from './front.ts'
 import { VAULT } from './vault.ts'
 
-export const SCENES: readonly Scene[] = [...FRONT, ...VAULT]
+export const SCENES: readonly Scene[] = [...FRONT, ...VAULT, ...CONVERSATION, ...DESK]

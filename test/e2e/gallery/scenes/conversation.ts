@@ -1,0 +1,212 @@
+/** Conversations as the participant sees them, and what is said about them. */
+import type { ConversationSummary, EntryView, HouseView, Language } from '@lapwing/client'
+import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
+import { fixture } from '../fixture-api.ts'
+import { NOW, officer } from '../samples.ts'
+import {
+  conversationOf,
+  everyNotice,
+  everyState,
+  longTalk,
+  MOREL,
+  said,
+  talk,
+  talking,
+  tooLong,
+} from '../samples-talk.ts'
+import { press, present, type, type Scene } from '../scene.ts'
+
+const OPEN: Partial<HouseView> = {
+  phase: 'open',
+  role: 'participant',
+  mode: 'kept',
+  idleLock: 10,
+}
+
+interface Told {
+  readonly name: string
+  readonly entries?: (spoken: Language) => readonly EntryView[]
+  readonly summary?: Partial<ConversationSummary>
+  readonly house?: Partial<HouseView>
+  readonly draft?: (spoken: Language) => string
+  readonly room?: Room
+  readonly verbs?: Scene['verbs']
+  readonly arrange?: Scene['arrange']
+}
+
+/** A house with one conversation, and the person in one of its rooms. */
+function told({ name, entries, summary, house, draft, room, verbs, arrange }: Told): Scene {
+  const lines = entries ?? ((spoken) => talk(spoken, 'osinka'))
+  return {
+    name,
+    view: (spoken) => ({
+      ...OPEN,
+      conversations: [conversationOf(spoken, lines(spoken), summary)],
+      ...house,
+    }),
+    verbs: (spoken) => ({ ...talking(lines(spoken), draft?.(spoken)), ...verbs?.(spoken) }),
+    arrange: async (spoken) => {
+      if (room) enter(room)
+      await present('h1')
+      if (!room && lines(spoken).length > 0) await present('.log .entry, .log .notice')
+      await arrange?.(spoken)
+    },
+  }
+}
+
+const ID = 'c-anna'
+const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
+
+function explained(banner: 'damaged' | 'unexpected-member' | 'roster-expired' | 'offline'): Scene {
+  return told({
+    name: `explain-${banner}`,
+    room: { at: 'explain', id: ID, what: { kind: 'banner', banner } },
+  })
+}
+
+function waitingLast(spoken: Language): readonly EntryView[] {
+  return talk(spoken, 'osinka').map((entry) =>
+    entry.kind === 'message' && entry.index === 5 ? { ...entry, state: 'waiting' } : entry,
+  )
+}
+
+const DRAFT = said(
+  'The judge is the same as in',
+  'Le juge est le même qu’en',
+  'Судья тот же, что в',
+  'Суддя той самий, що в',
+)
+
+export const CONVERSATION: readonly Scene[] = [
+  told({ name: 'conversation', entries: waitingLast, summary: NOT_COMPARED }),
+  told({ name: 'conversation-trial', house: { trial: true }, draft: (spoken) => DRAFT[spoken] }),
+  told({
+    name: 'conversation-states',
+    entries: everyState,
+    summary: { attention: ['membership-changed'] },
+  }),
+  told({
+    name: 'conversation-notices',
+    entries: everyNotice,
+    summary: { attention: ['roster-expired'] },
+  }),
+  told({ name: 'conversation-long', entries: longTalk, summary: { unread: 2, firstUnread: 2 } }),
+  told({ name: 'conversation-empty', entries: () => [], summary: NOT_COMPARED }),
+  told({ name: 'conversation-offline', house: { network: 'offline' } }),
+  told({
+    name: 'conversation-stopped',
+    summary: { attention: ['damaged', 'restart-needed'], canSend: false },
+  }),
+  told({
+    name: 'conversation-differs',
+    summary: { verification: 'different', attention: ['not-compared'], canSend: false },
+  }),
+  told({ name: 'conversation-too-long', draft: tooLong, arrange: () => seen('.over') }),
+  told({
+    name: 'conversation-discard',
+    entries: everyState,
+    arrange: async () => {
+      await press('.unsent .btn:last-child')
+      await present('dialog[open]')
+    },
+  }),
+  told({
+    name: 'conversation-refused',
+    verbs: () => ({ send: async () => ({ ok: false, problem: 'storage-full' }) }),
+    arrange: async (spoken) => {
+      await type('.compose textarea', DRAFT[spoken])
+      await press('.send')
+      await present('.compose .error')
+    },
+  }),
+  told({ name: 'about', summary: NOT_COMPARED, room: { at: 'about', id: ID } }),
+  told({
+    name: 'about-differs-memory',
+    summary: { verification: 'different', singleOfficer: true, members: 2 },
+    house: { mode: 'memory', idleLock: undefined },
+    room: { at: 'about', id: ID },
+  }),
+  explained('damaged'),
+  explained('unexpected-member'),
+  explained('roster-expired'),
+  explained('offline'),
+  told({
+    name: 'explain-notice',
+    room: {
+      at: 'explain',
+      id: ID,
+      what: { kind: 'notice', notice: 'gap', name: undefined, count: 2 },
+    },
+  }),
+  told({
+    name: 'explain-membership',
+    room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'membership-changed' } },
+    arrange: () => seen('.ledger'),
+  }),
+  told({ name: 'compare', summary: NOT_COMPARED, room: { at: 'phrase', id: ID } }),
+  told({
+    name: 'compare-numbers',
+    summary: NOT_COMPARED,
+    room: { at: 'phrase', id: ID },
+    arrange: () => pickWay(1),
+  }),
+  told({
+    name: 'compare-qr',
+    summary: NOT_COMPARED,
+    room: { at: 'phrase', id: ID },
+    arrange: () => pickWay(2),
+  }),
+  told({
+    name: 'compare-differs',
+    summary: { verification: 'different' },
+    room: { at: 'phrase', id: ID },
+  }),
+  told({
+    name: 'compare-same',
+    summary: NOT_COMPARED,
+    room: { at: 'phrase', id: ID },
+    verbs: (spoken) => ({
+      compared: async () => {
+        const lines = talk(spoken, 'osinka')
+        fixture?.change({
+          conversations: [conversationOf(spoken, lines, { verification: 'same' })],
+        })
+        return { ok: true, value: undefined }
+      },
+    }),
+    arrange: async () => {
+      await press('.feet .btn:last-child')
+      await present('.verdict')
+    },
+  }),
+  {
+    name: 'conversations',
+    view: (spoken) => ({
+      ...OPEN,
+      conversations: [
+        conversationOf(spoken, talk(spoken, 'osinka'), { unread: 2 }),
+        conversationOf(spoken, [], {
+          id: 'c-morel',
+          title: MOREL[spoken],
+          lastAt: NOW - 86_400_000,
+        }),
+        conversationOf(spoken, [], {
+          id: 'c-earlier',
+          title: officer(spoken),
+          lastAt: undefined,
+          attention: ['restart-needed'],
+        }),
+      ],
+    }),
+  },
+]
+
+async function seen(selector: string): Promise<void> {
+  await present(selector)
+}
+
+/** Shows the phrase in another way; a wide screen shows all at once. */
+async function pickWay(place: number): Promise<void> {
+  await present('.words')
+  document.querySelectorAll<HTMLElement>('.tabs input')[place]?.click()
+}
