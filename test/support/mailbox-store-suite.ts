@@ -9,7 +9,7 @@ import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { bytes, envelope } from './relay-keys.ts'
 
-export interface StoreHarness {
+interface StoreHarness {
   readonly store: MailboxStore
   /** Stops the engine and opens it again on the same data. */
   reopen(): Promise<void>
@@ -43,7 +43,7 @@ export function testRecord(
   }
 }
 
-export function reader(start = 0): MailboxRecord['readers'][number] {
+function reader(start = 0): MailboxRecord['readers'][number] {
   return { key: bytes(32), start }
 }
 
