@@ -60,7 +60,12 @@ const LONG = said(
 )
 
 export type Line = Partial<MessageEntry> & Pick<MessageEntry, 'text' | 'at'>
-interface Happened { readonly notice: NoticeKind; readonly at: number; name?: string; count?: number }
+interface Happened {
+  readonly notice: NoticeKind
+  readonly at: number
+  name?: string
+  count?: number
+}
 
 /** Puts numbers on lines; what is not said is somebody else's known words. */
 export function entriesOf(lines: readonly (Line | Happened)[], by: string): readonly EntryView[] {
