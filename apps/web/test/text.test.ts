@@ -10,7 +10,8 @@ beforeAll(() => {
   Object.assign(globalThis, { document: { documentElement: root } })
 })
 
-const plain = (text: string): string => text.replace(/[\u00a0\u202f]/gu, ' ')
+const plain = (text: string): string =>
+  text.replace(/[\u00a0\u202f]/gu, ' ').replaceAll('\u2060', '')
 
 describe('the language', () => {
   it('is offered in every language the client has', () => {
@@ -116,13 +117,13 @@ describe('dates and hours', () => {
   it('name a zone we have no words for by its own name', async () => {
     await speak('en')
     const hours = { zone: 'Asia/Almaty', days: [6], from: 570, to: 600 }
-    expect(format.hours(hours)).toBe('Sat, 09:30–10:00, (Asia/Almaty)')
+    expect(plain(format.hours(hours))).toBe('Sat, 09:30–10:00, (Asia/Almaty)')
   })
 
   it('join days that follow each other, and only those', async () => {
     await speak('en')
-    expect(format.weekdays([1, 2, 4, 6, 7])).toBe('Mon, Tue, Thu, Sat, Sun')
-    expect(format.weekdays([3, 1, 2, 5])).toBe('Mon–Wed, Fri')
-    expect(format.weekdays([])).toBe('')
+    expect(plain(format.weekdays([1, 2, 4, 6, 7]))).toBe('Mon, Tue, Thu, Sat, Sun')
+    expect(plain(format.weekdays([3, 1, 2, 5]))).toBe('Mon–Wed, Fri')
+    expect(plain(format.weekdays([]))).toBe('')
   })
 })

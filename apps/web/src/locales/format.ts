@@ -3,6 +3,8 @@ import type { AnsweringHours, Language } from '@lapwing/client'
 import { language, t, type PlainKey } from './text.ts'
 
 const DAY_MS = 86_400_000
+/** A dash at which no line breaks. */
+const UNTIL = '\u2060–\u2060'
 
 /** 30.11.2026 */
 export function date(at: number): string {
@@ -41,9 +43,9 @@ export function day(at: number, now: number): string {
 /** "Mon–Fri, 10:00–19:00, Paris time" */
 export function hours(given: AnsweringHours): string {
   const days = weekdays(given.days)
-  const from = clock(given.from)
-  const to = clock(given.to)
-  return t('times.hours', { days, from, to, zone: zone(given.zone) })
+  const dash = language.value === 'fr' ? '\u00a0–\u00a0' : UNTIL
+  const clocks = `${clock(given.from)}${dash}${clock(given.to)}`
+  return t('times.hours', { days, clocks, zone: zone(given.zone) })
 }
 
 /** "ukrainien, russe": names of languages in the present one. */
@@ -64,7 +66,7 @@ export function weekdays(given: readonly number[]): string {
   return runs
     .flatMap((run) => {
       const names = run.map(weekday)
-      return names.length > 2 ? [`${names[0] ?? ''}–${names.at(-1) ?? ''}`] : names
+      return names.length > 2 ? [`${names[0] ?? ''}${UNTIL}${names.at(-1) ?? ''}`] : names
     })
     .join(', ')
 }

@@ -2,7 +2,7 @@
 export const times = {
   today: 'today',
   yesterday: 'yesterday',
-  hours: '{days}, {from}–{to}, {zone}',
+  hours: '{days}, {clocks}, {zone}',
   minutes: { one: '{n} minute', other: '{n} minutes' },
   'hours-long': { one: '{n} hour', other: '{n} hours' },
   days: { one: '{n} day', other: '{n} days' },

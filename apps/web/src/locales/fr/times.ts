@@ -4,7 +4,7 @@ import type { French } from '../areas.ts'
 export const times: French<typeof english> = {
   today: 'aujourd’hui',
   yesterday: 'hier',
-  hours: '{days}, {from} – {to}, {zone}',
+  hours: '{days}, {clocks}, {zone}',
   minutes: { one: '{n} minute', many: '{n} de minutes', other: '{n} minutes' },
   'hours-long': { one: '{n} heure', many: '{n} d’heures', other: '{n} heures' },
   days: { one: '{n} jour', many: '{n} de jours', other: '{n} jours' },

@@ -4,7 +4,7 @@ import type { Slavic } from '../areas.ts'
 export const times: Slavic<typeof english> = {
   today: 'сегодня',
   yesterday: 'вчера',
-  hours: '{days}, {from}–{to} {zone}',
+  hours: '{days}, {clocks} {zone}',
   minutes: { one: '{n} минута', few: '{n} минуты', many: '{n} минут', other: '{n} минуты' },
   'hours-long': { one: '{n} час', few: '{n} часа', many: '{n} часов', other: '{n} часа' },
   days: { one: '{n} день', few: '{n} дня', many: '{n} дней', other: '{n} дня' },

@@ -4,7 +4,7 @@ import type { Slavic } from '../areas.ts'
 export const times: Slavic<typeof english> = {
   today: 'сьогодні',
   yesterday: 'учора',
-  hours: '{days}, {from}–{to} {zone}',
+  hours: '{days}, {clocks} {zone}',
   minutes: { one: '{n} хвилина', few: '{n} хвилини', many: '{n} хвилин', other: '{n} хвилини' },
   'hours-long': { one: '{n} година', few: '{n} години', many: '{n} годин', other: '{n} години' },
   days: { one: '{n} день', few: '{n} дні', many: '{n} днів', other: '{n} дня' },
