@@ -12,7 +12,7 @@ export async function setUpDesk(window: Window, address: string, code: string): 
   await window.click('button', 'I have it, go on')
   await window.fill('Your phrase', phrase)
   await window.click('button', 'Open the desk')
-  await window.sees('Nobody is waiting.', 60_000)
+  await window.sees('Cases will stand here', 60_000)
   return phrase
 }
 
@@ -75,7 +75,7 @@ async function madePhrase(window: Window): Promise<string> {
 export async function accept(window: Window, name: string): Promise<void> {
   await window.sees(name, 60_000)
   await window.click('button', `Accept ${isolated(name)}`)
-  await window.sees('Write', 60_000)
+  await window.sees(`Send to ${isolated(name)}`, 60_000)
 }
 
 /** Writes a message and sends it with Enter. */
@@ -87,6 +87,16 @@ export async function write(window: Window, text: string): Promise<void> {
 export async function unlock(window: Window, phrase: string): Promise<void> {
   await window.fill('Your phrase', phrase)
   await window.click('button', 'Open')
+}
+
+/** Opens the case of that name from the desk's list, as soon as it stands there. */
+export async function openCase(window: Window, name: string): Promise<void> {
+  await window.sees(name, 60_000)
+  await window.evaluate((wanted) => {
+    const rows = [...document.querySelectorAll<HTMLButtonElement>('nav button')]
+    rows.find((row) => row.textContent.includes(wanted))?.click()
+  }, name)
+  await window.sees(`Send to ${isolated(name)}`, 60_000)
 }
 
 export interface ReadEntry {

@@ -65,6 +65,14 @@ function windowOf(page: Page): Window {
   page.setDefaultTimeout(PATIENCE)
   const visibleText = (): Promise<string> => page.evaluate(() => document.body.innerText)
   const named = (role: string, name: string): string => `aria/${name}[role="${role}"]`
+  /** A step that cannot be done says what was on the screen instead. */
+  const told = async (step: Promise<void>, name: string): Promise<void> => {
+    try {
+      await step
+    } catch (cause) {
+      throw new Error(`no "${name}" here; Firefox showed:\n${await visibleText()}`, { cause })
+    }
+  }
   return {
     open: async (url) => {
       await page.goto(url)
@@ -75,8 +83,8 @@ function windowOf(page: Page): Window {
     back: async () => {
       await page.goBack()
     },
-    click: (role, name) => page.locator(named(role, name)).click(),
-    fill: (name, text) => page.locator(named('textbox', name)).fill(text),
+    click: (role, name) => told(page.locator(named(role, name)).click(), name),
+    fill: (name, text) => told(fillLabelled(page, name, text), name),
     press: async (keys) => {
       const held = keys.split('+') as KeyInput[]
       const last = held.pop()
@@ -99,4 +107,15 @@ function windowOf(page: Page): Window {
     },
     close: () => page.close(),
   }
+}
+
+/** By the label: a field for a phrase hides its text and then has no role to ask for. */
+async function fillLabelled(page: Page, name: string, text: string): Promise<void> {
+  const find = (wanted: string): string | undefined => {
+    const labels = [...document.querySelectorAll('label')]
+    const own = labels.find((label) => label.textContent.trim() === wanted)
+    return own?.control?.id
+  }
+  const found = await page.waitForFunction(find, {}, name)
+  await page.locator(`[id="${String(await found.jsonValue())}"]`).fill(text)
 }
