@@ -2,6 +2,7 @@
 import { toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
+import { VaultError } from '@lapwing/vault'
 import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
 import type { Conversation, House } from '../conversation/context.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
@@ -110,7 +111,8 @@ class LiveDesk implements Desk {
       try {
         await this.#settleAll()
       } catch (error) {
-        if (!(error instanceof RelayRefusal)) throw error
+        if (this.#stopped) return // locked meanwhile: the next unlock goes on here
+        if (!(error instanceof RelayRefusal || error instanceof VaultError)) throw error
         this.#cancelTimer()
         this.#cancelTimer = this.#o.house.clock.after(RETRY_MS, () => this.settle())
       }
@@ -241,19 +243,26 @@ class LiveDesk implements Desk {
       await this.#keepDesk({ ...this.record, made: true })
       group.attach()
     }
+    const refusals: RelayRefusal[] = []
     for (const [key, opening] of this.#openings) {
-      await this.#settleOpening(key, opening)
+      await this.#settleOpening(key, opening).catch(refusedInto(refusals))
     }
     for (const [id, record] of this.invitations) {
-      const due = isExpired(house, record)
-        ? withCard(house, this.record, record, 'expired', 'expired')
-        : record
-      // A used card waits until the answer is at the relay: the joiner must find that first.
-      const opening = [...this.#openings.values()].some((o) => o.invitation === id && !o.refusal)
-      if (due.state !== 'making' && (!due.card || opening)) continue
-      await this.#keep(await settleInvitation(line, this.record, this.invitations.get(id) ?? due))
+      if (isExpired(house, record)) {
+        await this.#keep(withCard(house, this.record, record, 'expired', 'expired'))
+      }
+      await this.#settleInvitation(id).catch(refusedInto(refusals))
     }
     this.#watch()
+    if (refusals[0]) throw refusals[0]
+  }
+
+  async #settleInvitation(id: string): Promise<void> {
+    const record = this.#invitation(id)
+    // A used card waits until the answer is at the relay: the joiner must find that first.
+    const opening = [...this.#openings.values()].some((o) => o.invitation === id && !o.refusal)
+    if (record.state !== 'making' && (!record.card || opening)) return
+    await this.#keep(await settleInvitation(this.#o.line, this.record, record))
   }
 
   async #settleOpening(key: string, opening: OpeningRecord): Promise<void> {
@@ -350,4 +359,12 @@ function settle(
     one === claim ? { ...one, standing, request: undefined } : one,
   )
   return { ...record, claims }
+}
+
+/** What the relay will not do for one claim must not hold up the others. */
+function refusedInto(refusals: RelayRefusal[]): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof RelayRefusal) || error.code === 'offline') throw error
+    refusals.push(error)
+  }
 }

@@ -109,7 +109,8 @@ export async function settleInvitation(
   record: InvitationRecord,
 ): Promise<InvitationRecord> {
   const keys = invitationKeys(record.seed)
-  if (record.state === 'making') {
+  if (record.state === 'making' || record.state === 'withdrawn') {
+    // One withdrawn offline has no mailboxes yet, and its code may be on paper already.
     const admission = signingKeyPairFromSeed(desk.admissionSeed)
     await createMailbox(line, admission, cardTerms(record, keys))
     await createMailbox(line, admission, doorTerms(record, keys))
