@@ -25,6 +25,7 @@ import type { GenuineCard } from './introduction/card.ts'
 import { invitationKeys } from './introduction/invitation-keys.ts'
 import { beginJoining } from './introduction/joining.ts'
 import { lookUpCard } from './introduction/look-up.ts'
+import { isPin, plainPin } from './introduction/pin.ts'
 import { createAttempt } from './outcome.ts'
 import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
@@ -160,10 +161,13 @@ export function openClient(o: ClientOptions): Client {
     const code = await codeOf(choice.code, 'invitation')
     const card = await cardFor(code)
     const pseudonym = checkName(choice.pseudonym)
-    if (card.body.pin && !choice.pin) throw new ClientError('pin-wrong')
+    const pin = card.body.pin ? plainPin(choice.pin) : undefined
+    if (card.body.pin && !(pin && isPin(pin))) throw new ClientError('pin-wrong')
     const posture = PRESETS[choice.preset]
     const ask = async (into: OpenHouse): Promise<void> => {
-      const { pin, preset } = choice
+      const { preset } = choice
+      // Another wait, if there is one, ends here: its keys are forgotten with it.
+      if (into.joining) await into.forgetJoining()
       const record = await beginJoining(into, { seed: code.seed, card, pseudonym, pin, preset })
       into.startJoining(record)
     }

@@ -9,6 +9,7 @@ import { invitationId } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
 import { beginDesk } from './desk/set-up.ts'
 import type { OpenHouse } from './house.ts'
+import { isPin, plainPin } from './introduction/pin.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -105,6 +106,7 @@ function checkChoice(choice: InvitationChoice): InvitationChoice {
   if (label === '') throw new ClientError('name-empty')
   if (!isPlainLine(label) || label.length > 80) throw new ClientError('name-not-plain')
   const days = Math.min(Math.max(Math.floor(choice.days), 1), LONGEST_INVITATION_DAYS)
-  const pin = choice.pin?.trim()
-  return { ...choice, label, days, pin: pin === '' ? undefined : pin }
+  const pin = plainPin(choice.pin)
+  if (pin !== undefined && !isPin(pin)) throw new ClientError('name-not-plain')
+  return { ...choice, label, days, pin }
 }
