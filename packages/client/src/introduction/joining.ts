@@ -61,6 +61,7 @@ export const joinings: Table<JoiningRecord> = table('joining')
 export const JOINING = 'one'
 
 const KEY_PACKAGE_DAYS = 90
+const PARTING_MS = 1_000
 const LIMITS = { maxBytes: 300_000, maxDepth: 6 }
 
 /** Makes fresh keys for this one conversation and the sealed request; stores it all. */
@@ -140,7 +141,7 @@ export function waitForAnswer(
   let done = false
 
   const move = async (state: JoiningView['state']): Promise<void> => {
-    if (record.state === state) return
+    if (done || record.state === state) return
     const next = { ...record, state }
     await house.vault.write({ puts: [joinings.put(JOINING, next, record.slot)] })
     record = next
@@ -178,7 +179,8 @@ export function waitForAnswer(
         continue
       }
       done = true
-      stop()
+      // The answer is acknowledged over its line first, so that the relay forgets it.
+      house.clock.after(PARTING_MS, stop)
       onJoined(conversation)
     }
     return done || record.state === 'refused' ? entries.at(-1)?.seq : undefined
