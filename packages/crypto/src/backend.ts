@@ -22,7 +22,6 @@ export interface StreamReader {
 }
 
 export interface Backend {
-  randomBytes(length: number): Uint8Array
   /** BLAKE2b with a 32-byte result; the key is empty or 16 to 64 bytes. */
   blake2b(message: Uint8Array, key: Uint8Array | null): Uint8Array
 

@@ -28,7 +28,6 @@ export function isRecentEnough(version: string): boolean {
 }
 
 const sodiumBackend: Backend = {
-  randomBytes: (length) => sodium.randombytes_buf(length),
   blake2b: (message, key) => sodium.crypto_generichash(32, message, key),
 
   boxKeyPair: (seed) => named(sodium.crypto_box_seed_keypair(seed)),
