@@ -111,7 +111,7 @@ class LiveDesk implements Desk {
       try {
         await this.#settleAll()
       } catch (error) {
-        if (this.#stopped) return // locked meanwhile: the next unlock goes on here
+        if (error instanceof VaultError && error.code === 'locked') return // the next unlock goes on
         if (!(error instanceof RelayRefusal || error instanceof VaultError)) throw error
         this.#cancelTimer()
         this.#cancelTimer = this.#o.house.clock.after(RETRY_MS, () => this.settle())
