@@ -43,7 +43,7 @@ const KINDS: readonly CodeKind[] = [
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** What people type instead: look-alikes of both alphabets. */
 const ALIKE: Readonly<Record<string, string>> = {
-  O: '0', I: '1', L: '1', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: '0', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: '1', У: 'Y',
+  O: '0', I: '1', L: '1', А: 'A', В: 'B', Е: 'E', З: '3', К: 'K', М: 'M', Н: 'H', О: '0', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: '1', У: 'Y',
 } // prettier-ignore
 const BODY_BITS = 141
 const CHARACTER_CHECK = 9
@@ -117,7 +117,7 @@ export async function codeProgress(
   expected: CodeKind,
   tag: number | undefined,
 ): Promise<CodeProgress> {
-  const form = looksLikeWords(text) ? 'words' : 'characters'
+  const form = await formOf(text)
   const of = form === 'words' ? CODE_WORDS : CODE_CHARACTERS
   const none = { form, of, at: undefined } as const
   if (isAddress(text)) return { ...none, count: 0, complete: false, problem: 'code-is-address' }
@@ -131,6 +131,9 @@ export async function codeProgress(
       : { form, of, count, complete: false, problem, at: wrong }
   }
   const reading = await readCode(text, expected, tag)
+  if (form === 'words' && count === of && (await lastWordGrows(text, parts))) {
+    return { ...none, count, complete: false, problem: undefined }
+  }
   const problem = 'problem' in reading ? reading.problem : undefined
   const at = problem === undefined ? undefined : await firstWrong(form, text, parts)
   return { form, of, count, complete: problem === undefined, problem, at }
@@ -138,7 +141,7 @@ export async function codeProgress(
 
 async function codeBits(text: string): Promise<readonly number[] | CodeProblem> {
   if (isAddress(text)) return 'code-is-address'
-  if (looksLikeWords(text)) return await wordBits(splitWords(text))
+  if ((await formOf(text)) === 'words') return await wordBits(splitWords(text))
   const found = Array.from(characters(text))
   const values = found.map((character) => ALPHABET.indexOf(character))
   if (values.includes(-1)) return 'code-bad-character'
@@ -170,7 +173,7 @@ async function firstWrong(
 ): Promise<string | undefined> {
   if (form === 'characters') return parts.find((character) => !ALPHABET.includes(character))
   // The last word may still be growing, unless a space follows it.
-  const settled = /\s$/u.test(text) ? parts : parts.slice(0, parts.length === CODE_WORDS ? 14 : -1)
+  const settled = /\s$/u.test(text) || parts.length >= CODE_WORDS ? parts : parts.slice(0, -1)
   const lists = await Promise.all(LANGUAGES.map(loadWords))
   const likely = lists.reduce<WordList | undefined>((best, list) => {
     const score = (l: WordList): number => settled.filter((w) => l.find(w) !== undefined).length
@@ -179,8 +182,24 @@ async function firstWrong(
   return settled.find((word) => likely?.find(word) === undefined)
 }
 
+/** True when the last word is the beginning of one, and all before it are whole. */
+async function lastWordGrows(text: string, parts: readonly string[]): Promise<boolean> {
+  const last = parts.at(-1)
+  if (last === undefined || /\s$/u.test(text)) return false
+  const lists = await Promise.all(LANGUAGES.map(loadWords))
+  return lists.some(
+    (list) =>
+      list.find(last) === undefined &&
+      list.begins(last) &&
+      parts.slice(0, -1).every((word) => list.find(word) !== undefined),
+  )
+}
+
 function characters(text: string): string {
-  const typed = text.toUpperCase().replace(/[\s\-–—.·]/gu, '')
+  const typed = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}.,·]/gu, '')
   return Array.from(typed, (character) => ALIKE[character] ?? character).join('')
 }
 
@@ -188,12 +207,20 @@ function splitWords(text: string): string[] {
   return text.split(/[\s,.;\d]+/u).filter((word) => word !== '')
 }
 
-/** Words have letters in a row beyond a group of five, or letters no code alphabet looks like. */
-function looksLikeWords(text: string): boolean {
-  const parts = text.trim().split(/[\s,.;]+/u)
-  const wordLike = parts.filter((part) => /^[\p{L}’'ʼ]{2,}$/u.test(part))
-  const groups = parts.filter((part) => /\d/u.test(part) || part.length === 5)
-  return wordLike.length > 0 && wordLike.length * 2 > parts.length && groups.length < parts.length
+/**
+ * Whether words or characters are being typed. The lists decide: a run of letters that begins a word
+ * speaks for words, a group no word begins with for characters; digits inside a group settle it.
+ */
+async function formOf(text: string): Promise<CodeProgress['form']> {
+  const parts = text.split(/[\s\p{Pd},.;:)]+/u).filter((part) => part !== '')
+  if (parts.some((part) => /\d/u.test(part) && !/^\d{1,2}$/u.test(part))) return 'characters'
+  const runs = parts.filter((part) => !/^\d+$/u.test(part))
+  const lists = await Promise.all(LANGUAGES.map(loadWords))
+  const speaks = runs.map((run): number => {
+    if (lists.some((list) => list.begins(run))) return 1
+    return Array.from(characters(run)).every((c) => ALPHABET.includes(c)) ? -1 : 1
+  })
+  return speaks.reduce((sum, one) => sum + one, 0) > 0 ? 'words' : 'characters'
 }
 
 function isAddress(text: string): boolean {

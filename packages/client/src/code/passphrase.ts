@@ -29,7 +29,7 @@ export function weighPassphrase(text: string): { readonly bits: number; readonly
   const bits = words.reduce((sum, word) => {
     const distinct = new Set(word).size
     const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(word)).length
-    return sum + Math.min(distinct * (1.5 + kinds * 0.5), kinds > 1 ? 40 : WORD_BITS + 2)
+    return sum + Math.min(distinct * (1.5 + kinds * 0.5), kinds > 1 ? 40 : WORD_BITS)
   }, 0)
   return { bits: Math.floor(bits), enough: bits >= CHOSEN_FLOOR_BITS }
 }

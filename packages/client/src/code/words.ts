@@ -9,6 +9,8 @@ export interface WordList {
   readonly words: readonly string[]
   /** Index by the folded first four letters, or undefined. */
   find(text: string): number | undefined
+  /** Whether it is a word of the list, or the beginning of one. */
+  begins(text: string): boolean
 }
 
 const loaded = new Map<Language, Promise<WordList>>()
@@ -27,6 +29,8 @@ export function loadWords(language: Language): Promise<WordList> {
  */
 export function foldWord(text: string): string {
   return text
+    .normalize('NFKC') // letters and their accents arrive apart from some keyboards
+    .replace(/\p{Cf}/gu, '')
     .trim()
     .toLowerCase()
     .replace(/[’'ʼ`]/gu, '')
@@ -39,6 +43,7 @@ export function foldWord(text: string): string {
 function createList(language: Language, raw: readonly string[]): WordList {
   const words = raw.filter((word) => word !== '')
   const byPrefix = new Map(words.map((word, index) => [prefix(word), index]))
+  const beginnings = new Set([...byPrefix.keys()].flatMap(everyBeginning))
   return {
     language,
     words,
@@ -46,7 +51,12 @@ function createList(language: Language, raw: readonly string[]): WordList {
       const folded = foldWord(text)
       return folded.length < 3 ? undefined : byPrefix.get(prefix(folded))
     },
+    begins: (text) => beginnings.has(prefix(text)),
   }
+}
+
+function everyBeginning(key: string): string[] {
+  return Array.from(key, (_, i) => key.slice(0, i + 1))
 }
 
 function prefix(word: string): string {
