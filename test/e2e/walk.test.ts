@@ -233,7 +233,9 @@ async function hasCome(window: Window, text: string): Promise<void> {
   )
 }
 
-/** While the relay is dead the browsers say that the socket closed; nothing else is forgiven. */
+/** A dead relay and a reload close the socket, and the browsers say so; nothing else is forgiven. */
 function isOutage(complaint: string): boolean {
-  return /WebSocket|ERR_CONNECTION_REFUSED|can’t establish a connection/u.test(complaint)
+  return /WebSocket|ERR_CONNECTION_REFUSED|can’t establish a connection|ws:\S+ was interrupted while the page was loading/u.test(
+    complaint,
+  )
 }

@@ -3,22 +3,32 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../house.ts'
+import { t } from '../locales/text.ts'
 import { Backup } from './backup/backup.tsx'
 import { About } from './conversation/about.tsx'
 import { Conversation } from './conversation/conversation.tsx'
 import { Explain } from './conversation/explain.tsx'
 import { ConversationList } from './conversation/list.tsx'
+import { forgetPlaces } from './conversation/reading.ts'
 import { Desk } from './desk/desk.tsx'
 import { MarginFacts } from './desk/margin.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
 import { Sheet } from './invitations/sheet.tsx'
 import { Waiting } from './joining/waiting.tsx'
+import { startNow } from './now.ts'
 import { Phrase } from './phrase/phrase.tsx'
 import { enter, room } from './room.ts'
 
 export function Inside(): ComponentChildren {
-  // Whoever unlocks again begins at home.
-  useEffect(() => () => enter({ at: 'home' }), [])
+  useEffect(() => {
+    const stop = startNow(Date.now)
+    return () => {
+      stop()
+      // Whoever unlocks again begins at home, and at the end of what is written.
+      forgetPlaces()
+      enter({ at: 'home' })
+    }
+  }, [])
   const { joining, conversations, role } = house.value
   if (joining && conversations.length === 0) return <Waiting joining={joining} />
   return <Room officer={role === 'officer'} />
@@ -37,7 +47,11 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const conversation = find(here.id)
       return conversation ? (
         <About conversation={conversation}>
-          {officer && <MarginFacts conversation={conversation} />}
+          {officer && (
+            <section class="stack-3" aria-label={t('desk.facts')}>
+              <MarginFacts conversation={conversation} />
+            </section>
+          )}
         </About>
       ) : (
         <Home officer={officer} />

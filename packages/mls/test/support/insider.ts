@@ -36,7 +36,7 @@ export function stateOf(group: Group): ClientState {
   return { ...must(decodeGroupState(bytes, 0))[0], clientConfig }
 }
 
-export function groupOf(state: ClientState, person: Person): Promise<Group> {
+function groupOf(state: ClientState, person: Person): Promise<Group> {
   return loadGroup(writeSaved('lapwing mls group', encodeGroupState(state)), person.identity)
 }
 

@@ -79,7 +79,7 @@ export function Backup(): ComponentChildren {
         </section>
         <fieldset class="stack">
           <legend class="label">{t('backup.language')}</legend>
-          <div class="tabs">
+          <div class="tabs four">
             {LANGUAGES.map((each) => (
               <label key={each} class={each === lang.value ? 'on' : ''} lang={each}>
                 <input

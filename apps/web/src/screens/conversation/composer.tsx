@@ -5,7 +5,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary, Problem } from '@lapwing/client'
 import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
-import { ErrorText } from '../../parts/field.tsx'
+import { ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { inSentence } from '../naming.ts'
 import { coarse } from '../wide.ts'
@@ -76,10 +76,8 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
         enterkeyhint={coarse.value ? 'enter' : 'send'}
         aria-describedby={`${base}-room`}
         aria-invalid={room.kind === 'over' ? 'true' : undefined}
-        autocomplete="off"
+        {...NOTHING_REMEMBERED}
         autocapitalize="sentences"
-        spellcheck={false}
-        translate={false}
         onInput={(event) => draft.set(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (!sendsOn(event, coarse.value)) return

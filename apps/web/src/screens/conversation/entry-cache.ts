@@ -88,6 +88,11 @@ export class EntryCache {
     return first === undefined ? undefined : { from: first, to: last + 1 }
   }
 
+  /** It may have been closed while entries were on their way. */
+  #isClosed(): boolean {
+    return this.#closed
+  }
+
   async #fill(): Promise<void> {
     if (this.#loading || this.#closed) return
     this.#loading = true
@@ -95,7 +100,7 @@ export class EntryCache {
       for (let range = this.#missing(); range; range = this.#missing()) {
         const revision = this.#revision
         const outcome = await this.#source.load(range.from, range.to)
-        if (this.#closed || !outcome.ok) return
+        if (this.#isClosed() || !outcome.ok) return
         const found = new Map(outcome.value.map((entry) => [entry.index, entry]))
         for (let i = range.from; i < range.to; i += 1) {
           this.#kept.set(i, { entry: found.get(i), revision })

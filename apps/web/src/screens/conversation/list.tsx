@@ -1,4 +1,5 @@
 /** The conversations of a participant who has more than one. */
+import '../../styles/conversation.css'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
 import { client, house } from '../../house.ts'
@@ -33,15 +34,19 @@ export function ConversationList(): ComponentChildren {
 }
 
 function Line({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
-  const { id, title, lastAt, unread } = conversation
+  const { id, title, lastAt, unread, attention } = conversation
   return (
     <button class="link-row" type="button" onClick={() => enter({ at: 'conversation', id })}>
       <span>
         <b>
           <bdi>{cleanName(title)}</bdi>
         </b>
-        {lastAt !== undefined && (
-          <span class="sub num"> {sameDay(lastAt, now.value) ? time(lastAt) : date(lastAt)}</span>
+        {attention.includes('restart-needed') ? (
+          <span class="sub">{t('desk.row-begin')}</span>
+        ) : (
+          lastAt !== undefined && (
+            <span class="sub num">{sameDay(lastAt, now.value) ? time(lastAt) : date(lastAt)}</span>
+          )
         )}
       </span>
       {unread > 0 && <span class="tag">{t('about.row-new')}</span>}

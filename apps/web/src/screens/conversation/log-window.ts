@@ -94,6 +94,9 @@ export class LogWindow {
   }
 
   scrolled(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller
+    // Whoever scrolls away from the end stays where they went.
+    this.#atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
     const top = this.#top()
     const index = this.#heights.at(Math.max(top, 0))
     this.#anchor = { index, offset: this.#heights.offset(index) - top }

@@ -2,9 +2,11 @@
 import '../../styles/conversation.css'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
+import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dial, Glyph } from '../../parts/glyph.tsx'
+import { bannerFor } from '../conversation/banner.ts'
 import { BannerLine } from '../conversation/banner-line.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { Talk } from '../conversation/conversation.tsx'
@@ -20,7 +22,10 @@ export function Case({ conversation }: { conversation: ConversationSummary }): C
   return (
     <div class="case">
       <CaseHead conversation={conversation} />
-      <BannerLine conversation={conversation} />
+      {/* That the phrase is not compared stands in the head, with the way to do it. */}
+      {bannerFor(conversation, house.value.network) !== 'not-compared' && (
+        <BannerLine conversation={conversation} />
+      )}
       <main class="sheet">
         <p class="seen">
           <Glyph name="seen" small />

@@ -27,7 +27,7 @@ export function Desk({ desk }: { desk: DeskView }): ComponentChildren {
     if (invitation) {
       return (
         <div class="house">
-          <DeskBar desk={desk} back={home} />
+          <Bar back={home}>{t('desk.desk')}</Bar>
           <Invitation invitation={invitation} />
         </div>
       )
@@ -68,20 +68,14 @@ function conversationHere(): ConversationSummary | undefined {
   return house.value.conversations.find(({ id }) => id === here.id)
 }
 
-interface DeskBarProps {
-  readonly desk: DeskView
-  readonly back?: () => void
-}
-
-function DeskBar({ desk, back }: DeskBarProps): ComponentChildren {
+function DeskBar({ desk }: { desk: DeskView }): ComponentChildren {
   return (
     <Bar
-      back={back}
       head={
         <>
           <div class="where">
             <b>{t('desk.desk')}</b>
-            {desk.desk && (
+            {wide.value && desk.desk && (
               <>
                 , <bdi>{cleanName(desk.desk)}</bdi>
               </>

@@ -4,6 +4,7 @@ import type { DeskView } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
 import { enter } from '../room.ts'
 import { DeskCare } from './care.tsx'
 import { InvitationRow, QuietRow, WaitingRow } from './rows.tsx'
@@ -47,7 +48,11 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       {sections.past.length > 0 && (
         <details class="past">
           <summary>
-            {t('desk.past')} <span class="num">{sections.past.length}</span>
+            <span>
+              <Glyph name="next" small />
+              {t('desk.past')}
+            </span>
+            <span class="num">{sections.past.length}</span>
           </summary>
           {sections.past.map((item) => (
             <InvitationRow key={item.id} item={item} />

@@ -13,10 +13,6 @@ import { misused } from './sections.ts'
 export function Margin({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   return (
     <aside class="margin" aria-label={t('desk.facts')}>
-      <p class="cap">
-        <Glyph name="desk-note" small />
-        {t('desk.margin')}
-      </p>
       <MarginFacts conversation={conversation} />
     </aside>
   )
@@ -28,6 +24,10 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
   const doors = doorsOf(conversation)
   return (
     <>
+      <p class="cap">
+        <Glyph name="desk-note" small />
+        {t('desk.margin')}
+      </p>
       <dl class="desk-fact">
         <dt>{t('desk.margin-label')}</dt>
         <dd>

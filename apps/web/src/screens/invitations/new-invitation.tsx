@@ -94,7 +94,7 @@ export function NewInvitation(): ComponentChildren {
         </fieldset>
         <fieldset class="field">
           <legend class="label">{t('invitations.valid')}</legend>
-          <div class="tabs">
+          <div class="tabs four">
             {VALID_DAYS.map((days) => (
               <label key={days} class={days === filled.value.days ? 'on num' : 'num'}>
                 <input

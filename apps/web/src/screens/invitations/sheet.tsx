@@ -34,33 +34,35 @@ export function Sheet({ id }: { id: string }): ComponentChildren {
   const given = sheet.value
   return (
     <>
-      <Screen
-        width="wide"
-        back={back}
-        where={t('desk.desk')}
-        feet={
-          <>
-            <Button onPress={() => print()}>{t('invitations.print')}</Button>
-            <Button onPress={back}>{t('invitations.done')}</Button>
-          </>
-        }
-      >
-        <div class="stack">
-          <Title>
-            {given ? t('invitations.sheet-title', { label: inSentence(given.label) }) : ''}
-          </Title>
+      <div class="no-print">
+        <Screen
+          width="wide"
+          back={back}
+          where={t('desk.desk')}
+          feet={
+            <>
+              <Button onPress={() => print()}>{t('invitations.print')}</Button>
+              <Button onPress={back}>{t('invitations.done')}</Button>
+            </>
+          }
+        >
+          <div class="stack">
+            <Title>
+              {given ? t('invitations.sheet-title', { label: inSentence(given.label) }) : ''}
+            </Title>
+            {given && (
+              <p>
+                {t('invitations.sheet-until', { date: date(given.expires) })}{' '}
+                {t('invitations.sheet-once')}
+              </p>
+            )}
+          </div>
+          <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
           {given && (
-            <p>
-              {t('invitations.sheet-until', { date: date(given.expires) })}{' '}
-              {t('invitations.sheet-once')}
-            </p>
+            <OnScreen sheet={given} lang={lang.value} onLang={(next) => (lang.value = next)} />
           )}
-        </div>
-        <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
-        {given && (
-          <OnScreen sheet={given} lang={lang.value} onLang={(next) => (lang.value = next)} />
-        )}
-      </Screen>
+        </Screen>
+      </div>
       {given && <Paper sheet={given} lang={lang.value} />}
     </>
   )
@@ -84,7 +86,7 @@ function OnScreen({ sheet, lang, onLang }: OnScreenProps): ComponentChildren {
           ))}
         </p>
         <h2>{t('invitations.words')}</h2>
-        <fieldset class="tabs">
+        <fieldset class="tabs four">
           <legend class="vh">{t('invitations.words-language')}</legend>
           {LANGUAGES.map((each) => (
             <label key={each} class={each === lang ? 'on' : ''} lang={each}>

@@ -8,7 +8,7 @@ import { LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 export function LanguageOfTheirs({ chosen }: { chosen: Signal<Language> }): ComponentChildren {
   const group = useId()
   return (
-    <fieldset class="tabs">
+    <fieldset class="tabs four">
       <legend class="vh">{t('phrase.their-language')}</legend>
       {LANGUAGES.map((each) => (
         <label key={each} class={each === chosen.value ? 'on' : ''} lang={each}>
