@@ -272,10 +272,12 @@ class LiveConversation implements Conversation {
   }
 
   async #lost(from: number, to: number): Promise<void> {
-    if (to <= this.held.flow.cursor) return
     await this.change((draft) => {
+      const known = Math.max(draft.flow.cursor, draft.flow.lostUpTo ?? 0)
+      if (to <= known) return
+      draft.flow.lostUpTo = to
       draft.flow.gapSeen = true
-      draft.append({ ...noticeOf(this.#house, 'lost'), count: to - from + 1 })
+      draft.append({ ...noticeOf(this.#house, 'lost'), count: to - Math.max(from, known + 1) + 1 })
     })
   }
 

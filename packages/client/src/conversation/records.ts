@@ -53,6 +53,8 @@ export interface FlowRecord {
   entries: number
   day?: { readonly date: string; readonly slot: SlotRef } | undefined
   damaged: number
+  /** Last of the entries the relay said were lost: told once, however often it is said. */
+  lostUpTo?: number | undefined
   stopped?: 'damaged' | 'split' | 'unexpected-member' | 'opened-elsewhere' | undefined
   lastAt?: number | undefined
   waitingSince?: number | undefined
