@@ -221,7 +221,7 @@ export function waitForAnswer(
             cards.push(...entries.map((entry) => entry.envelope))
             const card = readCards(cards, keys, house.configuration, house.clock)
             if (card === 'invitation-expired') await move('expired')
-            if (card === 'invitation-used' && record.state === 'waiting') {
+            if (card === 'invitation-used' && record.state === 'waiting' && !done) {
               // Used by us, if the answer is there; by somebody before us, if it is not.
               late = true
               house.lineFor(record.answerMailbox).renew()
