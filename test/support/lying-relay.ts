@@ -1,0 +1,84 @@
+/** A connection that lies: the story sees each frame and says what the client gets instead. */
+import type { RawConnection } from '@lapwing/client'
+import {
+  decodeClientFrame,
+  decodeRelayFrame,
+  encodeRelayFrame,
+  type ClientFrame,
+  type DeliverFrame,
+  type Entry,
+  type RelayFrame,
+} from '@lapwing/protocol'
+
+/** What the client gets in place of a frame. */
+export type Lie = (frame: RelayFrame) => readonly RelayFrame[]
+
+export class Liar {
+  /** What the relay says is passed through this. */
+  lie: Lie = (frame) => [frame]
+  /** Everything the client sent, in order. */
+  readonly sent: ClientFrame[] = []
+  /** What the relay delivered honestly. */
+  readonly delivered: DeliverFrame[] = []
+  readonly #open = new Set<{ hear: (bytes: Uint8Array) => void; connection: RawConnection }>()
+
+  /** For `person(name, { connect })`. */
+  wrap(connect: (origin: string) => RawConnection): (origin: string) => RawConnection {
+    return (origin) => {
+      const connection = connect(origin)
+      const ear = { hear: (_: Uint8Array): void => undefined, connection }
+      this.#open.add(ear)
+      return {
+        send: (bytes) => {
+          this.sent.push(decodeClientFrame(bytes))
+          connection.send(bytes)
+        },
+        onMessage: (listener) => {
+          ear.hear = listener
+          connection.onMessage((bytes) => {
+            const frame = decodeRelayFrame(bytes)
+            if (frame.type === 'deliver') this.delivered.push(frame)
+            for (const said of this.lie(frame)) listener(encodeRelayFrame(said))
+          })
+        },
+        onClose: (listener) =>
+          connection.onClose(() => {
+            this.#open.delete(ear)
+            listener()
+          }),
+        close: () => connection.close(),
+      }
+    }
+  }
+
+  /** Says something on every open connection. */
+  say(...frames: readonly RelayFrame[]): void {
+    for (const ear of this.#open) for (const frame of frames) ear.hear(encodeRelayFrame(frame))
+  }
+
+  /** Says bytes that need be no frame. */
+  sayBytes(bytes: Uint8Array): void {
+    for (const ear of this.#open) ear.hear(bytes)
+  }
+
+  /** What was sent since `from`, apart from acknowledgements and pings. */
+  sentSince(from: number): readonly ClientFrame[] {
+    return this.sent.slice(from).filter((frame) => frame.type !== 'ack' && frame.type !== 'ping')
+  }
+
+  /** The mailbox that was delivered last, and its reader: where lies are told. */
+  conversation(): { readonly mailbox: Uint8Array; readonly reader: Uint8Array } {
+    const last = this.delivered.at(-1)
+    if (!last) throw new Error('nothing was delivered yet')
+    return { mailbox: last.mailbox, reader: last.reader }
+  }
+}
+
+/** Passes on what stays of each delivery; an empty one is not said at all. */
+export function entriesOf(change: (entries: readonly Entry[]) => readonly Entry[]): Lie {
+  return (frame) => {
+    if (frame.type !== 'deliver') return [frame]
+    const entries = change(frame.entries)
+    return entries.length === 0 ? [] : [{ ...frame, entries }]
+  }
+}
