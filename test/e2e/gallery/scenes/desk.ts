@@ -31,7 +31,7 @@ function atDesk({ name, room, summary, desk, house, verbs, arrange }: AtDesk): S
     }),
     verbs: (spoken) => ({
       ...talking(talk(spoken, 'anna')),
-      invitationSheet: async () => ({ ok: true, value: sheetOf(spoken, '418 207') }),
+      invitationSheet: async () => ({ ok: true, value: sheetOf(spoken, '418207') }),
       backUpDesk: async (language) => ({
         ok: true,
         value: {
