@@ -81,6 +81,8 @@ interface Waiting {
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
+/** A connection through Tor takes tens of seconds; one without a challenge by then never speaks. */
+const CHALLENGE_MS = 60_000
 
 export function openLine(o: {
   readonly transport: Transport
@@ -145,7 +147,7 @@ class RelayLine implements Line {
 
   renew(): void {
     this.#pause = FIRST_PAUSE_MS
-    this.#connection?.close()
+    this.#drop(this.#connection)
   }
 
   close(): void {
@@ -167,6 +169,14 @@ class RelayLine implements Line {
     connection.onClose(() => {
       if (this.#connection === connection) this.#broken()
     })
+    if (this.#connection !== connection) return // it closed at once
+    this.#cancelPing = this.#o.clock.after(CHALLENGE_MS, () => this.#drop(connection))
+  }
+
+  /** Ends a connection without waiting for the other side, which may be long gone. */
+  #drop(connection: RawConnection | undefined): void {
+    connection?.close()
+    if (connection && this.#connection === connection) this.#broken()
   }
 
   #broken(): void {
@@ -192,21 +202,17 @@ class RelayLine implements Line {
     try {
       frame = decodeRelayFrame(bytes)
     } catch {
-      connection.close()
+      this.#drop(connection)
       return
     }
-    if (frame.type === 'challenge') {
-      if (!this.#nonce) this.#begin(frame.nonce)
-      else connection.close()
-      return
-    }
-    if (this.#nonce) this.#handle(frame)
-    else connection.close()
+    if (frame.type === 'challenge' && !this.#nonce) this.#begin(frame.nonce)
+    else if (frame.type !== 'challenge' && this.#nonce) this.#handle(frame)
+    else this.#drop(connection)
   }
 
   #begin(nonce: Uint8Array): void {
     this.#nonce = nonce
-    this.#pause = FIRST_PAUSE_MS
+    this.#cancelPing()
     this.#setState('online')
     for (const attachment of this.#attachments.values()) this.#open(attachment)
     for (const waiting of this.#unsent.splice(0)) this.#ask(waiting)
@@ -214,6 +220,8 @@ class RelayLine implements Line {
   }
 
   #handle(frame: Exclude<RelayFrame, { type: 'challenge' }>): void {
+    // Only who answers sensibly is soon tried again: a challenge alone proves nothing.
+    this.#pause = FIRST_PAUSE_MS
     switch (frame.type) {
       case 'done':
         return this.#answer(frame.ref, (waiting) => waiting.resolve([]))
@@ -233,7 +241,7 @@ class RelayLine implements Line {
       case 'lost':
         for (const attachment of this.#attachments.values()) {
           if (toHex(attachment.mailbox) === toHex(frame.mailbox)) {
-            void this.#serial.run(async () => attachment.onLost?.(frame.from, frame.to))
+            this.#inTurn(attachment, async () => attachment.onLost?.(frame.from, frame.to))
           }
         }
         return
@@ -256,8 +264,11 @@ class RelayLine implements Line {
     act: (attachment: Attachment) => Promise<void>,
   ): void {
     const attachment = this.#attachments.get(readerKey(frame.mailbox, frame.reader))
+    if (attachment) this.#inTurn(attachment, act)
+  }
+
+  #inTurn(attachment: Attachment, act: (attachment: Attachment) => Promise<void>): void {
     const connection = this.#connection
-    if (!attachment) return
     void this.#serial.run(async () => {
       // What an earlier connection still had in the queue will be delivered again.
       if (connection !== this.#connection) return
@@ -265,7 +276,7 @@ class RelayLine implements Line {
         await act(attachment)
       } catch {
         // Not persisted, so not acknowledged: come back and read it again.
-        connection?.close()
+        this.#drop(connection)
       }
     })
   }
@@ -319,7 +330,7 @@ class RelayLine implements Line {
     this.#send({ type: 'ping' })
     this.#cancelPing = this.#o.clock.after(PING_MS, () => {
       if (this.#heard) this.#ping()
-      else this.#connection?.close()
+      else this.#drop(this.#connection)
     })
   }
 

@@ -1,0 +1,375 @@
+/** The line over connections the test holds in its hands. */
+import { randomBytes, signingKeyPair, startCrypto, verifyBytes } from '@lapwing/crypto'
+import {
+  decodeClientFrame,
+  encodeRelayFrame,
+  ENVELOPE_BYTES,
+  PING_MS,
+  proofBytes,
+  type ClientFrame,
+  type Entry,
+  type RelayFrame,
+} from '@lapwing/protocol'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Clock } from '../src/clock.ts'
+import { openLine, type Attachment, type Line, type LineState } from '../src/transport/line.ts'
+import { postEnvelopes } from '../src/transport/orders.ts'
+import type { RawConnection } from '../src/transport/transport.ts'
+
+const ORIGIN = 'https://relay.example'
+
+/** One connection: what was sent over it, and what the other side says. */
+class Scripted implements RawConnection {
+  readonly sent: ClientFrame[] = []
+  closed = false
+  /** False: the other side is gone and no close ever comes. */
+  alive = true
+  #hear: (bytes: Uint8Array) => void = () => undefined
+  #end: () => void = () => undefined
+
+  send(bytes: Uint8Array): void {
+    this.sent.push(decodeClientFrame(bytes))
+  }
+  onMessage(listener: (bytes: Uint8Array) => void): void {
+    this.#hear = listener
+  }
+  onClose(listener: () => void): void {
+    this.#end = listener
+  }
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    if (this.alive) this.#end()
+  }
+  say(...frames: readonly RelayFrame[]): void {
+    for (const frame of frames) this.#hear(encodeRelayFrame(frame))
+  }
+  sayBytes(bytes: Uint8Array): void {
+    this.#hear(bytes)
+  }
+  of<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
+    return this.sent.filter((f): f is Extract<ClientFrame, { type: T }> => f.type === type)
+  }
+}
+
+/** A clock that moves when told to. */
+function handClock(): Clock & { pass(ms: number): void } {
+  let now = 1_800_000_000_000
+  let tasks: { readonly at: number; readonly task: () => void }[] = []
+  return {
+    now: () => now,
+    after(ms, task) {
+      const one = { at: now + ms, task }
+      tasks.push(one)
+      return () => {
+        tasks = tasks.filter((other) => other !== one)
+      }
+    },
+    pass(ms) {
+      const end = now + ms
+      for (;;) {
+        const next = tasks.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        tasks = tasks.filter((one) => one !== next)
+        now = next.at
+        next.task()
+      }
+      now = end
+    },
+  }
+}
+
+let clock: ReturnType<typeof handClock>
+let connections: Scripted[]
+let states: LineState[]
+let line: Line
+let alive: boolean
+const nonce = new Uint8Array(32).fill(7)
+const challenge: RelayFrame = { type: 'challenge', version: 1, nonce }
+const latest = (): Scripted => connections.at(-1) ?? new Scripted()
+const turns = async (): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+beforeAll(startCrypto)
+beforeEach(() => {
+  clock = handClock()
+  connections = []
+  states = []
+  alive = true
+  line = openLine({
+    transport: {
+      origin: ORIGIN,
+      connect: () => {
+        const connection = new Scripted()
+        connection.alive = alive
+        connections.push(connection)
+        return connection
+      },
+    },
+    clock,
+    instance: new Uint8Array(16),
+    jitter: () => 0.5,
+    onState: (state) => states.push(state),
+  })
+})
+
+function reading(o: Partial<Attachment> = {}): Attachment & { readonly got: Entry[] } {
+  const got: Entry[] = []
+  return {
+    got,
+    mailbox: randomBytes(32),
+    reader: signingKeyPair(),
+    after: () => got.at(-1)?.seq ?? 0,
+    onEntries: async (entries) => {
+      got.push(...entries)
+      return entries.at(-1)?.seq
+    },
+    onDrained: async () => undefined,
+    ...o,
+  }
+}
+
+const entry = (seq: number): Entry => ({ seq, envelope: new Uint8Array(ENVELOPE_BYTES).fill(1) })
+const delivery = (to: Attachment, ...seqs: number[]): RelayFrame => ({
+  type: 'deliver',
+  mailbox: to.mailbox,
+  reader: to.reader.publicKey,
+  entries: seqs.map(entry),
+})
+
+function post(mailbox: Uint8Array = randomBytes(32)) {
+  const pair = signingKeyPair()
+  const answer = postEnvelopes(line, { mailbox, post: pair, envelopes: [randomBytes(4608)] })
+  return { mailbox, pair, answer }
+}
+
+describe('a line', () => {
+  it('says nothing before the challenge, then proves each key once and opens', () => {
+    const one = reading()
+    line.attach(one)
+    expect(latest().sent).toEqual([])
+    latest().say(challenge)
+    expect(latest().sent.map((frame) => frame.type)).toEqual(['prove', 'open', 'ping'])
+    const [proof] = latest().of('prove')
+    const bytes = proofBytes('reader', ORIGIN, one.mailbox, nonce)
+    expect(proof && verifyBytes(proof.signature, bytes, one.reader.publicKey)).toBe(true)
+    const { mailbox, pair } = post()
+    void postEnvelopes(line, { mailbox, post: pair, envelopes: [randomBytes(4608)] }).catch(
+      () => undefined,
+    )
+    expect(latest().of('prove')).toHaveLength(2)
+    expect(latest().of('post')).toHaveLength(2)
+    expect(states).toEqual(['online'])
+  })
+
+  it('acknowledges only what was kept, in turn', async () => {
+    const one = reading()
+    line.attach(one)
+    latest().say(challenge, delivery(one, 1, 2), delivery(one, 3))
+    expect(latest().of('ack')).toEqual([])
+    await turns()
+    expect(
+      latest()
+        .of('ack')
+        .map((ack) => ack.upTo),
+    ).toEqual([2, 3])
+    const other = reading({ onEntries: async () => undefined })
+    line.attach(other)
+    latest().say(delivery(other, 9))
+    await turns()
+    expect(latest().of('ack')).toHaveLength(2)
+  })
+
+  it('comes back and reads again what could not be kept', async () => {
+    let full = true
+    const got: number[] = []
+    const one = reading({
+      after: () => got.at(-1) ?? 0,
+      onEntries: async (entries) => {
+        if (full) throw new Error('disk full')
+        got.push(...entries.map((e) => e.seq))
+        return got.at(-1)
+      },
+    })
+    line.attach(one)
+    latest().say(challenge, delivery(one, 1))
+    await turns()
+    expect(latest().closed).toBe(true)
+    full = false
+    clock.pass(1_000)
+    latest().say(challenge, delivery(one, 1))
+    await turns()
+    expect(latest().of('open')[0]?.after).toBe(0)
+    expect(
+      latest()
+        .of('ack')
+        .map((ack) => ack.upTo),
+    ).toEqual([1])
+  })
+
+  it('survives a loss that could not be kept', async () => {
+    const one = reading({
+      onLost: async () => {
+        throw new Error('disk full')
+      },
+    })
+    line.attach(one)
+    latest().say(challenge, { type: 'lost', mailbox: one.mailbox, from: 1, to: 2 })
+    await turns()
+    expect(connections[0]?.closed).toBe(true)
+  })
+
+  it('gives answers to whom they are for, and ignores the others', async () => {
+    latest().say(challenge)
+    const a = post()
+    const b = post()
+    const [first, second] = latest().of('post')
+    latest().say(
+      { type: 'stored', ref: 9_999, mailbox: a.mailbox, seqs: [77] },
+      { type: 'done', ref: 9_998 },
+      { type: 'refused', ref: second?.ref ?? 0, code: 'busy' },
+      { type: 'stored', ref: first?.ref ?? 0, mailbox: a.mailbox, seqs: [5] },
+      { type: 'stored', ref: first?.ref ?? 0, mailbox: a.mailbox, seqs: [6] },
+    )
+    await expect(a.answer).resolves.toEqual([5])
+    await expect(b.answer).rejects.toMatchObject({ code: 'busy' })
+  })
+
+  it('gives deliveries to nobody once detached, and none to strangers', async () => {
+    const one = reading()
+    const detach = line.attach(one)
+    latest().say(challenge, delivery(reading(), 1))
+    detach()
+    latest().say(delivery(one, 1))
+    await turns()
+    expect(one.got).toEqual([])
+    expect(latest().of('ack')).toEqual([])
+  })
+
+  it('tells whoever waits that it broke, and asks nothing again by itself', async () => {
+    const early = post()
+    latest().say(challenge)
+    latest().close()
+    await expect(early.answer).rejects.toMatchObject({ code: 'offline' })
+    await expect(post().answer).rejects.toMatchObject({ code: 'offline' })
+    clock.pass(1_000)
+    latest().say(challenge)
+    expect(latest().of('post')).toEqual([])
+  })
+
+  it('is silent for ever once closed', async () => {
+    const one = reading()
+    line.attach(one)
+    latest().say(challenge)
+    line.close()
+    latest().say(delivery(one, 1))
+    clock.pass(10 * 60_000)
+    line.hurry()
+    await turns()
+    expect(connections).toHaveLength(1)
+    expect(one.got).toEqual([])
+    await expect(post().answer).rejects.toMatchObject({ code: 'offline' })
+  })
+})
+
+describe('a line leaves', () => {
+  it.each([
+    ['a frame before the challenge', () => latest().say({ type: 'pong' })],
+    ['a second challenge', () => latest().say(challenge, challenge)],
+    ['bytes that are no frame', () => latest().sayBytes(new Uint8Array(1024).fill(0xff))],
+    ['a frame of no known size', () => latest().sayBytes(new Uint8Array(1000))],
+    ['nothing at all', () => latest().sayBytes(new Uint8Array(0))],
+  ])('%s', (_, say) => {
+    const one = reading()
+    line.attach(one)
+    say()
+    expect(connections[0]?.closed).toBe(true)
+    expect(line.state).toBe('offline')
+    clock.pass(1_000)
+    expect(connections).toHaveLength(2)
+  })
+
+  it('one that never challenges', () => {
+    clock.pass(59_000)
+    expect(connections).toHaveLength(1)
+    clock.pass(2_000)
+    expect(connections).toHaveLength(2)
+  })
+
+  it('one that falls silent, even when its end is never reported', async () => {
+    latest().alive = false
+    latest().say(challenge, { type: 'pong' })
+    const waiting = post()
+    clock.pass(PING_MS)
+    latest().say({ type: 'pong' })
+    clock.pass(PING_MS)
+    expect(line.state).toBe('online')
+    clock.pass(PING_MS)
+    expect(line.state).not.toBe('online')
+    await expect(waiting.answer).rejects.toMatchObject({ code: 'offline' })
+    clock.pass(1_000)
+    expect(connections).toHaveLength(2)
+    connections[0]?.say({ type: 'pong' })
+    expect(connections[1]?.sent).toEqual([])
+  })
+})
+
+describe('coming back', () => {
+  const count = (ms: number): number => {
+    const before = connections.length
+    clock.pass(ms)
+    return connections.length - before
+  }
+
+  it('waits twice as long each time, a minute at most, and sooner after an answer', () => {
+    const pauses = Array.from({ length: 10 }, () => {
+      latest().close()
+      const from = clock.now()
+      while (connections.at(-1)?.closed) clock.pass(250)
+      return clock.now() - from
+    })
+    expect(pauses).toEqual([
+      500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000,
+    ])
+    latest().say(challenge, { type: 'pong' })
+    latest().close()
+    expect(count(500)).toBe(1)
+  })
+
+  it('does not hurry back to a relay that only challenges and then talks rubbish', () => {
+    for (let i = 0; i < 8; i += 1) {
+      latest().say(challenge)
+      latest().sayBytes(new Uint8Array(3))
+      clock.pass(60_000)
+    }
+    latest().say(challenge)
+    latest().sayBytes(new Uint8Array(3))
+    expect(count(50_000)).toBe(0)
+  })
+
+  it('is at once when the device says it is online', () => {
+    for (let i = 0; i < 6; i += 1) {
+      latest().close()
+      clock.pass(60_000)
+    }
+    latest().close()
+    line.hurry()
+    line.hurry()
+    expect(count(0)).toBe(0)
+    expect(latest().closed).toBe(false)
+    expect(connections).toHaveLength(8)
+  })
+
+  it('opens everything again with the same instance, from where it was kept', async () => {
+    const one = reading()
+    line.attach(one)
+    latest().say(challenge, delivery(one, 1, 2))
+    await turns()
+    line.renew()
+    clock.pass(1_000)
+    latest().say(challenge)
+    expect(latest().of('open')[0]).toMatchObject({ after: 2, instance: new Uint8Array(16) })
+    expect(latest().of('prove')).toHaveLength(1)
+  })
+})
