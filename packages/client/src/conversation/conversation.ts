@@ -92,9 +92,11 @@ export async function beginConversation(
   draft.group = o.group
   if (o.group) draft.flow.membersSeen = groupMembers(o.group)
   const key = toHex(o.record.id)
-  draft.puts.push(conversations.put(key, o.record), marks.put(key, NO_MARKS))
+  // What was read stays read; what was compared has to be compared anew.
+  const kept: MarksRecord = { ...NO_MARKS, readUpTo: o.replaces?.marks.readUpTo ?? 0 }
+  draft.puts.push(conversations.put(key, o.record), marks.put(key, kept))
   await o.prepare(draft)
-  return new LiveConversation(house, await draft.commit(), NO_MARKS, false)
+  return new LiveConversation(house, await draft.commit(), kept, false)
 }
 
 class LiveConversation implements Conversation {
