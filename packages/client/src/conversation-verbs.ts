@@ -6,6 +6,7 @@ import { secondsOf, type Clock } from './clock.ts'
 import { inEachLanguage } from './code/code.ts'
 import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
+import { renumberInner } from './conversation/wrapping.ts'
 import { drafts } from './conversation/records.ts'
 import { readEntryViews } from './conversation/summary.ts'
 import { enqueue, groupMembers } from './delivery/outbox.ts'
@@ -140,6 +141,12 @@ function discard(draft: Draft, id: string, message: string): void {
   )
   if (!item || sealed) throw new ClientError('bug')
   draft.dropOutgoing(message)
+  // Those after it move up one, or the others would be told that something is missing.
+  for (const key of draft.flow.queue.slice(draft.flow.queue.indexOf(message) + 1)) {
+    const later = draft.outgoing.get(key)
+    if (later) draft.keepOutgoing(key, { ...later, bytes: renumberInner(later.bytes, -1) })
+  }
+  draft.flow.ownCounter -= 1
   draft.flow.queue = draft.flow.queue.filter((key) => key !== message)
   if (item.entry !== undefined) draft.deletes.push({ table: 'entry', name: `${id}/${item.entry}` })
 }

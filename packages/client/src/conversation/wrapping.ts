@@ -62,6 +62,14 @@ export function decodeInner(bytes: Uint8Array): InnerContent | undefined {
   return { id, counter, at, content: readContent(type, version, { ...body, type }) }
 }
 
+/** The same content under another counter: one written before it was taken back. */
+export function renumberInner(bytes: Uint8Array, by: number): Uint8Array {
+  const map = readMap(bytes)
+  const counter = map?.['n']
+  if (!map || typeof counter !== 'number') throw new RangeError('no inner content')
+  return encodeCbor({ ...map, n: counter + by })
+}
+
 export function encodeWrapped(wrapped: Wrapped): Uint8Array {
   return encodeCbor({
     v: 1,
