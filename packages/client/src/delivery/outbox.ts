@@ -75,7 +75,8 @@ export function holdOf(
     type: item.type as Content['type'],
     own: flow.ownPosture,
     theirs: flow.theirPosture,
-    writtenAt: Math.floor(item.writtenAt / 1000),
+    // A clock set back since then must not keep the words until it has caught up.
+    writtenAt: Math.floor(Math.min(item.writtenAt, house.clock.now()) / 1000),
     now: secondsOf(house.clock),
     rosterExpired: roster?.expired ?? true,
   })
