@@ -1,0 +1,135 @@
+/** Each sets their own posture, and what it asks is done (DESIGN §8, §11). */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { claimOf, invite, join, joined } from '../support/joining.ts'
+import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+
+const DAY_MS = 86_400_000
+
+let world: World
+let anna: Person
+let osinka: Person
+beforeEach(async () => {
+  world = await createWorld()
+  anna = await world.officer('Anna')
+  osinka = await world.person('Osinka')
+})
+afterEach(() => world.close())
+
+async function meet(o: Parameters<typeof join>[2]): Promise<void> {
+  const { id, code } = await invite(anna)
+  must(await join(osinka, code, o))
+  must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
+  await joined(osinka)
+  await joined(anna)
+}
+
+const last = async (person: Person) =>
+  must(await person.client.entries(person.conversation(), 0, 1_000)).at(-1)
+
+describe('when the roster has expired', () => {
+  it('a balanced posture warns and still sends', async () => {
+    await meet({ preset: 'balanced' })
+    expect(osinka.view().roster).toBe('valid')
+    world.clock.forward(15 * DAY_MS)
+    expect(osinka.view().roster).toBe('expired')
+    expect(osinka.view().conversations[0]?.attention).toContain('roster-expired')
+    must(await osinka.client.send(osinka.conversation(), 'anyway'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+  })
+
+  it('a strict posture keeps words back, says why, and lets them be taken back', async () => {
+    await meet({ preset: 'low trace' })
+    must(await osinka.client.send(osinka.conversation(), 'in time'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+    world.clock.forward(15 * DAY_MS)
+    must(await osinka.client.send(osinka.conversation(), 'too late'))
+    const entry = await last(osinka)
+    expect(entry).toMatchObject({ state: 'not-sent', problem: 'roster-expired' })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await anna.texts()).toEqual(['in time'])
+    const id = entry?.kind === 'message' ? entry.id : ''
+    must(await osinka.client.discard(osinka.conversation(), id))
+    expect(await osinka.texts()).toEqual(['> in time'])
+  })
+
+  it('nobody is invited or accepted', async () => {
+    const { id, code } = await invite(anna)
+    must(await join(osinka, code))
+    const claim = await claimOf(anna, id, 'Osinka')
+    world.clock.forward(13.9 * DAY_MS)
+    expect(anna.view().roster).toBe('valid')
+    world.clock.forward(DAY_MS)
+    expect(await anna.client.acceptClaim(id, claim.id)).toEqual({
+      ok: false,
+      problem: 'roster-expired',
+    })
+    const choice = { label: 'x', languages: ['en'], days: 1, pin: undefined } as const
+    const hours = { zone: 'UTC', days: [1], from: 0, to: 60 }
+    expect(await anna.client.invite({ ...choice, hours })).toEqual({
+      ok: false,
+      problem: 'roster-expired',
+    })
+    const lipa = await world.person('Lipa')
+    const told = await lipa.client.lookUpInvitation(code)
+    expect(told.ok).toBe(false)
+  })
+})
+
+describe('words taken back before they left', () => {
+  it('leave no gap behind for the other side', async () => {
+    await meet({ preset: 'low trace' })
+    must(await osinka.client.send(osinka.conversation(), 'one'))
+    await anna.until('one', (view) => view.conversations[0]?.unread === 1)
+    world.clock.forward(15 * DAY_MS)
+    const id = osinka.conversation()
+    for (const text of ['two', 'three', 'four']) must(await osinka.client.send(id, text))
+    const entries = must(await osinka.client.entries(id, 0, 1_000))
+    const three = entries.find((entry) => entry.kind === 'message' && entry.text === 'three')
+    must(await osinka.client.discard(id, three?.kind === 'message' ? three.id : ''))
+    world.clock.forward(-15 * DAY_MS)
+    must(await osinka.client.send(id, 'five'))
+    await anna.until('five', (view) => view.conversations[0]?.unread === 4)
+    expect(await anna.texts()).toEqual(['one', 'two', 'four', 'five'])
+    expect(await anna.notices()).toEqual(['conversation-begins'])
+  })
+})
+
+describe('in memory only', () => {
+  it('nothing is kept: locking without a passphrase ends the conversation', async () => {
+    await meet({ mode: 'memory', preset: 'low trace', passphrase: undefined })
+    expect(osinka.view()).toMatchObject({ mode: 'memory', idleLock: undefined, hideLock: false })
+    must(await osinka.client.send(osinka.conversation(), 'only here'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+    await osinka.client.lock()
+    expect(osinka.view()).toMatchObject({ phase: 'fresh', conversations: [], mode: undefined })
+    const again = await osinka.reopen()
+    expect(again.view().phase).toBe('fresh')
+  })
+
+  it('with a passphrase it can be locked and opened while the page lives', async () => {
+    await meet({ mode: 'memory', preset: 'low trace' })
+    await osinka.client.lock()
+    expect(osinka.view().phase).toBe('locked')
+    must(await osinka.client.unlock(PASSPHRASE))
+    must(await osinka.client.send(osinka.conversation(), 'back'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+  })
+
+  it('"kept" is not given without a passphrase, nor with a weak one', async () => {
+    const { code } = await invite(anna)
+    expect(await join(osinka, code, { passphrase: undefined })).toEqual({
+      ok: false,
+      problem: 'weak-passphrase',
+    })
+    const choice = {
+      pseudonym: 'Osinka',
+      pin: undefined,
+      preset: 'balanced',
+      mode: 'kept',
+    } as const
+    expect(
+      await osinka.client.join({ ...choice, code, passphrase: 'ab', passphraseGenerated: false }),
+    ).toEqual({ ok: false, problem: 'weak-passphrase' })
+    expect(osinka.view().phase).toBe('fresh')
+  })
+})
