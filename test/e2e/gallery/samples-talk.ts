@@ -175,7 +175,7 @@ export function longTalk(spoken: Language): readonly EntryView[] {
 
 /** More than fits the field of one message. */
 export function tooLong(spoken: Language): string {
-  return `${LONG[spoken]}\n`.repeat(12)
+  return `${LONG[spoken]}\n`.repeat(32)
 }
 
 /** A conversation as the participant's house sums it up. */

@@ -1,6 +1,6 @@
 /** Builds the gallery and serves it on loopback under the relay's Content-Security-Policy. */
 import { createServer } from 'node:http'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { build } from 'vite'
 import { cache } from '../../../scripts/plain.mjs'
@@ -28,10 +28,14 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 }
 
-/** Gives back the address and what stops the server. */
+/** Gives back the address and what stops the server. Two runs at once do not share a build. */
 export async function serveGallery() {
-  await build({ configFile: join(import.meta.dirname, 'vite.config.mjs'), logLevel: 'error' })
-  const folder = join(cache, 'gallery')
+  const folder = join(cache, `gallery-${process.pid}`)
+  await build({
+    configFile: join(import.meta.dirname, 'vite.config.mjs'),
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  })
   const server = createServer((request, response) => {
     if (request.url === '/twice.css') {
       response.writeHead(200, { 'Content-Type': TYPES['.css'] }).end('html{font-size:200%}')
@@ -53,6 +57,9 @@ export async function serveGallery() {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     address: `http://127.0.0.1:${server.address().port}`,
-    stop: () => new Promise((stopped) => server.close(stopped)),
+    stop: async () => {
+      await new Promise((stopped) => server.close(stopped))
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }

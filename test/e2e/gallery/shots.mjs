@@ -41,7 +41,13 @@ export async function takeShots(browser, address, scenes, { all = false, folder 
 async function whole(page, arrange) {
   const { width, height } = page.viewportSize()
   await arrange()
-  const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+  const tall = await page.evaluate(() => {
+    // What scrolls within the screen is shown whole as well.
+    const within = [...document.querySelectorAll('.log, .list')].map(
+      (each) => each.scrollHeight - each.clientHeight,
+    )
+    return document.documentElement.scrollHeight + Math.max(0, ...within)
+  })
   if (tall > height) await page.setViewportSize({ width, height: tall })
   // A dialog takes 200 ms to appear.
   await page.waitForTimeout(250)

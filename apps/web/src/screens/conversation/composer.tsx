@@ -93,7 +93,9 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
       </p>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <div class="tools">
-        {!coarse.value && <span class="micro">{t('conversation.enter-sends')}</span>}
+        {!coarse.value && off === undefined && (
+          <span class="micro">{t('conversation.enter-sends')}</span>
+        )}
         <button
           class={off === undefined ? 'send' : 'send off'}
           type="submit"
