@@ -1,0 +1,110 @@
+/** A desk's sealed file, and the served configuration: read whole or not at all. */
+import { toBase64Url } from '@lapwing/codec'
+import { randomBytes, startCrypto } from '@lapwing/crypto'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { checkStatements, readConfiguration } from '../src/configuration.ts'
+import { openBackup, sealBackup, type DeskBackup } from '../src/desk/backup.ts'
+
+const backup: DeskBackup = {
+  identitySeed: new Uint8Array(32).fill(1),
+  admissionSeed: new Uint8Array(32).fill(2),
+  invitations: [],
+  cases: [
+    {
+      id: new Uint8Array(32).fill(3),
+      mailbox: new Uint8Array(32).fill(4),
+      ownerSeed: new Uint8Array(32).fill(5),
+      participant: new Uint8Array(32).fill(6),
+      pseudonym: 'Осинка',
+      label: undefined,
+      beganAt: 1_800_000_000_000,
+    },
+  ],
+}
+let file: Uint8Array
+
+beforeAll(async () => {
+  await startCrypto()
+  file = sealBackup(backup, 'seven words')
+})
+
+const wrong = expect.objectContaining({ problem: 'backup-wrong' })
+
+describe('a backup', () => {
+  it('is read back with its passphrase, and looks like noise', () => {
+    const { label: _label, ...kept } = backup.cases[0] ?? {}
+    expect(openBackup(file, 'seven words')).toEqual({ ...backup, cases: [kept] })
+    expect(Buffer.from(file).includes('Осинка')).toBe(false)
+    expect(sealBackup(backup, 'seven words')).not.toEqual(file)
+  })
+
+  it('is not read with another, nor after any change, nor cut', () => {
+    expect(() => openBackup(file, 'seven word')).toThrow(wrong)
+    fc.assert(
+      fc.property(fc.nat(file.length - 1), (at) => {
+        // The cost stands in the clear: a file asking for more than is reasonable is refused too.
+        if (at >= 4 && at < 12) return
+        const changed = file.slice()
+        changed[at] = (changed[at] ?? 0) ^ 0x80
+        expect(() => openBackup(changed, 'seven words')).toThrow(wrong)
+      }),
+      { numRuns: 15 },
+    )
+    for (const length of [0, 3, 27, 28, 100, file.length - 1]) {
+      expect(() => openBackup(file.slice(0, length), 'seven words')).toThrow(wrong)
+    }
+  })
+
+  it('cannot ask for less work than the floor, nor for work without end', () => {
+    for (const [at, n] of [
+      [4, 8],
+      [4, 0xffff_ffff],
+      [8, 1],
+      [8, 0xffff_ffff],
+    ] as const) {
+      const changed = file.slice()
+      new DataView(changed.buffer).setUint32(at, n)
+      expect(() => openBackup(changed, 'seven words')).toThrow(wrong)
+    }
+  })
+})
+
+describe('a configuration', () => {
+  const good = () => ({
+    version: 1,
+    trial: false,
+    anchor: toBase64Url(randomBytes(32)),
+    statements: [toBase64Url(randomBytes(40))],
+    origins: ['https://relay.example'],
+  })
+
+  it('is read when it is whole', () => {
+    expect(readConfiguration(good())).toMatchObject({ trial: false, origins: good().origins })
+    expect(readConfiguration({ ...good(), trial: 'yes' }).trial).toBe(false)
+  })
+
+  it('is refused for anything out of shape', () => {
+    for (const json of [
+      null,
+      undefined,
+      'text',
+      [],
+      { ...good(), version: 2 },
+      { ...good(), anchor: toBase64Url(randomBytes(31)) },
+      { ...good(), anchor: '*' },
+      { ...good(), statements: 'x' },
+      { ...good(), statements: [7] },
+      { ...good(), statements: ['***'] },
+      { ...good(), origins: undefined },
+    ]) {
+      expect(() => readConfiguration(json), JSON.stringify(json)).toThrow(
+        expect.objectContaining({ problem: 'no-configuration' }),
+      )
+    }
+  })
+
+  it('drops statements that are not genuine', () => {
+    expect(checkStatements([randomBytes(100), new Uint8Array(0)])).toEqual([])
+  })
+})
