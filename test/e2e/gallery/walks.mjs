@@ -2,11 +2,13 @@
  * Walks with the keyboard alone, under pressure, with large letters. Each is `[name, walk]`; a walk
  * throws when something is not as it must be.
  */
-/* global document, getComputedStyle */
+/* global document */
 import assert from 'node:assert/strict'
 import { encode } from 'uqr'
 import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
 import { sideways } from './checks.mjs'
+import { active, focused, heading, on, tabTo } from './walking.mjs'
+import { INSIDE_WALKS } from './walks-inside.mjs'
 
 const MAIN = '.btn.main'
 
@@ -21,6 +23,7 @@ export const WALKS = [
   ['Leave works while a question stands', leaveFromQuestion],
   ['the language changes by arrow keys', changeLanguage],
   ['a code is read from a picture', readPicture],
+  ...INSIDE_WALKS,
   ['letters twice as large fit every screen', largeLetters],
 ]
 
@@ -197,46 +200,4 @@ async function largeLetters(browser, address) {
   }
   await close()
   assert.deepEqual(found, [])
-}
-
-/** Opens a scene on a phone's width, walks, and closes; complaints of the page fail the walk. */
-async function on(browser, address, scene, language, walk) {
-  const { page, complaints, close } = await openPage(browser, { width: 390 })
-  try {
-    await show(page, address, scene, language)
-    await walk(page, complaints)
-    assert.deepEqual(complaints, [])
-  } finally {
-    await close()
-  }
-}
-
-/** Presses Tab until the element has the focus and shows it. */
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab')
-    const state = await page.evaluate((wanted) => {
-      const own = document.activeElement
-      if (own === null || !own.matches(wanted)) return 'elsewhere'
-      const shown = [own, own.nextElementSibling, own.closest('label')].some(
-        (each) => each && getComputedStyle(each).outlineStyle === 'solid',
-      )
-      return shown ? 'here' : 'unseen'
-    }, selector)
-    if (state === 'here') return
-    assert.notEqual(state, 'unseen', `${selector} has the focus and nobody can see it`)
-  }
-  assert.fail(`Tab does not reach ${selector}`)
-}
-
-async function focused(page, selector) {
-  await page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector)
-}
-
-async function active(page) {
-  return page.evaluate(() => document.activeElement?.textContent ?? '')
-}
-
-async function heading(page, text) {
-  await page.locator('h1').filter({ hasText: text }).waitFor({ timeout: 5_000 })
 }
