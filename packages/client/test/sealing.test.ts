@@ -177,7 +177,7 @@ describe('sealing', () => {
       const padded = padBatch(envelopes, pair.publicKey)
       expect(BATCH_SIZES).toContain(padded.length)
       expect(padded.length).toBeLessThan(2 * count)
-      expect(padded.slice(0, count)).toEqual(envelopes)
+      expect(envelopes.every((envelope, i) => padded[i] === envelope)).toBe(true)
       for (const filler of padded.slice(count)) {
         expect(openFromBox(filler, [pair])).toMatchObject({ kind: 'nothing', count: 1 })
       }

@@ -35,7 +35,12 @@ const contents: readonly Content[] = [
     reopens: key(),
   },
 ]
-const inner = (content: Content) => ({ id: randomBytes(16), counter: 7, at: 1_800_000_000, content })
+const inner = (content: Content) => ({
+  id: randomBytes(16),
+  counter: 7,
+  at: 1_800_000_000,
+  content,
+})
 
 describe('a content', () => {
   it.each(contents)('$type is read back', (content) => {
@@ -62,7 +67,12 @@ describe('a content', () => {
     })
 
   it('of a type or version to come is known as such, its frame still read', () => {
-    for (const change of [{ type: 'ballot' }, { type: '__proto__' }, { type: '' }, { version: 2 }]) {
+    for (const change of [
+      { type: 'ballot' },
+      { type: '__proto__' },
+      { type: '' },
+      { version: 2 },
+    ]) {
       expect(decodeInner(map(change))).toMatchObject({ counter: 1, content: 'unknown' })
     }
   })
@@ -129,7 +139,10 @@ describe('its wrapping', () => {
 
   it('never throws, whatever it is given, cut or changed', () => {
     const whole = encodeWrapped({ ...written, inner: encodeInner(inner(contents[0]!)) })
-    const changes = fc.record({ at: fc.nat(whole.length - 1), by: fc.integer({ min: 1, max: 255 }) })
+    const changes = fc.record({
+      at: fc.nat(whole.length - 1),
+      by: fc.integer({ min: 1, max: 255 }),
+    })
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), changes, (noise, { at, by }) => {
         const changed = whole.slice()

@@ -60,6 +60,9 @@ export function unpack(plain: Uint8Array): Piece | undefined {
   const end = PACK_HEADER_BYTES + view.getUint16(22)
   if (view.getUint8(0) !== VERSION || kind === undefined) return undefined
   if (count < 1 || count > MAX_BATCH || index >= count || end > plain.length) return undefined
+  // All but the last are full, and a last one after others is there for something.
+  const last = index === count - 1
+  if (last ? index > 0 && end === PACK_HEADER_BYTES : end < plain.length) return undefined
   if (plain.subarray(end).some((byte) => byte !== 0)) return undefined
   const id = plain.slice(2, 2 + ID_BYTES)
   return { kind, id, index, count, bytes: plain.slice(PACK_HEADER_BYTES, end) }
