@@ -75,6 +75,9 @@ export async function openHouse(
   return house
 }
 
+/** The vault was locked, or could not be read, in the middle: the next look counts these too. */
+const LATER = (): void => undefined
+
 const NO_SETTINGS = { idleLock: 10, hideLock: false }
 
 class LiveHouse implements OpenHouse {
@@ -178,7 +181,7 @@ class LiveHouse implements OpenHouse {
     const known = this.#unread.get(id)
     const from = conversation?.marks.readUpTo ?? 0
     if (conversation && known && known.upTo < conversation.held.flow.entries) {
-      void this.readRemembered(id).then(() => this.#o.changed())
+      this.readRemembered(id).then(() => this.#o.changed(), LATER)
     }
     return known?.indices.filter((index) => index >= from) ?? []
   }
@@ -192,7 +195,10 @@ class LiveHouse implements OpenHouse {
     const from = known.upTo
     known.upTo = conversation.held.flow.entries
     const names = Array.from({ length: known.upTo - from }, (_, i) => `${id}/${from + i}`)
-    const added = await entries.getMany(this.vault, names)
+    const added = await entries.getMany(this.vault, names).catch((error: unknown) => {
+      known.upTo = Math.min(known.upTo, from)
+      throw error
+    })
     added.forEach((entry, i) => {
       if (entry?.k === 'message' && !entry.own) known.indices.push(from + i)
     })
@@ -210,7 +216,7 @@ class LiveHouse implements OpenHouse {
 
   adopt(conversation: Conversation): void {
     this.conversations.set(conversation.id, conversation)
-    void this.readRemembered(conversation.id)
+    this.readRemembered(conversation.id).catch(LATER)
     if (conversation.held.record.role === 'participant') conversation.attach()
     this.changed()
   }
