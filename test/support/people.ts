@@ -59,7 +59,14 @@ export interface World {
   readonly anchor: Uint8Array
   /** The set-up code of the officer this organisation appointed. */
   readonly setUpCode: string
-  person(name: string, o?: { readonly connect?: MemoryRelay['connect'] }): Promise<Person>
+  person(
+    name: string,
+    o?: {
+      readonly connect?: MemoryRelay['connect']
+      /** The disk under "kept", asked for at every opening of the page. */
+      readonly disk?: () => Storage
+    },
+  ): Promise<Person>
   /** An officer with a desk. */
   officer(name: string): Promise<Person>
   /** An officer and a participant who have joined and can talk. */
@@ -96,6 +103,7 @@ export async function createWorld(
     name: string,
     storages: Map<string, Storage>,
     connect: MemoryRelay['connect'],
+    disk?: () => Storage,
   ): Promise<Person> => {
     let view: HouseView | undefined
     const client = openClient({
@@ -107,7 +115,7 @@ export async function createWorld(
       transport: { origin, connect: () => own?.connect() ?? connect(origin) },
       isKept: async () => storages.has('kept'),
       openStorage: async (mode) => {
-        const storage = storages.get(mode) ?? (await memoryStorage(mode))
+        const storage = disk?.() ?? storages.get(mode) ?? (await memoryStorage(mode))
         storages.set(mode, storage)
         return storage
       },
@@ -146,7 +154,7 @@ export async function createWorld(
       },
       async reopen() {
         await client.lock()
-        return await open(name, storages, connect)
+        return await open(name, storages, connect, disk)
       },
     }
     return person
@@ -157,7 +165,8 @@ export async function createWorld(
     clock,
     anchor: anchor.publicKey,
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
-    person: (name, o) => open(name, new Map(), o?.connect ?? ((from) => relay.connect(from))),
+    person: (name, o) =>
+      open(name, new Map(), o?.connect ?? ((from) => relay.connect(from)), o?.disk),
     async officer(name) {
       const officer = await world.person(name)
       must(
