@@ -3,6 +3,7 @@ import { chromium, type Page } from 'playwright-core'
 import { findBrowsers } from '../../../scripts/browsers.mjs'
 import {
   holds,
+  pause,
   until,
   type Browser,
   type LaunchOptions,
@@ -55,8 +56,13 @@ function windowOf(page: Page): Window {
       await page.goBack()
     },
     click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
-    fill: (name, text) => page.getByRole('textbox', { name, exact: true }).fill(text),
+    fill: (name, text) => page.getByLabel(name, { exact: true }).fill(text),
     press: (keys) => page.keyboard.press(keys),
+    hold: async (key, milliseconds) => {
+      await page.keyboard.down(key)
+      await pause(milliseconds)
+      await page.keyboard.up(key)
+    },
     sees: (text, timeout = PATIENCE) =>
       until(
         async () => holds(await visibleText(), text),

@@ -6,6 +6,7 @@ import puppeteer, { type KeyInput, type Page } from 'puppeteer-core'
 import { findBrowsers } from '../../../scripts/browsers.mjs'
 import {
   holds,
+  pause,
   until,
   type Browser,
   type LaunchOptions,
@@ -81,7 +82,9 @@ function windowOf(page: Page): Window {
       await page.reload()
     },
     back: async () => {
-      await page.goBack()
+      // goBack() waits for a load that a page out of the memory of the browser does not have.
+      await page.evaluate(() => history.back())
+      await pause(1_000)
     },
     click: (role, name) => told(page.locator(named(role, name)).click(), name),
     fill: (name, text) => told(fillLabelled(page, name, text), name),
@@ -92,6 +95,11 @@ function windowOf(page: Page): Window {
       for (const key of held) await page.keyboard.down(key)
       await page.keyboard.press(last)
       for (const key of held.reverse()) await page.keyboard.up(key)
+    },
+    hold: async (key, milliseconds) => {
+      await page.keyboard.down(key as KeyInput)
+      await pause(milliseconds)
+      await page.keyboard.up(key as KeyInput)
     },
     sees: (text, timeout = PATIENCE) =>
       until(
@@ -109,13 +117,19 @@ function windowOf(page: Page): Window {
   }
 }
 
-/** By the label: a field for a phrase hides its text and then has no role to ask for. */
+/**
+ * By the label, since a field for a phrase hides its text and then has no role to ask for; and all
+ * at once, as when pasting, since puppeteer would type a line break as Enter.
+ */
 async function fillLabelled(page: Page, name: string, text: string): Promise<void> {
-  const find = (wanted: string): string | undefined => {
+  const fill = (wanted: string, value: string): boolean => {
     const labels = [...document.querySelectorAll('label')]
-    const own = labels.find((label) => label.textContent.trim() === wanted)
-    return own?.control?.id
+    const field = labels.find((label) => label.textContent.trim() === wanted)?.control
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
+    field.focus()
+    field.value = value
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
+    return true
   }
-  const found = await page.waitForFunction(find, {}, name)
-  await page.locator(`[id="${String(await found.jsonValue())}"]`).fill(text)
+  await page.waitForFunction(fill, {}, name, text)
 }

@@ -14,6 +14,8 @@ export interface Window {
   fill(name: string, text: string): Promise<void>
   /** Presses a key, or several held together as in "Shift+Enter". */
   press(keys: string): Promise<void>
+  /** Holds one key down for so many milliseconds. */
+  hold(key: string, milliseconds: number): Promise<void>
   /** Waits until the visible text holds this; throws with what was visible instead. */
   sees(text: string | RegExp, timeout?: number): Promise<void>
   /** Whether the visible text holds this now. */
@@ -56,8 +58,12 @@ export async function until(
   const end = Date.now() + timeout
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(await what())
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await pause(100)
   }
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 export function holds(text: string, wanted: string | RegExp): boolean {
