@@ -115,7 +115,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
         if (held.version.group) erase.push(held.version.group)
       }
       if (!isNew(held.version)) erase.push(held.version.flow)
-      await vault.write({ puts, deletes, erase })
+      await vault.write({ puts: newest(puts), deletes, erase })
       return {
         record: draft.record,
         flow,
@@ -127,6 +127,11 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
     },
   }
   return draft
+}
+
+/** A record put twice in one change, such as a roster renewed twice in one frame, is put once. */
+function newest(puts: readonly Put[]): readonly Put[] {
+  return [...new Map(puts.map((put) => [JSON.stringify([put.table, put.name]), put])).values()]
 }
 
 /** Stands in for the version of a conversation that was never written. */
