@@ -16,8 +16,7 @@ import { noticeOf, stop, type Reading } from './reading.ts'
 export async function readWords(r: Reading, sender: Member, plain: Uint8Array): Promise<void> {
   const { draft } = r
   const wrapped = decodeWrapped(plain)
-  const inner = wrapped && decodeInner(wrapped.inner)
-  if (!wrapped || !inner) {
+  if (!wrapped) {
     note(r, 'not-understood', sender)
     return
   }
@@ -29,8 +28,14 @@ export async function readWords(r: Reading, sender: Member, plain: Uint8Array): 
     stop(r, 'split')
     return
   }
+  // Their own chain has it whether or not we understand it.
   advance(draft.flow, headAfterContent(draft.flow.head, sender.identity, wrapped.inner))
   draft.flow.sinceCommit += 1
+  const inner = decodeInner(wrapped.inner)
+  if (!inner) {
+    note(r, 'not-understood', sender)
+    return
+  }
   if (!inOrder(r, sender, inner)) return
   if (wrapped.roster && !agrees(wrapped.roster, r.house.rosters.current())) {
     // They hold a newer roster than we do; it follows as a content, or somebody withholds it.
@@ -76,19 +81,20 @@ async function dispatch(
 ): Promise<void> {
   const { draft, house, record } = r
   const fromOfficer = house.rosters.officer(sender.identity) !== undefined
+  const fromParticipant = isParticipant(r, sender)
   switch (content.type) {
     case 'message':
       draft.append(messageEntry(r, sender, inner, content.text))
       draft.flow.waitingSince ??= house.clock.now()
       return
     case 'roster':
-      if (house.rosters.learn(content.statements)) {
-        draft.puts.push(...house.rosterPuts())
-        note(r, 'roster-renewed', sender)
-      }
+      if (house.rosters.learn(content.statements)) note(r, 'roster-renewed', sender)
+      // Also when it was known: the write that should have kept it may have failed.
+      draft.puts.push(...house.rosterPuts())
       return
     case 'posture':
-      if (!fromOfficer) draft.flow.theirPosture = content.posture
+      // An officer whose appointment has ended is no participant.
+      if (fromParticipant) draft.flow.theirPosture = content.posture
       return
     case 'mailbox keys':
       if (!fromOfficer) {
@@ -121,19 +127,22 @@ async function dispatch(
 
 function messageEntry(r: Reading, sender: Member, inner: InnerContent, text: string): EntryRecord {
   const { id } = inner
-  const known =
-    r.house.rosters.officer(sender.identity) !== undefined ||
-    (r.record.participant !== undefined && equalBytes(r.record.participant, sender.identity))
+  const known = r.house.rosters.officer(sender.identity) !== undefined || isParticipant(r, sender)
   // Shown is the time it was written, but never later than now: clocks differ, and may lie.
   const at = Math.min(inner.at * 1000, r.house.clock.now())
   return { k: 'message', id, own: false, by: nameOf(r, sender), known, text, at }
 }
 
+function isParticipant(r: Reading, sender: Member): boolean {
+  const { participant } = r.record
+  return participant !== undefined && equalBytes(participant, sender.identity)
+}
+
 function nameOf(r: Reading, sender: Member): string {
   const officer = r.house.rosters.officer(sender.identity)
   if (officer) return officer.name
-  const { participant, pseudonym, officer: theirs } = r.record
-  if (participant && equalBytes(participant, sender.identity)) return pseudonym
+  const { pseudonym, officer: theirs } = r.record
+  if (isParticipant(r, sender)) return pseudonym
   // An officer whose appointment has ended: shown by the name they had, marked as not known.
   return theirs ?? ''
 }
