@@ -8,6 +8,7 @@ import type {
   NoticeKind,
   PageApi,
 } from '@lapwing/client'
+import { MESSAGE_MAX_BYTES, textBytes } from '@lapwing/engagement'
 import { HOURS, NOW, officer, phrase } from './samples.ts'
 
 export type Said = Readonly<Record<Language, string>>
@@ -175,7 +176,8 @@ export function longTalk(spoken: Language): readonly EntryView[] {
 
 /** More than fits the field of one message. */
 export function tooLong(spoken: Language): string {
-  return `${LONG[spoken]}\n`.repeat(32)
+  const once = `${LONG[spoken]}\n`
+  return once.repeat(Math.ceil((MESSAGE_MAX_BYTES + 200) / textBytes(once)))
 }
 
 /** A conversation as the participant's house sums it up. */

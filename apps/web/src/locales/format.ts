@@ -2,7 +2,6 @@
 import type { AnsweringHours, Language } from '@lapwing/client'
 import { language, t, type PlainKey } from './text.ts'
 
-const DAY_MS = 86_400_000
 /** A dash at which no line breaks. */
 const UNTIL = '\u2060–\u2060'
 
@@ -30,8 +29,8 @@ export function iso(at: number): string {
 export function day(at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   const near =
-    date(at) === date(now) ? 'today' : date(at) === date(now - DAY_MS) ? 'yesterday' : undefined
-  const words = new Intl.DateTimeFormat(language.value, {
+    date(at) === date(now) ? 'today' : date(at) === date(dayBefore(now)) ? 'yesterday' : undefined
+  const words = new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : language.value, {
     day: 'numeric',
     month: 'long',
     ...(near === undefined ? { weekday: 'long' } : {}),
@@ -117,6 +116,12 @@ function digits(at: number, options: Intl.DateTimeFormatOptions, joint: string):
     .filter((part) => part.type !== 'literal')
     .map((part) => part.value)
     .join(joint)
+}
+
+/** The same clock time a calendar day earlier; a day is not always 24 hours. */
+function dayBefore(at: number): number {
+  const before = new Date(at)
+  return before.setDate(before.getDate() - 1)
 }
 
 function capital(words: string): string {

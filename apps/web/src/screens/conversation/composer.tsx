@@ -38,9 +38,13 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
   }, [text])
 
   const send = async (): Promise<void> => {
-    const words = wordsOf(draft.text.peek())
+    const typed = draft.text.peek()
+    const words = wordsOf(typed)
     field.current?.focus({ preventScroll: true })
-    if (off !== undefined || words === '' || !draft.ready.peek()) return
+    if (off !== undefined || words === '') return
+    await draft.read
+    // An older draft came before what was typed, or it was sent already: let that be seen first.
+    if (draft.text.peek() !== typed) return
     draft.set('')
     problem.value = undefined
     const failed = problemOf(await client().send(id, words))

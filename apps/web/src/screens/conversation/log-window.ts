@@ -167,7 +167,8 @@ export class LogWindow {
     const last = this.#heights.at(top + height * 1.5)
     const enough =
       this.#range.from <= first && this.#range.to > last && this.#range.to <= this.#heights.count
-    if (enough) return
+    const same = range.from === this.#range.from && range.to === this.#range.to
+    if (enough || same) return
     this.#range = range
     this.#events.draw(range)
   }

@@ -7,63 +7,53 @@ const KEEP_MS = 800
 
 export interface DraftField {
   readonly text: Signal<string>
-  /** False until the kept draft has been read: nothing may be written over it. */
-  readonly ready: Signal<boolean>
+  /** Settles once the kept draft is in the field; nothing is kept over it before. */
+  readonly read: Promise<void>
   set(text: string): void
   /** Keeps what is in the field now. */
   flush(): void
 }
 
+/** For one conversation as long as the component lives. */
 export function useDraft(id: string): DraftField {
   const text = useSignal('')
-  const ready = useSignal(false)
-  const draft = useMemo(() => {
-    let kept = ''
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const flush = (): void => {
-      clearTimeout(timer)
-      timer = undefined
-      if (!ready.peek() || text.peek() === kept) return
-      kept = text.peek()
-      void client().keepDraft(id, kept)
-    }
-    return {
-      text,
-      ready,
-      flush,
-      set(next: string): void {
-        text.value = next
-        timer ??= setTimeout(flush, KEEP_MS)
-      },
-      read(found: string): void {
-        kept = found
-        // Somebody may have begun to write before the draft was here.
-        text.value = text.peek() === '' ? found : `${found}${found ? '\n' : ''}${text.peek()}`
-        ready.value = true
-      },
-    }
-  }, [id, text, ready])
-
+  const draft = useMemo(() => openDraft(id, text), [id, text])
   useEffect(() => {
-    let here = true
-    text.value = ''
-    ready.value = false
-    void client()
-      .readDraft(id)
-      .then((outcome) => {
-        if (here) draft.read(outcome.ok ? outcome.value : '')
-      })
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') draft.flush()
     }
     document.addEventListener('visibilitychange', hidden)
     addEventListener('pagehide', draft.flush)
     return () => {
-      here = false
       draft.flush()
       document.removeEventListener('visibilitychange', hidden)
       removeEventListener('pagehide', draft.flush)
     }
-  }, [id, draft, text, ready])
+  }, [draft])
   return draft
+}
+
+function openDraft(id: string, text: Signal<string>): DraftField {
+  let kept: string | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (kept === undefined || text.peek() === kept) return
+    kept = text.peek()
+    void client().keepDraft(id, kept)
+  }
+  const set = (next: string): void => {
+    text.value = next
+    timer ??= setTimeout(flush, KEEP_MS)
+  }
+  const read = async (): Promise<void> => {
+    const outcome = await client().readDraft(id)
+    kept = outcome.ok ? outcome.value : ''
+    // Somebody may have begun to write before the draft was here.
+    const typed = text.peek()
+    if (typed === '') text.value = kept
+    else set(kept === '' ? typed : `${kept}\n${typed}`)
+  }
+  return { text, read: read(), set, flush }
 }
