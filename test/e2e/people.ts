@@ -78,10 +78,27 @@ export async function accept(window: Window, name: string): Promise<void> {
   await window.sees(`Send to ${isolated(name)}`, 60_000)
 }
 
-/** Writes a message and sends it with Enter. */
+/** Writes a message and sends it with Enter; pressed again where the field was not ready for it. */
 export async function write(window: Window, text: string): Promise<void> {
   await window.fill('Message', text)
+  for (let tries = 0; tries < 10; tries += 1) {
+    await window.press('Enter')
+    for (let looks = 0; looks < 20; looks += 1) {
+      if ((await fieldText(window)) === '') return
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
+  throw new Error(`not taken: "${text.slice(0, 40)}"\n${await window.visibleText()}`)
+}
+
+/** Writes what cannot be sent, and presses Enter all the same. */
+export async function writeTooLong(window: Window, text: string): Promise<void> {
+  await window.fill('Message', text)
   await window.press('Enter')
+}
+
+async function fieldText(window: Window): Promise<string> {
+  return await window.evaluate(() => document.querySelector('textarea')?.value ?? '', undefined)
 }
 
 export async function unlock(window: Window, phrase: string): Promise<void> {

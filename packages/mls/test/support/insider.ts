@@ -36,10 +36,6 @@ export function stateOf(group: Group): ClientState {
   return { ...must(decodeGroupState(bytes, 0))[0], clientConfig }
 }
 
-function groupOf(state: ClientState, person: Person): Promise<Group> {
-  return loadGroup(writeSaved('lapwing mls group', encodeGroupState(state)), person.identity)
-}
-
 /** True when ts-mls by itself, without our rules, takes the commit. */
 export async function bareLibraryTakes(
   reader: Person,
