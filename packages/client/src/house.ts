@@ -91,7 +91,6 @@ class LiveHouse implements OpenHouse {
   joining: Joining | undefined
   readonly #o: HouseOptions
   readonly #lines = new Map<string, Line>()
-  readonly #instance = randomBytes(16)
   readonly #unread = new Map<string, { upTo: number; readonly indices: number[] }>()
   #closed = false
 
@@ -143,7 +142,8 @@ class LiveHouse implements OpenHouse {
     const line = openLine({
       transport: this.#o.transport,
       clock: this.clock,
-      instance: this.#instance,
+      // One for each line: a common one would tie them together again.
+      instance: randomBytes(16),
       jitter: () => (randomBytes(1)[0] ?? 0) / 256,
       onState: () => this.changed(),
     })
