@@ -1,85 +1,14 @@
 /** The line over connections the test holds in its hands. */
 import { randomBytes, signingKeyPair, startCrypto, verifyBytes } from '@lapwing/crypto'
-import {
-  decodeClientFrame,
-  encodeRelayFrame,
-  ENVELOPE_BYTES,
-  PING_MS,
-  proofBytes,
-  type ClientFrame,
-  type Entry,
-  type RelayFrame,
-} from '@lapwing/protocol'
+import { ENVELOPE_BYTES, PING_MS, proofBytes, type Entry, type RelayFrame } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Clock } from '../src/clock.ts'
 import { openLine, type Attachment, type Line, type LineState } from '../src/transport/line.ts'
 import { postEnvelopes } from '../src/transport/orders.ts'
-import type { RawConnection } from '../src/transport/transport.ts'
+import { handClock, Scripted, type HandClock } from './scripted.ts'
 
 const ORIGIN = 'https://relay.example'
 
-/** One connection: what was sent over it, and what the other side says. */
-class Scripted implements RawConnection {
-  readonly sent: ClientFrame[] = []
-  closed = false
-  /** False: the other side is gone and no close ever comes. */
-  alive = true
-  #hear: (bytes: Uint8Array) => void = () => undefined
-  #end: () => void = () => undefined
-
-  send(bytes: Uint8Array): void {
-    this.sent.push(decodeClientFrame(bytes))
-  }
-  onMessage(listener: (bytes: Uint8Array) => void): void {
-    this.#hear = listener
-  }
-  onClose(listener: () => void): void {
-    this.#end = listener
-  }
-  close(): void {
-    if (this.closed) return
-    this.closed = true
-    if (this.alive) this.#end()
-  }
-  say(...frames: readonly RelayFrame[]): void {
-    for (const frame of frames) this.#hear(encodeRelayFrame(frame))
-  }
-  sayBytes(bytes: Uint8Array): void {
-    this.#hear(bytes)
-  }
-  of<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
-    return this.sent.filter((f): f is Extract<ClientFrame, { type: T }> => f.type === type)
-  }
-}
-
-/** A clock that moves when told to. */
-function handClock(): Clock & { pass(ms: number): void } {
-  let now = 1_800_000_000_000
-  let tasks: { readonly at: number; readonly task: () => void }[] = []
-  return {
-    now: () => now,
-    after(ms, task) {
-      const one = { at: now + ms, task }
-      tasks.push(one)
-      return () => {
-        tasks = tasks.filter((other) => other !== one)
-      }
-    },
-    pass(ms) {
-      const end = now + ms
-      for (;;) {
-        const next = tasks.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0]
-        if (!next) break
-        tasks = tasks.filter((one) => one !== next)
-        now = next.at
-        next.task()
-      }
-      now = end
-    },
-  }
-}
-
-let clock: ReturnType<typeof handClock>
+let clock: HandClock
 let connections: Scripted[]
 let states: LineState[]
 let line: Line
@@ -220,6 +149,22 @@ describe('a line', () => {
     expect(connections[0]?.closed).toBe(true)
   })
 
+  it('hears the end of a backlog once for each opening', async () => {
+    let ends = 0
+    const one = reading({ onDrained: async () => void (ends += 1) })
+    const { mailbox } = one
+    const drained = { type: 'drained', mailbox, reader: one.reader.publicKey, upTo: 0 } as const
+    line.attach(one)
+    latest().say(challenge, drained, drained, drained)
+    await turns()
+    expect(ends).toBe(1)
+    line.renew()
+    clock.pass(1_000)
+    latest().say(challenge, drained, drained)
+    await turns()
+    expect(ends).toBe(2)
+  })
+
   it('gives answers to whom they are for, and ignores the others', async () => {
     latest().say(challenge)
     const a = post()
@@ -345,6 +290,23 @@ describe('coming back', () => {
     }
     latest().say(challenge)
     latest().sayBytes(new Uint8Array(3))
+    expect(count(50_000)).toBe(0)
+  })
+
+  it('does not hurry back to what cannot be kept', async () => {
+    const one = reading({
+      onEntries: async () => {
+        throw new Error('disk full')
+      },
+    })
+    line.attach(one)
+    for (let i = 0; i < 8; i += 1) {
+      latest().say(challenge, { type: 'pong' }, delivery(one, 1))
+      await turns()
+      clock.pass(60_000)
+    }
+    latest().say(challenge, { type: 'pong' }, delivery(one, 1))
+    await turns()
     expect(count(50_000)).toBe(0)
   })
 

@@ -106,6 +106,10 @@ class RelayLine implements Line {
   readonly #serial: Serial = createSerial()
   #unsent: Waiting[] = []
   #proved = new Set<string>()
+  /** Openings whose backlog was said to be over: the relay says so once for each. */
+  #drained = new Set<string>()
+  /** What was last delivered could not be kept: coming back at once would not help. */
+  #stuck = false
   #connection: RawConnection | undefined
   #nonce: Uint8Array | undefined
   #ref = 0
@@ -221,7 +225,7 @@ class RelayLine implements Line {
 
   #handle(frame: Exclude<RelayFrame, { type: 'challenge' }>): void {
     // Only who answers sensibly is soon tried again: a challenge alone proves nothing.
-    this.#pause = FIRST_PAUSE_MS
+    if (!this.#stuck) this.#pause = FIRST_PAUSE_MS
     switch (frame.type) {
       case 'done':
         return this.#answer(frame.ref, (waiting) => waiting.resolve([]))
@@ -229,13 +233,19 @@ class RelayLine implements Line {
         return this.#answer(frame.ref, (waiting) => waiting.resolve(frame.seqs))
       case 'refused':
         return this.#answer(frame.ref, (waiting) => waiting.reject(new RelayRefusal(frame.code)))
-      case 'deliver':
+      case 'deliver': {
+        const connection = this.#connection
         return this.#tell(frame, async (attachment) => {
           const upTo = await attachment.onEntries(frame.entries)
-          if (upTo !== undefined) this.#ack(attachment, upTo)
+          if (upTo !== undefined && connection === this.#connection) this.#ack(attachment, upTo)
         })
-      case 'drained':
+      }
+      case 'drained': {
+        const key = readerKey(frame.mailbox, frame.reader)
+        if (this.#drained.has(key) || !this.#attachments.has(key)) return
+        this.#drained.add(key)
         return this.#tell(frame, (attachment) => attachment.onDrained(frame.upTo))
+      }
       case 'evicted':
         return this.#tell(frame, async (attachment) => attachment.onEvicted?.())
       case 'lost':
@@ -274,8 +284,10 @@ class RelayLine implements Line {
       if (connection !== this.#connection) return
       try {
         await act(attachment)
+        this.#stuck = false
       } catch {
         // Not persisted, so not acknowledged: come back and read it again.
+        this.#stuck = true
         this.#drop(connection)
       }
     })
@@ -288,6 +300,7 @@ class RelayLine implements Line {
 
   #open(attachment: Attachment): void {
     const { mailbox, reader } = attachment
+    this.#drained.delete(readerKey(mailbox, reader.publicKey))
     this.#prove({ class: 'reader', mailbox, pair: reader })
     this.#send({
       type: 'open',

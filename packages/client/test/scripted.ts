@@ -1,0 +1,74 @@
+/** Connections and time in the test's own hands. */
+import {
+  decodeClientFrame,
+  encodeRelayFrame,
+  type ClientFrame,
+  type RelayFrame,
+} from '@lapwing/protocol'
+import type { Clock } from '../src/clock.ts'
+import type { RawConnection } from '../src/transport/transport.ts'
+
+/** One connection: what was sent over it, and what the other side says. */
+export class Scripted implements RawConnection {
+  readonly sent: ClientFrame[] = []
+  closed = false
+  /** False: the other side is gone and no close ever comes. */
+  alive = true
+  #hear: (bytes: Uint8Array) => void = () => undefined
+  #end: () => void = () => undefined
+
+  send(bytes: Uint8Array): void {
+    this.sent.push(decodeClientFrame(bytes))
+  }
+  onMessage(listener: (bytes: Uint8Array) => void): void {
+    this.#hear = listener
+  }
+  onClose(listener: () => void): void {
+    this.#end = listener
+  }
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    if (this.alive) this.#end()
+  }
+  say(...frames: readonly RelayFrame[]): void {
+    for (const frame of frames) this.#hear(encodeRelayFrame(frame))
+  }
+  sayBytes(bytes: Uint8Array): void {
+    this.#hear(bytes)
+  }
+  of<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
+    return this.sent.filter((f): f is Extract<ClientFrame, { type: T }> => f.type === type)
+  }
+}
+
+/** A clock that moves when told to. */
+export interface HandClock extends Clock {
+  pass(ms: number): void
+}
+
+export function handClock(): HandClock {
+  let now = 1_800_000_000_000
+  let tasks: { readonly at: number; readonly task: () => void }[] = []
+  return {
+    now: () => now,
+    after(ms, task) {
+      const one = { at: now + ms, task }
+      tasks.push(one)
+      return () => {
+        tasks = tasks.filter((other) => other !== one)
+      }
+    },
+    pass(ms) {
+      const end = now + ms
+      for (;;) {
+        const next = tasks.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!next) break
+        tasks = tasks.filter((one) => one !== next)
+        now = next.at
+        next.task()
+      }
+      now = end
+    },
+  }
+}
