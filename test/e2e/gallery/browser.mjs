@@ -1,5 +1,6 @@
 /** One Chromium for the gallery, and pages that remember every complaint. */
 /* global document */
+import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import { findBrowsers } from '../../../scripts/browsers.mjs'
 import { PlainError } from '../../../scripts/plain.mjs'
@@ -26,6 +27,8 @@ export async function openPage(
     // A time zone unlike the desk's, so that texts which forget whose clock it is are seen.
     timezoneId: 'Europe/Kyiv',
   })
+  // One script per page instead of a helper page per check: checks are many.
+  await context.addInitScript(axe.source)
   const page = await context.newPage()
   const complaints = []
   page.on('console', (message) => {
