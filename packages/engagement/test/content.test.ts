@@ -10,8 +10,7 @@ import {
   textBytes,
 } from '../src/index.ts'
 
-const message = (text: unknown): unknown =>
-  readContent('message', 1, { type: 'message', text })
+const message = (text: unknown): unknown => readContent('message', 1, { type: 'message', text })
 
 describe('readContent', () => {
   it('reads a message', () => {
