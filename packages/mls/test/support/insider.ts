@@ -4,7 +4,7 @@
  */
 import { randomBytes } from '@lapwing/crypto'
 import type { CiphersuiteImpl, ClientState, Commit, Proposal, RatchetTree } from 'ts-mls'
-import { decodeGroupState, encodeGroupState } from 'ts-mls/clientState.js'
+import { decodeGroupState } from 'ts-mls/clientState.js'
 import {
   createCommit,
   type CreateCommitOptions,
