@@ -111,8 +111,10 @@ class LiveHouse implements OpenHouse {
     }
     await this.startDesk()
     for (const conversation of this.conversations.values()) {
+      // Where there is no mailbox yet, the desk makes it first.
       const isDesk = conversation.held.record.kind === 'desk'
-      if (!isDesk || this.desk?.record.made) conversation.attach()
+      const isMade = isDesk ? this.desk?.record.made : !this.desk?.isOpening(conversation.id)
+      if (isMade) conversation.attach()
     }
     const waiting = await joinings.get(this.vault, JOINING)
     if (waiting) this.startJoining(waiting)

@@ -50,6 +50,8 @@ export interface Desk {
   accept(id: string, claim: string): Promise<void>
   refuse(id: string, claim: string): Promise<void>
   learn(record: DeskRecord): readonly Put[]
+  /** Whether this conversation's mailbox is still to be made. */
+  isOpening(conversation: string): boolean
   setLastBackup(at: number): Promise<void>
   stop(): void
 }
@@ -221,6 +223,10 @@ class LiveDesk implements Desk {
     this.invitations.set(id, learned)
     this.#watch()
     return [invitations.put(id, learned)]
+  }
+
+  isOpening(conversation: string): boolean {
+    return this.#openings.get(conversation)?.refusal === false
   }
 
   async setLastBackup(at: number): Promise<void> {
