@@ -1,5 +1,7 @@
 /** An invitation is used once; whoever comes too late, wrongly or in vain is told so (DESIGN §8). */
+import { decodeClientFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FaultyDisk } from '../support/faulty-disk.ts'
 import { claimOf, invitationOf, invite, join, joined, waits } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
@@ -251,5 +253,40 @@ describe('joining', () => {
     await joined(osinka)
     must(await anna.client.send(anna.conversation(), 'welcome'))
     await osinka.until('it', (view) => view.conversations[0]?.unread === 1)
+  })
+  it('tells somebody whose request was held up that the invitation was used meanwhile', async () => {
+    const { id, code } = await invite(anna)
+    let held = true
+    const slow = (from: string) => {
+      const connection = world.relay.connect(from)
+      const send = (bytes: Uint8Array) => {
+        if (!held || decodeClientFrame(bytes).type !== 'post') connection.send(bytes)
+      }
+      return { ...connection, send }
+    }
+    const lipa = await world.person('Lipa', { connect: slow })
+    must(await join(lipa, code))
+    must(await join(osinka, code))
+    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
+    await joined(osinka)
+    await invitationOf(anna, id, 'used', (one) => one.state === 'used')
+    expect(lipa.view().joining?.state).toBe('asking')
+    held = false
+    world.relay.breakConnections()
+    await waits(lipa, 'late')
+  })
+
+  it('is tried again when the conversation could not be kept', async () => {
+    const disk = new FaultyDisk()
+    const lipa = await world.person('Lipa', { disk: () => disk.boot() })
+    const { id, code } = await invite(anna)
+    must(await join(lipa, code))
+    await waits(lipa, 'waiting')
+    disk.arm({ at: disk.operations + 1, fail: 'full' })
+    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Lipa')).id))
+    await joined(lipa)
+    expect(disk.hasStruck).toBe(true)
+    must(await lipa.client.send(lipa.conversation(), 'here'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
   })
 })

@@ -20,7 +20,7 @@ import {
 } from '@lapwing/engagement'
 import { createKeyPackage, joinGroup } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
-import type { SlotRef } from '@lapwing/vault'
+import { VaultError, type SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
@@ -62,6 +62,7 @@ export const JOINING = 'one'
 
 const KEY_PACKAGE_DAYS = 90
 const PARTING_MS = 1_000
+const RETRY_MS = 15_000
 const LIMITS = { maxBytes: 300_000, maxDepth: 6 }
 
 /** Makes fresh keys for this one conversation and the sealed request; stores it all. */
@@ -139,6 +140,8 @@ export function waitForAnswer(
   let record = first
   let detach: (() => void)[] = []
   let done = false
+  let asking = false
+  let late = false
 
   const move = async (state: JoiningView['state']): Promise<void> => {
     if (done || record.state === state) return
@@ -146,6 +149,16 @@ export function waitForAnswer(
     await house.vault.write({ puts: [joinings.put(JOINING, next, record.slot)] })
     record = next
     house.changed()
+  }
+  /** What the newest card says of this wait, as long as nothing else has ended it. */
+  const weighCard = async (): Promise<void> => {
+    if (done || (record.state !== 'asking' && record.state !== 'waiting')) return
+    const card = readCards(cards, keys, house.configuration, house.clock)
+    if (card === 'invitation-expired') await move('expired')
+    if (card !== 'invitation-used' || record.state === 'asking') return
+    // Used by us, if the answer is there; by somebody before us, if it is not.
+    late = true
+    house.lineFor(record.answerMailbox).renew()
   }
   const ask = async (): Promise<void> => {
     if (record.state !== 'asking') return
@@ -155,12 +168,14 @@ export function waitForAnswer(
       envelopes: record.request,
     })
     await move('waiting')
-  }
-  const retry = (): void => {
-    if (!done) house.clock.after(15_000, tryToAsk)
+    await weighCard()
   }
   const tryToAsk = (): void => {
-    if (!done) ask().catch(retry)
+    if (done || asking) return
+    asking = true
+    ask()
+      .catch(() => house.clock.after(RETRY_MS, tryToAsk))
+      .finally(() => (asking = false))
   }
   const onAnswer = async (entries: readonly Entry[]): Promise<number | undefined> => {
     const pair = boxKeyPairFromSeed(record.answerSeed)
@@ -173,7 +188,7 @@ export function waitForAnswer(
         await move('refused')
         continue
       }
-      const conversation = await join(house, record, answer).catch(() => undefined)
+      const conversation = await join(house, record, answer).catch(unlessStorage)
       if (!conversation) {
         await move('failed')
         continue
@@ -202,7 +217,6 @@ export function waitForAnswer(
     },
     start() {
       const answerReader = signingKeyPairFromSeed(record.answerReaderSeed)
-      let late = false
       detach = [
         house.lineFor(record.answerMailbox).attach({
           mailbox: record.answerMailbox,
@@ -210,6 +224,7 @@ export function waitForAnswer(
           after: () => 0,
           onEntries: onAnswer,
           onDrained: async () => {
+            tryToAsk() // the network is back
             if (late && !done && record.state === 'waiting') await move('late')
           },
         }),
@@ -219,13 +234,7 @@ export function waitForAnswer(
           after: () => 0,
           onEntries: async (entries) => {
             cards.push(...entries.map((entry) => entry.envelope))
-            const card = readCards(cards, keys, house.configuration, house.clock)
-            if (card === 'invitation-expired') await move('expired')
-            if (card === 'invitation-used' && record.state === 'waiting' && !done) {
-              // Used by us, if the answer is there; by somebody before us, if it is not.
-              late = true
-              house.lineFor(record.answerMailbox).renew()
-            }
+            await weighCard()
             return undefined
           },
           onDrained: async () => undefined,
@@ -234,6 +243,12 @@ export function waitForAnswer(
       tryToAsk()
     },
   }
+}
+
+/** A Welcome that is not right fails for good; one that could not be kept is read again. */
+function unlessStorage(error: unknown): undefined {
+  if (error instanceof VaultError) throw error
+  return undefined
 }
 
 function readAnswer(bytes: Uint8Array): JoinAnswer | undefined {
