@@ -1,141 +1,154 @@
-/** 2,048 English words with unique four-letter beginnings; sources: SOURCES.md. */
+/**
+ * 2,048 English words, known by their first four letters, none one letter away from another.
+ * Chosen by hand; candidates from @scure/bip39 (MIT), WordNet (WordNet licence)
+ * and SUBTLEXus ranks (ISC package): SOURCES.md.
+ */
 export const ENGLISH_WORDS: string = `
-ability able about above absent absorb abstract absurd access accident acclaim account achieve
-acid acorn acoustic acquire across act action actor actress actual adapt add address adjust admit
-adult advance advice aerobic affair afford afraid again age agree ahead aim air airport aisle
-alabaste album alcohol alert all alley allow almost alone alpha already also alter always amateur
-amazing among amount amused analyst anchor ancient angle animal ankle announce annual another
-answer antenna antique any apart apology appear apple approve april apron aquarium arch arctic
-area arena argue arm armchair armful around arrange arrive arrow art artefact artist artwork ask
-aspect asset assist assume asteroid asthma athlete atom attend attitude attract auction audit
-august aunt author auto autumn average avocado avoid awake aware away awesome awful awkward axis
-baby bachelor bacon badge bag bagel balance balcony ball bamboo banana banjo banner bar barely
-bargain barley barn barrel base basic basket bassoon bathtub batik beach bean beauty beaver
-because become beef beetle before begin behave behind believe bell below belt bench benefit berry
-best better between bevel beyond bicycle bid bike bind biology bird birth biscuit black blade
-blanket bless blimp blossom blouse blue blur blush board boat bobsled body boil bone bonfire bonus
-book boost border boring borrow boss bottom boulder bounce bouquet box boy bracket brain bramble
-brand brass brave bread breeze brick bridge brief bright bring brisk broccoli broker bronze broom
-brother brown brush bubble bucket buddy budget buffalo build bulb bulk bulletin bundle bungalow
-burden burger bus business busy butcher butter buyer buzz cabbage cabin cable cactus cage cake
-call calm camera camp can canal cancel candy canoe cantata canvas canyon capable capital captain
-car caramel carbon card cargo carousel carpet carry cart case cash castle casual cat catalog catch
-category cattle caught cause caution cave ceiling celery cello cement census century cereal
-certain chair chalk champion change chapter charge chat cheap check cheese chef cherry chest
-chicken chief child chimney choice choose chronic chuckle chunk churn cigar cinnamon circle
-citizen citrus city civil claim clap clarify clay clean clerk clever click client cliff climb
-clinic clip clock clog close cloth cloud clown club clump cluster clutch coach coast cobbler
-coconut code coffee coil coin collect color column combine come comfort comic common company
-concert conduct confirm congress connect consider control convince cook cool copper copy coral
-core corn correct cost cotton couch country couple course cousin cover coyote crack cradle craft
-cram crane crash crater crawl crayon crazy cream credit creek crew cricket crisp critic crocus
-crop cross crouch crowd crucial cruise crumble crunch crystal cube cucumber culture cup cupboard
-curious current curtain curve cushion custom cute cycle dad daisy damp dance dandelion daring dash
-daughter dawn day deal debate debris decade december decide decline decorate decrease deer define
-defy degree delay deliver demand demise denial dentist depart depend deposit depth deputy derive
-describe desert design desk despair dessert detail detect develop device devote diagram dial
-diamond diary dice diesel diet differ digital dignity dilemma dinner dinosaur direct dirt disagree
-discover dish dismiss disorder display distance divert divide dizzy doctor document dog doll
-dolphin domain dome donate donkey donor door dose double dove draft dragon drama drastic draw
-dream dress drift drill drink drip drive drizzle drop drum dry duck dune during dust dutch duty
-dwarf dynamic eager eagle early earn earth easel easily east easy echo eclipse ecology economy
-edge edit educate effort egg eight either elbow elder electric elegant element elephant elevator
-elite else embark ember embody embrace emerge emotion employ empower empty enable enact end
-endless endorse energy enfold engage engine enhance enjoy enlist enough enrich enroll ensure enter
-entire entry envelope episode equal equip era erase erode erosion error erupt essay essence estate
-eternal ethics evident evoke evolve exact example excess exchange excite exclude excuse execute
-exercise exhaust exhibit exile exist exit exotic expand expect explain express extend extra eye
-eyebrow fabric face faculty fade faint faith falcon fall false fame family famous fan fancy
-fantasy farm fashion fat father fatigue favorite feature february federal fee feed feel female
-fence fern ferry festival fetch fever few fiber fiction field figure file film filter final find
-fine finger finish fire firm first fiscal fish fit fitness fix flag flame flannel flash flat
-flavor flee flight flip float flock floor flower fluid flush flute fly foam focus fog foil fold
-follow food foot force forest forget fork fortune forum forward fossil foster found fox frame
-freckle frequent fresh friend fringe frog front frost frozen fruit fudge fuel fun funny furnace
-fury future gadget gain galaxy gallery game gap garage garbage garden garlic garment gas gate
-gather gauge gaze general genius genre gentle genuine gesture geyser gherkin giant gift giggle
-ginger giraffe girl give glacier glad glance glare glass glide glimpse globe gloom glory glove
-glow glue goat gold gondola good goose gorilla gospel gossip govern gown grab grace grain grant
-grape grass gravity great green grid grit grocery group grow grunt guard guess guide guitar gym
-habit hair half hammer hamster hand happy harbor hard harvest hat have hawk hazard hazel head
-health heart heavy hedgehog height hello helmet help hen hero hidden high hill hint hip hire
-history hobby hockey hold hole holiday hollow home honey hood hope horizon horn horse hospital
-host hotel hour hover hub huge human humble humor hundred hungry hurdle hurry husband hybrid
-hydrant ice icicle icon idea identify idle igloo ignore ill illness image imitate immense immune
-impact impose improve impulse inch include income increase index indicate indoor industry infant
-inflict inform inhale inherit initial injury inmate inner innocent input inquiry insect inside
-inspire install intact interest into invest invite involve iris iron island issue item ivory
-jacket jaguar jar jasmine jazz jeans jelly jewel jigsaw job join joke journey joy juice jump
-jungle junior junk just kangaroo keen keep ketchup key kick kid kind kingdom kiosk kit kitchen
-kite kitten kiwi knee knock know koala lab label labor ladder lady lagoon lake lamp language
-lantern laptop large later latin laugh laundry lava lavender law lawn layer lazy leader leaf learn
-leave lecture ledger left leg legal legend leisure lemon lend length lens leopard lesson letter
-level liar liberty library license life lift light like lilac limb limit link lion liquid list
-little live lizard llama load loan lobster local lock logic long loop lottery loud lounge love
-loyal lucky luggage lullaby lumber lunar lunch luxury lyrics machine magic magnet maid mail main
-major make mammal man manage mandate mango mansion manual maple marble march margin marine market
-marriage mask mass master match material math matrix matter maximum maze meadow mean measure meat
-mechanic medal media melody melt member memory mention menu mercy merge merit mermaid merry mesh
-message metal meteor method middle midnight milk million mimic mind minimum minor minute miracle
-mirror misery miss mistake mix mixed mixture mobile model modify molasses mom moment monitor
-monkey month moon moral more morning mosaic mosquito mother motion motor mountain mouse move movie
-much muffin mulberry mule multiply muscle museum mushroom music must mutual myself mystery myth
-name napkin narrow nation nature near neck nectar need neglect neither nephew nest net network
-neutral never news next nice night noble noise nominee noodle normal north nose notable note
-nothing notice novel now number nurse nut nutmeg oak oatmeal object oblige oboe obscure observe
-obtain obvious occur ocean october odor off offer office often oil okay old olive olympic omit
-once one onion online only open opera opinion option orange orbit orchard order ordinary organ
-orient original ostrich other outdoor outer output outside oval oven over own owner oxygen oyster
-ozone pact paddle page pair palace palm pancake panda panel panic panther papaya paper paprika
-parade parent park parrot parsley party pass patch path patient patrol pattern pause pave payment
-peace peanut pear pebble pelican pen pencil penguin people pepper perfect permit person pet phone
-photo phrase physical piano pickle picnic picture piece pig pigeon pillow pilot pinecone pink
-pioneer pipe piston pitch pizza place planet plastic plate play please pledge pluck plug plunge
-poem poet point polar pole pond pony pool popcorn popular portion position possible post potato
-pottery powder power practice praise predict prefer prepare present pretty prevent price pride
-primary print priority prism private prize problem process produce profit program project promote
-proof property prosper protect proud provide public pudding pull pulp pulse pumpkin pupil puppy
-purchase purity purpose purse push put puzzle pyramid quail quality quantum quarter question quick
-quince quit quiz quokka quote rabbit raccoon race rack radar radio rail rain raise rally ramp
-ranch random range rapid rare rate rather raven ravioli raw razor ready real reason rebuild recall
-receive recipe record recycle reduce reflect reform refuse region regret regular reindeer relax
-release relief rely remain remember remind remove render renew rent reopen repair repeat replace
-report require rescue resemble resist resource response result retire retreat return reunion
-reveal review reward rhubarb rhythm rib ribbon rice rich ride ridge right rigid ring ripple risk
-ritual rival river road roast robot robust rocket romance roof rookie room rose rotate rough round
-route royal rubber rude rug rule run runway rural saddle sadness safe sail salad salmon salon salt
-salute same sample sand sapling sardine satchel satisfy sauce sausage save say scale scan scarf
-scatter scene scheme school science scissors scorpion scout scrap screen script scrub sea search
-season seat second section security seed seek seesaw segment select sell seminar senior sense
-sentence series service session settle setup seven shadow shaft shallow shamrock share shed shell
-sheriff shield shift shine ship shiver shoe shop short shoulder shove shrimp shrug shuffle shy
-sibling side siege sight sign silent silk silly silver similar simple since sing siren sister
-situate six size skate sketch ski skill skin skirt skunk skylark slab sleep sleigh slender slice
-slide slight slim slogan slot slow slush small smart smile smooth snack snail snap sniff snorkel
-snow soap soccer social sock soda soft solar solid solution solve someone song soon sorry sort
-soul sound soup source south space spare spatial spawn speak special speed spell spend sphere
-spice spider spike spin spirit split spoil sponsor spoon sport spot spray spread spring spruce
-square squeeze squirrel stable stadium staff stage stairs stamp stand start state stay steak steel
-stem stencil step stereo stick still sting stock stone stool story stove strategy street strong
-strudel student stuff stumble style subject submit subway success such sudden sugar suggest suit
-summer sun sundial sunny sunset super supply supreme sure surface surge surprise surround survey
-sustain swallow swamp swap swarm swear sweet swift swim swing switch symbol symptom syrup system
-table tackle tag tail talent talk tank tape target task taste tattoo taxi teach team teapot tell
-ten tenant tennis tent term test text thank that theme then theory there they thimble thing this
-thought three thrive throw thumb thunder ticket tide tiger tilt timber time tiny tip tired tissue
-title toast today toddler toe together toilet token tomato tomorrow tone tongue tonight tool tooth
-top topic topple torch tornado tortoise toss total tourist toward tower town toy track trade
-traffic train transfer trash travel tray treat tree trend trial tribe trim trip trombone trophy
-trout truck true truffle truly trumpet trust truth try tube tuition tulip tumble tuna tunic tunnel
-turkey turn turtle twelve twenty twice twin twist two type typical ukulele umbrella umpire unable
-unaware uncle under undo unfair unfold unhappy unicorn uniform unique unit universe unknown unlock
-until unusual unveil update upgrade uphold upon upper urban urge usage use used useful usual
-utility vacant vacuum vague valid valley valve van vanish vapor various vast vault vehicle velcro
-velvet vendor venture venue verb verify version very vessel veteran viable vibrant victory video
-view village vintage violin virtual visa visit visual vital vivid vocal voice void volcano volume
-vote voyage waffle wage wagon wait walk wall walnut walrus want warble warm wash wasp waste water
-wave way wealth wear weasel weather web wedding weekend weird welcome west wet whale what wheat
-wheel when where whisper wide width wife wild will win window wine wing wink winner winter wire
-wisdom wise wish witness wolf woman wonder wood wool word work world worth wrap wren wrist write
-yard year yellow yogurt you young youth zebra zero zipper zone zoo zucchini
+abacus abdomen ability above abroad absent absorb abyss accent acorn acoustic acre acrobat acrylic
+acting actor actress adapt address adjust admire adobe adorable adverb advice aerial affair agenda
+agile ahead aircraft airlock airport aisle album alcove alfalfa algebra alley almanac almond aloha
+alpaca alphabet alpine altitude alto amateur amazing amber amount amulet ancestor anchor ancient
+anecdote angle animal annual answer antenna antique anvil apart apple april apron aquarium arcade
+archive arctic ardent arena argue armchair aroma arrow artist artwork ashtray aspect asphalt
+asteroid athlete atlas atrium attic attract auburn auction audio august aunt aura aurora author
+autumn avenue average avocado awake award awesome awning axle azalea azure baboon baby backpack
+badge bagel baggage bagpipe bakery balance balcony balloon bamboo banana banjo banking banner
+banquet barber bargain barley barn barrel basalt baseball basil basket bathtub baton battery bayou
+beacon beauty beaver bedroom beehive beetle began beige bellows bench benefit beret beta bicycle
+bidding bike binder biology birch bird birthday biscuit bison bistro black blade blanket blazer
+bleach blender blink blizzard blossom blouse bluebell board bobcat bobsled body boiler bolt bond
+bonfire bongo bonnet bonsai bonus bookcase borrow botany bottle boulder bounce bouquet boutique bowl
+boxcar boxer bracelet braid brass bravo bread breeze brick bridge brief bright broccoli bronze broom
+brother brownie brunch brush bubble bucket buddy budget buffalo bugle builder bulb bulletin bumper
+bundle bungalow bunny bureau burger burlap burrito business busy butler button buyer buzzard cabaret
+cabbage cabin cable cactus cafe caffeine calamari calcium calendar calf camel camping canal candy
+canister cannery canoe canteen canvas canyon capable capital caprice capsule captain caravan carbon
+cardinal careful cargo carmine carnival carousel carpet carrot cart carve cascade cashew cassette
+castle casual catalyst catfish catwalk caviar cayenne cedar ceiling celery cement century ceramic
+cereal chain chalk champion chapter charm chase chat cheddar cheese chef cherry chestnut chicken
+child chimney chipmunk chirp chisel choir chorus chowder chrome chuckle cider cilantro cinema
+cinnamon circle citizen citrus city civic clarity classic clause clay clean click cliff climate
+clone closet cloth cloud clover clown club cluster coach coaster cobalt cobbler cobra cobweb coconut
+codfish coffee coleslaw collar colossal column comb comedy comfort comic comma computer concert
+condor confetti contour cookie copper copy cordial core corner corridor cosmos costume cottage
+cougar country couple courage cousin cowboy coyote crab cracker cradle crane crater crayon creation
+credit creek crescent cricket crimson crisp critter croquet crouton cruise crumb crust crystal
+cubicle cuckoo cucumber cuff cuisine culture cupboard cupcake curator curb curious curly cursive
+curtain cushion custom cutlery cyclone cylinder cymbal cypress daffodil dahlia dainty daisy damsel
+dance daring dawn daybreak daylight dazzle debut decade december decimal decor deep define degree
+delight delta deluxe denim density dentist deposit depth derby desert design desk detour diagram
+dial diamond diary dice diesel digital dimple diner dinghy dinosaur diploma dipper direct discover
+distance ditch ditto diva division dizzy doctor dodge dogwood doll dolphin domain dome domino donkey
+donor doorbell dormouse double downtown dozen dragon drama drapes drawer dream dress drift drill
+driveway drizzle drop drum dryer duchess duck duet duffel dugout dumpling durable dusty dynamo eager
+eagle early earnest earring earth easel easter easy ebony echo eclair eclipse ecology economy edge
+editor educate effort eggnog eggplant eggshell eighteen elastic elbow elder electric elegant element
+elephant elevator elite elixir email embark emblem emerald emotion emperor empire employ emporium
+empty enamel enchant encore endless energy engine engrave enigma enjoy enormous enough ensemble
+enter entry envelope epic episode equal eraser errand espresso essay estate estimate eternal ethics
+evening evolve exact example exercise exhibit exit exotic expand expert explore express extra
+eyebrow eyelash fabric fabulous facade face facility factory faculty falcon family famous fancy
+fanfare fantasy farewell farmer fashion faucet feast feature february fedora felt fence fennel fern
+ferret festival fiction field fiesta fifty figure filament film filter final finger finish firewood
+fish fjord flag flair flamingo flannel flask flaxseed fleet flexible flight flint flip float flock
+floor florist flourish flower fluent fluffy fluid flute flyer foam focus foggy folder folklore
+follow fondue football forest forge fork formula fortune forum forward fossil fourteen foxtrot
+fraction fragrant frame freckle freezer freight frequent fresh friday friend fringe frisbee frog
+frolic frost frown frozen frugal fruit fudge fuel function furnace fusion futon future fuzzy gadget
+galaxy gallery galore gamma garage garden garlic garment garnet gate gauge gazelle gecko generous
+genius gentle genuine geology geometry geranium gerbil gesture geyser giant giddy gift gigantic
+giggle giraffe gizmo glacier glad glass glaze gleam glimmer glitter globe glory glossary glow
+glucose glue gnome goalie goat goblet goggles gold gondola goodbye goose gopher gorgeous gossip
+goulash gourd graduate grammar granite grape grateful gravity grease green grid griffin grocery
+groove group growth guardian guava guest guide guitar gulf gumdrop gusto gutter gymnast gypsum habit
+haddock hair halibut hallway halo hamlet hammock hamper hamster handle hangar happy hardware harmony
+harness harp harvest hawk haystack hazel headline health heart hedgehog height heirloom helium hello
+helmet helper herbal herd heritage heron herring hiccup hickory hill hinge hippo history hockey hole
+holiday holly hologram homage homework honeybee hook hooray horizon horn horse hostess hotel hour
+hover howling huge hula human humble humid hummus hundred hurdle hurry husband husky hyacinth hybrid
+hydrogen hyena hyphen iceberg icicle icing icon idea igloo iguana imagine impala improve impulse
+inch income indigo indoor infant inform inkwell inlet inner innings insect inside inspire instant
+intact interest intro invent invite iodine iris ironing island italic item ivory jacket jade jaguar
+jalopy january jargon jasmine jasper jazz jeans jelly jersey jester jetty jewel jigsaw jingle jogger
+join joke journey jovial joyful joyous jubilee judo juggle juice july jumbo jump june junior kale
+kangaroo karate kayak kazoo kebab keel keeper kelp kernel ketchup kettle keyboard keyhole keynote
+khaki kickoff kilo kimono kind kingdom kiosk kitchen kite kitten kiwi knapsack knee knot knuckle
+koala kudos label lacing lacrosse ladder ladle lady lagoon lake lamp language lantern lanyard laptop
+larch large laser lasso lather latitude lattice laughter laundry laurel lava lavender layout leader
+leaf leash lecture ledger left legacy legend leisure lemon length lens lentil leopard lesson letter
+level library life lilac lily limb limerick limit linen lingo lion lipstick liquid list lively llama
+loafer loan lobby lobster locker locust lofty logic logo lollipop long lookout loop lorry lotion
+lotus lounge love lowland lucid lucky luggage lullaby lunar lunch lupine luxury lynx lyrics macaroni
+machine mackerel maestro magazine magenta magic magma magnet magpie mahogany mailbox majesty mallet
+mammal mandolin mango manicure manor mansion mantle manual maple marathon marble margin marina
+market maroon marriage marsh marvel mascot mask mason material matinee matrix mattress maximum maze
+meadow meal meander measure mechanic medicine medley meerkat melon member memento memory mention
+menu mercury meringue mermaid merry message meteor method metro microbe middle midnight midway
+mighty migrate mileage milk million mimic mineral minimum minnow minstrel mint minute miracle mirror
+mistake mixer mixture mobile moccasin mocha modern module moisture molasses molecule moment monday
+money mongoose monitor monsoon month monument moon moped moral morning morsel mosaic moss mother
+motif motor motto mountain mouse movie muesli muffin mulberry mule multiply murmur muscle museum
+mushroom music muskrat muslin mustard myriad mystery myth nacho name nanny napkin narrator narwhal
+nature nautical nearby neat nebula necklace nectar needle neon nephew neptune network neutral news
+nibble niche nickel night nineteen nitrogen noble nobody nomad noodle normal north nose nostril
+notebook notice nougat novel nugget number nursery nurture nutmeg nutshell nylon oasis oatcake
+oatmeal obelisk oboe observe obsidian obtain ocean octave october odyssey office often ogre okra
+olive omit onion online onset onstage onyx opaque open opera opinion opossum opposite option oracle
+orange orbit orca orchid order oregano organ original oriole ornament osprey ostrich outback outdoor
+outer outfit outlet outpost oval ovation overcoat owner oxygen oyster ozone pacific package padlock
+page pagoda palace palette palm pamphlet pancake panda panel panorama panther papaya paper paprika
+papyrus paradise parcel parent park parmesan parsley partner passage pasta path patio pattern pause
+pavement pavilion payday peach peak peanut pearl pebble pecan pedal pedestal pelican pencil pendant
+penguin penny pension people pepper perfect period perky permit person petunia pewter pheasant
+phoenix phone photo phrase physics piano pickle picnic picture piece pigeon piglet pigment pillow
+pilot pinball pinecone pink pinwheel pipe pirate piston pitcher pixel pizza placard plaid planet
+plaster platform player plaza pleasure plenty plug plume plural plush plywood pocket podium poem
+point polish polka pollen polo poncho pony pool popcorn poppy popular porch porpoise porridge
+portrait positive possible postcard potato pottery powder practice praise precious prelude premier
+present pretzel primary prince prism prize process produce profile project promise pronoun proper
+proud provide prune public pudding pulley pulp pulse puma pumice pumpkin pupil puppet purple puzzle
+pyramid python quaint quality quantum quartet queen quick quiet quill quince quirky quiz quota
+rabbit raccoon racer radio raft ragtime railway raincoat raisin rally ranch random rapid rapport
+rattle raven ravine ready realm reason rebound receipt recipe record recycle redwood reef refill
+reflect refresh regal region regular rehearse reindeer relax relish remain remedy remote renew rent
+repair repeat reply report reptile reserve respect restful result retail return reunion reverse
+review reward rhino rhubarb rhyme rhythm ribbon rich rickshaw ringtone ripple rise ritual river
+roadside robin robot rocky roller romance roof rooster rope rosemary rotate rough round route
+rowboat rowing royal rubber ruby rudder ruffle rugged ruler runner runway rural rustle saddle safari
+safety saffron sailor salad salmon salsa salt salute samba sample sandwich sapling sapphire sardine
+satchel satin saturn sauce sauna sausage sawdust scale scarf scent schedule school science scissors
+scone scooter scout screen script scroll scuba sculptor seafood seagull seaweed second section seed
+seesaw select seltzer senior sequel serene series service sesame session setting seven shadow
+shampoo shark shawl shell shepherd sherbet shield shift shine ship shoe shortcut shoulder shovel
+shower shrimp shrub shuffle shuttle sidewalk sign silence silicon silkworm silver similar siphon
+sister sitcom sixteen sketch skill skirt skunk skyline slalom slate sleeve sleigh slide slipper
+slogan slope slumber smart smile smooth smudge snack snail snake snapshot snorkel snow snuggle
+soccer social sock soda soft soil solar soloist solution someone sonata sonic soprano sorbet sorrel
+soup south souvenir soybean spacious spaniel sparrow spatula speaker special speech spend sphere
+spice spider spinach spiral splash splendid splinter spoke sponge spoon sport spray spring sprout
+spruce square squeak squirrel stable stadium stage stairs standard star station steam steel step
+stereo steward stick stirrup stocking stool story stove straw street stripe strong student stunning
+sturdy style subject subtle suburb subway success suede sugar suit summer sunday sunlight sunrise
+sunset superb supply surface surprise sushi swallow swamp swan sweater sweep swim swing switch
+swivel sycamore syllable symmetry symphony synonym syrup system tabby tablet tackle taco tadpole
+taffy tail takeoff talcum talent talk tamale tandem tangent tapestry tapioca tartan taste tavern
+taxi teacher teapot tearoom teaspoon teddy teenager tempo tenant tender tennis tenor tepid term
+terrace textile thank theme theory thermos thimble thirsty thousand thread thrive throat thumb
+thunder thursday tiara ticket tidal tiger tights timber time tinsel tiny tiptoe tissue title toad
+toast toddler tofu together toggle tomato tomorrow tone tongue toolbox tooth topaz topic topping
+topsoil tortoise total totem toucan tourist tower town tractor trade traffic train tranquil trapeze
+travel tray treat tree trellis trend triangle tribute tricycle trillion trim trinket triple triumph
+trolley trombone trophy trout trowel truck trumpet tube tuesday tugboat tulip tuna tundra tunic
+tunnel turbine turkey turmeric turnip turtle tutor tuxedo tweed twelve twenty twice twilight twin
+twirl twist tycoon type typist ukulele ultimate umbrella uncle under unicorn unique unit universe
+unpack until unusual upbeat update upgrade uphill uplift upper uptown upward urban urchin useful
+usher usual utensil utility utopia vacation vacuum vague valet valve vanity various varnish vast
+vehicle velcro velocity velvet vendor venture veranda verb verge version vertical vessel viaduct
+vibrant vicinity video view village vineyard vintage vinyl violin virtue visit visor vista visual
+vital vivid vocal voice volcano volley voltage volume vortex voucher vowel voyage waffle wagon wall
+walnut walrus waltz wand warbler wardrobe warm wash watch water wave wealthy weather website wedding
+weekend welcome west wetland whale wheat wheel whim whirl whistle white wicker wide widget wild
+window winged winter wireless wisdom wisteria wizard wobble wolf woman wombat wonder wood woolly
+workshop world wrap wreath wrench wrist yacht yard year yellow yodel yoga young youthful zealous
+zebra zenith zephyr zero zigzag zinc zinnia zippy zodiac zoology zoom zucchini
 `

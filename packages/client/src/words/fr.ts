@@ -1,161 +1,159 @@
-/** 2,048 French words with unique four-letter beginnings; sources: SOURCES.md. */
+/**
+ * 2,048 French words, known by their first four letters, none one letter away from another.
+ * Chosen by hand; candidates from Lefff (LGPL-LR), onboard (GPL-3+)
+ * and @scure/bip39 (MIT): SOURCES.md.
+ */
 export const FRENCH_WORDS: string = `
-abaque abeille abonné abricot absence absolu absurde académie acajou accent accord accroche achat
-acheter acier acompte acquérir acrobate acteur action actuel addition adepte adéquat adhésif
-adjectif admettre admirer adopter adorer adoucir adresse adroit adulte adverbe aérer aéroport
-affaire affecter affiche agenda agilité agiter agneau agora agrafe agrume aider aigle aiguille
-aile ailier aimant aisance ajonc ajouter ajuster alambic album alchimie alcôve algèbre algue
-aliment allée alliage allouer allumage almanach aloès alouette alpage alphabet altesse altitude
-alvéole amande amarre amateur ambre aménager amidon amitié amour amovible amphore ampleur ampoule
-amulette amusant analyse ananas anatomie anchois ancien ancre anémone aneth angle anguille animal
-anis anneau annonce annuaire anodin anomalie anorak antenne antilope août apaiser apéritif aplanir
-aplomb appareil appétit apporter apprenti appuyer aquarium aqueduc arachide araignée arbitre arbre
-arbuste arcade archet ardeur ardoise arène arête argent argile arlequin armature armoire arôme
-arpège arriver arrosoir artisan asperge asphalte aspirer assiette associer assurer asticot astre
-astuce atelier athlète atlas atout atrium attelage attirer attraper aubaine auberge audace audible
-auge aurore automne autruche avaler avancer aventure averse aviateur avion aviron avocat avoine
-avouer avril axial axiome azalée azimut azur babine babouin badge bagage bague baie baignade
-balance balcon baleine balise ballon bambou banane bancaire bandeau banjo banlieue bannière banque
-baobab barbe barème baril baron barque barrique baryton basalte bascule basilic basket bassin
-bastion bateau bâtiment batteur baudet baume bazar beauté bébé bécasse bêche beffroi beignet
-belette bélier belote bénéfice berceau béret berger berline bermuda besace besogne bétail béton
-beurre biberon biche bicycle bidon bidule bielle bijou bilan bilingue billet binaire binette
-biologie biscuit bison bistrot bitume bivouac bizarre blague blaireau blanc blason bleuet blizzard
-bloc blond blouson bobard bobine bocal boisson boîte boléro bolide bonbon bondir bonheur bonifier
-bonnet bonsaï bonus bordure borne bosquet bosse botte boucle boudin bouée bougie bouillon boule
-bouquet bourgeon boussole bouton bovin boxeur bracelet braise branche brasero bravo brebis brèche
-bretelle breuvage brevet bricoler brigade brillant brioche brique brise brocoli broderie bronze
-brosse brouette broyeur brugnon bruit brume bruyère bûche budget buffet buisson bulbe bulle bureau
-burin buste butoir buvard cabane cabine câble cacao cachalot cactus cadeau cadran café cage cahier
-caille caïman caisse calamar calcul caleçon calice calme camarade camélia camion campagne canard
-canevas caniche cannelle canot cantine canyon capable capitale capot caprice capsule capter
-capuche caravane carbone cardigan cargo caribou carnet carotte carpe carreau cartable cascade
-casier casque cassis castor causer caution cavalier caverne caviar cédille cèdre ceinture céleri
-cellier cendrier centre cèpe cercle céréale cerf cerise cerveau cesser chaise chalet chameau
-chanson chapeau chariot chasseur château chaudron chemise chenille chéquier chercher cheval chien
-chiffon chignon chimie chiot chocolat choisir chorale chose chouette chrome cidre ciel cigale
-cigogne ciment cinéma cintre circuit cirque ciseau citation citerne citoyen citron civil clairon
-clameur clapier claquer clarté classe clavier client cligner climat clivage cloche cloison
-cloporte clou clown cobaye cobra cocasse cochon cocon coder codifier coffret cogner cohésion
-coiffeur colibri colline colonne comète compas concert conduire confetti congé conifère consonne
-contour convive copain copeau copie coquille corail corbeau cordon cornet correct cortège cosmos
-costume coteau coton coude couleur coupole courrier coussin couture couvert coyote crabe crapaud
-cratère cravate crayon créature crèche créditer crème crêpe cresson creuser crevette cricket
-crinière cristal crochet croire croquis croûte crucial cube cubique cueillir cuillère cuir cuisine
-cuivre culminer culture cumin cumuler curry curseur cuvette cyclone cygne cylindre cymbale cyprès
-dactylo dahlia daigner daim dalle damier danse datte dauphin début décaler décembre décibel
-déclarer décor décrire décupler dédale défi dégager dégel dégivrer degré déjeuner délice delta
-demander demeure dénicher dénouer denrée dentelle départ déplacer déposer descente désert désigner
-dessin destin détail détour devancer devenir deviner devoir dialogue diamant diapason dictée dièse
-différer digérer digital digue diluer dimanche diminuer dindon dîner diplôme directif diriger
-discuter disposer disque distance divan divertir diviser dizaine docile docteur doigt domaine
-domino donjon donner dorade dortoir dorure dosage doseur dossier douanier double douche douzaine
-doyen dragon drap dresser dribbler droiture druide dune durable durcir durée duvet dynamo ébauche
-ébène écaille écarter échalote échelle écho éclair éclipse éclore écluse école économie écorce
-écouter écran écrémer écrin écrou écume écureuil édifice édition éduquer effacer effectif effort
-égalité égarer élaborer élan élargir électron élégant éléphant élève élixir ellipse éloge élucider
-éluder émail emballer embellir embrun émeraude émission emmener émotion émouvoir emploi emporter
-encadrer enclos encoche encre endive endroit enduire énergie enfant engager engin englober engrais
-énigme enjamber enjeu enlever enrichir enrobage enseigne entendre entourer entrée énumérer
-enviable envol éolien épaissir épargne épaule épice épilogue épinard épisode éponge époque équerre
-équipe érable ériger escargot escrime espace espiègle espoir esprit esquiver essaim essence essieu
-estime estrade étage étain étaler étang étape éteindre étendoir éthique étirer étoffe étoile
-étonnant étrange étrier étroit étude étui évaluer éventail évidence évier évoquer exact examen
-exaucer exceller excuse exécuter exemple exercice exister exotique expédier explorer exposer
-exprimer exquis extensif extraire fable fabuleux façade facette facile facteur faïence falaise
-fameux famille fanal fanfare fantôme faon farce farfelu farine fasciner faubourg faucon faune
-fauteuil fauvette faveur favori fédérer félin femme fenêtre fenouil ferme festin fête feuille
-feutre fève février fiacre fibre ficelle fiche fidèle figue filature filet filière film filtre
-finale finir fiole fixer fjord flacon flairer flamant flanelle flaque fleur flocon flore fluide
-flûte fluvial foin foire folklore fondue fontaine football forain forcer forêt forge formule
-fortune fossile fougère fouiller foulard fourmi foyer fraise frange freesia frein frelon frêne
-fresque friche frigo frise frite froid fromage frontal frotter fruit fuchsia fugue furet fusain
-fuseau futur gabarit gagner galaxie galerie galop gamelle gamin gamme garage garçon garnir
-garrigue gâteau gaufre gazelle gazon géant gelée genêt genou genre gentiane géologue géomètre
-géranium gerbe geste geyser gibier gigot gilet girafe girofle givre glacier glisser globe gloire
-glorieux glucose glycine gnome gobelet goéland golfe gomme gondole gonfler gong gorge gorille
-goudron goulot gourde goutte graduel graine grange grappe gratin gravure grelot grenier grillon
-grimace griotte grive gronder grotte groupe grumeau grutier gruyère guépard guichet guidon
-guimauve guitare gustatif gymnase gypse habit haie halte hamac hameau hamster handball hangar
-hanneton hareng haricot harmonie harnais harpe hasard hauteur hectare hélice herbe hérisson
-hermine héron hésiter hêtre heure hibou hilarant histoire hiver hochet hockey homard hommage
-homogène honneur honorer horizon horloge hormone hôtel houblon houle housse houx hublot huile
-huître humain humble humide humour humus huppe hutte hybride hydromel hygiène hymne iceberg idée
-idylle igloo iguane illusion image imbiber imiter immense immobile immuable impact implorer
-imprimer incliner incolore indexer indice inédit infini informer infusion initiale inox inscrire
-insecte insigne insolite inspirer instant intact intérêt intime intrigue intuitif inventer invité
-invoquer iris ironie isoler isthme ivoire jabot jacinthe jade jaguar jaillir jambon janvier jardin
-jargon jarre jasmin jauger jaune javelot jazz jeans jetable jeton jeudi jeunesse jogging joie
-joindre joker jongleur jouet journal jovial joyau joyeux jubiler judo juillet jujube jumelle
-jungle junior jupe jupon jury juteux kaki karaté kayak kermesse ketchup kilo kimono kiosque kiwi
-klaxon koala labour lacet lactose lagune laine laisser laitue lama lampe landau langue lanterne
-lapin lapsus laque largeur lasagne latte laurier lavande lavoir leçon lecture légal légende légume
-lentille léopard lessive lettre levier levure lexique lézard liane liasse libraire lichen licorne
-lien lierre lièvre ligature ligne lilas limace limer limite limonade limpide linéaire linge lion
-liquide lisière liste litre littoral livre logement logique lointain loisir loterie lotus loupe
-lourd loutre loyer lubie lucarne lucide lueur luge luisant lumière lunaire lundi lunette lupin
-lustre lutin luxe lycée lynx lyre macaron machine maçon madrier magasin magenta magie magnolia
-maigre maillot maintien mairie maison majorer malice malle maman mammouth manche manège mangue
-manioc manoir manteau manuel maquette marais marbre marché mardi marée marge marin marmotte marque
-marron marteau mascotte masque massage match matelas matière mauve maximal mécano médaille mélange
-mélèze mélodie membre mémoire ménage mener menhir menthe menuet mercredi méridien merle mésange
-messager mesure métal météo méthode métier métro meuble meule miauler micro midi miel miette
-migrer milieu millet mimique mimosa mince minéral minimal minute miracle miroir mistral mitaine
-mixeur mixte mobile modèle moelleux moineau moisson mollet moment monde moniteur monnaie monocle
-montagne monument moquette morceau morse mosaïque moteur motif motte mouchoir mouette moufle
-moulin mousse mouton mouvant moyeu muguet mulet mulot multiple munition mûre murmure muscade
-museau musique mutuel myosotis myriade myrtille mystère nacelle nacre nageur nappe narine narrer
-narval nasse natation natte nature nautique navette navire nectar neige nénuphar néon nervure
-nettoyer neurone neveu niche nickel nièce nitrate niveau noble noisette noix nomade nombre nommer
-nord norme notaire notice nougat nouille nounours nourrir nouveau novateur novembre noyau noyer
-nuage nuance nuit numéro nuptial nuque nutritif nymphe oasis objectif observer obtenir ocarina
-occasion occuper océan ocre octave octobre octroyer odeur odorant offrir ogre oignon oiseau
-oisillon olive ombrelle omelette oncle onctueux onde onduler ongle onirique opale opaque opéra
-opinion opportun opter option oracle orage orange orbite orchidée ordonner oreille organe orgue
-origan orme ornement orteil osciller oseille osier ossature otarie ouate oursin outil ouvrage
-ovale ovation oxyde oxygène page pagode paille paisible palais palette palier palmier panache
-panda panier panneau panorama pantalon papaye papier papoter papyrus paquet parasol parc parfum
-parking parler paroi parquet parrain partager parure parvenir passoire pastèque patin patron
-pâturage paume pavillon pavoiser payer paysage pêcheur peigne peinture pélican pelle pelouse
-peluche pendule pensée pente pépite perche perdrix perforer période perle permuter perruche persil
-peser pétale petit pétrin peuplier phare phoque photo phrase physique piano pichet pictural pièce
-pierre pieuvre pigeon pignon pilote piment pinceau pingouin pinson pintade pion pipette piquet
-pirogue piscine pistache pivoine pixel pizza placard plafond plage plaine planète plastron plateau
-plombier plongeur pluie plume pneu poche podium poêle poème poésie poignée pointe poireau poisson
-poivron polaire pollen polo polygone pomme pompier poncho poney pont portail position potager
-poteau potiron pouce poulain poumon poupée pourpre poussin poutre prairie praline pratique
-précieux prédire préface prélude prénom présence prévoir primeur prince prisme procéder prodige
-profil progrès projet prologue promesse propre prospère protéger proue proverbe prudence prune
-public puiser puits pull pulpe puma pupitre purée puzzle pyjama pyramide python quai qualité
-quartier quasar question quiche quiétude quille quinze quitter quotient rabot racine raclette
-raconter radeau radis ragoût raisin rallye ramasser rameau rampe rapace rapide raquette rasoir
-râteau ravioli rayon réactif réagir réaliser rébus recette réchaud récif récolte recycler rédiger
-refaire reflet refrain regard région réglisse régulier reine relais relever relief remède remise
-remorque rempart remuer renard renne rentrer repas replier réponse reprise reptile requin réseau
-résine résoudre respect ressort rester résultat retenir retour retracer réunion réussir réveil
-rhubarbe rhume richesse rideau rieur rigoler rime rincer rire rituel rivière robe robinet robot
-rocher rodéo romarin rompre ronce ronde ronron rosace roseau rotatif rotin rotor rotule rouet
-rouge rouleau route royaume ruban rubis ruche ruelle rugby ruisseau rumba rustique rythme sable
-sabot sacoche safari safran sagesse saison salade salière salle salon saluer samedi sandale
-sanglier sapin sardine satin saucisse sauge saule saumon sauna sauter savane saveur savon scarabée
-scène schéma science scooter sculpter séance seconde seigle selle semaine sembler semelle semoule
-sénateur sensible sentier séquoia serein série serpe serrure serveur sésame seuil sève sextuple
-sidéral siècle sieste sifflet signal silence silicium sillon silo simple sincère siphon sirop
-situer skieur slalom snack social socle soda soif soigneux soirée soja soleil solfège soliste
-soluble sombrero sommet sonate songeur sonnette sonore sorbet sortie sosie souci soudure souffle
-soulier soupière souris souvenir spacieux spatule spécial sphère spirale sport square stade statue
-steppe sternum stimulus store strophe studio stylo substrat subtil succès sucette sucre suffixe
-suggérer sujet surface surprise sushi syllabe symbole système table tabouret taille talent talon
-tambour tamis tampon tandem tanière tante tapis tarte tasse tatou taureau taverne taxi teckel
-teinture tempo tennis tente termite terrasse têtard texte théâtre théière thème thermos thon thym
-tibia tige tigre tilleul timbre tirelire tiroir tissu titre toast toboggan toile toit tomate
-tombola tonneau topaze torchon tortue totem toucan toundra toupie tournoi toux tracteur train
-trajet tramway trapèze travail trèfle tremplin tresse tréteau triangle tricot trio triton trombone
-tronc trottoir trousse truelle truffe truite tuba tuile tulipe tunique tunnel turban tuteur tuyau
-tympan unisson univers usage usine vacances vague vaisseau valise vallée valse vanille vapeur vase
-vedette végétal véhicule velours vendredi véranda verbe verdure verger vernis verrière version
-verveine veste viaduc viande vidéo vigne village vinaigre vinyle violon vipère virage virgule
-virtuose visage visite vitamine vitrine vivier voilier voisin voiture volant volcan volet volume
-voyage vrille wagon western yacht yaourt yoga yourte yoyo zèbre zénith zeste zigzag zinc zodiaque
-zone zoologie zoom
+abaque abeille ablette abonné aboyer abrégé abricot abrupt absence abside absolu absurde abysse
+acacia académie acajou acanthe accent accord accueil achat acide acier acompte acrobate acteur
+action actuel adage addition adieu adjectif adjoint admirer adoucir adresse adverbe aéroport affaire
+affiche affluent affût agave agenda agilité agiter agneau agora agouti agrafe agréable agrume
+aigrette aiguille aile ailleurs aimant aïoli airain ajuster alambic albatros album alchimie alcôve
+aléa alentour alevin algèbre algue aliment alinéa alizé alliage allumage almanach aloès alose
+alouette alpage alphabet altitude alvéole amadou amande amarre amateur ambiance ambre amical amidon
+amitié amont amorce amphore ampleur ampoule amulette amusant anaconda ananas anchois ancien ancolie
+ancre anecdote anémone ânesse aneth angle animal anis annonce annuaire anorak antenne antilope
+apaiser apéritif aplomb apogée appareil appétit apporter apprenti appui aquarium aqueduc arachide
+araignée arbitre arbuste arcade arceau archet arctique ardeur ardoise arête argent argile argument
+arlequin armoire arôme arpège arrivée arrosoir artisan asperge asphalte assiette associé asticot
+astre astuce atelier athlète atlas atoll atout attelage attirer attrait aubade auberge audace
+auditeur aurore austral automne autruche auvent avance avenue averse aviateur avion avocat avoine
+avril axiome azalée azimut azur babouin bâche badaud badge badine bagage bahut baignade bâiller
+balance baleine balise ballon balsa baluchon bambou banane bandeau banjo banlieue bannière banque
+baobab baratin barbe barème baril barman baron barrique baryton basalte bascule base basilic basket
+bassin bâtiment batteur baudet bavard bayou bazar beauté bébé bécasse beffroi bégonia beignet
+belette bélier béluga bénéfice benne berceau béret berline bermuda bernache besace besoin bestiole
+béton beurre biathlon biberon biceps bidule bielle bifteck bigoudi bijou bikini bilingue billet
+binette biniou binôme biologie bipède biplan biscuit bison bistrot bivouac bizarre blague blaireau
+blanc blason blazer bleuet blizzard bloc blond blouson bobine bois boîte boléro bolide bonbon bongo
+bonheur bonjour bonnet bonsaï bonus bordure borne boucle bouée bougie bouillon bouquet bourgeon
+boussole bouton bouvier bovin bowling boxeur bracelet branche brasero bravo brebis brèche bretelle
+brevet bricole brillant brioche brique brise brochure broderie bronze brosse brouette brugnon brume
+brun budget buffet buisson bulle bungalow bureau burger burin busard butoir buvette cabane cabochon
+cabri cacao cachalot cactus cadeau cadran café cagibi cagnotte cahier cahute caïman cairn caisse
+calamar calcul caleçon calme calorie calypso camélia camion campagne canard canevas caniche cannelle
+cantine canular canyon capable capitale capot caprice capsule capuche caquet caravane carbone
+cardigan cargo caribou carmin carnet carotte carreau cartable casaque cascade cassis castor catalpa
+cavalier caverne caviar cédille céleri cellier centre cépage cèpe cercle céréale cerf cerise certain
+cerveau cétacé chacal chahut chaise chalet chameau chanson chapitre chariot chaudron chemise
+chenille chercher cheval chic chien chiffre chignon chimie chiot chocolat choix chorale chose
+chouette chrono ciboule cidre ciel cigale cigogne cinéma cirage circuit cirque cisaille citation
+cithare citron civet clairon clarté classe clavier client climat cloche cloison clôture clown club
+coati cobaye cobra cocktail coffret cohue coiffeur coin colibri colline colonne colvert colza comble
+comité commun compas concert conduite confetti congé conifère conseil contour convive cookie copain
+copie coquille corail corbeau cordon cormoran corolle corridor corsage cortège cosmos costume coteau
+coton cottage coucou coude couffin couleur coupole couronne couture coyote crabe crampon crapaud
+cratère cravate crayon créature crédit crème cresson creux crevette crinière criquet cristal crochet
+croire croquis croûte cube cueillir cuillère cuir cuisine cuivre culture cumin cumulus curieux curry
+curseur cuvier cyclone cygne cylindre cymbale cyprès dactylo dahlia daim dalle damier dandy danse
+datcha date dauphin débris début décalage décembre décibel déclic décor décrire dédale dégel degré
+dehors déjeuner délai delta demeure demi denrée densité dentelle départ dépêche dépliant dépôt derby
+dérive descente désert dessin détail détente devise devoir diadème dialogue diamant diane diapason
+dictée dièse digital digue dimanche dindon dîner diorama diplôme direct diriger discours disque
+distance divan divers dizaine docile dock docteur doigt dojo dolmen domaine dôme domino dompteur
+donjon donner dorade dormir dorsal dortoir dorure dosage dossier double douche doudou doux douzaine
+doyen dragon draisine dressage droit drôle druide dune duplex durable durée duvet dynamo ébauche
+ébène écaille écharpe échelle écho éclair éclipse éclore écluse école économie écorce écouteur écran
+écriture écume écureuil écuyer édifice édition édredon effacer effet effort égalité égard eider élan
+élargir eldorado élégant élément éléphant élève élixir éloge émail emblème embrun émeraude émission
+emmental émoi émotion émouvoir emploi emporter emprunt enclos endive endroit enduit énergie enfant
+engrais énigme enjeu enlever énorme enseigne entier entrée envers envie envol éolienne épagneul
+épais épaule éperon épice épinard épisode éponge épopée époque équateur équerre équipe érable ermite
+erreur escargot escrime espace espoir esprit essaim essence essieu essor estampe estime estrade
+estuaire étagère étain étaler étang étape étau éteindre étendue éthique étoffe étoile étonnant
+étrenne étrier étroit étude étui euro éventail évident évoquer exact examen excuse exemple exercice
+exotique exposé express exquis extrait fable fabrique façade facette facile faculté faïence faisan
+fakir falaise fameux famille fanal fanfare fanion fantôme fardeau farfelu farine faubourg faucon
+faune fauteuil fauvette faveur favori fécule félin femme fenêtre fennec fenouil ferry festin fête
+feuille feutre février fiacre fibre ficelle fiction fidèle fiesta filet fillette film filtre finale
+finesse finir fiole fixer fjord flacon flair flamme flanelle flash fleur flore flotte flou fluet
+fluide flûte foire folklore fonction fondue fontaine football forain force forêt formule forum
+fossile foudre fougère fouine foulard fourmi foyer fragile fraise frange frein frelon frêne fresque
+friand friche frigo fringale frite froid fromage fronton frotter frugal fruit fuchsia fugue fumet
+fusain fusible futur gabarit gadget gagnant gaillard galaxie galbe galerie galop gambade gamin gamme
+garage garçon gardien garnir garrigue gâteau gaucher gaufre gavotte gazelle gazon geai géant gelée
+genêt génie genou gentiane géologue géomètre géranium germe geyser gibier giboulée gigot girafe
+girofle gîte givre glacier glaise glissade globe gloire glouton glucose glycine gnocchi gnome
+gobelet goéland goémon golfe gondole gong gorge gorille gouache goudron goujon goulot goupil gourde
+goutte goyave gracieux graffiti graine granit grappe gratin gravure grèbe grelot grenier grésil
+griffe grillon grimace grive grotte groupe grumeau gruyère guépard guichet guidon guignol guimauve
+guitare gymnase gypse habit haie hall halte hamac hamster handball hangar hanneton hareng haricot
+harmonie harnais harpe hasard hauteur hectare hélice hérisson hermine héron herse heure hibiscus
+hibou hippique histoire hiver hochet hockey homard honnête horaire horizon horloge hôtel houblon
+houle hublot huile huître hulotte humain humour humus huppe hutte hybride hygiène hymne iceberg
+idéal idée igloo iguane ikebana illusion îlot image imiter immeuble impact imprimé incisive incolore
+index indice inédit infini infusion initiale inox insecte insigne insolite instant intact intérêt
+intime intrigue inverse invité iode iris ironie isolé isthme italique ivoire jachère jacinthe jade
+jaguar jaillir jambon janvier jardin jargon jarre jasmin jauge javelot jazz jeans jeter jeudi jeune
+jogging joie joint jojoba joker joli jonc jongleur jouet joujou journal jovial jubilé judo juillet
+jujube jumeau jungle junior jupe jury juste juteux kaki karaté kayak kebab kermesse ketchup kilt
+kimono kiosque kiwi klaxon koala label labour lacet lagune laine laitue lama lambris lampe lancer
+landau langue lanterne lapin lapsus largeur lasagne laser lasso latitude laurier lavande lavoir
+layette leçon lecture légende légume lémurien lentille léopard lessive lettre levier levure lexique
+lézard liasse libraire lichen licorne lieu lièvre ligne lilas limace limite limonade limpide linge
+lion liquide lisière liste litchi litre littoral livret local logement loggia logique lointain
+loisir lombric longueur loquet lorgnon loriot losange lotus louer loupe lourd loutre lucarne luciole
+ludique lueur luisant lumière lundi lunette lustre lutin luxe luzerne lycée lynx lyre macaron
+machine maçon madrier maestro magasin magie magnolia maillot mairie maison maître majeur malice
+maman mammouth manège manioc manoir manteau manuel marais marbre marché mardi marelle marge marin
+marmotte marque marron mascotte massage mastic match matelas matière mauve maximum mécano mèche
+médaille médiane meilleur mélange mélèze mélodie membre mémoire ménage menhir menthe menuet mercredi
+méridien mesure métal méthode métier métro meuble meunier mica micro midi miette mijoter milan
+milieu mimosa mince minéral minibus minou minute miracle miroir mistral mitaine mixeur mixte mobile
+mocassin modèle moelleux moineau moitié moka molécule mollet moment monde moniteur monnaie monocle
+montagne monument morale morceau mosaïque motard moteur motif motte mouchoir mouette moufle moulin
+mousse moyeu muesli muguet mulet multiple mural mûre murmure muscade museau musique mustang mutuel
+mygale myope myosotis myrtille mystère mythe nacelle nacre nageur naïf nappe narcisse narval
+natation natte nature navette navire nectar négoce neige nénuphar néon nervure nettoyer neuf neveu
+niche nickel niveau noble noisette noix nombre nord notaire nougat nounours nourrir nouveau novembre
+novice noyau nuage nuance nuit numéro nuque nylon nymphe oasis objectif oblique obole observer
+obtenir ocarina occasion océan ocelot octave octobre odeur odorat odyssée offrir ogre oignon oiseau
+oisillon okapi olive ombrelle omelette omnibus oncle onduler onyx opaque opéra option oracle orage
+orbite orchidée ordre oreille orgue orient origan orme orteil osier osselet otarie ouate oubli ouest
+ouistiti ourlet oursin outarde outil ouvert ouvrage ovale ovation oxygène pacte paella pagaie page
+pagode pain paisible palais palette palmier palourde panache panda panier panneau panorama pantalon
+papaye papillon paprika parasol parc parent parfum parking parler parmesan paroi parquet partage
+passoire pastèque patate patron pâturage pause paysage pêcheur peigne peinture pelage pélican
+pelouse peluche pendule pénombre pensée pente pépite perche perdrix pergola perle permis perruche
+persil peser pétale petit pétrin pétunia peuplier phare phénix phoque photo phrase physique piano
+piccolo pichet pièce pied pierre pieuvre pigeon pilaf pilote piment pinceau pinède pingouin pinson
+pintade piquet pirate pirogue piscine pistache pivert pivoine pizza placard plafond planète plaque
+plateau plein pliage plinthe plisser plombier plongeur plume pluriel pneu poche podium poêle poids
+poignée poireau poisson poivron polaire polka pollen polo polygone pomme pompier poncho poney pont
+porridge portrait potager poterie potiron pouce poulain poupée pourpre poussin prairie praline
+pratique préau précieux préface prélude premier prénom présent primeur prince prisme problème
+prodige profil projet promesse propre proue proverbe prudence prune public puiser puits pull pulpe
+puma pupitre puzzle pyjama pylône pyramide python quai qualité quartier quatuor question quête
+quiche quille quinze quitter quotient racine raclette raconter radis ragoût raifort rail rainette
+raisin rallye ramasser rameau ramoneur rapace raphia rapide rapport raquette rare rasoir ravioli
+rebond rébus recette réchaud récif récolte recueil redire réel reflet refrain région réglisse reine
+relais relief remède remise remorque rempart renard repas repérer réplique réponse reptile requin
+réseau respect ressort reste retour réunion réussite réveil rhubarbe ricochet rideau rigolo rime
+risette rivage rivière robe robinet robot rocher rodéo roitelet romarin ronce rondin ronfler ronron
+rosace rotin rotonde rouge rouille rouleau royal ruban rubis rubrique ruche ruelle rugby ruisseau
+rumba rustique rutabaga rythme sabayon sabot saccade sachet sacoche safari safran sagesse salade
+salé salière salsifis salut samedi samovar sandale sanglier santal saphir sarcelle sardine satin
+saucisse saumon sauna sauter sauvage savane savon scarabée scène sceptre schéma science sciure
+scolaire scooter sculpter séance séchoir seconde secteur seigle séjour sélectif selle semaine
+sembler semelle semis semoule sens séquoia série serrure serveur sésame seuil sève siècle sierra
+sieste sifflet signet silence sillon silo simple sirop skate skieur slalom snack sobre socle soif
+soirée soja soleil solfège soliste sombrero sommet sonate sonnette sonore soprano sorbet sortie
+sosie souci soudure souffle soulier soupière souris souvenir soyeux spatule spécial sphère spirale
+sport sprint square stade standard statue steppe stock store strophe studio stylo subtil sucette
+sucre suite sujet superbe support surface surprise sushi svelte swing sycomore syllabe symbole
+symétrie système tablier tabouret tact taffetas tagine taïga taille talc talent talon talus tambour
+tampon tandem tango tanière tante tapage tapis taquin tardif tarot tasse tatou taureau taxi teckel
+tempo tendre tennis ténor tenue terrasse têtard tétras texte théâtre théière thème théorie thermos
+thon thym tiare tibia tiède tige tilleul timbre tirelire tissu titane toast toboggan toison toit
+tomate tombola tonique tonneau topaze toque torchon torrent torse tortue total totem toucan toundra
+toupie tournoi tracteur train trajet tramway trapèze travail trèfle tremplin trépied tresse tréteau
+treuil triangle tricot trilogie trimaran trio triton trois trolley trombone tronc trophée trottoir
+troupeau truffe truite tuba tulipe tunnel turbine tuteur tuyau tweed tympan typique ukulélé ultime
+unique unisson unité univers urbain usage usine utile vacances vague vaillant vaisseau vallée valse
+vanille vapeur varan varech variété vasque vaste vedette végétal véhicule velours vendredi véranda
+verbe verdure verger vérité vermeil vernis verrière version verveine vespa vêtement viaduc viande
+vidéo vigie vignette village vinaigre vintage vinyle violon vipère virgule virtuose visage visite
+vitamine vitesse vitrine vivace vivier voilier voisin voiture volant volcan volet volley volonté
+volume vouloir voûte voyage vrai vrille wagon wapiti western wombat yacht yack yaourt yoga yourte
+yoyo zèbre zébu zélé zénith zéphyr zéro zibeline zigzag zinc zodiaque zone zoologie zoom
 `
