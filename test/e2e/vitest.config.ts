@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The browser level: one story after another, since each drives two whole browsers. */
+/** The browser level: two stories at a time, since each keeps about one core busy. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
@@ -8,6 +8,6 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 })
