@@ -22,12 +22,13 @@ export function useDraft(id: string): DraftField {
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') draft.flush()
     }
+    const leaving = (): void => draft.flush()
     document.addEventListener('visibilitychange', hidden)
-    addEventListener('pagehide', draft.flush)
+    addEventListener('pagehide', leaving)
     return () => {
       draft.flush()
       document.removeEventListener('visibilitychange', hidden)
-      removeEventListener('pagehide', draft.flush)
+      removeEventListener('pagehide', leaving)
     }
   }, [draft])
   return draft
