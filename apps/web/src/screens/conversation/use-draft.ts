@@ -11,7 +11,7 @@ export interface DraftField {
   readonly read: Promise<void>
   set(text: string): void
   /** Keeps what is in the field now. */
-  flush(): void
+  readonly flush: () => void
 }
 
 /** For one conversation as long as the component lives. */
