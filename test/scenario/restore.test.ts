@@ -1,7 +1,15 @@
 /** Anna's laptop is gone; a backup and a new invitation bring the case back (DESIGN §8). */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { decodeClientFrame } from '@lapwing/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
-import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
 
 let world: World
 let anna: Person
@@ -106,5 +114,59 @@ describe('a desk restored from its backup', () => {
       })
     }
     expect(stranger.view().phase).toBe('fresh')
+  })
+  it('has words wait that had not left, until their writer lets them go', async () => {
+    let held = false
+    const lipa = await world.person('Lipa', {
+      connect: (from) => {
+        const connection = world.relay.connect(from)
+        const send = (bytes: Uint8Array) => {
+          if (!held || decodeClientFrame(bytes).type !== 'post') connection.send(bytes)
+        }
+        return { ...connection, send }
+      },
+    })
+    await invited(anna, lipa)
+    const { file, passphrase } = must(await anna.client.backUpDesk('en'))
+    must(await lipa.client.send(lipa.conversation(), 'before'))
+    await anna.until('it', (view) => view.conversations.some((one) => one.unread === 1))
+    await anna.client.lock()
+    held = true
+    for (const text of ['never left', 'nor this']) {
+      must(await lipa.client.send(lipa.conversation(), text))
+    }
+    held = false
+
+    const again = await world.person('Anna')
+    must(await restore(again, file, passphrase.text))
+    const shell = again.view().conversations.find((one) => one.title === 'Lipa')
+    const id = must(await again.client.reinvite(shell?.id ?? ''))
+    await invitationOf(again, id, 'at the relay', (one) => one.state === 'open')
+    const { characters } = must(await again.client.invitationSheet(id))
+    must(await join(lipa, characters))
+    must(await again.client.acceptClaim(id, (await claimOf(again, id, 'Lipa')).id))
+    await lipa.until('the case begun again', (view) => view.joining === undefined)
+    await again.until('it too', (v) => v.conversations.find((c) => c.title === 'Lipa')?.canSend)
+
+    const states = must(await lipa.client.entries(lipa.conversation(), 0, 100)).flatMap((entry) =>
+      entry.kind === 'message' ? [[entry.text, entry.state]] : [],
+    )
+    expect(states).toEqual([
+      ['before', 'sent'],
+      ['never left', 'held'],
+      ['nor this', 'held'],
+    ])
+    expect(lipa.view().conversations[0]?.attention).toContain('membership-changed')
+    expect(await again.texts(lipa.conversation())).toEqual([])
+    must(await lipa.client.membershipSeen(lipa.conversation()))
+    must(await lipa.client.send(lipa.conversation(), 'and this'))
+    await vi.waitFor(
+      async () => {
+        const texts = await again.texts(lipa.conversation())
+        expect(texts).toEqual(['never left', 'nor this', 'and this'])
+      },
+      { timeout: 10_000 },
+    )
+    expect(await again.notices(lipa.conversation())).not.toContain('gap')
   })
 })

@@ -1,7 +1,15 @@
 /** Anna and Osinka talk a lot, at once, over a network that breaks. */
 import { MESSAGE_MAX_BYTES } from '@lapwing/engagement'
+import { decodeClientFrame, encodeRelayFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
 
 let world: World
 beforeEach(async () => {
@@ -131,5 +139,68 @@ describe('talking', () => {
     expect(must(await again.client.readDraft(id))).toBe('half a thought')
     must(await again.client.send(id, 'a whole thought'))
     expect(must(await again.client.readDraft(id))).toBe('')
+  })
+  it('keeps the newest of drafts kept all at once, and none beside a sent text', async () => {
+    const { osinka } = await world.pair()
+    const id = osinka.conversation()
+    const all = Array.from({ length: 8 }, (_, i) => 'half a thought'.slice(0, i + 3))
+    const kept = await Promise.all(all.map((text) => osinka.client.keepDraft(id, text)))
+    expect(kept.every((outcome) => outcome.ok)).toBe(true)
+    expect(must(await osinka.client.readDraft(id))).toBe(all.at(-1))
+    const both = await Promise.all([
+      osinka.client.keepDraft(id, 'a whole though'),
+      osinka.client.send(id, 'a whole thought'),
+    ])
+    expect(both.every((outcome) => outcome.ok)).toBe(true)
+    expect(must(await osinka.client.readDraft(id))).toBe('')
+  })
+
+  it('forgets no comparison while entries are being marked as read', async () => {
+    const { osinka } = await world.pair()
+    const id = osinka.conversation()
+    await Promise.all([
+      osinka.client.compared(id, 'same'),
+      ...[1, 2, 3].map((upTo) => osinka.client.markRead(id, upTo)),
+    ])
+    expect(osinka.view().conversations[0]?.verification).toBe('same')
+  })
+  it('keeps the order when the relay is too busy for some of it', async () => {
+    let refusals = 1
+    const busy = (from: string) => {
+      const connection = world.relay.connect(from)
+      let hear: (bytes: Uint8Array) => void = () => undefined
+      return {
+        ...connection,
+        onMessage(listener: (bytes: Uint8Array) => void) {
+          hear = listener
+          connection.onMessage(listener)
+        },
+        send(bytes: Uint8Array) {
+          const frame = decodeClientFrame(bytes)
+          if (frame.type !== 'post' || lipa?.conversation() === '' || refusals === 0) {
+            connection.send(bytes)
+            return
+          }
+          refusals -= 1
+          const refused = encodeRelayFrame({ type: 'refused', ref: frame.ref, code: 'busy' })
+          setTimeout(() => hear(refused), 250)
+        },
+      }
+    }
+    let lipa: Person | undefined
+    const anna = await world.officer('Anna')
+    lipa = await world.person('Lipa', { connect: busy })
+    await invited(anna, lipa)
+    for (const text of ['one', 'two', 'three']) {
+      must(await lipa.client.send(lipa.conversation(), text))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    world.relay.breakConnections()
+    lipa.client.hurry()
+    await anna.until('all three', (view) => view.conversations[0]?.unread === 3)
+    expect(refusals).toBe(0)
+    expect(await anna.texts()).toEqual(['one', 'two', 'three'])
+    expect(await anna.notices()).toEqual(['conversation-begins'])
   })
 })

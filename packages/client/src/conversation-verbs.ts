@@ -15,6 +15,7 @@ import type { OpenHouse } from './house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
+import { createSerial } from './serial.ts'
 import type { Draft } from './conversation/draft.ts'
 
 type ConversationVerbs = Pick<
@@ -36,6 +37,8 @@ export function conversationVerbs(
   clock: Clock,
   attempt: Attempt,
 ): ConversationVerbs {
+  // A page keeps drafts without waiting: each erases the slot of the one before it, once.
+  const drafting = createSerial()
   const find = (id: string): Conversation => {
     const conversation = opened().conversations.get(id)
     if (!conversation) throw new ClientError('bug')
@@ -43,7 +46,7 @@ export function conversationVerbs(
   }
   return {
     entries: (id, from, to) => attempt(() => readEntryViews(opened(), find(id), from, to)),
-    send: (id, text) => attempt(() => send(opened(), find(id), text)),
+    send: (id, text) => attempt(() => drafting.run(() => send(opened(), find(id), text))),
     retry: (id, message) =>
       attempt(async () => {
         await find(id).change((draft) => {
@@ -56,13 +59,21 @@ export function conversationVerbs(
         await find(id).change((draft) => discard(draft, id, message))
       }),
     readDraft: (id) =>
-      attempt(async () => (await drafts.get(opened().vault, find(id).id))?.text ?? ''),
-    keepDraft: (id, text) => attempt(() => keepDraft(opened(), find(id).id, text)),
+      attempt(() =>
+        drafting.run(async () => (await drafts.get(opened().vault, find(id).id))?.text ?? ''),
+      ),
+    keepDraft: (id, text) =>
+      attempt(() => drafting.run(() => keepDraft(opened(), find(id).id, text))),
     markRead: (id, upTo) =>
       attempt(async () => {
-        const { marks, held } = find(id)
+        const conversation = find(id)
+        const { marks, held } = conversation
         const readUpTo = Math.min(Math.max(marks.readUpTo, upTo), held.flow.entries)
-        if (readUpTo !== marks.readUpTo) await find(id).setMarks({ ...marks, readUpTo })
+        if (readUpTo === marks.readUpTo) return
+        await conversation.setMarks((now) => ({
+          ...now,
+          readUpTo: Math.max(now.readUpTo, readUpTo),
+        }))
       }),
     safetyPhrase: (id) =>
       attempt(async () => {
@@ -77,7 +88,7 @@ export function conversationVerbs(
     compared: (id, result) =>
       attempt(async () => {
         const conversation = find(id)
-        await conversation.setMarks({ ...conversation.marks, verification: result })
+        await conversation.setMarks((now) => ({ ...now, verification: result }))
         await conversation.change((draft) => {
           const kind = result === 'same' ? 'compared-same' : 'compared-different'
           draft.append(noticeOf(opened(), kind))
@@ -97,15 +108,14 @@ export function conversationVerbs(
   }
 
   async function send(house: OpenHouse, conversation: Conversation, text: string): Promise<void> {
-    const { record, flow, group } = conversation.held
     if (text.trim() === '') throw new ClientError('text-empty')
     if (textBytes(text) > MESSAGE_MAX_BYTES || /\p{Surrogate}/u.test(text)) {
       throw new ClientError('text-too-long')
     }
-    if (!group || flow.stopped || record.state !== 'open') {
-      throw new ClientError('conversation-stopped')
-    }
     await conversation.change(async (draft) => {
+      if (!draft.group || draft.flow.stopped || draft.record.state !== 'open') {
+        throw new ClientError('conversation-stopped')
+      }
       bringRoster(house, conversation, draft)
       const content = { type: 'message', text } as const
       const entry = draft.flow.entries

@@ -38,11 +38,13 @@ export interface Conversation {
   /** Opens the mailbox at the relay and begins to send and receive. */
   attach(): void
   detach(): void
+  /** Ends it for the one that begins again in its place; every later change is refused. */
+  retire(): Promise<void>
   /** Applies `change` to a draft and commits it; then sends what may leave. */
   change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T>
   /** Queues a content nobody sees as an entry. */
   say(content: Content): Promise<void>
-  setMarks(marks: MarksRecord): Promise<void>
+  setMarks(change: (now: MarksRecord) => MarksRecord): Promise<void>
   setRecord(record: ConversationRecord): Promise<void>
   /** Looks again whether something may leave: the clock moved on, a hold was lifted. */
   pump(): void

@@ -25,6 +25,7 @@ import { RelayRefusal, type Attachment } from '../transport/line.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
+import { decodeInner, renumberInner } from './wrapping.ts'
 import {
   conversations,
   flows,
@@ -76,8 +77,8 @@ export async function beginConversation(
     readonly prepare: (draft: Draft) => Promise<void> | void
   },
 ): Promise<Conversation> {
+  await o.replaces?.retire()
   const old = o.replaces?.held
-  o.replaces?.detach()
   const held: Held = {
     record: o.record,
     flow: { ...o.flow, entries: old?.flow.entries ?? 0, lastAt: old?.flow.lastAt },
@@ -88,7 +89,7 @@ export async function beginConversation(
   }
   const draft = beginDraft(house.vault, held, house.clock.now())
   for (const id of held.posts.keys()) draft.dropPost(id)
-  for (const id of held.outgoing.keys()) draft.dropOutgoing(id)
+  for (const [id, item] of held.outgoing) if (item.entry === undefined) draft.dropOutgoing(id)
   draft.group = o.group
   if (o.group) draft.flow.membersSeen = groupMembers(o.group)
   const key = toHex(o.record.id)
@@ -96,7 +97,26 @@ export async function beginConversation(
   const kept: MarksRecord = { ...NO_MARKS, readUpTo: o.replaces?.marks.readUpTo ?? 0 }
   draft.puts.push(conversations.put(key, o.record), marks.put(key, kept))
   await o.prepare(draft)
-  return new LiveConversation(house, await draft.commit(), kept, false)
+  if (old) takeOver(draft, old)
+  const begun = await draft.commit()
+  if (old) house.releaseLine(old.record.mailbox)
+  return new LiveConversation(house, begun, kept, false)
+}
+
+/**
+ * Words that had not come back from the log go on waiting, behind what the beginning has to say.
+ * They were written to other members than these, so they are held until the person lets them go.
+ */
+function takeOver(draft: Draft, old: Held): void {
+  const { flow } = draft
+  for (const id of old.flow.queue) {
+    const item = draft.outgoing.get(id)
+    const counter = item && decodeInner(item.bytes)?.counter
+    if (!item || counter === undefined) continue
+    flow.ownCounter += 1
+    draft.keepOutgoing(id, { ...item, bytes: renumberInner(item.bytes, flow.ownCounter - counter) })
+    flow.queue = [...flow.queue, id]
+  }
 }
 
 class LiveConversation implements Conversation {
@@ -114,6 +134,7 @@ class LiveConversation implements Conversation {
   /** The first message after an unlock begins a new epoch; mere opening does not. */
   #freshUnlock: boolean
   #detach: (() => void) | undefined
+  #retired = false
   #cancelTimer: () => void = () => undefined
 
   constructor(house: House, held: Held, seen: MarksRecord, freshUnlock: boolean) {
@@ -156,6 +177,12 @@ class LiveConversation implements Conversation {
     this.drained = false
   }
 
+  async retire(): Promise<void> {
+    this.detach()
+    this.#retired = true
+    await this.#serial.idle()
+  }
+
   change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
     return this.#serial.run(async () => {
       const result = await this.#commit(change)
@@ -170,8 +197,10 @@ class LiveConversation implements Conversation {
     })
   }
 
-  setMarks(next: MarksRecord): Promise<void> {
+  setMarks(change: (now: MarksRecord) => MarksRecord): Promise<void> {
     return this.#serial.run(async () => {
+      this.#requireLiving()
+      const next = change(this.marks)
       await this.#house.vault.write({ puts: [marks.put(this.id, next)] })
       this.marks = next
       this.#touch()
@@ -180,6 +209,7 @@ class LiveConversation implements Conversation {
 
   setRecord(record: ConversationRecord): Promise<void> {
     return this.#serial.run(async () => {
+      this.#requireLiving()
       await this.#house.vault.write({ puts: [conversations.put(this.id, record)] })
       this.held = { ...this.held, record }
       this.#touch()
@@ -196,6 +226,7 @@ class LiveConversation implements Conversation {
 
   #receive(entries: readonly Entry[]): Promise<number | undefined> {
     return this.#serial.run(async () => {
+      if (this.#retired) return undefined
       const before = this.held.flow.cursor
       await this.#commit((draft) =>
         readEntries(
@@ -209,7 +240,13 @@ class LiveConversation implements Conversation {
     })
   }
 
+  /** What was begun again is written by its successor alone. */
+  #requireLiving(): void {
+    if (this.#retired) throw new ClientError('conversation-stopped')
+  }
+
   async #commit<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
+    this.#requireLiving()
     const draft = beginDraft(this.#house.vault, this.held, this.#house.clock.now())
     const result = await change(draft)
     this.held = await draft.commit()
@@ -221,7 +258,12 @@ class LiveConversation implements Conversation {
   async #pump(): Promise<void> {
     const { group, flow } = this.held
     if (!group || !this.drained || flow.stopped || flow.startAfter) return
-    for (const id of flow.posts) this.#post(id)
+    // One at a time: were an earlier one refused and a later one taken, nobody could open the earlier.
+    const unstored = flow.posts.find((id) => !this.stored.has(id))
+    if (unstored !== undefined) {
+      this.#post(unstored)
+      return
+    }
     if ([...this.held.posts.values()].some((post) => post.next)) return // first see it come back
     const next = unsealed(this.held)[0]
     const item = next === undefined ? undefined : this.held.outgoing.get(next)
@@ -240,9 +282,7 @@ class LiveConversation implements Conversation {
       return
     }
     const id = await this.#commit((draft) => sealPost(this.#house, this.held.record, draft))
-    if (id === undefined) return
-    this.#post(id)
-    this.pump()
+    if (id !== undefined) this.#post(id)
   }
 
   /** Posts what is already persisted. Repeating it is harmless: the relay knows each envelope. */
@@ -260,6 +300,7 @@ class LiveConversation implements Conversation {
       .then(() => {
         this.stored.add(id)
         this.#touch()
+        this.pump()
       })
       .catch((error: unknown) => {
         const offline = error instanceof RelayRefusal && error.code === 'offline'
