@@ -8,17 +8,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 180_000,
         },
       },
       {
-        test: { name: 'scenario', include: ['test/scenario/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'scenario', include: ['test/scenario/**/*.test.ts'], testTimeout: 240_000 },
       },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           fileParallelism: false,
         },
       },

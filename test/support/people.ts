@@ -74,7 +74,7 @@ export interface World {
   close(): void
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 90_000
 
 /** `over` gives another relay than the one in memory; it must admit this key. */
 export async function createWorld(
