@@ -146,7 +146,7 @@ describe('a desk restored from its backup', () => {
     must(await join(lipa, characters))
     must(await again.client.acceptClaim(id, (await claimOf(again, id, 'Lipa')).id))
     await lipa.until('the case begun again', (view) => view.joining === undefined)
-    await again.until('it too', (v) => v.conversations.find((c) => c.title === 'Lipa')?.canSend)
+    await again.until('it too', (v) => v.conversations.some((c) => c.title === 'Lipa' && c.canSend))
 
     const states = must(await lipa.client.entries(lipa.conversation(), 0, 100)).flatMap((entry) =>
       entry.kind === 'message' ? [[entry.text, entry.state]] : [],
