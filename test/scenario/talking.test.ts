@@ -187,9 +187,8 @@ describe('talking', () => {
         },
       }
     }
-    let lipa: Person | undefined
     const anna = await world.officer('Anna')
-    lipa = await world.person('Lipa', { connect: busy })
+    const lipa = await world.person('Lipa', { connect: busy })
     await invited(anna, lipa)
     for (const text of ['one', 'two', 'three']) {
       must(await lipa.client.send(lipa.conversation(), text))

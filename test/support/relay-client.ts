@@ -24,7 +24,7 @@ export interface Carrier {
 type FrameOf<T extends RelayFrame['type']> = Extract<RelayFrame, { type: T }>
 type Unsigned<F> = F extends OrderFrame ? Omit<F, 'ref' | 'key' | 'signature'> : never
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 60_000
 
 export class RelayClient {
   readonly frames: RelayFrame[] = []
