@@ -177,7 +177,7 @@ describe('talking', () => {
         },
         send(bytes: Uint8Array) {
           const frame = decodeClientFrame(bytes)
-          if (frame.type !== 'post' || lipa?.conversation() === '' || refusals === 0) {
+          if (frame.type !== 'post' || lipa.conversation() === '' || refusals === 0) {
             connection.send(bytes)
             return
           }
