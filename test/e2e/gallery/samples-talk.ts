@@ -174,6 +174,17 @@ export function longTalk(spoken: Language): readonly EntryView[] {
   )
 }
 
+/** Months of letters of every length, in the order they were written. */
+export function endless(spoken: Language, count: number): EntryView[] {
+  const texts = [HELLO, THANKS, SUMMONS, MOVED, YES, LONG]
+  const lines = Array.from({ length: count }, (_, n): Line => ({
+    text: `${n + 1}. ${texts[(n * 7) % texts.length]?.[spoken] ?? ''}`,
+    own: n % 3 === 1,
+    at: NOW - (count - n) * 40 * MINUTE,
+  }))
+  return [...entriesOf(lines, officer(spoken))]
+}
+
 /** More than fits the field of one message. */
 export function tooLong(spoken: Language): string {
   const once = `${LONG[spoken]}\n`

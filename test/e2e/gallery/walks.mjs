@@ -9,6 +9,7 @@ import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
 import { sideways } from './checks.mjs'
 import { active, focused, heading, on, tabTo } from './walking.mjs'
 import { INSIDE_WALKS } from './walks-inside.mjs'
+import { LOG_WALKS } from './walks-log.mjs'
 
 const MAIN = '.btn.main'
 
@@ -24,6 +25,7 @@ export const WALKS = [
   ['the language changes by arrow keys', changeLanguage],
   ['a code is read from a picture', readPicture],
   ...INSIDE_WALKS,
+  ...LOG_WALKS,
   ['letters twice as large fit every screen', largeLetters],
 ]
 

@@ -5,6 +5,7 @@ import { fixture } from '../fixture-api.ts'
 import { NOW, officer } from '../samples.ts'
 import {
   conversationOf,
+  endless,
   everyNotice,
   everyState,
   longTalk,
@@ -91,6 +92,7 @@ export const CONVERSATION: readonly Scene[] = [
     summary: { attention: ['roster-expired'] },
   }),
   told({ name: 'conversation-long', entries: longTalk, summary: { unread: 2, firstUnread: 2 } }),
+  endlessTalk(),
   told({ name: 'conversation-empty', entries: () => [], summary: NOT_COMPARED }),
   told({ name: 'conversation-offline', house: { network: 'offline' } }),
   told({
@@ -200,6 +202,38 @@ export const CONVERSATION: readonly Scene[] = [
     }),
   },
 ]
+
+/** Five thousand letters; the event `letter` brings another one from the other side. */
+function endlessTalk(): Scene {
+  let lines: EntryView[] = []
+  const summary = (spoken: Language, unread: number): ConversationSummary => {
+    const firstUnread = unread === 0 ? undefined : lines.length - unread
+    const part = { revision: lines.length, unread, firstUnread }
+    return conversationOf(spoken, lines, part)
+  }
+  const scene = told({
+    name: 'conversation-endless',
+    entries: () => lines,
+    verbs: () => ({ entries: async (_, from, to) => ({ ok: true, value: lines.slice(from, to) }) }),
+  })
+  return {
+    ...scene,
+    view: (spoken) => {
+      lines = endless(spoken, 5000)
+      return { ...OPEN, conversations: [summary(spoken, 0)] }
+    },
+    arrange: async (spoken) => {
+      await scene.arrange?.(spoken)
+      let unread = 0
+      document.addEventListener('letter', () => {
+        const last = endless(spoken, 1)[0]
+        if (last) lines = [...lines, { ...last, index: lines.length }]
+        unread += 1
+        fixture?.change({ conversations: [summary(spoken, unread)] })
+      })
+    },
+  }
+}
 
 async function seen(selector: string): Promise<void> {
   await present(selector)

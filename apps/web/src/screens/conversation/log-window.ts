@@ -1,6 +1,10 @@
 /**
  * The window of a long log: which rows are drawn, and where the scroll stands. Nothing moves by
  * itself: whatever is measured, loaded or added, the row at the top of the view stays where it is.
+ *
+ * Heights of rows not yet seen are guesses. While somebody scrolls, the room above the drawn rows
+ * takes up the difference (`drift`), since writing to the scroll position would stop their gesture;
+ * once they rest it is evened out.
  */
 import { RowHeights, rangeInView, type RowRange } from './row-heights.ts'
 
@@ -9,6 +13,8 @@ const GUESS_PX = 104
 /** Room left above a row that was jumped to, so that what came before can be recognised. */
 const ABOVE_GOAL_PX = 56
 const AT_END_PX = 4
+/** A gesture is over after so long without movement. */
+const REST_MS = 160
 
 export type Goal = { readonly to: 'end' } | { readonly to: 'row'; readonly index: number }
 
@@ -18,38 +24,49 @@ export interface Anchor {
   readonly offset: number
 }
 
+export interface LogParts {
+  readonly scroller: HTMLElement
+  /** Empty, as tall as all rows before the drawn ones. */
+  readonly above: HTMLElement
+  /** One child per drawn row, with its index in `data-index`; nothing of a row sticks out of it. */
+  readonly rows: HTMLElement
+  readonly below: HTMLElement
+}
+
 export interface LogEvents {
-  /** Rows to draw have changed. */
+  /** Rows to draw have changed; `settle` is to be called once they are drawn. */
   draw(range: RowRange): void
   /** The view has moved or grown: last row in view, and whether the end is in view. */
   seen(view: { readonly last: number; readonly atEnd: boolean }): void
 }
 
 export class LogWindow {
-  readonly #scroller: HTMLElement
-  readonly #rows: HTMLElement
+  readonly #parts: LogParts
   readonly #events: LogEvents
   readonly #heights: RowHeights = new RowHeights(GUESS_PX)
   readonly #observer: ResizeObserver
   #range: RowRange = { from: 0, to: 0 }
   #anchor: Anchor = { index: 0, offset: 0 }
-  #goal: Goal | undefined
+  /** Where the view is to be put as soon as its rows are drawn. */
+  #goal: Goal | Anchor | undefined
+  #drift = 0
   #atEnd = false
+  #moving: ReturnType<typeof setTimeout> | undefined
+  #held = false
+  #written = -1
   #width = 0
   #frame = 0
 
-  /** `rows` holds one child per drawn row, with its index in `data-index`. */
-  constructor(scroller: HTMLElement, rows: HTMLElement, events: LogEvents) {
-    this.#scroller = scroller
-    this.#rows = rows
+  constructor(parts: LogParts, events: LogEvents) {
+    this.#parts = parts
     this.#events = events
     // Not inside the observer's own turn: what settles changes sizes again.
     this.#observer = new ResizeObserver(() => {
       cancelAnimationFrame(this.#frame)
       this.#frame = requestAnimationFrame(() => this.#resized())
     })
-    this.#observer.observe(scroller)
-    this.#observer.observe(rows)
+    this.#observer.observe(parts.scroller)
+    this.#observer.observe(parts.rows)
   }
 
   get anchor(): Anchor {
@@ -59,126 +76,189 @@ export class LogWindow {
   close(): void {
     this.#observer.disconnect()
     cancelAnimationFrame(this.#frame)
+    clearTimeout(this.#moving)
   }
 
   /** Goes there as soon as the rows are drawn; a later call replaces an earlier one. */
   goTo(goal: Goal): void {
-    this.#goal = goal
     const index = goal.to === 'end' ? this.#heights.count - 1 : goal.index
-    this.#anchor = { index: Math.max(index, 0), offset: goal.to === 'end' ? 0 : ABOVE_GOAL_PX }
-    this.#show(this.#heights.offset(this.#anchor.index) - this.#anchor.offset)
-    this.settle()
+    const offset = goal.to === 'end' ? this.#parts.scroller.clientHeight : ABOVE_GOAL_PX
+    this.#aim(goal, { index: Math.max(index, 0), offset })
   }
 
   /** Puts the view back where it was, after the screen was away. */
   restore(anchor: Anchor): void {
-    this.#anchor = anchor
-    this.#show(this.#heights.offset(anchor.index) - anchor.offset)
+    this.#aim(anchor, anchor)
   }
 
   /** New rows come below; the view stays even when it was at the end. */
   setCount(count: number): void {
     if (count === this.#heights.count) return
+    const stood = this.#place(this.#anchor.index)
     this.#heights.setCount(count)
     this.#atEnd = false
     this.#anchor = { ...this.#anchor, index: Math.min(this.#anchor.index, Math.max(count - 1, 0)) }
-    this.#show(this.#scroller.scrollTop)
+    this.#drift = stood - this.#heights.offset(this.#anchor.index)
+    this.#show(this.#top())
   }
 
-  /** To be called after every drawing: measures what was drawn and puts the view in place. */
+  /** To be called after every drawing: measures what was drawn and keeps the view in place. */
   settle(): void {
+    if (!this.#isDrawn()) return
     this.#measure()
-    this.#place()
+    const resting = this.#moving === undefined && !this.#held
+    const above = this.#place(this.#range.from)
+    if (resting || this.#goal !== undefined || this.#range.from === 0 || above < 0) this.#even()
+    else this.#space()
     this.#show(this.#top())
     this.#report()
   }
 
   scrolled(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller
-    // Whoever scrolls away from the end stays where they went.
-    this.#atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
-    const top = this.#top()
-    const index = this.#heights.at(Math.max(top, 0))
-    this.#anchor = { index, offset: this.#heights.offset(index) - top }
-    this.#show(top)
+    const { scrollTop, scrollHeight, clientHeight } = this.#parts.scroller
+    if (Math.abs(scrollTop - this.#written) > 1) {
+      // Somebody moves it: whoever scrolls away from the end stays where they went.
+      this.#goal = undefined
+      this.#atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
+      this.#anchorHere()
+      clearTimeout(this.#moving)
+      this.#moving = setTimeout(() => {
+        this.#moving = undefined
+        this.settle()
+      }, REST_MS)
+    }
+    this.#written = -1
+    this.#show(this.#top())
     this.#report()
   }
 
+  /** A finger lies on the log, or has left it. */
+  held(down: boolean): void {
+    this.#held = down
+    if (!down && this.#moving === undefined) this.settle()
+  }
+
+  #aim(goal: Goal | Anchor, anchor: Anchor): void {
+    clearTimeout(this.#moving)
+    this.#moving = undefined
+    this.#goal = goal
+    this.#anchor = anchor
+    this.#drift = 0
+    if (!this.#show(this.#place(anchor.index) - anchor.offset)) this.settle()
+  }
+
   #resized(): void {
-    const width = this.#scroller.clientWidth
-    if (width !== this.#width) this.#heights.forget()
+    const width = this.#parts.scroller.clientWidth
+    if (width !== this.#width) {
+      const stood = this.#place(this.#anchor.index)
+      this.#heights.forget()
+      this.#drift = stood - this.#heights.offset(this.#anchor.index)
+    }
     this.#width = width
     this.settle()
   }
 
+  /** False between asking for other rows and their being drawn. */
+  #isDrawn(): boolean {
+    const { from, to } = this.#range
+    const { children } = this.#parts.rows
+    const first = children[0]
+    if (children.length !== to - from) return false
+    return !(first instanceof HTMLElement) || Number(first.dataset['index']) === from
+  }
+
+  /** Takes the heights of what is drawn; the row at the top of the view keeps its place. */
   #measure(): void {
-    for (const row of this.#rows.children) {
+    const stood = this.#place(this.#anchor.index)
+    for (const row of this.#parts.rows.children) {
       if (!(row instanceof HTMLElement) || row.dataset['index'] === undefined) continue
       this.#heights.measure(Number(row.dataset['index']), row.getBoundingClientRect().height)
     }
-    const { from, to } = this.#range
-    const whole = this.#heights.offset(this.#heights.count)
-    this.#rows.style.paddingTop = `${this.#heights.offset(from)}px`
-    this.#rows.style.paddingBottom = `${Math.max(whole - this.#heights.offset(to), 0)}px`
+    this.#drift = stood - this.#heights.offset(this.#anchor.index)
   }
 
-  #place(): void {
-    const scroller = this.#scroller
-    const end = scroller.scrollHeight - scroller.clientHeight
-    const toEnd = this.#goal?.to === 'end' || (this.#goal === undefined && this.#atEnd)
+  /** Gives the rows above and below the drawn ones their room. */
+  #space(): void {
+    const { above, below } = this.#parts
+    const rest = this.#heights.offset(this.#heights.count) - this.#heights.offset(this.#range.to)
+    above.style.height = `${Math.max(this.#place(this.#range.from), 0)}px`
+    below.style.height = `${Math.max(rest, 0)}px`
+  }
+
+  /** Evens out the drift and puts the view where it belongs, in one go. */
+  #even(): void {
+    const { scroller } = this.#parts
+    this.#drift = 0
+    this.#space()
+    const end = Math.max(scroller.scrollHeight - scroller.clientHeight, 0)
+    const toEnd =
+      this.#goal === undefined ? this.#atEnd : 'to' in this.#goal && this.#goal.to === 'end'
     const wanted = toEnd
       ? end
-      : this.#rowsTop() + this.#heights.offset(this.#anchor.index) - this.#anchor.offset
-    const top = Math.min(Math.max(wanted, 0), Math.max(end, 0))
-    if (Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top
+      : this.#rowsTop() + this.#place(this.#anchor.index) - this.#anchor.offset
+    const top = Math.min(Math.max(wanted, 0), end)
+    if (Math.abs(scroller.scrollTop - top) > 1) {
+      scroller.scrollTop = top
+      this.#written = scroller.scrollTop
+    }
     if (this.#goal && this.#drawn(this.#goal)) this.#goal = undefined
     this.#atEnd = end - scroller.scrollTop <= AT_END_PX
     if (toEnd) this.#anchorHere()
   }
 
-  /** Whether every row that decides about the goal's place has been drawn and measured. */
-  #drawn(goal: Goal): boolean {
-    const index = goal.to === 'end' ? this.#heights.count - 1 : goal.index
-    return index < 0 || this.#rows.querySelector(`[data-index="${index}"]`) !== null
+  /** Whether the row that decides about the goal's place has been drawn and measured. */
+  #drawn(goal: Goal | Anchor): boolean {
+    const index = 'index' in goal ? goal.index : this.#heights.count - 1
+    return index < 0 || this.#parts.rows.querySelector(`[data-index="${index}"]`) !== null
   }
 
   #anchorHere(): void {
     const top = this.#top()
-    const index = this.#heights.at(Math.max(top, 0))
-    this.#anchor = { index, offset: this.#heights.offset(index) - top }
+    const index = this.#rowAt(top)
+    this.#anchor = { index, offset: this.#place(index) - top }
   }
 
-  /** Scroll position reckoned from the first row's upper edge. */
+  /** Where a row's upper edge stands, reckoned from that of the first row. */
+  #place(index: number): number {
+    return this.#heights.offset(index) + this.#drift
+  }
+
+  #rowAt(place: number): number {
+    return this.#heights.at(Math.max(place - this.#drift, 0))
+  }
+
+  /** Where the top of the view stands. */
   #top(): number {
-    return this.#scroller.scrollTop - this.#rowsTop()
+    return this.#parts.scroller.scrollTop - this.#rowsTop()
   }
 
   #rowsTop(): number {
-    const scroller = this.#scroller
-    const apart = this.#rows.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+    const { scroller, above } = this.#parts
+    const apart = above.getBoundingClientRect().top - scroller.getBoundingClientRect().top
     return apart + scroller.scrollTop
   }
 
-  /** Draws other rows when those in view are near the edge of what is drawn. */
-  #show(top: number): void {
-    const height = this.#scroller.clientHeight
-    const range = rangeInView(this.#heights, top, height)
-    const first = this.#heights.at(Math.max(top - height / 2, 0))
-    const last = this.#heights.at(top + height * 1.5)
-    const enough =
-      this.#range.from <= first && this.#range.to > last && this.#range.to <= this.#heights.count
-    const same = range.from === this.#range.from && range.to === this.#range.to
-    if (enough || same) return
+  /** Draws other rows when those in view are near the edge of what is drawn; whether it did. */
+  #show(top: number): boolean {
+    const height = this.#parts.scroller.clientHeight
+    const range = rangeInView(this.#heights, top - this.#drift, height)
+    const first = this.#rowAt(top - height / 2)
+    const last = this.#rowAt(top + height * 1.5)
+    const { from, to } = this.#range
+    const enough = from <= first && to > last && to <= this.#heights.count
+    const same = range.from === from && range.to === to
+    if (enough || same) return false
     this.#range = range
     this.#events.draw(range)
+    return true
   }
 
   #report(): void {
-    const bottom = this.#top() + this.#scroller.clientHeight
-    const last = this.#heights.at(Math.max(bottom - 1, 0))
+    const bottom = this.#top() + this.#parts.scroller.clientHeight
+    const last = this.#rowAt(bottom - 1)
     // A row counts as seen once a good part of it was in view.
-    const part = bottom - this.#heights.offset(last)
-    const seen = part >= Math.min(48, this.#heights.offset(last + 1) - this.#heights.offset(last))
+    const part = bottom - this.#place(last)
+    const seen = part >= Math.min(48, this.#place(last + 1) - this.#place(last))
     this.#events.seen({ last: seen ? last : last - 1, atEnd: this.#atEnd })
   }
 }

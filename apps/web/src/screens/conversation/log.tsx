@@ -11,11 +11,14 @@ import { t } from '../../locales/text.ts'
 import { inSentence } from '../naming.ts'
 import { Row } from './entry.tsx'
 import { JumpLine } from './jump-line.tsx'
-import { LogWindow } from './log-window.ts'
+import { LogWindow, type Goal } from './log-window.ts'
 import { freshLine, leavePlace, placeLeft, ReadMark } from './reading.ts'
 import type { RowRange } from './row-heights.ts'
 import { useEntries } from './use-entries.ts'
 import { useHeard } from './use-heard.ts'
+
+/** So many more letters a press on "show earlier" goes back; it is for those who read by ear. */
+const EARLIER = 10
 
 export interface LogProps {
   readonly conversation: ConversationSummary
@@ -28,7 +31,9 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
   const cache = useEntries(conversation)
   const heard = useHeard(conversation)
   const scroller = useRef<HTMLDivElement>(null)
+  const above = useRef<HTMLDivElement>(null)
   const rows = useRef<HTMLDivElement>(null)
+  const below = useRef<HTMLDivElement>(null)
   const view = useRef<LogWindow | undefined>(undefined)
   const range = useSignal<RowRange>({ from: 0, to: 0 })
   const place = useSignal({ last: -1, atEnd: true })
@@ -36,10 +41,17 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
   fresh.current = freshLine(fresh.current, firstUnread)
 
   useLayoutEffect(() => {
-    if (!scroller.current || !rows.current) return
+    if (!scroller.current || !above.current || !rows.current || !below.current) return
+    const parts = {
+      scroller: scroller.current,
+      above: above.current,
+      rows: rows.current,
+      below: below.current,
+    }
     const mark = new ReadMark(id)
-    const opened = new LogWindow(scroller.current, rows.current, {
+    const opened = new LogWindow(parts, {
       draw: (next) => {
+        keepFocus(parts.scroller, next)
         range.value = next
         cache.want({ from: Math.max(next.from - 1, 0), to: next.to })
       },
@@ -80,9 +92,18 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
     scroller.current?.focus({ preventScroll: true })
   }
   const { from, to } = range.value
+  const earlier = (): void => {
+    view.current?.goTo({ to: 'row', index: Math.max(from - EARLIER, 0) })
+    scroller.current?.focus({ preventScroll: true })
+  }
   const name = inSentence(conversation.title)
   return (
     <>
+      {from > 0 && (
+        <button class="btn small earlier" type="button" onClick={earlier}>
+          {t('conversation.earlier')}
+        </button>
+      )}
       <div
         ref={scroller}
         class="log"
@@ -91,9 +112,19 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
         aria-label={t('conversation.log', { name })}
         tabIndex={0}
         onScroll={() => view.current?.scrolled()}
+        onTouchStart={() => view.current?.held(true)}
+        onTouchEnd={() => view.current?.held(false)}
+        onTouchCancel={() => view.current?.held(false)}
+        onKeyDown={(event) => {
+          const goal = goalOf(event.key, entries)
+          if (goal === undefined) return
+          event.preventDefault()
+          view.current?.goTo(goal)
+        }}
       >
         {entries === 0 && <p class="sub empty">{t('conversation.empty')}</p>}
-        <div ref={rows} class="rows">
+        <div ref={above} />
+        <div ref={rows}>
           {Array.from({ length: Math.max(Math.min(to, entries) - from, 0) }, (_, i) => {
             const index = from + i
             const entry = cache.at(index)
@@ -113,6 +144,7 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
             )
           })}
         </div>
+        <div ref={below} />
       </div>
       <p class="vh" role="status" aria-live="polite">
         {heard}
@@ -130,6 +162,22 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
 
 function inView(last: number): RowRange {
   return { from: Math.max(last, 0), to: Math.max(last + 1, 0) }
+}
+
+/** A row that is no longer drawn must not take the focus with it. */
+function keepFocus(scroller: HTMLElement, next: RowRange): void {
+  const own = document.activeElement
+  const slot = own instanceof HTMLElement && scroller.contains(own) && own.closest('.slot')
+  if (!(slot instanceof HTMLElement)) return
+  const index = Number(slot.dataset['index'])
+  if (index < next.from || index >= next.to) scroller.focus({ preventScroll: true })
+}
+
+/** The browser's own way to either end would run through every letter in between. */
+function goalOf(key: string, entries: number): Goal | undefined {
+  if (entries === 0) return undefined
+  if (key === 'Home') return { to: 'row', index: 0 }
+  return key === 'End' ? { to: 'end' } : undefined
 }
 
 /** First unread entry, else where the person was, else the end. */

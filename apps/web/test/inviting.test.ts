@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { choiceOf, makePin, problemWith, type Filled } from '../src/screens/invitations/choice.ts'
+import { fives } from '../src/screens/invitations/fives.ts'
+import { clockOf, HALF_HOURS, ownZone, zones } from '../src/screens/invitations/zones.ts'
+
+function filled(more: Partial<Filled> = {}): Filled {
+  return {
+    label: 'Trial observation, Pskov',
+    languages: ['ru'],
+    days: 7,
+    weekdays: [5, 1, 2, 3, 4],
+    from: 600,
+    to: 1140,
+    zone: 'Europe/Paris',
+    pin: '',
+    ...more,
+  }
+}
+
+describe('an invitation as it is filled in', () => {
+  it('becomes a choice with days in order and no PIN unless one was given', () => {
+    expect(choiceOf(filled({ label: '  Pskov ' }))).toEqual({
+      label: 'Pskov',
+      languages: ['ru'],
+      days: 7,
+      hours: { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 600, to: 1140 },
+      pin: undefined,
+    })
+    expect(choiceOf(filled({ pin: '418207' })).pin).toBe('418207')
+  })
+
+  it('names the first thing that is wrong, in the order of the form', () => {
+    expect(problemWith(filled())).toBeUndefined()
+    expect(problemWith(filled({ label: ' ', languages: [] }))).toBe('label-missing')
+    expect(problemWith(filled({ label: 'a\u202eb' }))).toBe('label-not-plain')
+    expect(problemWith(filled({ languages: [] }))).toBe('languages-missing')
+    expect(problemWith(filled({ weekdays: [] }))).toBe('days-missing')
+    expect(problemWith(filled({ from: 600, to: 600 }))).toBe('hours-wrong')
+  })
+
+  it('takes a PIN of four to twelve letters or figures', () => {
+    for (const pin of ['4182', 'осінь', '123456789012']) {
+      expect(problemWith(filled({ pin }))).toBeUndefined()
+    }
+    for (const pin of ['418', '418 207', '1234567890123', '41-82', '4182\u200b']) {
+      expect(problemWith(filled({ pin }))).toBe('pin-wrong')
+    }
+  })
+})
+
+describe('a PIN made up here', () => {
+  it('has six figures, none oftener than another', () => {
+    const bytes = [255, 254, 253, 252, 251, 250, 249, 19, 8, 0, 105, 77]
+    const random = (into: Uint8Array): Uint8Array => into.map((_, i) => bytes[i % bytes.length]!)
+    expect(makePin(random)).toBe('998057')
+  })
+})
+
+describe('what the form offers', () => {
+  it('begins with the browser’s own zone, once', () => {
+    const offered = zones()
+    expect(offered[0]).toBe(ownZone())
+    expect(new Set(offered).size).toBe(offered.length)
+    expect(offered).toContain('UTC')
+  })
+
+  it('has every half hour up to midnight', () => {
+    expect(HALF_HOURS.map(clockOf)).toHaveLength(49)
+    expect(clockOf(0)).toBe('00:00')
+    expect(clockOf(HALF_HOURS.at(-1)!)).toBe('24:00')
+  })
+})
+
+describe('the code on the sheet', () => {
+  it('is grouped by five whatever stands between', () => {
+    const groups = ['7KQ2M', '9XH4D', 'WPT6A', 'RC8VJ', '3NEB5', 'YGZ1F']
+    expect(fives(groups.join(''))).toEqual(groups)
+    expect(fives(groups.join(' '))).toEqual(groups)
+    expect(fives(groups.join('-'))).toEqual(groups)
+  })
+})
