@@ -53,7 +53,11 @@ beforeEach(() => {
   clock = testClock()
   const statements = organisation.roster({ epoch: 1, officers: [{ identity: anna, name: 'Anna' }] })
   const configuration = organisation.configuration(statements)
-  house = { clock, configuration, rosters: createRosters(configuration, clock, []) } as House
+  house = {
+    clock,
+    configuration,
+    rosters: createRosters(configuration, clock, []),
+  } as unknown as House
   invitation = invite(PIN)
   seq = 0
 })
