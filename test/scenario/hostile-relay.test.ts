@@ -72,6 +72,21 @@ async function stops(): Promise<void> {
   })
 }
 
+/** The lines of the joining are closed: what is sent from now on belongs to the conversation. */
+async function parted(): Promise<void> {
+  await osinka.until('the conversation alone', () => liar.open === 1)
+}
+
+/** The same places in the log, the envelopes in the other order. */
+function turned(entries: readonly Entry[]): readonly Entry[] {
+  const seqs = entries.map((entry) => entry.seq)
+  return [...entries].reverse().map((entry, i) => ({ ...entry, seq: seqs[i] ?? 0 }))
+}
+
+function garbled({ seq }: Entry): Entry {
+  return { seq, envelope: randomBytes(ENVELOPE_BYTES) }
+}
+
 /** Long enough for an answer to have been sent, were there one. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 150))
 
@@ -115,9 +130,7 @@ describe('a relay that', () => {
     must(await anna.client.send(anna.conversation(), 'second'))
     await settled(anna)
     liar.lie = (frame) => [frame]
-    const seqs = held.map((entry) => entry.seq)
-    const turned = [...held].reverse().map((entry, i) => ({ ...entry, seq: seqs[i] ?? 0 }))
-    liar.say({ type: 'deliver', ...liar.conversation(), entries: turned })
+    liar.say({ type: 'deliver', ...liar.conversation(), entries: turned(held) })
     await osinka.until('a flag', (view) => (view.conversations[0]?.entries ?? 0) > 2)
     await quiet()
     const texts = await osinka.texts()
@@ -130,6 +143,7 @@ describe('a relay that', () => {
   it('invents envelopes makes people stop, and gets no answer but acknowledgements', async () => {
     await annaSaid('one')
     await reads('one')
+    await parted()
     await quiet()
     const before = liar.sent.length
     const entries = [1, 2, 3].map((n) => ({ seq: 500 + n, envelope: randomBytes(ENVELOPE_BYTES) }))
@@ -151,6 +165,7 @@ describe('a relay that', () => {
     const other = anna.view().conversations.find((one) => one.title === 'Lipa')
     must(await anna.client.send(other?.id ?? '', 'to Lipa'))
     await lipa.until('it', (view) => view.conversations[0]?.unread === 1)
+    await parted()
     const moved = stranger.delivered.at(-1)?.entries ?? []
     const before = liar.sent.length
     liar.say({
@@ -176,6 +191,7 @@ describe('a relay that', () => {
   it('forges answers, ends, losses and silences is not obeyed', async () => {
     await annaSaid('one')
     await reads('one')
+    await parted()
     await quiet()
     const before = liar.sent.length
     const { mailbox, reader } = liar.conversation()
@@ -233,20 +249,22 @@ describe('whatever a relay does to what it delivers', () => {
         world = await createWorld()
         await meet()
         const rest = [...schedule]
-        liar.lie = entriesOf((entries) => {
+        liar.lie = (frame) => {
+          if (frame.type !== 'deliver') return [frame]
+          const { entries } = frame
           switch (rest.shift()) {
             case 'drop':
               return []
             case 'twice':
-              return [...entries, ...entries]
+              return [frame, frame]
             case 'turn':
-              return [...entries].reverse()
+              return [{ ...frame, entries: turned(entries) }]
             case 'garbage':
-              return entries.map(({ seq }) => ({ seq, envelope: randomBytes(ENVELOPE_BYTES) }))
+              return [{ ...frame, entries: entries.map(garbled) }]
             default:
-              return entries
+              return [frame]
           }
-        })
+        }
         const truth = Array.from({ length: schedule.length + 2 }, (_, i) => `word ${i}`)
         await annaSaid(...truth)
         await quiet()

@@ -1,5 +1,6 @@
 /** A connection that lies: the story sees each frame and says what the client gets instead. */
 import type { RawConnection } from '@lapwing/client'
+import { equalBytes } from '@lapwing/codec'
 import {
   decodeClientFrame,
   decodeRelayFrame,
@@ -51,6 +52,11 @@ export class Liar {
     }
   }
 
+  /** How many connections are open: each line of a participant's is one. */
+  get open(): number {
+    return this.#open.size
+  }
+
   /** Says something on every open connection. */
   say(...frames: readonly RelayFrame[]): void {
     for (const ear of this.#open) for (const frame of frames) ear.hear(encodeRelayFrame(frame))
@@ -66,9 +72,12 @@ export class Liar {
     return this.sent.slice(from).filter((frame) => frame.type !== 'ack' && frame.type !== 'ping')
   }
 
-  /** The mailbox that was delivered last, and its reader: where lies are told. */
+  /** The mailbox the person last wrote to, and its reader: where lies are told. */
   conversation(): { readonly mailbox: Uint8Array; readonly reader: Uint8Array } {
-    const last = this.delivered.at(-1)
+    const written = this.sent.findLast((frame) => frame.type === 'post')
+    const last = this.delivered.findLast(
+      ({ mailbox }) => written !== undefined && equalBytes(mailbox, written.mailbox),
+    )
     if (!last) throw new Error('nothing was delivered yet')
     return { mailbox: last.mailbox, reader: last.reader }
   }
