@@ -132,9 +132,14 @@ export async function readConversation(window: Window): Promise<readonly ReadEnt
     if (!log) throw new Error('there is no conversation here')
     const frame = (): Promise<unknown> =>
       new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))
+    /** Rows that are still on their way from the vault are waited for. */
+    const drawn = async (): Promise<void> => {
+      await frame()
+      while (log.querySelector('.coming, .slot:empty')) await frame()
+    }
     const found = new Map<number, { own: boolean; text: string; state: string }>()
     log.scrollTop = 0
-    await frame()
+    await drawn()
     for (let still = 0; still < 10;) {
       for (const slot of log.querySelectorAll<HTMLElement>('[data-index]')) {
         const letter = slot.querySelector('.letter')
@@ -147,7 +152,7 @@ export async function readConversation(window: Window): Promise<readonly ReadEnt
       }
       const before = log.scrollTop
       log.scrollTop = before + log.clientHeight * 0.6
-      await frame()
+      await drawn()
       still = log.scrollTop === before ? still + 1 : 0
     }
     return [...found].sort(([a], [b]) => a - b).map(([, entry]) => entry)
