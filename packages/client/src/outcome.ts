@@ -1,7 +1,7 @@
 /** Turns whatever a verb threw into one of the problems a person can be told. */
 import { VaultError } from '@lapwing/vault'
 import { ClientError, type Outcome, type Problem } from './problem.ts'
-import { RelayRefusal } from './transport/line.ts'
+import { RelayRefusal } from './transport/requests.ts'
 
 export type Attempt = <T>(task: () => Promise<T>) => Promise<Outcome<T>>
 

@@ -242,21 +242,47 @@ describe('a line leaves', () => {
     expect(connections).toHaveLength(2)
   })
 
-  it('one that falls silent, even when its end is never reported', async () => {
+  it('one that falls silent, even when its end is never reported', () => {
     latest().alive = false
-    latest().say(challenge, { type: 'pong' })
-    const waiting = post()
-    clock.pass(PING_MS)
+    latest().say(challenge)
+    clock.pass(PING_MS - 1)
     latest().say({ type: 'pong' })
-    clock.pass(PING_MS)
+    clock.pass(1)
+    clock.pass(PING_MS - 1)
     expect(line.state).toBe('online')
-    clock.pass(PING_MS)
+    clock.pass(1)
     expect(line.state).not.toBe('online')
-    await expect(waiting.answer).rejects.toMatchObject({ code: 'offline' })
     clock.pass(1_000)
     expect(connections).toHaveLength(2)
     connections[0]?.say({ type: 'pong' })
     expect(connections[1]?.sent).toEqual([])
+  })
+
+  it('one that is silent for three rounds while a post is on its way: it may be a slow one', async () => {
+    latest().alive = false
+    latest().say(challenge)
+    const waiting = post()
+    clock.pass(3 * PING_MS - 1)
+    expect(line.state).toBe('online')
+    clock.pass(1)
+    expect(line.state).not.toBe('online')
+    await expect(waiting.answer).rejects.toMatchObject({ code: 'offline' })
+  })
+
+  it('one that goes on pinging and keeps an answer back', async () => {
+    latest().say(challenge)
+    const waiting = post()
+    for (let round = 0; round < 3; round += 1) {
+      clock.pass(PING_MS - 1)
+      latest().say({ type: 'pong' })
+      clock.pass(1)
+      expect(line.state).toBe('online')
+    }
+    clock.pass(PING_MS - 1)
+    latest().say({ type: 'pong' })
+    clock.pass(1)
+    expect(line.state).not.toBe('online')
+    await expect(waiting.answer).rejects.toMatchObject({ code: 'offline' })
   })
 })
 

@@ -11,12 +11,17 @@ import {
   proofBytes,
   type ClientFrame,
   type Entry,
-  type RefusalCode,
   type RelayFrame,
-  type VerbClass,
 } from '@lapwing/protocol'
 import type { Clock } from '../clock.ts'
 import { createSerial, type Serial } from '../serial.ts'
+import {
+  RelayRefusal,
+  Requests,
+  type Proof,
+  type RequestBuilder,
+  type Waiting,
+} from './requests.ts'
 import type { RawConnection, Transport } from './transport.ts'
 
 export type LineState = 'connecting' | 'online' | 'offline'
@@ -36,23 +41,6 @@ export interface Attachment {
   onBreak?(): void
 }
 
-/** A proof a request stands on: which key, for which mailbox. */
-export interface Proof {
-  readonly class: VerbClass
-  readonly mailbox: Uint8Array
-  readonly pair: SigningKeyPair
-}
-
-export class RelayRefusal extends Error {
-  readonly code: RefusalCode | 'offline'
-
-  constructor(code: RefusalCode | 'offline') {
-    super(code)
-    this.name = 'RelayRefusal'
-    this.code = code
-  }
-}
-
 export interface Line {
   readonly state: LineState
   attach(attachment: Attachment): () => void
@@ -69,20 +57,13 @@ export interface Line {
   close(): void
 }
 
-/** Builds the frame once the connection's nonce and origin are known. */
-export type RequestBuilder = (ref: number, nonce: Uint8Array, origin: string) => ClientFrame
-
-interface Waiting {
-  readonly proof: Proof | undefined
-  readonly build: RequestBuilder
-  readonly resolve: (seqs: readonly number[]) => void
-  readonly reject: (refusal: RelayRefusal) => void
-}
-
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
 /** A connection through Tor takes tens of seconds; one without a challenge by then never speaks. */
 const CHALLENGE_MS = 60_000
+
+/** Ping rounds a request may take: a post of 32 envelopes over 16 kbit/s. */
+const BUSY_ROUNDS = 3
 
 export function openLine(o: {
   readonly transport: Transport
@@ -102,7 +83,7 @@ class RelayLine implements Line {
   state: LineState = 'connecting'
   readonly #o: Options
   readonly #attachments = new Map<string, Attachment>()
-  readonly #asked = new Map<number, Waiting>()
+  readonly #requests = new Requests()
   readonly #serial: Serial = createSerial()
   #unsent: Waiting[] = []
   #proved = new Set<string>()
@@ -112,12 +93,12 @@ class RelayLine implements Line {
   #stuck = false
   #connection: RawConnection | undefined
   #nonce: Uint8Array | undefined
-  #ref = 0
   #pause = FIRST_PAUSE_MS
   #closed = false
   #cancelTimer: () => void = () => undefined
   #cancelPing: () => void = () => undefined
-  #heard = true
+  /** Ping rounds since something was heard. */
+  #silence = 0
 
   constructor(o: Options) {
     this.#o = o
@@ -188,8 +169,7 @@ class RelayLine implements Line {
     this.#nonce = undefined
     this.#proved = new Set()
     this.#cancelPing()
-    const waiting = [...this.#asked.values(), ...this.#unsent]
-    this.#asked.clear()
+    const waiting = [...this.#requests.breakOff(), ...this.#unsent]
     this.#unsent = []
     this.#setState('offline')
     for (const attachment of this.#attachments.values()) attachment.onBreak?.()
@@ -201,7 +181,7 @@ class RelayLine implements Line {
   }
 
   #receive(connection: RawConnection, bytes: Uint8Array): void {
-    this.#heard = true
+    this.#silence = 0
     let frame: RelayFrame
     try {
       frame = decodeRelayFrame(bytes)
@@ -216,6 +196,7 @@ class RelayLine implements Line {
 
   #begin(nonce: Uint8Array): void {
     this.#nonce = nonce
+    this.#silence = 0
     this.#cancelPing()
     this.#setState('online')
     for (const attachment of this.#attachments.values()) this.#open(attachment)
@@ -228,11 +209,13 @@ class RelayLine implements Line {
     if (!this.#stuck) this.#pause = FIRST_PAUSE_MS
     switch (frame.type) {
       case 'done':
-        return this.#answer(frame.ref, (waiting) => waiting.resolve([]))
+        return this.#requests.answer(frame.ref, (waiting) => waiting.resolve([]))
       case 'stored':
-        return this.#answer(frame.ref, (waiting) => waiting.resolve(frame.seqs))
+        return this.#requests.answer(frame.ref, (waiting) => waiting.resolve(frame.seqs))
       case 'refused':
-        return this.#answer(frame.ref, (waiting) => waiting.reject(new RelayRefusal(frame.code)))
+        return this.#requests.answer(frame.ref, (waiting) =>
+          waiting.reject(new RelayRefusal(frame.code)),
+        )
       case 'deliver': {
         const connection = this.#connection
         return this.#tell(frame, async (attachment) => {
@@ -260,13 +243,6 @@ class RelayLine implements Line {
       case 'blob-part':
         return
     }
-  }
-
-  #answer(ref: number, give: (waiting: Waiting) => void): void {
-    const waiting = this.#asked.get(ref)
-    if (!waiting) return // an answer to nothing is no reason to do anything
-    this.#asked.delete(ref)
-    give(waiting)
   }
 
   #tell(
@@ -304,7 +280,7 @@ class RelayLine implements Line {
     this.#prove({ class: 'reader', mailbox, pair: reader })
     this.#send({
       type: 'open',
-      ref: this.#nextRef(),
+      ref: this.#requests.nextRef(),
       mailbox,
       reader: reader.publicKey,
       after: attachment.after(),
@@ -316,8 +292,7 @@ class RelayLine implements Line {
     const nonce = this.#nonce
     if (!nonce) return
     if (waiting.proof) this.#prove(waiting.proof)
-    const ref = this.#nextRef()
-    this.#asked.set(ref, waiting)
+    const ref = this.#requests.add(waiting)
     this.#send(waiting.build(ref, nonce, this.#o.transport.origin))
   }
 
@@ -337,19 +312,19 @@ class RelayLine implements Line {
     this.#connection?.send(encodeClientFrame(frame))
   }
 
-  /** Notices half-open connections: silence for a whole ping round ends the connection. */
+  /**
+   * Ends a connection that is half open, or that pings but keeps an answer back. A post on a slow
+   * line holds up everything behind it, so with a request on its way it may take longer.
+   */
   #ping(): void {
-    this.#heard = false
+    this.#silence += 1
     this.#send({ type: 'ping' })
     this.#cancelPing = this.#o.clock.after(PING_MS, () => {
-      if (this.#heard) this.#ping()
-      else this.#drop(this.#connection)
+      const waited = this.#requests.endRound()
+      const patience = waited > 0 ? BUSY_ROUNDS : 1
+      if (this.#silence >= patience || waited > BUSY_ROUNDS) this.#drop(this.#connection)
+      else this.#ping()
     })
-  }
-
-  #nextRef(): number {
-    this.#ref = (this.#ref + 1) % 0x7fff_ffff
-    return this.#ref
   }
 
   #setState(state: LineState): void {

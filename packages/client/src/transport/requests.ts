@@ -1,0 +1,68 @@
+/** Requests on their way to the relay: which answer is whose, and how long each has waited for it. */
+import type { SigningKeyPair } from '@lapwing/crypto'
+import type { ClientFrame, RefusalCode, VerbClass } from '@lapwing/protocol'
+
+/** A proof a request stands on: which key, for which mailbox. */
+export interface Proof {
+  readonly class: VerbClass
+  readonly mailbox: Uint8Array
+  readonly pair: SigningKeyPair
+}
+
+export class RelayRefusal extends Error {
+  readonly code: RefusalCode | 'offline'
+
+  constructor(code: RefusalCode | 'offline') {
+    super(code)
+    this.name = 'RelayRefusal'
+    this.code = code
+  }
+}
+
+/** Builds the frame once the connection's nonce and origin are known. */
+export type RequestBuilder = (ref: number, nonce: Uint8Array, origin: string) => ClientFrame
+
+export interface Waiting {
+  readonly proof: Proof | undefined
+  readonly build: RequestBuilder
+  readonly resolve: (seqs: readonly number[]) => void
+  readonly reject: (refusal: RelayRefusal) => void
+}
+
+export class Requests {
+  readonly #asked = new Map<number, { readonly waiting: Waiting; rounds: number }>()
+  #ref = 0
+
+  nextRef(): number {
+    this.#ref = (this.#ref + 1) % 0x7fff_ffff
+    return this.#ref
+  }
+
+  /** Gives the number its answer will carry. */
+  add(waiting: Waiting): number {
+    const ref = this.nextRef()
+    this.#asked.set(ref, { waiting, rounds: 0 })
+    return ref
+  }
+
+  /** An answer to nothing is no reason to do anything. */
+  answer(ref: number, give: (waiting: Waiting) => void): void {
+    const asked = this.#asked.get(ref)
+    if (!asked) return
+    this.#asked.delete(ref)
+    give(asked.waiting)
+  }
+
+  /** Counts one more round for each request; gives the most any of them has waited, 0 for none. */
+  endRound(): number {
+    for (const asked of this.#asked.values()) asked.rounds += 1
+    return Math.max(0, ...[...this.#asked.values()].map((asked) => asked.rounds))
+  }
+
+  /** The connection is gone: gives back whoever still waits. */
+  breakOff(): readonly Waiting[] {
+    const waiting = [...this.#asked.values()].map((asked) => asked.waiting)
+    this.#asked.clear()
+    return waiting
+  }
+}
