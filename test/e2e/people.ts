@@ -135,7 +135,11 @@ export async function readConversation(window: Window): Promise<readonly ReadEnt
     /** Rows that are still on their way from the vault are waited for. */
     const drawn = async (): Promise<void> => {
       await frame()
-      while (log.querySelector('.coming, .slot:empty')) await frame()
+      const patience = Date.now() + 10_000
+      while (log.querySelector('.coming, .slot:empty')) {
+        if (Date.now() > patience) throw new Error(`rows never came at ${log.scrollTop}`)
+        await frame()
+      }
     }
     const found = new Map<number, { own: boolean; text: string; state: string }>()
     log.scrollTop = 0

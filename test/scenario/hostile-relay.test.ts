@@ -188,6 +188,19 @@ describe('a relay that', () => {
     expect(last?.kind === 'message' && last.state).not.toBe('sent')
   })
 
+  it('is full has words wait, says so, and lets them go when there is room', async () => {
+    await parted()
+    liar.refuses = 'over-quota'
+    await says(osinka, 'is there room?')
+    await osinka.until('it', ({ conversations: [one] }) => one?.attention[0] === 'relay-full')
+    expect(anna.view().conversations[0]?.unread).toBe(0)
+    liar.refuses = undefined
+    world.relay.breakConnections()
+    await anna.until('the word', (view) => view.conversations[0]?.unread === 1)
+    await settled(osinka)
+    expect(osinka.view().conversations[0]?.attention).not.toContain('relay-full')
+  })
+
   it('forges answers, ends, losses and silences is not obeyed', async () => {
     await annaSaid('one')
     await reads('one')

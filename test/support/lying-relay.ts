@@ -8,6 +8,7 @@ import {
   type ClientFrame,
   type DeliverFrame,
   type Entry,
+  type RefusalCode,
   type RelayFrame,
 } from '@lapwing/protocol'
 
@@ -17,6 +18,8 @@ export type Lie = (frame: RelayFrame) => readonly RelayFrame[]
 export class Liar {
   /** What the relay says is passed through this. */
   lie: Lie = (frame) => [frame]
+  /** Posts are answered with this instead of being passed on. */
+  refuses: RefusalCode | undefined = undefined
   /** Everything the client sent, in order. */
   readonly sent: ClientFrame[] = []
   /** What the relay delivered honestly. */
@@ -31,8 +34,10 @@ export class Liar {
       this.#open.add(ear)
       return {
         send: (bytes) => {
-          this.sent.push(decodeClientFrame(bytes))
-          connection.send(bytes)
+          const frame = decodeClientFrame(bytes)
+          this.sent.push(frame)
+          if (frame.type !== 'post' || this.refuses === undefined) connection.send(bytes)
+          else ear.hear(encodeRelayFrame({ type: 'refused', ref: frame.ref, code: this.refuses }))
         },
         onMessage: (listener) => {
           ear.hear = listener

@@ -63,6 +63,8 @@ export type Attention =
   | 'unexpected-member'
   | 'roster-expired'
   | 'restart-needed'
+  /** The mailbox holds as much as it may until the other side has read. */
+  | 'relay-full'
   | 'not-compared'
 
 export interface ConversationSummary {

@@ -9,6 +9,7 @@ export const LOG_WALKS = [
   ['a letter that comes is said once to those who listen', isHeard],
   ['reading back goes step by step without a jump', readBack],
   ['the beginning and the end are one key away', homeAndEnd],
+  ['dragged to the very top it stays there', toTheTop],
 ]
 
 async function opensAtEnd(browser, address) {
@@ -100,6 +101,17 @@ async function homeAndEnd(browser, address) {
     await page.locator('.jump', { hasText: 'To the latest' }).waitFor()
     await page.keyboard.press('End')
     await row(page, 4999)
+  })
+}
+
+async function toTheTop(browser, address) {
+  await on(browser, address, 'conversation-endless', 'ru', async (page) => {
+    await row(page, 4999)
+    await still(page)
+    await page.evaluate(() => (document.querySelector('.log').scrollTop = 0))
+    await row(page, 0)
+    await still(page)
+    assert.equal(await page.evaluate(() => document.querySelector('.log').scrollTop), 0)
   })
 }
 

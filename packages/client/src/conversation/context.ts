@@ -34,6 +34,8 @@ export interface Conversation {
   /** Posts the relay has on disk and that were not yet read back. */
   readonly stored: ReadonlySet<string>
   readonly drained: boolean
+  /** The relay took nothing more for this mailbox when it was last asked. */
+  readonly isFull: boolean
   revision: number
   /** Opens the mailbox at the relay and begins to send and receive. */
   attach(): void

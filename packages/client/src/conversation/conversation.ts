@@ -125,6 +125,7 @@ class LiveConversation implements Conversation {
   held: Held
   marks: MarksRecord
   drained = false
+  isFull = false
   revision = 0
   readonly stored = new Set<string>()
   readonly #house: House
@@ -235,6 +236,8 @@ class LiveConversation implements Conversation {
           entries,
         ),
       )
+      // Somebody reads: what did not fit may fit now.
+      this.isFull = false
       const { cursor } = this.held.flow
       if (this.drained) this.pump()
       return cursor > before ? cursor : undefined
@@ -300,12 +303,16 @@ class LiveConversation implements Conversation {
     })
       .then(() => {
         this.stored.add(id)
+        this.isFull = false
         this.#touch()
         this.pump()
       })
       .catch((error: unknown) => {
-        const offline = error instanceof RelayRefusal && error.code === 'offline'
-        if (!offline) this.#later(RETRY_MS)
+        const code = error instanceof RelayRefusal ? error.code : undefined
+        if (code === 'offline') return
+        this.isFull = code === 'over-quota'
+        this.#touch()
+        this.#later(RETRY_MS)
       })
       .finally(() => this.#inFlight.delete(id))
   }

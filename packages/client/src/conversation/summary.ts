@@ -55,6 +55,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     flow.stopped !== undefined && flow.stopped !== 'unexpected-member' && 'damaged',
     held && 'membership-changed',
     (roster?.expired ?? true) && 'roster-expired',
+    conversation.isFull && 'relay-full',
     conversation.marks.verification !== 'same' && 'not-compared',
   ]
   return all.filter((one) => one !== false)

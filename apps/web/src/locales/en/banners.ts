@@ -7,6 +7,7 @@ export const banners = {
   'roster-expired-line': 'The list of officers is out of date.',
   'restart-needed-line': 'This conversation has to begin again.',
   'offline-line': 'No network. What you write waits here.',
+  'relay-full-line': 'The relay’s box is full. What you write waits here.',
   'not-compared-line': 'The phrase with {name} is not compared yet',
 
   'what-now': 'What now',
@@ -42,6 +43,12 @@ export const banners = {
     'What you write waits here, sealed. It goes by itself when the connection returns.',
   'offline-kept': 'The page may be closed: what waits is kept on this device under your phrase.',
   'offline-memory': 'Keep the page open: what waits is in memory only and ends with the page.',
+
+  'relay-full-title': 'The relay’s box for this conversation is full',
+  'relay-full-text':
+    'The relay keeps only so much until the other side has read it. What you wrote waits here, sealed. Nothing is lost.',
+  'relay-full-next':
+    'It goes by itself once the other side has read. If that takes long, tell them by another way that something waits.',
 
   'next-participant':
     'Tell the other side by another way and ask for a new invitation. With it the conversation begins again.',

@@ -9,6 +9,7 @@ export const banners: French<typeof english> = {
   'roster-expired-line': 'La liste des agents est périmée.',
   'restart-needed-line': 'Cette conversation doit recommencer.',
   'offline-line': 'Pas de réseau. Ce que vous écrivez attend ici.',
+  'relay-full-line': 'La boîte du relais est pleine. Ce que vous écrivez attend ici.',
   'not-compared-line': 'La phrase avec {name} n’est pas encore comparée',
 
   'what-now': 'Que faire',
@@ -47,6 +48,12 @@ export const banners: French<typeof english> = {
     'La page peut être fermée : ce qui attend est conservé sur cet appareil sous votre phrase.',
   'offline-memory':
     'Gardez la page ouverte : ce qui attend n’est qu’en mémoire et disparaît avec elle.',
+
+  'relay-full-title': 'La boîte de cette conversation est pleine au relais',
+  'relay-full-text':
+    'Le relais ne garde qu’un nombre limité de lettres tant que l’autre côté ne les a pas lues. Ce que vous écrivez attend ici, chiffré. Rien n’est perdu.',
+  'relay-full-next':
+    'Tout part de soi-même dès que l’autre côté a lu. Si cela dure, prévenez-le par une autre voie que des lettres l’attendent.',
 
   'next-participant':
     'Prévenez l’autre côté par un autre moyen et demandez une nouvelle invitation. La conversation recommence avec elle.',

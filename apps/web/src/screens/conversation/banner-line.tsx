@@ -51,6 +51,7 @@ function actionOf(kind: BannerKind): string {
       return t('banners.look')
     case 'roster-expired':
     case 'offline':
+    case 'relay-full':
       return t('banners.what-it-means')
     default:
       return t('banners.what-now')

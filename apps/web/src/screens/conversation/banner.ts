@@ -12,6 +12,7 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'roster-expired',
   'restart-needed',
   'offline',
+  'relay-full',
   'not-compared',
 ]
 

@@ -97,6 +97,11 @@ function ofBanner(kind: BannerKind): Words {
           house.value.mode === 'memory' ? t('banners.offline-memory') : t('banners.offline-kept'),
         ],
       }
+    case 'relay-full':
+      return {
+        title: t('banners.relay-full-title'),
+        paragraphs: [t('banners.relay-full-text'), t('banners.relay-full-next')],
+      }
     default:
       // The others have screens of their own.
       return { title: '', paragraphs: [] }

@@ -53,7 +53,8 @@ export class LogWindow {
   #atEnd = false
   #moving: ReturnType<typeof setTimeout> | undefined
   #held = false
-  #written = -1
+  /** Where the scroll stood when it was last put there or heard of. */
+  #stood = 0
   #width = 0
   #frame = 0
 
@@ -105,6 +106,7 @@ export class LogWindow {
   /** To be called after every drawing: measures what was drawn and keeps the view in place. */
   settle(): void {
     if (!this.#isDrawn()) return
+    if (this.#movedUnheard()) this.scrolled()
     this.#measure()
     const resting = this.#moving === undefined && !this.#held
     const above = this.#place(this.#range.from)
@@ -116,7 +118,7 @@ export class LogWindow {
 
   scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#parts.scroller
-    if (Math.abs(scrollTop - this.#written) > 1) {
+    if (Math.abs(scrollTop - this.#stood) > 1) {
       // Somebody moves it: whoever scrolls away from the end stays where they went.
       this.#goal = undefined
       this.#atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
@@ -127,7 +129,7 @@ export class LogWindow {
         this.settle()
       }, REST_MS)
     }
-    this.#written = -1
+    this.#stood = scrollTop
     this.#show(this.#top())
     this.#report()
   }
@@ -156,6 +158,16 @@ export class LogWindow {
     }
     this.#width = width
     this.settle()
+  }
+
+  /**
+   * Somebody has moved the log and the browser has not said so yet: it does with the next frame.
+   * At the very end it may have been the browser, when there was less to show.
+   */
+  #movedUnheard(): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = this.#parts.scroller
+    const atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
+    return this.#goal === undefined && !atEnd && Math.abs(scrollTop - this.#stood) > 1
   }
 
   /** False between asking for other rows and their being drawn. */
@@ -199,8 +211,8 @@ export class LogWindow {
     const top = Math.min(Math.max(wanted, 0), end)
     if (Math.abs(scroller.scrollTop - top) > 1) {
       scroller.scrollTop = top
-      this.#written = scroller.scrollTop
     }
+    this.#stood = scroller.scrollTop
     if (this.#goal && this.#drawn(this.#goal)) this.#goal = undefined
     this.#atEnd = end - scroller.scrollTop <= AT_END_PX
     if (toEnd) this.#anchorHere()
@@ -248,6 +260,10 @@ export class LogWindow {
     const enough = from <= first && to > last && to <= this.#heights.count
     const same = range.from === from && range.to === to
     if (enough || same) return false
+    // Rows leave before others have their room: there must be no moment with less to scroll than
+    // before, or the browser moves the view up to what would then be the end.
+    const rest = this.#heights.offset(this.#heights.count) - this.#heights.offset(from)
+    this.#parts.below.style.height = `${Math.max(rest, 0)}px`
     this.#range = range
     this.#events.draw(range)
     return true
