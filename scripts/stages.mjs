@@ -28,6 +28,7 @@ export const STAGES = [
     '.dependency-cruiser.cjs',
   ]),
   check('dead code', 'knip/bin/knip.js', []),
+  { name: 'threat model', start: async () => oneTest(await runScript('threat-model.mjs')) },
   { name: 'build', start: async () => oneTest(await runScript('build.mjs')) },
   { name: 'sizes', needs: 'build', start: async () => oneTest(await runScript('sizes.mjs')) },
   tests('unit', ['--project', 'unit']),

@@ -1,0 +1,53 @@
+/** What a relay could tie together by a shared connection: a participant's mailboxes never. */
+import type { RawConnection } from '@lapwing/client'
+import { toHex } from '@lapwing/codec'
+import { decodeClientFrame } from '@lapwing/protocol'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createWorld, invited, must, type World } from '../support/people.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+})
+afterEach(() => world.close())
+
+/** What was named on one connection. */
+interface Named {
+  readonly mailboxes: Set<string>
+  readonly instances: Set<string>
+}
+
+/** Notes what a client names on each of its connections. */
+function watched(all: Named[]): (origin: string) => RawConnection {
+  return (origin) => {
+    const connection = world.relay.connect(origin)
+    const named: Named = { mailboxes: new Set(), instances: new Set() }
+    all.push(named)
+    return {
+      send(bytes) {
+        const frame = decodeClientFrame(bytes)
+        if ('mailbox' in frame) named.mailboxes.add(toHex(frame.mailbox))
+        if (frame.type === 'open') named.instances.add(toHex(frame.instance))
+        connection.send(bytes)
+      },
+      onMessage: (listener) => connection.onMessage(listener),
+      onClose: (listener) => connection.onClose(listener),
+      close: () => connection.close(),
+    }
+  }
+}
+
+it('a participant opens one line for each mailbox, and none says whose the others are', async () => {
+  const lines: Named[] = []
+  const anna = await world.officer('Anna')
+  const osinka = await world.person('Osinka', { connect: watched(lines) })
+  await invited(anna, osinka)
+  must(await osinka.client.send(osinka.conversation(), 'hello'))
+  await anna.until('the word', (view) => view.conversations[0]?.unread === 1)
+
+  expect(lines.map(({ mailboxes }) => mailboxes.size)).toEqual(lines.map(() => 1))
+  const mailboxes = new Set(lines.flatMap((line) => [...line.mailboxes]))
+  expect(mailboxes.size).toBe(4) // card, door, answer, conversation
+  const instances = lines.flatMap((line) => [...line.instances])
+  expect(new Set(instances).size).toBe(instances.length)
+})
