@@ -15,7 +15,7 @@ import { notRun, STAGES } from './stages.mjs'
 const ROWS = [
   [
     ['build', 'sizes', 'unit', 'scenario', 'integration'],
-    ['types', 'lint', 'format', 'architecture', 'dead code', 'gallery'],
+    ['types', 'lint', 'format', 'architecture', 'dead code', 'threat model', 'gallery'],
   ],
   [['browser']],
 ]
@@ -25,6 +25,8 @@ export async function test(names) {
   const started = performance.now()
   await ensureInstalled()
   const wanted = STAGES.filter(({ name }) => names.includes(name))
+  const unrun = wanted.find(({ name }) => !ROWS.flat(2).includes(name))
+  if (unrun !== undefined) throw new Error(`"${unrun.name}" stands in no lane`)
   const trouble = wanted.some(({ browsers }) => browsers) ? await browserTrouble() : undefined
   const running = new Map()
   for (const row of ROWS) {
