@@ -58,7 +58,9 @@ function told({ name, entries, summary, house, draft, room, verbs, arrange }: To
 const ID = 'c-anna'
 const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
 
-function explained(banner: 'damaged' | 'unexpected-member' | 'roster-expired' | 'offline'): Scene {
+type Banner = 'damaged' | 'unexpected-member' | 'roster-expired' | 'offline' | 'relay-full'
+
+function explained(banner: Banner): Scene {
   return told({
     name: `explain-${banner}`,
     room: { at: 'explain', id: ID, what: { kind: 'banner', banner } },
@@ -96,6 +98,11 @@ export const CONVERSATION: readonly Scene[] = [
   told({ name: 'conversation-empty', entries: () => [], summary: NOT_COMPARED }),
   told({ name: 'conversation-offline', house: { network: 'offline' } }),
   told({
+    name: 'conversation-full',
+    entries: waitingLast,
+    summary: { attention: ['relay-full', 'not-compared'] },
+  }),
+  told({
     name: 'conversation-stopped',
     summary: { attention: ['damaged', 'restart-needed'], canSend: false },
   }),
@@ -132,6 +139,7 @@ export const CONVERSATION: readonly Scene[] = [
   explained('unexpected-member'),
   explained('roster-expired'),
   explained('offline'),
+  explained('relay-full'),
   told({
     name: 'explain-notice',
     room: {
