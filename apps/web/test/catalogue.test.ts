@@ -203,6 +203,16 @@ describe('the voice', () => {
     expect(breaking(language, (text) => JARGON.test(text))).toEqual([])
   })
 
+  /** So many words at most, as somebody reads under stress (plain language, reading age 12). */
+  const LONGEST = 20
+  it.each(LANGUAGES)('%s has no sentence longer than twenty words', (language) => {
+    const words = (sentence: string): number =>
+      sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}{]/u.test(word)).length
+    const long = (text: string): boolean =>
+      text.split(/(?<=[.?…])\s+/u).some((sentence) => words(sentence) > LONGEST)
+    expect(breaking(language, long)).toEqual([])
+  })
+
   it('says "Вы" and "Ви" with a capital letter, unless it means both sides', () => {
     const both =
       /между вами|каждому из вас|вместе с вами|друг другу|между собой|між вами|кожному з вас|разом із вами|одне одному|один одному/iu

@@ -10,15 +10,15 @@ export const law = {
     'This is general information, not advice. Laws and their use change quickly. If you can, ask a lawyer you trust, in person.',
   russia: 'In Russia',
   'russia-cooperation':
-    'Article 275.1 of the Criminal Code punishes “confidential cooperation” with a foreign state or an international organisation against the country’s security, by three to eight years. A sealed conversation with such an organisation may be called that.',
+    'Article 275.1 of the Criminal Code names “confidential cooperation” with a foreign state or an international organisation. Where it is held to be against the country’s security, it is punished by three to eight years. A sealed conversation with such an organisation may be called that.',
   'russia-treason':
     'Article 275 (treason) also names “other assistance” to an international organisation. It has been applied broadly.',
   'russia-undesirable':
     'Taking part in an organisation declared “undesirable” is punished by a fine, then by up to four years (article 284.1). The list changes; look at it before you decide.',
   'russia-agents':
-    'Contact with a foreign body, even without money, may be taken as “foreign influence” and lead to the list of “foreign agents”.',
+    'Contact with a foreign body, even without money, may be taken as “foreign influence”. That can lead to the list of “foreign agents”.',
   'russia-words':
-    'Words about the army and the war can be punished (articles 207.3 and 280.3), in messages too if they become known.',
+    'Words about the army and the war can be punished (articles 207.3 and 280.3). So can words in a message that becomes known.',
   search: 'At a search',
   'search-device':
     'The device may be taken and you may be pressed to open it. What is not on it cannot be found on it. Destroying notes during a search may itself be held against you.',

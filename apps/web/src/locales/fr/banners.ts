@@ -21,7 +21,7 @@ export const banners: French<typeof english> = {
 
   'damaged-title': 'Une partie de cette conversation ne s’ouvre pas',
   'damaged-text':
-    'Quelque chose s’est perdu ou a changé en route, ou bien on vous a montré, à vous et à l’autre côté, des choses différentes. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
+    'Quelque chose s’est perdu ou a changé en route. Ou bien on a montré des choses différentes à vous et à l’autre côté. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
   'membership-changed-title': 'Continuer avec ces personnes ?',
   'membership-changed-now': {
     one: '{n} personne est maintenant dans la conversation, vous compris.',
