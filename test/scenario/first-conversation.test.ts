@@ -41,6 +41,20 @@ describe('a first conversation', () => {
     expect(await osinka.notices()).toEqual(['conversation-begins'])
   })
 
+  it('opens once, however often somebody presses', async () => {
+    const { anna, osinka: before } = await world.pair()
+    const osinka = await before.reopen()
+    const presses = [1, 2, 3].map(() => osinka.client.unlock(PASSPHRASE))
+    for (const outcome of await Promise.all(presses)) must(outcome)
+    expect(must(await osinka.client.entries(osinka.conversation(), 0, 9))).toHaveLength(1)
+    must(await anna.client.send(anna.conversation(), 'one'))
+    await osinka.until('one', (view) => view.conversations[0]?.unread === 1)
+    await osinka.client.lock()
+    expect(osinka.view().phase).toBe('locked')
+    must(await osinka.client.unlock(PASSPHRASE))
+    expect(await osinka.texts()).toEqual(['one'])
+  })
+
   it('shows both the same safety phrase', async () => {
     const { anna, osinka } = await world.pair()
     const hers = must(await anna.client.safetyPhrase(anna.conversation()))

@@ -272,6 +272,7 @@ export function openClient(o: ClientOptions): Client {
       }),
     unlock: (passphrase) =>
       guard(async () => {
+        if (house) return // pressed twice: it is open already
         if (!storage) throw new ClientError('bug')
         const shutVault = await unlockVault({ storage, passphrase: plainPassphrase(passphrase) })
         try {
