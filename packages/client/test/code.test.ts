@@ -4,6 +4,7 @@ import { LANGUAGES } from '@lapwing/engagement'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
+  CODE_TEXT_MAX,
   codeProgress,
   codeWords,
   formatCode,
@@ -221,5 +222,23 @@ describe('while words are typed', () => {
       problem: 'code-bad-word',
       at: 'zzzz',
     })
+  })
+})
+
+describe('a text longer than any code', () => {
+  it('is too long at once, in one word or in a book of them, and the longest looked at is read', async () => {
+    const code = formatCode(sample)
+    for (const text of [
+      'asperge '.repeat(200_000),
+      '7'.repeat(1_000_000),
+      `${code}${' '.repeat(3_000)}`,
+    ]) {
+      expect(await readCode(text, 'invitation', 21)).toEqual({ problem: 'code-too-long' })
+      expect(await codeProgress(text, 'invitation', 21)).toMatchObject({
+        problem: 'code-too-long',
+        complete: false,
+      })
+    }
+    expect(await readCode(code.padEnd(CODE_TEXT_MAX), 'invitation', 21)).toEqual({ code: sample })
   })
 })

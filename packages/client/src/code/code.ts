@@ -29,6 +29,11 @@ export type CodeReading = { readonly code: Code } | { readonly problem: CodeProb
 
 export const CODE_CHARACTERS = 30
 export const CODE_WORDS = 14
+/**
+ * UTF-16 units anybody looks at: fourteen words with their numbers take under 200, a long address
+ * pasted by mistake under this. Folding every word of a pasted book took seconds.
+ */
+export const CODE_TEXT_MAX = 2_048
 
 const VERSION = 1
 const KINDS: readonly CodeKind[] = [
@@ -117,9 +122,12 @@ export async function codeProgress(
   expected: CodeKind,
   tag: number | undefined,
 ): Promise<CodeProgress> {
-  const form = await formOf(text)
+  const form = await formOf(text.slice(0, CODE_TEXT_MAX))
   const of = form === 'words' ? CODE_WORDS : CODE_CHARACTERS
   const none = { form, of, at: undefined } as const
+  if (text.length > CODE_TEXT_MAX) {
+    return { ...none, count: of, complete: false, problem: 'code-too-long' }
+  }
   if (isAddress(text)) return { ...none, count: 0, complete: false, problem: 'code-is-address' }
   const parts = form === 'words' ? splitWords(text) : Array.from(characters(text))
   const count = parts.length
@@ -140,6 +148,7 @@ export async function codeProgress(
 }
 
 async function codeBits(text: string): Promise<readonly number[] | CodeProblem> {
+  if (text.length > CODE_TEXT_MAX) return 'code-too-long'
   if (isAddress(text)) return 'code-is-address'
   if ((await formOf(text)) === 'words') return await wordBits(splitWords(text))
   const found = Array.from(characters(text))
