@@ -59,9 +59,13 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
   const header = file.slice(0, HEADER_BYTES)
   if (!equalBytes(header.subarray(0, 4), MAGIC)) throw new ClientError('backup-wrong')
   const view = new DataView(header.buffer)
-  const cost = { memoryKiB: view.getUint32(4), passes: view.getUint32(8) }
+  // No version ever wrote another: a changed bit of a file could otherwise ask for 1 GiB of work.
+  const { memoryKiB, passes } = GENERATED_COST
+  if (view.getUint32(4) !== memoryKiB || view.getUint32(8) !== passes) {
+    throw new ClientError('backup-wrong')
+  }
   try {
-    const key = passphraseKey(passphrase, header.slice(12), cost)
+    const key = passphraseKey(passphrase, header.slice(12), GENERATED_COST)
     const plain = unpad(openSecret(file.subarray(HEADER_BYTES), key, header))
     const { v, ...backup } = decodeCbor(plain, LIMITS) as Record<string, CborValue>
     if (v !== 1) throw new ClientError('newer-data')
