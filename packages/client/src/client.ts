@@ -13,7 +13,12 @@ import {
 } from '@lapwing/vault'
 import { systemClock } from './clock.ts'
 import { codeProgress, organisationTag, readCode, type Code, type CodeKind } from './code/code.ts'
-import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
+import {
+  makePassphrase,
+  plainPassphrase,
+  weighPassphrase,
+  wordsStarting,
+} from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
 import { deskVerbs, restoreInto } from './desk-verbs.ts'
@@ -42,11 +47,6 @@ export interface Client extends PageApi {
   /** Locks and lets go of the storage because another tab asked for it. */
   giveUp(): Promise<void>
   readonly view: HouseView
-}
-
-/** A passphrase as typed: case and spacing do not matter. */
-export function plainPassphrase(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ')
 }
 
 export function openClient(o: ClientOptions): Client {

@@ -1,9 +1,10 @@
 /** Lapwing's client, headless: the verbs the screens call, in Node and in a browser's worker. */
-export { openClient, plainPassphrase, type Client } from './client.ts'
+export { openClient, type Client } from './client.ts'
 export type { ClientOptions } from './options.ts'
 export { systemClock, type Clock } from './clock.ts'
 export { readConfiguration, type Configuration } from './configuration.ts'
 export { formatCode, organisationTag, readCode, type Code, type CodeKind } from './code/code.ts'
+export { plainPassphrase } from './code/passphrase.ts'
 export type { RawConnection, Transport } from './transport/transport.ts'
 export { webSocketTransport, type SocketLike } from './transport/websocket-transport.ts'
 export type { CodePurpose, PageApi } from './page-api.ts'

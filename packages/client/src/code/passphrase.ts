@@ -19,13 +19,20 @@ export async function makePassphrase(language: Language): Promise<PassphraseView
 }
 
 /**
+ * A passphrase as typed: case, spacing, accents, apostrophes and Russian ё do not matter, so that
+ * it opens on whatever keyboard is at hand. Words of one list stay apart, being apart in their
+ * first four letters so folded.
+ */
+export function plainPassphrase(text: string): string {
+  return text.normalize('NFKC').split(/\s+/u).map(foldWord).filter(Boolean).join(' ')
+}
+
+/**
  * Reckons the entropy of a chosen passphrase on the low side: each distinct word counts at most
  * eleven bits, each character of an unbroken string at most three; repetition counts once.
  */
 export function weighPassphrase(text: string): { readonly bits: number; readonly enough: boolean } {
-  const words = [...new Set(text.normalize('NFKC').toLowerCase().trim().split(/\s+/u))].filter(
-    (word) => word.length > 1,
-  )
+  const words = [...new Set(plainPassphrase(text).split(' '))].filter((word) => word.length > 1)
   const bits = words.reduce((sum, word) => {
     const distinct = new Set(word).size
     const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(word)).length
