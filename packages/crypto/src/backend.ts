@@ -1,6 +1,6 @@
 /**
- * The primitives the nouns of this package stand on: one interface, so that a browser without
- * WebAssembly can be given another library behind the same nouns.
+ * The primitives the nouns of this package stand on: one interface, two libraries behind it with
+ * the same bytes, so that a browser without WebAssembly has the same nouns.
  *
  * Callers have checked every size before; an opener gives back undefined for anything that does not
  * open and throws nothing.
@@ -52,7 +52,7 @@ export interface Backend {
   argon2id(password: Uint8Array, salt: Uint8Array, memoryKiB: number, passes: number): Uint8Array
 }
 
-interface Encapsulated {
+export interface Encapsulated {
   readonly ciphertext: Uint8Array
   readonly shared: Uint8Array
 }

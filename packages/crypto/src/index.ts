@@ -1,8 +1,9 @@
 /**
- * The cryptographic nouns of Lapwing, over libsodium. Every construction, its layout and its
+ * The cryptographic nouns of Lapwing, over libsodium or noble. Every construction, its layout and its
  * vectors: docs/cryptography.md.
  */
 export { startCrypto } from './start.ts'
+export { hasWebAssembly } from './web-assembly.ts'
 export { CryptoError, type CryptoErrorCode } from './crypto-error.ts'
 export { secretFrom, wipe, type Secret } from './secret.ts'
 export { randomBytes } from './random.ts'

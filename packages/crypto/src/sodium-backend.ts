@@ -3,6 +3,7 @@
  * (test/start.test.ts holds the list).
  */
 import sodium from 'libsodium-wrappers-sumo'
+import { attempt } from './attempt.ts'
 import type { Backend, RawKeyPair, StreamReader, StreamWriter } from './backend.ts'
 import { CryptoError } from './crypto-error.ts'
 
@@ -106,13 +107,4 @@ function readStream(key: Uint8Array, header: Uint8Array): StreamReader {
 
 function named(pair: { publicKey: Uint8Array; privateKey: Uint8Array }): RawKeyPair {
   return { publicKey: pair.publicKey, secretKey: pair.privateKey }
-}
-
-/** libsodium throws plain errors with differing texts; here they all become undefined. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,7 @@
 /** Keys that must be refused: wrong sizes, small order, not canonical. */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { fromHex } from '@lapwing/codec'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   blake2b,
   boxKeyPair,
@@ -26,9 +26,9 @@ import {
   signBytes,
   signingKeyPair,
   signingKeyPairFromSeed,
-  startCrypto,
   verifyBytes,
 } from '../src/index.ts'
+import { onEachBackend } from './on-each-backend.ts'
 
 const nothing = new Uint8Array(0)
 const short = new Uint8Array(31).fill(1)
@@ -60,81 +60,81 @@ const SMALL_ORDER_ED25519 = [
 const throwsBadKey = (work: () => unknown): void =>
   expect(work).toThrow(expect.objectContaining({ code: 'bad-key' }) as CryptoError)
 
-beforeAll(startCrypto)
+onEachBackend(() => {
+  describe('public keys from outside', () => {
+    it.each(SMALL_ORDER_X25519)('sealing to the small-order point %s throws', (hex) => {
+      throwsBadKey(() => sealBox(nothing, fromHex(hex)))
+    })
 
-describe('public keys from outside', () => {
-  it.each(SMALL_ORDER_X25519)('sealing to the small-order point %s throws', (hex) => {
-    throwsBadKey(() => sealBox(nothing, fromHex(hex)))
+    it.each(SMALL_ORDER_X25519)('a box whose one-time key is %s does not open', (hex) => {
+      const sealed = new Uint8Array(64)
+      sealed.set(fromHex(hex))
+      expect(() => openBox(sealed, boxKeyPair())).toThrow(CryptoError)
+    })
+
+    it.each(SMALL_ORDER_X25519)('a hybrid key whose X25519 half is %s is refused', (hex) => {
+      const bad = hybridKeyPair().publicKey.slice()
+      bad.set(fromHex(hex), 1184)
+      throwsBadKey(() => hybridSeal(nothing, bad, 'join request'))
+    })
+
+    it('a hybrid key whose ML-KEM half is not reduced is refused (FIPS 203 §7.2)', () => {
+      const bad = hybridKeyPair().publicKey.slice()
+      bad.fill(0xff, 0, 384)
+      throwsBadKey(() => hybridSeal(nothing, bad, 'join request'))
+    })
+
+    it.each(SMALL_ORDER_ED25519)('nothing verifies under the Ed25519 key %s', (hex) => {
+      // R = A and S = 0 satisfies the cofactored equation for points of small order.
+      const key = fromHex(hex)
+      let acceptedByLaxRules = 0
+      for (const r of SMALL_ORDER_ED25519) {
+        const signature = new Uint8Array(64)
+        signature.set(fromHex(r))
+        expect(verifyBytes(signature, nothing, key)).toBe(false)
+        if (ed25519.verify(signature, nothing, key, { zip215: true })) acceptedByLaxRules++
+      }
+      expect(acceptedByLaxRules).toBeGreaterThan(0)
+    })
   })
 
-  it.each(SMALL_ORDER_X25519)('a box whose one-time key is %s does not open', (hex) => {
-    const sealed = new Uint8Array(64)
-    sealed.set(fromHex(hex))
-    expect(() => openBox(sealed, boxKeyPair())).toThrow(CryptoError)
-  })
+  describe('sizes', () => {
+    const pair = { publicKey: new Uint8Array(32), secretKey: secretFrom(short) }
+    it.each([
+      ['boxKeyPairFromSeed', () => boxKeyPairFromSeed(short)],
+      ['hybridKeyPairFromSeed', () => hybridKeyPairFromSeed(short)],
+      ['signingKeyPairFromSeed', () => signingKeyPairFromSeed(short)],
+      ['identityFromSeed', () => identityFromSeed(short)],
+      ['sealBox', () => sealBox(nothing, short)],
+      ['openBox', () => openBox(new Uint8Array(48), pair)],
+      ['hybridSeal', () => hybridSeal(nothing, short, '')],
+      ['hybridOpen', () => hybridOpen(new Uint8Array(1160), pair, '')],
+      ['sealSecret', () => sealSecret(nothing, short, nothing)],
+      ['openSecret', () => openSecret(new Uint8Array(40), short, nothing)],
+      ['createStreamSealer', () => createStreamSealer(short)],
+      ['createStreamOpener', () => createStreamOpener(short, new Uint8Array(24))],
+      ['signBytes', () => signBytes(nothing, pair)],
+      ['blake2b', () => blake2b(nothing, new Uint8Array(15))],
+      ['fingerprint', () => fingerprint(short)],
+      ['passphraseKey', () => passphraseKey('', short, GENERATED_COST)],
+      [
+        'safetyPhrase',
+        () => safetyPhrase({ participant: short, anchor: nothing, conversation: nothing }),
+      ],
+    ])('%s refuses a key of the wrong size', (_name, work) => {
+      throwsBadKey(work)
+    })
 
-  it.each(SMALL_ORDER_X25519)('a hybrid key whose X25519 half is %s is refused', (hex) => {
-    const bad = hybridKeyPair().publicKey.slice()
-    bad.set(fromHex(hex), 1184)
-    throwsBadKey(() => hybridSeal(nothing, bad, 'join request'))
-  })
+    it('a signature by one key does not verify under a pair made of two', () => {
+      const [anna, boris] = [signingKeyPair(), signingKeyPair()]
+      const mixed = { publicKey: boris.publicKey, secretKey: anna.secretKey }
+      expect(verifyBytes(signBytes(nothing, mixed), nothing, boris.publicKey)).toBe(false)
+    })
 
-  it('a hybrid key whose ML-KEM half is not reduced is refused (FIPS 203 §7.2)', () => {
-    const bad = hybridKeyPair().publicKey.slice()
-    bad.fill(0xff, 0, 384)
-    throwsBadKey(() => hybridSeal(nothing, bad, 'join request'))
-  })
-
-  it.each(SMALL_ORDER_ED25519)('nothing verifies under the Ed25519 key %s', (hex) => {
-    // R = A and S = 0 satisfies the cofactored equation for points of small order.
-    const key = fromHex(hex)
-    let acceptedByLaxRules = 0
-    for (const r of SMALL_ORDER_ED25519) {
-      const signature = new Uint8Array(64)
-      signature.set(fromHex(r))
-      expect(verifyBytes(signature, nothing, key)).toBe(false)
-      if (ed25519.verify(signature, nothing, key, { zip215: true })) acceptedByLaxRules++
-    }
-    expect(acceptedByLaxRules).toBeGreaterThan(0)
-  })
-})
-
-describe('sizes', () => {
-  const pair = { publicKey: new Uint8Array(32), secretKey: secretFrom(short) }
-  it.each([
-    ['boxKeyPairFromSeed', () => boxKeyPairFromSeed(short)],
-    ['hybridKeyPairFromSeed', () => hybridKeyPairFromSeed(short)],
-    ['signingKeyPairFromSeed', () => signingKeyPairFromSeed(short)],
-    ['identityFromSeed', () => identityFromSeed(short)],
-    ['sealBox', () => sealBox(nothing, short)],
-    ['openBox', () => openBox(new Uint8Array(48), pair)],
-    ['hybridSeal', () => hybridSeal(nothing, short, '')],
-    ['hybridOpen', () => hybridOpen(new Uint8Array(1160), pair, '')],
-    ['sealSecret', () => sealSecret(nothing, short, nothing)],
-    ['openSecret', () => openSecret(new Uint8Array(40), short, nothing)],
-    ['createStreamSealer', () => createStreamSealer(short)],
-    ['createStreamOpener', () => createStreamOpener(short, new Uint8Array(24))],
-    ['signBytes', () => signBytes(nothing, pair)],
-    ['blake2b', () => blake2b(nothing, new Uint8Array(15))],
-    ['fingerprint', () => fingerprint(short)],
-    ['passphraseKey', () => passphraseKey('', short, GENERATED_COST)],
-    [
-      'safetyPhrase',
-      () => safetyPhrase({ participant: short, anchor: nothing, conversation: nothing }),
-    ],
-  ])('%s refuses a key of the wrong size', (_name, work) => {
-    throwsBadKey(work)
-  })
-
-  it('a signature by one key does not verify under a pair made of two', () => {
-    const [anna, boris] = [signingKeyPair(), signingKeyPair()]
-    const mixed = { publicKey: boris.publicKey, secretKey: anna.secretKey }
-    expect(verifyBytes(signBytes(nothing, mixed), nothing, boris.publicKey)).toBe(false)
-  })
-
-  it('key pairs are new each time', () => {
-    expect(boxKeyPair()).not.toEqual(boxKeyPair())
-    expect(hybridKeyPair()).not.toEqual(hybridKeyPair())
-    expect(signingKeyPair()).not.toEqual(signingKeyPair())
+    it('key pairs are new each time', () => {
+      expect(boxKeyPair()).not.toEqual(boxKeyPair())
+      expect(hybridKeyPair()).not.toEqual(hybridKeyPair())
+      expect(signingKeyPair()).not.toEqual(signingKeyPair())
+    })
   })
 })

@@ -1,9 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as crypto from '../src/index.ts'
-import { isRecentEnough } from '../src/sodium-backend.ts'
+import { isRecentEnough, startSodium } from '../src/sodium-backend.ts'
 
 const folder = new URL('../src/', import.meta.url)
+const KEY = new Uint8Array(32).fill(3)
+
+/** What a policy without wasm-unsafe-eval does to whoever makes a module. */
+function refuse(): never {
+  throw new Error('CompileError')
+}
+
+// libsodium begins when it is imported, above: let it end before globals are taken away.
+beforeAll(async () => {
+  await startSodium()
+})
+afterEach(() => vi.unstubAllGlobals())
 
 describe('starting', () => {
   it('is needed first: every noun throws not-started before it', () => {
@@ -33,16 +45,31 @@ describe('starting', () => {
     }
   })
 
-  it('fails plainly where WebAssembly is missing, and works on a later try', async () => {
-    const kept = WebAssembly
-    Reflect.deleteProperty(globalThis, 'WebAssembly')
-    try {
-      await expect(crypto.startCrypto()).rejects.toMatchObject({ code: 'not-started' })
-    } finally {
-      Object.assign(globalThis, { WebAssembly: kept })
-    }
-    await crypto.startCrypto()
-    expect(crypto.randomBytes(9)).toHaveLength(9)
+  it('fails plainly where there is no source of randomness, and works on a later try', async () => {
+    vi.resetModules()
+    const fresh = await import('../src/index.ts')
+    vi.stubGlobal('WebAssembly', undefined)
+    vi.stubGlobal('crypto', undefined)
+    await expect(fresh.startCrypto()).rejects.toMatchObject({ code: 'not-started' })
+    vi.unstubAllGlobals()
+    await fresh.startCrypto()
+    expect(fresh.randomBytes(9)).toHaveLength(9)
+  })
+
+  it.each([
+    ['is there', 'libsodium', WebAssembly],
+    ['is missing', 'noble', undefined],
+    ['may not be used', 'noble', { Module: refuse }],
+  ])('where WebAssembly %s takes %s', async (_where, name, found) => {
+    vi.resetModules()
+    const fresh = await import('../src/index.ts')
+    vi.stubGlobal('WebAssembly', found)
+    await fresh.startCrypto()
+    vi.unstubAllGlobals()
+    const { backend } = await import('../src/backend.ts')
+    const { startNoble } = await import('../src/noble-backend.ts')
+    expect(backend() === startNoble() ? 'noble' : 'libsodium').toBe(name)
+    expect(fresh.openSecret(fresh.sealSecret(KEY, KEY, KEY), KEY, KEY)).toEqual(KEY)
   })
 
   it('may be asked for twice', async () => {
@@ -67,14 +94,30 @@ describe('the library', () => {
     expect(isRecentEnough(version)).toBe(enough)
   })
 
-  it('is named by one file only, and imported nowhere but lazily', () => {
-    const naming = readdirSync(folder).filter((name) =>
-      readFileSync(new URL(name, folder), 'utf8').includes("from 'libsodium"),
+  it.each([
+    ['libsodium', ['sodium-backend.ts']],
+    [
+      '@noble/',
+      [
+        'noble-backend.ts',
+        'noble-box.ts',
+        'noble-half-hash.ts',
+        'noble-kem.ts',
+        'noble-signature.ts',
+        'noble-stream.ts',
+      ],
+    ],
+  ])('%s is named by its own files only, and imported nowhere else but lazily', (library, own) => {
+    const sources = readdirSync(folder).map(
+      (name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const,
     )
-    expect(naming).toEqual(['sodium-backend.ts'])
-    for (const name of readdirSync(folder)) {
-      const source = readFileSync(new URL(name, folder), 'utf8')
-      expect(source, name).not.toMatch(/^import .*sodium-backend/m)
+    const naming = sources.filter(([, source]) => source.includes(`from '${library}`))
+    expect(naming.map(([name]) => name).sort()).toEqual(own)
+    const others = sources.filter(([name]) => !own.includes(name))
+    for (const [name, source] of others) {
+      for (const file of own) {
+        expect(source, name).not.toMatch(new RegExp(`^(import|export) .*'./${file}'`, 'm'))
+      }
     }
   })
 
