@@ -54,7 +54,7 @@ export function decodeInner(bytes: Uint8Array): InnerContent | undefined {
   const type = map?.['type']
   const version = map?.['version']
   const body = map?.['body']
-  if (!(id instanceof Uint8Array) || id.length > 999) return undefined
+  if (!(id instanceof Uint8Array) || id.length !== 16) return undefined
   if (typeof counter !== 'number' || counter < 1 || typeof at !== 'number' || at < 0) {
     return undefined
   }
