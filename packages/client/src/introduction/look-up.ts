@@ -6,7 +6,10 @@ import type { Line } from '../transport/line.ts'
 import { readCards, type GenuineCard } from './card.ts'
 import type { InvitationKeys } from './invitation-keys.ts'
 
-const PATIENCE_MS = 20_000
+/** A connection through Tor and its first answer take tens of seconds. */
+const PATIENCE_MS = 90_000
+/** So many connections that ended without an answer: nobody is there. */
+const ENOUGH_BREAKS = 2
 
 /** Throws ClientError: an InvitationProblem, or 'offline' when the relay does not answer. */
 export async function lookUpCard(o: {
@@ -28,6 +31,7 @@ function collect(o: {
 }): Promise<readonly Uint8Array[]> {
   return new Promise((resolve, reject) => {
     const found: Uint8Array[] = []
+    let breaks = 0
     const finish = (end: () => void): void => {
       cancel()
       detach()
@@ -45,6 +49,10 @@ function collect(o: {
         return undefined // a channel's readers never acknowledge
       },
       onDrained: async () => finish(() => resolve(found)),
+      onBreak: () => {
+        breaks += 1
+        if (breaks === ENOUGH_BREAKS) finish(() => reject(new ClientError('offline')))
+      },
     })
   })
 }

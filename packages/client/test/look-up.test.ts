@@ -1,0 +1,81 @@
+/** Asking for a card over a line that may lead nowhere. */
+import { randomBytes, startCrypto } from '@lapwing/crypto'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { invitationKeys, type InvitationKeys } from '../src/introduction/invitation-keys.ts'
+import { lookUpCard } from '../src/introduction/look-up.ts'
+import { openLine } from '../src/transport/line.ts'
+import { createOrganisation } from './organisation.ts'
+import { handClock, Scripted, type HandClock } from './scripted.ts'
+
+let clock: HandClock
+let connections: Scripted[]
+let keys: InvitationKeys
+let outcome: string | undefined
+const latest = (): Scripted => connections.at(-1) ?? new Scripted()
+const challenge = { type: 'challenge', version: 1, nonce: new Uint8Array(32) } as const
+const turns = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
+
+beforeAll(startCrypto)
+beforeEach(() => {
+  clock = handClock()
+  connections = []
+  keys = invitationKeys(randomBytes(16))
+  outcome = undefined
+  const line = openLine({
+    transport: {
+      origin: 'https://relay.example',
+      connect: () => {
+        const connection = new Scripted()
+        connections.push(connection)
+        return connection
+      },
+    },
+    clock,
+    instance: new Uint8Array(16),
+    jitter: () => 0.5,
+  })
+  const configuration = createOrganisation().configuration([])
+  lookUpCard({ line, keys, configuration, clock }).then(
+    () => (outcome = 'found'),
+    (error: unknown) => (outcome = String(error).replace('ClientError: ', '')),
+  )
+})
+
+const drained = () => {
+  const { mailbox, reader } = latest().of('open')[0] ?? {}
+  if (!mailbox || !reader) throw new Error('nothing was opened')
+  return { type: 'drained', mailbox, reader, upTo: 0 } as const
+}
+
+describe('looking up a card', () => {
+  it('says within seconds that nobody is there', async () => {
+    latest().close()
+    await turns()
+    expect(outcome).toBeUndefined()
+    clock.pass(500)
+    latest().close()
+    await turns()
+    expect(outcome).toBe('offline')
+  })
+
+  it('tries once more when a connection breaks, and is patient with a slow one', async () => {
+    latest().say(challenge)
+    latest().close()
+    clock.pass(500)
+    clock.pass(55_000)
+    latest().say(challenge)
+    latest().say(drained())
+    await turns()
+    expect(outcome).toBe('invitation-nothing-yet')
+  })
+
+  it('gives up on one that never answers', async () => {
+    latest().say(challenge)
+    for (let i = 0; i < 9; i += 1) {
+      clock.pass(10_000)
+      latest().say({ type: 'pong' })
+    }
+    await turns()
+    expect(outcome).toBe('offline')
+  })
+})
