@@ -12,7 +12,11 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'scenario', include: ['test/scenario/**/*.test.ts'], testTimeout: 240_000 },
+        test: {
+          name: 'scenario',
+          include: ['test/scenario/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+          testTimeout: 240_000,
+        },
       },
       {
         test: {

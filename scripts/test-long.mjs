@@ -14,6 +14,12 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
+    name: 'mutants of everything that is opened, 10 to 40 times as many, none over 100 ms',
+    minutes: 8,
+    args: ['run', '--project', 'scenario', 'test/hostile'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
     name: 'the walk three times over, with 600 messages and three kills each',
     minutes: 25,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'walk'],
