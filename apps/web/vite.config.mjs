@@ -12,12 +12,21 @@ const NAMELESS = {
   assetFileNames: 'assets/[hash][extname]',
 }
 
+/**
+ * Calls that noble's module of hybrids makes as it loads, for hybrids over P-256 and P-384 that we
+ * do not use: without them X-Wing is 7 kB gzipped less. They have no side effects.
+ */
+const UNUSED_HYBRIDS = ['QSF', 'KitchenSink', 'ecdhKem']
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   publicDir: 'public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  worker: { format: 'es', rolldownOptions: { output: NAMELESS } },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: NAMELESS, treeshake: { manualPureFunctions: UNUSED_HYBRIDS } },
+  },
   build: {
     target: TARGETS,
     outDir: 'dist',

@@ -19,7 +19,7 @@ const Inside = lazy(async () => {
 })
 
 /** Without these nothing works; the others are explained where a choice depends on them. */
-const NEEDED: readonly Missing[] = ['workers', 'webassembly', 'configuration']
+const NEEDED: readonly Missing[] = ['workers', 'configuration']
 
 export function App(): ComponentChildren {
   return (

@@ -1,9 +1,9 @@
 /** crypto_box_seal over noble: one-time X25519, HSalsa20, XSalsa20-Poly1305, nonce by BLAKE2b. */
 import { hsalsa, xsalsa20poly1305 } from '@noble/ciphers/salsa.js'
+import { concatBytes } from '@noble/ciphers/utils.js'
 import { x25519 } from '@noble/curves/ed25519.js'
 import { blake2b } from '@noble/hashes/blake2.js'
 import { sha512 } from '@noble/hashes/sha2.js'
-import { concatBytes } from '@lapwing/codec'
 import type { RawKeyPair } from './backend.ts'
 import { halfHash } from './noble-half-hash.ts'
 import { wipe } from './secret.ts'

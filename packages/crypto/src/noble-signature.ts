@@ -1,7 +1,7 @@
 /** Ed25519 over noble, verified as strictly as libsodium does. */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha512 } from '@noble/hashes/sha2.js'
-import { concatBytes } from '@lapwing/codec'
+import { concatBytes } from '@noble/hashes/utils.js'
 import { attempt } from './attempt.ts'
 import type { RawKeyPair } from './backend.ts'
 

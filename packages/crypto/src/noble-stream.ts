@@ -5,8 +5,7 @@
  */
 import { poly1305 } from '@noble/ciphers/_poly1305.js'
 import { chacha20, hchacha } from '@noble/ciphers/chacha.js'
-import { equalBytes, randomBytes } from '@noble/ciphers/utils.js'
-import { concatBytes } from '@lapwing/codec'
+import { concatBytes, equalBytes, randomBytes } from '@noble/ciphers/utils.js'
 import type { StreamReader, StreamWriter } from './backend.ts'
 import { halfHash } from './noble-half-hash.ts'
 

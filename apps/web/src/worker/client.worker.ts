@@ -30,7 +30,7 @@ async function begin(): Promise<Client> {
     }),
   })
   addEventListener('online', () => client.hurry())
-  if (!missing.includes('webassembly')) await client.start()
+  await client.start()
   return client
 }
 

@@ -1,5 +1,5 @@
 /** What this browser lacks for keeping a vault, found out without leaving a trace. */
-import type { Missing } from '@lapwing/client'
+import { hasWebAssembly, type Missing } from '@lapwing/client'
 
 /** Without any of these nothing can be kept, only used until the tab is closed. */
 const NEEDED_TO_KEEP: readonly Missing[] = ['indexeddb', 'strict-storage', 'locks', 'key-file']
@@ -23,16 +23,6 @@ export async function findMissing(): Promise<readonly Missing[]> {
 /** Whether "kept" may be offered where this is missing. */
 export function canKeep(missing: readonly Missing[]): boolean {
   return !NEEDED_TO_KEEP.some((needed) => missing.includes(needed))
-}
-
-/** A policy may forbid what the name promises: so the smallest module, magic number and version. */
-function hasWebAssembly(): boolean {
-  try {
-    new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Asks for the list of databases: that makes none, and fails where storage is switched off. */

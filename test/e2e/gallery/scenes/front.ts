@@ -188,6 +188,14 @@ export const FRONT: readonly Scene[] = [
     },
   },
   {
+    name: 'without-webassembly',
+    view: () => ({ missing: ['webassembly'] }),
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      await reach('posture')
+    },
+  },
+  {
     name: 'phrase-made',
     arrange: async (spoken) => {
       onTheWay(spoken)

@@ -69,10 +69,6 @@ export const VAULT: readonly Scene[] = [
     }),
   },
   {
-    name: 'without-webassembly',
-    view: () => ({ phase: 'starting', missing: ['webassembly'] }),
-  },
-  {
     name: 'without-configuration',
     view: () => ({ phase: 'fresh', missing: ['configuration'] }),
   },

@@ -65,7 +65,7 @@ export const problems = {
     'The relay did not take it. Try again; if it stays so, tell the other side by another way.',
   bug: 'Something here does not work as it should. Load the page again; if it stays so, tell the person who gave you the code.',
   'missing-webassembly':
-    'This browser does not let the page compute what it needs (WebAssembly). In Tor Browser choose the level Standard; on an iPhone allow this site in Lockdown Mode; or use another browser.',
+    'This browser switches off fast computing (WebAssembly). Everything works, only slower. A phrase the page makes opens in about ten seconds; one of your own may take over a minute.',
   'missing-indexeddb':
     'This browser keeps nothing for pages. Conversations will last only while the page is open.',
   'missing-key-file':

@@ -65,7 +65,7 @@ export const problems: French<typeof english> = {
     'Le relais ne l’a pas accepté. Réessayez ; si cela dure, prévenez l’autre côté par un autre moyen.',
   bug: 'Quelque chose ne fonctionne pas comme prévu. Rechargez la page ; si cela dure, dites-le à qui vous a donné le code.',
   'missing-webassembly':
-    'Ce navigateur ne permet pas les calculs nécessaires (WebAssembly). Dans Tor Browser, choisissez le niveau Normal ; sur iPhone, autorisez ce site en mode Isolement ; ou prenez un autre navigateur.',
+    'Ce navigateur a coupé les calculs rapides (WebAssembly). Tout fonctionne, mais plus lentement. Une phrase composée par la page ouvre en une dizaine de secondes ; la vôtre peut prendre plus d’une minute.',
   'missing-indexeddb':
     'Ce navigateur ne conserve rien pour les pages. Les conversations dureront tant que la page reste ouverte.',
   'missing-key-file':

@@ -43,7 +43,7 @@ export function PostureChoice(): ComponentChildren {
         <Title>{t('joining.posture')}</Title>
         <p>{canKeep ? t('joining.posture-why') : t('joining.posture-no-keep')}</p>
       </div>
-      {!canKeep && <Lacking />}
+      {house.value.missing.length > 0 && <Lacking />}
       <ChoiceCards
         legend={t('joining.posture')}
         legendHidden
@@ -73,7 +73,7 @@ export function PostureChoice(): ComponentChildren {
   )
 }
 
-/** Why nothing can be kept here, said before anything is chosen. */
+/** Why nothing can be kept here, or what is slower, said before anything is chosen. */
 function Lacking(): ComponentChildren {
   return (
     <div class="aside stack">
