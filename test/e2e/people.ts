@@ -33,16 +33,19 @@ export async function invite(window: Window, label: string): Promise<string> {
   return code
 }
 
-/** Enters the invitation's code, a name and a phrase of one's own, and asks to join. */
+/**
+ * Enters the invitation's code, a name and a phrase of one's own, and asks to join. Without a phrase
+ * the page makes one. Gives the phrase.
+ */
 export async function askToJoin(
   window: Window,
   o: {
     readonly address: string
     readonly code: string
     readonly name: string
-    readonly phrase: string
+    readonly phrase?: string
   },
-): Promise<void> {
+): Promise<string> {
   await window.open(o.address)
   await window.fill('Enter the code from the sheet', o.code)
   await window.sees('The code is complete')
@@ -52,12 +55,16 @@ export async function askToJoin(
   await window.fill('Name for this conversation', o.name)
   await window.click('button', 'Continue')
   await window.click('button', 'Choose “Balanced”')
-  await window.click('button', 'Choose my own phrase')
-  await window.fill('Your own phrase', o.phrase)
+  const phrase = o.phrase ?? (await madePhrase(window))
+  if (o.phrase !== undefined) {
+    await window.click('button', 'Choose my own phrase')
+    await window.fill('Your own phrase', o.phrase)
+  }
   await window.click('button', 'I have it, go on')
-  await window.fill('Your phrase', o.phrase)
+  await window.fill('Your phrase', phrase)
   await window.click('button', 'Ask to join')
   await window.sees('Your request lies sealed at the door', 60_000)
+  return phrase
 }
 
 async function madePhrase(window: Window): Promise<string> {

@@ -16,12 +16,13 @@ const PATIENCE = 30_000
 export async function launchChromium({
   profile,
   language = 'en-GB',
-}: LaunchOptions): Promise<Browser> {
+  flags = [],
+}: LaunchOptions & { readonly flags?: readonly string[] }): Promise<Browser> {
   const { chromium: executablePath } = findBrowsers()
   if (executablePath === undefined) throw new Error('Chromium is not installed')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...flags],
     locale: language,
     viewport: { width: 1280, height: 900 },
   })
