@@ -68,7 +68,7 @@ describe('a code', async () => {
       throw new Refused(reading.problem)
     },
     refusal: refusedValue,
-    async opened(meaning: unknown) {
+    opened(meaning: unknown) {
       // Nine bits of check: one wrong one in 512 is some other code, and that one is whole.
       const { kind, seed } = meaning as Code
       expect({ kind, seed: seed.length }).toEqual({ kind: 'invitation', seed: 16 })

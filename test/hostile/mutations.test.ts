@@ -58,6 +58,11 @@ async function counted(outcome: Promise<Outcome>): Promise<Outcome> {
 }
 const endures = (...given: Parameters<typeof withstands>) => counted(withstands(...given))
 
+/** As toEqual, at the speed that thousands of large frames want. */
+function expectSame(a: Uint8Array, b: Uint8Array): void {
+  expect(Buffer.compare(a, b)).toBe(0)
+}
+
 /** The same samples in each run; the large batches are left to the properties of the package. */
 function framesOf<F>(
   arbitraries: Readonly<Record<string, fc.Arbitrary<F>>>,
@@ -83,7 +88,7 @@ describe('frames', () => {
     await endures(
       {
         open: decodeClientFrame,
-        opened: (frame, bytes) => expect(encodeClientFrame(frame as never)).toEqual(bytes),
+        opened: (frame, bytes) => expectSame(encodeClientFrame(frame as never), bytes),
         ...{ refusal, samples, lenses: lensesOf(samples), seed: 1, count: 600 },
       },
       'wrong-size',
@@ -97,7 +102,7 @@ describe('frames', () => {
     await endures(
       {
         open: decodeRelayFrame,
-        opened: (frame, bytes) => expect(encodeRelayFrame(frame as never)).toEqual(bytes),
+        opened: (frame, bytes) => expectSame(encodeRelayFrame(frame as never), bytes),
         ...{ refusal, samples, lenses: lensesOf(samples), seed: 2, count: 600 },
       },
       'wrong-size',
