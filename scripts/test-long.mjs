@@ -16,7 +16,13 @@ const RIGS = [
   {
     name: 'mutants of everything that is opened, 10 to 40 times as many, none over 100 ms',
     minutes: 8,
-    args: ['run', '--project', 'scenario', 'test/hostile'],
+    args: ['run', '--project', 'scenario', 'test/hostile/mutations', 'test/hostile/claims'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
+    name: '2,000 schedules of a lying relay',
+    minutes: 90,
+    args: ['run', '--project', 'scenario', 'test/hostile/relay-schedules'],
     env: { LAPWING_LONG: '1' },
   },
   {
