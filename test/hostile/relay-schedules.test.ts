@@ -156,6 +156,7 @@ async function sendsNothing(world: World, osinka: Person, liar: Liar): Promise<v
   const refused = await osinka.client.send(osinka.conversation(), 'into the void')
   expect(refused).toEqual({ ok: false, problem: 'conversation-stopped' })
   world.relay.breakConnections()
+  await osinka.until('a new line', () => liar.sentSince(before).some(({ type }) => type === 'open'))
   await quiet()
   expect(liar.sentSince(before).filter(({ type }) => type === 'post')).toEqual([])
 }
