@@ -7,7 +7,7 @@ import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
-import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Fact } from '../../parts/fact.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter } from '../room.ts'
 import { Words } from '../phrase/words.tsx'
@@ -137,16 +137,4 @@ export function Backup(): ComponentChildren {
     )
   }
   return <SaveFile backup={backup} onDone={home} />
-}
-
-function Fact(props: { glyph: GlyphName; fact: string; text?: string }): ComponentChildren {
-  return (
-    <li>
-      <Glyph name={props.glyph} />
-      <div>
-        <b>{props.fact}</b>
-        {props.text && <p class="sub">{props.text}</p>}
-      </div>
-    </li>
-  )
 }

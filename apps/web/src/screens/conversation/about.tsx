@@ -5,7 +5,8 @@ import { client, house } from '../../house.ts'
 import { hours } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Fact } from '../../parts/fact.tsx'
+import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter } from '../room.ts'
 import { cleanName } from './clean-text.ts'
@@ -37,24 +38,24 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         <bdi>{cleanName(conversation.title)}</bdi>
       </Title>
       <ul class="ledger">
-        <Line
+        <Fact
           glyph="joined"
           fact={t('about.people', { n: conversation.members })}
           text={t('about.people-text')}
         />
         {conversation.singleOfficer && (
-          <Line glyph="cost" fact={t('about.one-officer')} text={t('about.one-officer-text')} />
+          <Fact glyph="cost" fact={t('about.one-officer')} text={t('about.one-officer-text')} />
         )}
-        <Line
+        <Fact
           glyph={PHRASE_GLYPHS[verification]}
           fact={t(`about.phrase-${verification}`)}
           text={t(`about.phrase-${verification}-text`)}
         />
         {conversation.hours && house.value.role === 'participant' && (
-          <Line glyph="clock" fact={t('about.hours-title')} text={hours(conversation.hours)} />
+          <Fact glyph="clock" fact={t('about.hours-title')} text={hours(conversation.hours)} />
         )}
         {mode && (
-          <Line
+          <Fact
             glyph="device"
             fact={t(`about.device-${mode}`)}
             text={[
@@ -73,16 +74,4 @@ const PHRASE_GLYPHS: Readonly<Record<Verification, GlyphName>> = {
   'not-compared': 'alike',
   same: 'checked',
   different: 'attention',
-}
-
-function Line(props: { glyph: GlyphName; fact: string; text: string }): ComponentChildren {
-  return (
-    <li>
-      <Glyph name={props.glyph} />
-      <div>
-        <b>{props.fact}</b>
-        <p class="sub">{props.text}</p>
-      </div>
-    </li>
-  )
 }

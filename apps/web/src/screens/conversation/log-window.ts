@@ -117,11 +117,11 @@ export class LogWindow {
   }
 
   scrolled(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.#parts.scroller
+    const { scrollTop } = this.#parts.scroller
     if (Math.abs(scrollTop - this.#stood) > 1) {
       // Somebody moves it: whoever scrolls away from the end stays where they went.
       this.#goal = undefined
-      this.#atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
+      this.#atEnd = this.#isAtEnd()
       this.#anchorHere()
       clearTimeout(this.#moving)
       this.#moving = setTimeout(() => {
@@ -165,9 +165,14 @@ export class LogWindow {
    * At the very end it may have been the browser, when there was less to show.
    */
   #movedUnheard(): boolean {
+    const moved = Math.abs(this.#parts.scroller.scrollTop - this.#stood) > 1
+    return this.#goal === undefined && moved && !this.#isAtEnd()
+  }
+
+  /** Whether the end of the log is in view, as the scroll stands now. */
+  #isAtEnd(): boolean {
     const { scrollTop, scrollHeight, clientHeight } = this.#parts.scroller
-    const atEnd = scrollHeight - clientHeight - scrollTop <= AT_END_PX
-    return this.#goal === undefined && !atEnd && Math.abs(scrollTop - this.#stood) > 1
+    return scrollHeight - clientHeight - scrollTop <= AT_END_PX
   }
 
   /** False between asking for other rows and their being drawn. */
@@ -214,7 +219,7 @@ export class LogWindow {
     }
     this.#stood = scroller.scrollTop
     if (this.#goal && this.#drawn(this.#goal)) this.#goal = undefined
-    this.#atEnd = end - scroller.scrollTop <= AT_END_PX
+    this.#atEnd = this.#isAtEnd()
     if (toEnd) this.#anchorHere()
   }
 

@@ -5,7 +5,8 @@ import { house } from '../../house.ts'
 import { date } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Fact } from '../../parts/fact.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
 
@@ -19,7 +20,7 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
   return (
     <ul class="care ledger">
       {desk.alone && (
-        <Line
+        <Fact
           glyph="device"
           warn
           fact={t('desk.alone')}
@@ -27,7 +28,7 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
         />
       )}
       {house.value.roster === 'expired' && (
-        <Line glyph="attention" warn fact={t('desk.roster-expired')} />
+        <Fact glyph="attention" warn fact={t('desk.roster-expired')} />
       )}
       <li>
         <Glyph name="protected" />
@@ -42,13 +43,13 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
         </div>
       </li>
       {ends ? (
-        <Line
+        <Fact
           glyph="attention"
           warn
           fact={t('desk.appointment-ends', { date: date(desk.appointedUntil) })}
         />
       ) : (
-        <Line
+        <Fact
           glyph="checked"
           fact={t('desk.appointed-until', { date: date(desk.appointedUntil) })}
         />
@@ -61,23 +62,4 @@ function backupWords(at: number | undefined): string {
   if (at === undefined) return t('desk.backup-never')
   const words = { date: date(at) }
   return now.value - at > OLD_MS ? t('desk.backup-old', words) : t('desk.backup-on', words)
-}
-
-interface LineProps {
-  readonly glyph: GlyphName
-  readonly fact: string
-  readonly text?: string
-  readonly warn?: boolean
-}
-
-function Line({ glyph, fact, text, warn = false }: LineProps): ComponentChildren {
-  return (
-    <li class={warn ? 'warn' : undefined}>
-      <Glyph name={glyph} />
-      <div>
-        <b>{fact}</b>
-        {text && <p class="sub">{text}</p>}
-      </div>
-    </li>
-  )
 }

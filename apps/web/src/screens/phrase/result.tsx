@@ -4,7 +4,8 @@ import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import { Fact } from '../../parts/fact.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
@@ -54,27 +55,15 @@ export function StopHere({ conversation, onBack, onAgain }: StopProps): Componen
         <p>{t('phrase.stop-text', { name })}</p>
       </div>
       <ol class="ledger">
-        <Step glyph="stop" fact={t('phrase.stop-1')} text={t('phrase.stop-1-text')} />
-        <Step glyph="bell" fact={t('phrase.stop-2', { name })} text={t('phrase.stop-2-text')} />
-        <Step
+        <Fact glyph="stop" fact={t('phrase.stop-1')} text={t('phrase.stop-1-text')} />
+        <Fact glyph="bell" fact={t('phrase.stop-2', { name })} text={t('phrase.stop-2-text')} />
+        <Fact
           glyph="file"
           fact={officer ? t('phrase.stop-3-officer') : t('phrase.stop-3')}
           text={officer ? t('phrase.stop-3-officer-text') : t('phrase.stop-3-text')}
         />
-        <Step glyph="alike" fact={t('phrase.stop-4')} text={t('phrase.stop-4-text')} />
+        <Fact glyph="alike" fact={t('phrase.stop-4')} text={t('phrase.stop-4-text')} />
       </ol>
     </Screen>
-  )
-}
-
-function Step(props: { glyph: GlyphName; fact: string; text: string }): ComponentChildren {
-  return (
-    <li>
-      <Glyph name={props.glyph} />
-      <div>
-        <b>{props.fact}</b>
-        <p class="sub">{props.text}</p>
-      </div>
-    </li>
   )
 }
