@@ -39,6 +39,16 @@ describe('a backup', () => {
     expect(sealBackup(backup, 'seven words')).not.toEqual(file)
   })
 
+  it('is read however its passphrase is typed, in every language', async () => {
+    for (const [made, typed] of [
+      ['ёлка подъезд йод', ' Елка  ПОДЪЕЗД йод'],
+      ['ґанок п’ять їжак', 'Ґанок пять їжак\n'],
+      ['déjà garçon œuvre', 'DEJA garcon oeuvre'],
+    ] as const) {
+      expect(openBackup(sealBackup(backup, made), typed).invitations).toEqual([])
+    }
+  })
+
   it('is not read with another, nor after any change, nor cut', () => {
     expect(() => openBackup(file, 'seven word')).toThrow(wrong)
     fc.assert(

@@ -15,6 +15,7 @@ import {
   sizeClass,
   unpad,
 } from '@lapwing/crypto'
+import { plainPassphrase } from '../code/passphrase.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { ClientError } from '../problem.ts'
@@ -39,7 +40,7 @@ const HEADER_BYTES = 28
 const MAX_BYTES = 8 * 1024 * 1024
 const LIMITS = { maxBytes: MAX_BYTES, maxDepth: 8 }
 
-/** Seals a backup under a generated passphrase (77 bits or more). */
+/** Seals a backup under a generated passphrase (77 bits or more), however it is typed later. */
 export function sealBackup(backup: DeskBackup, passphrase: string): Uint8Array {
   const salt = randomBytes(16)
   const header = new Uint8Array(HEADER_BYTES)
@@ -49,7 +50,7 @@ export function sealBackup(backup: DeskBackup, passphrase: string): Uint8Array {
   view.setUint32(8, GENERATED_COST.passes)
   header.set(salt, 12)
   const plain = encodeRecord({ v: 1, ...backup })
-  const key = passphraseKey(passphrase, salt, GENERATED_COST)
+  const key = passphraseKey(plainPassphrase(passphrase), salt, GENERATED_COST)
   return concatBytes(header, sealSecret(padTo(plain, sizeClass(plain.length)), key, header))
 }
 
@@ -65,7 +66,7 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
     throw new ClientError('backup-wrong')
   }
   try {
-    const key = passphraseKey(passphrase, header.slice(12), GENERATED_COST)
+    const key = passphraseKey(plainPassphrase(passphrase), header.slice(12), GENERATED_COST)
     const plain = unpad(openSecret(file.subarray(HEADER_BYTES), key, header))
     const { v, ...backup } = decodeCbor(plain, LIMITS) as Record<string, CborValue>
     if (v !== 1) throw new ClientError('newer-data')
