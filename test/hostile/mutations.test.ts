@@ -267,6 +267,10 @@ describe('what stands inside an MLS message', () => {
   const key = randomBytes(32)
   const contents: readonly Content[] = [
     { type: 'message', text: 'Добрий день 👩🏽‍⚖️' },
+    { type: 'message', text: 'Так', replyTo: randomBytes(16), forwarded: true },
+    { type: 'edit', target: randomBytes(16), text: 'Зала 14' },
+    { type: 'deletion', target: randomBytes(16) },
+    { type: 'reaction', target: randomBytes(16), reaction: 'thanks' },
     { type: 'roster', statements: chain },
     { type: 'posture', posture: PRESETS.balanced },
     { type: 'mailbox keys', postSeed: key },

@@ -22,6 +22,8 @@ export interface MemoryRelay {
   connect(origin: string): MemoryConnection
   /** Ends every connection, as a lost network would; nothing stored is lost. */
   breakConnections(): void
+  /** No network until it is called with false: every connection ends as soon as it is made. */
+  unplug(unplugged: boolean): void
   /** Lets deadlines pass that the clock has reached. */
   tick(): void
   /** Expiry and due closings by the clock. */
@@ -46,15 +48,22 @@ export function createMemoryRelay({ clock, admission }: MemoryRelayOptions): Mem
     elapsed: now,
   })
   const open = new Set<MemoryConnection>()
+  let unplugged = false
+  const breakConnections = (): void => {
+    for (const connection of open) connection.close()
+  }
   return {
     store,
     connect(origin) {
       const connection = connect(gateway, origin, () => open.delete(connection))
       open.add(connection)
+      if (unplugged) connection.close()
       return connection
     },
-    breakConnections() {
-      for (const connection of open) connection.close()
+    breakConnections,
+    unplug(now) {
+      unplugged = now
+      if (now) breakConnections()
     },
     tick: () => gateway.tick(),
     sweep: () => gateway.sweep(),

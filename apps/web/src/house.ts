@@ -13,6 +13,7 @@ const STARTING: HouseView = {
   network: 'connecting',
   idleLock: undefined,
   hideLock: false,
+  notices: false,
   roster: 'unknown',
   joining: undefined,
   conversations: [],

@@ -108,6 +108,7 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'newer-data': true,
   'text-empty': true,
   'text-too-long': true,
+  'message-gone': true,
   'name-empty': true,
   'name-not-plain': true,
   'roster-expired': true,

@@ -23,6 +23,9 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     revision: 1,
     entries: 1,
     firstUnread: undefined,
+    pinned: false,
+    muted: false,
+    archived: false,
     ...more,
   }
 }

@@ -38,6 +38,7 @@ import { ClientError, type Outcome } from './problem.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { HouseView, InvitationView, JoinChoice, Phase } from './views.ts'
+import { writingVerbs } from './writing-verbs.ts'
 
 export interface Client extends PageApi {
   /** Looks at what this device keeps. Call once, before anything else. */
@@ -264,7 +265,7 @@ export function openClient(o: ClientOptions): Client {
       }),
     restoreDesk: (choice) =>
       guard(async () => {
-        const saved = openBackup(choice.file, plainPassphrase(choice.backupPassphrase))
+        const saved = openBackup(choice.file, choice.backupPassphrase)
         await begin('kept', choice.passphrase, choice.passphraseGenerated, async (created) => {
           const into = await enter(created, { role: 'officer', idleLock: 15, hideLock: false })
           await restoreInto(into, saved)
@@ -305,7 +306,12 @@ export function openClient(o: ClientOptions): Client {
         await into.forgetJoining()
         if (into.conversations.size === 0) await undo()
       }),
-    ...conversationVerbs(opened, clock, attempt),
+    setNotices: (on) =>
+      guard(async () => {
+        await opened().keepSettings({ ...opened().settings, notices: on })
+      }),
+    ...conversationVerbs(opened, attempt),
+    ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),
   }
 }

@@ -28,6 +28,7 @@ export function houseView(v: {
     network: house?.network() ?? 'online',
     idleLock: house && !v.mortal ? house.settings.idleLock : undefined,
     hideLock: house !== undefined && !v.mortal && house.settings.hideLock,
+    notices: house?.settings.notices ?? false,
     roster: roster ? (roster.expired ? 'expired' : 'valid') : 'unknown',
     joining: joining && {
       state: joining.state,

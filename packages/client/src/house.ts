@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversation } from './conversation/conversation.ts'
-import { conversations, entries } from './conversation/records.ts'
+import { conversations, entries, type EntryRecord } from './conversation/records.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { DESK, desks, invitations, openings } from './desk/records.ts'
 import {
@@ -16,7 +16,9 @@ import {
   type Joining,
   type JoiningRecord,
 } from './introduction/joining.ts'
+import { createRecall, type Recall, type Recallable } from './search/recall.ts'
 import { createRosters, type Rosters } from './rosters.ts'
+import { ClientError } from './problem.ts'
 import { table, type Put, type Table } from './store.ts'
 import { openLine, type Line, type LineState } from './transport/line.ts'
 import type { Transport } from './transport/transport.ts'
@@ -29,6 +31,8 @@ interface SettingsRecord {
   readonly role: 'participant' | 'officer'
   readonly idleLock: number
   readonly hideLock: boolean
+  /** The system may say that something new came. */
+  readonly notices?: boolean | undefined
 }
 
 const rosterTable: Table<RosterRecord> = table('roster')
@@ -41,6 +45,7 @@ export interface OpenHouse extends House {
   /** Indices of unread messages by others. */
   unread(id: string): readonly number[]
   readRemembered(id: string): Promise<void>
+  keepSettings(next: SettingsRecord): Promise<void>
   desk: Desk | undefined
   joining: Joining | undefined
   network(): LineState
@@ -85,7 +90,8 @@ class LiveHouse implements OpenHouse {
   readonly clock: Clock
   readonly configuration: Configuration
   readonly rosters: Rosters
-  readonly settings: SettingsRecord
+  readonly recall: Recall
+  settings: SettingsRecord
   readonly conversations = new Map<string, Conversation>()
   desk: Desk | undefined
   joining: Joining | undefined
@@ -101,6 +107,7 @@ class LiveHouse implements OpenHouse {
     this.configuration = o.configuration
     this.rosters = rosters
     this.settings = kept
+    this.recall = createRecall(o.vault)
   }
 
   async load(): Promise<void> {
@@ -119,6 +126,22 @@ class LiveHouse implements OpenHouse {
     const waiting = await joinings.get(this.vault, JOINING)
     if (waiting) this.startJoining(waiting)
     this.desk?.settle()
+    void this.recall.build([...this.conversations.values()].map(recallable)).catch(LATER)
+  }
+
+  async keepSettings(next: SettingsRecord): Promise<void> {
+    await this.vault.write({ puts: [settings.put(ONE, next)] })
+    this.settings = next
+    this.changed()
+  }
+
+  rewritten(id: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void {
+    const unread = this.#unread.get(id)?.indices ?? []
+    for (const [index, entry] of changed) {
+      const at = entry?.k === 'message' ? -1 : unread.indexOf(index)
+      if (at >= 0) unread.splice(at, 1)
+    }
+    this.recall.rewritten(id, [...changed.keys()]).catch(LATER)
   }
 
   async startDesk(): Promise<void> {
@@ -244,10 +267,23 @@ class LiveHouse implements OpenHouse {
 
   close(): void {
     this.#closed = true
+    this.recall.close()
     this.joining?.stop()
     this.desk?.stop()
     for (const conversation of this.conversations.values()) conversation.detach()
     for (const line of this.#lines.values()) line.close()
     this.#lines.clear()
   }
+}
+
+/** The conversation a page names; a page names only those it was shown. */
+export function conversationIn(house: OpenHouse, id: string): Conversation {
+  const conversation = house.conversations.get(id)
+  if (!conversation) throw new ClientError('bug')
+  return conversation
+}
+
+/** A conversation as far as it can be searched now. */
+export function recallable({ id, held }: Conversation): Recallable {
+  return { id, entries: held.flow.entries, lastAt: held.flow.lastAt }
 }

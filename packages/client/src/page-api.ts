@@ -2,9 +2,10 @@
  * The verbs the screens call, as one typed door between the page and the worker that holds every
  * key (DESIGN §4). Each verb gives an Outcome; nothing is thrown across the thread.
  */
-import type { Language } from '@lapwing/engagement'
+import type { Language, Reaction } from '@lapwing/engagement'
 import type { Outcome } from './problem.ts'
 import type {
+  Arrangement,
   BackupView,
   CodeProgress,
   EntryView,
@@ -16,6 +17,8 @@ import type {
   PassphraseView,
   RestoreChoice,
   SafetyPhraseView,
+  SearchView,
+  SendChoice,
   SetUpChoice,
   Verification,
 } from './views.ts'
@@ -44,14 +47,28 @@ export interface PageApi {
   destroy(): Promise<Outcome<void>>
   /** Takes the vault from another tab, after the person asked for it here. */
   useHere(): Promise<Outcome<void>>
+  /** Whether the system may say that something new came, without a name or a word. */
+  setNotices(on: boolean): Promise<Outcome<void>>
   /** Forgets a refused, late or failed join so that another code can be entered. */
   abandonJoin(): Promise<Outcome<void>>
 
   // Conversations. `id` is a ConversationSummary's.
   entries(id: string, from: number, to: number): Promise<Outcome<readonly EntryView[]>>
-  send(id: string, text: string): Promise<Outcome<void>>
+  send(id: string, text: string, choice?: SendChoice): Promise<Outcome<void>>
   retry(id: string, message: string): Promise<Outcome<void>>
   discard(id: string, message: string): Promise<Outcome<void>>
+  /** New words for an own message. Before it has left, nobody else ever sees the old ones. */
+  edit(id: string, message: string, text: string): Promise<Outcome<void>>
+  /**
+   * `me`: gone from this device. `everyone`: own messages only; also asks the other devices, which
+   * remove it when they next open. Text and keys of it are erased here at once.
+   */
+  remove(id: string, message: string, whom: 'me' | 'everyone'): Promise<Outcome<void>>
+  /** Puts one reaction in the place of an earlier one; undefined takes it away. */
+  react(id: string, message: string, reaction: Reaction | undefined): Promise<Outcome<void>>
+  arrange(id: string, choice: Arrangement): Promise<Outcome<void>>
+  /** Looks through what this device holds, in memory; all words must occur, in any order. */
+  search(query: string, conversation?: string): Promise<Outcome<SearchView>>
   readDraft(id: string): Promise<Outcome<string>>
   keepDraft(id: string, text: string): Promise<Outcome<void>>
   markRead(id: string, upTo: number): Promise<Outcome<void>>

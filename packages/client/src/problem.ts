@@ -16,6 +16,7 @@ export type PersonProblem =
   | 'newer-data'
   | 'text-empty'
   | 'text-too-long'
+  | 'message-gone'
   | 'name-empty'
   | 'name-not-plain'
   | 'roster-expired'

@@ -2,7 +2,14 @@
  * What the screens see: plain data that can be cloned to another thread. No key, no session state
  * and no mailbox id ever stands here. Times are Unix milliseconds. Ids are opaque strings.
  */
-import type { AnsweringHours, Language, Preset, Posture, StorageMode } from '@lapwing/engagement'
+import type {
+  AnsweringHours,
+  Language,
+  Preset,
+  Posture,
+  Reaction,
+  StorageMode,
+} from '@lapwing/engagement'
 import type { CodeProblem, Problem } from './problem.ts'
 
 /** Where the house stands. */
@@ -40,6 +47,8 @@ export interface HouseView {
   /** Minutes without use before the vault locks itself; undefined while shut. */
   readonly idleLock: number | undefined
   readonly hideLock: boolean
+  /** Whether the system may say, without a name or a word, that something new came. Off at first. */
+  readonly notices: boolean
   readonly roster: 'valid' | 'expired' | 'unknown'
   readonly joining: JoiningView | undefined
   readonly conversations: readonly ConversationSummary[]
@@ -92,6 +101,17 @@ export interface ConversationSummary {
   readonly entries: number
   /** Index of the first unread entry, when there is one. */
   readonly firstUnread: number | undefined
+  readonly pinned: boolean
+  readonly muted: boolean
+  /** Put aside by the person. New words bring it back unless it is muted as well. */
+  readonly archived: boolean
+}
+
+/** How a conversation stands in the list; only on this device. */
+export interface Arrangement {
+  readonly pinned?: boolean
+  readonly muted?: boolean
+  readonly archived?: boolean
 }
 
 /** Where an own message is. `sent`: the relay has it on disk and it was read back from the log. */
@@ -104,7 +124,7 @@ export type MessageState =
   | 'held' /* membership changed since it was written */
   | 'not-sent' /* refused; `problem` says why */
 
-export type EntryView = MessageEntry | NoticeEntry
+export type EntryView = MessageEntry | GoneEntry | NoticeEntry
 
 export interface MessageEntry {
   readonly kind: 'message'
@@ -116,6 +136,45 @@ export interface MessageEntry {
   readonly known: boolean
   readonly text: string
   readonly at: number
+  /** When its author last changed it; `text` is how it reads now. What it read before is gone. */
+  readonly edited: number | undefined
+  /** Its sender took the words from another conversation. */
+  readonly forwarded: boolean
+  readonly reply: ReplyView | undefined
+  /** In the order of REACTIONS, each kind once. */
+  readonly reactions: readonly ReactionView[]
+  /** Of the message, or of its newest change while that one is on its way. */
+  readonly state: MessageState | undefined
+  readonly until: number | undefined
+  readonly problem: Problem | undefined
+}
+
+/** The message a message answers. */
+export interface ReplyView {
+  /** Where it is; undefined when this device never had it. */
+  readonly index: number | undefined
+  readonly own: boolean
+  readonly by: string
+  /** Its beginning, at most REPLY_CHARACTERS; undefined when it is gone. */
+  readonly text: string | undefined
+}
+
+export interface ReactionView {
+  readonly reaction: Reaction
+  readonly own: boolean
+  /** Names of the others who chose it. */
+  readonly by: readonly string[]
+}
+
+/** A message its author deleted for everyone: the place where it was. */
+export interface GoneEntry {
+  readonly kind: 'gone'
+  readonly index: number
+  readonly id: string
+  readonly own: boolean
+  readonly by: string
+  readonly at: number
+  /** Of the deletion, for own ones. */
   readonly state: MessageState | undefined
   readonly until: number | undefined
   readonly problem: Problem | undefined
@@ -146,6 +205,34 @@ export interface NoticeEntry {
   /** Whom or how many it concerns, already cleaned for display. */
   readonly name: string | undefined
   readonly count: number | undefined
+}
+
+/** What a message is sent with besides its text. */
+export interface SendChoice {
+  /** Id of the message it answers. */
+  readonly replyTo?: string
+  readonly forwarded?: boolean
+}
+
+export interface SearchView {
+  /** Newest first; at most SEARCH_HITS. */
+  readonly hits: readonly SearchHit[]
+  /** There are more than these. */
+  readonly more: boolean
+  /** False while older messages are still being read into memory: asking again finds more. */
+  readonly complete: boolean
+}
+
+export interface SearchHit {
+  readonly conversation: string
+  readonly index: number
+  readonly own: boolean
+  readonly by: string
+  readonly at: number
+  /** The words around the first find, on one line. */
+  readonly snippet: string
+  /** Where the words looked for stand in `snippet`: UTF-16 offsets, ascending, apart. */
+  readonly marks: readonly (readonly [from: number, to: number])[]
 }
 
 export interface SafetyPhraseView {
@@ -271,4 +358,4 @@ export interface BackupView {
   readonly passphrase: PassphraseView
 }
 
-export type { AnsweringHours, Language, Posture, Preset, StorageMode }
+export type { AnsweringHours, Language, Posture, Preset, Reaction, StorageMode }

@@ -57,6 +57,7 @@ beforeEach(() => {
     },
     rosterPuts: () => [rosterTable.put('one', { statements: rosters.current()?.statements ?? [] })],
     learnDesk: async () => [],
+    recall: { locate: async () => undefined },
   } as unknown as House
   const record: ConversationRecord = {
     id: randomBytes(32),
@@ -127,7 +128,9 @@ async function shown(): Promise<readonly EntryRecord[]> {
 
 const lines = async (): Promise<readonly string[]> =>
   (await shown()).map((entry) =>
-    entry.k === 'message' ? `${entry.by}: ${entry.text}` : `(${entry.notice} ${entry.count ?? ''})`,
+    entry.k === 'notice'
+      ? `(${entry.notice} ${entry.count ?? ''})`
+      : `${entry.by}: ${entry.k === 'message' ? entry.text : 'gone'}`,
   )
 
 describe('words', () => {
@@ -264,6 +267,57 @@ describe('rosters that arrive', () => {
     await says(anna, { type: 'roster', statements })
     expect(house.rosters.current()?.epoch).toBe(1)
     expect(house.rosters.officer(boris.publicKey)).toBeUndefined()
+  })
+})
+
+describe('what changes a message', () => {
+  /** The id their client gave to the only message said so far. */
+  const only = async (): Promise<Uint8Array> => {
+    const entry = await draft.entry(0)
+    if (entry?.k !== 'message') throw new Error('nothing was said')
+    return entry.id
+  }
+
+  it('is obeyed from its own sender alone, and anybody else is shown to have tried', async () => {
+    await says(osinka, text('mine'))
+    const target = await only()
+    await says(anna, { type: 'edit', target, text: 'hers' })
+    await says(boris, { type: 'deletion', target })
+    expect(await draft.entry(0)).toMatchObject({ text: 'mine', own: false })
+    await says(osinka, { type: 'edit', target, text: 'mine, better' })
+    expect(await draft.entry(0)).toMatchObject({ text: 'mine, better' })
+    await says(osinka, { type: 'deletion', target })
+    await says(osinka, { type: 'edit', target, text: 'back again' })
+    expect(await lines()).toEqual(['Osinka: gone', '(not-understood )', '(not-understood )'])
+  })
+
+  it('about a message that never came here changes nothing and says nothing', async () => {
+    const target = randomBytes(16)
+    await says(osinka, { type: 'edit', target, text: 'x' })
+    await says(osinka, { type: 'deletion', target })
+    await says(osinka, { type: 'reaction', target, reaction: 'sad' })
+    await says(osinka, { type: 'message', text: 'an answer', replyTo: target })
+    expect(await lines()).toEqual(['Osinka: an answer'])
+  })
+
+  it('as a reaction is one for each, under the name of who signed', async () => {
+    await says(osinka, text('moved'))
+    const target = await only()
+    await says(anna, { type: 'reaction', target, reaction: 'seen' })
+    await says(anna, { type: 'reaction', target, reaction: 'thanks' })
+    await says(boris, { type: 'reaction', target, reaction: 'sad' })
+    await says(boris, { type: 'reaction', target })
+    const entry = await draft.entry(0)
+    const reactions = entry?.k === 'message' ? Object.values(entry.reactions ?? {}) : []
+    expect(reactions).toEqual([{ reaction: 'thanks', by: 'Officer 0' }])
+  })
+
+  it('never comes from the future', async () => {
+    await says(osinka, text('now'))
+    const target = await only()
+    await says(osinka, { type: 'edit', target, text: 'later' }, { at: START + 9_000_000 })
+    const entry = await draft.entry(0)
+    expect(entry?.k === 'message' && (entry.edited ?? 0) <= clock.now()).toBe(true)
   })
 })
 

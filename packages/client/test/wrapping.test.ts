@@ -16,6 +16,11 @@ await startCrypto()
 const key = randomBytes.bind(undefined, 32)
 const contents: readonly Content[] = [
   { type: 'message', text: 'Добрий день, їжак 👩🏽‍⚖️' },
+  { type: 'message', text: 'Так', replyTo: randomBytes(16), forwarded: true },
+  { type: 'edit', target: randomBytes(16), text: 'Зала 14' },
+  { type: 'deletion', target: randomBytes(16) },
+  { type: 'reaction', target: randomBytes(16), reaction: 'thanks' },
+  { type: 'reaction', target: randomBytes(16) },
   { type: 'roster', statements: [randomBytes(200)] },
   ...Object.values(PRESETS).map((posture): Content => ({ type: 'posture', posture })),
   { type: 'mailbox keys', postSeed: key() },

@@ -49,11 +49,17 @@ export {
   decide,
   localTime,
   nextOpening,
+  reachesPerson,
   type Decision,
   type RefusalReason,
 } from './posture/policy.ts'
 export {
   CONTENT_VERSIONS,
+  REACTIONS,
+  type Deletion,
+  type Edit,
+  type Reaction,
+  type ReactionContent,
   MESSAGE_MAX_BYTES,
   readContent,
   textBytes,

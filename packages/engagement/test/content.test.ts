@@ -22,6 +22,28 @@ describe('readContent', () => {
     const extra = { type: 'message', text: 'a', html: '<b>' }
     expect(readContent('message', 1, extra)).toBe('malformed')
   })
+  it('reads what changes a message, and nothing more than one message named by its id', () => {
+    const target = new Uint8Array(16)
+    const good = [
+      { type: 'message', text: 'a', replyTo: target, forwarded: true },
+      { type: 'edit', target, text: 'b' },
+      { type: 'deletion', target },
+      { type: 'reaction', target, reaction: 'thanks' },
+      { type: 'reaction', target },
+    ]
+    for (const one of good) expect(readContent(one.type, 1, one)).toEqual(one)
+    const bad = [
+      { type: 'message', text: 'a', replyTo: new Uint8Array(15) },
+      { type: 'message', text: 'a', forwarded: false },
+      { type: 'edit', target, text: '' },
+      { type: 'edit', target: [target], text: 'b' },
+      { type: 'deletion', target: new Uint8Array(32) },
+      { type: 'deletion', target, text: 'b' },
+      { type: 'reaction', target, reaction: '<b>' },
+      { type: 'reaction', target, reaction: ['thanks'] },
+    ]
+    for (const one of bad) expect(readContent(one.type, 1, one)).toBe('malformed')
+  })
   it('asks for a newer version instead of guessing', () => {
     expect(readContent('message', 2, { type: 'message', text: 'a' })).toBe('unknown')
     expect(readContent('hologram', 1, {})).toBe('unknown')

@@ -32,6 +32,14 @@ describe('presets', () => {
 })
 
 describe('decide', () => {
+  it('keeps contact hours with everything a person is shown, and never holds back a deletion', () => {
+    const now = at('2026-11-24T22:30:00Z')
+    const theirs = { ...PRESETS.balanced, contactHours: PARIS }
+    const verdicts = (['message', 'edit', 'reaction', 'deletion', 'roster'] as const).map(
+      (type) => decide({ ...base, type, theirs, writtenAt: now, now }).verdict,
+    )
+    expect(verdicts).toEqual(['delay', 'delay', 'delay', 'permit', 'permit'])
+  })
   it('permits by default', () => {
     expect(decide(base)).toEqual({ verdict: 'permit' })
   })

@@ -32,6 +32,8 @@ export interface Vault {
   names(table: string): Promise<readonly string[]>
   /** The slot a record lies under, if it has one. Nothing when there is no such record. */
   slotOf(table: string, name: string): Promise<SlotRef | undefined>
+  /** The slots of several records of one table, in the order asked. */
+  slotsOf(table: string, names: readonly string[]): Promise<readonly (SlotRef | undefined)[]>
   /** A free slot, kept for the caller until a write names it or the vault locks. Throws `full`. */
   freeSlot(): SlotRef
   /**
@@ -92,9 +94,20 @@ export class OpenVault implements Vault {
   }
 
   async slotOf(table: string, name: string): Promise<SlotRef | undefined> {
-    checkPlace({ table, name })
-    const [record] = await this.#read(table, [{ table, name }])
-    return record?.header.slot
+    const [slot] = await this.slotsOf(table, [name])
+    return slot
+  }
+
+  async slotsOf(
+    table: string,
+    names: readonly string[],
+  ): Promise<readonly (SlotRef | undefined)[]> {
+    for (const name of names) checkPlace({ table, name })
+    const records = await this.#read(
+      table,
+      names.map((name) => ({ table, name })),
+    )
+    return records.map((record) => record?.header.slot)
   }
 
   async names(table: string): Promise<readonly string[]> {

@@ -80,6 +80,10 @@ export function entriesOf(lines: readonly (Line | Happened)[], by: string): read
           own: false,
           by,
           known: true,
+          edited: undefined,
+          forwarded: false,
+          reply: undefined,
+          reactions: [],
           state: line.own === true ? 'sent' : undefined,
           until: undefined,
           problem: undefined,
@@ -213,6 +217,9 @@ export function conversationOf(
     revision: 1,
     entries: entries.length,
     firstUnread: undefined,
+    pinned: false,
+    muted: false,
+    archived: false,
     ...part,
   }
 }

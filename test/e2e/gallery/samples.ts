@@ -28,6 +28,7 @@ export const FRESH: HouseView = {
   network: 'online',
   idleLock: undefined,
   hideLock: false,
+  notices: false,
   roster: 'valid',
   joining: undefined,
   conversations: [],

@@ -1,5 +1,6 @@
 /** The four lists of 2,048 words, loaded one by one when first needed. */
 import type { Language } from '@lapwing/engagement'
+import { foldText } from '../folding.ts'
 
 /** Bits one word stands for. */
 export const WORD_BITS = 11
@@ -23,21 +24,9 @@ export function loadWords(language: Language): Promise<WordList> {
   return list
 }
 
-/**
- * Folds a word as typed to what the lists are keyed by: lower case, no accents, apostrophes or
- * breathing spaces; Russian ё as е, Ukrainian ґ as г. The breve of й and the dots of ї stay.
- */
+/** Folds a word as typed to what the lists are keyed by. */
 export function foldWord(text: string): string {
-  return text
-    .normalize('NFKC') // letters and their accents arrive apart from some keyboards
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .toLowerCase()
-    .replace(/[’'ʼ`]/gu, '')
-    .replace(/ё/gu, 'е')
-    .replace(/ґ/gu, 'г')
-    .replace(/œ/gu, 'oe')
-    .replace(/[a-zà-ÿ]/gu, (letter) => letter.normalize('NFD').replace(/\p{Mn}/gu, ''))
+  return foldText(text).trim()
 }
 
 function createList(language: Language, raw: readonly string[]): WordList {

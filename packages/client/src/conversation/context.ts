@@ -3,17 +3,19 @@ import type { Content, DeskRecord } from '@lapwing/engagement'
 import type { Vault } from '@lapwing/vault'
 import type { Clock } from '../clock.ts'
 import type { Configuration } from '../configuration.ts'
+import type { Recall } from '../search/recall.ts'
 import type { Rosters } from '../rosters.ts'
 import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import type { Draft, Held } from './draft.ts'
-import type { ConversationRecord, MarksRecord } from './records.ts'
+import type { ConversationRecord, EntryRecord, MarksRecord } from './records.ts'
 
 export interface House {
   readonly vault: Vault
   readonly clock: Clock
   readonly configuration: Configuration
   readonly rosters: Rosters
+  readonly recall: Recall
   /** The line a mailbox is reached over: apart for participants, shared for officers. */
   lineFor(mailbox: Uint8Array): Line
   /** Closes a line of its own that is needed no more. */
@@ -23,6 +25,8 @@ export interface House {
   rosterPuts(): readonly Put[]
   /** A desk record another officer sent; gives the records it changes. */
   learnDesk(record: DeskRecord): Promise<readonly Put[]>
+  /** Entries of a conversation were written anew: what remembers them must look again. */
+  rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void
   /** Something a screen shows has changed. */
   changed(): void
 }

@@ -95,7 +95,8 @@ export async function beginConversation(
   if (o.group) draft.flow.membersSeen = groupMembers(o.group)
   const key = toHex(o.record.id)
   // What was read stays read; what was compared has to be compared anew.
-  const kept: MarksRecord = { ...NO_MARKS, readUpTo: o.replaces?.marks.readUpTo ?? 0 }
+  const { readUpTo, pinned, muted } = o.replaces?.marks ?? NO_MARKS
+  const kept: MarksRecord = { ...NO_MARKS, readUpTo, pinned, muted }
   draft.puts.push(conversations.put(key, o.record), marks.put(key, kept))
   await o.prepare(draft)
   if (old) takeOver(draft, old)
@@ -255,6 +256,7 @@ class LiveConversation implements Conversation {
     const result = await change(draft)
     this.held = await draft.commit()
     if (draft.healed) this.#freshUnlock = false
+    if (draft.rewritten.size > 0) this.#house.rewritten(this.id, draft.rewritten)
     this.#touch()
     return result
   }

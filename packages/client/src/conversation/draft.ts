@@ -6,6 +6,7 @@ import { toHex } from '@lapwing/codec'
 import type { Group } from '@lapwing/mls'
 import type { SlotRef, Vault } from '@lapwing/vault'
 import type { Delete, Put } from '../store.ts'
+import { entrySlot, rewriteEntries } from './rewriting.ts'
 import {
   conversations,
   entries,
@@ -45,6 +46,15 @@ export interface Draft {
   readonly erase: SlotRef[]
   /** Appends an entry; gives its index. */
   append(entry: EntryRecord): number
+  /** An entry as this change leaves it. */
+  entry(index: number): Promise<EntryRecord | undefined>
+  /** Where this change has put a message, by its id in hex; undefined when it did not come with it. */
+  appended(message: string): number | undefined
+  /** A new version of an entry, or none: what it was is erased. */
+  rewrite(index: number, entry: EntryRecord | undefined): void
+  readonly rewritten: ReadonlyMap<number, EntryRecord | undefined>
+  /** Entries from here on came with this change. */
+  readonly firstNew: number
   keepOutgoing(id: string, record: OutgoingRecord): void
   dropOutgoing(id: string): void
   keepPost(id: string, record: PostRecord): void
@@ -60,6 +70,9 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
   const deletes: Delete[] = []
   const erase: SlotRef[] = []
   const changed = { outgoing: new Set<string>(), posts: new Set<string>() }
+  const added = new Map<number, EntryRecord>()
+  const ids = new Map<string, number>()
+  const rewritten = new Map<number, EntryRecord | undefined>()
   const draft: Draft = {
     record: held.record,
     flow,
@@ -70,12 +83,24 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
     puts,
     deletes,
     erase,
+    rewritten,
+    firstNew: flow.entries,
     append(entry) {
       const index = flow.entries
-      puts.push(entries.put(`${key}/${index}`, entry, daySlot(vault, flow, now)))
+      added.set(index, entry)
       flow.entries += 1
+      if (entry.k !== 'notice') ids.set(toHex(entry.id), index)
       if (entry.k === 'message') flow.lastAt = entry.at
       return index
+    },
+    async entry(index) {
+      if (rewritten.has(index)) return rewritten.get(index)
+      return added.get(index) ?? entries.get(vault, `${key}/${index}`)
+    },
+    appended: (message) => ids.get(message),
+    rewrite(index, entry) {
+      if (!added.has(index)) rewritten.set(index, entry)
+      else if (entry) added.set(index, entry)
     },
     keepOutgoing(id, record) {
       draft.outgoing.set(id, record)
@@ -96,9 +121,19 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
       if (post.slot) erase.push(post.slot)
     },
     async commit() {
+      for (const [index, entry] of added) {
+        puts.push(entries.put(`${key}/${index}`, entry, entrySlot(vault, flow, now)))
+      }
       for (const id of changed.outgoing) {
         const record = draft.outgoing.get(id)
-        if (record) puts.push(outgoing.put(`${key}/${id}`, record, daySlot(vault, flow, now)))
+        if (!record) continue
+        const slot = vault.freeSlot()
+        const kept = { ...record, slot }
+        draft.outgoing.set(id, kept)
+        puts.push(outgoing.put(`${key}/${id}`, kept, slot))
+      }
+      for (const [id, { slot }] of held.outgoing) {
+        if (slot && draft.outgoing.get(id)?.slot !== slot) erase.push(slot)
       }
       for (const id of changed.posts) {
         const record = draft.posts.get(id)
@@ -109,13 +144,22 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
       const flowSlot = vault.freeSlot()
       const groupSlot = groupChanged && draft.group ? vault.freeSlot() : held.version.group
       const version: VersionRecord = { flow: flowSlot, group: groupSlot }
-      puts.push(versions.put(key, version), flows.put(key, flow, flowSlot))
+      // Before the flow is put: entries that move take the slot in use along.
+      const said =
+        rewritten.size === 0
+          ? { puts, deletes: [], erase: [] }
+          : await rewriteEntries(vault, { key, flow, changed: rewritten, puts })
+      const all = [...said.puts, versions.put(key, version), flows.put(key, flow, flowSlot)]
       if (groupChanged && draft.group && groupSlot) {
-        puts.push(groups.put(key, { state: draft.group.serialize() }, groupSlot))
+        all.push(groups.put(key, { state: draft.group.serialize() }, groupSlot))
         if (held.version.group) erase.push(held.version.group)
       }
       if (!isNew(held.version)) erase.push(held.version.flow)
-      await vault.write({ puts: newest(puts), deletes, erase })
+      await vault.write({
+        puts: newest(all),
+        deletes: [...deletes, ...said.deletes],
+        erase: [...erase, ...said.erase],
+      })
       return {
         record: draft.record,
         flow,
@@ -139,11 +183,4 @@ export const NO_VERSION: VersionRecord = { flow: { file: -1, slot: -1 } }
 
 function isNew(version: VersionRecord): boolean {
   return version.flow.file < 0
-}
-
-/** One slot for all that is said in a conversation on one day (DESIGN §10). */
-function daySlot(vault: Vault, flow: FlowRecord, now: number): SlotRef {
-  const date = new Date(now).toISOString().slice(0, 10)
-  if (flow.day?.date !== date) flow.day = { date, slot: vault.freeSlot() }
-  return flow.day.slot
 }

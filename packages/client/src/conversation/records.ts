@@ -1,5 +1,5 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
-import type { AnsweringHours, Posture } from '@lapwing/engagement'
+import type { AnsweringHours, Posture, Reaction } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
 import type { Problem } from '../problem.ts'
 import { table, type Table } from '../store.ts'
@@ -51,7 +51,8 @@ export interface FlowRecord {
   /** Sealed posts not yet read back, oldest first. */
   posts: string[]
   entries: number
-  day?: { readonly date: string; readonly slot: SlotRef } | undefined
+  /** The slot entries are put under now, and how many lie under it. */
+  day?: { readonly date: string; readonly slot: SlotRef; readonly entries: number } | undefined
   damaged: number
   /** Last of the entries the relay said were lost: told once, however often it is said. */
   lostUpTo?: number | undefined
@@ -69,8 +70,12 @@ export interface FlowRecord {
 }
 
 export interface MarksRecord {
-  readUpTo: number
-  verification: Verification
+  readonly readUpTo: number
+  readonly verification: Verification
+  readonly pinned?: boolean | undefined
+  readonly muted?: boolean | undefined
+  /** How many entries there were when it was put aside. */
+  readonly archivedAt?: number | undefined
 }
 
 /** A content written here and not yet read back from the log. */
@@ -84,7 +89,11 @@ export interface OutgoingRecord {
   readonly members: Uint8Array
   /** Index of its entry, for contents a person wrote. */
   readonly entry?: number | undefined
+  /** The message an edit, a deletion or a reaction is about, in hex. */
+  readonly about?: string | undefined
   readonly problem?: Problem | undefined
+  /** Its own: what was sent or taken back is gone from here. */
+  readonly slot?: SlotRef | undefined
 }
 
 export interface PostPart {
@@ -106,23 +115,50 @@ export interface PostRecord {
   readonly slot?: SlotRef | undefined
 }
 
-export type EntryRecord =
-  | {
-      readonly k: 'message'
-      readonly id: Uint8Array
-      readonly own: boolean
-      readonly by: string
-      readonly known: boolean
-      readonly text: string
-      readonly at: number
-    }
-  | {
-      readonly k: 'notice'
-      readonly notice: NoticeKind
-      readonly at: number
-      readonly name?: string | undefined
-      readonly count?: number | undefined
-    }
+export interface MessageRecord {
+  readonly k: 'message'
+  readonly id: Uint8Array
+  readonly own: boolean
+  /** Identity of the sender, for others' messages: only they may change it. */
+  readonly from?: Uint8Array | undefined
+  readonly by: string
+  readonly known: boolean
+  readonly text: string
+  readonly at: number
+  readonly edited?: number | undefined
+  readonly forwarded?: true | undefined
+  readonly reply?: { readonly id: Uint8Array; readonly index?: number | undefined } | undefined
+  /** By identity of who chose it, in hex; OWN for this side. */
+  readonly reactions?: Readonly<Record<string, ReactionRecord>> | undefined
+}
+
+export interface ReactionRecord {
+  readonly reaction: Reaction
+  readonly by: string
+}
+
+/** Where a message was. It is kept so that what is said about it later is known to be late. */
+export interface GoneRecord {
+  readonly k: 'gone'
+  readonly id: Uint8Array
+  readonly own: boolean
+  readonly from?: Uint8Array | undefined
+  readonly by: string
+  readonly at: number
+  readonly whom: 'me' | 'everyone'
+}
+
+export interface NoticeRecord {
+  readonly k: 'notice'
+  readonly notice: NoticeKind
+  readonly at: number
+  readonly name?: string | undefined
+  readonly count?: number | undefined
+}
+
+export type EntryRecord = MessageRecord | GoneRecord | NoticeRecord
+
+export const OWN = 'own'
 
 /** A version of a slotted record and the slot it lies under, found again through this pointer. */
 export interface VersionRecord {

@@ -1,15 +1,7 @@
-/** A conversation and its entries as the screens see them. */
-import { toHex } from '@lapwing/codec'
+/** A conversation as the screens see it. */
 import { holdOf } from '../delivery/outbox.ts'
-import type {
-  Attention,
-  ConversationSummary,
-  EntryView,
-  MessageEntry,
-  MessageState,
-} from '../views.ts'
+import type { Attention, ConversationSummary } from '../views.ts'
 import type { Conversation, House } from './context.ts'
-import { entries, type EntryRecord } from './records.ts'
 
 /** Indices of messages by others from the read mark on, kept up to date by the caller. */
 export function summaryOf(
@@ -37,7 +29,16 @@ export function summaryOf(
     revision: conversation.revision,
     entries: flow.entries,
     firstUnread: unread[0],
+    pinned: conversation.marks.pinned ?? false,
+    muted: conversation.marks.muted ?? false,
+    archived: isArchived(conversation),
   }
+}
+
+/** Put aside, and nothing new since; with a muted one it may be. */
+function isArchived({ marks, held }: Conversation): boolean {
+  const { archivedAt, muted } = marks
+  return archivedAt !== undefined && (muted === true || held.flow.entries <= archivedAt)
 }
 
 /** In the order of importance; a screen shows the first (design: one banner at a time). */
@@ -59,63 +60,4 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     conversation.marks.verification !== 'same' && 'not-compared',
   ]
   return all.filter((one) => one !== false)
-}
-
-/** Entries `from` ≤ index < `to`; those that are gone (disappeared, damaged) are left out. */
-export async function readEntryViews(
-  house: House,
-  conversation: Conversation,
-  from: number,
-  to: number,
-): Promise<readonly EntryView[]> {
-  const end = Math.min(to, conversation.held.flow.entries)
-  const names = Array.from(
-    { length: Math.max(0, end - from) },
-    (_, i) => `${conversation.id}/${from + i}`,
-  )
-  const found = await entries.getMany(house.vault, names)
-  return found.flatMap((entry, i) => {
-    if (!entry) return []
-    return [viewOf(house, conversation, entry, from + i)]
-  })
-}
-
-function viewOf(
-  house: House,
-  conversation: Conversation,
-  entry: EntryRecord,
-  index: number,
-): EntryView {
-  if (entry.k === 'notice') {
-    const { notice, at, name, count } = entry
-    return { kind: 'notice', index, notice, at, name, count }
-  }
-  const id = toHex(entry.id)
-  const { own, by, known, text, at } = entry
-  const message = { kind: 'message', index, id, own, by, known, text, at } as const
-  const place = own ? placeOf(house, conversation, id) : NOWHERE
-  return { ...message, ...place }
-}
-
-type Place = Pick<MessageEntry, 'state' | 'until' | 'problem'>
-
-const NOWHERE: Place = { state: undefined, until: undefined, problem: undefined }
-
-/** Where an own message is: not in the queue any more means it was read back from the log. */
-function placeOf(house: House, conversation: Conversation, id: string): Place {
-  const { flow, group, outgoing, posts } = conversation.held
-  const item = outgoing.get(id)
-  const at = (state: MessageState): Place => ({ ...NOWHERE, state })
-  if (!item) return at('sent')
-  if (item.problem) return { ...at('not-sent'), problem: item.problem }
-  for (const [post, record] of posts) {
-    if (!record.parts.some((part) => part.content === id)) continue
-    if (conversation.stored.has(post)) return at('at-relay')
-    return at(conversation.drained ? 'sealing' : 'waiting')
-  }
-  const hold = group && holdOf(house, flow, group, item)
-  if (hold?.why === 'delayed') return { ...at('delayed'), until: hold.until }
-  if (hold?.why === 'membership') return at('held')
-  if (hold?.why === 'refused') return { ...at('not-sent'), problem: hold.problem }
-  return at('waiting')
 }

@@ -70,6 +70,14 @@ export function renumberInner(bytes: Uint8Array, by: number): Uint8Array {
   return encodeCbor({ ...map, n: counter + by })
 }
 
+/** The same content with other words: a message or an edit that nobody else has seen. */
+export function rewordInner(bytes: Uint8Array, text: string): Uint8Array {
+  const map = readMap(bytes)
+  const body = map?.['body']
+  if (!map || !isMap(body) || typeof body['text'] !== 'string') throw new RangeError('no words')
+  return encodeCbor({ ...map, body: { ...body, text } })
+}
+
 export function encodeWrapped(wrapped: Wrapped): Uint8Array {
   return encodeCbor({
     v: 1,

@@ -3,13 +3,14 @@
  * The sender is the MLS leaf that signed; no name inside a content is ever believed.
  */
 import { equalBytes, toHex } from '@lapwing/codec'
-import type { Content } from '@lapwing/engagement'
+import type { Content, Message } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
-import type { EntryRecord } from '../conversation/records.ts'
+import type { MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
 import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
+import { applyChange, locate } from './changes.ts'
 import { noticeOf, stop, type Reading } from './reading.ts'
 
 /** Reads the plain bytes of one MLS message into the draft. */
@@ -84,9 +85,18 @@ async function dispatch(
   const fromParticipant = isParticipant(r, sender)
   switch (content.type) {
     case 'message':
-      draft.append(messageEntry(r, sender, inner, content.text))
+      draft.append(await messageEntry(r, sender, inner, content))
       draft.flow.waitingSince ??= house.clock.now()
       return
+    case 'edit':
+    case 'deletion':
+    case 'reaction': {
+      const at = writtenAt(r, inner)
+      const name = nameOf(r, sender)
+      const done = await applyChange(r, { sender, name, at, change: content })
+      if (done === 'refused') note(r, 'not-understood', sender)
+      return
+    }
     case 'roster':
       if (house.rosters.learn(content.statements)) note(r, 'roster-renewed', sender)
       // Also when it was known: the write that should have kept it may have failed.
@@ -125,12 +135,31 @@ async function dispatch(
   }
 }
 
-function messageEntry(r: Reading, sender: Member, inner: InnerContent, text: string): EntryRecord {
-  const { id } = inner
+async function messageEntry(
+  r: Reading,
+  sender: Member,
+  inner: InnerContent,
+  { text, replyTo, forwarded }: Message,
+): Promise<MessageRecord> {
   const known = r.house.rosters.officer(sender.identity) !== undefined || isParticipant(r, sender)
-  // Shown is the time it was written, but never later than now: clocks differ, and may lie.
-  const at = Math.min(inner.at * 1000, r.house.clock.now())
-  return { k: 'message', id, own: false, by: nameOf(r, sender), known, text, at }
+  const answered = replyTo && (await locate(r.house, r.draft, replyTo))
+  return {
+    k: 'message',
+    id: inner.id,
+    own: false,
+    from: sender.identity,
+    by: nameOf(r, sender),
+    known,
+    text,
+    at: writtenAt(r, inner),
+    forwarded,
+    reply: replyTo && { id: replyTo, index: answered },
+  }
+}
+
+/** Shown is the time it was written, but never later than now: clocks differ, and may lie. */
+function writtenAt(r: Reading, inner: InnerContent): number {
+  return Math.min(inner.at * 1000, r.house.clock.now())
 }
 
 function isParticipant(r: Reading, sender: Member): boolean {

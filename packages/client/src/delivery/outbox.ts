@@ -4,7 +4,7 @@
  */
 import { toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed, randomBytes } from '@lapwing/crypto'
-import { decide, type Content } from '@lapwing/engagement'
+import { decide, reachesPerson, type Content } from '@lapwing/engagement'
 import type { Group } from '@lapwing/mls'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
@@ -29,10 +29,18 @@ const WINDOW = 64
 /** Envelopes of one post, before padding. */
 const POST_ENVELOPES = 32
 
-/** Puts a content at the end of the queue; `entry` is its index when a person wrote it. */
+/**
+ * Puts a content at the end of the queue and gives its id. `entry` is its index when a person wrote
+ * it, `about` the message it changes.
+ */
 export function enqueue(
   draft: Draft,
-  o: { readonly house: House; readonly content: Content; readonly entry?: number },
+  o: {
+    readonly house: House
+    readonly content: Content
+    readonly entry?: number
+    readonly about?: string
+  },
 ): string {
   const { flow } = draft
   const id = randomBytes(16)
@@ -46,6 +54,7 @@ export function enqueue(
     writtenAt: o.house.clock.now(),
     members: draft.group ? groupMembers(draft.group) : new Uint8Array(0),
     entry: o.entry,
+    about: o.about,
   }
   const key = toHex(id)
   draft.keepOutgoing(key, record)
@@ -66,8 +75,8 @@ export function holdOf(
   group: Group,
   item: OutgoingRecord,
 ): Hold | undefined {
-  const isText = item.type === 'message'
-  if (isText && item.members.length > 0 && differs(item.members, groupMembers(group))) {
+  const isPersonal = reachesPerson(item.type as Content['type'])
+  if (isPersonal && item.members.length > 0 && differs(item.members, groupMembers(group))) {
     return { why: 'membership' }
   }
   const roster = house.rosters.current()

@@ -1,7 +1,7 @@
 /** What reading one delivery works on, and how it says that something is wrong. */
 import type { House } from '../conversation/context.ts'
 import type { Draft } from '../conversation/draft.ts'
-import type { ConversationRecord, EntryRecord, FlowRecord } from '../conversation/records.ts'
+import type { ConversationRecord, FlowRecord, NoticeRecord } from '../conversation/records.ts'
 import type { Piece } from '../sealing/packing.ts'
 import type { NoticeKind } from '../views.ts'
 
@@ -18,8 +18,6 @@ export interface Reading {
   readonly draft: Draft
   readonly partial: Map<string, Partial>
 }
-
-export type NoticeRecord = Extract<EntryRecord, { k: 'notice' }>
 
 export function noticeOf(house: House, notice: NoticeKind): NoticeRecord {
   return { k: 'notice', notice, at: house.clock.now() }

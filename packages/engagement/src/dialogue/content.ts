@@ -8,7 +8,36 @@ import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 export interface Message {
   readonly type: 'message'
   readonly text: string
+  /** Id of the message it answers. */
+  readonly replyTo?: Uint8Array | undefined
+  /** The words were taken from another conversation. */
+  readonly forwarded?: true | undefined
 }
+
+/** New words for a message of the same sender; any other sender's is refused. */
+export interface Edit {
+  readonly type: 'edit'
+  readonly target: Uint8Array
+  readonly text: string
+}
+
+/** Asks every device to erase a message of the same sender. */
+export interface Deletion {
+  readonly type: 'deletion'
+  readonly target: Uint8Array
+}
+
+/** One sender's reaction to a message, in the place of an earlier one. */
+export interface ReactionContent {
+  readonly type: 'reaction'
+  readonly target: Uint8Array
+  /** Absent: taken away again. */
+  readonly reaction?: Reaction | undefined
+}
+
+/** All there are, in the order they are offered. */
+export const REACTIONS = ['agree', 'thanks', 'heart', 'seen', 'sad', 'question'] as const
+export type Reaction = (typeof REACTIONS)[number]
 
 /** The newest chain of statements an officer holds. */
 export interface RosterContent {
@@ -37,7 +66,16 @@ export interface Notice {
   readonly psk: Uint8Array
 }
 
-export type Content = Message | RosterContent | PostureContent | MailboxKeys | Notice | DeskRecord
+export type Content =
+  | Message
+  | Edit
+  | Deletion
+  | ReactionContent
+  | RosterContent
+  | PostureContent
+  | MailboxKeys
+  | Notice
+  | DeskRecord
 
 /** Four envelopes of text: longer belongs in a file. */
 export const MESSAGE_MAX_BYTES = 16_384
@@ -52,13 +90,36 @@ export function textBytes(text: string): number {
   return total
 }
 
+/** Bytes of a content's id (DESIGN §7). */
+const ID_BYTES = 16
+
+const text = z.string().check(
+  z.minLength(1),
+  z.refine((words) => textBytes(words) <= MESSAGE_MAX_BYTES && !/\p{Surrogate}/u.test(words)),
+)
+
 const message: Schema<Message> = schema(
   z.strictObject({
     type: z.literal('message'),
-    text: z.string().check(
-      z.minLength(1),
-      z.refine((text) => textBytes(text) <= MESSAGE_MAX_BYTES && !/\p{Surrogate}/u.test(text)),
-    ),
+    text,
+    replyTo: z.optional(bytes(ID_BYTES)),
+    forwarded: z.optional(z.literal(true)),
+  }),
+)
+
+const edit: Schema<Edit> = schema(
+  z.strictObject({ type: z.literal('edit'), target: bytes(ID_BYTES), text }),
+)
+
+const deletion: Schema<Deletion> = schema(
+  z.strictObject({ type: z.literal('deletion'), target: bytes(ID_BYTES) }),
+)
+
+const reaction: Schema<ReactionContent> = schema(
+  z.strictObject({
+    type: z.literal('reaction'),
+    target: bytes(ID_BYTES),
+    reaction: z.optional(z.enum(REACTIONS)),
   }),
 )
 
@@ -93,6 +154,9 @@ const notice: Schema<Notice> = schema(
 /** Newest version of each type this client reads and writes. */
 export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   message: 1,
+  edit: 1,
+  deletion: 1,
+  reaction: 1,
   roster: 1,
   posture: 1,
   'mailbox keys': 1,
@@ -104,6 +168,9 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   message,
+  edit,
+  deletion,
+  reaction,
   roster,
   posture: postureContent,
   'mailbox keys': mailboxKeys,

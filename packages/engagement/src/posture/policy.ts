@@ -25,7 +25,7 @@ export function decide(o: {
   readonly now: number
   readonly rosterExpired: boolean
 }): Decision {
-  if (o.type !== 'message') return { verdict: 'permit' }
+  if (!reachesPerson(o.type)) return { verdict: 'permit' }
   if (o.rosterExpired && (o.own?.strictMembership ?? false)) {
     return { verdict: 'refuse', reason: 'roster-expired' }
   }
@@ -37,6 +37,14 @@ export function decide(o: {
     if (opens > o.now) return { verdict: 'delay', until: opens }
   }
   return { verdict: 'permit' }
+}
+
+/**
+ * Whether a person did this and another is shown it: such contents keep contact hours and wait while
+ * the members change. A deletion takes something away and never waits.
+ */
+export function reachesPerson(type: Content['type']): boolean {
+  return type === 'message' || type === 'edit' || type === 'reaction'
 }
 
 /** Unix seconds of the moment the hours are next open: `now` itself when they are open. */

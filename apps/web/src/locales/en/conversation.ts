@@ -22,6 +22,7 @@ export const conversation = {
   'state-held': 'Held: the people here have changed',
   'state-not-sent': 'Not sent',
   retry: 'Send again',
+  gone: 'This message was deleted.',
   discard: 'Discard',
   'discard-title': 'Discard this message?',
   'discard-text': 'It was not sent. Here it will be deleted and cannot be brought back.',

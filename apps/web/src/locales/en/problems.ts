@@ -46,6 +46,7 @@ export const problems = {
   'newer-data': 'The notes here were made by a newer version. Load the page again.',
   'text-empty': 'There are no words yet. Write something first.',
   'text-too-long': 'The text is too long. Send it in two or more parts.',
+  'message-gone': 'This message is no longer here. Nothing was changed.',
   'name-empty': 'There is no name yet. Any word will do; not your real name.',
   'name-not-plain':
     'This name has signs that cannot be shown safely. Use letters, figures and spaces.',

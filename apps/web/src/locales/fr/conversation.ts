@@ -28,6 +28,7 @@ export const conversation: French<typeof english> = {
   'state-held': 'Retenu : les personnes présentes ont changé',
   'state-not-sent': 'Non envoyé',
   retry: 'Renvoyer',
+  gone: 'Ce message a été supprimé.',
   discard: 'Supprimer',
   'discard-title': 'Supprimer ce message ?',
   'discard-text': 'Il n’a pas été envoyé. Supprimé ici, il ne pourra pas être retrouvé.',

@@ -47,6 +47,7 @@ export const problems: French<typeof english> = {
   'newer-data': 'Les notes d’ici viennent d’une version plus récente. Rechargez la page.',
   'text-empty': 'Il n’y a pas encore de mots. Écrivez d’abord quelque chose.',
   'text-too-long': 'Le texte est trop long. Envoyez-le en deux parties ou plus.',
+  'message-gone': 'Ce message n’est plus là. Rien n’a été changé.',
   'name-empty': 'Il n’y a pas encore de nom. N’importe quel mot convient ; pas votre vrai nom.',
   'name-not-plain':
     'Ce nom contient des signes impossibles à afficher sans risque. Prenez des lettres, des chiffres et des espaces.',

@@ -29,6 +29,7 @@ export const conversation: Slavic<typeof english> = {
   'state-held': 'Задержано: состав разговора изменился',
   'state-not-sent': 'Не отправлено',
   retry: 'Отправить снова',
+  gone: 'Сообщение удалено.',
   discard: 'Удалить',
   'discard-title': 'Удалить это сообщение?',
   'discard-text': 'Оно не отправлено. Здесь его не станет, и вернуть его будет нельзя.',

@@ -29,6 +29,7 @@ export const conversation: Slavic<typeof english> = {
   'state-held': 'Затримано: склад розмови змінився',
   'state-not-sent': 'Не надіслано',
   retry: 'Надіслати знову',
+  gone: 'Повідомлення видалено.',
   discard: 'Видалити',
   'discard-title': 'Видалити це повідомлення?',
   'discard-text': 'Його не надіслано. Тут воно зникне, і повернути його буде не можна.',

@@ -1,6 +1,6 @@
 /** One row of the log: day line, "new" line, then a message at full width or a notice. */
 import type { ComponentChildren } from 'preact'
-import type { EntryView, MessageEntry } from '@lapwing/client'
+import type { EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
 import { dateTime, day, iso, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
@@ -25,6 +25,8 @@ export function Row({ id, entry, previous, freshFrom }: RowProps): ComponentChil
       {fresh && <h2 class="day new">{t('conversation.new')}</h2>}
       {entry.kind === 'notice' ? (
         <NoticeStrip id={id} entry={entry} />
+      ) : entry.kind === 'gone' ? (
+        <Gone entry={entry} />
       ) : (
         <Message id={id} entry={entry} follows={follows} />
       )}
@@ -36,6 +38,23 @@ interface MessageProps {
   readonly id: string
   readonly entry: MessageEntry
   readonly follows: boolean
+}
+
+/** Where a message was that its author deleted. */
+function Gone({ entry }: { readonly entry: GoneEntry }): ComponentChildren {
+  return (
+    <article class={entry.own ? 'entry own' : 'entry'}>
+      <p class="by">
+        <b>
+          <bdi>{entry.own ? t('conversation.you') : cleanName(entry.by)}</bdi>
+        </b>
+        <time class="num" dateTime={iso(entry.at)} title={dateTime(entry.at)}>
+          {time(entry.at)}
+        </time>
+      </p>
+      <p class="small">{t('conversation.gone')}</p>
+    </article>
+  )
 }
 
 /** Words are text nodes only: cleaned, isolated, never parsed, never fetched from. */

@@ -1,0 +1,169 @@
+/** The entries of a conversation as the screens see them. */
+import { toHex } from '@lapwing/codec'
+import { REACTIONS } from '@lapwing/engagement'
+import { holdOf } from '../delivery/outbox.ts'
+import type {
+  EntryView,
+  GoneEntry,
+  MessageEntry,
+  MessageState,
+  NoticeEntry,
+  ReactionView,
+  ReplyView,
+} from '../views.ts'
+import type { Conversation, House } from './context.ts'
+import {
+  entries,
+  OWN,
+  type EntryRecord,
+  type GoneRecord,
+  type MessageRecord,
+  type NoticeRecord,
+  type OutgoingRecord,
+} from './records.ts'
+
+/** Characters of a message shown where it is answered. */
+export const REPLY_CHARACTERS = 160
+
+/** Entries `from` ≤ index < `to`; those that are gone (disappeared, damaged) are left out. */
+export async function readEntryViews(
+  house: House,
+  conversation: Conversation,
+  from: number,
+  to: number,
+): Promise<readonly EntryView[]> {
+  const end = Math.min(to, conversation.held.flow.entries)
+  const indices = Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i)
+  const page = await readSome(house, conversation, indices)
+  const answered = [...page.values()].flatMap((entry) => {
+    const index = entry.k === 'message' ? entry.reply?.index : undefined
+    return index === undefined || page.has(index) ? [] : [index]
+  })
+  const others = await readSome(house, conversation, [...new Set(answered)])
+  return [...page].flatMap(([index, entry]): readonly EntryView[] => {
+    switch (entry.k) {
+      case 'notice':
+        return [noticeView(entry, index)]
+      case 'gone':
+        return entry.whom === 'me' ? [] : [goneView(house, conversation, entry, index)]
+      case 'message':
+        return [messageView(house, conversation, { entry, index, page, others })]
+    }
+  })
+}
+
+type Entries = ReadonlyMap<number, EntryRecord>
+
+async function readSome(
+  house: House,
+  conversation: Conversation,
+  indices: readonly number[],
+): Promise<Entries> {
+  const names = indices.map((index) => `${conversation.id}/${index}`)
+  const found = await entries.getMany(house.vault, names)
+  return new Map(
+    indices.flatMap((index, i): [number, EntryRecord][] => {
+      const entry = found[i]
+      return entry ? [[index, entry]] : []
+    }),
+  )
+}
+
+function noticeView({ notice, at, name, count }: NoticeRecord, index: number): NoticeEntry {
+  return { kind: 'notice', index, notice, at, name, count }
+}
+
+function goneView(
+  house: House,
+  conversation: Conversation,
+  { id, own, by, at }: GoneRecord,
+  index: number,
+): GoneEntry {
+  const name = toHex(id)
+  const place = own ? placeOf(house, conversation, name) : NOWHERE
+  return { kind: 'gone', index, id: name, own, by, at, ...place }
+}
+
+function messageView(
+  house: House,
+  conversation: Conversation,
+  o: {
+    readonly entry: MessageRecord
+    readonly index: number
+    readonly page: Entries
+    readonly others: Entries
+  },
+): MessageEntry {
+  const { entry, index } = o
+  const { own, by, known, text, at, edited } = entry
+  const id = toHex(entry.id)
+  const reply =
+    entry.reply?.index === undefined
+      ? undefined
+      : (o.page.get(entry.reply.index) ?? o.others.get(entry.reply.index))
+  return {
+    kind: 'message',
+    index,
+    id,
+    own,
+    by,
+    known,
+    text,
+    at,
+    edited,
+    forwarded: entry.forwarded ?? false,
+    reply: entry.reply && replyView(entry.reply.index, reply),
+    reactions: reactionsOf(entry),
+    ...(own ? placeOf(house, conversation, id) : NOWHERE),
+  }
+}
+
+function replyView(index: number | undefined, entry: EntryRecord | undefined): ReplyView {
+  if (!entry || entry.k === 'notice') return { index, own: false, by: '', text: undefined }
+  const { own, by } = entry
+  const text =
+    entry.k === 'message' ? Array.from(entry.text).slice(0, REPLY_CHARACTERS).join('') : undefined
+  return { index, own, by, text }
+}
+
+function reactionsOf({ reactions = {} }: MessageRecord): readonly ReactionView[] {
+  const all = Object.entries(reactions)
+  return REACTIONS.flatMap((reaction) => {
+    const chosen = all.filter(([, one]) => one.reaction === reaction)
+    if (chosen.length === 0) return []
+    const by = chosen.flatMap(([who, one]) => (who === OWN ? [] : [one.by]))
+    return [{ reaction, own: by.length < chosen.length, by }]
+  })
+}
+
+type Place = Pick<MessageEntry, 'state' | 'until' | 'problem'>
+
+const NOWHERE: Place = { state: undefined, until: undefined, problem: undefined }
+
+/**
+ * Where an own message is, or its newest change: not in the queue any more means it was read back
+ * from the log.
+ */
+function placeOf(house: House, conversation: Conversation, message: string): Place {
+  const { flow, group, outgoing, posts } = conversation.held
+  const at = (state: MessageState): Place => ({ ...NOWHERE, state })
+  const key = flow.queue.findLast((one) => isAbout(one, outgoing.get(one), message))
+  const item = key === undefined ? undefined : outgoing.get(key)
+  if (!item) return at('sent')
+  if (item.problem) return { ...at('not-sent'), problem: item.problem }
+  for (const [post, record] of posts) {
+    if (!record.parts.some((part) => part.content === key)) continue
+    if (conversation.stored.has(post)) return at('at-relay')
+    return at(conversation.drained ? 'sealing' : 'waiting')
+  }
+  const hold = group && holdOf(house, flow, group, item)
+  if (hold?.why === 'delayed') return { ...at('delayed'), until: hold.until }
+  if (hold?.why === 'membership') return at('held')
+  if (hold?.why === 'refused') return { ...at('not-sent'), problem: hold.problem }
+  return at('waiting')
+}
+
+function isAbout(key: string, item: OutgoingRecord | undefined, message: string): boolean {
+  if (key === message) return item !== undefined
+  return item?.about === message && item.type !== 'reaction'
+}

@@ -1,0 +1,227 @@
+/** What a person writes, changes and takes back. */
+import { fromHex } from '@lapwing/codec'
+import { MESSAGE_MAX_BYTES, REACTIONS, textBytes } from '@lapwing/engagement'
+import { secondsOf, type Clock } from './clock.ts'
+import { isMessage, withoutWords, withReaction, withText } from './conversation/changing.ts'
+import type { Conversation } from './conversation/context.ts'
+import type { Draft } from './conversation/draft.ts'
+import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
+import { reword, takeBack, unsentAbout } from './conversation/unsent.ts'
+import { locate } from './delivery/changes.ts'
+import { enqueue } from './delivery/outbox.ts'
+import { conversationIn, type OpenHouse } from './house.ts'
+import type { Attempt } from './outcome.ts'
+import type { PageApi } from './page-api.ts'
+import { ClientError } from './problem.ts'
+import { createSerial } from './serial.ts'
+import type { SendChoice } from './views.ts'
+
+type WritingVerbs = Pick<
+  PageApi,
+  'send' | 'edit' | 'remove' | 'react' | 'retry' | 'discard' | 'readDraft' | 'keepDraft'
+>
+
+/** An id of a content as the page names it. */
+const MESSAGE_ID = /^[0-9a-f]{32}$/u
+
+export function writingVerbs(
+  opened: () => OpenHouse,
+  clock: Clock,
+  attempt: Attempt,
+): WritingVerbs {
+  // A page keeps drafts without waiting: each erases the slot of the one before it, once.
+  const drafting = createSerial()
+  const change = <T>(
+    id: string,
+    work: (draft: Draft, conversation: Conversation) => Promise<T> | T,
+  ): ReturnType<typeof attempt<T>> =>
+    attempt(() => {
+      const conversation = conversationIn(opened(), id)
+      return conversation.change((draft) => work(draft, conversation))
+    })
+  return {
+    send: (id, text, choice) =>
+      attempt(() =>
+        drafting.run(() => send(opened(), conversationIn(opened(), id), text, choice ?? {})),
+      ),
+    edit: (id, message, text) =>
+      change(id, async (draft) => {
+        checkText(text)
+        requireOpen(draft)
+        const { index, entry } = await ownMessage(opened(), draft, message)
+        if (text === entry.text) return
+        // The newest of what still waits here is what the others will see last.
+        const waiting = unsentAbout(draft, message).findLast((one) => hasWords(draft, one))
+        if (waiting !== undefined) {
+          reword(draft, waiting, text)
+          draft.rewrite(index, withText(entry, text, undefined))
+          return
+        }
+        const content = { type: 'edit', target: entry.id, text } as const
+        enqueue(draft, { house: opened(), content, entry: index, about: message })
+        draft.rewrite(index, withText(entry, text, clock.now()))
+      }),
+    remove: (id, message, whom) =>
+      change(id, async (draft) => {
+        const { index, entry } = await findMessage(opened(), draft, message)
+        if (whom === 'everyone') {
+          if (!entry.own) throw new ClientError('bug')
+          requireOpen(draft)
+          const unsent = unsentAbout(draft, message)
+          for (const one of unsent) takeBack(draft, one)
+          if (unsent.includes(message)) {
+            draft.rewrite(index, undefined)
+            return
+          }
+          const content = { type: 'deletion', target: entry.id } as const
+          enqueue(draft, { house: opened(), content, entry: index, about: message })
+        }
+        draft.rewrite(index, withoutWords(entry, whom))
+      }),
+    react: (id, message, reaction) =>
+      change(id, async (draft) => {
+        if (reaction !== undefined && !REACTIONS.includes(reaction)) throw new ClientError('bug')
+        requireOpen(draft)
+        const { index, entry } = await findMessage(opened(), draft, message)
+        if (entry.reactions?.[OWN]?.reaction === reaction) return
+        for (const one of unsentAbout(draft, message)) {
+          if (draft.outgoing.get(one)?.type === 'reaction') takeBack(draft, one)
+        }
+        const content = { type: 'reaction', target: entry.id, reaction } as const
+        enqueue(draft, { house: opened(), content, about: message })
+        draft.rewrite(index, withReaction(entry, OWN, { reaction, by: '' }))
+      }),
+    retry: (id, message) =>
+      change(id, (draft) => {
+        const item = draft.outgoing.get(message)
+        if (item) draft.keepOutgoing(message, { ...item, problem: undefined })
+      }),
+    discard: (id, message) =>
+      change(id, (draft) => {
+        const item = draft.outgoing.get(message)
+        if (!item || !unsentAbout(draft, message).includes(message)) throw new ClientError('bug')
+        takeBack(draft, message)
+        if (item.entry !== undefined) draft.rewrite(item.entry, undefined)
+      }),
+    readDraft: (id) =>
+      attempt(() =>
+        drafting.run(
+          async () =>
+            (await drafts.get(opened().vault, conversationIn(opened(), id).id))?.text ?? '',
+        ),
+      ),
+    keepDraft: (id, text) =>
+      attempt(() => drafting.run(() => keepDraft(opened(), conversationIn(opened(), id).id, text))),
+  }
+
+  async function send(
+    house: OpenHouse,
+    conversation: Conversation,
+    text: string,
+    { replyTo, forwarded }: SendChoice,
+  ): Promise<void> {
+    checkText(text)
+    await conversation.change(async (draft) => {
+      requireOpen(draft)
+      bringRoster(house, conversation, draft)
+      const answered = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
+      const passedOn = forwarded === true ? true : undefined
+      const entry = draft.flow.entries
+      const key = enqueue(draft, {
+        house,
+        content: { type: 'message', text, replyTo: answered?.id, forwarded: passedOn },
+        entry,
+      })
+      draft.append({
+        k: 'message',
+        id: fromHex(key),
+        own: true,
+        by: '',
+        known: true,
+        text,
+        at: secondsOf(clock) * 1000,
+        forwarded: passedOn,
+        reply: answered,
+      })
+      await dropDraft(house, conversation.id, draft)
+    })
+  }
+}
+
+function checkText(text: string): void {
+  if (text.trim() === '') throw new ClientError('text-empty')
+  if (textBytes(text) > MESSAGE_MAX_BYTES || /\p{Surrogate}/u.test(text)) {
+    throw new ClientError('text-too-long')
+  }
+}
+
+function requireOpen(draft: Draft): void {
+  if (!draft.group || draft.flow.stopped || draft.record.state !== 'open') {
+    throw new ClientError('conversation-stopped')
+  }
+}
+
+function hasWords(draft: Draft, id: string): boolean {
+  const type = draft.outgoing.get(id)?.type
+  return type === 'message' || type === 'edit'
+}
+
+interface Found {
+  readonly index: number
+  readonly entry: MessageRecord
+}
+
+/** Throws `message-gone` where it was erased here in the meantime. */
+async function findMessage(house: OpenHouse, draft: Draft, message: string): Promise<Found> {
+  if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
+  const index = await locate(house, draft, fromHex(message))
+  const entry = index === undefined ? undefined : await draft.entry(index)
+  if (index === undefined || !isMessage(entry)) throw new ClientError('message-gone')
+  return { index, entry }
+}
+
+async function ownMessage(house: OpenHouse, draft: Draft, message: string): Promise<Found> {
+  const found = await findMessage(house, draft, message)
+  if (!found.entry.own) throw new ClientError('bug')
+  return found
+}
+
+/** What a message answers; one that is gone meanwhile is answered all the same. */
+async function answeredBy(
+  house: OpenHouse,
+  draft: Draft,
+  message: string,
+): Promise<NonNullable<MessageRecord['reply']>> {
+  if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
+  const id = fromHex(message)
+  return { id, index: await locate(house, draft, id) }
+}
+
+/** An officer's words are preceded by the newest roster, when this conversation lacks it. */
+function bringRoster(house: OpenHouse, conversation: Conversation, draft: Draft): void {
+  const roster = house.rosters.current()
+  if (conversation.held.record.role !== 'officer' || !roster) return
+  if (roster.epoch <= draft.flow.rosterSent) return
+  enqueue(draft, { house, content: { type: 'roster', statements: roster.statements } })
+  draft.flow.rosterSent = roster.epoch
+}
+
+/** Each version of a draft lies under a slot of its own: what was rubbed out is gone. */
+async function keepDraft(house: OpenHouse, id: string, text: string): Promise<void> {
+  const old = await drafts.get(house.vault, id)
+  if (text === (old?.text ?? '')) return
+  const erase = old ? [old.slot] : []
+  if (text === '') {
+    await house.vault.write({ deletes: [drafts.remove(id)], erase })
+    return
+  }
+  const slot = house.vault.freeSlot()
+  await house.vault.write({ puts: [drafts.put(id, { text, slot }, slot)], erase })
+}
+
+async function dropDraft(house: OpenHouse, id: string, draft: Draft): Promise<void> {
+  const old = await drafts.get(house.vault, id)
+  if (!old) return
+  draft.deletes.push(drafts.remove(id))
+  draft.erase.push(old.slot)
+}
