@@ -43,6 +43,24 @@ async function poweredOn(person: Person): Promise<Person> {
   return again
 }
 
+/** Anna and Osinka in one conversation, each on a disk that may die. */
+async function pairOnMortalDisks() {
+  const disks = { anna: new MortalDisk(), osinka: new MortalDisk() }
+  const people = {
+    anna: await world.person('Anna', { disk: () => disks.anna.boot() }),
+    osinka: await world.person('Osinka', { disk: () => disks.osinka.boot() }),
+  }
+  const choice = { passphrase: PASSPHRASE, passphraseGenerated: true }
+  must(await people.anna.client.setUpDesk({ code: world.setUpCode, ...choice }))
+  const { id, code } = await invite(people.anna)
+  must(await join(people.osinka, code))
+  const claim = await claimOf(people.anna, id, 'Osinka')
+  must(await people.anna.client.acceptClaim(id, claim.id))
+  await joined(people.osinka)
+  await joined(people.anna)
+  return { disks, people }
+}
+
 describe('the power goes', () => {
   it('at every write of joining', async () => {
     const anna = await world.officer('Anna')
@@ -149,19 +167,7 @@ describe('the power goes', () => {
   })
 
   it('at every write of a talk, on either side', async () => {
-    const disks = { anna: new MortalDisk(), osinka: new MortalDisk() }
-    const people = {
-      anna: await world.person('Anna', { disk: () => disks.anna.boot() }),
-      osinka: await world.person('Osinka', { disk: () => disks.osinka.boot() }),
-    }
-    const choice = { passphrase: PASSPHRASE, passphraseGenerated: true }
-    must(await people.anna.client.setUpDesk({ code: world.setUpCode, ...choice }))
-    const { id, code } = await invite(people.anna)
-    must(await join(people.osinka, code))
-    const claim = await claimOf(people.anna, id, 'Osinka')
-    must(await people.anna.client.acceptClaim(id, claim.id))
-    await joined(people.osinka)
-    await joined(people.anna)
+    const { disks, people } = await pairOnMortalDisks()
 
     const promised = { anna: [] as string[], osinka: [] as string[] }
     const other = { anna: 'osinka', osinka: 'anna' } as const
@@ -203,6 +209,60 @@ describe('the power goes', () => {
       expect(new Set(mine).size).toBe(mine.length)
       // What was promised is there, in its order; what was not may be there or not.
       expect(mine.filter((text) => promised[who].includes(text))).toEqual(promised[who])
+      expect(await people[who].notices()).toEqual(['conversation-begins'])
+    }
+  })
+
+  it('at every write of changing, taking back and reacting, on either side', async () => {
+    const { disks, people } = await pairOnMortalDisks()
+    const other = { anna: 'osinka', osinka: 'anna' } as const
+    /** What somebody sees, the same for both: words, gone or not, reactions as numbers. */
+    const seen = async (who: 'anna' | 'osinka') => {
+      const all = must(await people[who].client.entries(people[who].conversation(), 0, 10_000))
+      return all.flatMap((one) => {
+        if (one.kind === 'notice') return []
+        if (one.kind === 'gone') return ['gone']
+        const reactions = one.reactions.map((r) => `${r.reaction} ${r.by.length + (r.own ? 1 : 0)}`)
+        return [[one.text, ...reactions].join(' / ')]
+      })
+    }
+    const compare = async () => expect(await seen('anna')).toEqual(await seen('osinka'))
+    let round = 0
+    for (const victim of ['anna', 'osinka'] as const) {
+      await atEveryWrite(async (write, cut) => {
+        round += 1
+        const [mine, theirs] = [people[victim].client, people[other[victim]].client]
+        const id = people[victim].conversation()
+        for (const what of ['change', 'delete', 'keep'])
+          must(await mine.send(id, `${what} ${round}`))
+        await vi.waitFor(async () => {
+          expect((await seen(other[victim])).slice(-3)[2]).toBe(`keep ${round}`)
+          await compare()
+        }, WAIT)
+        const last = must(await mine.entries(id, 0, 10_000)).slice(-3)
+        const [change, gone, keep] = last.map((one) => (one.kind === 'message' ? one.id : ''))
+        disks[victim].dieAt(write, cut)
+        const done = await Promise.all([
+          mine.edit(id, change ?? '', `changed ${round}`),
+          mine.remove(id, gone ?? '', 'everyone'),
+          theirs.react(id, keep ?? '', 'thanks'),
+        ])
+        await vi.waitFor(async () => {
+          if (!disks[victim].isDead) await compare()
+        }, WAIT)
+        const died = disks[victim].hasDied()
+        if (died) people[victim] = await poweredOn(people[victim])
+        await vi.waitFor(async () => {
+          await compare()
+          const now = (await seen(victim)).slice(-3)
+          if (done[0].ok) expect(now[0]).toBe(`changed ${round}`)
+          if (done[1].ok) expect(now[1]).toBe('gone')
+          expect(now[2]).toBe(`keep ${round} / thanks 1`)
+        }, WAIT)
+        return died
+      })
+    }
+    for (const who of ['anna', 'osinka'] as const) {
       expect(await people[who].notices()).toEqual(['conversation-begins'])
     }
   })
