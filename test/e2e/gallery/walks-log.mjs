@@ -1,5 +1,5 @@
 /** Walks through a log of five thousand letters: nothing in it moves by itself. */
-/* global document, Event, requestAnimationFrame */
+/* global CustomEvent, document, Event, requestAnimationFrame */
 import assert from 'node:assert/strict'
 import { focused, on } from './walking.mjs'
 
@@ -9,6 +9,7 @@ export const LOG_WALKS = [
   ['a letter that comes is said once to those who listen', isHeard],
   ['reading back goes step by step without a jump', readBack],
   ['the beginning and the end are one key away', homeAndEnd],
+  ['asked for by its number, any letter is brought into view', broughtTo],
   ['dragged to the very top it stays there', toTheTop],
 ]
 
@@ -101,6 +102,22 @@ async function homeAndEnd(browser, address) {
     await page.locator('.jump', { hasText: 'To the latest' }).waitFor()
     await page.keyboard.press('End')
     await row(page, 4999)
+  })
+}
+
+async function broughtTo(browser, address) {
+  await on(browser, address, 'conversation-endless', 'ru', async (page) => {
+    await row(page, 4999)
+    for (const index of [17, 4100, 4100]) {
+      await page.evaluate((detail) => {
+        document.dispatchEvent(new CustomEvent('bring', { detail }))
+      }, index)
+      await row(page, index)
+      await focused(page, '.log')
+      await page.locator(`.slot[data-index="${index}"] .day.new`).waitFor()
+      await page.keyboard.press('End')
+      await row(page, 4999)
+    }
   })
 }
 

@@ -19,7 +19,8 @@ export type Explained =
 export type Room =
   /** The desk's list, the list of conversations, or the only conversation there is. */
   | { readonly at: 'home' }
-  | { readonly at: 'conversation'; readonly id: string }
+  /** With `entry`, at the entry of that index: every `enter` goes there, also a second one. */
+  | { readonly at: 'conversation'; readonly id: string; readonly entry?: number }
   | { readonly at: 'about'; readonly id: string }
   | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
   | { readonly at: 'phrase'; readonly id: string }

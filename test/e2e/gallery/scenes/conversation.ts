@@ -211,7 +211,10 @@ export const CONVERSATION: readonly Scene[] = [
   },
 ]
 
-/** Five thousand letters; the event `letter` brings another one from the other side. */
+/**
+ * Five thousand letters; the event `letter` brings another one from the other side, `bring` the
+ * person to the entry of that number.
+ */
 function endlessTalk(): Scene {
   let lines: EntryView[] = []
   const summary = (spoken: Language, unread: number): ConversationSummary => {
@@ -238,6 +241,9 @@ function endlessTalk(): Scene {
         if (last) lines = [...lines, { ...last, index: lines.length }]
         unread += 1
         fixture?.change({ conversations: [summary(spoken, unread)] })
+      })
+      document.addEventListener('bring', (event) => {
+        enter({ at: 'conversation', id: ID, entry: Number((event as CustomEvent).detail) })
       })
     },
   }

@@ -4,6 +4,7 @@ export const conversation = {
   you: 'You',
   'signature-unknown': 'Unknown signature',
   new: 'New',
+  found: 'Here it is',
   'new-below': { one: '{n} new', other: '{n} new' },
   'to-end': 'To the latest',
   earlier: 'Show earlier',

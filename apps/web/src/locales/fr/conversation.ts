@@ -6,6 +6,7 @@ export const conversation: French<typeof english> = {
   you: 'Vous',
   'signature-unknown': 'Signature inconnue',
   new: 'Nouveau',
+  found: 'L’endroit trouvé',
   'new-below': { one: '{n} nouveau', many: '{n} nouveaux', other: '{n} nouveaux' },
   'to-end': 'Aux derniers',
   earlier: 'Afficher les précédents',

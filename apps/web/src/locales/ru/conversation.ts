@@ -6,6 +6,7 @@ export const conversation: Slavic<typeof english> = {
   you: 'Вы',
   'signature-unknown': 'Подпись неизвестна',
   new: 'Новое',
+  found: 'Найденное место',
   'new-below': { one: '{n} новое', few: '{n} новых', many: '{n} новых', other: '{n} нового' },
   'to-end': 'К последним',
   earlier: 'Показать более ранние',

@@ -6,6 +6,7 @@ export const conversation: Slavic<typeof english> = {
   you: 'Ви',
   'signature-unknown': 'Підпис невідомий',
   new: 'Нове',
+  found: 'Знайдене місце',
   'new-below': { one: '{n} нове', few: '{n} нові', many: '{n} нових', other: '{n} нового' },
   'to-end': 'До останніх',
   earlier: 'Показати раніші',

@@ -15,14 +15,17 @@ export interface RowProps {
   readonly entry: EntryView
   readonly previous: EntryView | undefined
   readonly freshFrom: number | undefined
+  /** The person was brought here from elsewhere. */
+  readonly found: boolean
 }
 
-export function Row({ id, entry, previous, freshFrom }: RowProps): ComponentChildren {
+export function Row({ id, entry, previous, freshFrom, found }: RowProps): ComponentChildren {
   const { day: newDay, fresh, follows } = surroundings(entry, previous, freshFrom)
   return (
     <>
       {newDay && <h2 class="day">{day(entry.at, now.value)}</h2>}
       {fresh && <h2 class="day new">{t('conversation.new')}</h2>}
+      {found && <h2 class="day new">{t('conversation.found')}</h2>}
       {entry.kind === 'notice' ? (
         <NoticeStrip id={id} entry={entry} />
       ) : entry.kind === 'gone' ? (

@@ -9,6 +9,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { inSentence } from '../naming.ts'
+import { room, type Room } from '../room.ts'
 import { Row } from './entry.tsx'
 import { JumpLine } from './jump-line.tsx'
 import { LogWindow, type Goal } from './log-window.ts'
@@ -37,6 +38,8 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
   const view = useRef<LogWindow | undefined>(undefined)
   const range = useSignal<RowRange>({ from: 0, to: 0 })
   const place = useSignal({ last: -1, atEnd: true })
+  const here = room.value
+  const wanted = entryOf(here, id)
   const fresh = useRef<number | undefined>(undefined)
   fresh.current = freshLine(fresh.current, firstUnread)
 
@@ -65,7 +68,7 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
     })
     view.current = opened
     opened.setCount(entries)
-    begin(opened, id, fresh.current)
+    if (wanted === undefined) begin(opened, id, fresh.current)
     return () => {
       mark.flush()
       leavePlace(id, opened.anchor)
@@ -78,6 +81,12 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
     view.current?.setCount(entries)
     view.current?.settle()
   })
+
+  useLayoutEffect(() => {
+    if (wanted === undefined) return
+    view.current?.goTo({ to: 'row', index: wanted })
+    scroller.current?.focus({ preventScroll: true })
+  }, [here])
 
   useEffect(() => {
     if (written === 0) return
@@ -136,6 +145,7 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
                     entry={entry}
                     previous={cache.before(index)}
                     freshFrom={fresh.current}
+                    found={index === wanted}
                   />
                 ) : (
                   !cache.has({ from: index, to: index + 1 }) && <div class="coming" />
@@ -158,6 +168,11 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
       />
     </>
   )
+}
+
+/** The entry the person asked to be brought to. */
+function entryOf(here: Room, id: string): number | undefined {
+  return here.at === 'conversation' && here.id === id ? here.entry : undefined
 }
 
 function inView(last: number): RowRange {
