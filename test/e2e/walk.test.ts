@@ -22,6 +22,7 @@ import {
   unlock,
   write,
   writeTooLong,
+  type ReadEntry,
 } from './people.ts'
 import { createDisk, diskTrouble, type Disk } from './residue/disk.ts'
 import { bytesNeedle, textNeedle, type Needle } from './residue/needles.ts'
@@ -230,9 +231,17 @@ describe('after it', () => {
 
 /** Nothing moves by itself: whoever waits for a message looks through the log for it. */
 async function hasCome(window: Window, text: string): Promise<void> {
+  let read: readonly ReadEntry[] = []
+  const counts: number[] = []
   await until(
-    async () => (await readConversation(window)).some((entry) => entry.text === text),
-    async () => `"${text.slice(0, 40)}" has not come; there was:\n${await window.visibleText()}`,
+    async () => {
+      read = await readConversation(window)
+      counts.push(read.length)
+      return read.some((entry) => entry.text === text)
+    },
+    async () =>
+      `"${text.slice(0, 40)}" has not come; read ${counts.join(', ')} entries, the last of them ` +
+      `"${read.at(-1)?.text.slice(0, 40) ?? ''}"; there was:\n${await window.visibleText()}`,
     120_000,
   )
 }

@@ -45,6 +45,20 @@ describe('an invitation', () => {
     expect(lipa.view().phase).toBe('fresh')
   })
 
+  it('lets whoever accepted somebody write to them at once, before the relay has answered', async () => {
+    const { id, code } = await invite(anna)
+    must(await join(osinka, code))
+    const claim = await claimOf(anna, id, 'Osinka')
+    world.relay.breakConnections()
+    must(await anna.client.acceptClaim(id, claim.id))
+    must(await anna.client.send(anna.conversation(), 'Добрый день'))
+    expect(anna.view().conversations[0]).toMatchObject({ members: 1, attention: ['not-compared'] })
+    anna.client.hurry()
+    await osinka.until('the greeting', (view) => view.conversations[0]?.unread === 1)
+    expect(await osinka.texts()).toEqual(['Добрый день'])
+    expect(anna.view().conversations[0]).toMatchObject({ members: 2, attention: ['not-compared'] })
+  })
+
   it('tells a second claimant who was still in time that they are late; the desk sees both', async () => {
     const { id, code } = await invite(anna)
     must(await join(osinka, code))

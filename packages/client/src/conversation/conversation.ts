@@ -274,7 +274,7 @@ class LiveConversation implements Conversation {
     const next = unsealed(this.held)[0]
     const item = next === undefined ? undefined : this.held.outgoing.get(next)
     if (!item) return
-    const hold = holdOf(this.#house, flow, group, item)
+    const hold = holdOf(this.#house, this.held, group, item)
     if (hold) {
       if (hold.why === 'delayed') this.#later(hold.until - this.#house.clock.now())
       return

@@ -145,7 +145,8 @@ const NOWHERE: Place = { state: undefined, until: undefined, problem: undefined 
  * from the log.
  */
 function placeOf(house: House, conversation: Conversation, message: string): Place {
-  const { flow, group, outgoing, posts } = conversation.held
+  const { held } = conversation
+  const { flow, group, outgoing, posts } = held
   const at = (state: MessageState): Place => ({ ...NOWHERE, state })
   const key = flow.queue.findLast((one) => isAbout(one, outgoing.get(one), message))
   const item = key === undefined ? undefined : outgoing.get(key)
@@ -156,7 +157,7 @@ function placeOf(house: House, conversation: Conversation, message: string): Pla
     if (conversation.stored.has(post)) return at('at-relay')
     return at(conversation.drained ? 'sealing' : 'waiting')
   }
-  const hold = group && holdOf(house, flow, group, item)
+  const hold = group && holdOf(house, held, group, item)
   if (hold?.why === 'delayed') return { ...at('delayed'), until: hold.until }
   if (hold?.why === 'membership') return at('held')
   if (hold?.why === 'refused') return { ...at('not-sent'), problem: hold.problem }

@@ -85,7 +85,7 @@ export interface OutgoingRecord {
   /** Encoded content: what the transcript hashes. */
   readonly bytes: Uint8Array
   readonly writtenAt: number
-  /** Hash of the member list when it was written. */
+  /** Hash of the member list it was written to. */
   readonly members: Uint8Array
   /** Index of its entry, for contents a person wrote. */
   readonly entry?: number | undefined
@@ -112,6 +112,8 @@ export interface PostRecord {
   /** Serialised group after the commit; taken only once the commit was read back. */
   readonly next?: Uint8Array | undefined
   readonly adds?: boolean | undefined
+  /** Hash of the member list after a commit that adds: whoever let them in writes to them already. */
+  readonly members?: Uint8Array | undefined
   readonly slot?: SlotRef | undefined
 }
 

@@ -43,18 +43,19 @@ function isArchived({ marks, held }: Conversation): boolean {
 
 /** In the order of importance; a screen shows the first (design: one banner at a time). */
 function attentionOf(house: House, conversation: Conversation): readonly Attention[] {
-  const { record, flow, group } = conversation.held
+  const { held } = conversation
+  const { record, flow, group } = held
   const roster = house.rosters.current()
-  const held =
+  const isHeld =
     group !== undefined &&
-    [...conversation.held.outgoing.values()].some(
-      (item) => holdOf(house, flow, group, item)?.why === 'membership',
+    [...held.outgoing.values()].some(
+      (item) => holdOf(house, held, group, item)?.why === 'membership',
     )
   const all: readonly (Attention | false)[] = [
     record.state === 'restart' && 'restart-needed',
     flow.stopped === 'unexpected-member' && 'unexpected-member',
     flow.stopped !== undefined && flow.stopped !== 'unexpected-member' && 'damaged',
-    held && 'membership-changed',
+    isHeld && 'membership-changed',
     (roster?.expired ?? true) && 'roster-expired',
     conversation.isFull && 'relay-full',
     conversation.marks.verification !== 'same' && 'not-compared',

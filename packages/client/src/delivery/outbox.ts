@@ -52,7 +52,7 @@ export function enqueue(
     type: o.content.type,
     bytes,
     writtenAt: o.house.clock.now(),
-    members: draft.group ? groupMembers(draft.group) : new Uint8Array(0),
+    members: draft.group ? addressed(draft, draft.group) : new Uint8Array(0),
     entry: o.entry,
     about: o.about,
   }
@@ -71,12 +71,13 @@ export type Hold =
 /** The policy's word on one waiting content; undefined when it may leave. */
 export function holdOf(
   house: House,
-  flow: FlowRecord,
+  held: Pick<Held, 'flow' | 'posts'>,
   group: Group,
   item: OutgoingRecord,
 ): Hold | undefined {
+  const { flow } = held
   const isPersonal = reachesPerson(item.type as Content['type'])
-  if (isPersonal && item.members.length > 0 && differs(item.members, groupMembers(group))) {
+  if (isPersonal && item.members.length > 0 && differs(item.members, addressed(held, group))) {
     return { why: 'membership' }
   }
   const roster = house.rosters.current()
@@ -137,7 +138,7 @@ export async function sealPost(
   const epoch = draft.group.epoch
   for (const id of unsealed(draft).slice(0, Math.max(0, WINDOW - waiting))) {
     const item = draft.outgoing.get(id)
-    if (!item || holdOf(house, draft.flow, draft.group, item)) break
+    if (!item || holdOf(house, draft, draft.group, item)) break
     const sealed = await draft.group.encrypt(words(house, record, draft, item))
     const pieces = sealToBox('mls', sealed.bytes, pair.publicKey)
     if (envelopes.length > 0 && envelopes.length + pieces.length > POST_ENVELOPES) break
@@ -185,6 +186,7 @@ export function keep(
     readonly publicKey: Uint8Array
     readonly next?: Uint8Array
     readonly adds?: boolean
+    readonly members?: Uint8Array
     readonly slot?: { readonly file: number; readonly slot: number }
   },
 ): string {
@@ -197,10 +199,19 @@ export function keep(
     envelopes: padded,
     next: o.next,
     adds: o.adds,
+    members: o.members,
     slot: o.slot,
   })
   draft.flow.posts = [...draft.flow.posts, id]
   return id
+}
+
+/** Hash of the members words are meant for: those of the group, or of the one about to be. */
+function addressed({ posts }: Pick<Held, 'posts'>, group: Group): Uint8Array {
+  for (const post of posts.values()) {
+    if (post.members && post.epoch === group.epoch) return post.members
+  }
+  return groupMembers(group)
 }
 
 export function groupMembers(group: Group): Uint8Array {

@@ -11,7 +11,7 @@ import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
-import { keep } from '../delivery/outbox.ts'
+import { groupMembers, keep } from '../delivery/outbox.ts'
 import { noticeOf } from '../delivery/reading.ts'
 import { sealPairs, turnSeals } from '../delivery/seals.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
@@ -92,6 +92,7 @@ export async function beginOpening(
         publicKey: pair.publicKey,
         next: pending.next.serialize(),
         adds: true,
+        members: groupMembers(pending.next),
         slot: house.vault.freeSlot(),
       })
       draft.puts.push(openings.put(toHex(id), opening), ...more)
