@@ -94,6 +94,7 @@ const vectors = {
   }),
   passphrase: [
     { passphrase: 'чайка тимчасова шафа ліхтар двері', memoryKiB: 8192, passes: 3 },
+    { passphrase: 'acorn basket copper dolphin', memoryKiB: 8192, passes: 1 },
     { passphrase: 'é ﬁ Ⅳ й', memoryKiB: 8192, passes: 4 },
     { passphrase: '', memoryKiB: 9001, passes: 3 },
   ].map((row) => {

@@ -1,6 +1,6 @@
 /** A desk's sealed file, and the served configuration: read whole or not at all. */
-import { toBase64Url } from '@lapwing/codec'
-import { randomBytes, startCrypto } from '@lapwing/crypto'
+import { concatBytes, encodeCbor, toBase64Url } from '@lapwing/codec'
+import { padTo, passphraseKey, randomBytes, sealSecret, startCrypto } from '@lapwing/crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkStatements, readConfiguration } from '../src/configuration.ts'
@@ -64,11 +64,23 @@ describe('a backup', () => {
     }
   })
 
+  it('sealed at three passes, as all were before, is read as well', () => {
+    const header = file.slice(0, 28)
+    expect(new DataView(header.buffer).getUint32(8)).toBe(1)
+    new DataView(header.buffer).setUint32(8, 3)
+    const key = passphraseKey('seven words', header.slice(12), { memoryKiB: 8192, passes: 3 })
+    const plain = encodeCbor({ v: 1, invitations: [], cases: [] })
+    const older = concatBytes(header, sealSecret(padTo(plain, 256), key, header))
+    expect(openBackup(older, 'seven words')).toEqual({ invitations: [], cases: [] })
+    expect(() => openBackup(older, 'seven word')).toThrow(wrong)
+  })
+
   it('cannot ask for less work than the floor, nor for work without end', () => {
     for (const [at, n] of [
       [4, 8],
       [4, 0xffff_ffff],
-      [8, 1],
+      [8, 0],
+      [8, 2],
       [8, 0xffff_ffff],
     ] as const) {
       const changed = file.slice()

@@ -13,8 +13,11 @@ export interface PassphraseCost {
 /** For a passphrase a person made up: 64 MiB, about 0.2 s on a laptop. */
 export const CHOSEN_COST: PassphraseCost = { memoryKiB: 65_536, passes: 3 }
 
-/** For a generated passphrase of at least 77 bits, where guessing is hopeless at any cost. */
-export const GENERATED_COST: PassphraseCost = { memoryKiB: 8_192, passes: 3 }
+/**
+ * For a generated passphrase of at least 77 bits, where guessing is hopeless at any cost. One pass,
+ * so that it opens in four seconds where nothing is compiled (docs/decisions/0010-one-pass.md).
+ */
+export const GENERATED_COST: PassphraseCost = { memoryKiB: 8_192, passes: 1 }
 
 /** No file and no server may ask for less than {@link GENERATED_COST}. */
 const LEAST: PassphraseCost = GENERATED_COST
@@ -26,7 +29,7 @@ export const PASSPHRASE_SALT_BYTES = 16
 /**
  * The key of a passphrase in Unicode form NFKC, so that the same words typed on another keyboard
  * give the same key. The salt has 16 bytes. Throws `weak-passphrase-cost` for a cost below the floor
- * (8 MiB, 3 passes) or beyond reason, `malformed` for text that UTF-8 cannot carry.
+ * (8 MiB, 1 pass) or beyond reason, `malformed` for text that UTF-8 cannot carry.
  * The passphrase itself stays in memory as a string for as long as the engine likes.
  */
 export function passphraseKey(passphrase: string, salt: Uint8Array, cost: PassphraseCost): Secret {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as crypto from '@lapwing/crypto'
-import type { FaultyDisk } from '../../../test/support/faulty-disk.ts'
+import { FaultyDisk } from '../../../test/support/faulty-disk.ts'
+import { createVault } from '../src/index.ts'
 import { SECTOR_BYTES } from '../src/layout.ts'
 import { openPassphraseSlots, sealPassphraseSlot } from '../src/passphrase-slot.ts'
 import { buildSector, parseSector, type Sector } from '../src/sector.ts'
@@ -64,6 +65,19 @@ describe('a passphrase', () => {
       [1, 8],
       [1, 8],
     ])
+  })
+
+  it('at the cost of an earlier version opens, and keeps costing that', async () => {
+    const disk = new FaultyDisk()
+    const cost = { memoryKiB: 8192, passes: 3 }
+    await (await createVault({ storage: disk.boot(), passphrase: PASSPHRASE, cost })).lock()
+    for (const passphrase of [PASSPHRASE, 'wrong']) {
+      vi.clearAllMocks()
+      const opened = await unlock(disk.boot(), passphrase).catch(() => undefined)
+      expect(opened === undefined).toBe(passphrase === 'wrong')
+      expect(vi.mocked(crypto.passphraseKey).mock.calls.map(([, , asked]) => asked)).toEqual([cost])
+      await opened?.lock()
+    }
   })
 
   it('that is no text is a wrong one', async () => {

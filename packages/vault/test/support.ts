@@ -12,8 +12,8 @@ import {
   type VaultErrorCode,
 } from '../src/index.ts'
 
-/** The floor of the crypto package: an attempt takes about 20 ms. */
-export const TEST_COST: PassphraseCost = { memoryKiB: 8192, passes: 3 }
+/** The floor of the crypto package: an attempt takes about 10 ms. */
+export const TEST_COST: PassphraseCost = { memoryKiB: 8192, passes: 1 }
 export const PASSPHRASE = 'river lamp seven orchard'
 
 export const text = (s: string): Uint8Array => toUtf8(s)

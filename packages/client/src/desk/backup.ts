@@ -14,6 +14,7 @@ import {
   sealSecret,
   sizeClass,
   unpad,
+  type PassphraseCost,
 } from '@lapwing/crypto'
 import { plainPassphrase } from '../code/passphrase.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
@@ -40,6 +41,13 @@ const HEADER_BYTES = 28
 const MAX_BYTES = 8 * 1024 * 1024
 const LIMITS = { maxBytes: MAX_BYTES, maxDepth: 8 }
 
+/** What backups were ever sealed at: a changed bit of a file could otherwise ask for 1 GiB of work. */
+const COSTS: readonly PassphraseCost[] = [
+  GENERATED_COST,
+  // Until docs/decisions/0010-one-pass.md.
+  { memoryKiB: 8_192, passes: 3 },
+]
+
 /** Seals a backup under a generated passphrase (77 bits or more), however it is typed later. */
 export function sealBackup(backup: DeskBackup, passphrase: string): Uint8Array {
   const salt = randomBytes(16)
@@ -60,13 +68,12 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
   const header = file.slice(0, HEADER_BYTES)
   if (!equalBytes(header.subarray(0, 4), MAGIC)) throw new ClientError('backup-wrong')
   const view = new DataView(header.buffer)
-  // No version ever wrote another: a changed bit of a file could otherwise ask for 1 GiB of work.
-  const { memoryKiB, passes } = GENERATED_COST
-  if (view.getUint32(4) !== memoryKiB || view.getUint32(8) !== passes) {
-    throw new ClientError('backup-wrong')
-  }
+  const cost = COSTS.find(
+    ({ memoryKiB, passes }) => view.getUint32(4) === memoryKiB && view.getUint32(8) === passes,
+  )
+  if (cost === undefined) throw new ClientError('backup-wrong')
   try {
-    const key = passphraseKey(plainPassphrase(passphrase), header.slice(12), GENERATED_COST)
+    const key = passphraseKey(plainPassphrase(passphrase), header.slice(12), cost)
     const plain = unpad(openSecret(file.subarray(HEADER_BYTES), key, header))
     const { v, ...backup } = decodeCbor(plain, LIMITS) as Record<string, CborValue>
     if (v !== 1) throw new ClientError('newer-data')
