@@ -1,9 +1,10 @@
 /** Which screen is shown: the house's phase decides, then the route; never the address. */
 import type { ComponentChildren } from 'preact'
 import type { Missing } from '@lapwing/client'
+import { guide } from './guide.ts'
 import { house } from './house.ts'
 import { lazy } from './lazy.tsx'
-import { loadHouseTexts } from './locales/text.ts'
+import { loadTexts } from './locales/text.ts'
 import { Boundary } from './parts/boundary.tsx'
 import { route } from './route.ts'
 import { Landing } from './screens/landing.tsx'
@@ -13,7 +14,14 @@ const Shut = lazy(async () => (await import('./screens/vault/shut.tsx')).Shut)
 const Inside = lazy(async () => {
   const [{ Inside: Component }] = await Promise.all([
     import('./screens/inside.tsx'),
-    loadHouseTexts(),
+    loadTexts('house'),
+  ])
+  return Component
+})
+const Guide = lazy(async () => {
+  const [{ Guide: Component }] = await Promise.all([
+    import('./screens/help/guide.tsx'),
+    loadTexts('guide'),
   ])
   return Component
 })
@@ -25,6 +33,7 @@ export function App(): ComponentChildren {
   return (
     <Boundary>
       <Phases />
+      {guide.value && <Guide />}
     </Boundary>
   )
 }

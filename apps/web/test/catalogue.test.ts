@@ -2,22 +2,26 @@
 import { describe, expect, it } from 'vitest'
 import type { Language, Missing, NoticeKind, Problem } from '@lapwing/client'
 import { front as enFront } from '../src/locales/en/front.ts'
+import { guide as enGuide } from '../src/locales/en/guide.ts'
 import { house as enHouse } from '../src/locales/en/house.ts'
 import { front as frFront } from '../src/locales/fr/front.ts'
+import { guide as frGuide } from '../src/locales/fr/guide.ts'
 import { house as frHouse } from '../src/locales/fr/house.ts'
 import { front as ruFront } from '../src/locales/ru/front.ts'
+import { guide as ruGuide } from '../src/locales/ru/guide.ts'
 import { house as ruHouse } from '../src/locales/ru/house.ts'
 import { front as ukFront } from '../src/locales/uk/front.ts'
+import { guide as ukGuide } from '../src/locales/uk/guide.ts'
 import { house as ukHouse } from '../src/locales/uk/house.ts'
 
 type Entry = string | Readonly<Record<string, string>>
 type Catalogue = Readonly<Record<string, Readonly<Record<string, Entry>>>>
 
 const CATALOGUES = {
-  en: { ...enFront, ...enHouse },
-  fr: { ...frFront, ...frHouse },
-  ru: { ...ruFront, ...ruHouse },
-  uk: { ...ukFront, ...ukHouse },
+  en: { ...enFront, ...enGuide, ...enHouse },
+  fr: { ...frFront, ...frGuide, ...frHouse },
+  ru: { ...ruFront, ...ruGuide, ...ruHouse },
+  uk: { ...ukFront, ...ukGuide, ...ukHouse },
 } as unknown as Readonly<Record<Language, Catalogue>>
 
 const LANGUAGES = Object.keys(CATALOGUES) as Language[]

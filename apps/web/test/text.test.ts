@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES as CLIENT_LANGUAGES, type Language } from '@lapwing/engagement'
 import * as format from '../src/locales/format.ts'
-import { language, LANGUAGES, loadHouseTexts, preferred, speak, t } from '../src/locales/text.ts'
+import { language, LANGUAGES, loadTexts, preferred, speak, t } from '../src/locales/text.ts'
 
 const root = { lang: '' }
 
@@ -46,7 +46,7 @@ describe('the language', () => {
   it('reaches the rooms behind the vault once they are wanted', async () => {
     await speak('en')
     expect(t('notices.restart-needed')).toBe('')
-    await loadHouseTexts()
+    await loadTexts('house')
     expect(t('notices.restart-needed')).toBe('This conversation has to begin again.')
     await speak('ru')
     expect(plain(t('notices.restart-needed'))).toBe('Этот разговор надо начать заново.')

@@ -8,6 +8,7 @@ import { encode } from 'uqr'
 import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
 import { sideways } from './checks.mjs'
 import { active, focused, heading, on, tabTo } from './walking.mjs'
+import { GUIDE_WALKS } from './walks-guide.mjs'
 import { INSIDE_WALKS } from './walks-inside.mjs'
 import { LOG_WALKS } from './walks-log.mjs'
 
@@ -24,6 +25,7 @@ export const WALKS = [
   ['Leave works while a question stands', leaveFromQuestion],
   ['the language changes by arrow keys', changeLanguage],
   ['a code is read from a picture', readPicture],
+  ...GUIDE_WALKS,
   ...INSIDE_WALKS,
   ...LOG_WALKS,
   ['letters twice as large fit every screen', largeLetters],

@@ -1,8 +1,9 @@
 /**
  * The catalogue's shape. English defines the keys of every area; the other languages must have
- * exactly the same ones, or nothing compiles. Two bundles are loaded lazily per language: what is
- * needed before the vault is open, and what is needed inside.
+ * exactly the same ones, or nothing compiles. Three bundles are loaded lazily per language: what is
+ * needed before the vault is open, what is needed inside, and what explains.
  */
+import type { GuideAreas } from './guide-areas.ts'
 import type { HouseAreas } from './house-areas.ts'
 import type { code } from './en/code.ts'
 import type { joining } from './en/joining.ts'
@@ -23,7 +24,7 @@ export interface FrontAreas {
   readonly lock: typeof lock
 }
 
-export type Areas = FrontAreas & HouseAreas
+export type Areas = FrontAreas & GuideAreas & HouseAreas
 
 /** Counted texts hold one form per plural category of their language. */
 type Forms<C extends string> = Readonly<Record<C, string>>

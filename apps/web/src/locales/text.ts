@@ -4,7 +4,7 @@ import type { Language } from '@lapwing/client'
 import type { Areas, Loaded } from './areas.ts'
 import { setSpaces } from './typography.ts'
 
-type Bundle = 'front' | 'house'
+type Bundle = 'front' | 'guide' | 'house'
 
 /** `area.name`, for every area and every English key in it. */
 export type Key = { [A in keyof Areas]: `${A}.${keyof Areas[A] & string}` }[keyof Areas]
@@ -44,18 +44,22 @@ export const OWN_NAMES: Readonly<Record<Language, string>> = {
 const BUNDLES: Readonly<Record<Language, Readonly<Record<Bundle, () => Promise<object>>>>> = {
   en: {
     front: async () => (await import('./en/front.ts')).front,
+    guide: async () => (await import('./en/guide.ts')).guide,
     house: async () => (await import('./en/house.ts')).house,
   },
   ru: {
     front: async () => (await import('./ru/front.ts')).front,
+    guide: async () => (await import('./ru/guide.ts')).guide,
     house: async () => (await import('./ru/house.ts')).house,
   },
   uk: {
     front: async () => (await import('./uk/front.ts')).front,
+    guide: async () => (await import('./uk/guide.ts')).guide,
     house: async () => (await import('./uk/house.ts')).house,
   },
   fr: {
     front: async () => (await import('./fr/front.ts')).front,
+    guide: async () => (await import('./fr/guide.ts')).guide,
     house: async () => (await import('./fr/house.ts')).house,
   },
 }
@@ -67,6 +71,7 @@ interface Catalogue {
 
 const catalogue: Signal<Catalogue> = signal({ language: 'en', areas: {} })
 const wanted = new Set<Bundle>(['front'])
+const loads = new Map<Bundle, Promise<void>>()
 let asked: Language = 'en'
 
 /** The language of everything on the screen. */
@@ -87,11 +92,23 @@ export async function speak(next: Language): Promise<void> {
   document.documentElement.lang = next
 }
 
-/** Fetches the texts of the rooms behind the vault in the present language. */
-export async function loadHouseTexts(): Promise<void> {
-  if (wanted.has('house')) return
-  wanted.add('house')
-  await speak(asked)
+/** Fetches more texts in the present language: of the rooms behind the vault, of what explains. */
+export async function loadTexts(bundle: Exclude<Bundle, 'front'>): Promise<void> {
+  const load = loads.get(bundle) ?? speakMore(bundle)
+  loads.set(bundle, load)
+  return load
+}
+
+async function speakMore(bundle: Bundle): Promise<void> {
+  wanted.add(bundle)
+  try {
+    await speak(asked)
+  } catch (error) {
+    // Whoever tries again asks for them again.
+    wanted.delete(bundle)
+    loads.delete(bundle)
+    throw error
+  }
 }
 
 /** The first of the person's own languages that we have; Ukrainian never becomes Russian. */

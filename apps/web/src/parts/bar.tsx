@@ -1,8 +1,10 @@
-/** The bar: where I am, and the way out; under it the mark of a trial. */
+/** The bar: where I am, help about this very screen, and the way out; under it the mark of a trial. */
 import type { ComponentChildren } from 'preact'
+import { openGuide } from '../guide.ts'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { IconButton } from './button.tsx'
+import { Glyph } from './glyph.tsx'
 import { Leave } from './leave.tsx'
 
 export interface BarProps {
@@ -18,6 +20,10 @@ export function Bar({ back, children, head }: BarProps): ComponentChildren {
     <header class="bar">
       {back && <IconButton glyph="back" name={t('shell.back')} onPress={back} />}
       {head ?? <div class="where">{children}</div>}
+      <button class="help" type="button" onClick={() => openGuide('help')}>
+        <Glyph name="help" />
+        <span>{t('shell.help')}</span>
+      </button>
       <Leave />
       {house.value.trial && <p class="trial">{t('shell.trial')}</p>}
     </header>

@@ -2,6 +2,7 @@
 import { signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
+import { openGuide } from '../guide.ts'
 import { client, started } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { Button } from '../parts/button.tsx'
@@ -80,6 +81,12 @@ export function Landing(): ComponentChildren {
         {asking.value && t('joining.looking')}
       </p>
       <div class="push feet-notes">
+        <Button kind="text" onPress={() => openGuide('cards')}>
+          {t('shell.cards')}
+        </Button>
+        <Button kind="text" onPress={() => openGuide('handout')}>
+          {t('shell.handout')}
+        </Button>
         <Button kind="text" onPress={() => go('open-notes')}>
           {t('joining.open-notes')}
         </Button>

@@ -3,6 +3,7 @@ import type { Scene } from '../scene.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
 import { FRONT } from './front.ts'
+import { GUIDE } from './guide.ts'
 import { VAULT } from './vault.ts'
 
-export const SCENES: readonly Scene[] = [...FRONT, ...VAULT, ...CONVERSATION, ...DESK]
+export const SCENES: readonly Scene[] = [...FRONT, ...VAULT, ...CONVERSATION, ...DESK, ...GUIDE]

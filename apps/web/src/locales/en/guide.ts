@@ -1,0 +1,6 @@
+import type { GuideAreas } from '../guide-areas.ts'
+import { cards } from './cards.ts'
+import { handout } from './handout.ts'
+import { searched } from './searched.ts'
+
+export const guide: GuideAreas = { cards, handout, searched }
