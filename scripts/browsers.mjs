@@ -22,8 +22,18 @@ const PLACES = {
   ],
 }
 
-/** The fonts make every script we write in, and emoji, have a shape on pictures and in layout. */
-const DEBIAN = ['chromium', 'firefox-esr', 'fonts-noto-core', 'fonts-noto-color-emoji']
+/**
+ * The fonts make every script we write in, and emoji, have a shape on pictures and in layout; the
+ * last two let the wire story make a network of its own and read it. Without them it is skipped.
+ */
+const DEBIAN = [
+  'chromium',
+  'firefox-esr',
+  'fonts-noto-core',
+  'fonts-noto-color-emoji',
+  'iproute2',
+  'tshark',
+]
 
 /** Paths of both browsers; a path is undefined where there is none. */
 export function findBrowsers() {

@@ -32,6 +32,13 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
     browsers: true,
   },
+  {
+    name: 'what is on a cable of its own, with a minute of idling',
+    minutes: 5,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'wire'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
 ]
 
 await runPlainly(async () => {

@@ -17,11 +17,16 @@ export async function launchChromium({
   profile,
   language = 'en-GB',
   flags = [],
-}: LaunchOptions & { readonly flags?: readonly string[] }): Promise<Browser> {
+  through = (program) => program,
+}: LaunchOptions & {
+  readonly flags?: readonly string[]
+  /** Gives a program that runs the browser somewhere special. */
+  readonly through?: (program: string) => string
+}): Promise<Browser> {
   const { chromium: executablePath } = findBrowsers()
   if (executablePath === undefined) throw new Error('Chromium is not installed')
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: through(executablePath),
     args: ['--no-sandbox', ...flags],
     locale: language,
     viewport: { width: 1280, height: 900 },
