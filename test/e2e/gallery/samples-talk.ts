@@ -23,7 +23,7 @@ const DAY = 24 * 60 * MINUTE
 export const OSINKA: Said = said('Osinka', 'Osinka', 'Осинка', 'Осинка')
 export const MOREL: Said = said('Jeanne Morel', 'Jeanne Morel', 'Жанна Морель', 'Жанна Морель')
 
-const HELLO = said(
+export const HELLO = said(
   'Hello. We have the letter about the hearing on 26 November and can ask an observer to come to court. We need the case number and the judge’s name. Please do not send names of other people yet.',
   'Bonjour. Nous avons reçu la lettre au sujet de l’audience du 26 novembre et pouvons demander à un observateur de venir au tribunal. Il nous faut le numéro du dossier et le nom du juge. N’envoyez pas encore de noms d’autres personnes.',
   'Здравствуйте. Мы получили письмо о заседании 26 ноября и можем попросить наблюдателя прийти в суд. Нужны номер дела и имя судьи. Имена других людей пока не присылайте.',
@@ -35,19 +35,19 @@ const THANKS = said(
   'Спасибо. Номер пришлю с другого устройства: этот телефон вечером бывает не у меня.',
   'Дякую. Номер надішлю з іншого пристрою: цей телефон увечері буває не в мене.',
 )
-const SUMMONS = said(
+export const SUMMONS = said(
   'You can send the summons right here; signatures and stamps need not be covered.',
   'Vous pouvez envoyer la convocation ici même ; inutile de masquer signatures et tampons.',
   'Повестку можно прислать прямо сюда, подписи и печати закрывать не нужно.',
   'Повістку можна надіслати просто сюди, підписи й печатки закривати не треба.',
 )
-const MOVED = said(
+export const MOVED = said(
   'The hearing was moved: 26.11 at 09:30, room 14. Can the observer make it?',
   'L’audience est déplacée : 26.11 à 9 h 30, salle 14. L’observateur pourra-t-il venir ?',
   'Заседание перенесли: 26.11 в 09:30, зал 14. Успеет ли наблюдатель?',
   'Засідання перенесли: 26.11 о 09:30, зала 14. Чи встигне спостерігач?',
 )
-const YES = said(
+export const YES = said(
   'Yes. I will tell you the observer’s name the day before, by 18:00.',
   'Oui. Je vous donnerai le nom de l’observateur la veille, avant 18 h.',
   'Да, успеет. Имя наблюдателя сообщим Вам накануне, до 18:00.',
@@ -185,6 +185,7 @@ export function endless(spoken: Language, count: number): EntryView[] {
     text: `${n + 1}. ${texts[(n * 7) % texts.length]?.[spoken] ?? ''}`,
     own: n % 3 === 1,
     at: NOW - (count - n) * 40 * MINUTE,
+    ...(n === count - 2 && { reply: { index: 12, own: false, by: 'Anna', text: HELLO[spoken] } }),
   }))
   return [...entriesOf(lines, officer(spoken))]
 }
@@ -226,9 +227,14 @@ export function conversationOf(
 
 /** Verbs of a house in which every conversation holds these entries. */
 export function talking(entries: readonly EntryView[], draft = ''): Partial<PageApi> {
+  const drafts = new Map<string, string>()
   return {
     entries: async (_, from, to) => ({ ok: true, value: entries.slice(from, to) }),
-    readDraft: async () => ({ ok: true, value: draft }),
+    readDraft: async (id) => ({ ok: true, value: drafts.get(id) ?? draft }),
+    keepDraft: async (id, text) => {
+      drafts.set(id, text)
+      return { ok: true, value: undefined }
+    },
     safetyPhrase: async () => ({
       ok: true,
       value: {

@@ -113,7 +113,7 @@ async function broughtTo(browser, address) {
         document.dispatchEvent(new CustomEvent('bring', { detail }))
       }, index)
       await row(page, index)
-      await focused(page, '.log')
+      await focused(page, `.slot[data-index="${index}"] .when`)
       await page.locator(`.slot[data-index="${index}"] .day.new`).waitFor()
       await page.keyboard.press('End')
       await row(page, 4999)

@@ -8,6 +8,7 @@ import { encode } from 'uqr'
 import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
 import { sideways } from './checks.mjs'
 import { active, focused, heading, on, tabTo } from './walking.mjs'
+import { ENTRY_WALKS } from './walks-entries.mjs'
 import { GUIDE_WALKS } from './walks-guide.mjs'
 import { INSIDE_WALKS } from './walks-inside.mjs'
 import { LOG_WALKS } from './walks-log.mjs'
@@ -28,6 +29,7 @@ export const WALKS = [
   ...GUIDE_WALKS,
   ...INSIDE_WALKS,
   ...LOG_WALKS,
+  ...ENTRY_WALKS,
   ['letters twice as large fit every screen', largeLetters],
 ]
 

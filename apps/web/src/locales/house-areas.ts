@@ -4,6 +4,7 @@ import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
 import type { conversation } from './en/conversation.ts'
 import type { desk } from './en/desk.ts'
+import type { entry } from './en/entry.ts'
 import type { invitations } from './en/invitations.ts'
 import type { notices } from './en/notices.ts'
 import type { phrase } from './en/phrase.ts'
@@ -14,6 +15,7 @@ export interface HouseAreas {
   readonly banners: typeof banners
   readonly conversation: typeof conversation
   readonly desk: typeof desk
+  readonly entry: typeof entry
   readonly invitations: typeof invitations
   readonly notices: typeof notices
   readonly phrase: typeof phrase

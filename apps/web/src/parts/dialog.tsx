@@ -1,6 +1,6 @@
 /**
  * A native dialog, only before something that cannot be undone: the title is the question, two
- * verbs, the focus on the safer one and given back afterwards. Leave stays in its corner: what lies
+ * verbs (three where it can be done in two ways), the focus on the safer one and given back afterwards. Leave stays in its corner: what lies
  * under a dialog cannot be pressed.
  */
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly act: string
   readonly onSafe: () => void
   readonly onAct: () => void
+  /** The other way to do it, which reaches further. */
+  readonly also?: { readonly act: string; readonly onAct: () => void }
 }
 
 /** Render it only while the question stands. */
@@ -48,12 +50,15 @@ export function Dialog(props: DialogProps): ComponentChildren {
         <h2 id={`${id}-question`} class="lead">
           {props.question}
         </h2>
-        <div id={`${id}-why`}>{props.children}</div>
+        <div id={`${id}-why`} class="stack">
+          {props.children}
+        </div>
         <div class="row">
           <Button autofocus onPress={props.onSafe}>
             {props.safe}
           </Button>
           <Button onPress={props.onAct}>{props.act}</Button>
+          {props.also && <Button onPress={props.also.onAct}>{props.also.act}</Button>}
         </div>
         <div class="way-out">
           <Leave />

@@ -8,7 +8,9 @@ import { Backup } from './backup/backup.tsx'
 import { About } from './conversation/about.tsx'
 import { Conversation } from './conversation/conversation.tsx'
 import { Explain } from './conversation/explain.tsx'
+import { Forward } from './conversation/forward.tsx'
 import { ConversationList } from './conversation/list.tsx'
+import { forgetPurposes } from './conversation/purpose.ts'
 import { forgetPlaces } from './conversation/reading.ts'
 import { Desk } from './desk/desk.tsx'
 import { MarginFacts } from './desk/margin.tsx'
@@ -26,6 +28,7 @@ export function Inside(): ComponentChildren {
       stop()
       // Whoever unlocks again begins at home, and at the end of what is written.
       forgetPlaces()
+      forgetPurposes()
       enter({ at: 'home' })
     }
   }, [])
@@ -61,6 +64,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const conversation = find(here.id)
       return conversation ? <Phrase conversation={conversation} /> : <Home officer={officer} />
     }
+    case 'forward':
+      return <Forward {...here} />
     case 'explain':
       return <Explain conversation={find(here.id)} what={here.what} />
     case 'home':

@@ -22,6 +22,13 @@ export type Room =
   /** With `entry`, at the entry of that index: every `enter` goes there, also a second one. */
   | { readonly at: 'conversation'; readonly id: string; readonly entry?: number }
   | { readonly at: 'about'; readonly id: string }
+  /** A message of the conversation `id`, on its way to another one. */
+  | {
+      readonly at: 'forward'
+      readonly id: string
+      readonly index: number
+      readonly message: string
+    }
   | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
   | { readonly at: 'phrase'; readonly id: string }
   | { readonly at: 'new-invitation' }

@@ -24,7 +24,7 @@ const OPEN: Partial<HouseView> = {
   idleLock: 10,
 }
 
-interface Told {
+export interface Told {
   readonly name: string
   readonly entries?: (spoken: Language) => readonly EntryView[]
   readonly summary?: Partial<ConversationSummary>
@@ -36,7 +36,7 @@ interface Told {
 }
 
 /** A house with one conversation, and the person in one of its rooms. */
-function told({ name, entries, summary, house, draft, room, verbs, arrange }: Told): Scene {
+export function told({ name, entries, summary, house, draft, room, verbs, arrange }: Told): Scene {
   const lines = entries ?? ((spoken) => talk(spoken, 'osinka'))
   return {
     name,
@@ -55,7 +55,7 @@ function told({ name, entries, summary, house, draft, room, verbs, arrange }: To
   }
 }
 
-const ID = 'c-anna'
+export const ID = 'c-anna'
 const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
 
 type Banner = 'damaged' | 'unexpected-member' | 'roster-expired' | 'offline' | 'relay-full'
@@ -111,14 +111,6 @@ export const CONVERSATION: readonly Scene[] = [
     summary: { verification: 'different', attention: ['not-compared'], canSend: false },
   }),
   told({ name: 'conversation-too-long', draft: tooLong, arrange: () => seen('.over') }),
-  told({
-    name: 'conversation-discard',
-    entries: everyState,
-    arrange: async () => {
-      await press('.unsent .btn:last-child')
-      await present('dialog[open]')
-    },
-  }),
   told({
     name: 'conversation-refused',
     verbs: () => ({ send: async () => ({ ok: false, problem: 'storage-full' }) }),

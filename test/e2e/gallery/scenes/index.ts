@@ -2,8 +2,16 @@
 import type { Scene } from '../scene.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
+import { ENTRIES } from './entries.ts'
 import { FRONT } from './front.ts'
 import { GUIDE } from './guide.ts'
 import { VAULT } from './vault.ts'
 
-export const SCENES: readonly Scene[] = [...FRONT, ...VAULT, ...CONVERSATION, ...DESK, ...GUIDE]
+export const SCENES: readonly Scene[] = [
+  ...FRONT,
+  ...VAULT,
+  ...CONVERSATION,
+  ...ENTRIES,
+  ...DESK,
+  ...GUIDE,
+]

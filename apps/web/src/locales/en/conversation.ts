@@ -24,10 +24,6 @@ export const conversation = {
   'state-not-sent': 'Not sent',
   retry: 'Send again',
   gone: 'This message was deleted.',
-  discard: 'Discard',
-  'discard-title': 'Discard this message?',
-  'discard-text': 'It was not sent. Here it will be deleted and cannot be brought back.',
-  'discard-keep': 'Keep it',
 
   compose: 'New message',
   field: 'Message',

@@ -30,10 +30,6 @@ export const conversation: French<typeof english> = {
   'state-not-sent': 'Non envoyé',
   retry: 'Renvoyer',
   gone: 'Ce message a été supprimé.',
-  discard: 'Supprimer',
-  'discard-title': 'Supprimer ce message ?',
-  'discard-text': 'Il n’a pas été envoyé. Supprimé ici, il ne pourra pas être retrouvé.',
-  'discard-keep': 'Le garder',
 
   compose: 'Nouveau message',
   field: 'Message',

@@ -31,10 +31,6 @@ export const conversation: Slavic<typeof english> = {
   'state-not-sent': 'Не отправлено',
   retry: 'Отправить снова',
   gone: 'Сообщение удалено.',
-  discard: 'Удалить',
-  'discard-title': 'Удалить это сообщение?',
-  'discard-text': 'Оно не отправлено. Здесь его не станет, и вернуть его будет нельзя.',
-  'discard-keep': 'Оставить',
 
   compose: 'Новое сообщение',
   field: 'Сообщение',

@@ -31,10 +31,6 @@ export const conversation: Slavic<typeof english> = {
   'state-not-sent': 'Не надіслано',
   retry: 'Надіслати знову',
   gone: 'Повідомлення видалено.',
-  discard: 'Видалити',
-  'discard-title': 'Видалити це повідомлення?',
-  'discard-text': 'Його не надіслано. Тут воно зникне, і повернути його буде не можна.',
-  'discard-keep': 'Залишити',
 
   compose: 'Нове повідомлення',
   field: 'Повідомлення',

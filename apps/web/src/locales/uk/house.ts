@@ -5,6 +5,7 @@ import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { conversation } from './conversation.ts'
 import { desk } from './desk.ts'
+import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
 import { phrase } from './phrase.ts'
@@ -15,6 +16,7 @@ export const house: SlavicBundle<HouseAreas> = {
   banners,
   conversation,
   desk,
+  entry,
   invitations,
   notices,
   phrase,

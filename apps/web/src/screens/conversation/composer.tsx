@@ -1,7 +1,10 @@
-/** The writing field: Enter as the device expects it, how much still fits, and why not to send. */
-import { useSignal } from '@preact/signals'
+/**
+ * The writing field: Enter as the device expects it, how much still fits, and why not to send. It
+ * writes new words, an answer, or a change; the draft waits under a change untouched.
+ */
+import { useSignal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary, Problem } from '@lapwing/client'
 import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
@@ -10,6 +13,8 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { inSentence } from '../naming.ts'
 import { coarse } from '../wide.ts'
 import { roomFor, sendsOn, wordsOf, type Room } from './composing.ts'
+import { joinWords, purposeOf, samePurpose, setPurpose, type Purpose } from './purpose.ts'
+import { PurposeLine } from './purpose-line.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** After this height the field scrolls within itself. */
@@ -19,16 +24,21 @@ export interface ComposerProps {
   readonly conversation: ConversationSummary
   /** The desk names the person on its button: what is sent leaves the desk. */
   readonly named: boolean
+  /** Words taken back from the log: they are put into the field, and the signal is emptied. */
+  readonly returned: Signal<string | undefined>
   readonly onWritten: () => void
 }
 
-export function Composer({ conversation, named, onWritten }: ComposerProps): ComponentChildren {
+export function Composer(props: ComposerProps): ComponentChildren {
+  const { conversation, named, returned, onWritten } = props
   const { id } = conversation
   const base = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(id)
   const problem = useSignal<Problem | undefined>(undefined)
-  const text = draft.text.value
+  const status = useSignal('')
+  const purpose = purposeOf(id)
+  const text = purpose?.kind === 'change' ? purpose.text : draft.text.value
   const room = roomFor(text)
   const off = whyNot(conversation, room)
   const name = inSentence(conversation.title)
@@ -37,25 +47,61 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
     if (field.current) grow(field.current)
   }, [text])
 
+  useNewPurpose(purpose, () => {
+    problem.value = undefined
+    field.current?.focus({ preventScroll: true })
+    field.current?.setSelectionRange(text.length, text.length)
+  })
+
+  useEffect(() => {
+    const words = returned.value
+    if (words === undefined) return
+    returned.value = undefined
+    status.value = t('entry.taken-back')
+    void draft.read.then(() => {
+      draft.set(joinWords(words, draft.text.peek()))
+      field.current?.focus({ preventScroll: true })
+    })
+  }, [returned.value])
+
+  const set = (next: string): void => {
+    status.value = ''
+    if (purpose?.kind === 'change') setPurpose(id, { ...purpose, text: next })
+    else draft.set(next)
+  }
+
+  const change = async (of: string, typed: string): Promise<void> => {
+    const words = wordsOf(typed)
+    if (off !== undefined || words === '') return
+    problem.value = problemOf(await client().edit(id, of, words))
+    if (problem.peek() === undefined) setPurpose(id, undefined)
+  }
+
   const send = async (): Promise<void> => {
+    field.current?.focus({ preventScroll: true })
+    if (purpose?.kind === 'change') {
+      await change(purpose.of.id, purpose.text)
+      return
+    }
     const typed = draft.text.peek()
     const words = wordsOf(typed)
-    field.current?.focus({ preventScroll: true })
     if (off !== undefined || words === '') return
     await draft.read
     // An older draft came before what was typed, or it was sent already: let that be seen first.
     if (draft.text.peek() !== typed) return
     draft.set('')
     problem.value = undefined
-    const failed = problemOf(await client().send(id, words))
+    status.value = ''
+    const choice = purpose && { replyTo: purpose.to.id }
+    const failed = problemOf(await client().send(id, words, choice))
     if (failed === undefined) {
+      if (samePurpose(purposeOf(id), purpose)) setPurpose(id, undefined)
       draft.flush()
       onWritten()
       return
     }
     problem.value = failed
-    const since = draft.text.peek()
-    draft.set(since === '' ? words : `${words}\n${since}`)
+    draft.set(joinWords(words, draft.text.peek()))
   }
 
   return (
@@ -67,8 +113,9 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
         void send()
       }}
     >
+      {purpose && <PurposeLine purpose={purpose} onDrop={() => setPurpose(id, undefined)} />}
       <label class="vh" for={base}>
-        {t('conversation.field')}
+        {purpose?.kind === 'change' ? t('entry.field-change') : t('conversation.field')}
       </label>
       <textarea
         ref={field}
@@ -82,8 +129,12 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
         aria-invalid={room.kind === 'over' ? 'true' : undefined}
         {...NOTHING_REMEMBERED}
         autocapitalize="sentences"
-        onInput={(event) => draft.set(event.currentTarget.value)}
+        onInput={(event) => set(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Escape' && purpose && !event.isComposing) {
+            event.preventDefault()
+            setPurpose(id, undefined)
+          }
           if (!sendsOn(event, coarse.value)) return
           event.preventDefault()
           void send()
@@ -95,6 +146,9 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
       <p class="vh" role="status">
         {room.kind === 'over' ? t('conversation.off-too-long') : ''}
       </p>
+      <p class="sub" role="status">
+        {status.value}
+      </p>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <div class="tools">
         {!coarse.value && off === undefined && (
@@ -105,14 +159,27 @@ export function Composer({ conversation, named, onWritten }: ComposerProps): Com
           type="submit"
           aria-disabled={off === undefined ? undefined : 'true'}
         >
-          <span>
-            {off ?? (named ? t('conversation.send-to', { name }) : t('conversation.send'))}
-          </span>
+          <span>{off ?? sendWords(purpose, named ? name : undefined)}</span>
           {off === undefined && <Glyph name="send" />}
         </button>
       </div>
     </form>
   )
+}
+
+/** Runs when the field is given another purpose; not when it is shown with one it has already. */
+function useNewPurpose(purpose: Purpose | undefined, run: () => void): void {
+  const known = useRef(purpose)
+  useLayoutEffect(() => {
+    if (samePurpose(known.current, purpose)) return
+    known.current = purpose
+    run()
+  })
+}
+
+function sendWords(purpose: Purpose | undefined, name: string | undefined): string {
+  if (purpose?.kind === 'change') return t('entry.save-change')
+  return name === undefined ? t('conversation.send') : t('conversation.send-to', { name })
 }
 
 /** What is missing before anything can be sent; undefined when nothing is. */

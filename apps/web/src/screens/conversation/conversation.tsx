@@ -1,5 +1,6 @@
 /** A conversation on one column: bar, at most one banner, the sheet, the writing field. */
 import '../../styles/conversation.css'
+import '../../styles/entries.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
@@ -32,12 +33,20 @@ export function Conversation({ conversation, back, named }: ConversationProps): 
 export function Talk(props: Omit<ConversationProps, 'back'>): ComponentChildren {
   const { conversation, named } = props
   const written = useSignal(0)
+  const returned = useSignal<string | undefined>(undefined)
   return (
     <>
-      <Log conversation={conversation} written={written.value} />
+      <Log
+        conversation={conversation}
+        written={written.value}
+        onTakenBack={(words) => {
+          returned.value = words
+        }}
+      />
       <Composer
         conversation={conversation}
         named={named}
+        returned={returned}
         onWritten={() => {
           written.value += 1
         }}

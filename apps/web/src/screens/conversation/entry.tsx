@@ -1,17 +1,31 @@
 /** One row of the log: day line, "new" line, then a message at full width or a notice. */
 import type { ComponentChildren } from 'preact'
-import type { EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
-import { dateTime, day, iso, time } from '../../locales/format.ts'
+import type { ConversationSummary, EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
+import { dateTime, day, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
-import { cleanName, cleanText } from './clean-text.ts'
+import { AddressRows } from './address-facts.tsx'
+import { cleanText } from './clean-text.ts'
+import { sameDay } from './days.ts'
+import { EntryHead } from './entry-head.tsx'
 import { surroundings } from './entry-line.ts'
+import { EntryPanel } from './entry-panel.tsx'
 import { NoticeStrip } from './notice-strip.tsx'
+import type { EntryActs, Stage } from './opened.ts'
+import { Quote } from './quote.tsx'
+import { ReactionLine } from './reactions.tsx'
 import { StateLine } from './state-line.tsx'
 
-export interface RowProps {
-  /** The conversation's id. */
-  readonly id: string
+interface Shared {
+  readonly conversation: ConversationSummary
+  /** How far the entry is open; undefined while it is shut. */
+  readonly stage: Stage | undefined
+  /** Tab stops in one entry of the log at a time: a log has thousands. */
+  readonly tabStop: boolean
+  readonly acts: EntryActs
+}
+
+export interface RowProps extends Shared {
   readonly entry: EntryView
   readonly previous: EntryView | undefined
   readonly freshFrom: number | undefined
@@ -19,7 +33,8 @@ export interface RowProps {
   readonly found: boolean
 }
 
-export function Row({ id, entry, previous, freshFrom, found }: RowProps): ComponentChildren {
+export function Row(props: RowProps): ComponentChildren {
+  const { entry, previous, freshFrom, found, ...shared } = props
   const { day: newDay, fresh, follows } = surroundings(entry, previous, freshFrom)
   return (
     <>
@@ -27,58 +42,77 @@ export function Row({ id, entry, previous, freshFrom, found }: RowProps): Compon
       {fresh && <h2 class="day new">{t('conversation.new')}</h2>}
       {found && <h2 class="day new">{t('conversation.found')}</h2>}
       {entry.kind === 'notice' ? (
-        <NoticeStrip id={id} entry={entry} />
+        <NoticeStrip id={shared.conversation.id} entry={entry} />
       ) : entry.kind === 'gone' ? (
-        <Gone entry={entry} />
+        <Gone {...shared} entry={entry} />
       ) : (
-        <Message id={id} entry={entry} follows={follows} />
+        <Message {...shared} entry={entry} follows={follows} />
       )}
     </>
   )
 }
 
-interface MessageProps {
-  readonly id: string
-  readonly entry: MessageEntry
-  readonly follows: boolean
-}
-
 /** Where a message was that its author deleted. */
-function Gone({ entry }: { readonly entry: GoneEntry }): ComponentChildren {
+function Gone(props: Shared & { readonly entry: GoneEntry }): ComponentChildren {
+  const { conversation, entry, acts } = props
   return (
     <article class={entry.own ? 'entry own' : 'entry'}>
-      <p class="by">
-        <b>
-          <bdi>{entry.own ? t('conversation.you') : cleanName(entry.by)}</bdi>
-        </b>
-        <time class="num" dateTime={iso(entry.at)} title={dateTime(entry.at)}>
-          {time(entry.at)}
-        </time>
-      </p>
-      <p class="small">{t('conversation.gone')}</p>
+      <EntryHead entry={entry} follows={false} open={false} tabStop={false} onToggle={undefined} />
+      <p class="sub">{entry.own ? t('entry.gone-own') : t('conversation.gone')}</p>
+      <StateLine conversation={conversation} entry={entry} onTakenBack={acts.takenBack} />
     </article>
   )
 }
 
+interface MessageProps extends Shared {
+  readonly entry: MessageEntry
+  readonly follows: boolean
+}
+
 /** Words are text nodes only: cleaned, isolated, never parsed, never fetched from. */
-function Message({ id, entry, follows }: MessageProps): ComponentChildren {
-  const name = entry.own ? t('conversation.you') : cleanName(entry.by)
+function Message(props: MessageProps): ComponentChildren {
+  const { conversation, entry, follows, stage, tabStop, acts } = props
   const names = ['entry', entry.own ? 'own' : '', follows ? 'follows' : '']
+  const words = cleanText(entry.text)
+  const open = stage !== undefined
   return (
-    <article class={names.filter(Boolean).join(' ')}>
-      <p class="by">
-        <b class={follows ? 'vh' : undefined}>
-          <bdi>{name}</bdi>
-        </b>
-        {!entry.known && <span class="tag warn">{t('conversation.signature-unknown')}</span>}
-        <time class="num" dateTime={iso(entry.at)} title={dateTime(entry.at)}>
-          {time(entry.at)}
-        </time>
-      </p>
+    <article
+      class={names.filter(Boolean).join(' ')}
+      onKeyDown={(event) => {
+        // Within a question Escape is its answer.
+        const asked = event.target instanceof Element && event.target.closest('dialog') !== null
+        if (!open || asked || event.key !== 'Escape') return
+        event.preventDefault()
+        acts.open(entry.id, undefined)
+      }}
+    >
+      <EntryHead
+        entry={entry}
+        follows={follows}
+        open={open}
+        tabStop={tabStop}
+        onToggle={() => acts.open(entry.id, open ? undefined : { at: 'verbs' })}
+      />
+      {entry.forwarded && <p class="micro">{t('entry.forwarded')}</p>}
+      {entry.reply && <Quote reply={entry.reply} tabStop={tabStop} onGo={acts.goTo} />}
       <div class="letter" dir="auto" translate={false}>
-        {cleanText(entry.text)}
+        {words}
       </div>
-      <StateLine id={id} entry={entry} />
+      <AddressRows
+        text={words}
+        tabStop={tabStop}
+        onOpen={(address) => acts.open(entry.id, { at: 'address', address })}
+      />
+      <ReactionLine reactions={entry.reactions} />
+      {entry.edited !== undefined && (
+        <p class="foot num" title={dateTime(entry.edited)}>
+          {t('entry.changed-at', {
+            when: sameDay(entry.edited, entry.at) ? time(entry.edited) : dateTime(entry.edited),
+          })}
+        </p>
+      )}
+      <StateLine conversation={conversation} entry={entry} onTakenBack={acts.takenBack} />
+      {stage && <EntryPanel conversation={conversation} entry={entry} stage={stage} acts={acts} />}
     </article>
   )
 }

@@ -5,14 +5,16 @@
  */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { ConversationSummary } from '@lapwing/client'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { ConversationSummary, EntryView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { inSentence } from '../naming.ts'
-import { room, type Room } from '../room.ts'
+import { enter, room, type Room } from '../room.ts'
+import { focusRow, indexOf, keepFocus, stepFocus, tabStopIn } from './entry-focus.ts'
 import { Row } from './entry.tsx'
 import { JumpLine } from './jump-line.tsx'
 import { LogWindow, type Goal } from './log-window.ts'
+import type { EntryActs, Opened, Stage } from './opened.ts'
 import { freshLine, leavePlace, placeLeft, ReadMark } from './reading.ts'
 import type { RowRange } from './row-heights.ts'
 import { useEntries } from './use-entries.ts'
@@ -25,9 +27,11 @@ export interface LogProps {
   readonly conversation: ConversationSummary
   /** Grows with every message written here: the person then wants to see the end. */
   readonly written: number
+  /** Words of a message that did not leave belong into the writing field again. */
+  readonly onTakenBack: (words: string) => void
 }
 
-export function Log({ conversation, written }: LogProps): ComponentChildren {
+export function Log({ conversation, written, onTakenBack }: LogProps): ComponentChildren {
   const { id, entries, firstUnread } = conversation
   const cache = useEntries(conversation)
   const heard = useHeard(conversation)
@@ -38,6 +42,11 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
   const view = useRef<LogWindow | undefined>(undefined)
   const range = useSignal<RowRange>({ from: 0, to: 0 })
   const place = useSignal({ last: -1, atEnd: true })
+  const opened = useSignal<Opened | undefined>(undefined)
+  /** The row with the focus in it. */
+  const within = useSignal<number | undefined>(undefined)
+  /** The row that is to have the focus once it is drawn. */
+  const arriving = useRef<number | undefined>(undefined)
   const here = room.value
   const wanted = entryOf(here, id)
   const fresh = useRef<number | undefined>(undefined)
@@ -52,7 +61,7 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
       below: below.current,
     }
     const mark = new ReadMark(id)
-    const opened = new LogWindow(parts, {
+    const window = new LogWindow(parts, {
       draw: (next) => {
         keepFocus(parts.scroller, next)
         range.value = next
@@ -66,13 +75,13 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
         }
       },
     })
-    view.current = opened
-    opened.setCount(entries)
-    if (wanted === undefined) begin(opened, id, fresh.current)
+    view.current = window
+    window.setCount(entries)
+    if (wanted === undefined) begin(window, id, fresh.current)
     return () => {
       mark.flush()
-      leavePlace(id, opened.anchor)
-      opened.close()
+      leavePlace(id, window.anchor)
+      window.close()
       view.current = undefined
     }
   }, [id, cache])
@@ -80,12 +89,17 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
   useLayoutEffect(() => {
     view.current?.setCount(entries)
     view.current?.settle()
+    if (arriving.current === undefined || !rows.current) return
+    // Only from the log itself: whoever has gone on meanwhile stays where they are.
+    const waits = document.activeElement === scroller.current
+    if (!waits || focusRow(rows.current, arriving.current)) arriving.current = undefined
   })
 
   useLayoutEffect(() => {
     if (wanted === undefined) return
     view.current?.goTo({ to: 'row', index: wanted })
     scroller.current?.focus({ preventScroll: true })
+    arriving.current = wanted
   }, [here])
 
   useEffect(() => {
@@ -100,7 +114,26 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
     view.current?.goTo(below ? { to: 'row', index: line } : { to: 'end' })
     scroller.current?.focus({ preventScroll: true })
   }
+  const acts = useMemo(
+    (): EntryActs => ({
+      open: (message, stage) => {
+        const index = indexOf(document.activeElement)
+        opened.value = stage && { message, stage }
+        if (stage === undefined && index !== undefined && rows.current) {
+          focusRow(rows.current, index)
+        }
+      },
+      gone: () => {
+        opened.value = undefined
+        scroller.current?.focus({ preventScroll: true })
+      },
+      goTo: (index) => enter({ at: 'conversation', id, entry: index }),
+      takenBack: onTakenBack,
+    }),
+    [id, opened],
+  )
   const { from, to } = range.value
+  const tabStop = within.value ?? tabStopIn({ from, to }, place.value.last, (i) => cache.at(i))
   const earlier = (): void => {
     view.current?.goTo({ to: 'row', index: Math.max(from - EARLIER, 0) })
     scroller.current?.focus({ preventScroll: true })
@@ -124,7 +157,13 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
         onTouchStart={() => view.current?.held(true)}
         onTouchEnd={() => view.current?.held(false)}
         onTouchCancel={() => view.current?.held(false)}
+        onFocusIn={(event) => (within.value = indexOf(event.target))}
+        onFocusOut={() => (within.value = undefined)}
         onKeyDown={(event) => {
+          if (rows.current && stepFocus(rows.current, event.key)) {
+            event.preventDefault()
+            return
+          }
           const goal = goalOf(event.key, entries)
           if (goal === undefined) return
           event.preventDefault()
@@ -141,11 +180,14 @@ export function Log({ conversation, written }: LogProps): ComponentChildren {
               <div key={index} class="slot" data-index={index}>
                 {entry ? (
                   <Row
-                    id={id}
+                    conversation={conversation}
                     entry={entry}
                     previous={cache.before(index)}
                     freshFrom={fresh.current}
                     found={index === wanted}
+                    stage={stageOf(entry, opened.value)}
+                    tabStop={index === tabStop}
+                    acts={acts}
                   />
                 ) : (
                   !cache.has({ from: index, to: index + 1 }) && <div class="coming" />
@@ -175,17 +217,13 @@ function entryOf(here: Room, id: string): number | undefined {
   return here.at === 'conversation' && here.id === id ? here.entry : undefined
 }
 
-function inView(last: number): RowRange {
-  return { from: Math.max(last, 0), to: Math.max(last + 1, 0) }
+function stageOf(entry: EntryView, opened: Opened | undefined): Stage | undefined {
+  const open = entry.kind === 'message' && entry.id === opened?.message
+  return open ? opened.stage : undefined
 }
 
-/** A row that is no longer drawn must not take the focus with it. */
-function keepFocus(scroller: HTMLElement, next: RowRange): void {
-  const own = document.activeElement
-  const slot = own instanceof HTMLElement && scroller.contains(own) && own.closest('.slot')
-  if (!(slot instanceof HTMLElement)) return
-  const index = Number(slot.dataset['index'])
-  if (index < next.from || index >= next.to) scroller.focus({ preventScroll: true })
+function inView(last: number): RowRange {
+  return { from: Math.max(last, 0), to: Math.max(last + 1, 0) }
 }
 
 /** The browser's own way to either end would run through every letter in between. */

@@ -1,19 +1,33 @@
 /** Where an own message is: glyph and word, and what one can do where it was not sent. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { MessageEntry, MessageState } from '@lapwing/client'
-import { client } from '../../house.ts'
+import type {
+  ConversationSummary,
+  GoneEntry,
+  MessageEntry,
+  MessageState,
+  Problem,
+} from '@lapwing/client'
+import { client, problemOf } from '../../house.ts'
 import { date, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph, Moon } from '../../parts/glyph.tsx'
 import { now } from '../now.ts'
 import { sameDay } from './days.ts'
 import { stateLook } from './entry-line.ts'
+import { takeBack } from './taking-back.ts'
+import { isUnsent } from './verbs.ts'
 
-export function StateLine(props: { id: string; entry: MessageEntry }): ComponentChildren {
+export interface StateLineProps {
+  readonly conversation: ConversationSummary
+  readonly entry: MessageEntry | GoneEntry
+  /** The words belong into the writing field again. */
+  readonly onTakenBack: (words: string) => void
+}
+
+export function StateLine(props: StateLineProps): ComponentChildren {
   const { state } = props.entry
   if (!props.entry.own || state === undefined) return null
   const { glyph, failed, choices } = stateLook(state)
@@ -25,7 +39,7 @@ export function StateLine(props: { id: string; entry: MessageEntry }): Component
           {wordOf(state, props.entry.until)}
         </span>
       </p>
-      {choices && <Unsent id={props.id} entry={props.entry} />}
+      {choices && <Unsent {...props} />}
     </>
   )
 }
@@ -37,33 +51,29 @@ function wordOf(state: MessageState, until: number | undefined): string {
   return t('conversation.state-delayed-on', { date: date(until), time: time(until) })
 }
 
-function Unsent({ id, entry }: { id: string; entry: MessageEntry }): ComponentChildren {
-  const asking = useSignal(false)
+function Unsent({ conversation, entry, onTakenBack }: StateLineProps): ComponentChildren {
+  const problem = useSignal<Problem | undefined>(undefined)
+  const again = async (): Promise<void> => {
+    problem.value = problemOf(await client().retry(conversation.id, entry.id))
+  }
+  const back = async (unsent: MessageEntry): Promise<void> => {
+    problem.value = problemOf(await takeBack(conversation, unsent))
+    if (problem.peek() === undefined) onTakenBack(unsent.text)
+  }
+  const why = problem.value ?? entry.problem
   return (
     <>
-      {entry.problem && <ErrorText text={t(`problems.${entry.problem}`)} />}
+      {why && <ErrorText text={t(`problems.${why}`)} />}
       <div class="row unsent">
-        <Button size="small" onPress={() => void client().retry(id, entry.id)}>
+        <Button size="small" onPress={() => void again()}>
           {t('conversation.retry')}
         </Button>
-        <Button size="small" onPress={() => (asking.value = true)}>
-          {t('conversation.discard')}
-        </Button>
+        {entry.kind === 'message' && isUnsent(entry) && (
+          <Button size="small" onPress={() => void back(entry)}>
+            {t('entry.take-back')}
+          </Button>
+        )}
       </div>
-      {asking.value && (
-        <Dialog
-          question={t('conversation.discard-title')}
-          safe={t('conversation.discard-keep')}
-          act={t('conversation.discard')}
-          onSafe={() => (asking.value = false)}
-          onAct={() => {
-            asking.value = false
-            void client().discard(id, entry.id)
-          }}
-        >
-          {t('conversation.discard-text')}
-        </Dialog>
-      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** A case beside the list: what stands on the sheet they see, what stands in the margin only the desk. */
 import '../../styles/conversation.css'
+import '../../styles/entries.css'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'

@@ -1,0 +1,113 @@
+/**
+ * Forwarding: which conversation a message goes to, and what that means for the people there and
+ * for whoever wrote it. Nothing leaves before the button that names the conversation is pressed.
+ */
+import '../../styles/choices.css'
+import '../../styles/conversation.css'
+import '../../styles/entries.css'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { ConversationSummary, Problem } from '@lapwing/client'
+import { client, house, problemOf } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { ErrorText, Field } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import { cleanName, cleanText } from './clean-text.ts'
+import { forwardChoices } from './forwarding.ts'
+
+/** With more conversations than fit a glance one can be looked for by its name. */
+const GLANCE = 8
+
+export interface ForwardProps {
+  /** The conversation the words come from. */
+  readonly id: string
+  readonly index: number
+  readonly message: string
+}
+
+export function Forward({ id, index, message }: ForwardProps): ComponentChildren {
+  const text = useSignal<string | undefined>(undefined)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const chosen = useSignal<string | undefined>(undefined)
+  const query = useSignal('')
+  const all = forwardChoices(house.value.conversations, id, '')
+  const offered = forwardChoices(house.value.conversations, id, query.value)
+  const target = all.find((each) => each.id === chosen.value)
+  const back = (): void => enter({ at: 'conversation', id })
+
+  useEffect(() => {
+    void client()
+      .entries(id, index, index + 1)
+      .then((outcome) => {
+        const entry = outcome.ok ? outcome.value[0] : undefined
+        if (entry?.kind === 'message' && entry.id === message) text.value = entry.text
+        else problem.value = outcome.ok ? 'message-gone' : outcome.problem
+      })
+  }, [id, index, message])
+
+  const forward = async (to: ConversationSummary, words: string): Promise<void> => {
+    problem.value = problemOf(await client().send(to.id, words, { forwarded: true }))
+    if (problem.peek() === undefined) enter({ at: 'conversation', id: to.id })
+  }
+  const words = text.value
+  return (
+    <Screen
+      back={back}
+      feet={
+        <Button
+          kind="main"
+          off={target && words !== undefined ? undefined : t('entry.forward-choose')}
+          onPress={() => {
+            if (target && words !== undefined) void forward(target, words)
+          }}
+        >
+          {target && t('entry.forward-to', { name: inSentence(target.title) })}
+        </Button>
+      }
+    >
+      <Title>{t('entry.forward-title')}</Title>
+      {words !== undefined && (
+        <blockquote class="letter forwarding" dir="auto" translate={false}>
+          {cleanText(words)}
+        </blockquote>
+      )}
+      <div class="aside stack">
+        <p>{t('entry.forward-warning')}</p>
+        <p class="sub">{t('entry.forward-how')}</p>
+      </div>
+      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      {all.length > GLANCE && (
+        <Field
+          label={t('entry.forward-find')}
+          value={query.value}
+          onChange={(next) => (query.value = next)}
+        />
+      )}
+      <fieldset class="stack">
+        <legend class="label">{t('entry.forward-where')}</legend>
+        {offered.length === 0 && <p class="sub">{t('entry.forward-none')}</p>}
+        {offered.map((each) => (
+          <label key={each.id} class={each.id === chosen.value ? 'pick on' : 'pick shut'}>
+            <input
+              type="radio"
+              name="forward"
+              checked={each.id === chosen.value}
+              onChange={() => (chosen.value = each.id)}
+            />
+            <span class="head">
+              <span class="dot" />
+              <span class="name">
+                <bdi>{cleanName(each.title)}</bdi>
+                {each.label !== undefined && <bdi class="sub"> {cleanName(each.label)}</bdi>}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Screen>
+  )
+}
