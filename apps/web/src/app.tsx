@@ -10,6 +10,13 @@ import { route } from './route.ts'
 import { Landing } from './screens/landing.tsx'
 
 const Joining = lazy(async () => (await import('./screens/joining/joining.tsx')).Joining)
+const Practise = lazy(async () => {
+  const [{ Practise: Component }] = await Promise.all([
+    import('./screens/practice/practise.tsx'),
+    loadTexts('guide'),
+  ])
+  return Component
+})
 const Shut = lazy(async () => (await import('./screens/vault/shut.tsx')).Shut)
 const Inside = lazy(async () => {
   const [{ Inside: Component }] = await Promise.all([
@@ -44,7 +51,8 @@ function Phases(): ComponentChildren {
   switch (phase) {
     case 'starting':
     case 'fresh':
-      return route.value === 'landing' ? <Landing /> : <Joining />
+      if (route.value === 'landing') return <Landing />
+      return route.value === 'practise' ? <Practise /> : <Joining />
     case 'open':
       return <Inside />
     case 'locked':

@@ -3,8 +3,9 @@
  * address: the worker this build was made with.
  */
 import { proxy, wrap, type Remote } from 'comlink'
-import type { HouseView, Outcome, PageApi } from '@lapwing/client'
+import type { HouseView, Outcome, PageApi, PracticeApi } from '@lapwing/client'
 import workerUrl from './worker/client.worker.ts?worker&url'
+import { PRACTICE } from './worker/practice-name.ts'
 
 interface Policies {
   createPolicy(
@@ -24,23 +25,34 @@ const PLAIN: readonly (keyof PageApi)[] = [
   'lock',
 ]
 
-export interface Client {
-  readonly api: PageApi
+export interface Client<A extends PageApi = PageApi> {
+  readonly api: A
   /** Ends the worker and everything it holds in memory, at once. */
   drop(): void
 }
 
 /** Starts the worker. `failed` is called when it cannot be loaded or dies. */
 export function openClient(failed: () => void): Client {
-  const worker = new Worker(trusted(workerUrl), { type: 'module' })
+  return open(failed)
+}
+
+/** Starts a second worker that has neither vault nor network, to practise in. */
+export function openPracticeClient(failed: () => void): Client<PracticeApi> {
+  return open(failed, { name: PRACTICE }) as Client<PracticeApi>
+}
+
+function open(failed: () => void, options?: { readonly name: string }): Client {
+  const worker = new Worker(trusted(workerUrl), { type: 'module', ...options })
   worker.addEventListener('error', failed)
   worker.addEventListener('messageerror', failed)
   return { api: door(wrap<PageApi>(worker)), drop: () => worker.terminate() }
 }
 
+let policy: ReturnType<Policies['createPolicy']> | undefined
+
 function trusted(url: string): string {
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes
-  const policy = policies?.createPolicy('lapwing-workers', {
+  policy ??= policies?.createPolicy('lapwing-workers', {
     createScriptURL: (asked) => {
       if (asked !== workerUrl) throw new TypeError('not a worker of this page')
       return asked

@@ -31,11 +31,12 @@ export function client(): PageApi {
   return door
 }
 
-/** Takes the client and follows its view. Called once, by main or by the gallery. */
+/** Takes a client and follows its view, and the one before no longer. */
 export async function startHouse(given: PageApi): Promise<void> {
+  if (door !== undefined) house.value = STARTING
   door = given
   await given.watch((view) => {
-    house.value = view
+    if (door === given) house.value = view
   })
 }
 

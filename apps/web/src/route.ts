@@ -6,6 +6,7 @@ import { signal, type Signal } from '@preact/signals'
 
 export type Route =
   | 'landing'
+  | 'practise'
   | 'open-notes'
   | 'invitation'
   | 'law'

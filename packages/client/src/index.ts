@@ -8,6 +8,8 @@ export { hasWebAssembly } from '@lapwing/crypto'
 export { plainPassphrase } from './code/passphrase.ts'
 export type { RawConnection, Transport } from './transport/transport.ts'
 export { webSocketTransport, type SocketLike } from './transport/websocket-transport.ts'
+export { openPractice, type PracticeApi } from './practice/open-practice.ts'
+export type { PracticeOptions, PracticeWords } from './practice/practice.ts'
 export type { CodePurpose, PageApi } from './page-api.ts'
 export {
   ClientError,

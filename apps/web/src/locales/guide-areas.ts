@@ -1,10 +1,13 @@
-/** The areas of what explains: five cards, the sheet to print, what a search shows. */
+/** The areas of what explains: five cards, practising, the sheet to print, what a search
+ * shows. */
 import type { cards } from './en/cards.ts'
 import type { handout } from './en/handout.ts'
+import type { practice } from './en/practice.ts'
 import type { searched } from './en/searched.ts'
 
 export interface GuideAreas {
   readonly cards: typeof cards
   readonly handout: typeof handout
+  readonly practice: typeof practice
   readonly searched: typeof searched
 }

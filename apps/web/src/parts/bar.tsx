@@ -3,9 +3,11 @@ import type { ComponentChildren } from 'preact'
 import { openGuide } from '../guide.ts'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
+import { practising } from '../practice.ts'
 import { IconButton } from './button.tsx'
 import { Glyph } from './glyph.tsx'
 import { Leave } from './leave.tsx'
+import { PracticeStrip } from './practice-strip.tsx'
 
 export interface BarProps {
   readonly back?: (() => void) | undefined
@@ -25,6 +27,7 @@ export function Bar({ back, children, head }: BarProps): ComponentChildren {
         <span>{t('shell.help')}</span>
       </button>
       <Leave />
+      {practising.value && <PracticeStrip {...practising.value} />}
       {house.value.trial && <p class="trial">{t('shell.trial')}</p>}
     </header>
   )

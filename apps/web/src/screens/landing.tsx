@@ -84,6 +84,9 @@ export function Landing(): ComponentChildren {
         <Button kind="text" onPress={() => openGuide('cards')}>
           {t('shell.cards')}
         </Button>
+        <Button kind="text" onPress={() => go('practise')}>
+          {t('shell.practise')}
+        </Button>
         <Button kind="text" onPress={() => openGuide('handout')}>
           {t('shell.handout')}
         </Button>

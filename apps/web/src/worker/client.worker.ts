@@ -3,7 +3,14 @@
  * verbs of PageApi only, as plain data.
  */
 import { expose } from 'comlink'
-import { openClient, webSocketTransport, type Client, type PageApi } from '@lapwing/client'
+import {
+  openClient,
+  openPractice,
+  webSocketTransport,
+  type Client,
+  type PageApi,
+} from '@lapwing/client'
+import { PRACTICE } from './practice-name.ts'
 import { loadConfiguration } from './served-configuration.ts'
 import { closeStorage, openStorage } from './storage.ts'
 import { canKeep, findMissing } from './storage-features.ts'
@@ -34,7 +41,15 @@ async function begin(): Promise<Client> {
   return client
 }
 
-const client = begin()
+/** Everything of a practice is in this worker's memory, whatever mode is asked for. */
+function practise(): PageApi {
+  return openPractice({
+    openStorage: async (mode) => ({ ...(await openStorage('memory')), mode }),
+    closeStorage,
+  })
+}
+
+const client: Promise<PageApi> = self.name === PRACTICE ? Promise.resolve(practise()) : begin()
 
 /** Every verb waits for the beginning, which stores nothing. */
 const api = new Proxy({} as PageApi, {

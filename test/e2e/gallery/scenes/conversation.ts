@@ -1,8 +1,9 @@
 /** Conversations as the participant sees them, and what is said about them. */
 import type { ConversationSummary, EntryView, HouseView, Language } from '@lapwing/client'
+import { practising } from '../../../../apps/web/src/practice.ts'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { fixture } from '../fixture-api.ts'
-import { NOW, officer } from '../samples.ts'
+import { NOW, officer, phrase } from '../samples.ts'
 import {
   conversationOf,
   endless,
@@ -82,6 +83,13 @@ const DRAFT = said(
 
 export const CONVERSATION: readonly Scene[] = [
   told({ name: 'conversation', entries: waitingLast, summary: NOT_COMPARED }),
+  told({
+    name: 'conversation-practice',
+    arrange: async (spoken) => {
+      practising.value = { phrase: phrase(spoken).words.join(' '), end: () => undefined }
+      await present('.practice')
+    },
+  }),
   told({ name: 'conversation-trial', house: { trial: true }, draft: (spoken) => DRAFT[spoken] }),
   told({
     name: 'conversation-states',

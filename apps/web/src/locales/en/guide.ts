@@ -1,6 +1,7 @@
 import type { GuideAreas } from '../guide-areas.ts'
 import { cards } from './cards.ts'
 import { handout } from './handout.ts'
+import { practice } from './practice.ts'
 import { searched } from './searched.ts'
 
-export const guide: GuideAreas = { cards, handout, searched }
+export const guide: GuideAreas = { cards, handout, practice, searched }

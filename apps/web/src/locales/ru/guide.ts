@@ -2,6 +2,7 @@ import type { SlavicBundle } from '../areas.ts'
 import type { GuideAreas } from '../guide-areas.ts'
 import { cards } from './cards.ts'
 import { handout } from './handout.ts'
+import { practice } from './practice.ts'
 import { searched } from './searched.ts'
 
-export const guide: SlavicBundle<GuideAreas> = { cards, handout, searched }
+export const guide: SlavicBundle<GuideAreas> = { cards, handout, practice, searched }

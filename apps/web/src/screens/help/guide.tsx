@@ -9,6 +9,7 @@ import { guide, stepBack, type GuidePage } from '../../guide.ts'
 import { t } from '../../locales/text.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { Leave } from '../../parts/leave.tsx'
+import { practising } from '../../practice.ts'
 import { Cards } from '../first-run/cards.tsx'
 import { Handout } from './handout.tsx'
 import { Help } from './help.tsx'
@@ -42,6 +43,7 @@ export function Guide(): ComponentChildren {
           <IconButton glyph="back" name={t('shell.back')} onPress={stepBack} />
           <div class="where">{t('shell.help')}</div>
           <Leave />
+          {practising.value && <p class="trial">{t('shell.practice')}</p>}
         </div>
         {page && PAGES[page]()}
       </div>

@@ -20,6 +20,7 @@ export function Joining(): ComponentChildren {
   if (way.value === undefined && NEED_INVITATION.includes(route.value)) return <Landing />
   switch (route.value) {
     case 'landing':
+    case 'practise':
       return <Landing />
     case 'open-notes':
       return <OpenNotes />

@@ -11,6 +11,7 @@ import { HoldButton } from '../../parts/hold-button.tsx'
 import { LanguageMenu } from '../../parts/language-choice.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { practising } from '../../practice.ts'
 
 export function Shut(): ComponentChildren {
   switch (house.value.phase) {
@@ -27,6 +28,11 @@ export function Shut(): ComponentChildren {
     case 'open':
       return <CannotWork />
   }
+}
+
+/** Another language would have to be fetched, and a practice fetches nothing. */
+function Tongue(): ComponentChildren {
+  return practising.value ? null : <LanguageMenu />
 }
 
 function Locked(): ComponentChildren {
@@ -47,7 +53,7 @@ function Locked(): ComponentChildren {
     else error.value = t(`problems.${problem}`)
   }
   return (
-    <Screen where={<LanguageMenu />}>
+    <Screen where={<Tongue />}>
       <form
         class="stack-3"
         onSubmit={(event) => {
@@ -106,7 +112,7 @@ function Elsewhere(): ComponentChildren {
     error.value = problem && t(`problems.${problem}`)
   }
   return (
-    <Screen where={<LanguageMenu />}>
+    <Screen where={<Tongue />}>
       <Title>{t('lock.elsewhere')}</Title>
       <p class="lead">{t('lock.elsewhere-why')}</p>
       <ErrorText text={error.value} />
@@ -120,7 +126,7 @@ function Elsewhere(): ComponentChildren {
 
 function Damaged(): ComponentChildren {
   return (
-    <Screen where={<LanguageMenu />}>
+    <Screen where={<Tongue />}>
       <Title>{t('lock.damaged')}</Title>
       <p class="lead">{t('lock.damaged-why')}</p>
       <p>{t('lock.damaged-next')}</p>
@@ -131,18 +137,20 @@ function Damaged(): ComponentChildren {
 
 function Destroyed(): ComponentChildren {
   return (
-    <Screen where={<LanguageMenu />}>
+    <Screen where={<Tongue />}>
       <Title>{t('lock.destroyed')}</Title>
       <p class="lead">{t('lock.destroyed-why')}</p>
       <p>{t('lock.destroyed-limits')}</p>
-      <Button onPress={() => location.reload()}>{t('shell.reload')}</Button>
+      {practising.value === undefined && (
+        <Button onPress={() => location.reload()}>{t('shell.reload')}</Button>
+      )}
     </Screen>
   )
 }
 
 function CannotWork(): ComponentChildren {
   return (
-    <Screen where={<LanguageMenu />}>
+    <Screen where={<Tongue />}>
       <Title>{t('lock.cannot-work')}</Title>
       <ul class="ledger">
         {house.value.missing.map((each) => (

@@ -1,0 +1,32 @@
+import type { practice as english } from '../en/practice.ts'
+import type { French } from '../areas.ts'
+
+export const practice: French<typeof english> = {
+  title: 'S’exercer sans réseau',
+  what: 'Une conversation comme en vrai, avec ses propres clés. L’agent y est un texte écrit d’avance sur cet appareil.',
+  'what-2':
+    'Envoyer, supprimer, comparer la phrase, verrouiller, détruire : tout peut s’essayer. Tout finit avec la page, rien n’est gardé.',
+  'not-real':
+    'N’écrivez rien de réel : l’appareil est peut-être surveillé, et ceci n’est qu’un exercice.',
+  'getting-ready': 'L’exercice se prépare. Cela prend quelques secondes.',
+  ready: 'Tout est là maintenant. Rien ne sera plus chargé : vous pouvez couper le réseau.',
+  failed: 'L’exercice n’a pas pu se préparer. Vérifiez la connexion et réessayez.',
+  start: 'Commencer l’exercice',
+  'not-yet': 'En préparation',
+  officer: 'Agent d’exercice',
+  body: 'Exercice',
+  pseudonym: 'Saule',
+  'line-1':
+    'Bonjour. Ceci est un exercice : personne d’autre n’est ici. Écrivez quelques mots et envoyez-les.',
+  'line-2':
+    'Vos mots sont arrivés. Choisissez maintenant un de vos messages et supprimez-le pour tous. Puis écrivez-moi encore.',
+  'line-3':
+    'Ce qui est supprimé a disparu ici aussi. Appuyez ensuite sur « Comparer ». Avec une vraie personne, cela se fait par un appel. Ici, les six mots concordent. Puis écrivez-moi.',
+  'line-4':
+    'Appuyez sur mon nom en haut, puis sur « Verrouiller les notes ». Voyez ce qui reste. Ouvrez-les avec la phrase d’exercice et écrivez-moi.',
+  'line-5':
+    'Appuyez maintenant en haut sur « Ce que montrerait une perquisition ». Lisez au calme. Puis écrivez-moi.',
+  'line-6':
+    'Il reste deux gestes, et les deux finissent l’exercice. « Quitter » ferme la page aussitôt. « Détruire » se trouve sous le verrou : maintenez deux secondes.',
+  'line-7': 'Je n’ai rien à ajouter. Essayez encore ce que vous voulez, ou finissez l’exercice.',
+}
