@@ -145,6 +145,26 @@ describe('the walk', () => {
     }
   })
 
+  it('Osinka finds an early letter by words of it and is brought there', async () => {
+    // The marker is one of the needles below: what was looked for must be on no disk.
+    const query = `EMBASSY ${letters.markers[1].toUpperCase()}`
+    const found = letters.texts.filter((text) => text.includes('embassy')).slice(-50)
+    const early = found[0]!
+    await osinka.click('button', 'Find')
+    await osinka.fill('Words to find', query)
+    await osinka.sees(new RegExp(`${String(found.length)}\\smessages found\\.`, 'u'))
+    await osinka.evaluate(() => {
+      const hits = [...document.querySelectorAll<HTMLElement>('.hit')]
+      hits.at(-1)?.click()
+    }, undefined)
+    await until(
+      async () => (await standsInView(osinka)).includes(early),
+      async () => `"${early}" is not in view; there was:\n${await osinka.visibleText()}`,
+      20_000,
+    )
+    expect((await standsInView(osinka)).length).toBeLessThan(20)
+  })
+
   it('the address, the title and the history of the page never said anything', async () => {
     for (const window of [anna, osinka]) {
       const page = await window.evaluate(
@@ -244,6 +264,21 @@ async function hasCome(window: Window, text: string): Promise<void> {
       `"${read.at(-1)?.text.slice(0, 40) ?? ''}"; there was:\n${await window.visibleText()}`,
     120_000,
   )
+}
+
+/** What of the log is within the view, not only drawn. */
+async function standsInView(window: Window): Promise<readonly string[]> {
+  return await window.evaluate(() => {
+    const log = document.querySelector('[role="log"]')
+    const view = log?.getBoundingClientRect()
+    if (!log || !view) return []
+    return [...log.querySelectorAll('.letter')]
+      .filter((letter) => {
+        const { top, bottom } = letter.getBoundingClientRect()
+        return bottom > view.top && top < view.bottom
+      })
+      .map((letter) => letter.textContent)
+  }, undefined)
 }
 
 /** A dead relay and a reload close the socket, and the browsers say so; nothing else is forgiven. */

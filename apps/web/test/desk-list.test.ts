@@ -1,7 +1,14 @@
 import type { ClaimView, ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { describe, expect, it } from 'vitest'
 import { bannerFor } from '../src/screens/conversation/banner.ts'
-import { awaitsDecision, deskSections, misused } from '../src/screens/desk/sections.ts'
+import { inOrder } from '../src/screens/arranging/order.ts'
+import { partOf, STEP } from '../src/screens/desk/part-of.ts'
+import {
+  awaitsDecision,
+  casesInOrder,
+  deskSections,
+  misused,
+} from '../src/screens/desk/sections.ts'
 import { waitOf } from '../src/screens/desk/waiting.ts'
 
 const HOUR = 3_600_000
@@ -68,6 +75,36 @@ describe('the desk’s list', () => {
     expect(sections.beginAgain).toEqual([lipa])
   })
 
+  it('puts pinned cases first in their section, and those put aside in one of their own', () => {
+    const pinned = aCase('Vetka', { pinned: true, waitingSince: 8 * HOUR })
+    const calm = aCase('Reka', { pinned: true, lastAt: HOUR })
+    const away = aCase('Klyon', { archived: true, waitingSince: 1 })
+    const all = [kalina, sokol, osinka, pinned, calm, lipa, bereg, away]
+    const sections = deskSections(all, [])
+    expect(sections.waitingForDesk).toEqual([pinned, osinka, kalina])
+    expect(sections.waitingForThem).toEqual([calm, bereg, sokol])
+    expect(sections.aside).toEqual([away])
+    expect(casesInOrder(sections).map(({ id }) => id)).toEqual(
+      'Vetka Osinka Kalina Lipa Reka Bereg Sokol'.split(' '),
+    )
+  })
+
+  it('is narrowed to names and labels that hold every word, however they are typed', () => {
+    const visa = aCase('Ёлка', { label: 'Виза, Вильнюс', lastAt: 3 })
+    const door = invitation('Семинар в Вильнюсе')
+    const came = invitation('Дверь 7', { claims: [claim('first')] })
+    const narrowed = (typed: string): string[] => {
+      const sections = deskSections([visa, sokol], [door, came], typed)
+      return [...sections.waitingForThem, ...sections.introductions].map(({ id }) => id)
+    }
+    expect(narrowed('елка')).toEqual(['Ёлка'])
+    expect(narrowed('ВИЛЬНЮС виз')).toEqual(['Ёлка'])
+    expect(narrowed('вильнюс')).toEqual(['Ёлка', 'Семинар в Вильнюсе'])
+    expect(narrowed('ветер')).toEqual(['Дверь 7'])
+    expect(narrowed(' ')).toHaveLength(4)
+    expect(narrowed('суд')).toEqual([])
+  })
+
   it('puts doors with somebody at them before open ones, and ended ones apart', () => {
     const quiet = invitation('quiet', { made: 3 })
     const visited = invitation('visited', { made: 1, state: 'claimed', claims: [claim('first')] })
@@ -103,5 +140,28 @@ describe('the banner', () => {
   it('stops the conversation over a phrase that differed', () => {
     const differs = aCase('a', { verification: 'different', attention: ['not-compared'] })
     expect(bannerFor(differs, 'offline')).toBe('phrase-differs')
+  })
+})
+
+describe('a participant’s list', () => {
+  it('has pinned ones first, then the latest word, and those put aside apart', () => {
+    const old = aCase('old', { pinned: true, lastAt: 1 })
+    const late = aCase('late', { lastAt: 9 })
+    const early = aCase('early', { lastAt: 5 })
+    const away = aCase('away', { archived: true, lastAt: 10 })
+    const given = [early, away, late, old]
+    expect(inOrder(given)).toEqual({ standing: [old, late, early], aside: [away] })
+    expect(given[0]).toBe(early)
+  })
+})
+
+describe('a long section', () => {
+  it('draws a part, more when asked, and always the chosen row', () => {
+    expect(partOf(7, STEP, -1)).toBe(7)
+    expect(partOf(2_000, STEP, -1)).toBe(STEP)
+    expect(partOf(2_000, STEP * 2, -1)).toBe(STEP * 2)
+    expect(partOf(2_000, STEP, 3)).toBe(STEP)
+    expect(partOf(2_000, STEP, 900)).toBeGreaterThan(900)
+    expect(partOf(2_000, STEP, 1_999)).toBe(2_000)
   })
 })

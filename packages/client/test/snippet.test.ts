@@ -1,7 +1,7 @@
 /** What a find shows of its message. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText } from '../src/folding.ts'
+import { foldText } from '@lapwing/engagement'
 import { snippetOf, SNIPPET_CHARACTERS } from '../src/search/snippet.ts'
 
 const marked = (text: string, ...words: string[]): readonly string[] => {

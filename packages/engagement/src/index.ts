@@ -1,4 +1,5 @@
 /** What the policy paper is about, as pure types and rules: no keys, no I/O. */
+export { foldText } from './folding.ts'
 export { LANGUAGES, type Language } from './languages.ts'
 export { isPlainLine, type Schema } from './schema.ts'
 export {

@@ -71,4 +71,5 @@ const VOID: readonly (keyof PageApi)[] = [
   'withdrawInvitation',
   'acceptClaim',
   'refuseClaim',
+  'arrange',
 ]

@@ -8,6 +8,7 @@ export const INSIDE_WALKS = [
   ['the phrase is compared by keyboard', compare],
   ['an officer decides on a door and opens a case by keyboard', doorAndCase],
   ['a conversation that stopped says what to do', stopped],
+  ['a find is opened by keyboard, and the next one from there', findAndJump],
   ['only the paper is printed, without the PIN', print],
 ]
 
@@ -71,6 +72,22 @@ async function stopped(browser, address) {
     await tabTo(page, '.feet .btn')
     await page.keyboard.press('Enter')
     await page.locator('.compose').waitFor()
+  })
+}
+
+async function findAndJump(browser, address) {
+  await on(browser, address, 'search-results', 'ru', async (page) => {
+    await focused(page, '[role=search] input')
+    await page.locator('[role=status]', { hasText: 'Найдено 3' }).waitFor()
+    await tabTo(page, '.hit')
+    await page.keyboard.press('Enter')
+    await focused(page, '.log')
+    await tabTo(page, '.find')
+    await page.keyboard.press('Enter')
+    await page.locator('.hit mark').first().waitFor()
+    await focused(page, '[role=search] input')
+    await page.keyboard.press('Shift+Tab')
+    await focused(page, '.leave')
   })
 }
 

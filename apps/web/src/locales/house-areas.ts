@@ -1,5 +1,6 @@
 /** The areas of the rooms behind the vault, listed by hand: loaded once it is open. */
 import type { about } from './en/about.ts'
+import type { arranging } from './en/arranging.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
 import type { conversation } from './en/conversation.ts'
@@ -8,9 +9,11 @@ import type { entry } from './en/entry.ts'
 import type { invitations } from './en/invitations.ts'
 import type { notices } from './en/notices.ts'
 import type { phrase } from './en/phrase.ts'
+import type { search } from './en/search.ts'
 
 export interface HouseAreas {
   readonly about: typeof about
+  readonly arranging: typeof arranging
   readonly backup: typeof backup
   readonly banners: typeof banners
   readonly conversation: typeof conversation
@@ -19,4 +22,5 @@ export interface HouseAreas {
   readonly invitations: typeof invitations
   readonly notices: typeof notices
   readonly phrase: typeof phrase
+  readonly search: typeof search
 }

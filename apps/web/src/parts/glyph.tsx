@@ -46,6 +46,7 @@ const ROUND = {
     8,
     'M9.8 9.9c.2-1.4 1.1-2.1 2.3-2.1 1.3 0 2.3.9 2.3 2.1 0 1.7-2.3 1.8-2.3 3.5M12.1 16.2v.2',
   ],
+  find: [10.5, 10.5, 6, 'M15 15l5.5 5.5'],
 } as const
 
 export type GlyphName = keyof typeof PATHS | keyof typeof ROUND

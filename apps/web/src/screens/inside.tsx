@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
+import { arranging } from './arranging/mode.tsx'
 import { Backup } from './backup/backup.tsx'
 import { About } from './conversation/about.tsx'
 import { Conversation } from './conversation/conversation.tsx'
@@ -13,6 +14,7 @@ import { ConversationList } from './conversation/list.tsx'
 import { forgetPurposes } from './conversation/purpose.ts'
 import { forgetPlaces } from './conversation/reading.ts'
 import { Desk } from './desk/desk.tsx'
+import { forgetFilter } from './desk/filter.ts'
 import { MarginFacts } from './desk/margin.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
 import { Sheet } from './invitations/sheet.tsx'
@@ -20,6 +22,8 @@ import { Waiting } from './joining/waiting.tsx'
 import { startNow } from './now.ts'
 import { Phrase } from './phrase/phrase.tsx'
 import { enter, room } from './room.ts'
+import { forgetQuery } from './search/query.ts'
+import { Search } from './search/search.tsx'
 
 export function Inside(): ComponentChildren {
   useEffect(() => {
@@ -29,6 +33,9 @@ export function Inside(): ComponentChildren {
       // Whoever unlocks again begins at home, and at the end of what is written.
       forgetPlaces()
       forgetPurposes()
+      forgetQuery()
+      forgetFilter()
+      arranging.value = false
       enter({ at: 'home' })
     }
   }, [])
@@ -46,6 +53,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Sheet id={here.id} />
     case 'backup':
       return <Backup />
+    case 'search':
+      return <Search key={here.from} from={here.from} />
     case 'about': {
       const conversation = find(here.id)
       return conversation ? (

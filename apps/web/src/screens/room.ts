@@ -35,6 +35,8 @@ export type Room =
   | { readonly at: 'invitation'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'backup' }
+  /** Finding what was written; `from` is the conversation the person comes from. */
+  | { readonly at: 'search'; readonly from: string | undefined }
 
 export const room: Signal<Room> = signal({ at: 'home' })
 

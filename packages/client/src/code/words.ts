@@ -1,6 +1,5 @@
 /** The four lists of 2,048 words, loaded one by one when first needed. */
-import type { Language } from '@lapwing/engagement'
-import { foldText } from '../folding.ts'
+import { foldText, type Language } from '@lapwing/engagement'
 
 /** Bits one word stands for. */
 export const WORD_BITS = 11

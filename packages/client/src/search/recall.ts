@@ -7,7 +7,7 @@ import type { Vault } from '@lapwing/vault'
 import { entries, type EntryRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { SearchHit, SearchView } from '../views.ts'
-import { foldText } from '../folding.ts'
+import { foldText } from '@lapwing/engagement'
 import { snippetOf } from './snippet.ts'
 
 export const SEARCH_HITS = 50

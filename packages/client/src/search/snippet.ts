@@ -1,5 +1,5 @@
 /** The words around a find, and where in them what was looked for stands. */
-import { foldText } from '../folding.ts'
+import { foldText } from '@lapwing/engagement'
 
 export interface Snippet {
   readonly snippet: string

@@ -5,6 +5,7 @@ import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
 import { FRONT } from './front.ts'
 import { GUIDE } from './guide.ts'
+import { LISTS } from './lists.ts'
 import { VAULT } from './vault.ts'
 
 export const SCENES: readonly Scene[] = [
@@ -14,4 +15,5 @@ export const SCENES: readonly Scene[] = [
   ...ENTRIES,
   ...DESK,
   ...GUIDE,
+  ...LISTS,
 ]

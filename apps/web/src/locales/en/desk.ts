@@ -73,4 +73,13 @@ export const desk = {
   'roster-expired': 'The list of officers is out of date. Ask the registrar for a new one.',
   offline: 'No network. What you write waits here.',
   connecting: 'Connecting',
+  filter: 'Name or label',
+  'filter-found': {
+    one: '{n} row fits.',
+    other: '{n} rows fit.',
+  },
+  'show-more': {
+    one: 'Show {n} more',
+    other: 'Show {n} more',
+  },
 } as const

@@ -1,5 +1,6 @@
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
+import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { conversation } from './conversation.ts'
@@ -8,9 +9,11 @@ import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
 import { phrase } from './phrase.ts'
+import { search } from './search.ts'
 
 export const house: HouseAreas = {
   about,
+  arranging,
   backup,
   banners,
   conversation,
@@ -19,4 +22,5 @@ export const house: HouseAreas = {
   invitations,
   notices,
   phrase,
+  search,
 }

@@ -75,4 +75,15 @@ export const desk: French<typeof english> = {
   'roster-expired': 'La liste des agents est périmée. Demandez-en une nouvelle au registre.',
   offline: 'Pas de réseau. Ce que vous écrivez attend ici.',
   connecting: 'Connexion en cours',
+  filter: 'Nom ou intitulé',
+  'filter-found': {
+    one: '{n} ligne correspond.',
+    many: '{n} de lignes correspondent.',
+    other: '{n} lignes correspondent.',
+  },
+  'show-more': {
+    one: 'Afficher {n} de plus',
+    many: 'Afficher {n} de plus',
+    other: 'Afficher {n} de plus',
+  },
 }

@@ -1,6 +1,7 @@
 import type { SlavicBundle } from '../areas.ts'
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
+import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { conversation } from './conversation.ts'
@@ -9,9 +10,11 @@ import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
 import { phrase } from './phrase.ts'
+import { search } from './search.ts'
 
 export const house: SlavicBundle<HouseAreas> = {
   about,
+  arranging,
   backup,
   banners,
   conversation,
@@ -20,4 +23,5 @@ export const house: SlavicBundle<HouseAreas> = {
   invitations,
   notices,
   phrase,
+  search,
 }

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { Arrange } from '../arranging/arrange.tsx'
 import { enter } from '../room.ts'
 import { cleanName } from './clean-text.ts'
 
@@ -65,6 +66,16 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
           />
         )}
       </ul>
+      <div class="row">
+        <Button glyph="find" onPress={() => enter({ at: 'search', from: id })}>
+          {t('search.title')}
+        </Button>
+      </div>
+      <section class="stack-3" aria-labelledby="in-the-list">
+        <h2 id="in-the-list">{t('arranging.title')}</h2>
+        <p class="sub">{t('arranging.text')}</p>
+        <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
+      </section>
       {children}
     </Screen>
   )

@@ -5,6 +5,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
 import { Bar } from '../../parts/bar.tsx'
+import { Find } from '../search/find.tsx'
 import { BannerLine } from './banner-line.tsx'
 import { Composer } from './composer.tsx'
 import { Log } from './log.tsx'
@@ -20,7 +21,15 @@ export interface ConversationProps {
 export function Conversation({ conversation, back, named }: ConversationProps): ComponentChildren {
   return (
     <div class="house talk">
-      <Bar back={back} head={<Who conversation={conversation} />} />
+      <Bar
+        back={back}
+        head={
+          <>
+            <Who conversation={conversation} />
+            <Find from={conversation.id} />
+          </>
+        }
+      />
       <BannerLine conversation={conversation} />
       <main>
         <Talk key={conversation.id} conversation={conversation} named={named} />

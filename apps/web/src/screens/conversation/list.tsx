@@ -6,30 +6,55 @@ import { client, house } from '../../house.ts'
 import { date, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
+import { Folded } from '../../parts/folded.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { Arrange } from '../arranging/arrange.tsx'
+import { ArrangeMode, arranging } from '../arranging/mode.tsx'
+import { inOrder } from '../arranging/order.ts'
+import { Standing } from '../arranging/standing.tsx'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
+import { Find } from '../search/find.tsx'
 import { cleanName } from './clean-text.ts'
 import { sameDay } from './days.ts'
 
 export function ConversationList(): ComponentChildren {
   const { conversations } = house.value
+  const { standing, aside } = inOrder(conversations)
   return (
     <Screen feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}>
-      <Title>{t('about.list-title')}</Title>
-      {conversations.length === 0 ? (
-        <p class="sub">{t('about.list-empty')}</p>
-      ) : (
-        <ul class="plain-list">
-          {conversations.map((each) => (
-            <li key={each.id}>
-              <Line conversation={each} />
-            </li>
-          ))}
-        </ul>
+      <div class="list-head">
+        <Title>{t('about.list-title')}</Title>
+        {conversations.length > 0 && (
+          <div class="row">
+            <Find from={undefined} />
+            <ArrangeMode />
+          </div>
+        )}
+      </div>
+      {conversations.length === 0 && <p class="sub">{t('about.list-empty')}</p>}
+      {conversations.length > 0 && standing.length === 0 && (
+        <p class="sub">{t('arranging.all-aside')}</p>
       )}
+      <Lines of={standing} />
+      <Folded title={t('arranging.aside')} count={aside.length}>
+        {() => <Lines of={aside} />}
+      </Folded>
     </Screen>
+  )
+}
+
+function Lines({ of }: { of: readonly ConversationSummary[] }): ComponentChildren {
+  return (
+    <ul class="plain-list">
+      {of.map((each) => (
+        <li key={each.id}>
+          <Line conversation={each} />
+          {arranging.value && <Arrange conversation={each} listed />}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -48,6 +73,7 @@ function Line({ conversation }: { conversation: ConversationSummary }): Componen
             <span class="sub num">{sameDay(lastAt, now.value) ? time(lastAt) : date(lastAt)}</span>
           )
         )}
+        <Standing item={conversation} />
       </span>
       {unread > 0 && <span class="tag">{t('about.row-new')}</span>}
       <Glyph name="next" />

@@ -14,6 +14,7 @@ import { Talk } from '../conversation/conversation.tsx'
 import { inSentence } from '../naming.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
+import { Find } from '../search/find.tsx'
 import { Margin } from './margin.tsx'
 import { sinceWords, waitWords } from './since.ts'
 import { waitOf } from './waiting.ts'
@@ -57,6 +58,7 @@ function CaseHead({ conversation }: { conversation: ConversationSummary }): Comp
         <Button size="small" onPress={() => enter({ at: 'phrase', id })}>
           {verification === 'not-compared' ? t('desk.compare') : t('about.show-phrase')}
         </Button>
+        <Find from={id} />
       </div>
       <dl>
         <div>

@@ -3,6 +3,9 @@ import type { ComponentChildren } from 'preact'
 import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { Dial } from '../../parts/glyph.tsx'
+import { Arrange } from '../arranging/arrange.tsx'
+import { arranging } from '../arranging/mode.tsx'
+import { Standing } from '../arranging/standing.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { now } from '../now.ts'
 import { enter, room } from '../room.ts'
@@ -11,7 +14,18 @@ import { awaitsDecision, misused } from './sections.ts'
 import { sinceWords, waitWords } from './since.ts'
 import { waitOf } from './waiting.ts'
 
-export function WaitingRow({ item }: { item: ConversationSummary }): ComponentChildren {
+/** A case as it stands: waiting with its clock, or quiet; while the list is arranged, with the verbs. */
+export function CaseRow({ item }: { item: ConversationSummary }): ComponentChildren {
+  const waits = item.waitingSince !== undefined && !item.attention.includes('restart-needed')
+  return (
+    <>
+      {waits ? <WaitingRow item={item} /> : <QuietRow item={item} />}
+      {arranging.value && <Arrange conversation={item} listed />}
+    </>
+  )
+}
+
+function WaitingRow({ item }: { item: ConversationSummary }): ComponentChildren {
   const since = item.waitingSince ?? now.value
   const wait = waitOf(since, now.value)
   return (
@@ -26,7 +40,7 @@ export function WaitingRow({ item }: { item: ConversationSummary }): ComponentCh
   )
 }
 
-export function QuietRow({ item }: { item: ConversationSummary }): ComponentChildren {
+function QuietRow({ item }: { item: ConversationSummary }): ComponentChildren {
   const begins = item.attention.includes('restart-needed')
   const fresh = item.unread > 0
   return (
@@ -96,6 +110,7 @@ function CaseName(props: { item: ConversationSummary; begins?: boolean }): Compo
           <bdi>{below}</bdi>
         </span>
       )}
+      <Standing item={item} />
     </span>
   )
 }

@@ -1,5 +1,7 @@
-/** What stands in the desk's list, and in which order. */
+/** What stands in the desk's list, and in which order. Pinned cases come first in each section. */
 import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
+import { latestFirst, pinnedFirst } from '../arranging/order.ts'
+import { fitting } from './filter.ts'
 
 export interface DeskSections {
   /** Cases whose conversation must begin again: nothing can be said in them. */
@@ -10,30 +12,46 @@ export interface DeskSections {
   readonly waitingForThem: readonly ConversationSummary[]
   /** Doors somebody has come to first, then those still open, newest first. */
   readonly introductions: readonly InvitationSummary[]
+  /** Cases put aside, latest word first. */
+  readonly aside: readonly ConversationSummary[]
   /** Used, expired and withdrawn invitations, newest first. */
   readonly past: readonly InvitationSummary[]
 }
 
+/** `typed` narrows the list to names and labels in which all its words stand. */
 export function deskSections(
   conversations: readonly ConversationSummary[],
   invitations: readonly InvitationSummary[],
+  typed = '',
 ): DeskSections {
-  const ends = conversations.filter((c) => c.attention.includes('restart-needed'))
-  const lives = conversations.filter((c) => !c.attention.includes('restart-needed'))
-  const open = invitations.filter((i) => isOpen(i) || awaitsDecision(i))
+  const fits = fitting(typed)
+  const cases = conversations.filter(({ title, label }) => fits(title, label))
+  const doors = invitations.filter((door) =>
+    fits(door.label, ...door.claims.map(({ pseudonym }) => pseudonym)),
+  )
+  const standing = cases.filter(({ archived }) => !archived)
+  const ends = standing.filter((c) => c.attention.includes('restart-needed'))
+  const lives = standing.filter((c) => !c.attention.includes('restart-needed'))
+  const open = doors.filter((i) => isOpen(i) || awaitsDecision(i))
   return {
-    beginAgain: ends,
+    beginAgain: ends.sort(pinnedFirst(() => 0)),
     waitingForDesk: lives
       .filter((c) => c.waitingSince !== undefined)
-      .sort((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0)),
+      .sort(pinnedFirst(longestFirst)),
     waitingForThem: lives
       .filter((c) => c.waitingSince === undefined)
-      .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0)),
+      .sort(pinnedFirst(latestFirst)),
     introductions: open.sort(
       (a, b) => Number(awaitsDecision(b)) - Number(awaitsDecision(a)) || b.made - a.made,
     ),
-    past: invitations.filter((i) => !open.includes(i)).sort((a, b) => b.made - a.made),
+    aside: cases.filter(({ archived }) => archived).sort(pinnedFirst(latestFirst)),
+    past: doors.filter((i) => !open.includes(i)).sort((a, b) => b.made - a.made),
   }
+}
+
+/** The cases of the list from its top to its end, as far as they are not put aside. */
+export function casesInOrder(sections: DeskSections): readonly ConversationSummary[] {
+  return [...sections.waitingForDesk, ...sections.beginAgain, ...sections.waitingForThem]
 }
 
 /** Somebody stands at the door and waits for accept or refuse. */
@@ -44,6 +62,10 @@ export function awaitsDecision(invitation: InvitationSummary): boolean {
 /** More than one person has come with this code: the sheet may have been seen by others. */
 export function misused(invitation: InvitationSummary): boolean {
   return invitation.claims.some((claim) => claim.standing === 'later')
+}
+
+function longestFirst(a: ConversationSummary, b: ConversationSummary): number {
+  return (a.waitingSince ?? 0) - (b.waitingSince ?? 0)
 }
 
 function isOpen(invitation: InvitationSummary): boolean {

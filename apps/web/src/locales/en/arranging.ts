@@ -1,0 +1,23 @@
+/** Pin, mute and put aside: how conversations stand in the list. */
+export const arranging = {
+  arrange: 'Arrange',
+  of: 'Arrange: {name}',
+  title: 'In the list',
+  text: 'Only this device knows how its list is arranged. The others do not see it.',
+  pin: 'Pin to the top',
+  unpin: 'Unpin',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  'put-aside': 'Put aside',
+  'bring-back': 'Bring back',
+  'pin-said': 'Stands at the top now.',
+  'unpin-said': 'Stands in its usual place now.',
+  'mute-said': 'Muted: nothing is said when something comes here.',
+  'unmute-said': 'No longer muted.',
+  'put-aside-said': 'Put aside. New words bring it back, unless it is muted.',
+  'bring-back-said': 'Back in the list.',
+  pinned: 'pinned',
+  muted: 'muted',
+  aside: 'Put aside',
+  'all-aside': 'Every conversation has been put aside. They stand below.',
+} as const

@@ -1,0 +1,93 @@
+/** Finding, arranging and what an officer keeps at hand. */
+import type { HouseView, Language, SearchView } from '@lapwing/client'
+import { enter } from '../../../../apps/web/src/screens/room.ts'
+import { NOW, officer } from '../samples.ts'
+import { conversationOf, MOREL, OSINKA, said, talk, talking } from '../samples-talk.ts'
+import { present, press, type, type Scene } from '../scene.ts'
+
+const ID = 'c-anna'
+const DAY = 86_400_000
+
+const LOOKED_FOR = said('hearing', 'audience', 'заседание', 'засідання')
+const AROUND = said(
+  'The hearing was moved to the 14th of December, room 12. The second hearing',
+  'L’audience est reportée au 14 décembre, salle 12. La deuxième audience',
+  'Перенесли: заседание 14 декабря, зал 12. Второе заседание',
+  'Перенесли: засідання 14 грудня, зала 12. Друге засідання',
+)
+
+function house(spoken: Language): Partial<HouseView> {
+  const entries = talk(spoken, 'osinka')
+  return {
+    phase: 'open',
+    role: 'participant',
+    mode: 'kept',
+    idleLock: 10,
+    conversations: [
+      conversationOf(spoken, entries),
+      conversationOf(spoken, entries, { id: 'c-morel', title: MOREL[spoken] }),
+    ],
+  }
+}
+
+/** What a client finds: newest first, with the places of the word. */
+function finds(spoken: Language): SearchView {
+  const snippet = AROUND[spoken]
+  const word = LOOKED_FOR[spoken]
+  const first = snippet.indexOf(word)
+  const second = snippet.lastIndexOf(word)
+  const marks = [...new Set([first, second])].map((at) => [at, at + word.length] as const)
+  const hit = { conversation: ID, index: 2, own: false, by: officer(spoken), snippet, marks }
+  return {
+    hits: [
+      { ...hit, at: NOW - DAY },
+      { ...hit, index: 1, own: true, by: OSINKA[spoken], at: NOW - 3 * DAY },
+      { ...hit, conversation: 'c-morel', by: MOREL[spoken], at: NOW - 40 * DAY },
+    ],
+    more: false,
+    complete: false,
+  }
+}
+
+function searching(name: string, view: (spoken: Language) => SearchView, found: string): Scene {
+  return {
+    name,
+    view: house,
+    verbs: (spoken) => ({
+      ...talking(talk(spoken, 'osinka')),
+      search: async () => ({ ok: true, value: view(spoken) }),
+    }),
+    arrange: async (spoken) => {
+      enter({ at: 'search', from: undefined })
+      await type('form[role="search"] input[type="text"]', LOOKED_FOR[spoken])
+      await present(found)
+    },
+  }
+}
+
+/** One conversation that stands in the list, one put aside, and the verbs beneath each. */
+const ARCHIVED: Scene = {
+  name: 'list-archived',
+  view: (spoken) => ({
+    ...house(spoken),
+    conversations: [
+      conversationOf(spoken, talk(spoken, 'osinka'), { pinned: true, muted: true }),
+      conversationOf(spoken, [], { id: 'c-aside', title: MOREL[spoken], archived: true }),
+    ],
+  }),
+  arrange: async () => {
+    await press('.list-head .btn')
+    await press('.folded summary')
+    await present('.folded .arrange')
+  },
+}
+
+export const LISTS: readonly Scene[] = [
+  searching('search-results', finds, '.hit mark'),
+  ARCHIVED,
+  searching(
+    'search-empty',
+    () => ({ hits: [], more: false, complete: true }),
+    'section > p.sub:not([role])',
+  ),
+]
