@@ -114,6 +114,7 @@ it('a card, its envelopes and what they hold', async () => {
     hours: { zone: 'Europe/Paris', days: [1, 2, 3], from: 540, to: 1080 },
     expires: START + 14 * DAY,
     pin: false,
+    again: new Uint8Array(32),
   }
   const statement = makeStatement('card', 1, body, anna.pair)
   const seal = (inside: Uint8Array): Uint8Array => {

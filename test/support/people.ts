@@ -59,6 +59,8 @@ export interface World {
   readonly anchor: Uint8Array
   /** The set-up code of the officer this organisation appointed. */
   readonly setUpCode: string
+  /** From now on pages are served with this roster: it appoints Anna, or nobody. */
+  serveRoster(epoch: number, officers: 'anna' | 'nobody'): void
   person(
     name: string,
     o?: {
@@ -68,7 +70,7 @@ export interface World {
     },
   ): Promise<Person>
   /** An officer with a desk. */
-  officer(name: string): Promise<Person>
+  officer(name: string, o?: Parameters<World['person']>[1]): Promise<Person>
   /** An officer and a participant who have joined and can talk. */
   pair(): Promise<{ readonly anna: Person; readonly osinka: Person }>
   close(): void
@@ -91,13 +93,12 @@ export async function createWorld(
   const own = await over?.(admission.publicKey)
   const origin = own?.origin ?? ORIGIN
   const people: Client[] = []
-  const configuration = readConfiguration({
-    version: 1,
-    trial: true,
-    anchor: toBase64Url(anchor.publicKey),
-    origins: [origin],
-    statements: chain(anchor, identity.publicKey, clock.now()).map((s) => toBase64Url(s)),
-  })
+  const rosterKey = signingKeyPair()
+  let served: readonly Uint8Array[] = []
+  const serve = (roster: { epoch: number; officers: readonly Uint8Array[] }) => {
+    served = chain({ anchor, rosterKey, now: clock.now(), ...roster })
+  }
+  serve({ epoch: 1, officers: [identity.publicKey] })
 
   const open = async (
     name: string,
@@ -108,7 +109,13 @@ export async function createWorld(
     let view: HouseView | undefined
     const client = openClient({
       clock,
-      configuration,
+      configuration: readConfiguration({
+        version: 1,
+        trial: true,
+        anchor: toBase64Url(anchor.publicKey),
+        origins: [origin],
+        statements: served.map((statement) => toBase64Url(statement)),
+      }),
       missing: [],
       canKeep: true,
       onBug: (error) => console.error(name, error),
@@ -164,11 +171,13 @@ export async function createWorld(
     relay,
     clock,
     anchor: anchor.publicKey,
+    serveRoster: (epoch, officers) =>
+      serve({ epoch, officers: officers === 'anna' ? [identity.publicKey] : [] }),
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
     person: (name, o) =>
       open(name, new Map(), o?.connect ?? ((from) => relay.connect(from)), o?.disk),
-    async officer(name) {
-      const officer = await world.person(name)
+    async officer(name, o) {
+      const officer = await world.person(name, o)
       must(
         await officer.client.setUpDesk({
           code: world.setUpCode,
@@ -265,40 +274,47 @@ function storyClock(): StoryClock {
 
 const DAY = 86_400
 
-/** roster key, roster, appointment of one officer. */
-function chain(anchor: SigningKeyPair, identity: Uint8Array, now: number): readonly Uint8Array[] {
-  const seconds = Math.floor(now / 1000)
-  const rosterKey = signingKeyPair()
-  const appointment = makeStatement(
-    'appointment',
-    1,
-    {
-      identity,
-      name: 'Anna Köhler',
-      functions: ['contact officer'],
-      body: 'Contact Group',
-      desk: 'north-west',
-      notBefore: seconds,
-      notAfter: seconds + 300 * DAY,
-    } satisfies CborValue,
-    rosterKey,
+/** roster key, roster, one appointment for each officer. */
+function chain(o: {
+  readonly anchor: SigningKeyPair
+  readonly rosterKey: SigningKeyPair
+  readonly now: number
+  readonly epoch: number
+  readonly officers: readonly Uint8Array[]
+}): readonly Uint8Array[] {
+  const seconds = Math.floor(o.now / 1000)
+  const appointments = o.officers.map((identity) =>
+    makeStatement(
+      'appointment',
+      1,
+      {
+        identity,
+        name: 'Anna Köhler',
+        functions: ['contact officer'],
+        body: 'Contact Group',
+        desk: 'north-west',
+        notBefore: seconds,
+        notAfter: seconds + 300 * DAY,
+      } satisfies CborValue,
+      o.rosterKey,
+    ),
   )
   const roster = makeStatement(
     'roster',
     1,
     {
-      epoch: 1,
+      epoch: o.epoch,
       notBefore: seconds,
       notAfter: seconds + 14 * DAY,
-      appointments: [blake2b(appointment)],
+      appointments: appointments.map((appointment) => blake2b(appointment)),
     },
-    rosterKey,
+    o.rosterKey,
   )
   const key = makeStatement(
     'roster key',
     1,
-    { key: rosterKey.publicKey, notBefore: seconds, notAfter: seconds + 365 * DAY },
-    anchor,
+    { key: o.rosterKey.publicKey, notBefore: seconds, notAfter: seconds + 365 * DAY },
+    o.anchor,
   )
-  return [key, roster, appointment]
+  return [key, roster, ...appointments]
 }

@@ -102,6 +102,7 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'invitation-expired': true,
   'invitation-not-genuine': true,
   'invitation-officer-unknown': true,
+  'invitation-for-another': true,
   'pin-wrong': true,
   'wrong-passphrase': true,
   'weak-passphrase': true,
@@ -137,6 +138,8 @@ const MISSING: Readonly<Record<Missing, true>> = {
 
 const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'conversation-begins': true,
+  'began-again': true,
+  'began-again-anew': true,
   'officer-joined': true,
   'person-left': true,
   'compared-same': true,

@@ -33,6 +33,7 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     pinned: false,
     muted: false,
     archived: false,
+    again: undefined,
     ...more,
   }
 }
@@ -43,6 +44,7 @@ const claim = (standing: ClaimView['standing']): ClaimView => ({
   at: 0,
   pin: 'none',
   standing,
+  keys: undefined,
 })
 
 function invitation(label: string, more: Partial<InvitationSummary> = {}): InvitationSummary {

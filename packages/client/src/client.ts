@@ -24,11 +24,11 @@ import { conversationVerbs } from './conversation-verbs.ts'
 import { deskVerbs, restoreInto } from './desk-verbs.ts'
 import { openBackup } from './desk/backup.ts'
 import { beginDesk, seedsFromCode } from './desk/set-up.ts'
-import { openHouse, type OpenHouse } from './house.ts'
+import { conversationIn, openHouse, type OpenHouse } from './house.ts'
 import { houseView } from './house-view.ts'
 import type { GenuineCard } from './introduction/card.ts'
 import { invitationKeys } from './introduction/invitation-keys.ts'
-import { beginJoining } from './introduction/joining.ts'
+import { beginJoining, beginsAgain } from './introduction/joining.ts'
 import { lookUpCard } from './introduction/look-up.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { createAttempt } from './outcome.ts'
@@ -140,7 +140,7 @@ export function openClient(o: ClientOptions): Client {
     if ('problem' in reading) throw new ClientError(reading.problem)
     return reading.code
   }
-  const cardFor = async (code: Code): Promise<GenuineCard> => {
+  const cardFor = async (code: Pick<Code, 'seed'>): Promise<GenuineCard> => {
     const known = cards.get(toHex(code.seed))
     if (known) return known
     const line = openLine({
@@ -162,8 +162,7 @@ export function openClient(o: ClientOptions): Client {
     const code = await codeOf(choice.code, 'invitation')
     const card = await cardFor(code)
     const pseudonym = checkName(choice.pseudonym)
-    const pin = card.body.pin ? plainPin(choice.pin) : undefined
-    if (card.body.pin && !(pin && isPin(pin))) throw new ClientError('pin-wrong')
+    const pin = pinFor(card, choice.pin)
     const posture = PRESETS[choice.preset]
     const ask = async (into: OpenHouse): Promise<void> => {
       const { preset } = choice
@@ -181,6 +180,22 @@ export function openClient(o: ClientOptions): Client {
       await ask(await enter(created, { role: 'participant', idleLock, hideLock }))
     })
     cards.clear()
+  }
+  const beginAgain = async (id: string, text: string, typed: string | undefined): Promise<void> => {
+    const into = opened()
+    const { record } = conversationIn(into, id).held
+    if (record.role !== 'participant' || !record.participant) throw new ClientError('bug')
+    const { seed } = await codeOf(text, 'invitation')
+    cards.clear()
+    const card = await cardFor({ seed })
+    if (!beginsAgain(card, seed, record.participant)) {
+      throw new ClientError('invitation-for-another')
+    }
+    const pin = pinFor(card, typed)
+    await into.forgetJoining(id)
+    const { pseudonym } = record
+    const choice = { seed, card, pseudonym, pin, preset: 'balanced', again: record } as const
+    into.startJoining(await beginJoining(into, choice))
   }
   const lock = async (): Promise<void> => {
     if (!house) return
@@ -300,6 +315,8 @@ export function openClient(o: ClientOptions): Client {
         const state = await inspectStorage(storage)
         move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
       }),
+    beginAgain: (id, code, pin) => guard(() => beginAgain(id, code, pin)),
+    abandonBeginning: (id) => guard(() => opened().forgetJoining(id)),
     abandonJoin: () =>
       guard(async () => {
         const into = opened()
@@ -318,6 +335,13 @@ export function openClient(o: ClientOptions): Client {
 
 function checkPassphrase(passphrase: string, generated: boolean): void {
   if (!generated && !weighPassphrase(passphrase).enough) throw new ClientError('weak-passphrase')
+}
+
+function pinFor(card: GenuineCard, typed: string | undefined): string | undefined {
+  if (!card.body.pin) return undefined
+  const pin = plainPin(typed)
+  if (!(pin && isPin(pin))) throw new ClientError('pin-wrong')
+  return pin
 }
 
 function checkName(name: string): string {

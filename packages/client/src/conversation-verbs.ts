@@ -82,7 +82,8 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
           const members = groupMembers(draft.group)
           draft.flow.membersSeen = members
           for (const [key, item] of draft.outgoing) {
-            if (!equalBytes(item.members, members)) draft.keepOutgoing(key, { ...item, members })
+            if (!item.carried && equalBytes(item.members, members)) continue
+            draft.keepOutgoing(key, { ...item, members, carried: undefined })
           }
         })
       }),

@@ -54,7 +54,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
           hours: hours ?? { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 },
           pin: undefined,
         }
-        return await desk().invite(choice, record.id)
+        return await desk().invite(choice, record)
       }),
     backUpDesk: (language) =>
       attempt(async () => {
@@ -80,6 +80,7 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
       record,
       flow,
       group: undefined,
+      verification: one.verification,
       prepare: (draft) => {
         draft.append({ ...noticeOf(house, 'restart-needed'), name: record.pseudonym })
       },
@@ -92,10 +93,11 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
 
 function contentsOf(house: OpenHouse, desk: Desk): DeskBackup {
   const cases = [...house.conversations.values()]
-    .map((one) => one.held.record)
-    .filter((record) => record.kind === 'case')
-    .map(({ id, mailbox, ownerSeed, participant, pseudonym, label, beganAt }) => {
-      return { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt }
+    .filter(({ held }) => held.record.kind === 'case')
+    .map(({ held, marks }) => {
+      const { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt } = held.record
+      const { verification } = marks
+      return { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt, verification }
     })
   const { identitySeed, admissionSeed } = desk.record
   return { identitySeed, admissionSeed, cases, invitations: [...desk.invitations.values()] }

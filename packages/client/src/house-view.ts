@@ -3,8 +3,9 @@ import type { StorageMode } from '@lapwing/engagement'
 import type { Clock } from './clock.ts'
 import { summaryOf } from './conversation/summary.ts'
 import type { OpenHouse } from './house.ts'
+import type { JoiningRecord } from './introduction/joining.ts'
 import type { ClientOptions } from './options.ts'
-import type { HouseView, Phase } from './views.ts'
+import type { HouseView, JoiningView, Phase } from './views.ts'
 
 export function houseView(v: {
   readonly phase: Phase
@@ -17,6 +18,10 @@ export function houseView(v: {
   const { house, o } = v
   const roster = house?.rosters.current()
   const joining = house?.joining?.record
+  const again = (id: string): JoiningView | undefined => {
+    const beginning = house?.beginnings.get(id)?.record
+    return beginning && joiningView(beginning)
+  }
   const conversations = [...(house?.conversations.values() ?? [])]
   return {
     phase: v.phase,
@@ -30,17 +35,16 @@ export function houseView(v: {
     hideLock: house !== undefined && !v.mortal && house.settings.hideLock,
     notices: house?.settings.notices ?? false,
     roster: roster ? (roster.expired ? 'expired' : 'valid') : 'unknown',
-    joining: joining && {
-      state: joining.state,
-      since: joining.since,
-      officer: joining.officer,
-      hours: joining.hours,
-    },
+    joining: joining && joiningView(joining),
     conversations: house
       ? conversations
           .filter((one) => one.held.record.kind === 'case')
-          .map((one) => summaryOf(house, one, house.unread(one.id)))
+          .map((one) => summaryOf(house, one, house.unread(one.id), again(one.id)))
       : [],
     desk: house?.desk?.view(),
   }
+}
+
+function joiningView({ state, since, officer, hours }: JoiningRecord): JoiningView {
+  return { state, since, officer, hours }
 }

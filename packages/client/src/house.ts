@@ -8,9 +8,9 @@ import type { Conversation, House } from './conversation/context.ts'
 import { loadConversation } from './conversation/conversation.ts'
 import { conversations, entries, type EntryRecord } from './conversation/records.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
-import { DESK, desks, invitations, openings } from './desk/records.ts'
+import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
 import {
-  JOINING,
+  joiningName,
   joinings,
   waitForAnswer,
   type Joining,
@@ -48,11 +48,14 @@ export interface OpenHouse extends House {
   keepSettings(next: SettingsRecord): Promise<void>
   desk: Desk | undefined
   joining: Joining | undefined
+  /** Waits for a new beginning, by conversation. */
+  readonly beginnings: ReadonlyMap<string, Joining>
   network(): LineState
   hurry(): void
   adopt(conversation: Conversation): void
   startJoining(record: JoiningRecord): void
-  forgetJoining(): Promise<void>
+  /** Ends the wait for a new conversation, or for the new beginning of this one. */
+  forgetJoining(conversation?: string): Promise<void>
   /** Takes up a desk that was just made. */
   startDesk(): Promise<void>
   close(): void
@@ -95,6 +98,7 @@ class LiveHouse implements OpenHouse {
   readonly conversations = new Map<string, Conversation>()
   desk: Desk | undefined
   joining: Joining | undefined
+  readonly beginnings = new Map<string, Joining>()
   readonly #o: HouseOptions
   readonly #lines = new Map<string, Line>()
   readonly #unread = new Map<string, { upTo: number; readonly indices: number[] }>()
@@ -123,8 +127,7 @@ class LiveHouse implements OpenHouse {
       const isMade = isDesk ? this.desk?.record.made : !this.desk?.isOpening(conversation.id)
       if (isMade) conversation.attach()
     }
-    const waiting = await joinings.get(this.vault, JOINING)
-    if (waiting) this.startJoining(waiting)
+    for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
     void this.recall.build([...this.conversations.values()].map(recallable)).catch(LATER)
   }
@@ -154,6 +157,7 @@ class LiveHouse implements OpenHouse {
       record,
       invitations: named(await invitations.list(this.vault)),
       openings: named(await openings.list(this.vault)),
+      closings: named(await closings.list(this.vault)),
       line: this.lineFor(record.conversation),
       adopt: (conversation) => this.adopt(conversation),
     })
@@ -247,28 +251,44 @@ class LiveHouse implements OpenHouse {
   }
 
   startJoining(record: JoiningRecord): void {
-    this.joining = waitForAnswer(this, record, (conversation) => {
-      this.joining = undefined
+    const again = record.again && toHex(record.again)
+    const waiting = waitForAnswer(this, record, (conversation) => {
+      this.#endWait(again)
       this.adopt(conversation)
     })
-    this.joining.start()
+    if (again === undefined) this.joining = waiting
+    else this.beginnings.set(again, waiting)
+    waiting.start()
     this.changed()
   }
 
-  async forgetJoining(): Promise<void> {
-    const record = this.joining?.record
-    this.joining?.stop()
-    this.joining = undefined
-    if (record) {
-      await this.vault.write({ deletes: [joinings.remove(JOINING)], erase: [record.slot] })
+  async forgetJoining(conversation?: string): Promise<void> {
+    const waiting = this.#endWait(conversation)
+    waiting?.stop()
+    if (waiting) {
+      const { record } = waiting
+      const deletes = [joinings.remove(joiningName(record))]
+      await this.vault.write({ deletes, erase: [record.slot] })
     }
     this.changed()
+  }
+
+  #endWait(conversation: string | undefined): Joining | undefined {
+    if (conversation === undefined) {
+      const waiting = this.joining
+      this.joining = undefined
+      return waiting
+    }
+    const waiting = this.beginnings.get(conversation)
+    this.beginnings.delete(conversation)
+    return waiting
   }
 
   close(): void {
     this.#closed = true
     this.recall.close()
     this.joining?.stop()
+    for (const waiting of this.beginnings.values()) waiting.stop()
     this.desk?.stop()
     for (const conversation of this.conversations.values()) conversation.detach()
     for (const line of this.#lines.values()) line.close()

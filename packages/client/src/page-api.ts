@@ -74,8 +74,15 @@ export interface PageApi {
   markRead(id: string, upTo: number): Promise<Outcome<void>>
   safetyPhrase(id: string): Promise<Outcome<SafetyPhraseView>>
   compared(id: string, result: Exclude<Verification, 'not-compared'>): Promise<Outcome<void>>
-  /** The person has seen that the membership changed; held messages may leave. */
+  /** The person has seen that members changed, or that it began again: held messages may leave. */
   membershipSeen(id: string): Promise<Outcome<void>>
+  /**
+   * With the code of an invitation made for it, a participant's conversation begins again under the
+   * keys it has: `ConversationSummary.again` is the wait. 'invitation-for-another' for any other code.
+   */
+  beginAgain(id: string, code: string, pin: string | undefined): Promise<Outcome<void>>
+  /** Forgets the wait, so that another code can be entered. */
+  abandonBeginning(id: string): Promise<Outcome<void>>
 
   // The desk.
   invite(choice: InvitationChoice): Promise<Outcome<string>>

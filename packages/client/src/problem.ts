@@ -52,6 +52,8 @@ export type InvitationProblem =
   | 'invitation-expired'
   | 'invitation-not-genuine'
   | 'invitation-officer-unknown'
+  /** It begins something new, or another conversation again. */
+  | 'invitation-for-another'
   | 'pin-wrong'
 
 /** Thrown inside the client; crosses to the page as its `problem` only. */

@@ -1,5 +1,5 @@
 /** The newest roster this client has seen, whichever way it came (DESIGN §8). */
-import { equalBytes } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import { officerOf, type CheckedStatement, type Officer, type Roster } from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
 import { chainUnder, checkStatements, type Configuration } from './configuration.ts'
@@ -7,7 +7,7 @@ import { chainUnder, checkStatements, type Configuration } from './configuration
 export interface Rosters {
   /** As of now: `expired` is reckoned anew at each call. */
   current(): Roster | undefined
-  /** Takes a chain from a card, an answer or a content; true when it was newer than ours. */
+  /** Takes a chain from a card, an answer or a content; true when it told us more than we had. */
   learn(statements: readonly Uint8Array[]): boolean
   officer(identity: Uint8Array): Officer | undefined
 }
@@ -23,10 +23,13 @@ export function createRosters(
   let checked = checkStatements(configuration.statements)
   const learn = (offered: readonly Uint8Array[]): boolean => {
     const theirs = checkStatements(offered)
-    const roster = read(theirs)
+    if (!read(theirs)) return false
+    // An offer may leave out an appointment its roster lists: what is known of it here counts too.
+    const all = new Map([...checked, ...theirs].map((one) => [toHex(one.hash), one]))
+    const roster = read([...all.values()])
     const ours = read(checked)
-    if (!roster || (ours && ours.epoch >= roster.epoch)) return false
-    checked = theirs
+    if (!roster || (ours && !tells(roster, ours))) return false
+    checked = [...all.values()].filter((one) => roster.statements.includes(one.bytes))
     return true
   }
   learn(kept)
@@ -38,6 +41,12 @@ export function createRosters(
       return roster && officerOf(roster, identity)
     },
   }
+}
+
+/** A newer roster, or more of the appointments of the same one. */
+function tells(roster: Roster, ours: Roster): boolean {
+  if (roster.epoch !== ours.epoch) return roster.epoch > ours.epoch
+  return equalBytes(roster.hash, ours.hash) && roster.statements.length > ours.statements.length
 }
 
 /** What an officer's message says of the roster they hold: epoch and hash. */

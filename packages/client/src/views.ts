@@ -67,9 +67,20 @@ export type Verification = 'not-compared' | 'same' | 'different'
 
 /** Why a conversation needs attention; at most one banner is shown, in this order. */
 export type Attention =
+  /** Envelopes came that do not open. */
   | 'damaged'
+  /** We and they have seen different histories. */
+  | 'split'
+  /** Somebody wrote with this device's keys, or took its place at the relay. */
+  | 'opened-elsewhere'
   | 'membership-changed'
   | 'unexpected-member'
+  /** Somebody in it is not appointed any more, possibly oneself. */
+  | 'withdrawn'
+  /** The relay takes nothing for it: its mailbox is gone, or its key was changed. */
+  | 'mailbox-gone'
+  /** Words written before it began again wait for the person's decision. */
+  | 'words-wait'
   | 'roster-expired'
   | 'restart-needed'
   /** The mailbox holds as much as it may until the other side has read. */
@@ -105,6 +116,8 @@ export interface ConversationSummary {
   readonly muted: boolean
   /** Put aside by the person. New words bring it back unless it is muted as well. */
   readonly archived: boolean
+  /** The wait for its new beginning, once the code for it was entered here. */
+  readonly again: JoiningView | undefined
 }
 
 /** How a conversation stands in the list; only on this device. */
@@ -182,6 +195,8 @@ export interface GoneEntry {
 
 export type NoticeKind =
   | 'conversation-begins'
+  | 'began-again' /* under the same keys */
+  | 'began-again-anew' /* with another identity of the participant */
   | 'officer-joined'
   | 'person-left'
   | 'compared-same'
@@ -301,7 +316,12 @@ export interface ClaimView {
   readonly at: number
   readonly pin: 'none' | 'right' | 'wrong'
   /** Only the first right claim can be accepted; later ones are shown so that misuse is seen. */
-  readonly standing: 'first' | 'later' | 'accepted' | 'refused' | 'not-valid'
+  readonly standing: 'first' | 'later' | 'accepted' | 'refused' | 'not-valid' | 'replaced'
+  /**
+   * Whether the claimant has proved the identity known for the case this invitation begins again;
+   * undefined where it begins a new one.
+   */
+  readonly keys: 'same' | 'differ' | undefined
 }
 
 /** What is printed or shown for one invitation; the page's address stands apart from it. */

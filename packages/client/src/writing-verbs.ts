@@ -3,9 +3,10 @@ import { fromHex } from '@lapwing/codec'
 import { MESSAGE_MAX_BYTES, REACTIONS, textBytes } from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
 import { isMessage, withoutWords, withReaction, withText } from './conversation/changing.ts'
-import type { Conversation } from './conversation/context.ts'
+import type { Conversation, House } from './conversation/context.ts'
 import type { Draft } from './conversation/draft.ts'
 import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
+import { isWithdrawn } from './conversation/standing.ts'
 import { reword, takeBack, unsentAbout } from './conversation/unsent.ts'
 import { locate } from './delivery/changes.ts'
 import { enqueue } from './delivery/outbox.ts'
@@ -47,7 +48,7 @@ export function writingVerbs(
     edit: (id, message, text) =>
       change(id, async (draft) => {
         checkText(text)
-        requireOpen(draft)
+        requireOpen(opened(), draft)
         const { index, entry } = await ownMessage(opened(), draft, message)
         if (text === entry.text) return
         // The newest of what still waits here is what the others will see last.
@@ -66,7 +67,7 @@ export function writingVerbs(
         const { index, entry } = await findMessage(opened(), draft, message)
         if (whom === 'everyone') {
           if (!entry.own) throw new ClientError('bug')
-          requireOpen(draft)
+          requireOpen(opened(), draft)
           const unsent = unsentAbout(draft, message)
           for (const one of unsent) takeBack(draft, one)
           if (unsent.includes(message)) {
@@ -81,7 +82,7 @@ export function writingVerbs(
     react: (id, message, reaction) =>
       change(id, async (draft) => {
         if (reaction !== undefined && !REACTIONS.includes(reaction)) throw new ClientError('bug')
-        requireOpen(draft)
+        requireOpen(opened(), draft)
         const { index, entry } = await findMessage(opened(), draft, message)
         if (entry.reactions?.[OWN]?.reaction === reaction) return
         for (const one of unsentAbout(draft, message)) {
@@ -122,7 +123,7 @@ export function writingVerbs(
   ): Promise<void> {
     checkText(text)
     await conversation.change(async (draft) => {
-      requireOpen(draft)
+      requireOpen(house, draft)
       bringRoster(house, conversation, draft)
       const answered = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
       const passedOn = forwarded === true ? true : undefined
@@ -155,8 +156,9 @@ function checkText(text: string): void {
   }
 }
 
-function requireOpen(draft: Draft): void {
-  if (!draft.group || draft.flow.stopped || draft.record.state !== 'open') {
+function requireOpen(house: House, draft: Draft): void {
+  const stands = draft.group && !isWithdrawn(house, draft)
+  if (!stands || draft.flow.stopped || draft.record.state !== 'open') {
     throw new ClientError('conversation-stopped')
   }
 }

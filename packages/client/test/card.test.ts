@@ -53,6 +53,7 @@ const body = (change: Partial<CardBody> = {}): CardBody => ({
   hours: { zone: 'Europe/Paris', days: [1, 2, 3], from: 540, to: 1080 },
   expires: START + 14 * DAY,
   pin: false,
+  again: new Uint8Array(32),
   ...change,
 })
 

@@ -71,7 +71,7 @@ function invite(pin: string | undefined): InvitationRecord {
     made: true,
   }
   const choice = { label: 'Pskov', languages: ['ru'], days: 14, hours: HOURS, pin } as const
-  return { ...makeInvitation(house, desk, choice, undefined), state: 'open', card: undefined }
+  return { ...makeInvitation(house, desk, choice), state: 'open', card: undefined }
 }
 
 function request(change: { readonly pin?: string; readonly from?: number } = {}): JoinRequest {

@@ -41,6 +41,8 @@ export interface Organisation {
     readonly from?: number
     readonly signer?: SigningKeyPair
   }): readonly Uint8Array[]
+  /** A newer roster statement over the same appointments. */
+  renew(epoch: number, appointments: readonly (Uint8Array | undefined)[]): Uint8Array
   configuration(statements: readonly Uint8Array[]): Configuration
 }
 
@@ -86,6 +88,18 @@ export function createOrganisation(): Organisation {
       )
       return [key, roster, ...appointments]
     },
+    renew: (epoch, appointments) =>
+      makeStatement(
+        'roster',
+        1,
+        {
+          epoch,
+          notBefore: START,
+          notAfter: START + 14 * DAY,
+          appointments: appointments.flatMap((one) => (one ? [blake2b(one)] : [])),
+        },
+        rosterKey,
+      ),
     configuration: (statements) => ({
       anchor: anchor.publicKey,
       trial: false,

@@ -61,6 +61,22 @@ describe('the roster', () => {
     expect(rosters.officer(randomBytes(32))).toBeUndefined()
   })
 
+  it('loses nobody whose appointment an offer of the newest leaves out', () => {
+    const [key, first, ofAnna, ofBoris] = roster(1, anna, boris)
+    const list = organisation.renew(2, [ofAnna, ofBoris])
+    if (!key || !first || !ofAnna || !ofBoris) throw new Error('no roster')
+    const rosters = open([key, first, ofAnna, ofBoris])
+    expect(rosters.learn([key, list, ofAnna])).toBe(true)
+    expect(rosters.current()?.epoch).toBe(2)
+    expect(rosters.officer(boris.publicKey)).toBeDefined()
+
+    const fresh = open([key, list, ofAnna])
+    expect(fresh.officer(boris.publicKey)).toBeUndefined()
+    expect(fresh.learn([key, list, ofBoris])).toBe(true)
+    expect(fresh.learn([key, list, ofBoris])).toBe(false)
+    expect(fresh.officer(anna.publicKey) && fresh.officer(boris.publicKey)).toBeDefined()
+  })
+
   it('takes nothing from a stranger, nothing cut and nothing changed', () => {
     const rosters = open(roster(1, anna))
     const [key = randomBytes(1), list = randomBytes(1), ...appointments] = roster(2, boris)

@@ -143,6 +143,7 @@ export function invitations(spoken: Language): readonly InvitationSummary[] {
     at: NOW - 40 * MINUTE,
     pin: 'none',
     standing: 'first',
+    keys: undefined,
   } as const
   return [
     {
@@ -169,6 +170,16 @@ export function invitations(spoken: Language): readonly InvitationSummary[] {
           standing: 'later',
         },
         { ...first, id: 'wrong', pseudonym: 'Admin', at: NOW - 20 * MINUTE, standing: 'not-valid' },
+      ],
+    },
+    {
+      ...door,
+      id: 'i-again',
+      label: name(1),
+      state: 'claimed',
+      claims: [
+        { ...first, id: 'stranger', at: NOW - 25 * MINUTE, standing: 'later', keys: 'differ' },
+        { ...first, keys: 'same' },
       ],
     },
     { ...door, id: 'i-open', label: name(2), state: 'open' },

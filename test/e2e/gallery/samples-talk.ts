@@ -139,6 +139,8 @@ export function everyState(spoken: Language): readonly EntryView[] {
 
 const KINDS: readonly NoticeKind[] = [
   'conversation-begins',
+  'began-again',
+  'began-again-anew',
   'officer-joined',
   'person-left',
   'compared-same',
@@ -221,6 +223,7 @@ export function conversationOf(
     pinned: false,
     muted: false,
     archived: false,
+    again: undefined,
     ...part,
   }
 }

@@ -7,6 +7,7 @@ import { t } from '../locales/text.ts'
 import { arranging } from './arranging/mode.tsx'
 import { Backup } from './backup/backup.tsx'
 import { About } from './conversation/about.tsx'
+import { BeginAgainRoom } from './conversation/begin-again.tsx'
 import { Conversation } from './conversation/conversation.tsx'
 import { Explain } from './conversation/explain.tsx'
 import { Forward } from './conversation/forward.tsx'
@@ -75,6 +76,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     }
     case 'forward':
       return <Forward {...here} />
+    case 'begin-again': {
+      const conversation = find(here.id)
+      return conversation ? (
+        <BeginAgainRoom conversation={conversation} />
+      ) : (
+        <Home officer={officer} />
+      )
+    }
     case 'explain':
       return <Explain conversation={find(here.id)} what={here.what} />
     case 'home':

@@ -30,6 +30,7 @@ export type Room =
       readonly message: string
     }
   | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
+  | { readonly at: 'begin-again'; readonly id: string }
   | { readonly at: 'phrase'; readonly id: string }
   | { readonly at: 'new-invitation' }
   | { readonly at: 'invitation'; readonly id: string }

@@ -40,6 +40,8 @@ export interface Conversation {
   readonly drained: boolean
   /** The relay took nothing more for this mailbox when it was last asked. */
   readonly isFull: boolean
+  /** The relay knew no such mailbox, or no longer took our key for it, when it was last asked. */
+  readonly isShut: boolean
   revision: number
   /** Opens the mailbox at the relay and begins to send and receive. */
   attach(): void

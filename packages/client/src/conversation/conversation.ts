@@ -24,9 +24,10 @@ import { createSerial, type Serial } from '../serial.ts'
 import type { Attachment } from '../transport/line.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import type { Verification } from '../views.ts'
+import { keptMarks, takeOver } from './again.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
-import { decodeInner, renumberInner } from './wrapping.ts'
 import {
   conversations,
   flows,
@@ -39,6 +40,7 @@ import {
   type FlowRecord,
   type MarksRecord,
 } from './records.ts'
+import { isWithdrawn } from './standing.ts'
 
 const RETRY_MS = 20_000
 const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
@@ -75,6 +77,8 @@ export async function beginConversation(
     readonly group: Group | undefined
     /** The conversation of the same id that this one begins again: its entries stay. */
     readonly replaces?: Conversation | undefined
+    /** What a backup knows of it. */
+    readonly verification?: Verification | undefined
     readonly prepare: (draft: Draft) => Promise<void> | void
   },
 ): Promise<Conversation> {
@@ -82,7 +86,12 @@ export async function beginConversation(
   const old = o.replaces?.held
   const held: Held = {
     record: o.record,
-    flow: { ...o.flow, entries: old?.flow.entries ?? 0, lastAt: old?.flow.lastAt },
+    flow: {
+      ...o.flow,
+      entries: old?.flow.entries ?? 0,
+      lastAt: old?.flow.lastAt,
+      again: old && true,
+    },
     group: undefined,
     version: old?.version ?? NO_VERSION,
     outgoing: old?.outgoing ?? new Map(),
@@ -90,13 +99,14 @@ export async function beginConversation(
   }
   const draft = beginDraft(house.vault, held, house.clock.now())
   for (const id of held.posts.keys()) draft.dropPost(id)
-  for (const [id, item] of held.outgoing) if (item.entry === undefined) draft.dropOutgoing(id)
+  for (const [id, { entry, about }] of held.outgoing) {
+    if (entry === undefined && about === undefined) draft.dropOutgoing(id)
+  }
   draft.group = o.group
   if (o.group) draft.flow.membersSeen = groupMembers(o.group)
   const key = toHex(o.record.id)
-  // What was read stays read; what was compared has to be compared anew.
-  const { readUpTo, pinned, muted } = o.replaces?.marks ?? NO_MARKS
-  const kept: MarksRecord = { ...NO_MARKS, readUpTo, pinned, muted }
+  const { verification = 'not-compared' } = o
+  const kept = keptMarks(o.replaces, o.record) ?? { ...NO_MARKS, verification }
   draft.puts.push(conversations.put(key, o.record), marks.put(key, kept))
   await o.prepare(draft)
   if (old) takeOver(draft, old)
@@ -105,28 +115,13 @@ export async function beginConversation(
   return new LiveConversation(house, begun, kept, false)
 }
 
-/**
- * Words that had not come back from the log go on waiting, behind what the beginning has to say.
- * They were written to other members than these, so they are held until the person lets them go.
- */
-function takeOver(draft: Draft, old: Held): void {
-  const { flow } = draft
-  for (const id of old.flow.queue) {
-    const item = draft.outgoing.get(id)
-    const counter = item && decodeInner(item.bytes)?.counter
-    if (!item || counter === undefined) continue
-    flow.ownCounter += 1
-    draft.keepOutgoing(id, { ...item, bytes: renumberInner(item.bytes, flow.ownCounter - counter) })
-    flow.queue = [...flow.queue, id]
-  }
-}
-
 class LiveConversation implements Conversation {
   readonly id: string
   held: Held
   marks: MarksRecord
   drained = false
   isFull = false
+  isShut = false
   revision = 0
   readonly stored = new Set<string>()
   readonly #house: House
@@ -264,6 +259,7 @@ class LiveConversation implements Conversation {
   async #pump(): Promise<void> {
     const { group, flow } = this.held
     if (!group || !this.drained || flow.stopped || flow.startAfter) return
+    if (isWithdrawn(this.#house, this.held)) return
     // One at a time: were an earlier one refused and a later one taken, nobody could open the earlier.
     const unstored = flow.posts.find((id) => !this.stored.has(id))
     if (unstored !== undefined) {
@@ -306,6 +302,7 @@ class LiveConversation implements Conversation {
       .then(() => {
         this.stored.add(id)
         this.isFull = false
+        this.isShut = false
         this.#touch()
         this.pump()
       })
@@ -313,6 +310,7 @@ class LiveConversation implements Conversation {
         const code = error instanceof RelayRefusal ? error.code : undefined
         if (code === 'offline') return
         this.isFull = code === 'over-quota'
+        this.isShut = code === 'refused'
         this.#touch()
         this.#later(RETRY_MS)
       })

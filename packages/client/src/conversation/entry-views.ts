@@ -159,7 +159,7 @@ function placeOf(house: House, conversation: Conversation, message: string): Pla
   }
   const hold = group && holdOf(house, held, group, item)
   if (hold?.why === 'delayed') return { ...at('delayed'), until: hold.until }
-  if (hold?.why === 'membership') return at('held')
+  if (hold?.why === 'membership' || hold?.why === 'carried') return at('held')
   if (hold?.why === 'refused') return { ...at('not-sent'), problem: hold.problem }
   return at('waiting')
 }

@@ -51,6 +51,8 @@ export interface FlowRecord {
   /** Sealed posts not yet read back, oldest first. */
   posts: string[]
   entries: number
+  /** It has begun again: what comes may have come before. */
+  again?: boolean | undefined
   /** The slot entries are put under now, and how many lie under it. */
   day?: { readonly date: string; readonly slot: SlotRef; readonly entries: number } | undefined
   damaged: number
@@ -92,6 +94,8 @@ export interface OutgoingRecord {
   /** The message an edit, a deletion or a reaction is about, in hex. */
   readonly about?: string | undefined
   readonly problem?: Problem | undefined
+  /** Written before the conversation began again: it leaves when the person says so. */
+  readonly carried?: boolean | undefined
   /** Its own: what was sent or taken back is gone from here. */
   readonly slot?: SlotRef | undefined
 }

@@ -1,15 +1,18 @@
 /** A conversation as the screens see it. */
 import { holdOf } from '../delivery/outbox.ts'
-import type { Attention, ConversationSummary } from '../views.ts'
+import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
 import type { Conversation, House } from './context.ts'
+import { isWithdrawn } from './standing.ts'
 
 /** Indices of messages by others from the read mark on, kept up to date by the caller. */
 export function summaryOf(
   house: House,
   conversation: Conversation,
   unread: readonly number[],
+  again: JoiningView | undefined,
 ): ConversationSummary {
   const { record, flow, group } = conversation.held
+  const isOpen = record.state === 'open' && group !== undefined && !flow.stopped && !flow.startAfter
   const officers = group?.members.filter(
     (member) => house.rosters.officer(member.identity) !== undefined,
   )
@@ -25,13 +28,14 @@ export function summaryOf(
     verification: conversation.marks.verification,
     attention: attentionOf(house, conversation),
     singleOfficer: record.kind === 'case' && (officers?.length ?? 0) < 2,
-    canSend: record.state === 'open' && group !== undefined && !flow.stopped && !flow.startAfter,
+    canSend: isOpen && !isWithdrawn(house, conversation.held),
     revision: conversation.revision,
     entries: flow.entries,
     firstUnread: unread[0],
     pinned: conversation.marks.pinned ?? false,
     muted: conversation.marks.muted ?? false,
     archived: isArchived(conversation),
+    again,
   }
 }
 
@@ -46,16 +50,16 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
   const { held } = conversation
   const { record, flow, group } = held
   const roster = house.rosters.current()
-  const isHeld =
-    group !== undefined &&
-    [...held.outgoing.values()].some(
-      (item) => holdOf(house, held, group, item)?.why === 'membership',
-    )
+  const holds = new Set(
+    group && [...held.outgoing.values()].map((item) => holdOf(house, held, group, item)?.why),
+  )
   const all: readonly (Attention | false)[] = [
     record.state === 'restart' && 'restart-needed',
-    flow.stopped === 'unexpected-member' && 'unexpected-member',
-    flow.stopped !== undefined && flow.stopped !== 'unexpected-member' && 'damaged',
-    isHeld && 'membership-changed',
+    flow.stopped ?? false,
+    isWithdrawn(house, held) && 'withdrawn',
+    conversation.isShut && 'mailbox-gone',
+    holds.has('membership') && 'membership-changed',
+    holds.has('carried') && 'words-wait',
     (roster?.expired ?? true) && 'roster-expired',
     conversation.isFull && 'relay-full',
     conversation.marks.verification !== 'same' && 'not-compared',

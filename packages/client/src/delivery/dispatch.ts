@@ -85,6 +85,7 @@ async function dispatch(
   const fromParticipant = isParticipant(r, sender)
   switch (content.type) {
     case 'message':
+      if (await cameBefore(r, sender, inner)) return
       draft.append(await messageEntry(r, sender, inner, content))
       draft.flow.waitingSince ??= house.clock.now()
       return
@@ -133,6 +134,15 @@ async function dispatch(
       }
       draft.puts.push(...(await house.learnDesk(content)))
   }
+}
+
+/** Sent before the conversation began again, and once more since because its sender could not know. */
+async function cameBefore({ house, draft }: Reading, sender: Member, inner: InnerContent) {
+  if (!draft.flow.again) return false
+  const index = await locate(house, draft, inner.id)
+  const entry = index === undefined ? undefined : await draft.entry(index)
+  if (!entry || entry.k === 'notice' || entry.own || !entry.from) return false
+  return equalBytes(entry.from, sender.identity)
 }
 
 async function messageEntry(

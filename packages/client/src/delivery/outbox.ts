@@ -66,6 +66,7 @@ export function enqueue(
 export type Hold =
   | { readonly why: 'delayed'; readonly until: number }
   | { readonly why: 'membership' }
+  | { readonly why: 'carried' }
   | { readonly why: 'refused'; readonly problem: Problem }
 
 /** The policy's word on one waiting content; undefined when it may leave. */
@@ -80,6 +81,7 @@ export function holdOf(
   if (isPersonal && item.members.length > 0 && differs(item.members, addressed(held, group))) {
     return { why: 'membership' }
   }
+  if (isPersonal && item.carried) return { why: 'carried' }
   const roster = house.rosters.current()
   const decision = decide({
     type: item.type as Content['type'],

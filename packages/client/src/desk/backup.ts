@@ -21,6 +21,7 @@ import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { ClientError } from '../problem.ts'
 import { encodeRecord } from '../store.ts'
+import type { Verification } from '../views.ts'
 import type { InvitationRecord } from './records.ts'
 import type { DeskSeeds } from './set-up.ts'
 
@@ -33,7 +34,10 @@ export interface DeskBackup extends DeskSeeds {
 export type BackedUpCase = Pick<
   ConversationRecord,
   'id' | 'mailbox' | 'ownerSeed' | 'participant' | 'pseudonym' | 'label' | 'beganAt'
->
+> & {
+  /** Absent in backups made before it was kept. */
+  readonly verification?: Verification | undefined
+}
 
 const MAGIC = toUtf8('LDB1')
 const HEADER_BYTES = 28
@@ -86,7 +90,7 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
 
 /** The shell of a restored case: shown in the list, waiting for a new invitation. */
 export function restoredCase(
-  saved: BackedUpCase,
+  { verification: _marks, ...saved }: BackedUpCase,
   seeds: DeskSeeds,
   now: number,
 ): {

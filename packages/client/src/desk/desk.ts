@@ -5,6 +5,7 @@ import type { DeskRecord } from '@lapwing/engagement'
 import { VaultError } from '@lapwing/vault'
 import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
 import type { Conversation, House } from '../conversation/context.ts'
+import type { ConversationRecord } from '../conversation/records.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
 import { createSerial, type Serial } from '../serial.ts'
@@ -25,13 +26,16 @@ import {
   summaryOf,
   withCard,
 } from './invitations.ts'
+import { settleClosing } from './closing.ts'
 import { beginOpening, deskCase, deskTerms, refusalOf, settleOpening } from './opening.ts'
 import {
+  closings,
   DESK,
   desks,
   invitations,
   openings,
   type ClaimRecord,
+  type ClosingRecord,
   type DeskRecordKept,
   type InvitationRecord,
   type OpeningRecord,
@@ -45,7 +49,8 @@ export interface Desk {
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
-  invite(choice: InvitationChoice, reopens?: Uint8Array): Promise<string>
+  /** `again` is the case the invitation begins again. */
+  invite(choice: InvitationChoice, again?: ConversationRecord): Promise<string>
   sheet(id: string): Promise<InvitationSheet>
   withdraw(id: string): Promise<void>
   accept(id: string, claim: string): Promise<void>
@@ -62,6 +67,7 @@ export interface DeskOptions {
   readonly record: DeskRecordKept
   readonly invitations: ReadonlyMap<string, InvitationRecord>
   readonly openings: ReadonlyMap<string, OpeningRecord>
+  readonly closings: ReadonlyMap<string, ClosingRecord>
   readonly line: Line
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
@@ -76,6 +82,7 @@ class LiveDesk implements Desk {
   readonly invitations: Map<string, InvitationRecord>
   readonly #o: DeskOptions
   readonly #openings: Map<string, OpeningRecord>
+  readonly #closings: Map<string, ClosingRecord>
   readonly #serial: Serial = createSerial()
   readonly #watched = new Map<string, () => void>()
   #again = false
@@ -87,6 +94,7 @@ class LiveDesk implements Desk {
     this.record = o.record
     this.invitations = new Map(o.invitations)
     this.#openings = new Map(o.openings)
+    this.#closings = new Map(o.closings)
     this.#watch()
   }
 
@@ -122,9 +130,10 @@ class LiveDesk implements Desk {
     })
   }
 
-  async invite(choice: InvitationChoice, reopens?: Uint8Array): Promise<string> {
+  async invite(choice: InvitationChoice, again?: ConversationRecord): Promise<string> {
     this.#requireAppointment()
-    const record = makeInvitation(this.#o.house, this.record, choice, reopens)
+    const known = again && { reopens: again.id, expects: again.participant }
+    const record = makeInvitation(this.#o.house, this.record, choice, known)
     await this.#keep(record)
     await this.#group()?.say(deskInvitation(record))
     this.settle()
@@ -172,6 +181,7 @@ class LiveDesk implements Desk {
       ])
       this.invitations.set(id, used)
       this.#openings.set(toHex(begun.opening.conversation), begun.opening)
+      for (const closing of begun.closes) this.#closings.set(toHex(closing.mailbox), closing)
       return begun.conversation
     })
     this.#o.adopt(conversation)
@@ -254,6 +264,9 @@ class LiveDesk implements Desk {
     for (const [key, opening] of this.#openings) {
       await this.#settleOpening(key, opening).catch(refusedInto(refusals))
     }
+    for (const [key, closing] of this.#closings) {
+      await this.#settleClosing(key, closing).catch(refusedInto(refusals))
+    }
     for (const [id, record] of this.invitations) {
       if (isExpired(house, record)) {
         await this.#keep(withCard(house, this.record, record, 'expired', 'expired'))
@@ -282,6 +295,14 @@ class LiveDesk implements Desk {
     }
     await this.#o.house.vault.write({ deletes: [{ table: 'opening', name: key }] })
     this.#openings.delete(key)
+  }
+
+  async #settleClosing(key: string, closing: ClosingRecord): Promise<void> {
+    const { house, line } = this.#o
+    if (!(await settleClosing(line, closing, house.conversation(toHex(closing.conversation)))))
+      return
+    await house.vault.write({ deletes: [closings.remove(key)] })
+    this.#closings.delete(key)
   }
 
   /** Watches the doors of invitations that can still be claimed, and of used ones for misuse. */

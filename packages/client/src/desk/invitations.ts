@@ -21,7 +21,7 @@ import { QUOTA, RETENTION_DAYS, type Entry, type MailboxTerms } from '@lapwing/p
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { makeCard } from '../introduction/card.ts'
-import { invitationKeys, type InvitationKeys } from '../introduction/invitation-keys.ts'
+import { againMark, invitationKeys, type InvitationKeys } from '../introduction/invitation-keys.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
@@ -43,7 +43,7 @@ export function makeInvitation(
   house: House,
   desk: DeskRecordKept,
   choice: InvitationChoice,
-  reopens: Uint8Array | undefined,
+  again: Pick<InvitationRecord, 'reopens' | 'expects'> = {},
 ): InvitationRecord {
   const now = house.clock.now()
   const record: InvitationRecord = {
@@ -58,7 +58,7 @@ export function makeInvitation(
     made: now,
     expires: Math.floor(now / 1000) + choice.days * 86_400,
     pin: choice.pin,
-    reopens,
+    ...again,
     state: 'making',
     cursor: 0,
     claims: [],
@@ -89,6 +89,8 @@ export function withCard(
       hours: record.hours,
       expires: record.expires,
       pin: record.pin !== undefined,
+      // Only the desk holds the door's secret: who has the code finds nobody it matches.
+      again: againMark(record.seed, record.expects ?? record.doorSecret),
     },
   })
   return { ...record, state, card }
@@ -97,9 +99,9 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens } = record
+  const { languages, expires, pin, reopens, expects } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
-  return { type: 'desk invitation', ...kept, languages, expires, pin, reopens }
+  return { type: 'desk invitation', ...kept, languages, expires, pin, reopens, expects }
 }
 
 /** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */
@@ -164,12 +166,13 @@ export function summaryOf(record: InvitationRecord): InvitationSummary {
     expires: expires * 1000,
     state: state === 'open' && claims.some((c) => c.standing === 'first') ? 'claimed' : state,
     pin: record.pin !== undefined,
-    claims: claims.map(({ id, pseudonym, at, pin, standing }) => ({
+    claims: claims.map(({ id, pseudonym, at, pin, standing, keys }) => ({
       id: toHex(id),
       pseudonym,
       at,
       pin,
       standing,
+      keys,
     })),
   }
 }
@@ -182,23 +185,32 @@ interface Judgement {
   readonly request: JoinRequest
   readonly pin: ClaimRecord['pin']
   readonly standing: ClaimRecord['standing']
+  readonly keys: ClaimRecord['keys']
 }
 
+/**
+ * Whoever proves the keys known for a case outranks everybody who came before without them, and
+ * their own earlier claim: its answer could be opened by nobody any more.
+ */
 async function judge(
   house: House,
   record: InvitationRecord,
   request: JoinRequest,
 ): Promise<Judgement> {
+  const { claims, expects } = record
   const pin = record.pin === undefined ? 'none' : request.pin === record.pin ? 'right' : 'wrong'
-  const valid = await readKeyPackage(request.keyPackage, house.clock.now()).then(
-    () => true,
-    () => false,
+  const identity = await readKeyPackage(request.keyPackage, house.clock.now()).then(
+    (read) => read.identity,
+    () => undefined,
   )
-  const wrong = record.claims.filter((claim) => claim.pin === 'wrong').length
-  const taken = record.claims.some((c) => c.standing === 'first' || c.standing === 'accepted')
-  const right = valid && pin !== 'wrong' && wrong < WRONG_PINS && record.state === 'open'
-  const standing = !valid || pin === 'wrong' ? 'not-valid' : taken || !right ? 'later' : 'first'
-  return { request, pin, standing }
+  const keys = identity && expects ? (equalBytes(identity, expects) ? 'same' : 'differ') : undefined
+  const known = keys === 'same'
+  const wrong = claims.filter((claim) => claim.pin === 'wrong').length
+  const taken = claims.some((c) => c.standing === 'accepted' || (!known && c.standing === 'first'))
+  const right =
+    identity && pin !== 'wrong' && (known || wrong < WRONG_PINS) && record.state === 'open'
+  const standing = !identity || pin === 'wrong' ? 'not-valid' : taken || !right ? 'later' : 'first'
+  return { request, pin, standing, keys }
 }
 
 function addClaim(
@@ -208,17 +220,28 @@ function addClaim(
   judgement: Judgement,
 ): InvitationRecord {
   const id = blake2b(bytes)
+  const { request, pin, standing, keys } = judgement
   if (record.claims.some((claim) => equalBytes(claim.id, id))) return record
-  if (record.claims.length >= CLAIMS) return record
+  // Strangers must not fill the door before the person it was opened for.
+  const known = (one: Pick<ClaimRecord, 'keys'>): boolean => one.keys === 'same'
+  const alike = record.claims.filter((claim) => known(claim) === (keys === 'same'))
+  if (alike.length >= CLAIMS) return record
   const claim: ClaimRecord = {
     id,
     at: house.clock.now(),
-    pseudonym: judgement.request.pseudonym,
-    pin: judgement.pin,
-    standing: judgement.standing,
+    pseudonym: request.pseudonym,
+    pin,
+    standing,
+    keys,
     request: bytes,
   }
-  return { ...record, claims: [...record.claims, claim] }
+  const before = record.claims.map((one): ClaimRecord => {
+    if (one.standing !== 'first' || standing !== 'first') return one
+    return known(one)
+      ? { ...one, standing: 'replaced', request: undefined }
+      : { ...one, standing: 'later' }
+  })
+  return { ...record, claims: [...before, claim] }
 }
 
 function readRequest(bytes: Uint8Array): JoinRequest | undefined {

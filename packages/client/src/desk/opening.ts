@@ -8,11 +8,11 @@ import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
 import { createGroup, readKeyPackage } from '@lapwing/mls'
 import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import type { Conversation, House } from '../conversation/context.ts'
+import { beginningNotice } from '../conversation/again.ts'
 import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { groupMembers, keep } from '../delivery/outbox.ts'
-import { noticeOf } from '../delivery/reading.ts'
 import { sealPairs, turnSeals } from '../delivery/seals.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
@@ -21,8 +21,11 @@ import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import { invitationId } from './invitations.ts'
+import { closingOf } from './closing.ts'
 import {
+  closings,
   openings,
+  type ClosingRecord,
   type DeskRecordKept,
   type InvitationRecord,
   type OpeningRecord,
@@ -35,7 +38,12 @@ export async function beginOpening(
   invitation: InvitationRecord,
   request: JoinRequest,
   more: readonly Put[],
-): Promise<{ readonly conversation: Conversation; readonly opening: OpeningRecord }> {
+): Promise<{
+  readonly conversation: Conversation
+  readonly opening: OpeningRecord
+  /** The mailbox it leaves behind, when it begins a case again. */
+  readonly closes: readonly ClosingRecord[]
+}> {
   const now = house.clock.now()
   const identity = identityFromSeed(desk.identitySeed)
   const participant = (await readKeyPackage(request.keyPackage, now)).identity
@@ -78,13 +86,15 @@ export async function beginOpening(
     state: 'open',
   }
   flow.rosterSent = house.rosters.current()?.epoch ?? 0
+  const replaces = house.conversation(toHex(id))
+  const closes = closingOf(replaces?.held.record)
   const conversation = await beginConversation(house, {
     record,
     flow,
     group: alone,
-    replaces: house.conversation(toHex(id)),
+    replaces,
     prepare: (draft) => {
-      draft.append({ ...noticeOf(house, 'conversation-begins'), name: request.pseudonym })
+      draft.append({ ...beginningNotice(house, record, replaces), name: request.pseudonym })
       keep(draft, {
         epoch: alone.epoch,
         parts: [{ what: 'commit', hashes }],
@@ -96,9 +106,10 @@ export async function beginOpening(
         slot: house.vault.freeSlot(),
       })
       draft.puts.push(openings.put(toHex(id), opening), ...more)
+      draft.puts.push(...closes.map((one) => closings.put(toHex(one.mailbox), one)))
     },
   })
-  return { conversation, opening }
+  return { conversation, opening, closes }
 }
 
 /** A refusal goes out only when an officer presses. */

@@ -21,6 +21,7 @@ export interface ClaimRecord {
   readonly pseudonym: string
   readonly pin: ClaimView['pin']
   readonly standing: ClaimView['standing']
+  readonly keys?: ClaimView['keys']
   /** The join request, until the claim is settled. */
   readonly request?: Uint8Array | undefined
 }
@@ -38,6 +39,8 @@ export interface InvitationRecord {
   readonly expires: number
   readonly pin?: string | undefined
   readonly reopens?: Uint8Array | undefined
+  /** Identity known for that case when the invitation was made. */
+  readonly expects?: Uint8Array | undefined
   readonly state: InvitationSummary['state']
   /** Envelopes of the card that belongs to the state and is not yet at the relay. */
   readonly card?: readonly Uint8Array[] | undefined
@@ -65,7 +68,16 @@ export interface OpeningRecord {
   readonly refusal: boolean
 }
 
+/** A mailbox left behind by a conversation that began again; closed once the new one is heard in. */
+export interface ClosingRecord {
+  readonly mailbox: Uint8Array
+  readonly ownerSeed: Uint8Array
+  readonly conversation: Uint8Array
+}
+
 export const desks: Table<DeskRecordKept> = table('desk')
 export const DESK = 'one'
 export const invitations: Table<InvitationRecord> = table('invitation')
 export const openings: Table<OpeningRecord> = table('opening')
+/** By mailbox id in hex. */
+export const closings: Table<ClosingRecord> = table('closing')

@@ -32,6 +32,14 @@ export function invitationKeys(seed: Uint8Array): InvitationKeys {
   }
 }
 
+/**
+ * What a card says of the identity its invitation begins again. Who holds the code alone cannot tell
+ * whether it matches anybody: an identity is known to its owner and their officers.
+ */
+export function againMark(seed: Uint8Array, identity: Uint8Array): Uint8Array {
+  return blake2b(concatBytes(toUtf8('lapwing invitation again'), seed, identity))
+}
+
 /** A PSK is named by a hash of its secret. */
 function pskOf(secret: Secret): Psk {
   return { id: blake2b(concatBytes(toUtf8('lapwing psk id'), secret)), secret }

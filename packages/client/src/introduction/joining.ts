@@ -2,7 +2,7 @@
  * A participant's wait: the join request left at the door, the answer opened, the Welcome checked
  * (DESIGN §8.3, §8.4). Everything is in the vault before it is sent; a lost tab goes on where it was.
  */
-import { decodeCbor, encodeCbor, toHex, type CborValue } from '@lapwing/codec'
+import { decodeCbor, encodeCbor, equalBytes, toHex, type CborValue } from '@lapwing/codec'
 import {
   boxKeyPairFromSeed,
   identityFromSeed,
@@ -22,11 +22,11 @@ import { createKeyPackage, joinGroup } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import { VaultError, type SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
+import { beginningNotice } from '../conversation/again.ts'
 import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import { noticeOf } from '../delivery/reading.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { Collector, openFromBox } from '../sealing/open.ts'
 import { sealToDoor } from '../sealing/seal.ts'
@@ -34,7 +34,7 @@ import { table, type Table } from '../store.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import type { JoiningView } from '../views.ts'
 import { readCards, type GenuineCard } from './card.ts'
-import { invitationKeys } from './invitation-keys.ts'
+import { againMark, invitationKeys } from './invitation-keys.ts'
 
 export interface JoiningRecord {
   readonly seed: Uint8Array
@@ -55,8 +55,11 @@ export interface JoiningRecord {
   /** The sealed request, the same at every attempt. */
   readonly request: readonly Uint8Array[]
   readonly slot: SlotRef
+  /** The conversation this begins again, under its own keys; absent for a new one. */
+  readonly again?: Uint8Array | undefined
 }
 
+/** By JOINING, or by the conversation they begin again. */
 export const joinings: Table<JoiningRecord> = table('joining')
 export const JOINING = 'one'
 
@@ -65,7 +68,20 @@ const PARTING_MS = 1_000
 const RETRY_MS = 15_000
 const LIMITS = { maxBytes: 300_000, maxDepth: 6 }
 
-/** Makes fresh keys for this one conversation and the sealed request; stores it all. */
+/** Where a wait is kept. */
+export function joiningName({ again }: Pick<JoiningRecord, 'again'>): string {
+  return again ? toHex(again) : JOINING
+}
+
+/** Whether an invitation was made to begin the conversation of this identity again. */
+export function beginsAgain(card: GenuineCard, seed: Uint8Array, identity: Uint8Array): boolean {
+  return equalBytes(card.body.again, againMark(seed, identity))
+}
+
+/**
+ * Makes the keys for this one conversation and the sealed request; stores it all. A conversation that
+ * begins again keeps its identity, and nothing else of its keys.
+ */
 export async function beginJoining(
   house: House,
   o: {
@@ -74,9 +90,10 @@ export async function beginJoining(
     readonly pseudonym: string
     readonly pin: string | undefined
     readonly preset: Preset
+    readonly again?: Pick<ConversationRecord, 'id' | 'identitySeed'>
   },
 ): Promise<JoiningRecord> {
-  const identitySeed = randomBytes(32)
+  const identitySeed = o.again?.identitySeed ?? randomBytes(32)
   const now = house.clock.now()
   const keyPackage = await createKeyPackage({
     identity: identityFromSeed(identitySeed),
@@ -114,10 +131,11 @@ export async function beginJoining(
     state: 'asking',
     request: sealToDoor(encodeCbor(request as unknown as CborValue), o.card.body.sealKey),
     slot: house.vault.freeSlot(),
+    again: o.again?.id,
   }
   house.rosters.learn(o.card.chain)
   await house.vault.write({
-    puts: [joinings.put(JOINING, record, record.slot), ...house.rosterPuts()],
+    puts: [joinings.put(joiningName(record), record, record.slot), ...house.rosterPuts()],
   })
   return record
 }
@@ -146,7 +164,9 @@ export function waitForAnswer(
   const move = async (state: JoiningView['state']): Promise<void> => {
     if (done || record.state === state) return
     const next = { ...record, state }
-    await house.vault.write({ puts: [joinings.put(JOINING, next, record.slot)] })
+    await house.vault.write({
+      puts: [joinings.put(joiningName(record), next, record.slot)],
+    })
     record = next
     house.changed()
   }
@@ -264,7 +284,9 @@ async function join(
   house: House,
   joining: JoiningRecord,
   answer: Extract<JoinAnswer, { kind: 'welcome' }>,
-): Promise<Conversation> {
+): Promise<Conversation | undefined> {
+  // An answer to this wait names the conversation it is about.
+  if (joining.again && !equalBytes(joining.again, answer.conversation)) return undefined
   house.rosters.learn(answer.roster)
   const identity = identityFromSeed(joining.identitySeed)
   const isSelf = (key: Uint8Array): boolean => toHex(key) === toHex(identity.publicKey)
@@ -303,21 +325,23 @@ async function join(
   }
   const flow = freshFlow(headAtBeginning(answer.addCommit), house.clock.now())
   flow.startAfter = answer.addCommit
-  flow.ownPosture = PRESETS[joining.preset]
+  const replaces = house.conversation(toHex(answer.conversation))
+  const posture = (joining.again && replaces?.held.flow.ownPosture) ?? PRESETS[joining.preset]
+  flow.ownPosture = posture
   await turnSeals(flow, group)
   return await beginConversation(house, {
     record,
     flow,
     group,
-    replaces: house.conversation(toHex(answer.conversation)),
+    replaces,
     prepare: (draft) => {
-      draft.append({ ...noticeOf(house, 'conversation-begins'), name: record.officer })
+      draft.append({ ...beginningNotice(house, record, replaces), name: record.officer })
       enqueue(draft, {
         house,
-        content: { type: 'posture', posture: PRESETS[joining.preset] },
+        content: { type: 'posture', posture },
       })
       draft.puts.push(...house.rosterPuts())
-      draft.deletes.push(joinings.remove(JOINING))
+      draft.deletes.push(joinings.remove(joiningName(joining)))
       draft.erase.push(joining.slot)
     },
   })

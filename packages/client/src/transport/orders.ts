@@ -1,8 +1,10 @@
 /** The requests a client makes of a relay, each as one function over a line. */
 import type { SigningKeyPair } from '@lapwing/crypto'
 import {
+  orderArgs,
   orderBytes,
   termsToCbor,
+  type CloseFrame,
   type CreateFrame,
   type MailboxTerms,
   type PostFrame,
@@ -19,6 +21,19 @@ export async function createMailbox(
   await line.request(undefined, (ref, nonce, origin): CreateFrame => {
     const signature = signBytes(orderBytes('create', origin, nonce, termsToCbor(terms)), admission)
     return { type: 'create', ref, terms, key: admission.publicKey, signature }
+  })
+}
+
+/** Asks for the end of a mailbox; a day later the relay forgets it. Asking again changes nothing. */
+export async function closeMailbox(
+  line: Line,
+  owner: SigningKeyPair,
+  mailbox: Uint8Array,
+): Promise<void> {
+  await line.request(undefined, (ref, nonce, origin): CloseFrame => {
+    const order = { type: 'close', mailbox, cancel: false } as const
+    const signature = signBytes(orderBytes('close', origin, nonce, orderArgs(order)), owner)
+    return { ...order, ref, key: owner.publicKey, signature }
   })
 }
 

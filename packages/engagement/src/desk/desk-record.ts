@@ -18,6 +18,8 @@ export interface DeskInvitation {
   readonly pin?: string | undefined
   /** The case this invitation reopens, when it does (a restart under the same desk). */
   readonly reopens?: Uint8Array | undefined
+  /** Identity known for that case when the invitation was made. */
+  readonly expects?: Uint8Array | undefined
 }
 
 export const deskInvitation: Schema<DeskInvitation> = schema(
@@ -33,6 +35,7 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
     expires: seconds(),
     pin: z.optional(line(12)),
     reopens: z.optional(bytes(32)),
+    expects: z.optional(bytes(32)),
   }),
 )
 

@@ -28,6 +28,11 @@ export interface CardBody {
   /** Unix seconds. */
   readonly expires: number
   readonly pin: boolean
+  /**
+   * Matches one identity, for whoever knows it: the one this invitation begins again. Of an
+   * invitation that begins something new it matches nobody, and nobody can tell the two apart.
+   */
+  readonly again: Uint8Array
 }
 
 export const hoursShape: z.ZodMiniType<AnsweringHours> = z.strictObject({
@@ -48,6 +53,7 @@ export const cardBody: Schema<CardBody> = schema(
     hours: hoursShape,
     expires: seconds(),
     pin: z.boolean(),
+    again: bytes(32),
   }),
 )
 

@@ -3,7 +3,7 @@ import type { ConversationSummary, EntryView, HouseView, Language } from '@lapwi
 import { practising } from '../../../../apps/web/src/practice.ts'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { fixture } from '../fixture-api.ts'
-import { NOW, officer, phrase } from '../samples.ts'
+import { HOURS, NOW, officer, phrase } from '../samples.ts'
 import {
   conversationOf,
   endless,
@@ -59,7 +59,17 @@ export function told({ name, entries, summary, house, draft, room, verbs, arrang
 export const ID = 'c-anna'
 const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
 
-type Banner = 'damaged' | 'unexpected-member' | 'roster-expired' | 'offline' | 'relay-full'
+type Banner =
+  | 'damaged'
+  | 'split'
+  | 'opened-elsewhere'
+  | 'withdrawn'
+  | 'mailbox-gone'
+  | 'words-wait'
+  | 'unexpected-member'
+  | 'roster-expired'
+  | 'offline'
+  | 'relay-full'
 
 function explained(banner: Banner): Scene {
   return told({
@@ -136,6 +146,18 @@ export const CONVERSATION: readonly Scene[] = [
     room: { at: 'about', id: ID },
   }),
   explained('damaged'),
+  explained('split'),
+  explained('opened-elsewhere'),
+  explained('withdrawn'),
+  explained('mailbox-gone'),
+  explained('words-wait'),
+  told({
+    name: 'begin-again-waiting',
+    room: { at: 'begin-again', id: ID },
+    summary: {
+      again: { state: 'waiting', since: NOW - 300_000, officer: officer('en'), hours: HOURS },
+    },
+  }),
   explained('unexpected-member'),
   explained('roster-expired'),
   explained('offline'),

@@ -124,6 +124,7 @@ export const DESK: readonly Scene[] = [
   }),
   atDesk({ name: 'door-first', room: { at: 'invitation', id: 'i-first' } }),
   atDesk({ name: 'door-twice', room: { at: 'invitation', id: 'i-twice' } }),
+  atDesk({ name: 'door-again', room: { at: 'invitation', id: 'i-again' } }),
   atDesk({ name: 'door-open', room: { at: 'invitation', id: 'i-open' } }),
   atDesk({
     name: 'door-refuse',

@@ -19,7 +19,7 @@ export const banners = {
 
   'damaged-title': 'Part of this conversation does not open',
   'damaged-text':
-    'Something was lost or changed on the way, or you and the other side were shown different things. What opened before still stands here. Nothing more leaves from here.',
+    'Something was lost or changed on the way. What opened before still stands here. Nothing more leaves from here.',
   'membership-changed-title': 'Go on with these people?',
   'membership-changed-now': {
     one: '{n} person is in the conversation now, you included.',
@@ -59,4 +59,40 @@ export const banners = {
     'The new list comes by itself with the connection. Until then write nothing that a former officer should not read.',
   'next-roster-officer':
     'Ask the registrar for a new list. It reaches everyone from here by itself.',
+  'split-line': 'You and they have seen different things. Sending is stopped.',
+  'opened-elsewhere-line': 'This conversation was opened somewhere else. Do not write.',
+  'withdrawn-line': 'An officer here is not appointed any more. Sending is stopped.',
+  'withdrawn-self-line': 'Your appointment has ended. Sending is stopped.',
+  'mailbox-gone-line': 'The relay takes nothing more for this conversation.',
+  'words-wait-line': 'What you wrote before the new beginning waits here.',
+  'split-title': 'You and the other side have seen different things',
+  'split-text':
+    'Whoever carries the messages may have held some back, or shown each of you something else. What you read before still stands here. Nothing more leaves from here.',
+  'opened-elsewhere-title': 'This conversation was opened somewhere else',
+  'opened-elsewhere-text':
+    'Somebody used the keys of this device. If that was not you, they have a copy of your notes and can read along. Nothing more leaves from here.',
+  'next-copy':
+    'If it was an old copy of your own, ask for a new invitation. If not, destroy these notes and ask for an invitation on another device.',
+  'withdrawn-title': 'An officer here is not appointed any more',
+  'withdrawn-text':
+    'The newest list of officers does not name them. What was written before may have been read by them. Nothing more leaves from here.',
+  'next-withdrawn':
+    'Ask the organisation by another way who your officer is now. If this one is appointed again, load the page anew: sending goes on.',
+  'withdrawn-self-title': 'Your appointment has ended',
+  'withdrawn-self-text':
+    'The newest list of officers does not name you. The other side is shown the same. Nothing more leaves from here.',
+  'next-withdrawn-self':
+    'Ask the registrar whether this is meant. When you are appointed again, load the page anew.',
+  'mailbox-gone-title': 'The relay takes nothing more for this conversation',
+  'mailbox-gone-text':
+    'Its box there is gone, or its key was changed. What you wrote waits here, sealed. Nothing on this device is lost.',
+  'words-wait-title': 'Send what was waiting?',
+  'words-wait-text':
+    'You wrote it before the conversation began again. Some of it may have arrived already; then it is not shown twice.',
+  'words-wait-yes': 'Send it now',
+  'again-title': 'Begin again',
+  'again-text':
+    'Enter the code of the new invitation here, not on the first page. Your keys stay the same, and what was compared stays compared.',
+  'again-code': 'Code of the new invitation',
+  'again-press': 'Begin again',
 } as const

@@ -80,4 +80,10 @@ export const invitations = {
     'More than one person has it: it was passed on, copied or taken. Ask who carried it, and compare the phrase before you write anything of weight.',
   accepting: 'The conversation is being opened',
   'gone-title': 'This invitation is not here',
+  'claim-replaced': 'Replaced by a newer one',
+  'claim-keys-same': 'The keys are those known from this case.',
+  'claim-keys-differ': 'The keys differ: somebody else, or a new device.',
+  'accept-differ-title': 'Accept {name} with other keys?',
+  'accept-differ-text':
+    'It may be the same person on a new device, or somebody who saw the code. They see nothing written before. Compare the phrase afterwards.',
 } as const

@@ -56,4 +56,12 @@ export const notices = {
   'opened-elsewhere-text':
     'If that was not you, somebody has a copy of your notes and can read along.',
   'opened-elsewhere-more': 'Do not write here. Tell the other side by another way.',
+  'began-again': 'The conversation began again.',
+  'began-again-text': 'The keys are the same. What was compared stays compared.',
+  'began-again-more':
+    'What was written shortly before may not have arrived. Ask the other side what was last.',
+  'began-again-anew': 'The conversation began again with other keys.',
+  'began-again-anew-text': 'Compare the phrase anew before you trust it.',
+  'began-again-anew-more':
+    'It may be the same person on a new device, or somebody else. Only comparing the phrase tells.',
 } as const

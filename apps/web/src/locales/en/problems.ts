@@ -32,6 +32,8 @@ export const problems = {
     'The signature of this invitation is not right. Do not go on; ask for a new one by another way.',
   'invitation-officer-unknown':
     'The officer who made this invitation is not on the list now. Do not go on; ask for a new one.',
+  'invitation-for-another':
+    'This code was not made for this conversation. Ask for a new invitation to begin it again.',
   'pin-wrong':
     'The PIN does not match. Ask the person who gave you the code; it may be tried twice.',
   'wrong-passphrase': 'It does not open with this phrase. Type it again, slowly; Show helps.',

@@ -21,7 +21,7 @@ export const banners: French<typeof english> = {
 
   'damaged-title': 'Une partie de cette conversation ne s’ouvre pas',
   'damaged-text':
-    'Quelque chose s’est perdu ou a changé en route. Ou bien on a montré des choses différentes à vous et à l’autre côté. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
+    'Quelque chose s’est perdu ou a changé en route. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
   'membership-changed-title': 'Continuer avec ces personnes ?',
   'membership-changed-now': {
     one: '{n} personne est maintenant dans la conversation, vous compris.',
@@ -65,4 +65,40 @@ export const banners: French<typeof english> = {
     'La nouvelle liste arrive d’elle-même avec la connexion. D’ici là, n’écrivez rien qu’un ancien agent ne devrait pas lire.',
   'next-roster-officer':
     'Demandez une nouvelle liste au registre. D’ici, elle parvient d’elle-même à tous.',
+  'split-line': 'Vous et l’autre côté avez vu des choses différentes. L’envoi est arrêté.',
+  'opened-elsewhere-line': 'Cette conversation a été ouverte ailleurs. N’écrivez pas.',
+  'withdrawn-line': 'Un agent présent n’est plus nommé. L’envoi est arrêté.',
+  'withdrawn-self-line': 'Votre nomination a pris fin. L’envoi est arrêté.',
+  'mailbox-gone-line': 'Le relais ne prend plus rien pour cette conversation.',
+  'words-wait-line': 'Ce que vous avez écrit avant la reprise attend ici.',
+  'split-title': 'Vous et l’autre côté avez vu des choses différentes',
+  'split-text':
+    'Qui transporte les messages a pu en retenir, ou montrer à chacun autre chose. Ce que vous avez lu reste ici. Plus rien ne part d’ici.',
+  'opened-elsewhere-title': 'Cette conversation a été ouverte ailleurs',
+  'opened-elsewhere-text':
+    'Quelqu’un s’est servi des clés de cet appareil. Si ce n’est pas vous, cette personne a une copie de vos notes et peut lire. Plus rien ne part d’ici.',
+  'next-copy':
+    'Si c’est une ancienne copie à vous, demandez une nouvelle invitation. Sinon, détruisez ces notes et demandez une invitation sur un autre appareil.',
+  'withdrawn-title': 'Un agent présent n’est plus nommé',
+  'withdrawn-text':
+    'La liste la plus récente ne porte plus ce nom. Ce qui a été écrit avant a pu être lu. Plus rien ne part d’ici.',
+  'next-withdrawn':
+    'Demandez à l’organisation, par un autre moyen, qui est désormais votre agent. Si celui-ci est nommé de nouveau, rechargez la page : l’envoi reprend.',
+  'withdrawn-self-title': 'Votre nomination a pris fin',
+  'withdrawn-self-text':
+    'La liste la plus récente ne porte pas votre nom. L’autre côté voit la même chose. Plus rien ne part d’ici.',
+  'next-withdrawn-self':
+    'Demandez au registre si c’est voulu. Quand vous serez de nouveau nommé, rechargez la page.',
+  'mailbox-gone-title': 'Le relais ne prend plus rien pour cette conversation',
+  'mailbox-gone-text':
+    'Sa boîte n’y est plus, ou sa clé a changé. Ce que vous avez écrit attend ici, chiffré. Rien n’est perdu sur cet appareil.',
+  'words-wait-title': 'Envoyer ce qui attendait ?',
+  'words-wait-text':
+    'Vous l’avez écrit avant que la conversation recommence. Une partie est peut-être déjà arrivée ; elle n’apparaît alors pas deux fois.',
+  'words-wait-yes': 'Envoyer maintenant',
+  'again-title': 'Recommencer',
+  'again-text':
+    'Saisissez ici le code de la nouvelle invitation, pas sur la première page. Vos clés restent les mêmes, et ce qui est comparé le reste.',
+  'again-code': 'Code de la nouvelle invitation',
+  'again-press': 'Recommencer',
 }

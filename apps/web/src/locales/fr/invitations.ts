@@ -82,4 +82,10 @@ export const invitations: French<typeof english> = {
     'Plus d’une personne l’a : il a été transmis, copié ou pris. Demandez qui l’a porté, et comparez la phrase avant d’écrire quoi que ce soit d’important.',
   accepting: 'La conversation s’ouvre',
   'gone-title': 'Cette invitation n’est pas ici',
+  'claim-replaced': 'Remplacée par une plus récente',
+  'claim-keys-same': 'Les clés sont celles connues de ce dossier.',
+  'claim-keys-differ': 'Les clés diffèrent : quelqu’un d’autre, ou un nouvel appareil.',
+  'accept-differ-title': 'Accepter {name} avec d’autres clés ?',
+  'accept-differ-text':
+    'C’est peut-être la même personne sur un autre appareil, ou quelqu’un qui a vu le code. Rien de ce qui précède ne lui est montré. Comparez ensuite la phrase.',
 }

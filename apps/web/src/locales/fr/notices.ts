@@ -61,4 +61,12 @@ export const notices: French<typeof english> = {
   'opened-elsewhere': 'Cette conversation a été ouverte ailleurs.',
   'opened-elsewhere-text': 'Si ce n’est pas vous, quelqu’un a une copie de vos notes et peut lire.',
   'opened-elsewhere-more': 'N’écrivez pas ici. Prévenez l’autre côté par un autre moyen.',
+  'began-again': 'La conversation recommence.',
+  'began-again-text': 'Les clés sont les mêmes. Ce qui est comparé le reste.',
+  'began-again-more':
+    'Ce qui a été écrit juste avant n’est peut-être pas arrivé. Demandez à l’autre côté ce qu’il a lu en dernier.',
+  'began-again-anew': 'La conversation recommence avec d’autres clés.',
+  'began-again-anew-text': 'Comparez de nouveau la phrase avant de vous y fier.',
+  'began-again-anew-more':
+    'C’est peut-être la même personne sur un autre appareil, ou quelqu’un d’autre. Seule la comparaison de la phrase le dit.',
 }

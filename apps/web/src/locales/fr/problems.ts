@@ -31,6 +31,8 @@ export const problems: French<typeof english> = {
     'La signature de cette invitation n’est pas bonne. N’allez pas plus loin ; demandez-en une autre par un autre moyen.',
   'invitation-officer-unknown':
     'L’agent qui a fait cette invitation ne figure plus sur la liste. N’allez pas plus loin ; demandez-en une autre.',
+  'invitation-for-another':
+    'Ce code n’est pas fait pour cette conversation. Demandez une nouvelle invitation pour la recommencer.',
   'pin-wrong':
     'Le numéro ne correspond pas. Demandez à qui vous a donné le code ; deux essais sont possibles.',
   'wrong-passphrase':

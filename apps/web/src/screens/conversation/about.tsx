@@ -77,6 +77,11 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
       </section>
       {children}
+      {house.value.role === 'participant' && (
+        <Button kind="text" onPress={() => enter({ at: 'begin-again', id })}>
+          {t('banners.again-code')}
+        </Button>
+      )}
     </Screen>
   )
 }

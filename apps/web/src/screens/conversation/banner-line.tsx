@@ -6,12 +6,15 @@ import { t } from '../../locales/text.ts'
 import { Banner } from '../../parts/banner.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
-import { bannerFor, type BannerKind } from './banner.ts'
+import { bannerFor, isWithdrawnOneself, type BannerKind } from './banner.ts'
 
 const GRAVE: readonly BannerKind[] = [
   'damaged',
+  'split',
+  'opened-elsewhere',
   'phrase-differs',
   'unexpected-member',
+  'withdrawn',
   'restart-needed',
 ]
 
@@ -40,6 +43,9 @@ export function BannerLine(props: { conversation: ConversationSummary }): Compon
 
 function lineOf(kind: BannerKind, title: string): string {
   if (kind === 'not-compared') return t('banners.not-compared-line', { name: inSentence(title) })
+  if (kind === 'withdrawn' && isWithdrawnOneself(house.value)) {
+    return t('banners.withdrawn-self-line')
+  }
   return t(`banners.${kind}-line`)
 }
 
@@ -48,6 +54,7 @@ function actionOf(kind: BannerKind): string {
     case 'not-compared':
       return t('banners.compare')
     case 'membership-changed':
+    case 'words-wait':
       return t('banners.look')
     case 'roster-expired':
     case 'offline':

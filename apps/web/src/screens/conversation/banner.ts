@@ -6,11 +6,16 @@ export type BannerKind = Attention | 'phrase-differs' | 'offline'
 /** Most pressing first; the next appears when this one is settled. */
 export const BANNER_ORDER: readonly BannerKind[] = [
   'damaged',
+  'split',
+  'opened-elsewhere',
   'phrase-differs',
+  'withdrawn',
   'membership-changed',
   'unexpected-member',
+  'words-wait',
   'roster-expired',
   'restart-needed',
+  'mailbox-gone',
   'offline',
   'relay-full',
   'not-compared',
@@ -28,4 +33,9 @@ export function bannerFor(
     raised.delete('not-compared')
   }
   return BANNER_ORDER.find((kind) => raised.has(kind))
+}
+
+/** The newest list names no officer with this device's keys. */
+export function isWithdrawnOneself({ role, desk }: Pick<HouseView, 'role' | 'desk'>): boolean {
+  return role === 'officer' && desk?.officer === ''
 }

@@ -6,9 +6,11 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from './clean-text.ts'
-import type { BannerKind } from './banner.ts'
+import { isWithdrawnOneself, type BannerKind } from './banner.ts'
+import { BeginAgain } from './begin-again.tsx'
 import { MembershipChanged } from './membership-changed.tsx'
 import { noticeWords } from './notice-strip.tsx'
+import { WordsWait } from './words-wait.tsx'
 import { Reinvite } from '../desk/reinvite.tsx'
 import { enter, type Explained } from '../room.ts'
 
@@ -24,8 +26,12 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
   if (conversation && what.kind === 'banner' && what.banner === 'membership-changed') {
     return <MembershipChanged conversation={conversation} onDone={back} />
   }
+  if (conversation && what.kind === 'banner' && what.banner === 'words-wait') {
+    return <WordsWait conversation={conversation} onDone={back} />
+  }
   const { title, paragraphs } = what.kind === 'notice' ? ofNotice(what) : ofBanner(what.banner)
-  const begins = what.kind === 'banner' && officerMustInvite(what.banner)
+  const begins = what.kind === 'banner' && BEGINS.includes(what.banner)
+  const officer = house.value.role === 'officer'
   return (
     <Screen
       back={back}
@@ -35,7 +41,7 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
           <Button onPress={back}>
             {conversation ? t('phrase.to-conversation') : t('shell.back')}
           </Button>
-          {begins && conversation && <Reinvite conversation={conversation} />}
+          {begins && officer && conversation && <Reinvite conversation={conversation} />}
         </>
       }
     >
@@ -45,14 +51,20 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
           <p key={text}>{text}</p>
         ))}
       </div>
+      {begins && !officer && conversation && <BeginAgain conversation={conversation} />}
     </Screen>
   )
 }
 
-function officerMustInvite(banner: BannerKind): boolean {
-  const officer = house.value.role === 'officer'
-  return officer && (banner === 'damaged' || banner === 'restart-needed')
-}
+/** What only a new beginning mends. */
+const BEGINS: readonly BannerKind[] = [
+  'damaged',
+  'split',
+  'opened-elsewhere',
+  'unexpected-member',
+  'mailbox-gone',
+  'restart-needed',
+]
 
 interface Words {
   readonly title: string
@@ -68,6 +80,8 @@ function ofBanner(kind: BannerKind): Words {
   const officer = house.value.role === 'officer'
   switch (kind) {
     case 'damaged':
+    case 'split':
+    case 'mailbox-gone':
     case 'restart-needed':
       return {
         title: t(`banners.${kind}-title`),
@@ -76,6 +90,21 @@ function ofBanner(kind: BannerKind): Words {
           officer ? t('banners.next-officer') : t('banners.next-participant'),
         ],
       }
+    case 'opened-elsewhere':
+      return {
+        title: t('banners.opened-elsewhere-title'),
+        paragraphs: [
+          t('banners.opened-elsewhere-text'),
+          officer ? t('banners.next-officer') : t('banners.next-copy'),
+        ],
+      }
+    case 'withdrawn': {
+      const who = isWithdrawnOneself(house.value) ? 'withdrawn-self' : 'withdrawn'
+      return {
+        title: t(`banners.${who}-title`),
+        paragraphs: [t(`banners.${who}-text`), t(`banners.next-${who}`)],
+      }
+    }
     case 'unexpected-member':
       return {
         title: t('banners.unexpected-member-title'),

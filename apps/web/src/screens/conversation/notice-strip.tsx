@@ -10,6 +10,8 @@ import { enter } from '../room.ts'
 
 const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'conversation-begins': 'protected',
+  'began-again': 'checked',
+  'began-again-anew': 'attention',
   'officer-joined': 'joined',
   'person-left': 'leave',
   'compared-same': 'checked',
@@ -29,6 +31,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
 /** Kinds about which there is more to say than the strip holds. */
 const MORE: Partial<Record<NoticeKind, Key>> = {
   'conversation-begins': 'notices.conversation-begins-more',
+  'began-again': 'notices.began-again-more',
+  'began-again-anew': 'notices.began-again-anew-more',
   'officer-joined': 'notices.officer-joined-more',
   'person-left': 'notices.person-left-more',
   'compared-different': 'notices.compared-different-more',

@@ -19,7 +19,8 @@ export interface ClaimProps {
 
 export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
   const { standing, pin, at } = claim
-  const warn = standing === 'later' || standing === 'not-valid'
+  const { keys } = claim
+  const warn = standing === 'later' || standing === 'not-valid' || keys === 'differ'
   return (
     <article class={warn ? 'card claim warn' : 'card claim'}>
       <p class="by">
@@ -34,6 +35,9 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
         </time>
         {invitation.pin && `. ${t(`invitations.claim-pin-${pin}`)}`}
       </p>
+      {keys && (
+        <p class={keys === 'differ' ? undefined : 'sub'}>{t(`invitations.claim-keys-${keys}`)}</p>
+      )}
       {standing === 'not-valid' && <p class="sub">{t('invitations.claim-not-valid-text')}</p>}
       {standing === 'first' && <Decide invitation={invitation} claim={claim} />}
     </article>
@@ -43,13 +47,16 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
 function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
   const busy = useSignal(false)
   const asking = useSignal(false)
+  const doubting = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
   const name = inSentence(claim.pseudonym)
 
   const accept = async (): Promise<void> => {
+    doubting.value = false
     busy.value = true
     problem.value = undefined
-    const known = house.peek().conversations.map(({ id }) => id)
+    // One that begins again keeps its id.
+    const known = claim.keys ? [] : house.peek().conversations.map(({ id }) => id)
     const outcome = await client().acceptClaim(invitation.id, claim.id)
     busy.value = false
     if (outcome.ok) awaitOpening(invitation.id, claim.pseudonym, known)
@@ -61,18 +68,32 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
   }
   return (
     <>
-      <p class="sub">{t('invitations.first-text')}</p>
+      {claim.keys !== 'same' && <p class="sub">{t('invitations.first-text')}</p>}
       <div class="row">
         <Button onPress={() => (asking.value = true)}>{t('invitations.refuse')}</Button>
         <Button
           kind="main"
           off={busy.value ? t('invitations.accepting') : undefined}
-          onPress={() => void accept()}
+          onPress={() => {
+            if (claim.keys === 'differ') doubting.value = true
+            else void accept()
+          }}
         >
           {t('invitations.accept', { name })}
         </Button>
       </div>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      {doubting.value && (
+        <Dialog
+          question={t('invitations.accept-differ-title', { name })}
+          safe={t('invitations.refuse-keep')}
+          act={t('invitations.accept', { name })}
+          onSafe={() => (doubting.value = false)}
+          onAct={() => void accept()}
+        >
+          <p>{t('invitations.accept-differ-text')}</p>
+        </Dialog>
+      )}
       {asking.value && (
         <Dialog
           question={t('invitations.refuse-title', { name })}

@@ -1,0 +1,115 @@
+/** A participant's conversation begins again: the code of the new invitation, then the wait for it. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { CodeProgress, ConversationSummary, JoiningView } from '@lapwing/client'
+import { client, problemOf } from '../../house.ts'
+import { dateTime, hours, iso } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { CodeField } from '../../parts/code-field.tsx'
+import { codeProblem } from '../../parts/code-progress.ts'
+import { ErrorText } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { enter } from '../room.ts'
+import { cleanName } from './clean-text.ts'
+
+interface BeginAgainProps {
+  readonly conversation: ConversationSummary
+}
+
+/** The whole screen, where the conversation itself gives no reason to begin again. */
+export function BeginAgainRoom({ conversation }: BeginAgainProps): ComponentChildren {
+  const back = (): void => enter({ at: 'conversation', id: conversation.id })
+  return (
+    <Screen width="narrow" back={back} where={<bdi>{cleanName(conversation.title)}</bdi>}>
+      <div class="stack-3">
+        <Title>{t('banners.again-title')}</Title>
+        {!conversation.again && <p>{t('banners.next-participant')}</p>}
+      </div>
+      <BeginAgain conversation={conversation} />
+    </Screen>
+  )
+}
+
+export function BeginAgain({ conversation }: BeginAgainProps): ComponentChildren {
+  const { id, again } = conversation
+  return again ? <Wait id={id} again={again} /> : <EnterCode id={id} />
+}
+
+function EnterCode({ id }: { id: string }): ComponentChildren {
+  const text = useSignal('')
+  const progress = useSignal<CodeProgress | undefined>(undefined)
+  const error = useSignal<string | undefined>(undefined)
+  const asking = useSignal(false)
+
+  const ask = async (): Promise<void> => {
+    const read = await client().readCode(text.value, 'invitation')
+    progress.value = read
+    if (read.problem !== undefined || !read.complete) {
+      error.value = codeProblem(read.problem ?? 'code-too-short', read.at)
+      return
+    }
+    const problem = problemOf(await client().beginAgain(id, text.value, undefined))
+    error.value = problem && t(`problems.${problem}`)
+  }
+  const submit = (): void => {
+    if (asking.value) return
+    asking.value = true
+    error.value = undefined
+    void ask().finally(() => (asking.value = false))
+  }
+  return (
+    <form
+      class="stack-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <p>{t('banners.again-text')}</p>
+      <CodeField
+        purpose="invitation"
+        label={t('banners.again-code')}
+        text={text}
+        progress={progress}
+        error={error.value}
+        onEdit={() => (error.value = undefined)}
+      >
+        <Button kind="main" submit>
+          {asking.value ? t('joining.looking') : t('banners.again-press')}
+        </Button>
+      </CodeField>
+      <p class="vh" role="status">
+        {asking.value && t('joining.looking')}
+      </p>
+    </form>
+  )
+}
+
+function Wait({ id, again }: { id: string; again: JoiningView }): ComponentChildren {
+  const error = useSignal<string | undefined>(undefined)
+  const over = again.state !== 'asking' && again.state !== 'waiting'
+  const abandon = async (): Promise<void> => {
+    const problem = problemOf(await client().abandonBeginning(id))
+    error.value = problem && t(`problems.${problem}`)
+  }
+  return (
+    <section class="stack-3" aria-live="polite">
+      <h2>{t(`joining.${again.state}`)}</h2>
+      <p>
+        {again.state === 'waiting'
+          ? t('joining.waiting-who', { name: again.officer, hours: hours(again.hours) })
+          : t(`joining.${again.state}-why`)}
+      </p>
+      {again.state === 'waiting' && (
+        <time class="sub num" dateTime={iso(again.since)}>
+          {t('joining.waiting-since', { when: dateTime(again.since) })}
+        </time>
+      )}
+      <ErrorText text={error.value} />
+      <Button kind={over ? 'main' : 'text'} onPress={() => void abandon()}>
+        {t(over ? 'joining.another-code' : 'joining.give-up')}
+      </Button>
+    </section>
+  )
+}

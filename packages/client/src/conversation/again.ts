@@ -1,0 +1,54 @@
+/** A conversation that begins again: what it keeps of the one before it (DESIGN §7). */
+import { equalBytes } from '@lapwing/codec'
+import type { Conversation, House } from './context.ts'
+import type { Draft, Held } from './draft.ts'
+import type { ConversationRecord, MarksRecord, NoticeRecord } from './records.ts'
+import { decodeInner, renumberInner } from './wrapping.ts'
+
+/** With the same participant in the same conversation the safety phrase is the same. */
+function keepsPhrase(before: ConversationRecord, now: ConversationRecord): boolean {
+  return (
+    equalBytes(before.id, now.id) &&
+    before.participant !== undefined &&
+    now.participant !== undefined &&
+    equalBytes(before.participant, now.participant)
+  )
+}
+
+/** What was read stays read; what was compared stays so as long as the safety phrase does. */
+export function keptMarks(
+  before: Conversation | undefined,
+  now: ConversationRecord,
+): MarksRecord | undefined {
+  if (!before) return undefined
+  const { readUpTo, pinned, muted, verification } = before.marks
+  const compared = keepsPhrase(before.held.record, now) ? verification : 'not-compared'
+  return { readUpTo, pinned, muted, verification: compared }
+}
+
+/** The first thing said in it by the software. */
+export function beginningNotice(
+  house: House,
+  now: ConversationRecord,
+  before: Conversation | undefined,
+): NoticeRecord {
+  const again = before && keepsPhrase(before.held.record, now) ? 'began-again' : 'began-again-anew'
+  return { k: 'notice', notice: before ? again : 'conversation-begins', at: house.clock.now() }
+}
+
+/**
+ * What a person wrote, changed or took back and that had not come back from the log goes on waiting,
+ * behind what the beginning has to say: it leaves when they say so.
+ */
+export function takeOver(draft: Draft, old: Held): void {
+  const { flow } = draft
+  for (const id of old.flow.queue) {
+    const item = draft.outgoing.get(id)
+    const counter = item && decodeInner(item.bytes)?.counter
+    if (!item || counter === undefined) continue
+    flow.ownCounter += 1
+    const bytes = renumberInner(item.bytes, flow.ownCounter - counter)
+    draft.keepOutgoing(id, { ...item, bytes, carried: true })
+    flow.queue = [...flow.queue, id]
+  }
+}
