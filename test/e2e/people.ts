@@ -170,6 +170,19 @@ export async function readConversation(window: Window): Promise<readonly ReadEnt
   }, undefined)
 }
 
+/** Opens the newest message that holds this text, and presses one of its verbs. */
+export async function actOn(window: Window, text: string, verb: string): Promise<void> {
+  await window.sees(text)
+  await window.evaluate((wanted) => {
+    const entries = [...document.querySelectorAll('.entry')]
+    const entry = entries.findLast(
+      (one) => one.querySelector('.letter')?.textContent.includes(wanted) === true,
+    )
+    entry?.querySelector<HTMLButtonElement>('.when[aria-expanded="false"]')?.click()
+  }, text)
+  await window.click('button', verb)
+}
+
 /** Names stand between isolating marks, so that no name can turn the words around it. */
 function isolated(name: string): string {
   return `\u2068${name}\u2069`

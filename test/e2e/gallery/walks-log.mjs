@@ -64,6 +64,8 @@ async function isHeard(browser, address) {
       .locator('.vh[role=status]', { hasText: '2 nouveaux messages' })
       .waitFor({ state: 'attached' })
     assert.equal(await page.locator('.log').getAttribute('aria-live'), 'off')
+    const said = page.locator('.log ~ .vh[role=status]')
+    await page.waitForFunction((own) => own.textContent === '', await said.elementHandle())
   })
 }
 

@@ -5,6 +5,8 @@ import { client } from '../../house.ts'
 import { spoken } from './heard.ts'
 
 const GATHER_MS = 1_200
+/** Long enough to be taken up; words must not stand here when they are deleted in the log. */
+const STAND_MS = 5_000
 
 /** The text of the live region: what came since it last spoke, at most once in a while. */
 export function useHeard({ id, entries }: ConversationSummary): ReadonlySignal<string> {
@@ -24,5 +26,13 @@ export function useHeard({ id, entries }: ConversationSummary): ReadonlySignal<s
     }, GATHER_MS)
     return () => clearTimeout(timer)
   }, [id, entries, words])
+  const said = words.value
+  useEffect(() => {
+    if (said === '') return
+    const timer = setTimeout(() => {
+      words.value = ''
+    }, STAND_MS)
+    return () => clearTimeout(timer)
+  }, [said, words])
   return words
 }
