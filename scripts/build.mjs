@@ -59,8 +59,8 @@ async function buildWeb() {
   throw new PlainError('The web client could not be built; vite says why above.')
 }
 
-/** One file for Node, with everything in it but Node's own modules and the native packages. */
-export async function bundle(entry, outfile) {
+/** One file for Node, with everything in it but Node's own modules, native packages and `outside`. */
+export async function bundle(entry, outfile, outside = []) {
   const { build: esbuild } = await import('esbuild')
   await esbuild({
     absWorkingDir: root,
@@ -70,7 +70,7 @@ export async function bundle(entry, outfile) {
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
-    external: NATIVE,
+    external: [...NATIVE, ...outside],
     legalComments: 'eof',
     logLevel: 'error',
     // Packages written for require() still call it.

@@ -33,5 +33,5 @@ function startWorker(): void {
   }
 }
 
-startWorker()
-void speak(preferred(navigator.languages)).then(start, start)
+/** The worker waits: on a slow line its libraries would hold up the words of the first screen. */
+void speak(preferred(navigator.languages)).then(start, start).then(startWorker)
