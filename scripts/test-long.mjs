@@ -39,6 +39,13 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
     browsers: true,
   },
+  {
+    name: 'Firefox with one thing taken away at a time',
+    minutes: 4,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'bare-browsers'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
 ]
 
 await runPlainly(async () => {

@@ -35,7 +35,7 @@ export async function invite(window: Window, label: string): Promise<string> {
 
 /**
  * Enters the invitation's code, a name and a phrase of one's own, and asks to join. Without a phrase
- * the page makes one. Gives the phrase.
+ * the page makes one. Gives the phrase, or nothing where notes end with the page.
  */
 export async function askToJoin(
   window: Window,
@@ -44,6 +44,9 @@ export async function askToJoin(
     readonly code: string
     readonly name: string
     readonly phrase?: string
+    /** What the page says before notes are kept or not. */
+    readonly says?: readonly string[]
+    readonly memoryOnly?: boolean
   },
 ): Promise<string> {
   await window.open(o.address)
@@ -54,6 +57,13 @@ export async function askToJoin(
   await window.click('button', 'Continue')
   await window.fill('Name for this conversation', o.name)
   await window.click('button', 'Continue')
+  for (const sentence of o.says ?? []) await window.sees(sentence)
+  if (o.memoryOnly === true) {
+    await window.click('button', 'Choose “Low trace”')
+    await window.click('button', 'Ask to join')
+    await window.sees('Your request lies sealed at the door', 60_000)
+    return ''
+  }
   await window.click('button', 'Choose “Balanced”')
   const phrase = o.phrase ?? (await madePhrase(window))
   if (o.phrase !== undefined) {

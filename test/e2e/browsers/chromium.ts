@@ -1,5 +1,5 @@
 /** Chromium through playwright-core, on a profile that is kept. */
-import { chromium, type Page } from 'playwright-core'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowsers } from '../../../scripts/browsers.mjs'
 import {
   holds,
@@ -13,24 +13,32 @@ import {
 
 const PATIENCE = 30_000
 
+/** A script that came through the test has no address: Chromium would keep it from our own host. */
+const REACHING_THE_RELAY =
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets'
+
 export async function launchChromium({
   profile,
   language = 'en-GB',
   flags = [],
   through = (program) => program,
+  without,
 }: LaunchOptions & {
   readonly flags?: readonly string[]
   /** Gives a program that runs the browser somewhere special. */
   readonly through?: (program: string) => string
+  /** A script that takes things away, run before any other in every page and worker. */
+  readonly without?: string
 }): Promise<Browser> {
   const { chromium: executablePath } = findBrowsers()
   if (executablePath === undefined) throw new Error('Chromium is not installed')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: through(executablePath),
-    args: ['--no-sandbox', ...flags],
+    args: ['--no-sandbox', ...flags, ...(without === undefined ? [] : [REACHING_THE_RELAY])],
     locale: language,
     viewport: { width: 1280, height: 900 },
   })
+  if (without !== undefined) await takeAway(context, without)
   const record: Record = { complaints: [], requests: [] }
   context.on('request', (request) => record.requests.push(request.url()))
   context.on('console', (message) => {
@@ -46,6 +54,15 @@ export async function launchChromium({
     newWindow: async () => windowOf(unused.shift() ?? (await context.newPage())),
     close: () => context.close(),
   }
+}
+
+/** A worker cannot be reached before its own script runs: so every script begins with ours. */
+async function takeAway(context: BrowserContext, script: string): Promise<void> {
+  await context.addInitScript(`{${script}}`)
+  await context.route(/\.js$/u, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `{${script}};${await response.text()}` })
+  })
 }
 
 function windowOf(page: Page): Window {

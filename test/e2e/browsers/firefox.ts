@@ -27,7 +27,10 @@ const AS_PEOPLE_HAVE_IT = {
 export async function launchFirefox({
   profile,
   language = 'en-GB',
-}: LaunchOptions): Promise<Browser> {
+  preferences = {},
+}: LaunchOptions & {
+  readonly preferences?: Readonly<{ [name: string]: boolean | number | string }>
+}): Promise<Browser> {
   const { firefox: executablePath } = findBrowsers()
   if (executablePath === undefined) throw new Error('Firefox is not installed')
   const browser = await puppeteer.launch({
@@ -36,7 +39,11 @@ export async function launchFirefox({
     headless: true,
     userDataDir: profile,
     defaultViewport: { width: 1280, height: 900 },
-    extraPrefsFirefox: { ...AS_PEOPLE_HAVE_IT, 'intl.accept_languages': language },
+    extraPrefsFirefox: {
+      ...AS_PEOPLE_HAVE_IT,
+      'intl.accept_languages': language,
+      ...preferences,
+    },
   })
   const record: Record = { complaints: [], requests: [] }
   const unused = await browser.pages()

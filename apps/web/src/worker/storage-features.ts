@@ -12,8 +12,7 @@ export async function findMissing(): Promise<readonly Missing[]> {
   const checks: readonly [Missing, boolean][] = [
     ['webassembly', hasWebAssembly()],
     ['indexeddb', await hasIndexedDb()],
-    // Only whether the browser knows the word; the first transaction shows whether it keeps it.
-    ['strict-storage', 'IDBTransaction' in globalThis && 'durability' in IDBTransaction.prototype],
+    ['strict-storage', knowsDurability()],
     ['locks', 'locks' in navigator],
     ['key-file', await hasKeyFiles()],
   ]
@@ -33,6 +32,11 @@ async function hasIndexedDb(): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Only whether the browser knows the word; the first transaction shows whether it keeps it. */
+function knowsDurability(): boolean {
+  return typeof IDBTransaction === 'function' && 'durability' in IDBTransaction.prototype
 }
 
 /** Asks for the directory, which Firefox's private windows refuse, and makes no file. */

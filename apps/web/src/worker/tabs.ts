@@ -10,8 +10,12 @@ export interface Tabs {
   ask(): Promise<void>
 }
 
-/** `giveUp` is called when another tab asks. */
+/**
+ * `giveUp` is called when another tab asks. Where browsers have no channels between tabs, asking
+ * resolves at once and changes nothing.
+ */
 export function watchTabs(giveUp: () => Promise<void>): Tabs {
+  if (typeof BroadcastChannel === 'undefined') return { ask: () => Promise.resolve() }
   const channel = new BroadcastChannel(CHANNEL)
   let given: () => void = () => undefined
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {

@@ -181,15 +181,10 @@ export const FRONT: readonly Scene[] = [
   },
   {
     name: 'posture-memory-only',
-    view: () => ({ canKeep: false, missing: ['indexeddb'] }),
-    arrange: async (spoken) => {
-      onTheWay(spoken)
-      await reach('posture')
-    },
-  },
-  {
-    name: 'without-webassembly',
-    view: () => ({ missing: ['webassembly'] }),
+    view: () => ({
+      canKeep: false,
+      missing: ['webassembly', 'indexeddb', 'strict-storage', 'locks', 'key-file'],
+    }),
     arrange: async (spoken) => {
       onTheWay(spoken)
       await reach('posture')
@@ -261,6 +256,7 @@ export const FRONT: readonly Scene[] = [
     },
   },
   { name: 'set-up', view: () => ({ trial: true }), arrange: () => reach('set-up') },
+  { name: 'set-up-no-desk', view: () => ({ canKeep: false }), arrange: () => reach('set-up') },
   { name: 'set-up-phrase', arrange: () => reach('set-up-phrase') },
   { name: 'restore', arrange: () => reach('restore') },
   {

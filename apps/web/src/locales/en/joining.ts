@@ -149,6 +149,11 @@ export const joining = {
 
   // Officers
   'set-up': 'Set up your desk',
+  'no-desk': 'A desk cannot be kept in this browser',
+  'no-desk-next':
+    'A desk has to be kept, and this browser keeps nothing here. Open this address in a current Firefox, Chrome or Safari, outside a private window.',
+  'nothing-opened':
+    'This browser, as it is set up, opens no kept notes. Open the page in the browser and the kind of window where they were made.',
   'set-up-why': 'The set-up code was given to you by your operator. It works once.',
   'set-up-code': 'Set-up code',
   'set-up-phrase': 'A phrase for the desk',

@@ -68,17 +68,17 @@ export const problems = {
     'The relay did not take it. Try again; if it stays so, tell the other side by another way.',
   bug: 'Something here does not work as it should. Load the page again; if it stays so, tell the person who gave you the code.',
   'missing-webassembly':
-    'This browser switches off fast computing (WebAssembly). Everything works, only slower. A phrase the page makes opens in about ten seconds; one of your own may take over a minute.',
+    'This browser switches off fast computing (WebAssembly), so everything works, only slower. Take the phrase the page makes: it opens in a few seconds, one of your own may take a minute.',
   'missing-indexeddb':
-    'This browser keeps nothing for pages. Conversations will last only while the page is open.',
+    'This browser keeps nothing for pages. Go on with “Low trace”: conversations last only while the page is open.',
   'missing-key-file':
-    'This browser has no place where a key can be overwritten, so nothing is kept here. Conversations will last only while the page is open; outside a private window it may be possible to keep them.',
+    'This browser has no place where a key can be overwritten, as in a private window. Go on with “Low trace”, or open the page in an ordinary window.',
   'missing-locks':
-    'This browser cannot tell two tabs apart. Conversations will last only while the page is open; keep it open in one tab.',
+    'This browser cannot tell two tabs apart, so it keeps nothing here. Go on with “Low trace” and keep the page open in one tab.',
   'missing-workers':
     'This browser does not let the page work (workers). Use a current Firefox, Chrome or Safari.',
   'missing-configuration':
     'This address is not set up for conversations. Open the address printed on the sheet.',
   'missing-strict-storage':
-    'This browser does not promise that what it keeps is on the disk. Conversations will last only while the page is open.',
+    'This browser does not promise that what it keeps is on the disk. Go on with “Low trace”, or update the browser and come back.',
 } as const

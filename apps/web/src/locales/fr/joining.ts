@@ -150,6 +150,11 @@ export const joining: French<typeof english> = {
   'give-up-no': 'Continuer d’attendre',
 
   'set-up': 'Préparer votre bureau',
+  'no-desk': 'Ce navigateur ne peut pas conserver un bureau',
+  'no-desk-next':
+    'Un bureau doit être conservé, et ce navigateur ne conserve rien ici. Ouvrez cette adresse dans un Firefox, Chrome ou Safari à jour, hors d’une fenêtre privée.',
+  'nothing-opened':
+    'Ce navigateur, tel qu’il est réglé, n’ouvre pas de notes conservées. Ouvrez la page dans le navigateur et le type de fenêtre où elles ont été créées.',
   'set-up-why': 'Le code de mise en place vous a été donné par votre opérateur. Il sert une fois.',
   'set-up-code': 'Code de mise en place',
   'set-up-phrase': 'Une phrase pour le bureau',

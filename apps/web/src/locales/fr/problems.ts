@@ -68,17 +68,17 @@ export const problems: French<typeof english> = {
     'Le relais ne l’a pas accepté. Réessayez ; si cela dure, prévenez l’autre côté par un autre moyen.',
   bug: 'Quelque chose ne fonctionne pas comme prévu. Rechargez la page ; si cela dure, dites-le à qui vous a donné le code.',
   'missing-webassembly':
-    'Ce navigateur a coupé les calculs rapides (WebAssembly). Tout fonctionne, mais plus lentement. Une phrase composée par la page ouvre en une dizaine de secondes ; la vôtre peut prendre plus d’une minute.',
+    'Ce navigateur a coupé les calculs rapides (WebAssembly) : tout fonctionne, mais plus lentement. Prenez la phrase composée par la page : elle ouvre en quelques secondes, la vôtre peut prendre une minute.',
   'missing-indexeddb':
-    'Ce navigateur ne conserve rien pour les pages. Les conversations dureront tant que la page reste ouverte.',
+    'Ce navigateur ne conserve rien pour les pages. Continuez avec « Peu de traces » : les conversations dureront tant que la page reste ouverte.',
   'missing-key-file':
-    'Ce navigateur n’a pas d’endroit où réécrire une clé, rien n’est donc conservé ici. Les conversations dureront tant que la page reste ouverte ; hors d’une fenêtre privée, la conservation est peut-être possible.',
+    'Ce navigateur, comme une fenêtre privée, n’a pas d’endroit où réécrire une clé. Continuez avec « Peu de traces », ou ouvrez la page dans une fenêtre ordinaire.',
   'missing-locks':
-    'Ce navigateur ne distingue pas deux onglets. Les conversations dureront tant que la page reste ouverte ; gardez-la dans un seul onglet.',
+    'Ce navigateur ne distingue pas deux onglets, rien n’est donc conservé ici. Continuez avec « Peu de traces » et gardez la page dans un seul onglet.',
   'missing-workers':
     'Ce navigateur ne laisse pas la page travailler (workers). Prenez un Firefox, Chrome ou Safari à jour.',
   'missing-configuration':
     'Cette adresse n’est pas prête pour des conversations. Ouvrez l’adresse imprimée sur la feuille.',
   'missing-strict-storage':
-    'Ce navigateur ne promet pas que ce qu’il conserve est sur le disque. Les conversations dureront tant que la page reste ouverte.',
+    'Ce navigateur ne promet pas que ce qu’il conserve est sur le disque. Continuez avec « Peu de traces », ou mettez le navigateur à jour et revenez.',
 }

@@ -4,13 +4,14 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
+import { keepsNothing } from './no-desk.tsx'
 
 export function OpenNotes(): ComponentChildren {
   return (
     <Screen width="narrow" back={() => go('landing')} where={t('shell.notes')}>
       <Title>{t('joining.nothing-here')}</Title>
       <p>{t('joining.nothing-here-why')}</p>
-      <p>{t('joining.nothing-here-next')}</p>
+      <p>{keepsNothing() ? t('joining.nothing-opened') : t('joining.nothing-here-next')}</p>
       <Button kind="main" onPress={() => go('landing')}>
         {t('joining.enter-code')}
       </Button>

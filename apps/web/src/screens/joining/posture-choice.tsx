@@ -8,6 +8,7 @@ import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChoiceCards } from '../../parts/choice-card.tsx'
+import { Lacking } from '../../parts/lacking.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
@@ -43,7 +44,7 @@ export function PostureChoice(): ComponentChildren {
         <Title>{t('joining.posture')}</Title>
         <p>{canKeep ? t('joining.posture-why') : t('joining.posture-no-keep')}</p>
       </div>
-      {house.value.missing.length > 0 && <Lacking />}
+      <Lacking missing={house.value.missing} />
       <ChoiceCards
         legend={t('joining.posture')}
         legendHidden
@@ -70,16 +71,5 @@ export function PostureChoice(): ComponentChildren {
         />
       )}
     </Screen>
-  )
-}
-
-/** Why nothing can be kept here, or what is slower, said before anything is chosen. */
-function Lacking(): ComponentChildren {
-  return (
-    <div class="aside stack">
-      {house.value.missing.map((each) => (
-        <p key={each}>{t(`problems.missing-${each}`)}</p>
-      ))}
-    </div>
   )
 }

@@ -12,6 +12,7 @@ import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
 import { ChoosePhrase } from './choose-phrase.tsx'
 import type { ChosenPhrase } from './chosen-phrase.ts'
+import { keepsNothing, NoDesk } from './no-desk.tsx'
 
 /** No backup is larger; a film chosen by mistake is not read into memory. */
 const BACKUP_MAX = 64 * 1024 * 1024
@@ -50,6 +51,7 @@ export function Restore(): ComponentChildren {
     if (done.problem === 'backup-wrong') step.value = 1
   }
 
+  if (keepsNothing()) return <NoDesk />
   if (step.value === 2) {
     return (
       <Screen width="narrow" back={() => (step.value = 1)} where={<Steps n={2} of={2} />}>

@@ -10,6 +10,7 @@ import { codeProblem } from '../../parts/code-progress.ts'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
+import { keepsNothing, NoDesk } from './no-desk.tsx'
 
 /** The set-up code, until the desk is open. */
 export const setUpCode: Signal<string> = signal('')
@@ -30,6 +31,7 @@ export function SetUp(): ComponentChildren {
       error.value = codeProblem(read.problem ?? 'code-too-short', read.at)
     } else go('set-up-phrase')
   }
+  if (keepsNothing()) return <NoDesk />
   return (
     <Screen width="narrow" back={() => go('landing')} where={<Steps n={1} of={2} />}>
       <form
