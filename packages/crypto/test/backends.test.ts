@@ -5,7 +5,27 @@ import { concatBytes, fromHex } from '@lapwing/codec'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setBackend, type Backend } from '../src/backend.ts'
-import { makeStatement, openStatement, secretFrom, signingKeyPairFromSeed } from '../src/index.ts'
+import {
+  boxKeyPairFromSeed,
+  createStreamOpener,
+  createStreamSealer,
+  fingerprint,
+  GENERATED_COST,
+  hybridKeyPairFromSeed,
+  hybridOpen,
+  hybridSeal,
+  identityFromSeed,
+  makeStatement,
+  openBox,
+  openSecret,
+  openStatement,
+  passphraseKey,
+  sealBox,
+  sealSecret,
+  secretFrom,
+  signingKeyPairFromSeed,
+} from '../src/index.ts'
+
 import { startNoble } from '../src/noble-backend.ts'
 import { startSodium } from '../src/sodium-backend.ts'
 
@@ -167,6 +187,37 @@ describe('made by one, read by the other', () => {
           expect(each.readStream(key, flipped(header, where)).pull(sealed[0]!)).toBeUndefined()
         }
       }),
+    )
+  })
+
+  it('every noun that seals, as the house uses them', () => {
+    const salt = fc.uint8Array({ minLength: 16, maxLength: 16 })
+    fc.assert(
+      fc.property(turns, seed, bytes, salt, (turn, s, plain, fresh) => {
+        const [maker, reader] = inTurn(turn)
+        setBackend(maker)
+        const phrase = passphraseKey('чайка дом', fresh, GENERATED_COST)
+        const seals = [
+          sealBox(plain, boxKeyPairFromSeed(s).publicKey),
+          hybridSeal(plain, hybridKeyPairFromSeed(s).publicKey, 'join'),
+          sealSecret(plain, phrase, fresh),
+        ]
+        const sealer = createStreamSealer(phrase)
+        const chunks = [sealer.push(plain, false), sealer.push(fresh, true)]
+        const named = fingerprint(identityFromSeed(s).publicKey)
+        setBackend(reader)
+        const again = passphraseKey('чайка дом', fresh, GENERATED_COST)
+        expect([...again]).toEqual([...phrase])
+        expect(fingerprint(identityFromSeed(s).publicKey)).toEqual(named)
+        const [box, hybrid, secret] = seals as [Uint8Array, Uint8Array, Uint8Array]
+        expect(openBox(box, boxKeyPairFromSeed(s))).toEqual(plain)
+        expect(hybridOpen(hybrid, hybridKeyPairFromSeed(s), 'join')).toEqual(plain)
+        expect(openSecret(secret, again, fresh)).toEqual(plain)
+        const opener = createStreamOpener(again, sealer.header)
+        expect(chunks.map((chunk) => opener.pull(chunk).plain)).toEqual([plain, fresh])
+        expect(opener.finished).toBe(true)
+      }),
+      { numRuns: 6 },
     )
   })
 
