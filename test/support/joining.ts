@@ -56,7 +56,7 @@ export async function claimOf(officer: Person, id: string, pseudonym: string): P
 export function join(
   guest: Person,
   code: string,
-  o: Partial<Pick<JoinChoice, 'pin' | 'mode' | 'preset' | 'passphrase'>> = {},
+  o: Partial<Pick<JoinChoice, 'pseudonym' | 'pin' | 'mode' | 'preset' | 'passphrase'>> = {},
 ): Promise<Outcome<void>> {
   return guest.client.join({
     code,

@@ -116,6 +116,8 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'message-gone': true,
   'name-empty': true,
   'name-not-plain': true,
+  'name-like-officer': true,
+  'name-like-another': true,
   'roster-expired': true,
   'not-appointed': true,
   'membership-changed': true,

@@ -31,6 +31,11 @@ describe('text of a message, cleaned for display', () => {
     expect(cleanText('ok\u{e0068}\u{e0069}')).toBe('ok')
   })
 
+  it('leaves four marks on a letter of a pile that would run over other lines', () => {
+    expect(cleanText(`z${'\u0335'.repeat(90)}a`)).toBe(`z${'\u0335'.repeat(4)}a`)
+    expect(cleanName(`${'\u0301'.repeat(9)}Lipa`)).toBe(`${'\u0301'.repeat(4)}Lipa`)
+  })
+
   it('never leaves a steering or control character, whatever comes in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {

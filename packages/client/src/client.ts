@@ -1,7 +1,7 @@
 /** The client: composes the verbs the screens call. Headless; storage and network are passed in. */
 import { toHex } from '@lapwing/codec'
 import { CHOSEN_COST, GENERATED_COST, randomBytes, startCrypto } from '@lapwing/crypto'
-import { isPlainLine, PRESETS, PSEUDONYM_MAX, type StorageMode } from '@lapwing/engagement'
+import { PRESETS, type StorageMode } from '@lapwing/engagement'
 import {
   createVault,
   destroyVault,
@@ -30,6 +30,7 @@ import type { GenuineCard } from './introduction/card.ts'
 import { invitationKeys } from './introduction/invitation-keys.ts'
 import { beginJoining, beginsAgain } from './introduction/joining.ts'
 import { lookUpCard } from './introduction/look-up.ts'
+import { likeOneOf, plainName } from './introduction/name.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { createAttempt } from './outcome.ts'
 import type { ClientOptions } from './options.ts'
@@ -161,7 +162,7 @@ export function openClient(o: ClientOptions): Client {
   const join = async (choice: JoinChoice): Promise<void> => {
     const code = await codeOf(choice.code, 'invitation')
     const card = await cardFor(code)
-    const pseudonym = checkName(choice.pseudonym)
+    const pseudonym = nameBeside(card, choice.pseudonym)
     const pin = pinFor(card, choice.pin)
     const posture = PRESETS[choice.preset]
     const ask = async (into: OpenHouse): Promise<void> => {
@@ -263,6 +264,10 @@ export function openClient(o: ClientOptions): Client {
           trial: configuration().trial,
         }
       }),
+    checkName: (code, name) =>
+      guard(async () => {
+        nameBeside(await cardFor(await codeOf(code, 'invitation')), name)
+      }),
     suggestPassphrase: (language) => attempt(() => makePassphrase(language)),
     weighPassphrase: async (text) => weighPassphrase(text),
     completeWord: wordsStarting,
@@ -333,6 +338,15 @@ export function openClient(o: ClientOptions): Client {
   }
 }
 
+/** In a conversation of two nobody may look like the officer, or speak for the body or the desk. */
+function nameBeside({ officer }: GenuineCard, name: string): string {
+  const plain = plainName(name)
+  if (likeOneOf(plain, [officer.name, officer.body, officer.desk]) !== undefined) {
+    throw new ClientError('name-like-officer')
+  }
+  return plain
+}
+
 function checkPassphrase(passphrase: string, generated: boolean): void {
   if (!generated && !weighPassphrase(passphrase).enough) throw new ClientError('weak-passphrase')
 }
@@ -342,13 +356,4 @@ function pinFor(card: GenuineCard, typed: string | undefined): string | undefine
   const pin = plainPin(typed)
   if (!(pin && isPin(pin))) throw new ClientError('pin-wrong')
   return pin
-}
-
-function checkName(name: string): string {
-  const trimmed = name.trim()
-  if (trimmed === '') throw new ClientError('name-empty')
-  if (!isPlainLine(trimmed) || trimmed.length > PSEUDONYM_MAX) {
-    throw new ClientError('name-not-plain')
-  }
-  return trimmed
 }

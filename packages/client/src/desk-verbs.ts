@@ -10,6 +10,7 @@ import { invitations } from './desk/records.ts'
 import { beginDesk } from './desk/set-up.ts'
 import type { OpenHouse } from './house.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
+import { plainName } from './introduction/name.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -40,7 +41,8 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     invite: (choice) => attempt(() => desk().invite(checkChoice(choice))),
     invitationSheet: (id) => attempt(() => desk().sheet(id)),
     withdrawInvitation: (id) => attempt(() => desk().withdraw(id)),
-    acceptClaim: (invitation, claim) => attempt(() => desk().accept(invitation, claim)),
+    acceptClaim: (invitation, claim, called) =>
+      attempt(() => desk().accept(invitation, claim, called && plainName(called))),
     refuseClaim: (invitation, claim) => attempt(() => desk().refuse(invitation, claim)),
     reinvite: (id) =>
       attempt(async () => {

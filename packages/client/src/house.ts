@@ -159,6 +159,7 @@ class LiveHouse implements OpenHouse {
       openings: named(await openings.list(this.vault)),
       closings: named(await closings.list(this.vault)),
       line: this.lineFor(record.conversation),
+      conversations: this.conversations,
       adopt: (conversation) => this.adopt(conversation),
     })
   }

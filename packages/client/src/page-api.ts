@@ -34,6 +34,8 @@ export interface PageApi {
   lookUpInvitation(code: string): Promise<Outcome<InvitationView>>
   suggestPassphrase(language: Language): Promise<Outcome<PassphraseView>>
   /** Bits of entropy a chosen passphrase is reckoned to have, and whether it is above the floor. */
+  /** Whether somebody may be called this beside the officer of this invitation, looked up before. */
+  checkName(code: string, name: string): Promise<Outcome<void>>
   weighPassphrase(text: string): Promise<{ readonly bits: number; readonly enough: boolean }>
   /** The six or so words behind each language, for pages that show word input help. */
   completeWord(prefix: string, language: Language): Promise<readonly string[]>
@@ -88,7 +90,11 @@ export interface PageApi {
   invite(choice: InvitationChoice): Promise<Outcome<string>>
   invitationSheet(id: string): Promise<Outcome<InvitationSheet>>
   withdrawInvitation(id: string): Promise<Outcome<void>>
-  acceptClaim(invitation: string, claim: string): Promise<Outcome<void>>
+  /**
+   * `called` is what this desk calls the person instead of their own name; needed where that looks
+   * like a name the desk knows already, and then it must not look like one either.
+   */
+  acceptClaim(invitation: string, claim: string, called?: string): Promise<Outcome<void>>
   refuseClaim(invitation: string, claim: string): Promise<Outcome<void>>
   /** A new invitation for a case whose conversation must begin again. */
   reinvite(conversation: string): Promise<Outcome<string>>

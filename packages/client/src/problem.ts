@@ -19,6 +19,8 @@ export type PersonProblem =
   | 'message-gone'
   | 'name-empty'
   | 'name-not-plain'
+  | 'name-like-officer'
+  | 'name-like-another'
   | 'roster-expired'
   | 'not-appointed'
   | 'membership-changed'

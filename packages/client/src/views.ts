@@ -322,6 +322,10 @@ export interface ClaimView {
    * undefined where it begins a new one.
    */
   readonly keys: 'same' | 'differ' | undefined
+  /** What the desk calls them, where that is not their own name. */
+  readonly called?: string | undefined
+  /** A name of this desk that theirs could be taken for: they need another before they are accepted. */
+  readonly like?: string | undefined
 }
 
 /** What is printed or shown for one invitation; the page's address stands apart from it. */

@@ -9,6 +9,7 @@ export {
   type Officer,
   type OfficerFunction,
 } from './people/officer.ts'
+export { looksAlike } from './people/likeness.ts'
 export {
   officerOf,
   readChain,

@@ -31,7 +31,7 @@ export function bytesBetween(least: number, most: number): z.ZodMiniType<Uint8Ar
   )
 }
 
-/** A line of text for people: 1 to `most` UTF-16 units, no control or bidi-steering characters. */
+/** A line of text for people: 1 to `most` UTF-16 units, plain. */
 export function line(most: number): z.ZodMiniType<string> {
   return z.string().check(z.minLength(1), z.maxLength(most), z.refine(isPlainLine))
 }
@@ -41,7 +41,15 @@ export function seconds(): z.ZodMiniType<number> {
   return z.int().check(z.minimum(0), z.maximum(0xffff_ffff))
 }
 
-/** True for text without control, bidi-steering or invisible format characters (C0, C1, Cf). */
+/** Control, format (bidi-steering among it), private and lone half characters, lines. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
+/** What takes room or none and shows nothing; the two that choose how an emoji looks may stay. */
+const UNSEEN = /(?![\ufe0e\ufe0f])[\p{Default_Ignorable_Code_Point}\u2800]/u
+/** No language stacks more marks than four on a letter; more would cover the lines around it. */
+const PILED = /\p{M}{5}/u
+
+/** True for text that can be seen, steers nothing around it and stays on its line. */
 export function isPlainLine(text: string): boolean {
-  return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text) && text.trim() === text
+  if (text.trim() !== text || /^\p{M}/u.test(text)) return false
+  return !UNPRINTABLE.test(text) && !UNSEEN.test(text) && !PILED.test(text.normalize('NFD'))
 }

@@ -70,6 +70,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'membershipSeen',
   'withdrawInvitation',
   'acceptClaim',
+  'checkName',
   'refuseClaim',
   'arrange',
 ]

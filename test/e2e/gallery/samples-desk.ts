@@ -161,7 +161,7 @@ export function invitations(spoken: Language): readonly InvitationSummary[] {
       state: 'claimed',
       made: NOW - 3 * DAY,
       claims: [
-        first,
+        { ...first, like: OSINKA[spoken] },
         {
           ...first,
           id: 'later',

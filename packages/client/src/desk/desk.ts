@@ -13,6 +13,7 @@ import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { createMailbox } from '../transport/orders.ts'
+import { likeOneOf } from '../introduction/name.ts'
 import type { DeskView, InvitationChoice, InvitationSheet } from '../views.ts'
 import {
   acceptable,
@@ -23,10 +24,12 @@ import {
   readDoor,
   requestOf,
   settleInvitation,
+  settled,
   summaryOf,
   withCard,
 } from './invitations.ts'
 import { settleClosing } from './closing.ts'
+import { namesBeside } from './names.ts'
 import { beginOpening, deskCase, deskTerms, refusalOf, settleOpening } from './opening.ts'
 import {
   closings,
@@ -53,7 +56,7 @@ export interface Desk {
   invite(choice: InvitationChoice, again?: ConversationRecord): Promise<string>
   sheet(id: string): Promise<InvitationSheet>
   withdraw(id: string): Promise<void>
-  accept(id: string, claim: string): Promise<void>
+  accept(id: string, claim: string, called?: string): Promise<void>
   refuse(id: string, claim: string): Promise<void>
   learn(record: DeskRecord): readonly Put[]
   /** Whether this conversation's mailbox is still to be made. */
@@ -69,6 +72,7 @@ export interface DeskOptions {
   readonly openings: ReadonlyMap<string, OpeningRecord>
   readonly closings: ReadonlyMap<string, ClosingRecord>
   readonly line: Line
+  readonly conversations: ReadonlyMap<string, Conversation>
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
 }
@@ -109,7 +113,9 @@ class LiveDesk implements Desk {
       appointedUntil: (officer?.notAfter ?? 0) * 1000,
       alone: (group?.held.group?.members.length ?? 1) < 2,
       lastBackup: this.record.lastBackup,
-      invitations: [...this.invitations.values()].sort((a, b) => b.made - a.made).map(summaryOf),
+      invitations: [...this.invitations.values()]
+        .sort((a, b) => b.made - a.made)
+        .map((one) => summaryOf(one, this.#namesBeside(one))),
     }
   }
 
@@ -167,16 +173,20 @@ class LiveDesk implements Desk {
     this.settle()
   }
 
-  async accept(id: string, claimId: string): Promise<void> {
+  async accept(id: string, claimId: string, called?: string): Promise<void> {
     this.#requireAppointment()
     const conversation = await this.#serial.run(async () => {
       const { record, claim } = this.#claim(id, claimId)
       const request = requestOf(claim)
       if (!request || !acceptable(record, claim)) throw new ClientError('invitation-used')
+      const name = called ?? claim.pseudonym
+      if (likeOneOf(name, this.#namesBeside(record)) !== undefined) {
+        throw new ClientError('name-like-another')
+      }
       const { house } = this.#o
-      const accepted = settle(record, claim, 'accepted')
+      const accepted = settled(record, claim, 'accepted', called)
       const used = withCard(house, this.record, accepted, 'used', 'used')
-      const begun = await beginOpening(house, this.record, record, request, [
+      const begun = await beginOpening(house, this.record, record, request, name, [
         invitations.put(id, used),
       ])
       this.invitations.set(id, used)
@@ -204,7 +214,7 @@ class LiveDesk implements Desk {
       if (!request || claim.standing === 'accepted') return
       const opening = refusalOf(record, request)
       const key = toHex(opening.conversation)
-      const next = settle(record, claim, 'refused')
+      const next = settled(record, claim, 'refused')
       await this.#o.house.vault.write({
         puts: [openings.put(key, opening), invitations.put(id, next)],
       })
@@ -249,6 +259,11 @@ class LiveDesk implements Desk {
     this.#cancelTimer()
     for (const stop of this.#watched.values()) stop()
     this.#watched.clear()
+  }
+
+  #namesBeside(record: InvitationRecord): readonly string[] {
+    const { house, conversations } = this.#o
+    return namesBeside(record, house.rosters.officer(this.#identity()), conversations)
   }
 
   async #settleAll(): Promise<void> {
@@ -366,27 +381,12 @@ class LiveDesk implements Desk {
     return record
   }
 
-  #claim(
-    id: string,
-    claimId: string,
-  ): { readonly record: InvitationRecord; readonly claim: ClaimRecord } {
+  #claim(id: string, claimId: string): { record: InvitationRecord; claim: ClaimRecord } {
     const record = this.#invitation(id)
     const claim = record.claims.find((one) => toHex(one.id) === claimId)
     if (!claim) throw new ClientError('bug')
     return { record, claim }
   }
-}
-
-/** The record with one claim settled; its request is needed no more. */
-function settle(
-  record: InvitationRecord,
-  claim: ClaimRecord,
-  standing: 'accepted' | 'refused',
-): InvitationRecord {
-  const claims = record.claims.map((one) =>
-    one === claim ? { ...one, standing, request: undefined } : one,
-  )
-  return { ...record, claims }
 }
 
 /** What the relay will not do for one claim must not hold up the others. */

@@ -22,6 +22,7 @@ import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { makeCard } from '../introduction/card.ts'
 import { againMark, invitationKeys, type InvitationKeys } from '../introduction/invitation-keys.ts'
+import { likeOneOf } from '../introduction/name.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
@@ -157,7 +158,21 @@ export function acceptable(record: InvitationRecord, claim: ClaimRecord): boolea
   )
 }
 
-export function summaryOf(record: InvitationRecord): InvitationSummary {
+/** The record with one claim settled; its request is needed no more. */
+export function settled(
+  record: InvitationRecord,
+  claim: ClaimRecord,
+  standing: 'accepted' | 'refused',
+  called?: string,
+): InvitationRecord {
+  const claims = record.claims.map((one) =>
+    one === claim ? { ...one, standing, called, request: undefined } : one,
+  )
+  return { ...record, claims }
+}
+
+/** `taken` are the names of the desk, but for those of the case the invitation begins again. */
+export function summaryOf(record: InvitationRecord, taken: readonly string[]): InvitationSummary {
   const { label, made, expires, state, claims } = record
   return {
     id: invitationId(record.seed),
@@ -166,13 +181,15 @@ export function summaryOf(record: InvitationRecord): InvitationSummary {
     expires: expires * 1000,
     state: state === 'open' && claims.some((c) => c.standing === 'first') ? 'claimed' : state,
     pin: record.pin !== undefined,
-    claims: claims.map(({ id, pseudonym, at, pin, standing, keys }) => ({
+    claims: claims.map(({ id, pseudonym, called, at, pin, standing, keys }) => ({
       id: toHex(id),
       pseudonym,
+      called,
       at,
       pin,
       standing,
       keys,
+      like: standing === 'first' ? likeOneOf(pseudonym, taken) : undefined,
     })),
   }
 }

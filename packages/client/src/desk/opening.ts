@@ -37,6 +37,7 @@ export async function beginOpening(
   desk: DeskRecordKept,
   invitation: InvitationRecord,
   request: JoinRequest,
+  called: string,
   more: readonly Put[],
 ): Promise<{
   readonly conversation: Conversation
@@ -80,7 +81,7 @@ export async function beginOpening(
     postSeed: opening.postSeed,
     ownerSeed: opening.ownerSeed,
     participant,
-    pseudonym: request.pseudonym,
+    pseudonym: called,
     label: invitation.label,
     beganAt: now,
     state: 'open',
@@ -94,7 +95,7 @@ export async function beginOpening(
     group: alone,
     replaces,
     prepare: (draft) => {
-      draft.append({ ...beginningNotice(house, record, replaces), name: request.pseudonym })
+      draft.append({ ...beginningNotice(house, record, replaces), name: called })
       keep(draft, {
         epoch: alone.epoch,
         parts: [{ what: 'commit', hashes }],

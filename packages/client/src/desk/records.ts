@@ -19,6 +19,8 @@ export interface ClaimRecord {
   readonly id: Uint8Array
   readonly at: number
   readonly pseudonym: string
+  /** What the desk calls them since they were accepted, where that is not their own name. */
+  readonly called?: string | undefined
   readonly pin: ClaimView['pin']
   readonly standing: ClaimView['standing']
   readonly keys?: ClaimView['keys']

@@ -78,6 +78,10 @@ export const invitations = {
   misuse: 'Somebody else came with the same code',
   'misuse-text':
     'More than one person has it: it was passed on, copied or taken. Ask who carried it, and compare the phrase before you write anything of weight.',
+  'like-title': 'This name can be confused with {like}',
+  'like-text':
+    'Somebody of that name is already at this desk. Give this person another name; only this desk sees it.',
+  'like-field': 'Name at this desk',
   accepting: 'The conversation is being opened',
   'gone-title': 'This invitation is not here',
   'claim-replaced': 'Replaced by a newer one',

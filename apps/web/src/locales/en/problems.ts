@@ -52,6 +52,10 @@ export const problems = {
   'name-empty': 'There is no name yet. Any word will do; not your real name.',
   'name-not-plain':
     'This name has signs that cannot be shown safely. Use letters, figures and spaces.',
+  'name-like-officer':
+    'This name looks like the name of the officer or the desk. Choose another one.',
+  'name-like-another':
+    'This name looks like another one at this desk. Choose one that cannot be confused with it.',
   'roster-expired':
     'The list of officers has run out, so nothing is sent. Wait for the new list; it comes by itself.',
   'not-appointed':

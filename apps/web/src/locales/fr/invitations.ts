@@ -80,6 +80,10 @@ export const invitations: French<typeof english> = {
   misuse: 'Quelqu’un d’autre est venu avec le même code',
   'misuse-text':
     'Plus d’une personne l’a : il a été transmis, copié ou pris. Demandez qui l’a porté, et comparez la phrase avant d’écrire quoi que ce soit d’important.',
+  'like-title': 'Ce nom peut être confondu avec {like}',
+  'like-text':
+    'Ce nom existe déjà à ce bureau. Donnez à cette personne un autre nom ; seul ce bureau le voit.',
+  'like-field': 'Nom à ce bureau',
   accepting: 'La conversation s’ouvre',
   'gone-title': 'Cette invitation n’est pas ici',
   'claim-replaced': 'Remplacée par une plus récente',

@@ -53,6 +53,9 @@ export const problems: French<typeof english> = {
   'name-empty': 'Il n’y a pas encore de nom. N’importe quel mot convient ; pas votre vrai nom.',
   'name-not-plain':
     'Ce nom contient des signes impossibles à afficher sans risque. Prenez des lettres, des chiffres et des espaces.',
+  'name-like-officer': 'Ce nom ressemble à celui de l’agent ou du bureau. Choisissez-en un autre.',
+  'name-like-another':
+    'Ce nom ressemble à un autre nom de ce bureau. Choisissez-en un qui ne prête pas à confusion.',
   'roster-expired':
     'La liste des agents est périmée, rien n’est donc envoyé. Attendez : la nouvelle arrive d’elle-même.',
   'not-appointed':

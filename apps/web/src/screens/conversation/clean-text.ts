@@ -11,6 +11,9 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu
 /** Tag characters that do not belong to a flag emoji would carry unseen text. */
 const STRAY_TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007f}]+)|[\u{e0000}-\u{e007f}]/gu
 
+/** More marks on one letter than any language writes would run over the lines around it. */
+const PILED = /(\p{M}{4})\p{M}+/gu
+
 /** A message as shown: line breaks kept, no control, no character that steers direction. */
 export function cleanText(text: string): string {
   return text
@@ -18,6 +21,7 @@ export function cleanText(text: string): string {
     .replace(CONTROLS, '')
     .replace(STEERING, '')
     .replace(STRAY_TAGS, (_, flag: string | undefined) => flag ?? '')
+    .replace(PILED, '$1')
 }
 
 /** A name as shown: as above, and on one line. */

@@ -77,6 +77,8 @@ function doorsOf(conversation: ConversationSummary): readonly InvitationSummary[
   return (house.value.desk?.invitations ?? []).filter(
     (door) =>
       door.label === label &&
-      door.claims.some((claim) => claim.standing === 'accepted' && claim.pseudonym === title),
+      door.claims.some(
+        (claim) => claim.standing === 'accepted' && (claim.called ?? claim.pseudonym) === title,
+      ),
   )
 }

@@ -7,7 +7,7 @@ import { date, iso, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { ErrorText } from '../../parts/field.tsx'
+import { ErrorText, Field } from '../../parts/field.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { awaitOpening } from './opening.ts'
@@ -49,7 +49,10 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
   const asking = useSignal(false)
   const doubting = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
-  const name = inSentence(claim.pseudonym)
+  const called = useSignal('')
+  const { like } = claim
+  const shown = (like !== undefined && called.value.trim()) || claim.pseudonym
+  const name = inSentence(shown)
 
   const accept = async (): Promise<void> => {
     doubting.value = false
@@ -57,9 +60,10 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
     problem.value = undefined
     // One that begins again keeps its id.
     const known = claim.keys ? [] : house.peek().conversations.map(({ id }) => id)
-    const outcome = await client().acceptClaim(invitation.id, claim.id)
+    const instead = like === undefined ? undefined : called.peek()
+    const outcome = await client().acceptClaim(invitation.id, claim.id, instead)
     busy.value = false
-    if (outcome.ok) awaitOpening(invitation.id, claim.pseudonym, known)
+    if (outcome.ok) awaitOpening(invitation.id, shown, known)
     else problem.value = outcome.problem
   }
   const refuse = async (): Promise<void> => {
@@ -68,6 +72,24 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
   }
   return (
     <>
+      {like !== undefined && (
+        <div class="stack">
+          <p class="sub">
+            <b>{t('invitations.like-title', { like: inSentence(like) })}</b>
+            {`. ${t('invitations.like-text')}`}
+          </p>
+          <Field
+            label={t('invitations.like-field')}
+            value={called.value}
+            maxLength={60}
+            error={problem.value && t(`problems.${problem.value}`)}
+            onChange={(text) => {
+              problem.value = undefined
+              called.value = text
+            }}
+          />
+        </div>
+      )}
       {claim.keys !== 'same' && <p class="sub">{t('invitations.first-text')}</p>}
       <div class="row">
         <Button onPress={() => (asking.value = true)}>{t('invitations.refuse')}</Button>
@@ -82,7 +104,7 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
           {t('invitations.accept', { name })}
         </Button>
       </div>
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      {like === undefined && <ErrorText text={problem.value && t(`problems.${problem.value}`)} />}
       {doubting.value && (
         <Dialog
           question={t('invitations.accept-differ-title', { name })}

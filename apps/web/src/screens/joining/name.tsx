@@ -1,6 +1,7 @@
 /** Step 2: a name that is not one's own, and the PIN where the invitation asks for one. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -11,8 +12,6 @@ import { decide, way } from './flow.ts'
 
 const NAME_MAX = 60
 const PIN_MAX = 12
-/** Control, format, private and unassigned characters, and lines: nothing of it can be shown. */
-const NOT_PLAIN = /[\p{C}\p{Zl}\p{Zp}]/u
 
 export function Name(): ComponentChildren {
   const nameError = useSignal<string | undefined>(undefined)
@@ -20,14 +19,10 @@ export function Name(): ComponentChildren {
   const on = way.value
   if (on === undefined) return null
 
-  const next = (): void => {
+  const next = async (): Promise<void> => {
     const name = on.pseudonym.trim()
-    nameError.value =
-      name === ''
-        ? t('problems.name-empty')
-        : NOT_PLAIN.test(name)
-          ? t('problems.name-not-plain')
-          : undefined
+    const problem = problemOf(await client().checkName(on.code, name))
+    nameError.value = problem && t(`problems.${problem}`)
     pinError.value = on.invitation.pin && on.pin.trim() === '' ? t('joining.pin-empty') : undefined
     if (nameError.value === undefined && pinError.value === undefined) go('posture')
   }
@@ -38,7 +33,7 @@ export function Name(): ComponentChildren {
         class="stack-5"
         onSubmit={(event) => {
           event.preventDefault()
-          next()
+          void next()
         }}
       >
         <div class="stack">
