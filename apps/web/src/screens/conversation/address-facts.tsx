@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
-import { addressesIn, type Address } from './addresses.ts'
+import type { Address } from './addresses.ts'
 
 export function AddressFacts({ address }: { readonly address: Address }): ComponentChildren {
   return (
@@ -28,19 +28,16 @@ export function AddressFacts({ address }: { readonly address: Address }): Compon
 }
 
 export interface AddressRowsProps {
-  /** Cleaned words. */
-  readonly text: string
+  readonly addresses: readonly Address[]
   readonly tabStop: boolean
   readonly onOpen: (address: Address) => void
 }
 
 /** One button for each address in the words; the words themselves stay plain text. */
-export function AddressRows({ text, tabStop, onOpen }: AddressRowsProps): ComponentChildren {
-  const found = addressesIn(text)
-  if (found.length === 0) return null
+export function AddressRows({ addresses, tabStop, onOpen }: AddressRowsProps): ComponentChildren {
   return (
     <ul class="addresses">
-      {found.map((address) => (
+      {addresses.map((address) => (
         <li key={address.text}>
           <button
             class="linklike"

@@ -5,6 +5,7 @@ import { dateTime, day, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
 import { AddressRows } from './address-facts.tsx'
+import { addressesIn } from './addresses.ts'
 import { cleanText } from './clean-text.ts'
 import { sameDay } from './days.ts'
 import { EntryHead } from './entry-head.tsx'
@@ -74,6 +75,7 @@ function Message(props: MessageProps): ComponentChildren {
   const { conversation, entry, follows, stage, tabStop, acts } = props
   const names = ['entry', entry.own ? 'own' : '', follows ? 'follows' : '']
   const words = cleanText(entry.text)
+  const addresses = addressesIn(words)
   const open = stage !== undefined
   return (
     <article
@@ -98,12 +100,14 @@ function Message(props: MessageProps): ComponentChildren {
       <div class="letter" dir="auto" translate={false}>
         {words}
       </div>
-      <AddressRows
-        text={words}
-        tabStop={tabStop}
-        onOpen={(address) => acts.open(entry.id, { at: 'address', address })}
-      />
-      <ReactionLine reactions={entry.reactions} />
+      {addresses.length > 0 && (
+        <AddressRows
+          addresses={addresses}
+          tabStop={tabStop}
+          onOpen={(address) => acts.open(entry.id, { at: 'address', address })}
+        />
+      )}
+      {entry.reactions.length > 0 && <ReactionLine reactions={entry.reactions} />}
       {entry.edited !== undefined && (
         <p class="foot num" title={dateTime(entry.edited)}>
           {t('entry.changed-at', {

@@ -10,8 +10,8 @@ import type { ConversationSummary, EntryView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { inSentence } from '../naming.ts'
 import { enter, room, type Room } from '../room.ts'
+import { DrawnRows } from './drawn-rows.ts'
 import { focusRow, indexOf, keepFocus, stepFocus, tabStopIn } from './entry-focus.ts'
-import { Row } from './entry.tsx'
 import { JumpLine } from './jump-line.tsx'
 import { LogWindow, type Goal } from './log-window.ts'
 import type { EntryActs, Opened, Stage } from './opened.ts'
@@ -133,6 +133,8 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
     [id, opened],
   )
   const { from, to } = range.value
+  const drawn = useMemo(() => new DrawnRows(), [id])
+  drawn.keep(range.value)
   const tabStop = within.value ?? tabStopIn({ from, to }, place.value.last, (i) => cache.at(i))
   const earlier = (): void => {
     view.current?.goTo({ to: 'row', index: Math.max(from - EARLIER, 0) })
@@ -178,20 +180,18 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
             const entry = cache.at(index)
             return (
               <div key={index} class="slot" data-index={index}>
-                {entry ? (
-                  <Row
-                    conversation={conversation}
-                    entry={entry}
-                    previous={cache.before(index)}
-                    freshFrom={fresh.current}
-                    found={index === wanted}
-                    stage={stageOf(entry, opened.value)}
-                    tabStop={index === tabStop}
-                    acts={acts}
-                  />
-                ) : (
-                  !cache.has({ from: index, to: index + 1 }) && <div class="coming" />
-                )}
+                {entry
+                  ? drawn.row({
+                      conversation,
+                      entry,
+                      previous: cache.before(index),
+                      freshFrom: fresh.current,
+                      found: index === wanted,
+                      stage: stageOf(entry, opened.value),
+                      tabStop: index === tabStop,
+                      acts,
+                    })
+                  : !cache.has({ from: index, to: index + 1 }) && <div class="coming" />}
               </div>
             )
           })}

@@ -18,7 +18,6 @@ const GLYPHS: Readonly<Record<Reaction, GlyphName>> = {
 
 /** Below the words: what was chosen, and by whom. */
 export function ReactionLine(props: { reactions: readonly ReactionView[] }): ComponentChildren {
-  if (props.reactions.length === 0) return null
   return (
     <p class="foot signs">
       {props.reactions.map(({ reaction, own, by }) => (
