@@ -68,7 +68,8 @@ export function openClient(o: ClientOptions): Client {
   const changed = (): void => {
     if (pending || !listener) return
     pending = true
-    clock.after(16, () => {
+    // A picture of thousands of cases takes its time: it is drawn less often.
+    clock.after(Math.max(16, (house?.conversations.size ?? 0) / 10), () => {
       pending = false
       listener?.(view())
     })

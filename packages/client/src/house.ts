@@ -5,7 +5,7 @@ import type { Vault } from '@lapwing/vault'
 import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
-import { loadConversation } from './conversation/conversation.ts'
+import { loadConversations } from './conversation/conversation.ts'
 import { conversations, entries, type EntryRecord } from './conversation/records.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
@@ -21,6 +21,7 @@ import { createRosters, type Rosters } from './rosters.ts'
 import { ClientError } from './problem.ts'
 import { table, type Put, type Table } from './store.ts'
 import { openLine, type Line, type LineState } from './transport/line.ts'
+import { createLines, type Lines } from './transport/lines.ts'
 import type { Transport } from './transport/transport.ts'
 
 interface RosterRecord {
@@ -100,7 +101,7 @@ class LiveHouse implements OpenHouse {
   joining: Joining | undefined
   readonly beginnings = new Map<string, Joining>()
   readonly #o: HouseOptions
-  readonly #lines = new Map<string, Line>()
+  readonly #lines: Lines
   readonly #unread = new Map<string, { upTo: number; readonly indices: number[] }>()
   #closed = false
 
@@ -112,11 +113,24 @@ class LiveHouse implements OpenHouse {
     this.rosters = rosters
     this.settings = kept
     this.recall = createRecall(o.vault)
+    this.#lines = createLines({
+      shared: () => this.settings.role === 'officer',
+      open: () =>
+        openLine({
+          transport: o.transport,
+          clock: o.clock,
+          // One for each line: a common one would tie them together again.
+          instance: randomBytes(16),
+          jitter: () => (randomBytes(1)[0] ?? 0) / 256,
+          onState: () => this.changed(),
+        }),
+    })
   }
 
   async load(): Promise<void> {
-    for (const { value } of await conversations.list(this.vault)) {
-      const conversation = await loadConversation(this, value)
+    const kept = await conversations.list(this.vault)
+    const all = kept.map(({ value }) => value)
+    for (const conversation of await loadConversations(this, all)) {
       this.conversations.set(conversation.id, conversation)
       await this.readRemembered(conversation.id)
     }
@@ -164,27 +178,12 @@ class LiveHouse implements OpenHouse {
     })
   }
 
-  /** Participants open one line per mailbox, so that the relay cannot tie them together. */
   lineFor(mailbox: Uint8Array): Line {
-    const key = this.settings.role === 'officer' ? 'desk' : toHex(mailbox)
-    const known = this.#lines.get(key)
-    if (known) return known
-    const line = openLine({
-      transport: this.#o.transport,
-      clock: this.clock,
-      // One for each line: a common one would tie them together again.
-      instance: randomBytes(16),
-      jitter: () => (randomBytes(1)[0] ?? 0) / 256,
-      onState: () => this.changed(),
-    })
-    this.#lines.set(key, line)
-    return line
+    return this.#lines.lineFor(mailbox)
   }
 
   releaseLine(mailbox: Uint8Array): void {
-    const key = toHex(mailbox)
-    this.#lines.get(key)?.close()
-    this.#lines.delete(key)
+    this.#lines.release(mailbox)
   }
 
   conversation(id: string): Conversation | undefined {
@@ -223,6 +222,7 @@ class LiveHouse implements OpenHouse {
     const known = this.#unread.get(id) ?? { upTo: conversation.marks.readUpTo, indices: [] }
     this.#unread.set(id, known)
     const from = known.upTo
+    if (from >= conversation.held.flow.entries) return
     known.upTo = conversation.held.flow.entries
     const names = Array.from({ length: known.upTo - from }, (_, i) => `${id}/${from + i}`)
     const added = await entries.getMany(this.vault, names).catch((error: unknown) => {
@@ -235,13 +235,11 @@ class LiveHouse implements OpenHouse {
   }
 
   network(): LineState {
-    const states = [...this.#lines.values()].map((line) => line.state)
-    if (states.length === 0 || states.every((state) => state === 'online')) return 'online'
-    return states.includes('connecting') ? 'connecting' : 'offline'
+    return this.#lines.state
   }
 
   hurry(): void {
-    for (const line of this.#lines.values()) line.hurry()
+    this.#lines.hurry()
   }
 
   adopt(conversation: Conversation): void {
@@ -292,8 +290,7 @@ class LiveHouse implements OpenHouse {
     for (const waiting of this.beginnings.values()) waiting.stop()
     this.desk?.stop()
     for (const conversation of this.conversations.values()) conversation.detach()
-    for (const line of this.#lines.values()) line.close()
-    this.#lines.clear()
+    this.#lines.close()
   }
 }
 

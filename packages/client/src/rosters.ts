@@ -5,11 +5,17 @@ import { secondsOf, type Clock } from './clock.ts'
 import { chainUnder, checkStatements, type Configuration } from './configuration.ts'
 
 export interface Rosters {
-  /** As of now: `expired` is reckoned anew at each call. */
+  /** As of this second. */
   current(): Roster | undefined
   /** Takes a chain from a card, an answer or a content; true when it told us more than we had. */
   learn(statements: readonly Uint8Array[]): boolean
   officer(identity: Uint8Array): Officer | undefined
+}
+
+interface Reckoned {
+  readonly statements: readonly CheckedStatement[]
+  readonly at: number
+  readonly roster: Roster | undefined
 }
 
 export function createRosters(
@@ -17,9 +23,16 @@ export function createRosters(
   clock: Clock,
   kept: readonly Uint8Array[],
 ): Rosters {
-  // Signatures are checked once; dates are reckoned at each call.
-  const read = (statements: readonly CheckedStatement[]): Roster | undefined =>
-    chainUnder(configuration.anchor, statements, secondsOf(clock))
+  // Signatures are checked once; dates are reckoned anew each second: a large desk asks thousands
+  // of times for one picture of itself.
+  let latest: Reckoned = { statements: [], at: Number.NaN, roster: undefined }
+  const read = (statements: readonly CheckedStatement[]): Roster | undefined => {
+    const at = secondsOf(clock)
+    if (latest.statements !== statements || latest.at !== at) {
+      latest = { statements, at, roster: chainUnder(configuration.anchor, statements, at) }
+    }
+    return latest.roster
+  }
   let checked = checkStatements(configuration.statements)
   const learn = (offered: readonly Uint8Array[]): boolean => {
     const theirs = checkStatements(offered)

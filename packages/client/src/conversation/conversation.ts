@@ -7,6 +7,7 @@ import { identityFromSeed, signingKeyPairFromSeed, type SigningKeyPair } from '@
 import type { Content } from '@lapwing/engagement'
 import { loadGroup, type Group } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
+import type { Vault } from '@lapwing/vault'
 import { readEntries } from '../delivery/inbox.ts'
 import {
   enqueue,
@@ -38,34 +39,64 @@ import {
   versions,
   type ConversationRecord,
   type FlowRecord,
+  type GroupRecord,
   type MarksRecord,
+  type VersionRecord,
 } from './records.ts'
 import { isWithdrawn } from './standing.ts'
 
 const RETRY_MS = 20_000
 const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
 
-/** Reads a conversation back from the vault; undefined when it was never begun. */
-export async function loadConversation(
+/** Conversations whose records are asked for at once: one question costs about as much as many. */
+const TOGETHER = 128
+
+/** Reads conversations back from the vault. Throws ClientError `damaged` where one is not whole. */
+export async function loadConversations(
   house: House,
-  record: ConversationRecord,
-): Promise<Conversation> {
+  records: readonly ConversationRecord[],
+): Promise<readonly Conversation[]> {
   const { vault } = house
-  const key = toHex(record.id)
-  const version = await versions.get(vault, key)
-  const flow = version && (await flows.get(vault, key))
+  const loaded: Conversation[] = []
+  for (let from = 0; from < records.length; from += TOGETHER) {
+    const some = records.slice(from, from + TOGETHER)
+    const keys = some.map((record) => toHex(record.id))
+    const [version, flow, state, seen] = await Promise.all([
+      versions.getMany(vault, keys),
+      flows.getMany(vault, keys),
+      groups.getMany(vault, keys),
+      marks.getMany(vault, keys),
+    ])
+    for (const [i, record] of some.entries()) {
+      const found = { version: version[i], flow: flow[i], state: state[i] }
+      const held = await holdingOf(vault, record, found)
+      loaded.push(new LiveConversation(house, held, seen[i] ?? NO_MARKS, true))
+    }
+  }
+  return loaded
+}
+
+async function holdingOf(
+  vault: Vault,
+  record: ConversationRecord,
+  found: {
+    readonly version: VersionRecord | undefined
+    readonly flow: FlowRecord | undefined
+    readonly state: GroupRecord | undefined
+  },
+): Promise<Held> {
+  const { version, flow } = found
   if (!version || !flow) throw new ClientError('damaged')
-  const state = version.group && (await groups.get(vault, key))
-  const group = state && (await loadGroup(state.state, identityFromSeed(record.identitySeed)))
-  const held: Held = {
+  const state = version.group && found.state
+  const key = toHex(record.id)
+  return {
     record,
     flow,
-    group,
+    group: state && (await loadGroup(state.state, identityFromSeed(record.identitySeed))),
     version,
     outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
     posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
   }
-  return new LiveConversation(house, held, (await marks.get(vault, key)) ?? NO_MARKS, true)
 }
 
 /** Begins a conversation, or begins it again; `prepare` fills the first draft. */
@@ -351,6 +382,7 @@ async function readNamed<T>(
   read: (names: readonly string[]) => Promise<readonly (T | undefined)[]>,
   key: string,
 ): Promise<Map<string, T>> {
+  if (ids.length === 0) return new Map()
   const found = await read(ids.map((id) => `${key}/${id}`))
   const pairs = ids.flatMap((id, i): [string, T][] => {
     const value = found[i]

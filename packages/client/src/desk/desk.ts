@@ -334,8 +334,9 @@ class LiveDesk implements Desk {
   }
 
   #watchDoor(id: string, record: InvitationRecord): () => void {
-    return this.#o.line.attach({
-      mailbox: invitationKeys(record.seed).doorMailbox,
+    const mailbox = invitationKeys(record.seed).doorMailbox
+    return this.#o.house.lineFor(mailbox).attach({
+      mailbox,
       reader: signingKeyPairFromSeed(record.doorReaderSeed),
       after: () => this.invitations.get(id)?.cursor ?? 0,
       onEntries: (entries) =>

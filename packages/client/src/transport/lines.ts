@@ -1,0 +1,56 @@
+/** The lines of one house: which mailboxes share a connection, and how many it carries. */
+import { toHex } from '@lapwing/codec'
+import { MAX_OPENS_PER_CONNECTION } from '@lapwing/protocol'
+import type { Line, LineState } from './line.ts'
+
+/** Some of what the relay allows stays free for mailboxes whose place nobody gives back. */
+export const MAILBOXES_PER_LINE: number = (MAX_OPENS_PER_CONNECTION * 3) / 4
+
+export interface Lines {
+  /** The line a mailbox is reached over, the same at every call. */
+  lineFor(mailbox: Uint8Array): Line
+  /** Closes the line of a mailbox that is needed no more; a shared one stays. */
+  release(mailbox: Uint8Array): void
+  readonly state: LineState
+  hurry(): void
+  close(): void
+}
+
+/**
+ * Apart, the relay cannot tie a person's mailboxes together by their connection. `shared`, as on a
+ * desk, they lie MAILBOXES_PER_LINE to a line: the relay opens no more than so many over one.
+ */
+export function createLines(o: { readonly shared: () => boolean; open(): Line }): Lines {
+  const lines = new Map<string, Line>()
+  const places = new Map<string, number>()
+  const keyOf = (mailbox: Uint8Array): string => {
+    const name = toHex(mailbox)
+    if (!o.shared()) return name
+    const place = places.get(name) ?? places.size
+    places.set(name, place)
+    return `shared/${Math.floor(place / MAILBOXES_PER_LINE)}`
+  }
+  return {
+    lineFor(mailbox) {
+      const key = keyOf(mailbox)
+      const line = lines.get(key) ?? o.open()
+      lines.set(key, line)
+      return line
+    },
+    release(mailbox) {
+      const key = toHex(mailbox)
+      lines.get(key)?.close()
+      lines.delete(key)
+    },
+    get state() {
+      const states = [...lines.values()].map((line) => line.state)
+      if (states.every((state) => state === 'online')) return 'online'
+      return states.includes('connecting') ? 'connecting' : 'offline'
+    },
+    hurry: () => lines.forEach((line) => line.hurry()),
+    close() {
+      lines.forEach((line) => line.close())
+      lines.clear()
+    },
+  }
+}
