@@ -1,8 +1,7 @@
 /** Which screen is shown: the house's phase decides, then the route; never the address. */
 import type { ComponentChildren } from 'preact'
-import type { Missing } from '@lapwing/client'
 import { guide } from './guide.ts'
-import { house } from './house.ts'
+import { cannotWork, house } from './house.ts'
 import { lazy } from './lazy.tsx'
 import { loadTexts } from './locales/text.ts'
 import { Boundary } from './parts/boundary.tsx'
@@ -33,9 +32,6 @@ const Guide = lazy(async () => {
   return Component
 })
 
-/** Without these nothing works; the others are explained where a choice depends on them. */
-const NEEDED: readonly Missing[] = ['workers', 'configuration']
-
 export function App(): ComponentChildren {
   return (
     <Boundary>
@@ -46,8 +42,8 @@ export function App(): ComponentChildren {
 }
 
 function Phases(): ComponentChildren {
-  const { phase, missing } = house.value
-  if (missing.some((each) => NEEDED.includes(each))) return <Shut />
+  const { phase } = house.value
+  if (cannotWork.value) return <Shut />
   switch (phase) {
     case 'starting':
     case 'fresh':

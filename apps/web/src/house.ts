@@ -1,5 +1,5 @@
 /** What the screens know of the house: one signal fed by the worker, and the door to its verbs. */
-import { signal, type Signal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { HouseView, Missing, Outcome, PageApi, Problem } from '@lapwing/client'
 
 /** Before the worker has said anything. */
@@ -22,6 +22,14 @@ const STARTING: HouseView = {
 
 /** The newest view; replaced as a whole. */
 export const house: Signal<HouseView> = signal(STARTING)
+
+/** Without these nothing works; the others are explained where a choice depends on them. */
+const NEEDED: readonly Missing[] = ['workers', 'configuration']
+
+/** Whether this browser or this address lacks what every screen needs. */
+export const cannotWork: ReadonlySignal<boolean> = computed(() =>
+  house.value.missing.some((each) => NEEDED.includes(each)),
+)
 
 let door: PageApi | undefined
 

@@ -76,6 +76,8 @@ export async function words(page, language) {
     if (here.querySelectorAll('h1').length !== 1) found.push('there is not exactly one h1')
     const leave = here.querySelector('.leave')
     if (leave === null || leave.textContent?.trim() === '') found.push('there is no way to leave')
+    const help = document.querySelector('.bar .help')
+    if (help === null || help.textContent?.trim() === '') found.push('there is no help')
     for (const field of document.querySelectorAll(
       'textarea, input[type=text], input[type=password]',
     )) {

@@ -30,7 +30,7 @@ async function cardsByKeyboard(browser, address) {
     await page.getByText('Шаг 5 из 5').waitFor()
     // Back goes to where the cards were opened, then to the screen below, as it was.
     await page.keyboard.press('Escape')
-    await heading(page, 'Справка')
+    await heading(page, 'Для чего этот экран')
     await page.keyboard.press('Escape')
     await page.locator('.guide').waitFor({ state: 'detached' })
     assert.equal(await active(page), 'Справка')

@@ -60,7 +60,7 @@ export const entry = {
   'doubt-encoded': 'This name hides other letters. It can look like a name you know.',
   'doubt-before-at': 'What stands before the @ is not the place. It leads to what comes after.',
   'doubt-figures': 'There are only figures instead of a name. They do not say whose place it is.',
-  'doubt-open': 'The way there is not encrypted. The network sees what is read and written.',
+  'doubt-open': 'The way there is open. The network sees what is read and written.',
 
   'forward-title': 'Forward this message',
   'forward-where': 'Where to',

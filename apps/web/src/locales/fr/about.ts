@@ -19,7 +19,7 @@ export const about: French<typeof english> = {
   'phrase-different-text': 'N’écrivez pas ici avant d’avoir tiré cela au clair par un autre moyen.',
   'hours-title': 'Quand on répond d’habitude',
   'device-kept': 'Conservé sur cet appareil',
-  'device-kept-text': 'Chiffré sous votre phrase. Sans elle, rien ne s’ouvre.',
+  'device-kept-text': 'Scellé sous votre phrase. Sans elle, rien ne s’ouvre.',
   'device-memory': 'En mémoire seulement',
   'device-memory-text':
     'Rien n’est conservé ici. La conversation prend fin quand la page se ferme.',

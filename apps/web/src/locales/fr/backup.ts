@@ -2,7 +2,7 @@ import type { backup as english } from '../en/backup.ts'
 import type { French } from '../areas.ts'
 
 export const backup: French<typeof english> = {
-  title: 'Sauvegarde chiffrée du bureau',
+  title: 'Sauvegarde scellée du bureau',
   intro:
     'Un fichier, ouvert par des mots affichés une seule fois. Gardez le fichier et les mots à des endroits différents.',
   holds: 'Ce qu’elle contient',

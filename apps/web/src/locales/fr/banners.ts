@@ -43,7 +43,7 @@ export const banners: French<typeof english> = {
     'Elle ne peut pas continuer avec ce que conserve cet appareil. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
   'offline-title': 'Il n’y a pas de réseau',
   'offline-text':
-    'Ce que vous écrivez attend ici, chiffré. Tout part de soi-même dès le retour de la connexion.',
+    'Ce que vous écrivez attend ici, scellé. Tout part de soi-même dès le retour de la connexion.',
   'offline-kept':
     'La page peut être fermée : ce qui attend est conservé sur cet appareil sous votre phrase.',
   'offline-memory':
@@ -51,7 +51,7 @@ export const banners: French<typeof english> = {
 
   'relay-full-title': 'La boîte de cette conversation est pleine au relais',
   'relay-full-text':
-    'Le relais ne garde qu’un nombre limité de lettres tant que l’autre côté ne les a pas lues. Ce que vous écrivez attend ici, chiffré. Rien n’est perdu.',
+    'Le relais ne garde qu’un nombre limité de lettres tant que l’autre côté ne les a pas lues. Ce que vous écrivez attend ici, scellé. Rien n’est perdu.',
   'relay-full-next':
     'Tout part de soi-même dès que l’autre côté a lu. Si cela dure, prévenez-le par une autre voie que des lettres l’attendent.',
 
@@ -91,7 +91,7 @@ export const banners: French<typeof english> = {
     'Demandez au registre si c’est voulu. Quand vous serez de nouveau nommé, rechargez la page.',
   'mailbox-gone-title': 'Le relais ne prend plus rien pour cette conversation',
   'mailbox-gone-text':
-    'Sa boîte n’y est plus, ou sa clé a changé. Ce que vous avez écrit attend ici, chiffré. Rien n’est perdu sur cet appareil.',
+    'Sa boîte n’y est plus, ou sa clé a changé. Ce que vous avez écrit attend ici, scellé. Rien n’est perdu sur cet appareil.',
   'words-wait-title': 'Envoyer ce qui attendait ?',
   'words-wait-text':
     'Vous l’avez écrit avant que la conversation recommence. Une partie est peut-être déjà arrivée ; elle n’apparaît alors pas deux fois.',

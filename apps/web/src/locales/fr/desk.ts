@@ -65,7 +65,7 @@ export const desk: French<typeof english> = {
     'S’il est perdu, cette conversation devra recommencer. Une sauvegarde garde le dossier ; un second appareil nommé garde aussi la conversation.',
   'alone-next':
     'Faites une sauvegarde maintenant, et demandez au registre de nommer un second agent ou un second appareil.',
-  backup: 'Sauvegarde chiffrée',
+  backup: 'Sauvegarde scellée',
   'backup-never': 'Jamais faite',
   'backup-on': 'Faite le {date}',
   'backup-old': 'Faite le {date}. Les dossiers ouverts depuis n’y sont pas.',

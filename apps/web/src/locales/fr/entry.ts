@@ -67,7 +67,7 @@ export const entry: French<typeof english> = {
     'Ce qui précède le signe @ n’est pas le lieu. L’adresse mène à ce qui le suit.',
   'doubt-figures':
     'Il n’y a que des chiffres au lieu d’un nom. Ils ne disent pas à qui est le lieu.',
-  'doubt-open': 'Le chemin n’est pas chiffré. Le réseau voit ce qui s’y lit et s’y écrit.',
+  'doubt-open': 'Le chemin est ouvert. Le réseau voit ce qui s’y lit et s’y écrit.',
 
   'forward-title': 'Transférer ce message',
   'forward-where': 'Vers où',

@@ -5,7 +5,7 @@ export const shell: French<typeof english> = {
   notes: 'Notes',
   leave: 'Quitter',
   'leave-how': '« Quitter », en haut, ou trois fois la touche Maj ferment aussitôt cette page.',
-  'leave-kept': 'Les mots non envoyés restent chiffrés sur l’appareil.',
+  'leave-kept': 'Les mots non envoyés restent scellés sur l’appareil.',
   'leave-memory': 'En mémoire seulement, tout disparaît alors ici.',
   help: 'Aide',
   cards: 'De quoi il s’agit, en cinq cartes',

@@ -2,7 +2,8 @@ import type { SlavicBundle } from '../areas.ts'
 import type { GuideAreas } from '../guide-areas.ts'
 import { cards } from './cards.ts'
 import { handout } from './handout.ts'
+import { help } from './help.ts'
 import { practice } from './practice.ts'
 import { searched } from './searched.ts'
 
-export const guide: SlavicBundle<GuideAreas> = { cards, handout, practice, searched }
+export const guide: SlavicBundle<GuideAreas> = { cards, handout, help, practice, searched }

@@ -1,0 +1,170 @@
+import type { help as english } from '../en/help.ts'
+import type { French } from '../areas.ts'
+
+export const help: French<typeof english> = {
+  'what-for': 'À quoi sert cet écran',
+  'what-does': 'Ce que fait chaque choix',
+  'what-not': 'Ce qui n’est pas protégé',
+  'what-next': 'La suite',
+  more: 'Lire encore',
+  'landing-for': 'Ici, vous saisissez le code d’une feuille reçue d’une personne de confiance.',
+  'landing-does':
+    'Tapez-le, visez-le avec la caméra ou choisissez une photo. Les cinq cartes disent de quoi il s’agit. Dans un exercice, tout peut s’essayer.',
+  'landing-not':
+    'Qui surveille votre réseau voit que vous avez ouvert cette page. L’historique du navigateur garde son adresse.',
+  'landing-next': 'Saisissez le code, ou lisez d’abord les cinq cartes.',
+  'practise-for': 'Ici se prépare une conversation où rien n’est réel.',
+  'practise-does': '« Commencer l’exercice » l’ouvre. Revenir en arrière met fin à la préparation.',
+  'practise-not':
+    'Qui regarde l’écran ou surveille le réseau voit que vous avez ouvert cette page.',
+  'practise-next': 'Attendez que tout soit là, puis commencez.',
+  'open-notes-for': 'Cet écran dit que ce navigateur ne garde aucune note.',
+  'open-notes-does':
+    'Les notes ne s’ouvrent que dans le navigateur où elles ont été créées. Un nouveau code commence une nouvelle conversation.',
+  'open-notes-not': 'En fenêtre privée, les notes disparaissent dès que la fenêtre est fermée.',
+  'open-notes-next': 'Ouvrez le navigateur d’avant, ou saisissez un nouveau code.',
+  'invitation-for': 'Ici, vous voyez qui invite, ce qui est protégé et ce qui ne l’est pas.',
+  'invitation-does':
+    '« Continuer » mène à la question suivante. « Ne pas continuer » oublie le code. Rien n’est gardé dans les deux cas.',
+  'invitation-not':
+    'La connexion, un appareil ouvert, l’autre côté et la page elle-même ne sont pas protégés.',
+  'invitation-next': 'Lisez, puis décidez. En cas de doute, demandez à qui vous a donné le code.',
+  'law-for': 'Ici se trouve ce que la loi de votre pays peut dire de tels contacts.',
+  'law-does': 'Le retour mène à l’invitation. Lire ne garde rien.',
+  'law-not': 'Aucun juriste n’a relu ce texte. La loi a pu changer.',
+  'law-next': 'Si cela vous inquiète, demandez d’abord à votre avocat.',
+  'name-for': 'Ici, vous choisissez comment les agents vous appellent.',
+  'name-does':
+    'N’importe quel mot convient. Le PIN, s’il est demandé, vous a été donné à part du code.',
+  'name-not': 'Les agents voient ce nom. Ne prenez ni le vrai, ni un nom utilisé ailleurs.',
+  'name-next': 'Saisissez un nom, puis continuez.',
+  'posture-for': 'Ici, vous décidez de ce qui reste sur cet appareil.',
+  'posture-does':
+    'Chaque carte dit ce qui est gardé, quand cela disparaît et ce que vous perdez. Rien ne vaut avant l’appui sur le bouton.',
+  'posture-not': 'Quel que soit le choix, qui tient l’appareil ouvert voit ce que vous voyez.',
+  'posture-next':
+    'Choisissez la carte qui convient. Si d’autres utilisent l’appareil, « Peu de traces » est plus proche.',
+  'choose-phrase-for':
+    'La phrase ouvre vos notes après chaque verrouillage. Personne d’autre ne la connaît.',
+  'choose-phrase-does':
+    'La page en crée une, ou vous choisissez la vôtre. Elle est demandée une seconde fois pour éviter une erreur.',
+  'choose-phrase-not':
+    'Qui apprend la phrase et tient l’appareil ouvre les notes. Une phrase perdue ne se remplace pas.',
+  'choose-phrase-next':
+    'Apprenez-la par cœur. Si vous l’écrivez, gardez le papier loin de l’appareil.',
+  'set-up-for': 'Ici, un agent ouvre un bureau avec le code reçu du registraire.',
+  'set-up-does':
+    'Le code crée les clés de cet appareil. Une copie scellée peut aussi rétablir un bureau.',
+  'set-up-not': 'Qui voit le code avant vous peut l’utiliser à votre place.',
+  'set-up-next': 'Saisissez le code, puis choisissez une phrase.',
+  'restore-for': 'Ici, un agent ouvre un bureau depuis sa copie scellée.',
+  'restore-does': 'Choisissez le fichier et saisissez les mots montrés lors de la copie.',
+  'restore-not': 'Qui a le fichier et les mots peut ouvrir le bureau à votre place.',
+  'restore-next': 'Faites ensuite de nouvelles invitations : chaque conversation recommence.',
+  'waiting-for': 'Votre demande attend, scellée, à la porte, jusqu’à ce qu’un agent l’accepte.',
+  'waiting-does':
+    'Vous pouvez fermer la page si les notes sont gardées ici. La demande peut être reprise.',
+  'waiting-not': 'Qui surveille votre réseau voit que cette page se connecte, et quand.',
+  'waiting-next': 'Il n’y a rien à faire. Revenez aux heures indiquées ici.',
+  'locked-for': 'Les notes sont verrouillées. Seule votre phrase les ouvre.',
+  'locked-does':
+    '« Ouvrir » demande la phrase. « Tout détruire ici » met fin pour toujours aux notes de cet appareil.',
+  'locked-not':
+    'On voit que des notes scellées sont ici. Les détruire pendant une perquisition peut être retenu contre vous.',
+  'locked-next': 'Saisissez votre phrase sans hâte. « Afficher » permet de la lire.',
+  'elsewhere-for':
+    'Les notes sont ouvertes dans un autre onglet ou une autre fenêtre. Un seul peut les avoir.',
+  'elsewhere-does': '« Les ouvrir ici » les reprend, et l’autre onglet se verrouille.',
+  'elsewhere-not': 'Jusque-là, l’autre onglet montre ce qu’il montre.',
+  'elsewhere-next': 'Si cet onglet est le vôtre, ouvrez ici. Sinon, cherchez qui l’a ouvert.',
+  'damaged-for': 'Ce qui est gardé ici ne s’ouvre plus.',
+  'damaged-does': '« Tout détruire ici » retire ce qui reste. Rien ne ramène les notes.',
+  'damaged-not': 'Ce que d’autres ont reçu leur reste.',
+  'damaged-next':
+    'Détruisez ce qui reste, puis demandez une nouvelle invitation par un autre moyen.',
+  'destroyed-for': 'La clé est détruite. Les notes d’ici ne s’ouvrent plus.',
+  'destroyed-does': 'Recharger la page la montre comme au premier jour.',
+  'destroyed-not':
+    'L’historique du navigateur n’est pas effacé. D’anciennes copies du disque peuvent encore porter la clé.',
+  'destroyed-next': 'Effacez vous-même l’historique du navigateur si cela compte.',
+  'cannot-work-for': 'Il manque à ce navigateur de quoi faire marcher la page.',
+  'cannot-work-does': 'La liste dit ce qui manque. Recharger n’aide que si quelque chose a changé.',
+  'cannot-work-not': 'L’historique du navigateur garde l’ouverture de cette page.',
+  'cannot-work-next': 'Ouvrez la même adresse dans un autre navigateur.',
+  'list-for': 'Voici vos conversations, les plus récentes en haut.',
+  'list-does': 'Appuyez sur l’une d’elles pour l’ouvrir. Un mot à côté signale du nouveau.',
+  'list-not': 'Qui regarde cet écran voit les noms.',
+  'list-next': 'Ouvrez celle qu’il vous faut. Verrouillez quand vous arrêtez.',
+  'conversation-for':
+    'Ici, on écrit et on lit. Les mots des gens ont un autre caractère que ceux de la page.',
+  'conversation-does':
+    '« Envoyer » envoie. Le nom en haut montre qui est là, la phrase et le verrou. Appuyer sur un message propose d’autres gestes.',
+  'conversation-not':
+    'Ce que l’autre côté a lu peut être raconté ou photographié. Supprimer le demande à son appareil, sans pouvoir l’y forcer.',
+  'conversation-next': 'Si la phrase n’est pas encore comparée, comparez-la d’abord.',
+  'forward-for': 'Ici, un message passe dans une autre conversation.',
+  'forward-does': 'Appuyez sur la conversation où il doit aller. Le retour n’envoie rien.',
+  'forward-not':
+    'Son auteur n’en sait rien. Des mots écrits pour une personne se trouvent alors chez d’autres.',
+  'forward-next': 'Demandez-vous si l’auteur serait d’accord. Puis choisissez, ou revenez.',
+  'begin-again-for': 'Ici, une conversation arrêtée recommence avec un nouveau code.',
+  'begin-again-does': 'Saisissez le code de la nouvelle invitation. Le retour ne change rien.',
+  'begin-again-not':
+    'Ce qui est perdu ne revient pas. Qui voit le nouveau code en premier peut s’en servir.',
+  'begin-again-next':
+    'Demandez une nouvelle invitation par un autre moyen, puis saisissez son code.',
+  'search-for': 'Ici, on retrouve ce qui est écrit dans les notes de cet appareil.',
+  'search-does':
+    'Tapez des mots et choisissez où chercher. Un résultat mène à son message. Rien n’est envoyé.',
+  'search-not':
+    'Qui regarde l’écran voit ce que vous cherchez. Ce qui est supprimé ne se retrouve pas.',
+  'search-next': 'Tapez le début d’un mot.',
+  'about-for': 'Voici ce que l’on sait de cette conversation.',
+  'about-does':
+    'Vous pouvez comparer la phrase ou verrouiller les notes. Les deux boutons sont en bas.',
+  'about-not': 'La page ne voit pas qui regarde l’écran de l’autre côté.',
+  'about-next': 'Comparez la phrase si ce n’est pas fait.',
+  'explain-for': 'Voici ce qui s’est passé, ce que cela veut dire et la suite.',
+  'explain-does': 'Le retour mène à la conversation. Lire n’envoie rien.',
+  'explain-not': 'Ce qui est parti avant ne peut pas être repris.',
+  'explain-next': 'Faites le seul geste indiqué sur cet écran.',
+  'compare-for': 'Six mots montrent si quelqu’un se tient entre vous et l’autre côté.',
+  'compare-does':
+    '« C’est la même » met une marque près du nom. « C’est différent » arrête l’envoi.',
+  'compare-not':
+    'Envoyer les mots dans cette conversation ne prouve rien. Il faut un appel ou une rencontre.',
+  'compare-next': 'Appelez un numéro connu et lisez les mots à tour de rôle.',
+  'desk-for':
+    'Ici, le bureau voit qui attend, qui a eu une réponse et quelles invitations sont ouvertes.',
+  'desk-does':
+    'Appuyez sur un dossier pour l’ouvrir. « Nouvelle invitation » crée un code. « Verrouiller » ferme le bureau.',
+  'desk-not': 'Qui regarde cet écran voit les noms des dossiers.',
+  'desk-next': 'Répondez à qui attend depuis le plus longtemps.',
+  'case-for':
+    'Sur la feuille se trouve ce que voit le participant. Dans la marge, ce que seul le bureau voit.',
+  'case-does': '« Envoyer » va au participant. La marge ne quitte jamais le bureau.',
+  'case-not':
+    'Ce qui est envoyé reste sur l’appareil du participant selon son choix. Une perquisition peut le trouver.',
+  'case-next': 'Regardez ses limites avant d’écrire.',
+  'new-invitation-for': 'Ici se fait une invitation qu’une personne peut utiliser une fois.',
+  'new-invitation-does':
+    'Seul le bureau voit le nom donné ici. La personne voit les heures et les langues. Un PIN protège une feuille perdue.',
+  'new-invitation-not': 'Qui voit la feuille en premier peut s’en servir en premier.',
+  'new-invitation-next': 'Remplissez, puis remettez-la à une personne de confiance.',
+  'claim-for': 'Quelqu’un est venu avec une invitation et attend votre réponse.',
+  'claim-does':
+    '« Accepter » ouvre une conversation. « Refuser » le fait savoir. Sans réponse, la personne attend.',
+  'claim-not':
+    'La page ne voit pas qui c’est. Seul ce qui a été convenu avec l’intermédiaire aide.',
+  'claim-next': 'En cas de doute, demandez à l’intermédiaire, puis décidez.',
+  'sheet-for': 'Voici une invitation : son code, et ce qu’elle est devenue.',
+  'sheet-does':
+    'Vous pouvez l’imprimer, la copier ou la retirer. L’adresse de la page est imprimée à part du code.',
+  'sheet-not': 'Qui voit le code peut s’en servir en premier. Une photo suffit.',
+  'sheet-next': 'Donnez-la à qui la porte, et ne la montrez à personne d’autre.',
+  'backup-for': 'Une copie scellée permet de rouvrir le bureau sur un autre appareil.',
+  'backup-does':
+    'Les mots sont montrés une fois. Le navigateur enregistre le fichier. Les deux ensemble l’ouvrent.',
+  'backup-not': 'Elle ne contient pas de messages. Qui a le fichier et les mots a le bureau.',
+  'backup-next': 'Gardez le fichier et les mots en des lieux différents.',
+}

@@ -1,0 +1,95 @@
+/** Which screen somebody asks about: the same order of questions as the screens are shown by. */
+import { cannotWork, house } from '../../house.ts'
+import { route, type Route } from '../../route.ts'
+import { room, type Room } from '../room.ts'
+
+/** Each has its four texts in every language. */
+export const TOPICS = [
+  'landing',
+  'practise',
+  'open-notes',
+  'invitation',
+  'law',
+  'name',
+  'posture',
+  'choose-phrase',
+  'set-up',
+  'restore',
+  'waiting',
+  'locked',
+  'elsewhere',
+  'damaged',
+  'destroyed',
+  'cannot-work',
+  'list',
+  'conversation',
+  'forward',
+  'begin-again',
+  'search',
+  'about',
+  'explain',
+  'compare',
+  'desk',
+  'case',
+  'new-invitation',
+  'claim',
+  'sheet',
+  'backup',
+] as const
+
+export type Topic = (typeof TOPICS)[number]
+
+/** The topic of the screen that lies below. */
+export function topicHere(): Topic {
+  if (cannotWork.value) return 'cannot-work'
+  const { phase } = house.value
+  switch (phase) {
+    case 'starting':
+    case 'fresh':
+      return FRONT[route.value]
+    case 'open':
+      return inside()
+    case 'locked':
+    case 'elsewhere':
+    case 'damaged':
+    case 'destroyed':
+      return phase
+  }
+}
+
+const FRONT: Readonly<Record<Route, Topic>> = {
+  landing: 'landing',
+  practise: 'practise',
+  'open-notes': 'open-notes',
+  invitation: 'invitation',
+  law: 'law',
+  name: 'name',
+  posture: 'posture',
+  phrase: 'choose-phrase',
+  'set-up': 'set-up',
+  'set-up-phrase': 'choose-phrase',
+  restore: 'restore',
+}
+
+/** Rooms that are the same for everybody. */
+const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic>> = {
+  about: 'about',
+  explain: 'explain',
+  forward: 'forward',
+  'begin-again': 'begin-again',
+  search: 'search',
+  phrase: 'compare',
+  'new-invitation': 'new-invitation',
+  invitation: 'claim',
+  sheet: 'sheet',
+  backup: 'backup',
+}
+
+function inside(): Topic {
+  const { joining, conversations, role } = house.value
+  if (joining && conversations.length === 0) return 'waiting'
+  const { at } = room.value
+  if (at !== 'home' && at !== 'conversation') return ROOMS[at]
+  if (role === 'officer') return at === 'home' ? 'desk' : 'case'
+  return at === 'home' && conversations.length !== 1 ? 'list' : 'conversation'
+}

@@ -1,0 +1,124 @@
+/** Every screen has help of its own, in every language. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { HouseView, Phase } from '@lapwing/client'
+import { house } from '../src/house.ts'
+import { help as en } from '../src/locales/en/help.ts'
+import { help as fr } from '../src/locales/fr/help.ts'
+import { help as ru } from '../src/locales/ru/help.ts'
+import { help as uk } from '../src/locales/uk/help.ts'
+import { route, type Route } from '../src/route.ts'
+import { topicHere, TOPICS } from '../src/screens/help/topic.ts'
+import { room, type Room } from '../src/screens/room.ts'
+
+const CATALOGUES = { en, fr, ru, uk } as unknown as Readonly<
+  Record<string, Readonly<Record<string, string>>>
+>
+const PARTS = ['for', 'does', 'not', 'next']
+
+/** One of each: a new route, room or phase does not compile before it stands here. */
+const ROUTES: Readonly<Record<Route, true>> = {
+  landing: true,
+  practise: true,
+  'open-notes': true,
+  invitation: true,
+  law: true,
+  name: true,
+  posture: true,
+  phrase: true,
+  'set-up': true,
+  'set-up-phrase': true,
+  restore: true,
+}
+const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
+  home: { at: 'home' },
+  conversation: { at: 'conversation', id: 'c' },
+  about: { at: 'about', id: 'c' },
+  explain: { at: 'explain', id: 'c', what: { kind: 'banner', banner: 'offline' } },
+  'begin-again': { at: 'begin-again', id: 'c' },
+  search: { at: 'search', from: undefined },
+  forward: { at: 'forward', id: 'c', index: 0, message: 'm' },
+  phrase: { at: 'phrase', id: 'c' },
+  'new-invitation': { at: 'new-invitation' },
+  invitation: { at: 'invitation', id: 'i' },
+  sheet: { at: 'sheet', id: 'i' },
+  backup: { at: 'backup' },
+}
+const SHUT: Readonly<Record<Exclude<Phase, 'starting' | 'fresh' | 'open'>, true>> = {
+  locked: true,
+  elsewhere: true,
+  damaged: true,
+  destroyed: true,
+}
+
+const STARTING = house.peek()
+
+function stand(view: Partial<HouseView>): void {
+  house.value = { ...STARTING, ...view }
+}
+
+/** The topics of every screen there is, by name of the screen. */
+function everywhere(): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {}
+  stand({ phase: 'fresh' })
+  for (const each of Object.keys(ROUTES) as Route[]) {
+    route.value = each
+    found[`front ${each}`] = topicHere()
+  }
+  for (const phase of Object.keys(SHUT) as Phase[]) {
+    stand({ phase })
+    found[phase] = topicHere()
+  }
+  stand({ phase: 'fresh', missing: ['workers'] })
+  found['cannot work'] = topicHere()
+  for (const role of ['participant', 'officer'] as const) {
+    stand({ phase: 'open', role })
+    for (const each of Object.values(ROOMS)) {
+      room.value = each
+      found[`${role} ${each.at}`] = topicHere()
+    }
+  }
+  room.value = { at: 'home' }
+  const joining = { state: 'waiting', since: 0, officer: 'Anna', hours: undefined }
+  stand({ phase: 'open', joining: joining as unknown as HouseView['joining'] })
+  found['waiting'] = topicHere()
+  return found
+}
+
+describe('help', () => {
+  afterEach(() => {
+    house.value = STARTING
+    route.value = 'landing'
+    room.value = { at: 'home' }
+  })
+
+  it.each(Object.keys(CATALOGUES))(
+    'in %s has four texts for every topic, no two alike',
+    (spoken) => {
+      const texts = TOPICS.flatMap((topic) =>
+        PARTS.map((part) => {
+          const text = CATALOGUES[spoken]?.[`${topic}-${part}`]
+          expect(text, `${topic}-${part}`).toMatch(/\p{L}.*\.$/u)
+          return text
+        }),
+      )
+      expect(new Set(texts).size).toBeGreaterThan(texts.length * 0.95)
+      expect(texts).toHaveLength(TOPICS.length * PARTS.length)
+    },
+  )
+
+  it('of every screen is about that screen, and every topic belongs to one', () => {
+    const found = everywhere()
+    expect(new Set(Object.values(found))).toEqual(new Set(TOPICS))
+    expect(found).toMatchObject({
+      'front phrase': 'choose-phrase',
+      'participant home': 'list',
+      'participant conversation': 'conversation',
+      'officer home': 'desk',
+      'officer conversation': 'case',
+      'officer invitation': 'claim',
+      'participant phrase': 'compare',
+      locked: 'locked',
+      waiting: 'waiting',
+    })
+  })
+})
