@@ -96,12 +96,17 @@ const reading = (): Reading => ({ house, record: held.record, draft, partial: ne
 function wrap(
   sender: Identity,
   content: Content,
-  o: { readonly counter?: number; readonly at?: number; readonly seen?: Uint8Array } = {},
+  o: {
+    readonly counter?: number
+    readonly at?: number
+    readonly seen?: Uint8Array
+    readonly id?: Uint8Array
+  } = {},
 ): Uint8Array {
   const counter = o.counter ?? (counters.get(sender) ?? 0) + 1
   counters.set(sender, counter)
   return encodeWrapped({
-    inner: encodeInner({ id: randomBytes(16), counter, at: o.at ?? START, content }),
+    inner: encodeInner({ id: o.id ?? randomBytes(16), counter, at: o.at ?? START, content }),
     seen: o.seen ?? draft.flow.head,
     authenticator: new Uint8Array(32),
     roster: undefined,
@@ -310,6 +315,23 @@ describe('what changes a message', () => {
     const entry = await draft.entry(0)
     const reactions = entry?.k === 'message' ? Object.values(entry.reactions ?? {}) : []
     expect(reactions).toEqual([{ reaction: 'thanks', by: 'Officer 0' }])
+  })
+
+  it('cannot be kept from its message by another one under the same id', async () => {
+    await says(osinka, text('mine'))
+    const target = await only()
+    await says(boris, text('in between'), { id: target })
+    await says(osinka, { type: 'deletion', target })
+    expect(await lines()).toEqual(['Osinka: gone', '(not-understood )'])
+    await says(boris, text('in its place'), { id: target })
+    expect(await lines()).toContain('(not-understood )')
+    expect((await lines()).join()).not.toContain('place')
+  })
+
+  it('is not what says the same once more, as a conversation begun again does', async () => {
+    await says(osinka, text('mine'))
+    await says(osinka, text('mine'), { id: await only() })
+    expect(await lines()).toEqual(['Osinka: mine'])
   })
 
   it('never comes from the future', async () => {

@@ -85,7 +85,7 @@ async function dispatch(
   const fromParticipant = isParticipant(r, sender)
   switch (content.type) {
     case 'message':
-      if (await cameBefore(r, sender, inner)) return
+      if (await isRepeated(r, sender, inner.id, content)) return
       draft.append(await messageEntry(r, sender, inner, content))
       draft.flow.waitingSince ??= house.clock.now()
       return
@@ -136,13 +136,25 @@ async function dispatch(
   }
 }
 
-/** Sent before the conversation began again, and once more since because its sender could not know. */
-async function cameBefore({ house, draft }: Reading, sender: Member, inner: InnerContent) {
-  if (!draft.flow.again) return false
-  const index = await locate(house, draft, inner.id)
-  const entry = index === undefined ? undefined : await draft.entry(index)
-  if (!entry || entry.k === 'notice' || entry.own || !entry.from) return false
-  return equalBytes(entry.from, sender.identity)
+/**
+ * Whether a message with this id is here already: an id that stood twice would turn a later deletion
+ * or answer to the wrong one. Words sent before the conversation began again come once more, because
+ * their sender could not know.
+ */
+async function isRepeated(
+  r: Reading,
+  sender: Member,
+  id: Uint8Array,
+  { text }: Message,
+): Promise<boolean> {
+  const index = await locate(r.house, r.draft, id)
+  if (index === undefined) return false
+  const entry = await r.draft.entry(index)
+  const isSame = entry?.k === 'message' && entry.text === text
+  const isTheirs =
+    entry && entry.k !== 'notice' && entry.from && equalBytes(entry.from, sender.identity)
+  if (!isSame && !(r.draft.flow.again && isTheirs)) note(r, 'not-understood', sender)
+  return true
 }
 
 async function messageEntry(
