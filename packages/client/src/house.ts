@@ -225,7 +225,7 @@ class LiveHouse implements OpenHouse {
     if (from >= conversation.held.flow.entries) return
     known.upTo = conversation.held.flow.entries
     const names = Array.from({ length: known.upTo - from }, (_, i) => `${id}/${from + i}`)
-    const added = await entries.getMany(this.vault, names).catch((error: unknown) => {
+    const added = await entries.getReadable(this.vault, names).catch((error: unknown) => {
       known.upTo = Math.min(known.upTo, from)
       throw error
     })

@@ -1,6 +1,6 @@
 /** Typed tables over the vault: each record is canonical CBOR inside a sealed record. */
 import { decodeCbor, encodeCbor, type CborValue } from '@lapwing/codec'
-import type { SlotRef, Vault, VaultWrite } from '@lapwing/vault'
+import { VaultError, type SlotRef, type Vault, type VaultWrite } from '@lapwing/vault'
 
 export type Put = NonNullable<VaultWrite['puts']>[number]
 export type Delete = NonNullable<VaultWrite['deletes']>[number]
@@ -10,6 +10,8 @@ export interface Table<T> {
   remove(name: string): Delete
   get(vault: Vault, name: string): Promise<T | undefined>
   getMany(vault: Vault, names: readonly string[]): Promise<readonly (T | undefined)[]>
+  /** The same, passing over what does not open: one damaged record must not hide the others. */
+  getReadable(vault: Vault, names: readonly string[]): Promise<readonly (T | undefined)[]>
   /** The whole of a small table. */
   list(vault: Vault): Promise<readonly { readonly name: string; readonly value: T }[]>
 }
@@ -35,10 +37,30 @@ export function table<T extends object>(name: string): Table<T> {
       const found = await vault.getMany(name, keys)
       return found.map((bytes) => bytes && read(bytes))
     },
+    async getReadable(vault, keys) {
+      const found = await readable(keys, (some) => vault.getMany(name, some))
+      return found.map((bytes) => bytes && read(bytes))
+    },
     async list(vault) {
       const all = await vault.list(name)
       return all.map((record) => ({ name: record.name, value: read(record.value) }))
     },
+  }
+}
+
+/** Reads all at once and, where something among them is damaged, one by one without it. */
+export async function readable<T>(
+  names: readonly string[],
+  read: (names: readonly string[]) => Promise<readonly (T | undefined)[]>,
+): Promise<readonly (T | undefined)[]> {
+  try {
+    return await read(names)
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code !== 'damaged') throw error
+    if (names.length <= 1) return [undefined]
+    const half = names.length >> 1
+    const first = await readable(names.slice(0, half), read)
+    return [...first, ...(await readable(names.slice(half), read))]
   }
 }
 

@@ -168,8 +168,10 @@ export interface ReplyView {
   readonly index: number | undefined
   readonly own: boolean
   readonly by: string
-  /** Its beginning, at most REPLY_CHARACTERS; undefined when it is gone. */
+  /** Its beginning as it is now, at most REPLY_CHARACTERS; undefined when it is gone. */
   readonly text: string | undefined
+  /** When its words were last changed: they may not be those that were answered. */
+  readonly edited?: number | undefined
 }
 
 export interface ReactionView {

@@ -60,7 +60,7 @@ async function readSome(
   indices: readonly number[],
 ): Promise<Entries> {
   const names = indices.map((index) => `${conversation.id}/${index}`)
-  const found = await entries.getMany(house.vault, names)
+  const found = await entries.getReadable(house.vault, names)
   return new Map(
     indices.flatMap((index, i): [number, EntryRecord][] => {
       const entry = found[i]
@@ -123,7 +123,7 @@ function replyView(index: number | undefined, entry: EntryRecord | undefined): R
   const { own, by } = entry
   const text =
     entry.k === 'message' ? Array.from(entry.text).slice(0, REPLY_CHARACTERS).join('') : undefined
-  return { index, own, by, text }
+  return { index, own, by, text, edited: entry.k === 'message' ? entry.edited : undefined }
 }
 
 function reactionsOf({ reactions = {} }: MessageRecord): readonly ReactionView[] {

@@ -3,7 +3,7 @@
  * after the other, and gone with the lock. Nothing of it is ever stored.
  */
 import { toHex } from '@lapwing/codec'
-import type { Vault } from '@lapwing/vault'
+import { VaultError, type Vault } from '@lapwing/vault'
 import { entries, type EntryRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { SearchHit, SearchView } from '../views.ts'
@@ -26,7 +26,10 @@ export interface Recallable {
 }
 
 export interface Recall {
-  /** Index of the message with this id in hex; reads the rest of its conversation if it must. */
+  /**
+   * Index of the message with this id in hex; reads the rest of its conversation if it must.
+   * Throws VaultError `locked` when everything was forgotten meanwhile: nobody may take that for "not here".
+   */
   locate(conversation: Recallable, message: string): Promise<number | undefined>
   /** These entries were written anew: what they said before is forgotten. */
   rewritten(conversation: string, indices: readonly number[]): Promise<void>
@@ -43,8 +46,9 @@ export interface Recall {
 
 interface Memory {
   readonly serial: Serial
-  /** By index: id in hex, and the words folded; empty for what is no message. */
-  readonly ids: string[]
+  /** Ids in hex of what was a message once, and its index. */
+  readonly ids: Map<string, number>
+  /** By index: the words folded; empty for what is no message. */
   readonly lines: string[]
   readonly times: number[]
 }
@@ -62,17 +66,17 @@ export function createRecall(vault: Vault): Recall {
   const memoryOf = (id: string): Memory => {
     const known = memories.get(id)
     if (known) return known
-    const fresh = { serial: createSerial(), ids: [], lines: [], times: [] }
+    const fresh = { serial: createSerial(), ids: new Map<string, number>(), lines: [], times: [] }
     memories.set(id, fresh)
     return fresh
   }
   const put = (memory: Memory, index: number, entry: EntryRecord | undefined): void => {
-    memory.ids[index] = entry && entry.k !== 'notice' ? toHex(entry.id) : ''
+    if (entry && entry.k !== 'notice') memory.ids.set(toHex(entry.id), index)
     memory.lines[index] = entry?.k === 'message' ? foldText(entry.text) : ''
     memory.times[index] = entry?.at ?? 0
   }
   const read = async (id: string, memory: Memory, indices: readonly number[]): Promise<void> => {
-    const found = await entries.getMany(
+    const found = await entries.getReadable(
       vault,
       indices.map((index) => `${id}/${index}`),
     )
@@ -108,8 +112,8 @@ export function createRecall(vault: Vault): Recall {
   return {
     async locate(conversation, message) {
       const { ids } = await catchUp(conversation)
-      const index = ids.lastIndexOf(message)
-      return index < 0 ? undefined : index
+      if (closed) throw new VaultError('locked')
+      return ids.get(message)
     },
     async rewritten(id, indices) {
       const memory = memories.get(id)
@@ -158,7 +162,7 @@ async function hitsOf(
   finds: readonly Find[],
   words: readonly string[],
 ): Promise<readonly SearchHit[]> {
-  const found = await entries.getMany(
+  const found = await entries.getReadable(
     vault,
     finds.map(({ conversation, index }) => `${conversation}/${index}`),
   )
