@@ -6,7 +6,7 @@ import { inEachLanguage } from './code/code.ts'
 import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
-import { groupMembers } from './delivery/outbox.ts'
+import { addressed } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { conversationIn, recallable, type OpenHouse } from './house.ts'
 import type { Attempt } from './outcome.ts'
@@ -79,7 +79,7 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
       attempt(async () => {
         await find(id).change((draft) => {
           if (!draft.group) return
-          const members = groupMembers(draft.group)
+          const members = addressed(draft, draft.group)
           draft.flow.membersSeen = members
           for (const [key, item] of draft.outgoing) {
             if (!item.carried && equalBytes(item.members, members)) continue

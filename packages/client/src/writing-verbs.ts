@@ -1,14 +1,14 @@
 /** What a person writes, changes and takes back. */
-import { fromHex } from '@lapwing/codec'
+import { fromHex, toHex } from '@lapwing/codec'
 import { MESSAGE_MAX_BYTES, REACTIONS, textBytes } from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
-import { isMessage, withoutWords, withReaction, withText } from './conversation/changing.ts'
+import { isMessage, withoutWords, withText } from './conversation/changing.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import type { Draft } from './conversation/draft.ts'
 import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
 import { isWithdrawn } from './conversation/standing.ts'
-import { reword, takeBack, unsentAbout } from './conversation/unsent.ts'
-import { locate } from './delivery/changes.ts'
+import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conversation/unsent.ts'
+import { locate, react } from './delivery/changes.ts'
 import { enqueue } from './delivery/outbox.ts'
 import { conversationIn, type OpenHouse } from './house.ts'
 import type { Attempt } from './outcome.ts'
@@ -51,10 +51,8 @@ export function writingVerbs(
         requireOpen(opened(), draft)
         const { index, entry } = await ownMessage(opened(), draft, message)
         if (text === entry.text) return
-        // The newest of what still waits here is what the others will see last.
-        const waiting = unsentAbout(draft, message).findLast((one) => hasWords(draft, one))
-        if (waiting !== undefined) {
-          reword(draft, waiting, text)
+        const told = reword(draft, message, text)
+        if (told) {
           draft.rewrite(index, withText(entry, text, undefined))
           return
         }
@@ -68,16 +66,8 @@ export function writingVerbs(
         if (whom === 'everyone') {
           if (!entry.own) throw new ClientError('bug')
           requireOpen(opened(), draft)
-          const unsent = unsentAbout(draft, message)
-          for (const one of unsent) takeBack(draft, one)
-          if (unsent.includes(message)) {
-            draft.rewrite(index, undefined)
-            return
-          }
-          const content = { type: 'deletion', target: entry.id } as const
-          enqueue(draft, { house: opened(), content, entry: index, about: message })
         }
-        draft.rewrite(index, withoutWords(entry, whom))
+        takeAway(opened(), draft, { index, entry }, whom)
       }),
     react: (id, message, reaction) =>
       change(id, async (draft) => {
@@ -90,7 +80,7 @@ export function writingVerbs(
         }
         const content = { type: 'reaction', target: entry.id, reaction } as const
         enqueue(draft, { house: opened(), content, about: message })
-        draft.rewrite(index, withReaction(entry, OWN, { reaction, by: '' }))
+        react(draft, { index, entry, who: OWN }, { reaction, by: '' })
       }),
     retry: (id, message) =>
       change(id, (draft) => {
@@ -98,11 +88,9 @@ export function writingVerbs(
         if (item) draft.keepOutgoing(message, { ...item, problem: undefined })
       }),
     discard: (id, message) =>
-      change(id, (draft) => {
-        const item = draft.outgoing.get(message)
-        if (!item || !unsentAbout(draft, message).includes(message)) throw new ClientError('bug')
-        takeBack(draft, message)
-        if (item.entry !== undefined) draft.rewrite(item.entry, undefined)
+      change(id, async (draft) => {
+        // Pressed while it was being sealed, it is on its way, and its deletion follows it.
+        takeAway(opened(), draft, await ownMessage(opened(), draft, message), 'everyone')
       }),
     readDraft: (id) =>
       attempt(() =>
@@ -163,11 +151,6 @@ function requireOpen(house: House, draft: Draft): void {
   }
 }
 
-function hasWords(draft: Draft, id: string): boolean {
-  const type = draft.outgoing.get(id)?.type
-  return type === 'message' || type === 'edit'
-}
-
 interface Found {
   readonly index: number
   readonly entry: MessageRecord
@@ -186,6 +169,27 @@ async function ownMessage(house: OpenHouse, draft: Draft, message: string): Prom
   const found = await findMessage(house, draft, message)
   if (!found.entry.own) throw new ClientError('bug')
   return found
+}
+
+function takeAway(
+  house: OpenHouse,
+  draft: Draft,
+  { index, entry }: Found,
+  whom: 'me' | 'everyone',
+): void {
+  const message = toHex(entry.id)
+  // Nobody else has it yet: whoever takes it away here does not want it sent either.
+  if (takeBackAll(draft, message)) {
+    draft.rewrite(index, undefined)
+    return
+  }
+  forgetWords(draft, message, { changes: whom === 'everyone' })
+  if (whom === 'everyone') {
+    for (const one of unsentAbout(draft, message)) takeBack(draft, one)
+    const content = { type: 'deletion', target: entry.id } as const
+    enqueue(draft, { house, content, entry: index, about: message })
+  }
+  draft.rewrite(index, withoutWords(entry, whom))
 }
 
 /** What a message answers; one that is gone meanwhile is answered all the same. */

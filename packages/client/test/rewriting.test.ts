@@ -11,10 +11,10 @@ import fc from 'fast-check'
 import { MemoryLevel } from 'memory-level'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toHex } from '@lapwing/codec'
-import { withoutWords } from '../src/conversation/changing.ts'
+import { withoutWords, withReaction } from '../src/conversation/changing.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
 import { entries, freshFlow, type MessageRecord } from '../src/conversation/records.ts'
-import { ENTRIES_PER_SLOT } from '../src/conversation/rewriting.ts'
+import { CHARACTERS_PER_SLOT, ENTRIES_PER_SLOT } from '../src/conversation/rewriting.ts'
 
 const START = Date.UTC(2026, 10, 23, 12)
 const DAY = 86_400_000
@@ -135,6 +135,42 @@ describe('rewriting', () => {
     expect(new Set(slots.map((slot) => JSON.stringify(slot))).size).toBe(3)
   })
 
+  it('begins a slot where the long messages of one are many', async () => {
+    await change((draft) => {
+      for (let i = 0; i < 3; i++) draft.append(message('ж'.repeat(CHARACTERS_PER_SLOT / 2)))
+    })
+    const slots = await vault.slotsOf(
+      'entry',
+      [0, 1, 2].map((i) => `${key}/${i}`),
+    )
+    expect(slots[0]).toEqual(slots[1])
+    expect(slots[2]).not.toEqual(slots[1])
+  })
+
+  it('erases nothing where only something is added, and all of it later', async () => {
+    const said = message('the name Kalina')
+    await change((draft) => {
+      draft.append(message('before'))
+      draft.append(said)
+    })
+    const of = async () => await vault.slotsOf('entry', [`${key}/0`, `${key}/1`])
+    const before = await of()
+    const withOne = withReaction(said, 'aa', { reaction: 'sad', by: 'Anna' })
+    await change((draft) => draft.amend(1, withOne))
+    expect(await of()).toEqual(before)
+    expect(await entries.get(vault, `${key}/1`)).toEqual(withOne)
+    const [slot] = before
+    const [bytes] = await slotBytes(slot ? [slot] : [])
+    vault = await reopened()
+    await change((draft) => {
+      draft.rewrite(1, withoutWords(withOne, 'me'))
+      draft.amend(0, withReaction(message('before'), 'aa', { reaction: 'sad', by: 'Anna' }))
+    })
+    expect(await shown()).toEqual(['before', 'gone'])
+    expect(await of()).not.toContainEqual(slot)
+    expect(await slotBytes(slot ? [slot] : [])).not.toEqual([bytes])
+  })
+
   it('erases the copy that waited to be sent', async () => {
     await change((draft) => {
       draft.keepOutgoing('aa', {
@@ -158,7 +194,7 @@ describe('rewriting', () => {
   it('leaves every other entry as it was, whatever is appended, changed and removed at once', async () => {
     const step = fc.record({
       append: fc.integer({ min: 0, max: 90 }),
-      touch: fc.array(fc.tuple(fc.nat(400), fc.constantFrom('edit', 'gone', 'none')), {
+      touch: fc.array(fc.tuple(fc.nat(400), fc.constantFrom('edit', 'gone', 'none', 'react')), {
         maxLength: 6,
       }),
       later: fc.integer({ min: 0, max: 1 }),
@@ -184,6 +220,10 @@ describe('rewriting', () => {
             for (const [at, how] of touch) {
               const entry = stored[at]
               if (entry?.k !== 'message' || draft.rewritten.has(at)) continue
+              if (how === 'react') {
+                draft.amend(at, withReaction(entry, 'aa', { reaction: 'seen', by: 'Anna' }))
+                continue
+              }
               truth[at] = how === 'edit' ? `edited ${n}` : how === 'gone' ? 'gone' : undefined
               draft.rewrite(
                 at,

@@ -7,7 +7,7 @@ import { fromUtf8 } from '@lapwing/codec'
 import type { FaultyDisk } from '../../../test/support/faulty-disk.ts'
 import { inspectStorage, VaultError, type SlotRef, type Vault } from '../src/index.ts'
 import { codeOf, PASSPHRASE, plain, TEST_COST, text, unlock } from './support.ts'
-import { openResidue } from './searcher.ts'
+import { openResidue } from '../../../test/support/searcher.ts'
 
 export type Action =
   /** Writes records under no slot, a fresh one, or the one another record has. */

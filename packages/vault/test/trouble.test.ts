@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { startCrypto } from '@lapwing/crypto'
 import { FaultyDisk } from '../../../test/support/faulty-disk.ts'
 import { destroyVault, inspectStorage, KEY_FILE_BYTES, type Vault } from '../src/index.ts'
-import { openResidue } from './searcher.ts'
+import { openResidue } from '../../../test/support/searcher.ts'
 import {
   codeOf,
   diskWithVault,

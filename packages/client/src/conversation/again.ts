@@ -46,9 +46,13 @@ export function takeOver(draft: Draft, old: Held): void {
     const item = draft.outgoing.get(id)
     const counter = item && decodeInner(item.bytes)?.counter
     if (!item || counter === undefined) continue
+    if (item.forgotten) {
+      draft.dropOutgoing(id)
+      continue
+    }
     flow.ownCounter += 1
     const bytes = renumberInner(item.bytes, flow.ownCounter - counter)
-    draft.keepOutgoing(id, { ...item, bytes, carried: true })
+    draft.keepOutgoing(id, { ...item, bytes, sealed: undefined, carried: true })
     flow.queue = [...flow.queue, id]
   }
 }

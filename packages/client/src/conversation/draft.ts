@@ -52,6 +52,8 @@ export interface Draft {
   appended(message: string): number | undefined
   /** A new version of an entry, or none: what it was is erased. */
   rewrite(index: number, entry: EntryRecord | undefined): void
+  /** A new version of an entry that takes nothing from it: what it was need not be erased. */
+  amend(index: number, entry: EntryRecord): void
   readonly rewritten: ReadonlyMap<number, EntryRecord | undefined>
   /** Entries from here on came with this change. */
   readonly firstNew: number
@@ -73,6 +75,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
   const added = new Map<number, EntryRecord>()
   const ids = new Map<string, number>()
   const rewritten = new Map<number, EntryRecord | undefined>()
+  const amended = new Set<number>()
   const draft: Draft = {
     record: held.record,
     flow,
@@ -95,12 +98,21 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
     },
     async entry(index) {
       if (rewritten.has(index)) return rewritten.get(index)
-      return added.get(index) ?? entries.get(vault, `${key}/${index}`)
+      const [stored] = added.has(index)
+        ? [added.get(index)]
+        : await entries.getReadable(vault, [`${key}/${index}`])
+      return stored
     },
     appended: (message) => ids.get(message),
     rewrite(index, entry) {
+      amended.delete(index)
       if (!added.has(index)) rewritten.set(index, entry)
       else if (entry) added.set(index, entry)
+    },
+    amend(index, entry) {
+      const isErased = rewritten.has(index) && !amended.has(index)
+      draft.rewrite(index, entry)
+      if (!isErased) amended.add(index)
     },
     keepOutgoing(id, record) {
       draft.outgoing.set(id, record)
@@ -122,7 +134,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
     },
     async commit() {
       for (const [index, entry] of added) {
-        puts.push(entries.put(`${key}/${index}`, entry, entrySlot(vault, flow, now)))
+        puts.push(entries.put(`${key}/${index}`, entry, entrySlot(vault, flow, { now, entry })))
       }
       for (const id of changed.outgoing) {
         const record = draft.outgoing.get(id)
@@ -148,7 +160,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
       const said =
         rewritten.size === 0
           ? { puts, deletes: [], erase: [] }
-          : await rewriteEntries(vault, { key, flow, changed: rewritten, puts })
+          : await rewriteEntries(vault, { key, flow, changed: rewritten, amended, puts })
       const all = [...said.puts, versions.put(key, version), flows.put(key, flow, flowSlot)]
       if (groupChanged && draft.group && groupSlot) {
         all.push(groups.put(key, { state: draft.group.serialize() }, groupSlot))

@@ -54,7 +54,14 @@ export interface FlowRecord {
   /** It has begun again: what comes may have come before. */
   again?: boolean | undefined
   /** The slot entries are put under now, and how many lie under it. */
-  day?: { readonly date: string; readonly slot: SlotRef; readonly entries: number } | undefined
+  day?:
+    | {
+        readonly date: string
+        readonly slot: SlotRef
+        readonly entries: number
+        readonly characters?: number | undefined
+      }
+    | undefined
   damaged: number
   /** Last of the entries the relay said were lost: told once, however often it is said. */
   lostUpTo?: number | undefined
@@ -96,6 +103,10 @@ export interface OutgoingRecord {
   readonly problem?: Problem | undefined
   /** Written before the conversation began again: it leaves when the person says so. */
   readonly carried?: boolean | undefined
+  /** Hash of the bytes that were sealed, where other words have taken their place since. */
+  readonly sealed?: Uint8Array | undefined
+  /** Its words are gone: should what was sealed not come back, it is not sealed again. */
+  readonly forgotten?: true | undefined
   /** Its own: what was sent or taken back is gone from here. */
   readonly slot?: SlotRef | undefined
 }

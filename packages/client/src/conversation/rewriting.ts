@@ -4,20 +4,32 @@
  * old one is overwritten (DESIGN §10).
  */
 import type { SlotRef, Vault } from '@lapwing/vault'
-import type { Delete, Put } from '../store.ts'
+import { readable, type Delete, type Put } from '../store.ts'
 import { entries, type EntryRecord, type FlowRecord } from './records.ts'
 
 /** More would make one deletion slow on a phone, fewer would use up slots. */
 export const ENTRIES_PER_SLOT = 64
 
-/** Where the next entry is put: a new slot each day, and after every ENTRIES_PER_SLOT entries. */
-export function entrySlot(vault: Vault, flow: FlowRecord, now: number): SlotRef {
+/** Characters of messages under one slot: of long ones, fewer lie together. */
+export const CHARACTERS_PER_SLOT = 65_536
+
+/** Where the next entry is put: a new slot each day, and when the one in use is full. */
+export function entrySlot(
+  vault: Vault,
+  flow: FlowRecord,
+  { now, entry }: { readonly now: number; readonly entry: EntryRecord },
+): SlotRef {
   const date = new Date(now).toISOString().slice(0, 10)
   const { day } = flow
-  const isFull = day !== undefined && day.entries >= ENTRIES_PER_SLOT
-  const slot = day?.date === date && !isFull ? day.slot : vault.freeSlot()
-  flow.day = { date, slot, entries: slot === day?.slot ? day.entries + 1 : 1 }
-  return slot
+  const length = entry.k === 'message' ? entry.text.length : 0
+  const characters = (day?.characters ?? 0) + length
+  const isFull =
+    day !== undefined && (day.entries >= ENTRIES_PER_SLOT || characters > CHARACTERS_PER_SLOT)
+  flow.day =
+    day?.date === date && !isFull
+      ? { ...day, entries: day.entries + 1, characters }
+      : { date, slot: vault.freeSlot(), entries: 1, characters: length }
+  return flow.day.slot
 }
 
 export interface Rewriting {
@@ -36,20 +48,22 @@ export async function rewriteEntries(
     readonly key: string
     readonly flow: FlowRecord
     readonly changed: ReadonlyMap<number, EntryRecord | undefined>
+    /** Which of them only gained something, and stay under their slot unless another moves it. */
+    readonly amended: ReadonlySet<number>
     readonly puts: readonly Put[]
   },
 ): Promise<Rewriting> {
-  const { key, flow, changed } = o
+  const { key, flow, changed, amended } = o
   const name = (index: number): string => `${key}/${index}`
   const deletes: Delete[] = []
   const moves = new Map<string, { readonly from: SlotRef; readonly to: SlotRef }>()
   const staying = new Map<number, { readonly entry: EntryRecord; readonly slot: SlotRef }>()
   const indices = [...changed.keys()]
-  const slots = await vault.slotsOf('entry', indices.map(name))
+  const slots = await slotsOf(vault, indices.map(name))
   for (const [i, index] of indices.entries()) {
     const from = slots[i]
     const entry = changed.get(index)
-    if (!from) continue
+    if (!from || amended.has(index)) continue
     if (!entry) deletes.push(entries.remove(name(index)))
     const known = moves.get(keyOf(from))
     const to = known?.to ?? vault.freeSlot()
@@ -59,6 +73,12 @@ export async function rewriteEntries(
     for (const [near, kept] of await sharing(vault, { key, flow, index, slot: from })) {
       if (!changed.has(near)) staying.set(near, { entry: kept, slot: to })
     }
+  }
+  for (const [i, index] of indices.entries()) {
+    const from = slots[i]
+    const entry = changed.get(index)
+    if (!from || !entry || !amended.has(index)) continue
+    staying.set(index, { entry, slot: moves.get(keyOf(from))?.to ?? from })
   }
   const { day } = flow
   const moved = day && moves.get(keyOf(day.slot))
@@ -71,7 +91,7 @@ export async function rewriteEntries(
   return { puts, deletes, erase: [...moves.values()].map((move) => move.from) }
 }
 
-/** Entries under the same slot as the one at `index`: its neighbours on either side, until none is. */
+/** Entries under the same slot as the one at `index`: they were written one after another. */
 async function sharing(
   vault: Vault,
   o: {
@@ -81,32 +101,27 @@ async function sharing(
     readonly slot: SlotRef
   },
 ): Promise<ReadonlyMap<number, EntryRecord>> {
-  const found = new Map<number, EntryRecord>()
-  const look = async (from: number, to: number): Promise<boolean> => {
-    const indices = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
-    const names = indices.map((index) => `${o.key}/${index}`)
-    const slots = await vault.slotsOf('entry', names)
-    const mine = indices.filter((_, i) => keyOf(slots[i]) === keyOf(o.slot))
-    const records = await entries.getMany(
-      vault,
-      mine.map((index) => `${o.key}/${index}`),
-    )
-    for (const [i, index] of mine.entries()) {
+  const name = (index: number): string => `${o.key}/${index}`
+  const from = Math.max(0, o.index - ENTRIES_PER_SLOT + 1)
+  const to = Math.min(o.flow.entries, o.index + ENTRIES_PER_SLOT)
+  const near = Array.from({ length: to - from }, (_, i) => from + i)
+  const slots = await slotsOf(vault, near.map(name))
+  const mine = near.filter((_, i) => keyOf(slots[i]) === keyOf(o.slot))
+  const records = await entries.getReadable(vault, mine.map(name))
+  return new Map(
+    mine.flatMap((index, i): [number, EntryRecord][] => {
       const entry = records[i]
-      if (entry) found.set(index, entry)
-    }
-    return mine.length > 0
-  }
-  let down = o.index + 1
-  while (down > 0 && (await look(Math.max(0, down - ENTRIES_PER_SLOT), down))) {
-    down -= ENTRIES_PER_SLOT
-  }
-  let up = o.index + 1
-  while (up < o.flow.entries) {
-    if (!(await look(up, Math.min(o.flow.entries, up + ENTRIES_PER_SLOT)))) break
-    up += ENTRIES_PER_SLOT
-  }
-  return found
+      return entry ? [[index, entry]] : []
+    }),
+  )
+}
+
+/** A damaged record has no slot to tell, and nothing under it that could be kept. */
+function slotsOf(
+  vault: Vault,
+  names: readonly string[],
+): Promise<readonly (SlotRef | undefined)[]> {
+  return readable(names, (some) => vault.slotsOf('entry', some))
 }
 
 function keyOf(slot: SlotRef | undefined): string {

@@ -15,7 +15,12 @@ export function headAfterContent(
   sender: Uint8Array,
   content: Uint8Array,
 ): Uint8Array {
-  return blake2b(encodeCbor([LABEL, 'content', head, sender, blake2b(content)]))
+  return headAfterHash(head, sender, blake2b(content))
+}
+
+/** The same for a content of which only the hash is left. */
+export function headAfterHash(head: Uint8Array, sender: Uint8Array, hash: Uint8Array): Uint8Array {
+  return blake2b(encodeCbor([LABEL, 'content', head, sender, hash]))
 }
 
 export function headAfterCommit(head: Uint8Array, commit: Uint8Array): Uint8Array {

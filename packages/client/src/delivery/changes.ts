@@ -9,6 +9,7 @@ import type { Member } from '@lapwing/mls'
 import { isMessage, withoutWords, withReaction, withText } from '../conversation/changing.ts'
 import type { Draft } from '../conversation/draft.ts'
 import type { House } from '../conversation/context.ts'
+import type { MessageRecord } from '../conversation/records.ts'
 import type { Reading } from './reading.ts'
 
 export type Change = Edit | Deletion | ReactionContent
@@ -41,7 +42,7 @@ export async function applyChange(
   if (index === undefined || !isMessage(entry)) return 'passed'
   if (o.change.type === 'reaction') {
     const { reaction } = o.change
-    draft.rewrite(index, withReaction(entry, toHex(o.sender.identity), { reaction, by: o.name }))
+    react(draft, { index, entry, who: toHex(o.sender.identity) }, { reaction, by: o.name })
     return 'done'
   }
   const isTheirs = !entry.own && entry.from && equalBytes(entry.from, o.sender.identity)
@@ -53,4 +54,17 @@ export async function applyChange(
       : withoutWords(entry, 'everyone'),
   )
   return 'done'
+}
+
+/** One reaction each. Only one that goes away, or is replaced, has to be erased. */
+export function react(
+  draft: Draft,
+  on: { readonly index: number; readonly entry: MessageRecord; readonly who: string },
+  chosen: Parameters<typeof withReaction>[2],
+): void {
+  const before = on.entry.reactions?.[on.who]
+  if (before?.reaction === chosen.reaction) return
+  const entry = withReaction(on.entry, on.who, chosen)
+  if (before) draft.rewrite(on.index, entry)
+  else draft.amend(on.index, entry)
 }

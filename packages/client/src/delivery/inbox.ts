@@ -9,12 +9,13 @@ import { blake2b, identityFromSeed } from '@lapwing/crypto'
 import { loadGroup, MlsError, type Group, type Member, type MembershipChange } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Draft } from '../conversation/draft.ts'
+import { dropForgotten } from '../conversation/unsent.ts'
 import { SEEN_BYTES, SEEN_KEPT, type PostPart, type PostRecord } from '../conversation/records.ts'
 import {
   advance,
   headAfterCommit,
+  headAfterHash,
   headAtBeginning,
-  headAfterContent,
 } from '../conversation/transcript.ts'
 import { openFromBox } from '../sealing/open.ts'
 import { assemble } from '../sealing/packing.ts'
@@ -136,6 +137,7 @@ async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Arra
   await enterEpoch(r, draft.group, hash, change.added.length > 0)
   // What was sealed before this commit and not read back will be ignored by everybody: seal anew.
   for (const id of [...flow.posts]) dropPost(draft, id)
+  dropForgotten(draft)
   for (const member of change.added) {
     const name = r.house.rosters.officer(member.identity)?.name
     draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
@@ -191,7 +193,10 @@ async function readBack(r: Reading, own: Own, hash: Uint8Array): Promise<void> {
   const current = draft.group?.epoch === own.post.epoch
   if (parts.length === 0) dropPost(draft, own.id)
   else draft.keepPost(own.id, { ...own.post, parts })
-  if (!current) return
+  if (!current) {
+    dropForgotten(draft)
+    return
+  }
   if (own.part.what === 'commit') await takeCommit(r, own.post, hash)
   else if (own.part.content !== undefined) takeContent(r, own.part.content)
 }
@@ -210,7 +215,8 @@ function takeContent(r: Reading, id: string): void {
   const sent = draft.outgoing.get(id)
   if (!sent) return
   const identity = identityFromSeed(record.identitySeed).publicKey
-  advance(draft.flow, headAfterContent(draft.flow.head, identity, sent.bytes))
+  const hash = sent.sealed ?? blake2b(sent.bytes)
+  advance(draft.flow, headAfterHash(draft.flow.head, identity, hash))
   draft.flow.sinceCommit += 1
   draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
   draft.dropOutgoing(id)

@@ -140,7 +140,8 @@ export async function sealPost(
   const epoch = draft.group.epoch
   for (const id of unsealed(draft).slice(0, Math.max(0, WINDOW - waiting))) {
     const item = draft.outgoing.get(id)
-    if (!item || holdOf(house, draft, draft.group, item)) break
+    if (!item || item.forgotten || holdOf(house, draft, draft.group, item)) break
+    if (item.sealed) draft.keepOutgoing(id, { ...item, sealed: undefined })
     const sealed = await draft.group.encrypt(words(house, record, draft, item))
     const pieces = sealToBox('mls', sealed.bytes, pair.publicKey)
     if (envelopes.length > 0 && envelopes.length + pieces.length > POST_ENVELOPES) break
@@ -209,7 +210,7 @@ export function keep(
 }
 
 /** Hash of the members words are meant for: those of the group, or of the one about to be. */
-function addressed({ posts }: Pick<Held, 'posts'>, group: Group): Uint8Array {
+export function addressed({ posts }: Pick<Held, 'posts'>, group: Group): Uint8Array {
   for (const post of posts.values()) {
     if (post.members && post.epoch === group.epoch) return post.members
   }

@@ -1,10 +1,15 @@
 /** Somebody with the disk and the passphrase: tries everything the database ever held. */
-import type { FaultyDisk } from '../../../test/support/faulty-disk.ts'
-import { ErasableSlots } from '../src/erasable-slots.ts'
-import { recoverSectors } from '../src/key-file.ts'
-import { createMemoryKeyFile, VaultError } from '../src/index.ts'
-import { openPassphraseSlots } from '../src/passphrase-slot.ts'
-import { openHeader, openBody, recordKeys, type RecordBody } from '../src/record.ts'
+import type { FaultyDisk } from './faulty-disk.ts'
+import { ErasableSlots } from '../../packages/vault/src/erasable-slots.ts'
+import { recoverSectors } from '../../packages/vault/src/key-file.ts'
+import { createMemoryKeyFile, VaultError } from '../../packages/vault/src/index.ts'
+import { openPassphraseSlots } from '../../packages/vault/src/passphrase-slot.ts'
+import {
+  openHeader,
+  openBody,
+  recordKeys,
+  type RecordBody,
+} from '../../packages/vault/src/record.ts'
 
 /** Every record, old or present, that opens with this passphrase and the key files as they are. */
 export async function openResidue(
