@@ -20,6 +20,12 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
+    name: 'the power goes at every write, before and after it',
+    minutes: 8,
+    args: ['run', '--project', 'scenario', 'test/scenario/every-write'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
     name: '2,000 schedules of a lying relay',
     minutes: 90,
     args: ['run', '--project', 'scenario', 'test/hostile/relay-schedules'],

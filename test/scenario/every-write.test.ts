@@ -10,6 +10,8 @@ import { createWorld, HOURS, must, PASSPHRASE, type Person, type World } from '.
 /** More writes than any step takes; a step that needs more fails the test. */
 const MOST_WRITES = 25
 const CUTS = ['lost', 'kept'] as const
+/** Of the longest story the other half belongs to `npm run test:long`. */
+const SOME_CUTS = process.env['LAPWING_LONG'] ? CUTS : (['lost'] as const)
 const WAIT = { timeout: 15_000, interval: 10 }
 
 let world: World
@@ -19,8 +21,11 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 /** Runs a step with the power going at its first write, its second … until one run survives. */
-async function atEveryWrite(step: (write: number, cut: 'lost' | 'kept') => Promise<boolean>) {
-  for (const cut of CUTS) {
+async function atEveryWrite(
+  step: (write: number, cut: 'lost' | 'kept') => Promise<boolean>,
+  cuts: readonly ('lost' | 'kept')[] = CUTS,
+) {
+  for (const cut of cuts) {
     let write = 1
     while (await step(write, cut)) {
       write += 1
@@ -265,5 +270,68 @@ describe('the power goes', () => {
     for (const who of ['anna', 'osinka'] as const) {
       expect(await people[who].notices()).toEqual(['conversation-begins'])
     }
+  })
+
+  it('at every write of a conversation that begins again, on either side', async () => {
+    const { disks, people } = await pairOnMortalDisks()
+    const known = (id: string) =>
+      people.anna
+        .view()
+        .desk?.invitations.find((one) => one.id === id)
+        ?.claims.find((claim) => claim.keys === 'same' && claim.standing !== 'replaced')
+    let said = 0
+    for (const victim of ['anna', 'osinka'] as const) {
+      await atEveryWrite(async (write, cut) => {
+        const id = must(await people.anna.client.reinvite(people.anna.conversation()))
+        await invitationOf(people.anna, id, 'at the relay', (one) => one.state === 'open')
+        const { characters } = must(await people.anna.client.invitationSheet(id))
+        const before = people.osinka.view().conversations[0]?.entries ?? 0
+        const began = () => (people.osinka.view().conversations[0]?.entries ?? 0) > before
+        const begin = async (): Promise<void> => {
+          const { client } = people.osinka
+          await client.beginAgain(people.osinka.conversation(), characters, undefined)
+        }
+        const accept = async (): Promise<void> => {
+          const standing = known(id)?.standing
+          if (standing === 'first') await people.anna.client.acceptClaim(id, known(id)?.id ?? '')
+        }
+        disks[victim].dieAt(write, cut)
+        await begin()
+        await endOf(disks[victim], () => known(id) !== undefined)
+        if (!disks.anna.isDead) await accept()
+        await endOf(disks[victim], began)
+        const died = disks[victim].hasDied()
+        if (died) {
+          people[victim] = await poweredOn(people[victim])
+          const waits = () => people.osinka.view().conversations[0]?.again !== undefined
+          if (!began() && !waits()) await begin()
+          await vi.waitFor(async () => {
+            await accept()
+            if (!began()) throw new Error('it never began again')
+          }, WAIT)
+        }
+        // Whatever happened, each hears the other, once.
+        said += 1
+        for (const who of ['anna', 'osinka'] as const) {
+          await people[who].until('it can be written in', (view) =>
+            view.conversations.some((one) => one.canSend),
+          )
+          must(await people[who].client.send(people[who].conversation(), `${who} ${said}`))
+        }
+        await vi.waitFor(async () => {
+          const heard = async (who: 'anna' | 'osinka', text: string) =>
+            (await people[who].texts()).filter((one) => one === text).length
+          expect(await heard('osinka', `anna ${said}`)).toBe(1)
+          expect(await heard('anna', `osinka ${said}`)).toBe(1)
+        }, WAIT)
+        return died
+      }, SOME_CUTS)
+    }
+    for (const who of ['anna', 'osinka'] as const) {
+      const told = new Set(await people[who].notices())
+      expect([...told].sort()).toEqual(['began-again', 'conversation-begins'])
+    }
+    people.osinka = await poweredOn(people.osinka)
+    expect(people.osinka.view().conversations[0]?.again).toBeUndefined()
   })
 })

@@ -80,6 +80,8 @@ export async function openHouse(
   if (fresh) await o.vault.write({ puts: [settings.put(ONE, fresh)] })
   const found = fresh ?? (await settings.get(o.vault, ONE))
   const house = new LiveHouse(o, rosters, found ?? { role: 'participant', ...NO_SETTINGS })
+  // A page served anew from an old copy must not bring back who was withdrawn since.
+  if (rosters.isNews) await o.vault.write({ puts: house.rosterPuts() })
   await house.load()
   return house
 }

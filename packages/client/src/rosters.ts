@@ -10,6 +10,8 @@ export interface Rosters {
   /** Takes a chain from a card, an answer or a content; true when it told us more than we had. */
   learn(statements: readonly Uint8Array[]): boolean
   officer(identity: Uint8Array): Officer | undefined
+  /** What was served with the page told more than what was kept. */
+  readonly isNews: boolean
 }
 
 interface Reckoned {
@@ -45,8 +47,11 @@ export function createRosters(
     checked = [...all.values()].filter((one) => roster.statements.includes(one.bytes))
     return true
   }
+  const served = read(checked)
+  const before = read(checkStatements(kept))
   learn(kept)
   return {
+    isNews: served !== undefined && (!before || tells(served, before)),
     current: () => read(checked),
     learn,
     officer(identity) {

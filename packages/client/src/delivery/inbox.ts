@@ -93,19 +93,23 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
     damage(r)
     return
   }
+  const refused = { adds: false }
   try {
     if (group.peek(bytes).epoch < group.epoch) return // passed: its author sends it anew
     const result = await group.read(bytes, {
       psks: draft.flow.announced.map((one) => ({ id: one.id, secret: one.psk })),
       now: r.house.clock.now(),
-      approve: (change) => approved(r, change),
+      approve: (change) => {
+        refused.adds = change.added.length > 0
+        return approved(r, change)
+      },
     })
     draft.group = result.group
     if (result.kind === 'message') await readWords(r, result.sender, result.plain)
     else await applyCommit(r, result.change, hash)
   } catch (error) {
     if (!(error instanceof MlsError)) throw error
-    if (error.code === 'not-approved') {
+    if (error.code === 'not-approved' && refused.adds) {
       stop(r, 'unexpected-member')
       return
     }

@@ -1,0 +1,136 @@
+/** Each cause for which a conversation stops is told from the others, and none is only a word. */
+import { randomBytes } from '@lapwing/crypto'
+import { ENVELOPE_BYTES } from '@lapwing/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { entriesOf, Liar } from '../support/lying-relay.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
+
+const DAY_MS = 86_400_000
+const WAIT = { timeout: 15_000, interval: 20 }
+
+let world: World
+let anna: Person
+let osinka: Person
+let liar: Liar
+beforeEach(async () => {
+  world = await createWorld()
+  liar = new Liar()
+  anna = await world.officer('Anna')
+  osinka = await world.person('Osinka', { connect: liar.wrap((from) => world.relay.connect(from)) })
+  await invited(anna, osinka)
+}, 30_000)
+afterEach(() => world.close())
+
+const summary = (person: Person) => person.view().conversations[0]
+const says = async (person: Person, text: string) =>
+  must(await person.client.send(person.conversation(), text))
+const reads = (person: Person, text: string) =>
+  person.until(text, (view) => (view.conversations[0]?.unread ?? 0) > 0)
+
+async function stopped(person: Person, cause: string): Promise<void> {
+  await person.until(cause, () => summary(person)?.attention[0] === cause)
+  expect(summary(person)?.canSend).toBe(false)
+  expect(await person.client.send(person.conversation(), 'into the void')).toEqual({
+    ok: false,
+    problem: 'conversation-stopped',
+  })
+}
+
+async function openAgain(person: Person): Promise<Person> {
+  const again = await person.reopen()
+  must(await again.client.unlock(PASSPHRASE))
+  return again
+}
+
+describe('a conversation stops', () => {
+  it('as split when a word was withheld', async () => {
+    await says(anna, 'before')
+    await reads(osinka, 'before')
+    let drops = true
+    liar.lie = entriesOf((entries) => (drops ? [] : entries))
+    await says(anna, 'withheld')
+    await vi.waitFor(async () => {
+      const last = must(await anna.client.entries(anna.conversation(), 0, 100)).at(-1)
+      expect(last).toMatchObject({ text: 'withheld', state: 'sent' })
+    }, WAIT)
+    drops = false
+    await says(anna, 'delivered')
+    await stopped(osinka, 'split')
+  })
+
+  it('as damaged when something does not open', async () => {
+    liar.lie = entriesOf((entries) =>
+      entries.map(({ seq }) => ({ seq, envelope: randomBytes(ENVELOPE_BYTES) })),
+    )
+    await says(anna, 'garbled')
+    await stopped(osinka, 'damaged')
+  })
+
+  it('as opened elsewhere when somebody takes its place at the relay with its keys', async () => {
+    await says(osinka, 'before')
+    await reads(anna, 'before')
+    liar.say({ type: 'evicted', ...liar.conversation() })
+    await stopped(osinka, 'opened-elsewhere')
+  })
+
+  it('for somebody who is not appointed any more, on both sides, and goes on when they are', async () => {
+    await says(osinka, 'before')
+    await reads(anna, 'before')
+    world.serveRoster(2, 'nobody')
+    osinka = await openAgain(osinka)
+    await stopped(osinka, 'withdrawn')
+    const from = liar.sent.length
+    await says(anna, 'she does not know yet')
+    await reads(osinka, 'it, marked')
+    const last = must(await osinka.client.entries(osinka.conversation(), 0, 100)).at(-1)
+    expect(last).toMatchObject({ text: 'she does not know yet', known: false })
+    expect(liar.sentSince(from).map((frame) => frame.type)).not.toContain('post')
+
+    anna = await openAgain(anna)
+    await stopped(anna, 'withdrawn')
+    expect(anna.view().desk?.officer).toBe('')
+    expect(await anna.client.reinvite(anna.conversation())).toEqual({
+      ok: false,
+      problem: 'not-appointed',
+    })
+
+    // A page from an old copy brings nobody back; a newer list does.
+    world.serveRoster(1, 'anna')
+    osinka = await openAgain(osinka)
+    await stopped(osinka, 'withdrawn')
+    world.serveRoster(3, 'anna')
+    osinka = await openAgain(osinka)
+    anna = await openAgain(anna)
+    expect(summary(osinka)?.attention).not.toContain('withdrawn')
+    await says(osinka, 'after')
+    await anna.until('it', () => summary(anna)?.unread === 1)
+  })
+})
+
+describe('a conversation says', () => {
+  it('that its mailbox is gone when the relay takes nothing for it', async () => {
+    await says(osinka, 'before')
+    await reads(anna, 'before')
+    const { mailbox } = liar.conversation()
+    await world.relay.store.change(mailbox, (record) => ({ ...record, closesAt: 1 }))
+    await world.relay.sweep()
+    await says(osinka, 'nowhere to go')
+    await osinka.until('it', () => summary(osinka)?.attention[0] === 'mailbox-gone')
+    const last = must(await osinka.client.entries(osinka.conversation(), 0, 100)).at(-1)
+    expect(last).toMatchObject({ text: 'nowhere to go', state: 'sealing' })
+  })
+
+  it('that the list of officers is out of date when it is', async () => {
+    world.clock.forward(15 * DAY_MS)
+    osinka = await openAgain(osinka)
+    expect(summary(osinka)?.attention).toContain('roster-expired')
+    expect(summary(osinka)?.attention).not.toContain('withdrawn')
+  })
+})
