@@ -31,16 +31,20 @@ beforeAll(async () => {
   kalina = await chromium.newWindow()
   osinka = await firefox.newWindow()
   await setUpDesk(anna, house.officer, house.code)
-  for (const [window, name] of [
-    [kalina, 'Kalina'],
-    [osinka, 'Osinka'],
-  ] as const) {
-    const code = await invite(anna, name)
-    await anna.click('button', 'Done')
-    await askToJoin(window, { address: house.participant, code, name })
-    await accept(anna, name)
-    await window.sees('Trial officer', 60_000)
-  }
+  const codes = { Kalina: await invite(anna, 'Kalina'), Osinka: '' }
+  await anna.click('button', 'Done')
+  codes.Osinka = await invite(anna, 'Osinka')
+  await anna.click('button', 'Done')
+  const address = house.participant
+  await Promise.all([
+    askToJoin(kalina, { address, code: codes.Kalina, name: 'Kalina' }),
+    askToJoin(osinka, { address, code: codes.Osinka, name: 'Osinka' }),
+  ])
+  await accept(anna, 'Osinka')
+  await openDoor(anna, 'Kalina')
+  await accept(anna, 'Kalina')
+  await Promise.all([kalina, osinka].map((window) => window.sees('Trial officer', 60_000)))
+  await openCase(anna, 'Osinka')
 })
 
 afterAll(async () => {
@@ -115,6 +119,14 @@ it('neither browser complained, and no other place was asked for anything', () =
     expect(far).toEqual([])
   }
 })
+
+/** Opens an invitation from the desk's list. */
+async function openDoor(window: Window, label: string): Promise<void> {
+  await window.evaluate((wanted) => {
+    const rows = [...document.querySelectorAll<HTMLButtonElement>('nav button')]
+    rows.find((row) => row.textContent.includes(wanted))?.click()
+  }, label)
+}
 
 async function quotes(window: Window): Promise<readonly string[]> {
   return await window.evaluate(

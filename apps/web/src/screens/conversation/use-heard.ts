@@ -6,7 +6,7 @@ import { spoken } from './heard.ts'
 
 const GATHER_MS = 1_200
 /** Long enough to be taken up; words must not stand here when they are deleted in the log. */
-const STAND_MS = 5_000
+const STAND_MS = 3_000
 
 /** The text of the live region: what came since it last spoke, at most once in a while. */
 export function useHeard({ id, entries }: ConversationSummary): ReadonlySignal<string> {
