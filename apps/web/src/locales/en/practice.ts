@@ -5,7 +5,8 @@ export const practice = {
   'what-2':
     'Send, delete, compare the phrase, lock, destroy: everything may be tried. It ends with the page and nothing is kept.',
   'not-real': 'Write nothing real: the device may be watched, and this is only an exercise.',
-  'getting-ready': 'The practice is getting ready. This takes a few seconds.',
+  'getting-ready':
+    'The practice is getting ready. This takes a few seconds, longer on an old device.',
   ready: 'Everything is here now. From now on nothing is fetched: you may switch the network off.',
   failed: 'The practice did not get ready. Check the connection and try again.',
   start: 'Begin the practice',

@@ -8,7 +8,8 @@ export const practice: French<typeof english> = {
     'Envoyer, supprimer, comparer la phrase, verrouiller, détruire : tout peut s’essayer. Tout finit avec la page, rien n’est gardé.',
   'not-real':
     'N’écrivez rien de réel : l’appareil est peut-être surveillé, et ceci n’est qu’un exercice.',
-  'getting-ready': 'L’exercice se prépare. Cela prend quelques secondes.',
+  'getting-ready':
+    'L’exercice se prépare. Cela prend quelques secondes, plus sur un vieil appareil.',
   ready: 'Tout est là maintenant. Rien ne sera plus chargé : vous pouvez couper le réseau.',
   failed: 'L’exercice n’a pas pu se préparer. Vérifiez la connexion et réessayez.',
   start: 'Commencer l’exercice',

@@ -56,12 +56,12 @@ export function Practise(): ComponentChildren {
     >
       <Title>{t('practice.title')}</Title>
       <p class="lead">{t('practice.what')}</p>
-      <p>{t('practice.what-2')}</p>
-      <p>{t('practice.not-real')}</p>
-      <ErrorText text={failed.value ? t('practice.failed') : undefined} />
       <p role="status">
         {!failed.value && t(prepared.value ? 'practice.ready' : 'practice.getting-ready')}
       </p>
+      <p>{t('practice.what-2')}</p>
+      <p>{t('practice.not-real')}</p>
+      <ErrorText text={failed.value ? t('practice.failed') : undefined} />
     </Screen>
   )
 }
