@@ -4,6 +4,7 @@ import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { language, t } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
+import { useKeptFocus } from '../../parts/kept-focus.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
 import { cleanName } from './clean-text.ts'
@@ -13,9 +14,10 @@ import { localHours, shortClock } from './usual-hours.ts'
 export function Who({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   const { id, title, verification } = conversation
   const below = underName(conversation)
+  const heading = useKeptFocus()
   return (
     <div class="who">
-      <h1>
+      <h1 ref={heading} tabIndex={-1}>
         <button type="button" onClick={() => enter({ at: 'about', id })}>
           <span class="name">
             <bdi>{cleanName(title)}</bdi>

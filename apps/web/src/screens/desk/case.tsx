@@ -7,6 +7,7 @@ import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dial, Glyph } from '../../parts/glyph.tsx'
+import { useKeptFocus } from '../../parts/kept-focus.ts'
 import { bannerFor } from '../conversation/banner.ts'
 import { BannerLine } from '../conversation/banner-line.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
@@ -42,10 +43,11 @@ export function Case({ conversation }: { conversation: ConversationSummary }): C
 
 function CaseHead({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   const { id, title, label, waitingSince, verification, members } = conversation
+  const heading = useKeptFocus()
   const wait = waitingSince === undefined ? undefined : waitOf(waitingSince, now.value)
   return (
     <section class="casehead" aria-label={t('desk.case')}>
-      <h1>
+      <h1 ref={heading} tabIndex={-1}>
         <bdi>{cleanName(title)}</bdi>
         {verification === 'same' && <Glyph name="checked" small />}
         {label && (

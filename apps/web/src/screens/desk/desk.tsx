@@ -5,6 +5,7 @@ import type { ConversationSummary, DeskView } from '@lapwing/client'
 import { client, house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Bar } from '../../parts/bar.tsx'
+import { useKeptFocus } from '../../parts/kept-focus.ts'
 import { Banner } from '../../parts/banner.tsx'
 import { Button } from '../../parts/button.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
@@ -37,7 +38,7 @@ export function Desk({ desk }: { desk: DeskView }): ComponentChildren {
         <DeskBar desk={desk} />
         <NetworkLine />
         <main class="desk-narrow">
-          <h1 class="vh">{t('desk.list')}</h1>
+          <ListHeading />
           <DeskList desk={desk} />
         </main>
       </div>
@@ -52,13 +53,22 @@ export function Desk({ desk }: { desk: DeskView }): ComponentChildren {
       {!conversation && !invitation && (
         <main class="nothing">
           <NetworkLine />
-          <h1 class="vh">{t('desk.list')}</h1>
+          <ListHeading />
           <p class="sub">
             {house.value.conversations.length === 0 ? t('desk.no-cases') : t('desk.pick')}
           </p>
         </main>
       )}
     </div>
+  )
+}
+
+/** Beside the list nothing stands yet, or the list is all there is: its name is for readers alone. */
+function ListHeading(): ComponentChildren {
+  return (
+    <h1 class="vh" ref={useKeptFocus()} tabIndex={-1}>
+      {t('desk.list')}
+    </h1>
   )
 }
 
