@@ -79,6 +79,32 @@ describe('a desk restored from its backup', () => {
     expect(await again.texts()).toEqual(['after', '> here again'])
   })
 
+  it('begins a case again under the keys it knows, compared as it was', async () => {
+    for (const one of [anna, osinka]) must(await one.client.compared(one.conversation(), 'same'))
+    must(await osinka.client.send(osinka.conversation(), 'before'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+    const { file, passphrase } = must(await anna.client.backUpDesk('fr'))
+    await anna.client.lock()
+    const again = await world.person('Anna')
+    must(await restore(again, file, passphrase.text))
+    const id = must(await again.client.reinvite(again.conversation()))
+    await invitationOf(again, id, 'at the relay', (one) => one.state === 'open')
+    const { characters } = must(await again.client.invitationSheet(id))
+    must(await osinka.client.beginAgain(osinka.conversation(), characters, undefined))
+    const claim = await claimOf(again, id, 'Osinka')
+    expect(claim.keys).toBe('same')
+    must(await again.client.acceptClaim(id, claim.id))
+    await joined(again)
+    await osinka.until('it began again', (view) => view.conversations[0]?.again === undefined)
+    for (const one of [again, osinka]) {
+      expect(one.view().conversations[0]?.verification).toBe('same')
+      expect(await one.notices()).toContain('began-again')
+    }
+    must(await osinka.client.send(osinka.conversation(), 'after'))
+    await again.until('it', (view) => view.conversations[0]?.unread === 1)
+    expect(await again.texts()).toEqual(['after'])
+  })
+
   it('still opens the doors it opened before', async () => {
     const { id, code } = await invite(anna)
     const { file, passphrase } = must(await anna.client.backUpDesk('en'))
