@@ -1,11 +1,11 @@
 /**
- * Checks docs/threat-model.md: every row that says what an adversary cannot do names at least one
- * test as `path "words of its name"`, and each test so named exists.
+ * Checks docs/threat-model.md and docs/attacks.md: every row that says what an adversary cannot do
+ * names at least one test as `path "words of its name"`, and each test so named exists.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { isMain, PlainError, root, runPlainly } from './plain.mjs'
 
-const DOCUMENT = 'docs/threat-model.md'
+const DOCUMENTS = ['docs/threat-model.md', 'docs/attacks.md']
 
 /** Sentences about what is wrong; none when all is well. */
 export function problemsOf(text) {
@@ -50,8 +50,10 @@ function rowsOf(text) {
 
 if (isMain(import.meta.url)) {
   await runPlainly(() => {
-    const problems = problemsOf(readFileSync(`${root}${DOCUMENT}`, 'utf8'))
-    if (problems.length > 0) throw new PlainError(`${DOCUMENT}:\n${problems.join('\n')}`)
-    console.log(`${DOCUMENT}: every row names tests that exist.`)
+    for (const path of DOCUMENTS) {
+      const problems = problemsOf(readFileSync(`${root}${path}`, 'utf8'))
+      if (problems.length > 0) throw new PlainError(`${path}:\n${problems.join('\n')}`)
+      console.log(`${path}: every row names tests that exist.`)
+    }
   })
 }

@@ -113,7 +113,7 @@ async function quiet(): Promise<void> {
 /** Anna's connection is honest: her words come back from the log whatever Osinka is told. */
 async function says(anna: Person, text: string): Promise<void> {
   must(await anna.client.send(anna.conversation(), text))
-  const end = Date.now() + 20_000
+  const end = Date.now() + 90_000
   for (;;) {
     const entries = must(await anna.client.entries(anna.conversation(), 0, 1_000))
     if (entries.every((one) => one.kind === 'notice' || !one.own || one.state === 'sent')) return

@@ -4,6 +4,7 @@ import { equalBytes } from '@lapwing/codec'
 import {
   decodeClientFrame,
   decodeRelayFrame,
+  encodeClientFrame,
   encodeRelayFrame,
   type ClientFrame,
   type DeliverFrame,
@@ -65,6 +66,14 @@ export class Liar {
   /** Says something on every open connection. */
   say(...frames: readonly RelayFrame[]): void {
     for (const ear of this.#open) for (const frame of frames) ear.hear(encodeRelayFrame(frame))
+  }
+
+  /** Posts into the mailbox the person last wrote to, as a client may that keeps no rule. */
+  post(envelopes: readonly Uint8Array[]): void {
+    const { mailbox } = this.conversation()
+    const frame: ClientFrame = { type: 'post', ref: 900_000 + this.sent.length, mailbox, envelopes }
+    this.sent.push(frame)
+    for (const { connection } of this.#open) connection.send(encodeClientFrame(frame))
   }
 
   /** Says bytes that need be no frame. */

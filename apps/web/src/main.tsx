@@ -1,5 +1,6 @@
 /** The page starts: language, screens, then the worker; the shell shows before any of the crypto. */
 import { openClient } from './client-proxy.ts'
+import { refuseDrops } from './drops.ts'
 import { cannotStart, startHouse } from './house.ts'
 import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
@@ -13,6 +14,7 @@ function start(): void {
   if (place) mount(place)
   watchShift(document, now, leave)
   watchIdle(document, now)
+  refuseDrops(window)
   // A page brought back from the browser's memory must not show what it showed.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()

@@ -39,12 +39,16 @@ export async function launchChromium({
     viewport: { width: 1280, height: 900 },
   })
   if (without !== undefined) await takeAway(context, without)
-  const record: Record = { complaints: [], requests: [] }
+  const record: Record = { complaints: [], requests: [], dialogs: [] }
   context.on('request', (request) => record.requests.push(request.url()))
   context.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {
       record.complaints.push(`console ${message.type()}: ${message.text()}`)
     }
+  })
+  context.on('dialog', (dialog) => {
+    record.dialogs.push(dialog.message())
+    void dialog.dismiss()
   })
   context.on('weberror', (error) => record.complaints.push(`uncaught: ${error.error().message}`))
   const unused = context.pages()

@@ -45,7 +45,7 @@ export async function launchFirefox({
       ...preferences,
     },
   })
-  const record: Record = { complaints: [], requests: [] }
+  const record: Record = { complaints: [], requests: [], dialogs: [] }
   const unused = await browser.pages()
   return {
     name: 'firefox',
@@ -65,6 +65,10 @@ function watch(page: Page, record: Record): void {
     if (message.type() === 'error' || message.type() === 'warn') {
       record.complaints.push(`console ${message.type()}: ${message.text()}`)
     }
+  })
+  page.on('dialog', (dialog) => {
+    record.dialogs.push(dialog.message())
+    void dialog.dismiss()
   })
   page.on('pageerror', (error) => record.complaints.push(`uncaught: ${String(error)}`))
 }

@@ -32,6 +32,8 @@ export interface Record {
   /** Errors and warnings of the console, uncaught errors, violations of the page's policy. */
   readonly complaints: string[]
   readonly requests: string[]
+  /** Questions the page asked in a window of the browser's own; each was dismissed. */
+  readonly dialogs: string[]
 }
 
 export interface Browser {
