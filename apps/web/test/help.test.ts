@@ -42,6 +42,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   invitation: { at: 'invitation', id: 'i' },
   sheet: { at: 'sheet', id: 'i' },
   backup: { at: 'backup' },
+  answers: { at: 'answers', into: undefined },
 }
 const SHUT: Readonly<Record<Exclude<Phase, 'starting' | 'fresh' | 'open'>, true>> = {
   locked: true,

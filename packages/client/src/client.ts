@@ -36,6 +36,7 @@ import { createAttempt } from './outcome.ts'
 import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Outcome } from './problem.ts'
+import { readyAnswerVerbs } from './ready-answers.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { HouseView, InvitationView, JoinChoice, Phase } from './views.ts'
@@ -336,6 +337,7 @@ export function openClient(o: ClientOptions): Client {
     ...conversationVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),
+    ...readyAnswerVerbs(opened, attempt),
   }
 }
 

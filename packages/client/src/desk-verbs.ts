@@ -15,6 +15,7 @@ import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
 import { INVITATION_DAYS, isPlainLine, LANGUAGES } from '@lapwing/engagement'
+import { listReadyAnswers, readyAnswerPuts } from './ready-answers.ts'
 import type { InvitationChoice } from './views.ts'
 
 type DeskVerbs = Pick<
@@ -61,7 +62,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     backUpDesk: (language) =>
       attempt(async () => {
         const passphrase = await makePassphrase(language)
-        const file = sealBackup(contentsOf(opened(), desk()), passphrase.text)
+        const file = sealBackup(await contentsOf(opened(), desk()), passphrase.text)
         await desk().setLastBackup(clock.now())
         return { file, name: BACKUP_NAME, passphrase }
       }),
@@ -74,7 +75,10 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
     // What was at the doors comes again from their beginning; settled claims are known by hash.
     invitations.put(invitationId(record.seed), { ...record, cursor: 0 }),
   )
-  const begun = await beginDesk(house, saved, puts)
+  const begun = await beginDesk(house, saved, [
+    ...puts,
+    ...readyAnswerPuts(house, saved.answers ?? []),
+  ])
   house.adopt(begun.group)
   for (const one of saved.cases) {
     const { record, flow } = restoredCase(one, saved, house.clock.now())
@@ -93,7 +97,7 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
   house.changed()
 }
 
-function contentsOf(house: OpenHouse, desk: Desk): DeskBackup {
+async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
   const cases = [...house.conversations.values()]
     .filter(({ held }) => held.record.kind === 'case')
     .map(({ held, marks }) => {
@@ -102,7 +106,14 @@ function contentsOf(house: OpenHouse, desk: Desk): DeskBackup {
       return { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt, verification }
     })
   const { identitySeed, admissionSeed } = desk.record
-  return { identitySeed, admissionSeed, cases, invitations: [...desk.invitations.values()] }
+  const answers = (await listReadyAnswers(house)).map(({ title, text }) => ({ title, text }))
+  return {
+    identitySeed,
+    admissionSeed,
+    cases,
+    invitations: [...desk.invitations.values()],
+    answers,
+  }
 }
 
 function checkChoice(choice: InvitationChoice): InvitationChoice {

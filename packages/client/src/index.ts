@@ -51,6 +51,8 @@ export type {
   Preset,
   Reaction,
   ReactionView,
+  ReadyAnswer,
+  ReadyAnswerChoice,
   ReplyView,
   RestoreChoice,
   SafetyPhraseView,

@@ -15,6 +15,8 @@ import type {
   InvitationView,
   JoinChoice,
   PassphraseView,
+  ReadyAnswer,
+  ReadyAnswerChoice,
   RestoreChoice,
   SafetyPhraseView,
   SearchView,
@@ -99,4 +101,11 @@ export interface PageApi {
   /** A new invitation for a case whose conversation must begin again. */
   reinvite(conversation: string): Promise<Outcome<string>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>
+
+  // Answers kept ready on this device; none is ever sent by these.
+  /** By title. */
+  readyAnswers(): Promise<Outcome<readonly ReadyAnswer[]>>
+  /** Keeps a new one, or another version of one; what it said before is erased. Gives its id. */
+  keepReadyAnswer(choice: ReadyAnswerChoice): Promise<Outcome<string>>
+  removeReadyAnswer(id: string): Promise<Outcome<void>>
 }

@@ -1,6 +1,6 @@
 /** What a person writes, changes and takes back. */
 import { fromHex, toHex } from '@lapwing/codec'
-import { MESSAGE_MAX_BYTES, REACTIONS, textBytes } from '@lapwing/engagement'
+import { REACTIONS } from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
 import { isMessage, withoutWords, withText } from './conversation/changing.ts'
 import type { Conversation, House } from './conversation/context.ts'
@@ -11,6 +11,7 @@ import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conve
 import { locate, react } from './delivery/changes.ts'
 import { enqueue } from './delivery/outbox.ts'
 import { conversationIn, type OpenHouse } from './house.ts'
+import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -134,13 +135,6 @@ export function writingVerbs(
       })
       await dropDraft(house, conversation.id, draft)
     })
-  }
-}
-
-function checkText(text: string): void {
-  if (text.trim() === '') throw new ClientError('text-empty')
-  if (textBytes(text) > MESSAGE_MAX_BYTES || /\p{Surrogate}/u.test(text)) {
-    throw new ClientError('text-too-long')
   }
 }
 

@@ -1,5 +1,6 @@
 /** The areas of the rooms behind the vault, listed by hand: loaded once it is open. */
 import type { about } from './en/about.ts'
+import type { answers } from './en/answers.ts'
 import type { arranging } from './en/arranging.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
@@ -13,6 +14,7 @@ import type { search } from './en/search.ts'
 
 export interface HouseAreas {
   readonly about: typeof about
+  readonly answers: typeof answers
   readonly arranging: typeof arranging
   readonly backup: typeof backup
   readonly banners: typeof banners

@@ -4,6 +4,8 @@ import { useEffect } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
+import { Answers } from './answers/answers.tsx'
+import { forgetInsertion } from './answers/insertion.ts'
 import { arranging } from './arranging/mode.tsx'
 import { Backup } from './backup/backup.tsx'
 import { About } from './conversation/about.tsx'
@@ -35,6 +37,7 @@ export function Inside(): ComponentChildren {
       forgetPlaces()
       forgetPurposes()
       forgetQuery()
+      forgetInsertion()
       forgetFilter()
       arranging.value = false
       enter({ at: 'home' })
@@ -54,6 +57,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Sheet id={here.id} />
     case 'backup':
       return <Backup />
+    case 'answers':
+      return <Answers into={here.into} />
     case 'search':
       return <Search key={here.from} from={here.from} />
     case 'about': {

@@ -4,6 +4,7 @@
  */
 import { signal, type Signal } from '@preact/signals'
 import type { NoticeKind } from '@lapwing/client'
+import type { Cursor } from './answers/insertion.ts'
 import type { BannerKind } from './conversation/banner.ts'
 
 /** A banner or a notice said in full. */
@@ -36,6 +37,8 @@ export type Room =
   | { readonly at: 'invitation'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'backup' }
+  /** Answers kept ready; `into` is where the cursor stands in the field they may go into. */
+  | { readonly at: 'answers'; readonly into: Cursor | undefined }
   /** Finding what was written; `from` is the conversation the person comes from. */
   | { readonly at: 'search'; readonly from: string | undefined }
 

@@ -21,14 +21,18 @@ import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { ClientError } from '../problem.ts'
 import { encodeRecord } from '../store.ts'
-import type { Verification } from '../views.ts'
+import type { ReadyAnswerChoice, Verification } from '../views.ts'
 import type { InvitationRecord } from './records.ts'
 import type { DeskSeeds } from './set-up.ts'
 
 export interface DeskBackup extends DeskSeeds {
   readonly invitations: readonly InvitationRecord[]
   readonly cases: readonly BackedUpCase[]
+  /** Answers kept ready; backups made before there were any lack them. */
+  readonly answers?: readonly BackedUpAnswer[] | undefined
 }
+
+export type BackedUpAnswer = Pick<ReadyAnswerChoice, 'title' | 'text'>
 
 /** What survives of a case: who it is with, and the keys that own its mailbox. */
 export type BackedUpCase = Pick<

@@ -2,6 +2,7 @@
 import type { HouseView, Language, SearchView } from '@lapwing/client'
 import { enter } from '../../../../apps/web/src/screens/room.ts'
 import { NOW, officer } from '../samples.ts'
+import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
 import { conversationOf, MOREL, OSINKA, said, talk, talking } from '../samples-talk.ts'
 import { present, press, type, type Scene } from '../scene.ts'
 
@@ -82,9 +83,45 @@ const ARCHIVED: Scene = {
   },
 }
 
+const ANSWER = said(
+  'We have received your message and answer within two working days.',
+  'Nous avons reçu votre message et répondons sous deux jours ouvrés.',
+  'Ваше сообщение получено. Ответ будет в течение двух рабочих дней.',
+  'Ваше повідомлення отримано. Відповідь буде протягом двох робочих днів.',
+)
+const ANSWER_TITLE = said('Received', 'Bien reçu', 'Получено', 'Отримано')
+
+/** Answers an officer keeps ready, come to from a case. */
+const CANNED: Scene = {
+  name: 'answers',
+  view: (spoken) => ({
+    phase: 'open',
+    role: 'officer',
+    mode: 'kept',
+    idleLock: 10,
+    conversations: cases(spoken),
+    desk: deskOf(spoken),
+  }),
+  verbs: (spoken) => ({
+    ...talking(talk(spoken, 'anna')),
+    readyAnswers: async () => ({
+      ok: true,
+      value: [
+        { id: 'a-1', title: ANSWER_TITLE[spoken], text: ANSWER[spoken] },
+        { id: 'a-2', title: LOOKED_FOR[spoken], text: AROUND[spoken] },
+      ],
+    }),
+  }),
+  arrange: async () => {
+    enter({ at: 'answers', into: { conversation: OSINKA_ID, from: 0, to: 0 } })
+    await present('.answers .btn')
+  },
+}
+
 export const LISTS: readonly Scene[] = [
   searching('search-results', finds, '.hit mark'),
   ARCHIVED,
+  CANNED,
   searching(
     'search-empty',
     () => ({ hits: [], more: false, complete: true }),

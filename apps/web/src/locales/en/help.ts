@@ -155,4 +155,8 @@ export const help = {
     'The words are shown once. The file is saved by the browser. Both together open it.',
   'backup-not': 'It holds no messages. Whoever has file and words is the desk.',
   'backup-next': 'Keep the file and the words in different places.',
+  'answers-for': 'Here stand the answers you give often, in your own words.',
+  'answers-does': 'Putting one into the field sends nothing. You can change it there first.',
+  'answers-not': 'They lie on this device and in the desk’s backup only. Names do not belong here.',
+  'answers-next': 'Write the answer you gave most often this week.',
 } as const

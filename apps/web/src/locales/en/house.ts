@@ -1,5 +1,6 @@
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
+import { answers } from './answers.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
@@ -13,6 +14,7 @@ import { search } from './search.ts'
 
 export const house: HouseAreas = {
   about,
+  answers,
   arranging,
   backup,
   banners,

@@ -167,4 +167,10 @@ export const help: French<typeof english> = {
     'Les mots sont montrés une fois. Le navigateur enregistre le fichier. Les deux ensemble l’ouvrent.',
   'backup-not': 'Elle ne contient pas de messages. Qui a le fichier et les mots a le bureau.',
   'backup-next': 'Gardez le fichier et les mots en des lieux différents.',
+  'answers-for': 'Ici figurent les réponses que vous donnez souvent, avec vos mots.',
+  'answers-does':
+    'Mettre une réponse dans le champ n’envoie rien. Elle peut encore y être modifiée.',
+  'answers-not':
+    'Elles ne sont que sur cet appareil et dans la sauvegarde. Les noms n’ont pas leur place ici.',
+  'answers-next': 'Écrivez la réponse qui sert le plus souvent.',
 }

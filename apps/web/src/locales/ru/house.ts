@@ -1,6 +1,7 @@
 import type { SlavicBundle } from '../areas.ts'
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
+import { answers } from './answers.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
@@ -14,6 +15,7 @@ import { search } from './search.ts'
 
 export const house: SlavicBundle<HouseAreas> = {
   about,
+  answers,
   arranging,
   backup,
   banners,

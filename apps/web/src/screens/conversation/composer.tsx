@@ -10,7 +10,9 @@ import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
+import { useInsertion } from '../answers/use-insertion.ts'
 import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
 import { coarse } from '../wide.ts'
 import { roomFor, sendsOn, wordsOf, type Room } from './composing.ts'
 import { joinWords, purposeOf, samePurpose, setPurpose, type Purpose } from './purpose.ts'
@@ -68,6 +70,18 @@ export function Composer(props: ComposerProps): ComponentChildren {
     status.value = ''
     if (purpose?.kind === 'change') setPurpose(id, { ...purpose, text: next })
     else draft.set(next)
+  }
+
+  useInsertion({
+    conversation: id,
+    read: draft.read,
+    field,
+    standing: () => (purpose?.kind === 'change' ? purpose.text : draft.text.peek()),
+    set,
+  })
+  const toAnswers = (): void => {
+    const { selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {}
+    enter({ at: 'answers', into: { conversation: id, from, to } })
   }
 
   const change = async (of: string, typed: string): Promise<void> => {
@@ -151,6 +165,11 @@ export function Composer(props: ComposerProps): ComponentChildren {
       </p>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <div class="tools">
+        {named && (
+          <button class="linklike" type="button" onClick={toAnswers}>
+            {t('answers.open')}
+          </button>
+        )}
         {!coarse.value && off === undefined && (
           <span class="micro">{t('conversation.enter-sends')}</span>
         )}

@@ -42,6 +42,14 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
           </Button>
         </div>
       </li>
+      <li>
+        <Glyph name="attribution" />
+        <div>
+          <Button size="small" onPress={() => enter({ at: 'answers', into: undefined })}>
+            {t('answers.open')}
+          </Button>
+        </div>
+      </li>
       {ends ? (
         <Fact
           glyph="attention"

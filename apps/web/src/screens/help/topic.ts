@@ -35,6 +35,7 @@ export const TOPICS = [
   'claim',
   'sheet',
   'backup',
+  'answers',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]
@@ -83,6 +84,7 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   invitation: 'claim',
   sheet: 'sheet',
   backup: 'backup',
+  answers: 'answers',
 }
 
 function inside(): Topic {
