@@ -14,6 +14,7 @@ const STARTING: HouseView = {
   idleLock: undefined,
   hideLock: false,
   notices: false,
+  shortcuts: true,
   roster: 'unknown',
   joining: undefined,
   conversations: [],

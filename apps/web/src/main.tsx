@@ -5,6 +5,7 @@ import { cannotStart, startHouse } from './house.ts'
 import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
 import { mount } from './mount.ts'
+import { watchNews } from './news.ts'
 import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
 const now = (): number => Date.now()
@@ -15,6 +16,7 @@ function start(): void {
   watchShift(document, now, leave)
   watchIdle(document, now)
   refuseDrops(window)
+  watchNews(document)
   // A page brought back from the browser's memory must not show what it showed.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()

@@ -334,6 +334,10 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ ...opened().settings, notices: on })
       }),
+    setShortcuts: (on) =>
+      guard(async () => {
+        await opened().keepSettings({ ...opened().settings, shortcuts: on })
+      }),
     ...conversationVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),

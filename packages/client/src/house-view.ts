@@ -34,6 +34,7 @@ export function houseView(v: {
     idleLock: house && !v.mortal ? house.settings.idleLock : undefined,
     hideLock: house !== undefined && !v.mortal && house.settings.hideLock,
     notices: house?.settings.notices ?? false,
+    shortcuts: house?.settings.shortcuts ?? true,
     roster: roster ? (roster.expired ? 'expired' : 'valid') : 'unknown',
     joining: joining && joiningView(joining),
     conversations: house

@@ -34,6 +34,8 @@ interface SettingsRecord {
   readonly hideLock: boolean
   /** The system may say that something new came. */
   readonly notices?: boolean | undefined
+  /** The desk answers to its keys; unless it says no, it does. */
+  readonly shortcuts?: boolean | undefined
 }
 
 const rosterTable: Table<RosterRecord> = table('roster')

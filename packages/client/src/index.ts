@@ -21,6 +21,7 @@ export {
   type Problem,
   type RetryProblem,
 } from './problem.ts'
+export type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 export type {
   AnsweringHours,
   Arrangement,
@@ -51,8 +52,6 @@ export type {
   Preset,
   Reaction,
   ReactionView,
-  ReadyAnswer,
-  ReadyAnswerChoice,
   ReplyView,
   RestoreChoice,
   SafetyPhraseView,

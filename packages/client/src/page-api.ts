@@ -4,6 +4,7 @@
  */
 import type { Language, Reaction } from '@lapwing/engagement'
 import type { Outcome } from './problem.ts'
+import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 import type {
   Arrangement,
   BackupView,
@@ -15,8 +16,6 @@ import type {
   InvitationView,
   JoinChoice,
   PassphraseView,
-  ReadyAnswer,
-  ReadyAnswerChoice,
   RestoreChoice,
   SafetyPhraseView,
   SearchView,
@@ -53,6 +52,8 @@ export interface PageApi {
   useHere(): Promise<Outcome<void>>
   /** Whether the system may say that something new came, without a name or a word. */
   setNotices(on: boolean): Promise<Outcome<void>>
+  /** Whether the desk answers to its keys. */
+  setShortcuts(on: boolean): Promise<Outcome<void>>
   /** Forgets a refused, late or failed join so that another code can be entered. */
   abandonJoin(): Promise<Outcome<void>>
 

@@ -13,7 +13,7 @@ import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
 import { createSerial } from './serial.ts'
 import { table, type Put, type Table } from './store.ts'
-import type { ReadyAnswer, ReadyAnswerChoice } from './views.ts'
+import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 
 type ReadyAnswerVerbs = Pick<PageApi, 'readyAnswers' | 'keepReadyAnswer' | 'removeReadyAnswer'>
 

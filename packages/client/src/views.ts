@@ -49,6 +49,8 @@ export interface HouseView {
   readonly hideLock: boolean
   /** Whether the system may say, without a name or a word, that something new came. Off at first. */
   readonly notices: boolean
+  /** Whether the desk answers to its keys; an officer may switch them off. */
+  readonly shortcuts: boolean
   readonly roster: 'valid' | 'expired' | 'unknown'
   readonly joining: JoiningView | undefined
   readonly conversations: readonly ConversationSummary[]
@@ -374,22 +376,6 @@ export interface InvitationChoice {
   readonly days: number
   readonly hours: AnsweringHours
   readonly pin: string | undefined
-}
-
-/** An answer in an officer's own words, kept ready. */
-export interface ReadyAnswer {
-  readonly id: string
-  /** One line, for the list. */
-  readonly title: string
-  /** As long as one message at most. */
-  readonly text: string
-}
-
-export interface ReadyAnswerChoice {
-  /** Of the answer this is another version of; absent for a new one. */
-  readonly id?: string
-  readonly title: string
-  readonly text: string
 }
 
 export interface BackupView {

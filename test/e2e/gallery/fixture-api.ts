@@ -64,6 +64,8 @@ const VOID: readonly (keyof PageApi)[] = [
   'remove',
   'react',
   'arrange',
+  'setNotices',
+  'setShortcuts',
   'keepDraft',
   'markRead',
   'compared',

@@ -29,6 +29,7 @@ export const FRESH: HouseView = {
   idleLock: undefined,
   hideLock: false,
   notices: false,
+  shortcuts: true,
   roster: 'valid',
   joining: undefined,
   conversations: [],

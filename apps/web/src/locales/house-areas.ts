@@ -9,8 +9,10 @@ import type { desk } from './en/desk.ts'
 import type { entry } from './en/entry.ts'
 import type { invitations } from './en/invitations.ts'
 import type { notices } from './en/notices.ts'
+import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
 import type { search } from './en/search.ts'
+import type { shortcuts } from './en/shortcuts.ts'
 
 export interface HouseAreas {
   readonly about: typeof about
@@ -23,6 +25,8 @@ export interface HouseAreas {
   readonly entry: typeof entry
   readonly invitations: typeof invitations
   readonly notices: typeof notices
+  readonly notifications: typeof notifications
   readonly phrase: typeof phrase
   readonly search: typeof search
+  readonly shortcuts: typeof shortcuts
 }

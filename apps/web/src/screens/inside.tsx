@@ -19,9 +19,11 @@ import { forgetPlaces } from './conversation/reading.ts'
 import { Desk } from './desk/desk.tsx'
 import { forgetFilter } from './desk/filter.ts'
 import { MarginFacts } from './desk/margin.tsx'
+import { ShortcutHelp } from './desk/shortcut-help.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
 import { Sheet } from './invitations/sheet.tsx'
 import { Waiting } from './joining/waiting.tsx'
+import { Notifications } from './notifications/notifications.tsx'
 import { startNow } from './now.ts'
 import { Phrase } from './phrase/phrase.tsx'
 import { enter, room } from './room.ts'
@@ -59,6 +61,10 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Backup />
     case 'answers':
       return <Answers into={here.into} />
+    case 'notifications':
+      return <Notifications back={here.back} />
+    case 'shortcuts':
+      return <ShortcutHelp back={here.back} />
     case 'search':
       return <Search key={here.from} from={here.from} />
     case 'about': {

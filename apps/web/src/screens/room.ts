@@ -39,6 +39,10 @@ export type Room =
   | { readonly at: 'backup' }
   /** Answers kept ready; `into` is where the cursor stands in the field they may go into. */
   | { readonly at: 'answers'; readonly into: Cursor | undefined }
+  /** Whether the system may say that something came; `back` is where the person comes from. */
+  | { readonly at: 'notifications'; readonly back: Room }
+  /** The desk's keys. */
+  | { readonly at: 'shortcuts'; readonly back: Room }
   /** Finding what was written; `from` is the conversation the person comes from. */
   | { readonly at: 'search'; readonly from: string | undefined }
 

@@ -1,6 +1,6 @@
 /** Finding, arranging and what an officer keeps at hand. */
 import type { HouseView, Language, SearchView } from '@lapwing/client'
-import { enter } from '../../../../apps/web/src/screens/room.ts'
+import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW, officer } from '../samples.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
 import { conversationOf, MOREL, OSINKA, said, talk, talking } from '../samples-talk.ts'
@@ -91,37 +91,47 @@ const ANSWER = said(
 )
 const ANSWER_TITLE = said('Received', 'Bien reçu', 'Получено', 'Отримано')
 
-/** Answers an officer keeps ready, come to from a case. */
-const CANNED: Scene = {
-  name: 'answers',
-  view: (spoken) => ({
-    phase: 'open',
-    role: 'officer',
-    mode: 'kept',
-    idleLock: 10,
-    conversations: cases(spoken),
-    desk: deskOf(spoken),
-  }),
-  verbs: (spoken) => ({
-    ...talking(talk(spoken, 'anna')),
-    readyAnswers: async () => ({
-      ok: true,
-      value: [
-        { id: 'a-1', title: ANSWER_TITLE[spoken], text: ANSWER[spoken] },
-        { id: 'a-2', title: LOOKED_FOR[spoken], text: AROUND[spoken] },
-      ],
+/** Rooms of an officer, come to from a case. */
+function officers(name: string, room: Room, there: string): Scene {
+  return {
+    name,
+    view: (spoken) => ({
+      phase: 'open',
+      role: 'officer',
+      mode: 'kept',
+      idleLock: 10,
+      conversations: cases(spoken),
+      desk: deskOf(spoken),
     }),
-  }),
-  arrange: async () => {
-    enter({ at: 'answers', into: { conversation: OSINKA_ID, from: 0, to: 0 } })
-    await present('.answers .btn')
-  },
+    verbs: (spoken) => ({
+      ...talking(talk(spoken, 'anna')),
+      readyAnswers: async () => ({
+        ok: true,
+        value: [
+          { id: 'a-1', title: ANSWER_TITLE[spoken], text: ANSWER[spoken] },
+          { id: 'a-2', title: LOOKED_FOR[spoken], text: AROUND[spoken] },
+        ],
+      }),
+    }),
+    arrange: async () => {
+      enter(room)
+      await present(there)
+    },
+  }
 }
+
+const CASE: Room = { at: 'conversation', id: OSINKA_ID }
 
 export const LISTS: readonly Scene[] = [
   searching('search-results', finds, '.hit mark'),
   ARCHIVED,
-  CANNED,
+  officers(
+    'answers',
+    { at: 'answers', into: { conversation: OSINKA_ID, from: 0, to: 0 } },
+    '.answers .btn',
+  ),
+  officers('shortcuts', { at: 'shortcuts', back: CASE }, '.keys'),
+  officers('notifications', { at: 'notifications', back: CASE }, '.ledger'),
   searching(
     'search-empty',
     () => ({ hits: [], more: false, complete: true }),

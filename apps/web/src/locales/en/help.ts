@@ -159,4 +159,13 @@ export const help = {
   'answers-does': 'Putting one into the field sends nothing. You can change it there first.',
   'answers-not': 'They lie on this device and in the desk’s backup only. Names do not belong here.',
   'answers-next': 'Write the answer you gave most often this week.',
+  'notifications-for': 'Here you decide whether the system may say that something came.',
+  'notifications-does':
+    'Switching it on asks the browser. Then a sample is shown, as others would see it.',
+  'notifications-not': 'The system may keep a record that something came here, and when.',
+  'notifications-next': 'Leave it off if others look at this screen.',
+  'shortcuts-for': 'Here stand the keys that take you through the desk.',
+  'shortcuts-does': 'They open, find, focus and put aside. None of them sends anything.',
+  'shortcuts-not': 'A key changes only what you see, and whether a case is put aside.',
+  'shortcuts-next': 'Switch them off if they get in your way.',
 } as const

@@ -9,8 +9,10 @@ import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
+import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { search } from './search.ts'
+import { shortcuts } from './shortcuts.ts'
 
 export const house: HouseAreas = {
   about,
@@ -23,6 +25,8 @@ export const house: HouseAreas = {
   entry,
   invitations,
   notices,
+  notifications,
   phrase,
   search,
+  shortcuts,
 }

@@ -173,4 +173,14 @@ export const help: French<typeof english> = {
   'answers-not':
     'Elles ne sont que sur cet appareil et dans la sauvegarde. Les noms n’ont pas leur place ici.',
   'answers-next': 'Écrivez la réponse qui sert le plus souvent.',
+  'notifications-for': 'Ici, vous décidez si le système peut signaler du nouveau.',
+  'notifications-does':
+    'L’activer fait demander le navigateur. Puis un exemple s’affiche, tel que d’autres le verraient.',
+  'notifications-not': 'Le système peut garder la trace que du nouveau est arrivé, et quand.',
+  'notifications-next': 'N’activez rien si d’autres regardent cet écran.',
+  'shortcuts-for': 'Voici les touches qui vous mènent à travers le bureau.',
+  'shortcuts-does':
+    'Elles ouvrent, cherchent, vont au champ et mettent de côté. Aucune n’envoie rien.',
+  'shortcuts-not': 'Une touche ne change que ce qui se voit, et ce qui est mis de côté.',
+  'shortcuts-next': 'Désactivez-les si elles vous gênent.',
 }

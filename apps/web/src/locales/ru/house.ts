@@ -10,8 +10,10 @@ import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
+import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { search } from './search.ts'
+import { shortcuts } from './shortcuts.ts'
 
 export const house: SlavicBundle<HouseAreas> = {
   about,
@@ -24,6 +26,8 @@ export const house: SlavicBundle<HouseAreas> = {
   entry,
   invitations,
   notices,
+  notifications,
   phrase,
   search,
+  shortcuts,
 }

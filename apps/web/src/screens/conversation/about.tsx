@@ -9,6 +9,7 @@ import { Fact } from '../../parts/fact.tsx'
 import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
+import { NotificationsRow } from '../notifications/notifications.tsx'
 import { enter } from '../room.ts'
 import { cleanName } from './clean-text.ts'
 
@@ -76,6 +77,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         <p class="sub">{t('arranging.text')}</p>
         <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
       </section>
+      <NotificationsRow />
       {children}
       {house.value.role === 'participant' && (
         <Button kind="text" onPress={() => enter({ at: 'begin-again', id })}>

@@ -44,9 +44,15 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
       </li>
       <li>
         <Glyph name="attribution" />
-        <div>
+        <div class="stack">
           <Button size="small" onPress={() => enter({ at: 'answers', into: undefined })}>
             {t('answers.open')}
+          </Button>
+          <Button size="small" onPress={() => enter({ at: 'notifications', back: { at: 'home' } })}>
+            {t('notifications.title')}
+          </Button>
+          <Button size="small" onPress={() => enter({ at: 'shortcuts', back: { at: 'home' } })}>
+            {t('shortcuts.title')}
           </Button>
         </div>
       </li>

@@ -15,10 +15,23 @@ import { enter, room, type Explained } from '../room.ts'
 import { wide } from '../wide.ts'
 import { Case } from './case.tsx'
 import { DeskList } from './list.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
 
 const home = (): void => enter({ at: 'home' })
 
 export function Desk({ desk }: { desk: DeskView }): ComponentChildren {
+  const said = useShortcuts()
+  return (
+    <>
+      <Panes desk={desk} />
+      <p class="vh" role="status">
+        {said}
+      </p>
+    </>
+  )
+}
+
+function Panes({ desk }: { desk: DeskView }): ComponentChildren {
   const here = room.value
   const conversation = conversationHere()
   const invitation =

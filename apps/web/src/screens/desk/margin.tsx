@@ -12,7 +12,7 @@ import { misused } from './sections.ts'
 
 export function Margin({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   return (
-    <aside class="margin" aria-label={t('desk.facts')}>
+    <aside class="margin" aria-label={t('desk.facts')} tabIndex={-1}>
       <MarginFacts conversation={conversation} />
     </aside>
   )

@@ -36,6 +36,8 @@ export const TOPICS = [
   'sheet',
   'backup',
   'answers',
+  'notifications',
+  'shortcuts',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]
@@ -85,6 +87,8 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   sheet: 'sheet',
   backup: 'backup',
   answers: 'answers',
+  notifications: 'notifications',
+  shortcuts: 'shortcuts',
 }
 
 function inside(): Topic {
