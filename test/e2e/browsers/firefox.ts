@@ -75,7 +75,8 @@ function watch(page: Page, record: Record): void {
 
 function windowOf(page: Page): Window {
   page.setDefaultTimeout(PATIENCE)
-  const visibleText = (): Promise<string> => page.evaluate(() => document.body.innerText)
+  const visibleText = (): Promise<string> =>
+    page.evaluate(() => document.querySelector('body')?.innerText ?? '')
   const named = (role: string, name: string): string => `aria/${name}[role="${role}"]`
   /** A step that cannot be done says what was on the screen instead. */
   const told = async (step: Promise<void>, name: string): Promise<void> => {
