@@ -42,6 +42,8 @@ export interface Person {
   texts(conversation?: string): Promise<readonly string[]>
   notices(conversation?: string): Promise<readonly string[]>
   conversation(): string
+  /** What lies on the disk: for somebody who opens it with another client. */
+  kept(): Storage
   /** The tab is closed and the page opened again: storage stays, everything else is new. */
   reopen(): Promise<Person>
 }
@@ -149,6 +151,11 @@ export async function createWorld(
         return client.view
       },
       conversation: () => client.view.conversations[0]?.id ?? '',
+      kept() {
+        const storage = storages.get('kept')
+        if (!storage) throw new Error(`${name} keeps nothing`)
+        return storage
+      },
       async texts(id) {
         const entries = await allEntries(client, id ?? person.conversation())
         return entries.flatMap((entry) =>
