@@ -50,7 +50,7 @@ function lively(spoken: Language): readonly EntryView[] {
       {
         text: YES[spoken],
         at: NOW - 120 * MINUTE,
-        reply: { index: 3, own: true, by: '', text: MOVED[spoken] },
+        reply: { index: 3, own: true, by: '', text: MOVED[spoken], edited: NOW - 130 * MINUTE },
       },
       {
         text: SUMMONS[spoken],

@@ -96,7 +96,9 @@ function Message(props: MessageProps): ComponentChildren {
         onToggle={() => acts.open(entry.id, open ? undefined : { at: 'verbs' })}
       />
       {entry.forwarded && <p class="micro">{t('entry.forwarded')}</p>}
-      {entry.reply && <Quote reply={entry.reply} tabStop={tabStop} onGo={acts.goTo} />}
+      {entry.reply && (
+        <Quote reply={entry.reply} at={entry.at} tabStop={tabStop} onGo={acts.goTo} />
+      )}
       <div class="letter" dir="auto" translate={false}>
         {words}
       </div>
