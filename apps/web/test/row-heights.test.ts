@@ -40,6 +40,25 @@ describe('heights of rows', () => {
     expect(heights.offset(2)).toBe(200)
   })
 
+  it('are told for one row: measured, or the guess', () => {
+    const heights = rows(3)
+    heights.measure(1, 40)
+    expect([heights.of(0), heights.of(1)]).toEqual([100, 40])
+    heights.forget()
+    expect([heights.of(1), heights.offset(3)]).toEqual([100, 300])
+  })
+
+  it('find the row whose edge was asked for, heights in fractions of a pixel too', () => {
+    const height = fc.double({ min: 0.01, max: 900, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(height, { minLength: 1, maxLength: 70 }), (measured) => {
+        const heights = rows(measured.length)
+        measured.forEach((each, index) => heights.measure(index, each))
+        for (let i = 0; i < measured.length; i += 1) expect(heights.at(heights.offset(i))).toBe(i)
+      }),
+    )
+  })
+
   it('agree with plain addition, whatever is measured in whatever order', () => {
     const step = fc.record({ index: fc.nat(39), height: fc.integer({ min: 1, max: 500 }) })
     fc.assert(

@@ -57,6 +57,12 @@ export class LogWindow {
   #stood = 0
   #width = 0
   #frame = 0
+  /** As last surveyed: asking for either lays out the page anew. */
+  #viewport = 0
+  /** How far below the scroller's own upper edge the first row begins. */
+  #inset = 0
+  /** What the room above and below was last given, in px. */
+  #room = { above: -1, below: -1 }
 
   constructor(parts: LogParts, events: LogEvents) {
     this.#parts = parts
@@ -74,6 +80,18 @@ export class LogWindow {
     return this.#anchor
   }
 
+  /** The rows in view, as far as their heights are known. */
+  get inView(): RowRange {
+    const top = this.#top()
+    const bottom = top + this.#viewport
+    return { from: this.#rowAt(top), to: this.#rowAt(bottom) + 1 }
+  }
+
+  /** What a row measured when it was last drawn, or is taken to measure. */
+  heightOf(index: number): number {
+    return this.#heights.of(index)
+  }
+
   close(): void {
     this.#observer.disconnect()
     cancelAnimationFrame(this.#frame)
@@ -82,13 +100,15 @@ export class LogWindow {
 
   /** Goes there as soon as the rows are drawn; a later call replaces an earlier one. */
   goTo(goal: Goal): void {
+    this.#survey()
     const index = goal.to === 'end' ? this.#heights.count - 1 : goal.index
-    const offset = goal.to === 'end' ? this.#parts.scroller.clientHeight : ABOVE_GOAL_PX
+    const offset = goal.to === 'end' ? this.#viewport : ABOVE_GOAL_PX
     this.#aim(goal, { index: Math.max(index, 0), offset })
   }
 
   /** Puts the view back where it was, after the screen was away. */
   restore(anchor: Anchor): void {
+    this.#survey()
     this.#aim(anchor, anchor)
   }
 
@@ -106,6 +126,8 @@ export class LogWindow {
   /** To be called after every drawing: measures what was drawn and keeps the view in place. */
   settle(): void {
     if (!this.#isDrawn()) return
+    // All that is asked of the page comes before anything is written to it.
+    this.#survey()
     if (this.#movedUnheard()) this.scrolled()
     this.#measure()
     const resting = this.#moving === undefined && !this.#held
@@ -118,7 +140,9 @@ export class LogWindow {
 
   scrolled(): void {
     const { scrollTop } = this.#parts.scroller
-    if (Math.abs(scrollTop - this.#stood) > 1) {
+    const moved = Math.abs(scrollTop - this.#stood) > 1
+    this.#stood = scrollTop
+    if (moved) {
       // Somebody moves it: whoever scrolls away from the end stays where they went.
       this.#goal = undefined
       this.#atEnd = this.#isAtEnd()
@@ -129,7 +153,6 @@ export class LogWindow {
         this.settle()
       }, REST_MS)
     }
-    this.#stood = scrollTop
     this.#show(this.#top())
     this.#report()
   }
@@ -196,10 +219,16 @@ export class LogWindow {
 
   /** Gives the rows above and below the drawn ones their room. */
   #space(): void {
-    const { above, below } = this.#parts
     const rest = this.#heights.offset(this.#heights.count) - this.#heights.offset(this.#range.to)
-    above.style.height = `${Math.max(this.#place(this.#range.from), 0)}px`
-    below.style.height = `${Math.max(rest, 0)}px`
+    this.#give('above', this.#place(this.#range.from))
+    this.#give('below', rest)
+  }
+
+  #give(where: 'above' | 'below', height: number): void {
+    const px = Math.max(height, 0)
+    if (px === this.#room[where]) return
+    this.#room[where] = px
+    this.#parts[where].style.height = `${px}px`
   }
 
   /** Evens out the drift and puts the view where it belongs, in one go. */
@@ -210,9 +239,7 @@ export class LogWindow {
     const end = Math.max(scroller.scrollHeight - scroller.clientHeight, 0)
     const toEnd =
       this.#goal === undefined ? this.#atEnd : 'to' in this.#goal && this.#goal.to === 'end'
-    const wanted = toEnd
-      ? end
-      : this.#rowsTop() + this.#place(this.#anchor.index) - this.#anchor.offset
+    const wanted = toEnd ? end : this.#inset + this.#place(this.#anchor.index) - this.#anchor.offset
     const top = Math.min(Math.max(wanted, 0), end)
     if (Math.abs(scroller.scrollTop - top) > 1) {
       scroller.scrollTop = top
@@ -246,18 +273,19 @@ export class LogWindow {
 
   /** Where the top of the view stands. */
   #top(): number {
-    return this.#parts.scroller.scrollTop - this.#rowsTop()
+    return this.#stood - this.#inset
   }
 
-  #rowsTop(): number {
+  #survey(): void {
     const { scroller, above } = this.#parts
     const apart = above.getBoundingClientRect().top - scroller.getBoundingClientRect().top
-    return apart + scroller.scrollTop
+    this.#inset = apart + scroller.scrollTop
+    this.#viewport = scroller.clientHeight
   }
 
   /** Draws other rows when those in view are near the edge of what is drawn; whether it did. */
   #show(top: number): boolean {
-    const height = this.#parts.scroller.clientHeight
+    const height = this.#viewport
     const range = rangeInView(this.#heights, top - this.#drift, height)
     const first = this.#rowAt(top - height / 2)
     const last = this.#rowAt(top + height * 1.5)
@@ -268,14 +296,14 @@ export class LogWindow {
     // Rows leave before others have their room: there must be no moment with less to scroll than
     // before, or the browser moves the view up to what would then be the end.
     const rest = this.#heights.offset(this.#heights.count) - this.#heights.offset(from)
-    this.#parts.below.style.height = `${Math.max(rest, 0)}px`
+    this.#give('below', rest)
     this.#range = range
     this.#events.draw(range)
     return true
   }
 
   #report(): void {
-    const bottom = this.#top() + this.#parts.scroller.clientHeight
+    const bottom = this.#top() + this.#viewport
     const last = this.#rowAt(bottom - 1)
     // A row counts as seen once a good part of it was in view.
     const part = bottom - this.#place(last)

@@ -19,6 +19,7 @@ import { freshLine, leavePlace, placeLeft, ReadMark } from './reading.ts'
 import type { RowRange } from './row-heights.ts'
 import { useEntries } from './use-entries.ts'
 import { useHeard } from './use-heard.ts'
+import { useTurns } from './use-turns.ts'
 
 /** So many more letters a press on "show earlier" goes back; it is for those who read by ear. */
 const EARLIER = 10
@@ -33,7 +34,9 @@ export interface LogProps {
 
 export function Log({ conversation, written, onTakenBack }: LogProps): ComponentChildren {
   const { id, entries, firstUnread } = conversation
+  const turn = useTurns()
   const cache = useEntries(conversation)
+  const drawn = useMemo(() => new DrawnRows(), [id])
   const heard = useHeard(conversation)
   const scroller = useRef<HTMLDivElement>(null)
   const above = useRef<HTMLDivElement>(null)
@@ -70,9 +73,8 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
       seen: (now) => {
         const same = now.last === place.peek().last && now.atEnd === place.peek().atEnd
         if (!same) place.value = now
-        if (document.visibilityState === 'visible' && cache.has(inView(now.last))) {
-          mark.seen(now.last)
-        }
+        const stands = drawn.shows(now.last) || (cache.has(one(now.last)) && !cache.at(now.last))
+        if (document.visibilityState === 'visible' && stands) mark.seen(now.last)
       },
     })
     view.current = window
@@ -89,6 +91,7 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
   useLayoutEffect(() => {
     view.current?.setCount(entries)
     view.current?.settle()
+    turn.done(drawn.chosen, drawn.waiting)
     if (arriving.current === undefined || !rows.current) return
     // Only from the log itself: whoever has gone on meanwhile stays where they are.
     const waits = document.activeElement === scroller.current
@@ -133,8 +136,9 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
     [id, opened],
   )
   const { from, to } = range.value
-  const drawn = useMemo(() => new DrawnRows(), [id])
-  drawn.keep(range.value)
+  const ready = (index: number): boolean => index < entries && cache.at(index) !== undefined
+  const near = view.current?.inView ?? range.value
+  drawn.choose({ range: range.value, view: near, ready, most: turn.most })
   const tabStop = within.value ?? tabStopIn({ from, to }, place.value.last, (i) => cache.at(i))
   const earlier = (): void => {
     view.current?.goTo({ to: 'row', index: Math.max(from - EARLIER, 0) })
@@ -180,7 +184,7 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
             const entry = cache.at(index)
             return (
               <div key={index} class="slot" data-index={index}>
-                {entry
+                {entry && drawn.shows(index)
                   ? drawn.row({
                       conversation,
                       entry,
@@ -191,7 +195,12 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
                       tabStop: index === tabStop,
                       acts,
                     })
-                  : !cache.has({ from: index, to: index + 1 }) && <div class="coming" />}
+                  : (entry ?? !cache.has(one(index))) && (
+                      <div
+                        class="coming"
+                        style={{ height: `${view.current?.heightOf(index) ?? 0}px` }}
+                      />
+                    )}
               </div>
             )
           })}
@@ -222,8 +231,8 @@ function stageOf(entry: EntryView, opened: Opened | undefined): Stage | undefine
   return open ? opened.stage : undefined
 }
 
-function inView(last: number): RowRange {
-  return { from: Math.max(last, 0), to: Math.max(last + 1, 0) }
+function one(index: number): RowRange {
+  return { from: Math.max(index, 0), to: Math.max(index + 1, 0) }
 }
 
 /** The browser's own way to either end would run through every letter in between. */

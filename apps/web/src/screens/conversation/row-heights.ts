@@ -1,8 +1,13 @@
-/** Heights of the rows of a long log: measured where they were seen, guessed elsewhere. */
+/**
+ * Heights of the rows of a long log: measured where they were seen, guessed elsewhere. Sums stand in a
+ * Fenwick tree, since every row measured would otherwise move the sums of thousands after it.
+ */
 export class RowHeights {
   #measured: (number | undefined)[] = []
-  #offsets: Float64Array = new Float64Array(1)
-  #valid = 0
+  /** At `i`, counted from 1: what the rows it stands for differ from the guess, summed. */
+  #tree: Float64Array = new Float64Array(1)
+  /** The largest power of two that is no more than the count. */
+  #stride = 0
   readonly #guess: number
 
   constructor(guess: number) {
@@ -17,51 +22,66 @@ export class RowHeights {
   setCount(count: number): void {
     if (count === this.count) return
     if (count < this.count) this.#measured = []
-    this.#valid = Math.min(this.#valid, this.#measured.length)
     const from = this.#measured.length
     this.#measured.length = count
     this.#measured.fill(undefined, from)
-    const offsets = new Float64Array(count + 1)
-    offsets.set(this.#offsets.subarray(0, this.#valid + 1))
-    this.#offsets = offsets
+    this.#tree = new Float64Array(count + 1)
+    this.#stride = count === 0 ? 0 : 2 ** Math.floor(Math.log2(count))
+    this.#measured.forEach((height, i) => this.#add(i, (height ?? this.#guess) - this.#guess))
+  }
+
+  /** What the row measured, or is taken to measure. */
+  of(index: number): number {
+    return this.#measured[index] ?? this.#guess
   }
 
   /** Gives back how much the row grew against what was reckoned before. */
   measure(index: number, height: number): number {
     if (index < 0 || index >= this.count) return 0
-    const before = this.#measured[index] ?? this.#guess
+    const grown = height - this.of(index)
     this.#measured[index] = height
-    if (height !== before) this.#valid = Math.min(this.#valid, index)
-    return height - before
+    this.#add(index, grown)
+    return grown
   }
 
   /** After a change of width no measure holds. */
   forget(): void {
     this.#measured.fill(undefined)
-    this.#valid = 0
+    this.#tree.fill(0)
   }
 
   /** Distance of the row's upper edge from the first row's; `offset(count)` is the whole height. */
   offset(index: number): number {
     const to = Math.min(Math.max(index, 0), this.count)
-    for (let i = this.#valid; i < to; i += 1) {
-      this.#offsets[i + 1] = (this.#offsets[i] ?? 0) + (this.#measured[i] ?? this.#guess)
-    }
-    this.#valid = Math.max(this.#valid, to)
-    return this.#offsets[to] ?? 0
+    return this.#walk((next) => next <= to).distance
   }
 
   /** Index of the row at this distance; 0 when there are none. */
   at(distance: number): number {
-    let low = 0
-    let high = Math.max(this.count - 1, 0)
-    this.offset(this.count)
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.#offsets[middle] ?? 0) <= distance) low = middle
-      else high = middle - 1
+    const last = Math.max(this.count - 1, 0)
+    return Math.min(this.#walk((_, reached) => reached <= distance).index, last)
+  }
+
+  #add(index: number, grown: number): void {
+    if (grown === 0) return
+    for (let i = index + 1; i < this.#tree.length; i += i & -i) {
+      this.#tree[i] = (this.#tree[i] ?? 0) + grown
     }
-    return low
+  }
+
+  /** As many rows as `goOn` allows, in steps that halve; both questions add up in the same order. */
+  #walk(goOn: (index: number, distance: number) => boolean): { index: number; distance: number } {
+    let index = 0
+    let distance = 0
+    for (let step = this.#stride; step >= 1; step /= 2) {
+      const next = index + step
+      if (next > this.count) continue
+      const reached = distance + step * this.#guess + (this.#tree[next] ?? 0)
+      if (!goOn(next, reached)) continue
+      index = next
+      distance = reached
+    }
+    return { index, distance }
   }
 }
 
