@@ -1,9 +1,9 @@
-/** A quote says when the words in it were changed. */
+/** The row of an answer says when the words it quotes were changed. */
 import { isValidElement, type ComponentChildren, type VNode } from 'preact'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ReplyView } from '@lapwing/client'
+import type { ConversationSummary, ReplyView } from '@lapwing/client'
 import { LANGUAGES, loadTexts, speak } from '../src/locales/text.ts'
-import { Quote } from '../src/screens/conversation/quote.tsx'
+import { DrawnRows } from '../src/screens/conversation/drawn-rows.ts'
 
 const ANSWERED = new Date('2026-11-23T12:30').getTime()
 const REPLY: ReplyView = { index: 3, own: false, by: 'Анна К.', text: 'Зал 41', edited: undefined }
@@ -19,38 +19,72 @@ beforeEach(() => speak('en'))
 
 describe('a quote', () => {
   it('has no mark while its words are as they were written', () => {
-    expect(words(REPLY)).not.toContain(CHANGED.en)
+    expect(row(REPLY)).toContain('Зал 41')
+    expect(row(REPLY)).not.toContain(CHANGED.en)
   })
 
   it('says at what time of the day of the answer they were changed', () => {
     const edited = new Date('2026-11-23T14:05').getTime()
-    expect(words({ ...REPLY, edited })).toMatch(/Зал 41Changed: 14:05\.$/u)
+    expect(row({ ...REPLY, edited })).toContain('Зал 41Changed: 14:05.')
   })
 
   it('says the whole date where it was another day', () => {
     const edited = new Date('2026-11-24T09:00').getTime()
-    expect(words({ ...REPLY, edited })).toContain('Changed: 24.11.2026, 09:00.')
+    expect(row({ ...REPLY, edited })).toContain('Changed: 24.11.2026, 09:00.')
   })
 
   it('says so in every language', async () => {
     for (const language of LANGUAGES) {
       await speak(language)
-      expect(words({ ...REPLY, edited: ANSWERED })).toContain(CHANGED[language])
+      expect(row({ ...REPLY, edited: ANSWERED })).toContain(CHANGED[language])
     }
   })
 
   it('says nothing of it where the message is gone', () => {
-    expect(words({ ...REPLY, text: undefined, edited: ANSWERED })).not.toContain(CHANGED.en)
+    expect(row({ ...REPLY, text: undefined, edited: ANSWERED })).not.toContain(CHANGED.en)
   })
 })
 
-function words(reply: ReplyView): string {
-  return wordsOf(Quote({ reply, at: ANSWERED, tabStop: false, onGo: () => undefined }))
+/** The words of the row of an answer. */
+function row(reply: ReplyView): string {
+  const node = new DrawnRows().row({
+    conversation: {} as ConversationSummary,
+    entry: {
+      kind: 'message',
+      index: 4,
+      id: 'm4',
+      own: false,
+      by: 'Осинка',
+      known: true,
+      text: 'Спасибо.',
+      at: ANSWERED,
+      edited: undefined,
+      forwarded: false,
+      reply,
+      reactions: [],
+      state: undefined,
+      until: undefined,
+      problem: undefined,
+    },
+    previous: undefined,
+    freshFrom: undefined,
+    found: false,
+    stage: undefined,
+    tabStop: false,
+    acts: {
+      open: () => undefined,
+      gone: () => undefined,
+      goTo: () => undefined,
+      takenBack: () => undefined,
+    },
+  })
+  return wordsOf(node)
 }
 
 function wordsOf(node: ComponentChildren): string {
   if (Array.isArray(node)) return node.map(wordsOf).join('')
-  if (isValidElement(node))
-    return wordsOf((node as VNode<{ children?: ComponentChildren }>).props.children)
-  return typeof node === 'string' ? node : ''
+  if (!isValidElement(node)) return typeof node === 'string' ? node : ''
+  const { type, props } = node as VNode<{ children?: ComponentChildren }>
+  if (typeof type !== 'function') return wordsOf(props.children)
+  return wordsOf((type as (given: object) => ComponentChildren)(props))
 }
