@@ -37,6 +37,27 @@ export async function sideways(page) {
   })
 }
 
+/** Leave stands in its corner, and nothing in the bar lies over its neighbour. */
+export async function bar(page) {
+  return page.evaluate(() => {
+    const found = []
+    const header = (document.querySelector('dialog.guide[open]') ?? document).querySelector('.bar')
+    const boxes = [...header.children].map((each) => [each, each.getBoundingClientRect()])
+    const { top, right } = header.querySelector('.leave').getBoundingClientRect()
+    const edge = header.getBoundingClientRect()
+    if (top - edge.top > 24 || edge.right - right > 24) found.push('Leave is not in its corner')
+    for (const [one, a] of boxes) {
+      for (const [other, b] of boxes) {
+        if (one === other || one.matches('.trial') || other.matches('.trial')) continue
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1) {
+          if (b.top < a.bottom - 1) found.push(`${one.className} lies over ${other.className}`)
+        }
+      }
+    }
+    return found
+  })
+}
+
 /** Every control can be hit: at least 44 by 44 px, a label counting for its radio. */
 export async function tapTargets(page) {
   return page.evaluate((least) => {

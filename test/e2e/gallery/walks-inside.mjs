@@ -81,7 +81,7 @@ async function findAndJump(browser, address) {
     await page.locator('[role=status]', { hasText: 'Найдено 3' }).waitFor()
     await tabTo(page, '.hit')
     await page.keyboard.press('Enter')
-    await focused(page, '.log')
+    await focused(page, '.when')
     await tabTo(page, '.find')
     await page.keyboard.press('Enter')
     await page.locator('.hit mark').first().waitFor()

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { encode } from 'uqr'
 import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
-import { sideways } from './checks.mjs'
+import { bar, sideways } from './checks.mjs'
 import { active, focused, heading, on, tabTo } from './walking.mjs'
 import { ENTRY_WALKS } from './walks-entries.mjs'
 import { GUIDE_WALKS } from './walks-guide.mjs'
@@ -202,7 +202,8 @@ async function largeLetters(browser, address) {
   for (const scene of await sceneNames(browser, address)) {
     await show(page, address, scene, 'ru')
     await page.addStyleTag({ url: '/twice.css' })
-    found.push(...(await sideways(page)).map((each) => `${scene}: ${each}`))
+    const wrong = [...(await sideways(page)), ...(await bar(page))]
+    found.push(...wrong.map((each) => `${scene}: ${each}`))
   }
   await close()
   assert.deepEqual(found, [])
