@@ -161,7 +161,12 @@ export function invitations(spoken: Language): readonly InvitationSummary[] {
       state: 'claimed',
       made: NOW - 3 * DAY,
       claims: [
-        { ...first, like: OSINKA[spoken] },
+        // The same letters to the eye: the last one is of the other alphabet.
+        {
+          ...first,
+          like: OSINKA[spoken],
+          pseudonym: OSINKA[spoken].replace(/[aа]$/u, (one) => (one === 'a' ? 'а' : 'a')),
+        },
         {
           ...first,
           id: 'later',

@@ -68,6 +68,7 @@ export const desk = {
   'backup-on': 'Made {date}',
   'backup-old': 'Made {date}. Cases opened since then are not in it.',
   'backup-make': 'Make a backup',
+  'for-work': 'For your work',
   'appointed-until': 'Appointed until {date}',
   'appointment-ends': 'Your appointment ends {date}. Ask the registrar for a new one.',
   'roster-expired': 'The list of officers is out of date. Ask the registrar for a new one.',

@@ -82,6 +82,7 @@ export const invitations = {
   'like-text':
     'Somebody of that name is already at this desk. Give this person another name; only this desk sees it.',
   'like-field': 'Name at this desk',
+  'like-missing': 'Give a name first',
   accepting: 'The conversation is being opened',
   'gone-title': 'This invitation is not here',
   'claim-replaced': 'Replaced by a newer one',

@@ -70,6 +70,7 @@ export const desk: French<typeof english> = {
   'backup-on': 'Faite le {date}',
   'backup-old': 'Faite le {date}. Les dossiers ouverts depuis n’y sont pas.',
   'backup-make': 'Faire une sauvegarde',
+  'for-work': 'Pour votre travail',
   'appointed-until': 'Nomination jusqu’au {date}',
   'appointment-ends': 'Votre nomination prend fin le {date}. Demandez-en une nouvelle au registre.',
   'roster-expired': 'La liste des agents est périmée. Demandez-en une nouvelle au registre.',

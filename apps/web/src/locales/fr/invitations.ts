@@ -84,6 +84,7 @@ export const invitations: French<typeof english> = {
   'like-text':
     'Ce nom existe déjà à ce bureau. Donnez à cette personne un autre nom ; seul ce bureau le voit.',
   'like-field': 'Nom à ce bureau',
+  'like-missing': 'Donnez d’abord un nom',
   accepting: 'La conversation s’ouvre',
   'gone-title': 'Cette invitation n’est pas ici',
   'claim-replaced': 'Remplacée par une plus récente',

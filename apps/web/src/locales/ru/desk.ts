@@ -75,6 +75,7 @@ export const desk: Slavic<typeof english> = {
   'backup-on': 'Сделана {date}',
   'backup-old': 'Сделана {date}. Открытого позже в ней нет.',
   'backup-make': 'Сделать копию',
+  'for-work': 'Для работы',
   'appointed-until': 'Назначение до {date}',
   'appointment-ends': 'Ваше назначение кончается {date}. Попросите у регистратора новое.',
   'roster-expired': 'Список сотрудников устарел. Попросите у регистратора новый.',

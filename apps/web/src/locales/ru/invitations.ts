@@ -84,6 +84,7 @@ export const invitations: Slavic<typeof english> = {
   'like-text':
     'Такое имя за этим столом уже есть. Дайте этому человеку другое имя; его увидит только этот стол.',
   'like-field': 'Имя за этим столом',
+  'like-missing': 'Сначала дайте имя',
   accepting: 'Разговор открывается',
   'gone-title': 'Этого приглашения здесь нет',
   'claim-replaced': 'Заменена новой',

@@ -75,6 +75,7 @@ export const desk: Slavic<typeof english> = {
   'backup-on': 'Зроблено {date}',
   'backup-old': 'Зроблено {date}. Відкритого пізніше в ній немає.',
   'backup-make': 'Зробити копію',
+  'for-work': 'Для роботи',
   'appointed-until': 'Призначення до {date}',
   'appointment-ends': 'Ваше призначення спливає {date}. Попросіть у реєстратора нове.',
   'roster-expired': 'Список співробітників застарів. Попросіть у реєстратора новий.',

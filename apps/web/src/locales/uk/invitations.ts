@@ -84,6 +84,7 @@ export const invitations: Slavic<typeof english> = {
   'like-text':
     'Таке ім’я за цим столом уже є. Дайте цій людині інше ім’я; його бачитиме лише цей стіл.',
   'like-field': 'Ім’я за цим столом',
+  'like-missing': 'Спершу дайте ім’я',
   accepting: 'Розмова відкривається',
   'gone-title': 'Цього запрошення тут немає',
   'claim-replaced': 'Замінена новою',

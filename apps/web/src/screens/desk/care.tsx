@@ -45,6 +45,7 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
       <li>
         <Glyph name="attribution" />
         <div class="stack">
+          <b>{t('desk.for-work')}</b>
           <Button size="small" onPress={() => enter({ at: 'answers', into: undefined })}>
             {t('answers.open')}
           </Button>

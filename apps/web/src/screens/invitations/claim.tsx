@@ -53,6 +53,8 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
   const { like } = claim
   const shown = (like !== undefined && called.value.trim()) || claim.pseudonym
   const name = inSentence(shown)
+  const unnamed = like !== undefined && called.value.trim() === ''
+  const missing = t('invitations.like-missing')
 
   const accept = async (): Promise<void> => {
     doubting.value = false
@@ -95,7 +97,7 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
         <Button onPress={() => (asking.value = true)}>{t('invitations.refuse')}</Button>
         <Button
           kind="main"
-          off={busy.value ? t('invitations.accepting') : undefined}
+          off={busy.value ? t('invitations.accepting') : unnamed ? missing : undefined}
           onPress={() => {
             if (claim.keys === 'differ') doubting.value = true
             else void accept()
