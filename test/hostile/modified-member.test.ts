@@ -25,7 +25,7 @@ beforeAll(async () => {
   world = await createWorld()
   annas = new Liar()
   anna = await world.officer('Anna', { connect: annas.wrap((from) => world.relay.connect(from)) })
-})
+}, 120_000)
 afterAll(() => {
   for (const member of members) member.close()
   world.close()
@@ -86,7 +86,7 @@ describe('a member whose words follow no rule', () => {
       (entry) => entry.kind === 'message' && entry.own,
     )
     annasWord = Uint8Array.from(Buffer.from(last?.kind === 'message' ? last.id : '', 'hex'))
-  })
+  }, 120_000)
 
   let sent = 0
   let since = 0

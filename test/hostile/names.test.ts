@@ -1,6 +1,7 @@
 /** Somebody chooses a name to be taken for somebody else, or one that is no name at all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
+import { asksUnder } from '../support/modified-guest.ts'
 import {
   createWorld,
   invited,
@@ -89,6 +90,21 @@ it('nobody takes a name that looks like the officer, the body or the desk', asyn
   expect(lipa.view().phase).toBe('fresh')
   must(await lipa.client.checkName(code, 'Lipa'))
 })
+
+it.each(['Аnna Kohler', 'Contact  Grοup', 'North-west'])(
+  'a modified client asks as %s: the desk says whom it is like, and lets nobody in under it',
+  async (pseudonym) => {
+    const { id, code } = await invite(anna)
+    await asksUnder(pseudonym, { world, code })
+    const claim = await claimOf(anna, id, pseudonym)
+    expect(['Anna Köhler', 'Contact Group', 'north-west']).toContain(claim.like)
+    expect(await anna.client.acceptClaim(id, claim.id)).toEqual({
+      ok: false,
+      problem: 'name-like-another',
+    })
+    expect(anna.view().conversations).toEqual([])
+  },
+)
 
 it('the desk calls nobody by a name that looks like the officer’s own', async () => {
   const { id, claim } = await comes('Lipa')

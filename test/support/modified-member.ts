@@ -59,6 +59,7 @@ export class ModifiedMember {
   /** Envelopes that could not be read. */
   unreadable = 0
   readonly #line: Line
+  readonly #isOutside: boolean
   readonly #pieces = new Map<string, Piece[]>()
   /** What an own envelope comes to once it is back from the log. */
   readonly #own = new Map<string, Read>()
@@ -83,12 +84,16 @@ export class ModifiedMember {
     world: World,
     o: {
       readonly record: ConversationRecord
+      /** Unless it is the one the record holds. */
+      readonly identity?: Identity
       readonly flow: FlowRecord
       readonly group: Group
+      /** The relay delivers nothing to her: what she hears somebody gives her. */
+      readonly isOutside?: boolean
     },
   ) {
     this.record = o.record
-    this.identity = identityFromSeed(o.record.identitySeed)
+    this.identity = o.identity ?? identityFromSeed(o.record.identitySeed)
     this.flow = o.flow
     this.group = o.group
     this.counter = o.flow.ownCounter
@@ -98,11 +103,13 @@ export class ModifiedMember {
       instance: randomBytes(16),
       jitter: () => 0,
     })
+    this.#isOutside = o.isOutside ?? false
+    if (this.#isOutside) return
     this.#line.attach({
       mailbox: o.record.mailbox,
       reader: signingKeyPairFromSeed(o.record.readerSeed),
       after: () => this.flow.cursor,
-      onEntries: (entries) => this.#read(entries),
+      onEntries: (entries) => this.hear(entries),
       onDrained: async () => undefined,
     })
   }
@@ -133,12 +140,17 @@ export class ModifiedMember {
     return encodeWrapped({ inner, seen: this.flow.head, authenticator, roster: undefined, ...o })
   }
 
-  /** Seals any bytes as a message of hers, posts it, and waits until it is in the log. */
-  async sayPlain(plain: Uint8Array, then: Read = () => undefined): Promise<readonly Uint8Array[]> {
-    const pair = this.#pair()
+  /** Seals any bytes as a message of hers, and posts nothing. */
+  async seal(plain: Uint8Array): Promise<readonly Uint8Array[]> {
+    const { publicKey } = this.#pair()
     const { group, bytes } = await this.group.encrypt(plain)
     this.group = group
-    return await this.#put(sealToBox('mls', bytes, pair.publicKey), then)
+    return sealToBox('mls', bytes, publicKey)
+  }
+
+  /** Seals any bytes as a message of hers, posts it, and waits until it is in the log. */
+  async sayPlain(plain: Uint8Array, then: Read = () => undefined): Promise<readonly Uint8Array[]> {
+    return await this.#put(await this.seal(plain), then)
   }
 
   /** The same for a content: her own chain has it, as everybody's has. */
@@ -189,11 +201,13 @@ export class ModifiedMember {
       })
     })
     await this.post(padBatch(envelopes, this.#pair().publicKey))
-    await back
+    if (this.#isOutside) await then()
+    else await back
     return envelopes
   }
 
-  #read(entries: readonly Entry[]): Promise<number | undefined> {
+  /** Reads what somebody delivers to her. */
+  hear(entries: readonly Entry[]): Promise<number | undefined> {
     const reading = this.#reading.then(async () => {
       for (const entry of entries) {
         if (entry.seq <= this.flow.cursor) continue

@@ -12,11 +12,13 @@ import { toBase64Url, type CborValue } from '@lapwing/codec'
 import {
   blake2b,
   derive,
+  identityFromSeed,
   makeStatement,
   randomBytes,
   signingKeyPair,
   signingKeyPairFromSeed,
   startCrypto,
+  type Identity,
   type SigningKeyPair,
 } from '@lapwing/crypto'
 import { createMemoryStorage, type Storage } from '@lapwing/vault'
@@ -61,8 +63,10 @@ export interface World {
   readonly anchor: Uint8Array
   /** The set-up code of the officer this organisation appointed. */
   readonly setUpCode: string
-  /** From now on pages are served with this roster: it appoints Anna, or nobody. */
-  serveRoster(epoch: number, officers: 'anna' | 'nobody'): void
+  /** From now on pages are served with this roster: it appoints Anna, her and Boris, or nobody. */
+  serveRoster(epoch: number, officers: keyof typeof APPOINTED): void
+  /** A second officer, who has no desk. */
+  readonly boris: Identity
   person(
     name: string,
     o?: {
@@ -79,6 +83,9 @@ export interface World {
 }
 
 const PATIENCE_MS = 90_000
+
+const NAMES = { anna: 'Anna Köhler', boris: 'Boris Lind' } as const
+const APPOINTED = { anna: ['anna'], 'anna and boris': ['anna', 'boris'], nobody: [] } as const
 
 /** `over` gives another relay than the one in memory; it must admit this key. */
 export async function createWorld(
@@ -97,10 +104,13 @@ export async function createWorld(
   const people: Client[] = []
   const rosterKey = signingKeyPair()
   let served: readonly Uint8Array[] = []
-  const serve = (roster: { epoch: number; officers: readonly Uint8Array[] }) => {
-    served = chain({ anchor, rosterKey, now: clock.now(), ...roster })
+  const boris = identityFromSeed(randomBytes(32))
+  const known = { anna: identity.publicKey, boris: boris.publicKey }
+  const serve = (epoch: number, who: keyof typeof APPOINTED): void => {
+    const officers = APPOINTED[who].map((one) => ({ identity: known[one], name: NAMES[one] }))
+    served = chain({ anchor, rosterKey, now: clock.now(), epoch, officers })
   }
-  serve({ epoch: 1, officers: [identity.publicKey] })
+  serve(1, 'anna')
 
   const open = async (
     name: string,
@@ -178,8 +188,8 @@ export async function createWorld(
     relay,
     clock,
     anchor: anchor.publicKey,
-    serveRoster: (epoch, officers) =>
-      serve({ epoch, officers: officers === 'anna' ? [identity.publicKey] : [] }),
+    serveRoster: serve,
+    boris,
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
     person: (name, o) =>
       open(name, new Map(), o?.connect ?? ((from) => relay.connect(from)), o?.disk),
@@ -287,16 +297,16 @@ function chain(o: {
   readonly rosterKey: SigningKeyPair
   readonly now: number
   readonly epoch: number
-  readonly officers: readonly Uint8Array[]
+  readonly officers: readonly { readonly identity: Uint8Array; readonly name: string }[]
 }): readonly Uint8Array[] {
   const seconds = Math.floor(o.now / 1000)
-  const appointments = o.officers.map((identity) =>
+  const appointments = o.officers.map(({ identity, name }) =>
     makeStatement(
       'appointment',
       1,
       {
         identity,
-        name: 'Anna Köhler',
+        name,
         functions: ['contact officer'],
         body: 'Contact Group',
         desk: 'north-west',
