@@ -19,6 +19,7 @@ import { closeStorage, openStorage } from '../../apps/web/src/worker/storage.ts'
 import { systemClock } from '../../packages/client/src/clock.ts'
 import { openClient } from '../../packages/client/src/client.ts'
 import { plainPassphrase } from '../../packages/client/src/code/passphrase.ts'
+import { rollOf } from '../../packages/client/src/conversation/held-group.ts'
 import {
   conversations,
   entries,
@@ -174,6 +175,7 @@ async function fill(vault: Vault, o: Filling): Promise<void> {
     }
     const flow = freshFlow(headAtBeginning(id), now)
     await turnSeals(flow, group)
+    flow.roll = rollOf(group)
     const count = at === 0 ? o.longest : each
     const lastAt = now - (at * 30 + 1) * 60_000
     for (let index = 0; index < count; index += 1) {

@@ -62,6 +62,7 @@ export function openClient(o: ClientOptions): Client {
   let house: OpenHouse | undefined
   let listener: ((view: HouseView) => void) | undefined
   let pending = false
+  let drawn: OpenHouse | undefined
   let mortal = false // memory only and without a passphrase: locking would be losing
   const cards = new Map<string, GenuineCard>()
 
@@ -69,9 +70,11 @@ export function openClient(o: ClientOptions): Client {
   const changed = (): void => {
     if (pending || !listener) return
     pending = true
-    // A picture of thousands of cases takes its time: it is drawn less often.
-    clock.after(Math.max(16, (house?.conversations.size ?? 0) / 10), () => {
+    // A picture of thousands of cases takes its time: after the first it is drawn less often.
+    const cases = drawn === house ? (house?.conversations.size ?? 0) : 0
+    clock.after(Math.max(16, cases / 10), () => {
       pending = false
+      drawn = house
       listener?.(view())
     })
   }

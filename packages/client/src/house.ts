@@ -91,6 +91,12 @@ export async function openHouse(
 /** The vault was locked, or could not be read, in the middle: the next look counts these too. */
 const LATER = (): void => undefined
 
+/** Mailboxes opened at the relay between two chances for others to run: each is a signature. */
+const MAILBOXES_AT_ONCE = 64
+const SHORT_MS = 8
+/** By then the desk is on the screen and most of what waited at the relay has been read. */
+const RECALL_AFTER_MS = 1_500
+
 const NO_SETTINGS = { idleLock: 10, hideLock: false }
 
 class LiveHouse implements OpenHouse {
@@ -139,15 +145,42 @@ class LiveHouse implements OpenHouse {
       await this.readRemembered(conversation.id)
     }
     await this.startDesk()
-    for (const conversation of this.conversations.values()) {
-      // Where there is no mailbox yet, the desk makes it first.
-      const isDesk = conversation.held.record.kind === 'desk'
-      const isMade = isDesk ? this.desk?.record.made : !this.desk?.isOpening(conversation.id)
-      if (isMade) conversation.attach()
-    }
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
-    void this.recall.build([...this.conversations.values()].map(recallable)).catch(LATER)
+    void this.#wake().catch(LATER)
+  }
+
+  /**
+   * What an open house does beside what is asked of it, in an order that keeps nobody waiting: the
+   * first mailboxes are opened at once, the others while the screens draw, and only then is
+   * everything read for the search.
+   */
+  async #wake(): Promise<void> {
+    const newest = [...this.conversations.values()].sort(newestFirst)
+    for (let from = 0; from < newest.length; from += MAILBOXES_AT_ONCE) {
+      if (from > 0) await this.#pause(SHORT_MS)
+      if (this.#closed) return
+      for (const one of newest.slice(from, from + MAILBOXES_AT_ONCE)) this.#attach(one)
+    }
+    // What reads and writes groups is fetched while the page can be: later there may be no network.
+    const first = newest.find(({ held }) => held.group)
+    await first?.held.group?.open().catch(LATER)
+    await this.#pause(RECALL_AFTER_MS)
+    const all = [...this.conversations.values()].map(recallable)
+    await this.recall.build(all, () => this.#pause(SHORT_MS))
+  }
+
+  #attach(conversation: Conversation): void {
+    // One that has begun again meanwhile was attached by whoever began it.
+    if (this.conversations.get(conversation.id) !== conversation) return
+    // Where there is no mailbox yet, the desk makes it first.
+    const isDesk = conversation.held.record.kind === 'desk'
+    const isMade = isDesk ? this.desk?.record.made : !this.desk?.isOpening(conversation.id)
+    if (isMade) conversation.attach()
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => this.clock.after(ms, resolve))
   }
 
   async keepSettings(next: SettingsRecord): Promise<void> {
@@ -308,4 +341,12 @@ export function conversationIn(house: OpenHouse, id: string): Conversation {
 /** A conversation as far as it can be searched now. */
 export function recallable({ id, held }: Conversation): Recallable {
   return { id, entries: held.flow.entries, lastAt: held.flow.lastAt }
+}
+
+/** The desk's own first: invitations and colleagues come through it. */
+function newestFirst(a: Conversation, b: Conversation): number {
+  const last = ({ held }: Conversation): number =>
+    held.record.kind === 'desk' ? Infinity : (held.flow.lastAt ?? 0)
+  const [x, y] = [last(a), last(b)]
+  return x === y ? 0 : y - x
 }

@@ -40,7 +40,7 @@ let draft: Draft
 let counters: Map<Identity, number>
 
 beforeAll(startCrypto)
-beforeEach(() => {
+beforeEach(async () => {
   organisation = createOrganisation()
   clock = testClock()
   ;[anna, boris, osinka] = [newIdentity(), newIdentity(), newIdentity()]
@@ -80,7 +80,7 @@ beforeEach(() => {
     outgoing: new Map(),
     posts: new Map(),
   }
-  draft = beginDraft(house.vault, held, clock.now())
+  draft = await beginDraft(house.vault, held, clock.now())
   counters = new Map()
 })
 
@@ -176,7 +176,7 @@ describe('words', () => {
   it('are shown once and in order for any order of counters', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 12 }), async (all) => {
-        draft = beginDraft(house.vault, held, clock.now())
+        draft = await beginDraft(house.vault, held, clock.now())
         written = []
         for (const counter of all) await says(osinka, text(String(counter)), { counter })
         const numbers = (await shown()).flatMap((e) => (e.k === 'message' ? [Number(e.text)] : []))
@@ -260,7 +260,7 @@ describe('rosters that arrive', () => {
   it('are kept at the next reading when the write failed', async () => {
     const plain = wrap(anna, { type: 'roster', statements: roster(2, anna, boris) })
     await hears(anna, plain) // and never committed
-    draft = beginDraft(house.vault, held, clock.now())
+    draft = await beginDraft(house.vault, held, clock.now())
     await hears(anna, plain)
     await draft.commit()
     expect(written[0]?.puts?.some((put) => put.table === 'roster')).toBe(true)

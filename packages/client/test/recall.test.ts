@@ -47,7 +47,7 @@ beforeEach(async () => {
 })
 
 async function change(work: (draft: Draft) => void): Promise<void> {
-  const draft = beginDraft(vault, held, START)
+  const draft = await beginDraft(vault, held, START)
   work(draft)
   held = await draft.commit()
 }
@@ -129,5 +129,20 @@ describe('what is remembered', () => {
     const found = recall.locate(recallable(), toHex(said.id))
     recall.close()
     await expect(found).rejects.toMatchObject({ code: 'locked' })
+  })
+})
+
+describe('a word that stands everywhere', () => {
+  it('gives the newest, newest first, whatever the order they stand in', async () => {
+    const at = (i: number): number => START + ((i * 37) % 600) * 1000
+    const all = Array.from({ length: 600 }, (_, i) => ({ ...message(`word ${i}`), at: at(i) }))
+    await change((draft) => all.forEach((one) => draft.append(one)))
+    let rests = 0
+    const recall = createRecall(vault)
+    await recall.build([recallable()], async () => void (rests += 1))
+    const { hits, more, complete } = await recall.search('word', [recallable()])
+    const newest = all.map((one) => one.at).sort((a, b) => b - a)
+    expect(hits.map((hit) => hit.at)).toEqual(newest.slice(0, 50))
+    expect([more, complete, rests]).toEqual([true, true, 1])
   })
 })

@@ -60,7 +60,7 @@ beforeEach(async () => {
 })
 
 async function change(work: (draft: Draft) => void, now = START): Promise<void> {
-  const draft = beginDraft(vault, held, now)
+  const draft = await beginDraft(vault, held, now)
   work(draft)
   held = await draft.commit()
 }

@@ -4,6 +4,7 @@ import { createGroup, createKeyPackage, joinGroup, type Group, type Psk } from '
 import { beforeAll, expect, it } from 'vitest'
 import type { House } from '../src/conversation/context.ts'
 import { beginDraft, NO_VERSION, type Draft } from '../src/conversation/draft.ts'
+import { openGroup } from '../src/conversation/held-group.ts'
 import { freshFlow } from '../src/conversation/records.ts'
 import { readEntries } from '../src/delivery/inbox.ts'
 import { sealPairs, turnSeals } from '../src/delivery/seals.ts'
@@ -69,8 +70,15 @@ it.each(['the announced officer', 'somebody in their place'])('%s', async (who) 
     state: 'open',
   } as const
   const house = { clock, rosters } as unknown as House
-  const held = { record, flow, group, version: NO_VERSION, outgoing: new Map(), posts: new Map() }
-  const draft: Draft = beginDraft(house.vault, held, now)
+  const held = {
+    record,
+    flow,
+    group: openGroup(group),
+    version: NO_VERSION,
+    outgoing: new Map(),
+    posts: new Map(),
+  }
+  const draft: Draft = await beginDraft(house.vault, held, now)
 
   const second = await adding(
     first.pending.next,

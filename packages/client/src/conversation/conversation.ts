@@ -3,9 +3,9 @@
  * queue and one vault batch: persisted before it is sent, persisted before it is acknowledged.
  */
 import { toHex } from '@lapwing/codec'
-import { identityFromSeed, signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
+import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { Content } from '@lapwing/engagement'
-import { loadGroup, type Group } from '@lapwing/mls'
+import type { Group } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Vault } from '@lapwing/vault'
 import { readEntries } from '../delivery/inbox.ts'
@@ -29,6 +29,7 @@ import type { Verification } from '../views.ts'
 import { keptMarks, takeOver } from './again.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
+import { storedGroup } from './held-group.ts'
 import {
   conversations,
   flows,
@@ -92,7 +93,7 @@ async function holdingOf(
   return {
     record,
     flow,
-    group: state && (await loadGroup(state.state, identityFromSeed(record.identitySeed))),
+    group: state && (await storedGroup(record, flow, state)),
     version,
     outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
     posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
@@ -128,7 +129,7 @@ export async function beginConversation(
     outgoing: old?.outgoing ?? new Map(),
     posts: old?.posts ?? new Map(),
   }
-  const draft = beginDraft(house.vault, held, house.clock.now())
+  const draft = await beginDraft(house.vault, held, house.clock.now())
   for (const id of held.posts.keys()) draft.dropPost(id)
   for (const [id, { entry, about }] of held.outgoing) {
     if (entry === undefined && about === undefined) draft.dropOutgoing(id)
@@ -159,7 +160,6 @@ class LiveConversation implements Conversation {
   readonly #serial: Serial = createSerial()
   readonly #partial = new Map<string, Partial>()
   readonly #inFlight = new Set<string>()
-  readonly #reader: SigningKeyPair
   /** The first message after an unlock begins a new epoch; mere opening does not. */
   #freshUnlock: boolean
   #detach: (() => void) | undefined
@@ -172,7 +172,6 @@ class LiveConversation implements Conversation {
     this.held = held
     this.marks = seen
     this.id = toHex(held.record.id)
-    this.#reader = signingKeyPairFromSeed(held.record.readerSeed)
   }
 
   attach(): void {
@@ -180,7 +179,7 @@ class LiveConversation implements Conversation {
     if (this.#detach || record.state !== 'open') return
     const attachment: Attachment = {
       mailbox: record.mailbox,
-      reader: this.#reader,
+      reader: signingKeyPairFromSeed(record.readerSeed),
       after: () => this.held.flow.cursor,
       onEntries: (entries) => this.#receive(entries),
       onDrained: async () => {
@@ -278,7 +277,7 @@ class LiveConversation implements Conversation {
 
   async #commit<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
     this.#requireLiving()
-    const draft = beginDraft(this.#house.vault, this.held, this.#house.clock.now())
+    const draft = await beginDraft(this.#house.vault, this.held, this.#house.clock.now())
     const result = await change(draft)
     this.held = await draft.commit()
     if (draft.healed) this.#freshUnlock = false

@@ -6,6 +6,7 @@ import { toHex } from '@lapwing/codec'
 import type { Group } from '@lapwing/mls'
 import type { SlotRef, Vault } from '@lapwing/vault'
 import type { Delete, Put } from '../store.ts'
+import { openGroup, rollOf, type HeldGroup } from './held-group.ts'
 import { entrySlot, rewriteEntries } from './rewriting.ts'
 import {
   conversations,
@@ -27,7 +28,7 @@ import {
 export interface Held {
   readonly record: ConversationRecord
   readonly flow: FlowRecord
-  readonly group: Group | undefined
+  readonly group: HeldGroup | undefined
   readonly version: VersionRecord
   readonly outgoing: ReadonlyMap<string, OutgoingRecord>
   readonly posts: ReadonlyMap<string, PostRecord>
@@ -65,7 +66,9 @@ export interface Draft {
   commit(): Promise<Held>
 }
 
-export function beginDraft(vault: Vault, held: Held, now: number): Draft {
+/** Rejects with MlsError where the group does not decode. */
+export async function beginDraft(vault: Vault, held: Held, now: number): Promise<Draft> {
+  const group = await held.group?.open()
   const key = toHex(held.record.id)
   const flow = structuredClone(held.flow)
   const puts: Put[] = []
@@ -80,7 +83,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
     record: held.record,
     flow,
     healed: false,
-    group: held.group,
+    group,
     outgoing: new Map(held.outgoing),
     posts: new Map(held.posts),
     puts,
@@ -152,10 +155,11 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
         if (record) puts.push(posts.put(`${key}/${id}`, record, record.slot))
       }
       if (draft.record !== held.record) puts.push(conversations.put(key, draft.record))
-      const groupChanged = draft.group !== held.group
+      const groupChanged = draft.group !== group
       const flowSlot = vault.freeSlot()
       const groupSlot = groupChanged && draft.group ? vault.freeSlot() : held.version.group
       const version: VersionRecord = { flow: flowSlot, group: groupSlot }
+      flow.roll = draft.group && rollOf(draft.group)
       // Before the flow is put: entries that move take the slot in use along.
       const said =
         rewritten.size === 0
@@ -175,7 +179,7 @@ export function beginDraft(vault: Vault, held: Held, now: number): Draft {
       return {
         record: draft.record,
         flow,
-        group: draft.group,
+        group: groupChanged ? draft.group && openGroup(draft.group) : held.group,
         version,
         outgoing: draft.outgoing,
         posts: draft.posts,

@@ -33,6 +33,8 @@ export interface FlowRecord {
   cursor: number
   /** A joiner starts after the envelope with this hash. */
   startAfter?: Uint8Array | undefined
+  /** Of the group written with it; absent where there is none, and in what earlier versions wrote. */
+  roll?: { readonly epoch: number; readonly members: readonly Uint8Array[] } | undefined
   head: Uint8Array
   /** Recent heads, 12 bytes each, newest last: what an honest sender may have seen. */
   heads: Uint8Array[]

@@ -2,6 +2,7 @@
 import { equalBytes } from '@lapwing/codec'
 import type { House } from './context.ts'
 import type { Held } from './draft.ts'
+import type { Roll } from './held-group.ts'
 
 /**
  * Somebody is in it who is neither its participant nor appointed by the newest roster any more,
@@ -9,7 +10,7 @@ import type { Held } from './draft.ts'
  */
 export function isWithdrawn(
   { rosters }: Pick<House, 'rosters'>,
-  { record, group }: Pick<Held, 'record' | 'group'>,
+  { record, group }: Pick<Held, 'record'> & { readonly group: Roll | undefined },
 ): boolean {
   if (!group || !rosters.current()) return false
   const { participant } = record

@@ -5,10 +5,10 @@
 import { toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed, randomBytes } from '@lapwing/crypto'
 import { decide, reachesPerson, type Content } from '@lapwing/engagement'
-import type { Group } from '@lapwing/mls'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import type { Draft, Held } from '../conversation/draft.ts'
+import type { Roll } from '../conversation/held-group.ts'
 import type {
   ConversationRecord,
   FlowRecord,
@@ -73,7 +73,7 @@ export type Hold =
 export function holdOf(
   house: House,
   held: Pick<Held, 'flow' | 'posts'>,
-  group: Group,
+  group: Roll,
   item: OutgoingRecord,
 ): Hold | undefined {
   const { flow } = held
@@ -210,14 +210,14 @@ export function keep(
 }
 
 /** Hash of the members words are meant for: those of the group, or of the one about to be. */
-export function addressed({ posts }: Pick<Held, 'posts'>, group: Group): Uint8Array {
+export function addressed({ posts }: Pick<Held, 'posts'>, group: Roll): Uint8Array {
   for (const post of posts.values()) {
     if (post.members && post.epoch === group.epoch) return post.members
   }
   return groupMembers(group)
 }
 
-export function groupMembers(group: Group): Uint8Array {
+export function groupMembers(group: Roll): Uint8Array {
   return membersHash(group.members.map((member) => member.identity))
 }
 

@@ -17,6 +17,7 @@ export const QUERY_CHARACTERS = 200
 const AT_ONCE = 2_000
 /** Entries read at once, between two chances for others to run. */
 const PAGE = 256
+const REST_AFTER = 512
 
 /** A conversation as far as it is searched. */
 export interface Recallable {
@@ -33,8 +34,11 @@ export interface Recall {
   locate(conversation: Recallable, message: string): Promise<number | undefined>
   /** These entries were written anew: what they said before is forgotten. */
   rewritten(conversation: string, indices: readonly number[]): Promise<void>
-  /** Reads everything into memory, newest conversation first; again for what came since. */
-  build(conversations: readonly Recallable[]): Promise<void>
+  /**
+   * Reads everything into memory, newest conversation first; again for what came since. `rest` is
+   * waited for every so many entries, so that others are not kept waiting.
+   */
+  build(conversations: readonly Recallable[], rest?: () => Promise<void>): Promise<void>
   /**
    * Messages in which all words of `query` occur. One conversation is read to its end first; where
    * many entries of several are not yet in memory, they are left out and `complete` is false.
@@ -101,11 +105,18 @@ export function createRecall(vault: Vault): Recall {
   /** Entries not yet in memory. */
   const unread = (one: Recallable): number =>
     Math.max(0, one.entries - (memories.get(one.id)?.lines.length ?? 0))
-  const build = async (conversations: readonly Recallable[]): Promise<void> => {
+  const build: Recall['build'] = async (conversations, rest) => {
     const newest = [...conversations].sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
+    let sinceRest = 0
     for (const one of newest) {
       if (closed) return
-      if (unread(one) > 0) await catchUp(one)
+      const missing = unread(one)
+      if (missing > 0) await catchUp(one)
+      sinceRest += missing
+      if (rest && sinceRest >= REST_AFTER) {
+        sinceRest = 0
+        await rest()
+      }
     }
   }
 
@@ -135,24 +146,45 @@ export function createRecall(vault: Vault): Recall {
       const missing = conversations.reduce((sum, one) => sum + unread(one), 0)
       if (missing <= AT_ONCE || conversations.length === 1) await build(conversations)
       else void build(conversations).catch(() => undefined) // locked in between, or damaged
-      const finds: Find[] = []
+      const finds = newestFinds(SEARCH_HITS + 1)
       for (const { id } of conversations) {
         const memory = memories.get(id)
         memory?.lines.forEach((line, index) => {
           if (!words.every((word) => line.includes(word))) return
-          finds.push({ conversation: id, index, at: memory.times[index] ?? 0 })
+          finds.add({ conversation: id, index, at: memory.times[index] ?? 0 })
         })
       }
-      finds.sort((a, b) => b.at - a.at || b.index - a.index)
+      const found = finds.list()
       return {
-        hits: await hitsOf(vault, finds.slice(0, SEARCH_HITS), words),
-        more: finds.length > SEARCH_HITS,
+        hits: await hitsOf(vault, found.slice(0, SEARCH_HITS), words),
+        more: found.length > SEARCH_HITS,
         complete: conversations.every((one) => unread(one) === 0),
       }
     },
     close() {
       closed = true
       memories.clear()
+    },
+  }
+}
+
+/** The newest `count` of what is added: a word that stands everywhere need not be sorted whole. */
+function newestFinds(count: number): { add(find: Find): void; list(): readonly Find[] } {
+  let kept: Find[] = []
+  let oldest = -Infinity
+  const cut = (): void => {
+    kept = kept.sort((a, b) => b.at - a.at || b.index - a.index).slice(0, count)
+    if (kept.length === count) oldest = kept[count - 1]?.at ?? oldest
+  }
+  return {
+    add(find) {
+      if (find.at < oldest) return
+      kept.push(find)
+      if (kept.length >= count * 8) cut()
+    },
+    list() {
+      cut()
+      return kept
     },
   }
 }
