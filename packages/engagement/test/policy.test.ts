@@ -71,6 +71,16 @@ describe('answering hours', () => {
     expect(nextOpening(PARIS, at('2026-11-27T18:00:00Z'))).toBe(at('2026-11-30T08:00:00Z'))
     expect(nextOpening(PARIS, at('2026-10-23T17:00:00Z'))).toBe(at('2026-10-26T08:00:00Z'))
   })
+  it('are kept to the minute, however short they are', () => {
+    const short = { ...PARIS, days: [1], from: 1, to: 2 }
+    expect(nextOpening(short, at('2026-11-24T10:00:00Z'))).toBe(at('2026-11-29T23:01:00Z'))
+    expect(nextOpening(short, at('2026-11-29T23:01:30Z'))).toBe(at('2026-11-29T23:01:30Z'))
+    expect(nextOpening(short, at('2026-11-29T23:02:00Z'))).toBe(at('2026-12-06T23:01:00Z'))
+    expect(nextOpening(short, at('2026-03-24T10:00:00Z'))).toBe(at('2026-03-29T22:01:00Z'))
+    expect(nextOpening({ ...PARIS, days: [7] }, at('2026-10-24T21:00:00Z'))).toBe(
+      at('2026-10-25T08:00:00Z'),
+    )
+  })
   it('never hold words for ever when they make no sense', () => {
     const now = base.now
     expect(nextOpening({ ...PARIS, days: [] }, now)).toBe(now)

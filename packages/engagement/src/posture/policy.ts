@@ -50,12 +50,17 @@ export function reachesPerson(type: Content['type']): boolean {
 /** Unix seconds of the moment the hours are next open: `now` itself when they are open. */
 export function nextOpening(hours: AnsweringHours, now: number): number {
   if (hours.days.length === 0 || hours.from >= hours.to) return now
-  for (let step = 0; step <= 8 * 24 * 4; step += 1) {
-    const at = step === 0 ? now : (Math.floor(now / 900) + step) * 900
-    const local = localTime(at, hours.zone)
-    if (hours.days.includes(local.day) && local.minute >= hours.from && local.minute < hours.to) {
-      return at
-    }
+  const local = localTime(now, hours.zone)
+  if (hours.days.includes(local.day) && local.minute >= hours.from && local.minute < hours.to) {
+    return now
+  }
+  const minute = Math.floor(now / 60) * 60
+  for (let day = 0; day <= 8; day += 1) {
+    const guess = minute + (day * 1440 + hours.from - local.minute) * 60
+    // Clocks that change on the way there move it by less than half a day.
+    const off = hours.from - localTime(guess, hours.zone).minute
+    const at = guess + (off > 720 ? off - 1440 : off < -720 ? off + 1440 : off) * 60
+    if (at > now && hours.days.includes(localTime(at, hours.zone).day)) return at
   }
   return now
 }
