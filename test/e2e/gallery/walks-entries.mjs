@@ -36,6 +36,8 @@ async function amongEntries(browser, address) {
     await onRow(page, 4997)
     await page.keyboard.press('Home')
     await focused(page, '.log')
+    // Rows are drawn in turns: until the first ones are, Tab would go on to the field.
+    await page.locator('.slot[data-index="0"] .when').waitFor()
     await page.keyboard.press('Tab')
     await page.waitForFunction(() => {
       const index = document.activeElement?.closest('.slot')?.dataset.index
