@@ -2,15 +2,13 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { ConversationSummary, NoticeEntry, Problem } from '@lapwing/client'
-import { client, problemOf } from '../../house.ts'
+import type { ConversationSummary, NoticeEntry } from '@lapwing/client'
+import { client } from '../../house.ts'
 import { dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
-import { Button } from '../../parts/button.tsx'
-import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
-import { Screen, Title } from '../../parts/screen.tsx'
-import { cleanName } from './clean-text.ts'
+import { Title } from '../../parts/screen.tsx'
+import { LetGo } from './let-go.tsx'
 import { noticeWords } from './notice-strip.tsx'
 
 /** How far back the notices of the change are looked for. */
@@ -28,7 +26,6 @@ export function MembershipChanged({
 }: MembershipChangedProps): ComponentChildren {
   const { id, entries, members } = conversation
   const changes = useSignal<readonly NoticeEntry[]>([])
-  const problem = useSignal<Problem | undefined>(undefined)
   useEffect(() => {
     void client()
       .entries(id, Math.max(entries - LOOK_BACK, 0), entries)
@@ -41,21 +38,8 @@ export function MembershipChanged({
       })
   }, [id, entries, changes])
 
-  const goOn = async (): Promise<void> => {
-    problem.value = problemOf(await client().membershipSeen(id))
-    if (problem.value === undefined) onDone()
-  }
   return (
-    <Screen
-      back={onDone}
-      where={<bdi>{cleanName(conversation.title)}</bdi>}
-      feet={
-        <>
-          <Button onPress={onDone}>{t('banners.membership-changed-no')}</Button>
-          <Button onPress={() => void goOn()}>{t('banners.membership-changed-yes')}</Button>
-        </>
-      }
-    >
+    <LetGo conversation={conversation} yes={t('banners.membership-changed-yes')} onDone={onDone}>
       <div class="stack-3">
         <Title>{t('banners.membership-changed-title')}</Title>
         <p>{t('banners.membership-changed-now', { n: members })}</p>
@@ -74,7 +58,6 @@ export function MembershipChanged({
         </ul>
       )}
       <p class="sub">{t('banners.membership-changed-text')}</p>
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
-    </Screen>
+    </LetGo>
   )
 }
