@@ -1,5 +1,7 @@
 /** Which screen is shown: the house's phase decides, then the route; never the address. */
+import { effect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { guide } from './guide.ts'
 import { cannotWork, house } from './house.ts'
 import { lazy } from './lazy.tsx'
@@ -33,12 +35,20 @@ const Guide = lazy(async () => {
 })
 
 export function App(): ComponentChildren {
+  useEffect(() => effect(fetchAhead), [])
   return (
     <Boundary>
       <Phases />
       {guide.value && <Guide />}
     </Boundary>
   )
+}
+
+/** While a code or a phrase is typed, the screens behind it come: they are there when it is right. */
+function fetchAhead(): void {
+  const { phase } = house.value
+  if (phase === 'fresh') Joining.ahead()
+  if (phase === 'locked') Inside.ahead()
 }
 
 function Phases(): ComponentChildren {

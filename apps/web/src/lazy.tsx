@@ -5,13 +5,30 @@ import { NotLoaded } from './screens/not-loaded.tsx'
 
 type Loader<P> = () => Promise<FunctionComponent<P>>
 
+/** A component that is fetched when it is first shown, or `ahead` of that. */
+export type LazyComponent<P> = FunctionComponent<P> & {
+  /** Fetches it where it is likely to be needed next; that it did not come is said when it is shown. */
+  readonly ahead: () => void
+}
+
 /**
  * A component that fetches itself. While it is on its way the ground stays empty; when it does not
  * come, the person is told and can try again.
  */
-export function lazy<P extends object>(load: Loader<P>): FunctionComponent<P> {
+export function lazy<P extends object>(load: Loader<P>): LazyComponent<P> {
   let loaded: FunctionComponent<P> | undefined
-  return function Lazy(props: P): ComponentChildren {
+  let fetching = false
+  const ahead = (): void => {
+    if (fetching || loaded !== undefined) return
+    fetching = true
+    load()
+      .then(
+        (component) => (loaded = component),
+        () => undefined,
+      )
+      .finally(() => (fetching = false))
+  }
+  const Component = function Lazy(props: P): ComponentChildren {
     const state = useSignal<'waiting' | 'here' | 'failed'>(loaded ? 'here' : 'waiting')
     useSignalEffect(() => {
       if (state.value !== 'waiting') return
@@ -27,7 +44,8 @@ export function lazy<P extends object>(load: Loader<P>): FunctionComponent<P> {
     })
     if (state.value === 'failed') return <NotLoaded again={() => (state.value = 'waiting')} />
     if (loaded === undefined || state.value === 'waiting') return null
-    const Component = loaded
-    return <Component {...props} />
+    const Loaded = loaded
+    return <Loaded {...props} />
   }
+  return Object.assign(Component, { ahead })
 }

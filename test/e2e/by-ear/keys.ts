@@ -69,10 +69,14 @@ export function keysOf(page: Page): Keys {
 
   /** What is pressed may take its screen away: the focus has to be on the next one by then. */
   const keptFocus = async (after: string): Promise<void> => {
-    const isLost = (): Promise<boolean> =>
-      page.evaluate(() => !document.activeElement || document.activeElement === document.body)
-    for (let looks = 0; looks < 30 && (await isLost()); looks += 1) await page.waitForTimeout(100)
-    if (await isLost()) complaints.push(`the focus was lost after ${after}`)
+    const kept = page.waitForFunction(
+      () => document.activeElement && document.activeElement !== document.body,
+      undefined,
+      { timeout: PATIENCE },
+    )
+    if (await kept.catch(() => undefined)) return
+    const shown = await page.evaluate(() => document.body.innerText.slice(0, 80))
+    complaints.push(`the focus was lost after ${after}; shown: ${shown}`)
   }
 
   return {
