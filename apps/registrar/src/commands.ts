@@ -186,10 +186,23 @@ function readOptions(args: readonly string[]): Options {
 
 function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
   try {
-    return { ...parseArgs({ args: [...args], options: ACCEPTED, strict: true }).values }
+    return { ...parseArgs({ args: joined(args), options: ACCEPTED, strict: true }).values }
   } catch {
     throw new RegistrarError('usage')
   }
+}
+
+/** With each option and its value in one argument: a key in base64url may begin with `-`. */
+function joined(args: readonly string[]): string[] {
+  const isOption = (arg: string): boolean => arg.startsWith('--') && arg.slice(2) in ACCEPTED
+  const found: string[] = []
+  for (const arg of args) {
+    const before = found.at(-1)
+    const isValue = before !== undefined && isOption(before) && !isOption(arg)
+    if (isValue) found[found.length - 1] = `${before}=${arg}`
+    else found.push(arg)
+  }
+  return found
 }
 
 function keyFrom(text: string, name: string): Uint8Array {

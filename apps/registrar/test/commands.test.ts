@@ -63,6 +63,11 @@ describe('commands', () => {
     expect(codeOf(() => runCommand(args, START))).toBe(code)
   })
 
+  it.each(['-', '--', '-'.repeat(42)])('a key that begins with %j is a key', (start) => {
+    const args = ['withdraw', '--register', '/nowhere/at/all', '--identity', start.padEnd(43, 'A')]
+    expect(codeOf(() => runCommand(args, START))).toBe('missing')
+  })
+
   it('publishing before the first roster, or without an origin, is refused', () => {
     const machine = greta()
     machine.begin()
