@@ -31,14 +31,14 @@ export const STAGES = [
   { name: 'threat model', start: async () => oneTest(await runScript('threat-model.mjs')) },
   { name: 'build', start: async () => oneTest(await runScript('build.mjs')) },
   { name: 'sizes', needs: 'build', start: async () => oneTest(await runScript('sizes.mjs')) },
-  tests('unit', ['--project', 'unit']),
+  tests('unit', ['--project', 'unit*']),
   tests('scenario', ['--project', 'scenario']),
   tests('integration', ['--project', 'integration'], 'build'),
   {
     name: 'gallery',
     needs: 'build',
     browsers: true,
-    start: async () => countedTests(await run(process.execPath, ['test/e2e/gallery/run.mjs', '--axe'])),
+    start: async () => countedTests(await run(process.execPath, ['test/e2e/gallery/run.mjs', '--axe', '--some'])),
   },
   { ...tests('browser', ['--config', 'test/e2e/vitest.config.ts'], 'build'), browsers: true },
 ] // prettier-ignore

@@ -3,14 +3,14 @@ import { ensureBrowsers } from './browsers.mjs'
 import { build } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { PlainError, runPlainly, seconds } from './plain.mjs'
-import { runTool } from './run.mjs'
+import { run, runTool } from './run.mjs'
 
 /** Each with the minutes it may take on two cores. */
 const RIGS = [
   {
     name: 'properties, many more cases each',
     minutes: 20,
-    args: ['run', '--project', 'unit'],
+    args: ['run', '--project', 'unit*'],
     env: { LAPWING_LONG: '1' },
   },
   {
@@ -29,6 +29,18 @@ const RIGS = [
     name: '2,000 schedules of a lying relay',
     minutes: 90,
     args: ['run', '--project', 'scenario', 'test/hostile/relay-schedules'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
+    name: 'every screen in all four languages',
+    minutes: 6,
+    script: ['test/e2e/gallery/run.mjs', '--axe'],
+    browsers: true,
+  },
+  {
+    name: 'words changed and taken back on their way, with 400 schedules',
+    minutes: 25,
+    args: ['run', '--project', 'scenario', 'test/scenario/withdrawn'],
     env: { LAPWING_LONG: '1' },
   },
   {
@@ -62,12 +74,12 @@ await runPlainly(async () => {
   await ensureBrowsers()
   await build()
   const failed = []
-  for (const { name, args, env } of RIGS) {
+  for (const { name, args, script, env } of RIGS) {
     console.log(`\n${name} …`)
-    const result = await runTool('vitest/vitest.mjs', args, {
-      env: { ...process.env, ...env },
-      show: true,
-    })
+    const options = { env: { ...process.env, ...env }, show: true }
+    const result = await (script === undefined
+      ? runTool('vitest/vitest.mjs', args, options)
+      : run(process.execPath, script, options))
     console.log(
       `${name}: ${result.code === 0 ? 'ok' : 'FAILED'} in ${seconds(result.milliseconds)}`,
     )

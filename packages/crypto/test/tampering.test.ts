@@ -36,10 +36,17 @@ function failure(work: () => unknown): string {
   return 'opened'
 }
 
+/** A hybrid seal is long and dear to open: `npm test` takes each fifth byte of it. */
+const HYBRID_EACH = process.env['LAPWING_LONG'] === '1' ? 1 : 5
+
 /** Opens the thing with each byte changed, cut at each length, and with a byte more. */
-function everyFailure(sealed: Uint8Array, open: (changed: Uint8Array) => unknown): Set<string> {
+function everyFailure(
+  sealed: Uint8Array,
+  open: (changed: Uint8Array) => unknown,
+  each = 1,
+): Set<string> {
   const failures = new Set<string>()
-  for (let i = 0; i < sealed.length; i++) {
+  for (let i = 0; i < sealed.length; i += each) {
     const changed = sealed.slice()
     changed[i] = (changed[i] ?? 0) ^ (1 << (i % 8))
     failures.add(failure(() => open(changed)))
@@ -64,9 +71,8 @@ onEachBackend(() => {
     it('of a hybrid seal: one error', () => {
       const pair = hybridKeyPair()
       const sealed = hybridSeal(plain, pair.publicKey, 'join request')
-      expect(everyFailure(sealed, (changed) => hybridOpen(changed, pair, 'join request'))).toEqual(
-        ONE,
-      )
+      const open = (changed: Uint8Array): unknown => hybridOpen(changed, pair, 'join request')
+      expect(everyFailure(sealed, open, HYBRID_EACH)).toEqual(ONE)
       expect(failure(() => hybridOpen(sealed, pair, 'join requesT'))).toBe([...ONE][0])
       expect(failure(() => hybridOpen(sealed, hybridKeyPair(), 'join request'))).toBe([...ONE][0])
     })

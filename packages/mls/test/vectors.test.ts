@@ -38,21 +38,27 @@ interface PassiveClient {
 
 const FOLDER = new URL('../../../../shared/vectors/mls/', import.meta.url)
 
+/** Of four groups one is heard in `npm test`, of every suite some; the long run hears all. */
+const EACH = process.env['LAPWING_LONG'] === '1' ? 1 : 4
+
 describe.each([
   ['passive-client-welcome.json', 56, 0],
-  ['passive-client-handling-commit.json', 91, 182],
+  ['passive-client-handling-commit.json', 91, EACH === 1 ? 182 : 46],
 ])('%s', (name, groups, commits) => {
   const file = new URL(name, FOLDER)
   const present = existsSync(file)
-  const title = present ? 'passes in every group' : `skipped: ${name} is not in shared/vectors/mls`
+  const title = present
+    ? `passes in ${EACH === 1 ? 'every group' : 'each fourth group'}`
+    : `skipped: ${name} is not in shared/vectors/mls`
 
   it.skipIf(!present)(title, { timeout: 120_000 }, async () => {
     const vectors = JSON.parse(readFileSync(file, 'utf8')) as PassiveClient[]
-    let epochs = 0
-    for (const vector of vectors) epochs += await listen(vector)
     expect(vectors).toHaveLength(groups)
+    const heard = vectors.filter((_, index) => index % EACH === 0)
+    let epochs = 0
+    for (const vector of heard) epochs += await listen(vector)
     expect(epochs).toBe(commits)
-    expect(new Set(vectors.map((vector) => vector.cipher_suite)).size).toBe(7)
+    expect(new Set(heard.map((vector) => vector.cipher_suite)).size).toBe(7)
   })
 })
 

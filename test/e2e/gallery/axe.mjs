@@ -1,45 +1,60 @@
 /**
- * Every scene in four languages at 320 px in light; at 1280 px in dark each scene in one language,
- * which changes from scene to scene.
+ * Every scene at 320 px in light, in four languages or, with `some`, in two that change from scene to
+ * scene. In one of them it is then made 1280 px wide and dark, in another its letters twice as large.
  */
-import { axe, sideways, tapTargets, words } from './checks.mjs'
+import { axe, bar, sideways, tapTargets, words } from './checks.mjs'
 import { LANGUAGES, openPage, show } from './browser.mjs'
 
-const NARROW = { width: 320, dark: false }
-const WIDE = { width: 1280, dark: true }
 const LANES = 2
+const NARROW = { width: 320, height: 720 }
+const WIDE = { width: 1280, height: 800 }
+const LARGE_LETTERS = { width: 390, height: 720 }
 
 /** Gives back one result per scene and language: `name` and what is `wrong` with it. */
-export async function checkScenes(browser, address, scenes) {
+export async function checkScenes(browser, address, scenes, { some }) {
   const jobs = scenes.flatMap((scene, index) =>
-    LANGUAGES.map((language, at) => ({ scene, language, wide: at === index % LANGUAGES.length })),
+    LANGUAGES.map((language, at) => ({ scene, language, turn: (at + index) % LANGUAGES.length })),
   )
+  const wanted = jobs.filter(({ turn }) => !some || turn % 2 === 0)
   const results = []
   const lane = async () => {
-    const narrow = await openPage(browser, NARROW)
-    const wide = await openPage(browser, WIDE)
-    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      const wrong = []
-      for (const { page, complaints } of job.wide ? [narrow, wide] : [narrow]) {
-        complaints.length = 0
-        const at = `${page.viewportSize().width} px: `
-        const found = await look(page, address, job).catch((error) => [error.message])
-        wrong.push(...[...found, ...complaints].map((each) => at + each))
-      }
-      results.push({ name: `${job.scene} in ${job.language}`, wrong })
+    const { page, complaints, close } = await openPage(browser, NARROW)
+    for (let job = wanted.shift(); job !== undefined; job = wanted.shift()) {
+      complaints.length = 0
+      const found = await look(page, address, job).catch((error) => [error.message])
+      results.push({ name: `${job.scene} in ${job.language}`, wrong: [...found, ...complaints] })
     }
-    await Promise.all([narrow.close(), wide.close()])
+    await close()
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   return results
 }
 
-async function look(page, address, { scene, language }) {
+async function look(page, address, { scene, language, turn }) {
+  await page.setViewportSize(NARROW)
+  await page.emulateMedia({ colorScheme: 'light' })
   await show(page, address, scene, language)
-  return [
+  const found = await everything(page, language)
+  if (turn === 0) {
+    await page.setViewportSize(WIDE)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    found.push(...(await everything(page, language)))
+  }
+  if (turn === 2) {
+    await page.setViewportSize(LARGE_LETTERS)
+    await page.addStyleTag({ url: '/twice.css' })
+    found.push(...at(page, [...(await sideways(page)), ...(await bar(page))]))
+  }
+  return found
+}
+
+async function everything(page, language) {
+  return at(page, [
     ...(await words(page, language)),
     ...(await sideways(page)),
     ...(await tapTargets(page)),
     ...(await axe(page)),
-  ]
+  ])
 }
+
+const at = (page, found) => found.map((each) => `${page.viewportSize().width} px: ${each}`)

@@ -41,9 +41,14 @@ export async function openPage(
 /** Shows a scene and waits until it stands still. Throws when it cannot be arranged. */
 export async function show(page, address, scene, language) {
   await page.goto(`${address}/?scene=${scene}&lang=${language}`)
-  const ready = page.locator('html[data-ready]')
-  await ready.waitFor({ timeout: 15_000, state: 'attached' })
-  const said = await ready.getAttribute('data-ready')
+  const ready = await page.waitForFunction(
+    () => document.documentElement.dataset['ready'],
+    undefined,
+    {
+      timeout: 15_000,
+    },
+  )
+  const said = await ready.jsonValue()
   if (said !== 'yes') throw new Error(`${scene} in ${language} ${said}`)
 }
 

@@ -1,12 +1,11 @@
 /**
- * Walks with the keyboard alone, under pressure, with large letters. Each is `[name, walk]`; a walk
+ * Walks with the keyboard alone, under pressure. Each is `[name, walk]`; a walk
  * throws when something is not as it must be.
  */
 /* global document */
 import assert from 'node:assert/strict'
 import { encode } from 'uqr'
-import { LANGUAGES, openPage, sceneNames, show } from './browser.mjs'
-import { bar, sideways } from './checks.mjs'
+import { LANGUAGES } from './browser.mjs'
 import { active, focused, heading, on, tabTo } from './walking.mjs'
 import { ENTRY_WALKS } from './walks-entries.mjs'
 import { GUIDE_WALKS } from './walks-guide.mjs'
@@ -30,7 +29,6 @@ export const WALKS = [
   ...INSIDE_WALKS,
   ...LOG_WALKS,
   ...ENTRY_WALKS,
-  ['letters twice as large fit every screen', largeLetters],
 ]
 
 async function comeIn(browser, address) {
@@ -194,17 +192,4 @@ function drawSquares({ data, size, scale }) {
     row.forEach((dark, x) => dark && context.fillRect(x * scale, y * scale, scale, scale)),
   )
   return canvas.toDataURL('image/png')
-}
-
-async function largeLetters(browser, address) {
-  const { page, close } = await openPage(browser, { width: 390 })
-  const found = []
-  for (const scene of await sceneNames(browser, address)) {
-    await show(page, address, scene, 'ru')
-    await page.addStyleTag({ url: '/twice.css' })
-    const wrong = [...(await sideways(page)), ...(await bar(page))]
-    found.push(...wrong.map((each) => `${scene}: ${each}`))
-  }
-  await close()
-  assert.deepEqual(found, [])
 }
