@@ -6,7 +6,7 @@ import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES, type DeliverFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invitationOf, invite, join, joined, waits } from '../support/joining.ts'
-import { entriesOf, Liar } from '../support/lying-relay.ts'
+import { entriesOf, Liar, passedOn, postsRefused } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -123,9 +123,9 @@ describe('a damaged conversation', () => {
   })
 
   it('has words wait that had not left, until their writer lets them go', async () => {
-    liar.refuses = 'busy'
+    liar.instead = postsRefused('busy')
     await says(osinka, 'never left')
-    liar.refuses = undefined
+    liar.instead = passedOn
     await damage()
     const { id, code } = await reinvited()
     must(await begin(code))

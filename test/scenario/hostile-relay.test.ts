@@ -6,7 +6,7 @@ import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES, type Entry } from '@lapwing/protocol'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { entriesOf, Liar } from '../support/lying-relay.ts'
+import { entriesOf, Liar, passedOn, postsRefused } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 
 let world: World
@@ -190,11 +190,11 @@ describe('a relay that', () => {
 
   it('is full has words wait, says so, and lets them go when there is room', async () => {
     await parted()
-    liar.refuses = 'over-quota'
+    liar.instead = postsRefused('over-quota')
     await says(osinka, 'is there room?')
     await osinka.until('it', ({ conversations: [one] }) => one?.attention[0] === 'relay-full')
     expect(anna.view().conversations[0]?.unread).toBe(0)
-    liar.refuses = undefined
+    liar.instead = passedOn
     world.relay.breakConnections()
     await anna.until('the word', (view) => view.conversations[0]?.unread === 1)
     await settled(osinka)

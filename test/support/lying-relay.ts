@@ -16,11 +16,21 @@ import {
 /** What the client gets in place of a frame. */
 export type Lie = (frame: RelayFrame) => readonly RelayFrame[]
 
+/** What the client gets when its frame is kept from the relay; undefined passes it on. */
+export type Instead = (frame: ClientFrame) => readonly RelayFrame[] | undefined
+
+export const passedOn: Instead = () => undefined
+
+export function postsRefused(code: RefusalCode): Instead {
+  return (frame) =>
+    frame.type === 'post' ? [{ type: 'refused', ref: frame.ref, code }] : undefined
+}
+
 export class Liar {
   /** What the relay says is passed through this. */
   lie: Lie = (frame) => [frame]
-  /** Posts are answered with this instead of being passed on. */
-  refuses: RefusalCode | undefined = undefined
+  /** What the client says is passed through this. */
+  instead: Instead = passedOn
   /** Everything the client sent, in order. */
   readonly sent: ClientFrame[] = []
   /** What the relay delivered honestly. */
@@ -37,8 +47,10 @@ export class Liar {
         send: (bytes) => {
           const frame = decodeClientFrame(bytes)
           this.sent.push(frame)
-          if (frame.type !== 'post' || this.refuses === undefined) connection.send(bytes)
-          else ear.hear(encodeRelayFrame({ type: 'refused', ref: frame.ref, code: this.refuses }))
+          const answers = this.instead(frame)
+          if (!answers) connection.send(bytes)
+          // Never within the call that sends, as no network would.
+          else queueMicrotask(() => answers.forEach((one) => ear.hear(encodeRelayFrame(one))))
         },
         onMessage: (listener) => {
           ear.hear = listener

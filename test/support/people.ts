@@ -63,8 +63,11 @@ export interface World {
   readonly anchor: Uint8Array
   /** The set-up code of the officer this organisation appointed. */
   readonly setUpCode: string
-  /** From now on pages are served with this roster: it appoints Anna, her and Boris, or nobody. */
-  serveRoster(epoch: number, officers: keyof typeof APPOINTED): void
+  /**
+   * From now on pages are served with this roster: it appoints Anna, her and Boris, or nobody. Gives
+   * its statements.
+   */
+  serveRoster(epoch: number, officers: keyof typeof APPOINTED): readonly Uint8Array[]
   /** A second officer, who has no desk. */
   readonly boris: Identity
   person(
@@ -106,9 +109,10 @@ export async function createWorld(
   let served: readonly Uint8Array[] = []
   const boris = identityFromSeed(randomBytes(32))
   const known = { anna: identity.publicKey, boris: boris.publicKey }
-  const serve = (epoch: number, who: keyof typeof APPOINTED): void => {
+  const serve = (epoch: number, who: keyof typeof APPOINTED): readonly Uint8Array[] => {
     const officers = APPOINTED[who].map((one) => ({ identity: known[one], name: NAMES[one] }))
     served = chain({ anchor, rosterKey, now: clock.now(), epoch, officers })
+    return served
   }
   serve(1, 'anna')
 

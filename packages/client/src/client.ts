@@ -37,6 +37,7 @@ import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Outcome } from './problem.ts'
 import { readyAnswerVerbs } from './ready-answers.ts'
+import { withNewest } from './rosters.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { HouseView, InvitationView, JoinChoice, Phase } from './views.ts'
@@ -147,8 +148,8 @@ export function openClient(o: ClientOptions): Client {
     return reading.code
   }
   const cardFor = async (code: Pick<Code, 'seed'>): Promise<GenuineCard> => {
-    const known = cards.get(toHex(code.seed))
-    if (known) return known
+    const kept = cards.get(toHex(code.seed))
+    if (kept) return kept
     const line = openLine({
       transport: o.transport,
       clock,
@@ -157,7 +158,8 @@ export function openClient(o: ClientOptions): Client {
     })
     try {
       const keys = invitationKeys(code.seed)
-      const card = await lookUpCard({ line, keys, configuration: configuration(), clock })
+      const known = withNewest(configuration(), house?.rosters)
+      const card = await lookUpCard({ line, keys, configuration: known, clock })
       cards.set(toHex(code.seed), card)
       return card
     } finally {

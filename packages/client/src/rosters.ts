@@ -67,6 +67,12 @@ function tells(roster: Roster, ours: Roster): boolean {
   return equalBytes(roster.hash, ours.hash) && roster.statements.length > ours.statements.length
 }
 
+/** What a card is read under: a newer roster than the page was served with counts. */
+export function withNewest(configuration: Configuration, rosters?: Rosters): Configuration {
+  const newest = rosters?.current()?.statements ?? []
+  return { ...configuration, statements: [...configuration.statements, ...newest] }
+}
+
 /** What an officer's message says of the roster they hold: epoch and hash. */
 export interface RosterMark {
   readonly epoch: number

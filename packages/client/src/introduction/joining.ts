@@ -28,6 +28,8 @@ import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { turnSeals } from '../delivery/seals.ts'
+import { ClientError } from '../problem.ts'
+import { withNewest } from '../rosters.ts'
 import { Collector, openFromBox } from '../sealing/open.ts'
 import { sealToDoor } from '../sealing/seal.ts'
 import { table, type Table } from '../store.ts'
@@ -93,6 +95,11 @@ export async function beginJoining(
     readonly again?: Pick<ConversationRecord, 'id' | 'identitySeed'>
   },
 ): Promise<JoiningRecord> {
+  house.rosters.learn(o.card.chain)
+  // The card may have been read before its officer was withdrawn: nothing leaves for them.
+  if (!house.rosters.officer(o.card.officer.identity)) {
+    throw new ClientError('invitation-officer-unknown')
+  }
   const identitySeed = o.again?.identitySeed ?? randomBytes(32)
   const now = house.clock.now()
   const keyPackage = await createKeyPackage({
@@ -133,7 +140,6 @@ export async function beginJoining(
     slot: house.vault.freeSlot(),
     again: o.again?.id,
   }
-  house.rosters.learn(o.card.chain)
   await house.vault.write({
     puts: [joinings.put(joiningName(record), record, record.slot), ...house.rosterPuts()],
   })
@@ -173,7 +179,7 @@ export function waitForAnswer(
   /** What the newest card says of this wait, as long as nothing else has ended it. */
   const weighCard = async (): Promise<void> => {
     if (done || (record.state !== 'asking' && record.state !== 'waiting')) return
-    const card = readCards(cards, keys, house.configuration, house.clock)
+    const card = readCards(cards, keys, withNewest(house.configuration, house.rosters), house.clock)
     if (card === 'invitation-expired') await move('expired')
     if (card !== 'invitation-used' || record.state === 'asking') return
     // Used by us, if the answer is there; by somebody before us, if it is not.

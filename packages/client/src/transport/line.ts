@@ -15,6 +15,7 @@ import {
 } from '@lapwing/protocol'
 import type { Clock } from '../clock.ts'
 import { createSerial, type Serial } from '../serial.ts'
+import type { Answer } from './answer.ts'
 import {
   RelayRefusal,
   Requests,
@@ -47,7 +48,8 @@ export interface Line {
   /**
    * Sends one request; resolves with the sequence numbers for a post, otherwise with none.
    * Rejects with RelayRefusal: the relay's code, or 'offline' when the line broke before the answer
-   * (whether it was done is then unknown: every verb may be repeated).
+   * (whether it was done is then unknown: every verb may be repeated). An answer this request cannot
+   * have breaks it.
    */
   request(proof: Proof | undefined, build: RequestBuilder): Promise<readonly number[]>
   /** Tries to connect now instead of at the end of the pause. */
@@ -91,6 +93,8 @@ class RelayLine implements Line {
   #drained = new Set<string>()
   /** What was last delivered could not be kept: coming back at once would not help. */
   #stuck = false
+  /** An answer was none its request can have: the next may be wrong as well. */
+  #misled = false
   #connection: RawConnection | undefined
   #nonce: Uint8Array | undefined
   #pause = FIRST_PAUSE_MS
@@ -206,16 +210,13 @@ class RelayLine implements Line {
 
   #handle(frame: Exclude<RelayFrame, { type: 'challenge' }>): void {
     // Only who answers sensibly is soon tried again: a challenge alone proves nothing.
-    if (!this.#stuck) this.#pause = FIRST_PAUSE_MS
+    if (!this.#stuck && !this.#misled) this.#pause = FIRST_PAUSE_MS
     switch (frame.type) {
       case 'done':
-        return this.#requests.answer(frame.ref, (waiting) => waiting.resolve([]))
       case 'stored':
-        return this.#requests.answer(frame.ref, (waiting) => waiting.resolve(frame.seqs))
       case 'refused':
-        return this.#requests.answer(frame.ref, (waiting) =>
-          waiting.reject(new RelayRefusal(frame.code)),
-        )
+      case 'blob-part':
+        return this.#answer(frame)
       case 'deliver': {
         const connection = this.#connection
         return this.#tell(frame, async (attachment) => {
@@ -240,9 +241,16 @@ class RelayLine implements Line {
         return
       case 'over-quota':
       case 'pong':
-      case 'blob-part':
         return
     }
+  }
+
+  #answer(frame: Answer): void {
+    const outcome = this.#requests.settle(frame)
+    if (outcome === 'settled') this.#misled = false
+    if (outcome !== 'wrong') return
+    this.#misled = true
+    this.#drop(this.#connection)
   }
 
   #tell(
@@ -292,8 +300,7 @@ class RelayLine implements Line {
     const nonce = this.#nonce
     if (!nonce) return
     if (waiting.proof) this.#prove(waiting.proof)
-    const ref = this.#requests.add(waiting)
-    this.#send(waiting.build(ref, nonce, this.#o.transport.origin))
+    this.#send(this.#requests.add(waiting, nonce, this.#o.transport.origin))
   }
 
   #prove(proof: Proof): void {

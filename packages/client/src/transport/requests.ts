@@ -1,6 +1,7 @@
 /** Requests on their way to the relay: which answer is whose, and how long each has waited for it. */
 import type { SigningKeyPair } from '@lapwing/crypto'
 import type { ClientFrame, RefusalCode, VerbClass } from '@lapwing/protocol'
+import { meaningOf, type Answer } from './answer.ts'
 
 /** A proof a request stands on: which key, for which mailbox. */
 export interface Proof {
@@ -29,8 +30,14 @@ export interface Waiting {
   readonly reject: (refusal: RelayRefusal) => void
 }
 
+interface Asked {
+  readonly waiting: Waiting
+  readonly frame: ClientFrame
+  rounds: number
+}
+
 export class Requests {
-  readonly #asked = new Map<number, { readonly waiting: Waiting; rounds: number }>()
+  readonly #asked = new Map<number, Asked>()
   #ref = 0
 
   nextRef(): number {
@@ -38,19 +45,27 @@ export class Requests {
     return this.#ref
   }
 
-  /** Gives the number its answer will carry. */
-  add(waiting: Waiting): number {
+  /** Gives the frame to send, under the number its answer will carry. */
+  add(waiting: Waiting, nonce: Uint8Array, origin: string): ClientFrame {
     const ref = this.nextRef()
-    this.#asked.set(ref, { waiting, rounds: 0 })
-    return ref
+    const frame = waiting.build(ref, nonce, origin)
+    this.#asked.set(ref, { waiting, frame, rounds: 0 })
+    return frame
   }
 
-  /** An answer to nothing is no reason to do anything. */
-  answer(ref: number, give: (waiting: Waiting) => void): void {
-    const asked = this.#asked.get(ref)
-    if (!asked) return
-    this.#asked.delete(ref)
-    give(asked.waiting)
+  /**
+   * Settles the request an answer is for. One it cannot have is 'wrong', and the request goes on
+   * waiting. An answer to nothing is no reason to do anything.
+   */
+  settle(answer: Answer): 'settled' | 'wrong' | 'nobody' {
+    const asked = this.#asked.get(answer.ref)
+    if (!asked) return 'nobody'
+    const meaning = meaningOf(asked.frame, answer)
+    if (!meaning) return 'wrong'
+    this.#asked.delete(answer.ref)
+    if (meaning.what === 'done') asked.waiting.resolve(meaning.seqs)
+    else asked.waiting.reject(new RelayRefusal(meaning.code))
+    return 'settled'
   }
 
   /** Counts one more round for each request; gives the most any of them has waited, 0 for none. */
