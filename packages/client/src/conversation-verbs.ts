@@ -80,7 +80,6 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         await find(id).change((draft) => {
           if (!draft.group) return
           const members = addressed(draft, draft.group)
-          draft.flow.membersSeen = members
           for (const [key, item] of draft.outgoing) {
             if (!item.carried && equalBytes(item.members, members)) continue
             draft.keepOutgoing(key, { ...item, members, carried: undefined })

@@ -8,6 +8,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { House } from '../src/conversation/context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
 import {
+  ANNOUNCED_KEPT,
   freshFlow,
   type ConversationRecord,
   type EntryRecord,
@@ -374,6 +375,16 @@ describe('who may say what', () => {
     await says(anna, announce(boris))
     expect(draft.record.postSeed).toEqual(keys.postSeed)
     expect(draft.flow.announced.map((one) => one.identity)).toEqual([boris.publicKey])
+  })
+
+  it('announcements of officers nobody adds do not pile up: the newest are kept', async () => {
+    const ids = Array.from({ length: ANNOUNCED_KEPT + 3 }, () => randomBytes(32))
+    for (const pskId of ids) {
+      const psk = randomBytes(32)
+      const who = { kind: 'officer joins', identity: anna.publicKey } as const
+      await says(anna, { type: 'notice', ...who, pskId, psk })
+    }
+    expect(draft.flow.announced.map((one) => one.id)).toEqual(ids.slice(3))
   })
 
   it('records of the desk are not taken in a case', async () => {

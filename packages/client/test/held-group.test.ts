@@ -108,6 +108,20 @@ describe('a change', () => {
     expect(await vault.slotOf('group', key)).toEqual(slot)
   })
 
+  it('opens what an earlier version kept: more of the flow, and every announcement there was', async () => {
+    const key = toHex(record.id)
+    const one = { identity: randomBytes(32), id: randomBytes(32), psk: randomBytes(32) }
+    const announced = Array.from({ length: 40 }, () => one)
+    const old = { ...freshFlow(randomBytes(32), START), announced, membersSeen: randomBytes(32) }
+    await vault.write({ puts: [flows.put(key, old)] })
+    const flow = await flows.get(vault, key)
+    if (!flow) throw new Error('no flow was kept')
+    const draft = await beginDraft(vault, { ...holding(openGroup(group)), flow }, START)
+    draft.flow.ownCounter += 1
+    await draft.commit()
+    expect(await flows.get(vault, key)).toMatchObject({ ownCounter: 1, announced })
+  })
+
   it('holds an open group as it is', async () => {
     const held = openGroup(group)
     const after = await (await beginDraft(vault, holding(held), START)).commit()

@@ -12,7 +12,6 @@ import { readEntries } from '../delivery/inbox.ts'
 import {
   enqueue,
   epochIsDue,
-  groupMembers,
   holdOf,
   sealCommit,
   sealPost,
@@ -135,7 +134,6 @@ export async function beginConversation(
     if (entry === undefined && about === undefined) draft.dropOutgoing(id)
   }
   draft.group = o.group
-  if (o.group) draft.flow.membersSeen = groupMembers(o.group)
   const key = toHex(o.record.id)
   const { verification = 'not-compared' } = o
   const kept = keptMarks(o.replaces, o.record) ?? { ...NO_MARKS, verification }

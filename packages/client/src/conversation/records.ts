@@ -72,10 +72,8 @@ export interface FlowRecord {
   waitingSince?: number | undefined
   theirPosture?: Posture | undefined
   ownPosture?: Posture | undefined
-  /** PSKs of officers announced but not yet added. */
+  /** PSKs of officers announced but not yet added, newest last. */
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
-  /** Hash of the member list the person has seen. */
-  membersSeen: Uint8Array
   /** Epoch of the newest roster sent into this conversation by us. */
   rosterSent: number
 }
@@ -221,7 +219,6 @@ export function freshFlow(head: Uint8Array, now: number): FlowRecord {
     entries: 0,
     damaged: 0,
     announced: [],
-    membersSeen: new Uint8Array(0),
     rosterSent: 0,
   }
 }
@@ -233,3 +230,5 @@ export const HEADS_KEPT = 512
 /** Replays further back than this do not open any more and count as damage. */
 export const SEEN_KEPT = 512
 export const SEEN_BYTES = 8
+/** Announcements of officers who were not added since: more than a desk has officers. */
+export const ANNOUNCED_KEPT = 16

@@ -5,7 +5,7 @@
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { Content, Message } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
-import type { MessageRecord } from '../conversation/records.ts'
+import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
 import { agrees } from '../rosters.ts'
@@ -119,11 +119,10 @@ async function dispatch(
         note(r, 'not-understood', sender)
         return
       }
-      draft.flow.announced.push({
-        identity: content.identity,
-        id: content.pskId,
-        psk: content.psk,
-      })
+      draft.flow.announced = [
+        ...draft.flow.announced,
+        { identity: content.identity, id: content.pskId, psk: content.psk },
+      ].slice(-ANNOUNCED_KEPT)
       return
     case 'desk invitation':
     case 'desk claim':
