@@ -56,6 +56,8 @@ export class ModifiedMember {
   counter: number
   /** What the others said, as far as it could be read. */
   readonly heard: InnerContent[] = []
+  /** The same as it came out of MLS: whatever else is in it. */
+  readonly plain: Uint8Array[] = []
   /** Envelopes that could not be read. */
   unreadable = 0
   readonly #line: Line
@@ -240,6 +242,7 @@ export class ModifiedMember {
       return
     }
     this.group = result.group
+    this.plain.push(result.plain)
     const wrapped = decodeWrapped(result.plain)
     const inner = wrapped && decodeInner(wrapped.inner)
     if (!wrapped || !inner) return

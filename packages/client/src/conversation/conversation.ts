@@ -9,14 +9,7 @@ import type { Group } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Vault } from '@lapwing/vault'
 import { readEntries } from '../delivery/inbox.ts'
-import {
-  enqueue,
-  epochIsDue,
-  holdOf,
-  sealCommit,
-  sealPost,
-  unsealed,
-} from '../delivery/outbox.ts'
+import { enqueue, epochIsDue, holdOf, sealCommit, sealPost, unsealed } from '../delivery/outbox.ts'
 import type { Partial } from '../delivery/reading.ts'
 import { noticeOf } from '../delivery/reading.ts'
 import { ClientError } from '../problem.ts'
