@@ -7,7 +7,13 @@ import { MemoryLevel } from 'memory-level'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { beginDraft, NO_VERSION, type Held } from '../src/conversation/draft.ts'
 import { openGroup, rollOf, storedGroup } from '../src/conversation/held-group.ts'
-import { flows, freshFlow, groups, type ConversationRecord } from '../src/conversation/records.ts'
+import {
+  flows,
+  freshFlow,
+  groups,
+  type ConversationRecord,
+  type GroupRecord,
+} from '../src/conversation/records.ts'
 
 const START = Date.UTC(2026, 10, 28, 12)
 
@@ -38,6 +44,8 @@ beforeEach(async () => {
   group = await createGroup({ groupId: randomBytes(32), identity, now: START })
 })
 
+const kept = (state: Uint8Array) => (): Promise<GroupRecord> => Promise.resolve({ state })
+
 const holding = (held: Held['group']): Held => ({
   record,
   flow: freshFlow(randomBytes(32), START),
@@ -50,7 +58,7 @@ const holding = (held: Held['group']): Held => ({
 describe('a stored group', () => {
   it('says epoch and members as the group does, and opens to the same group', async () => {
     const flow = { ...freshFlow(randomBytes(32), START), roll: rollOf(group) }
-    const stored = await storedGroup(record, flow, { state: group.serialize() })
+    const stored = await storedGroup(record, flow, kept(group.serialize()))
     const opened = await stored.open()
     expect(stored.epoch).toBe(group.epoch)
     expect(stored.members.map((one) => toHex(one.identity))).toEqual(
@@ -62,16 +70,30 @@ describe('a stored group', () => {
 
   it('that does not decode is refused when it is needed, and again the next time', async () => {
     const flow = { ...freshFlow(randomBytes(32), START), roll: rollOf(group) }
-    const stored = await storedGroup(record, flow, { state: randomBytes(4000) })
+    const stored = await storedGroup(record, flow, kept(randomBytes(4000)))
     await expect(stored.open()).rejects.toBeInstanceOf(MlsError)
     await expect(beginDraft(vault, holding(stored), START)).rejects.toBeInstanceOf(MlsError)
   })
 
+  it('is read when it is needed, once, and missed by then', async () => {
+    const flow = { ...freshFlow(randomBytes(32), START), roll: rollOf(group) }
+    let asked = 0
+    const stored = await storedGroup(record, flow, async () => {
+      asked += 1
+      return asked === 1 ? undefined : await kept(group.serialize())()
+    })
+    expect(asked).toBe(0)
+    await expect(stored.open()).rejects.toMatchObject({ problem: 'damaged' })
+    await stored.open()
+    await stored.open()
+    expect(asked).toBe(2)
+  })
+
   it('without a roll beside it is decoded at once', async () => {
     const flow = freshFlow(randomBytes(32), START)
-    const stored = await storedGroup(record, flow, { state: group.serialize() })
+    const stored = await storedGroup(record, flow, kept(group.serialize()))
     expect(stored.members).toEqual(group.members)
-    const refused = storedGroup(record, flow, { state: randomBytes(4000) })
+    const refused = storedGroup(record, flow, kept(randomBytes(4000)))
     await expect(refused).rejects.toBeInstanceOf(MlsError)
   })
 })
@@ -102,7 +124,7 @@ describe('a change', () => {
     const { roll: _roll, ...flow } = began.flow
     const stored = await groups.get(vault, key)
     if (!stored) throw new Error('no group was kept')
-    const loaded = { ...began, flow, group: await storedGroup(record, flow, stored) }
+    const loaded = { ...began, flow, group: await storedGroup(record, flow, kept(stored.state)) }
     await (await beginDraft(vault, loaded, START)).commit()
     expect((await flows.get(vault, key))?.roll).toEqual(rollOf(group))
     expect(await vault.slotOf('group', key)).toEqual(slot)

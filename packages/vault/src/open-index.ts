@@ -4,16 +4,22 @@ import { decodePage, TableIndex, type IndexPage } from './table-index.ts'
 import { storageFailure, VaultError } from './vault-error.ts'
 import { pagePlace, parsed, type OpenState } from './open-state.ts'
 
+export interface FoundIndex {
+  readonly index: TableIndex
+  /** How many records were searched for it; 0 where its pages were read. */
+  readonly searched: number
+}
+
 /**
  * The table's index: from its pages where it has been listed before, else from a search through
  * all records, to be stored with the next write. Pages that are lost or damaged are made anew by
  * the same search, and the vault says that it was repaired.
  */
-export async function openIndex(state: OpenState, table: string): Promise<TableIndex> {
+export async function openIndex(state: OpenState, table: string): Promise<FoundIndex> {
   const pages = state.head.tables.get(table)
   if (pages === undefined) return searchIndex(state.records, table)
   try {
-    return await loadPages(state, table, pages)
+    return { index: await loadPages(state, table, pages), searched: 0 }
   } catch (error) {
     if (!(error instanceof VaultError && error.code === 'damaged')) throw error
     state.repaired = true
@@ -35,17 +41,19 @@ async function loadPages(state: OpenState, table: string, count: number): Promis
 }
 
 /** Records that do not open are passed over: whose they were cannot be told. */
-async function searchIndex(records: RecordStore, table: string): Promise<TableIndex> {
+async function searchIndex(records: RecordStore, table: string): Promise<FoundIndex> {
   const names: string[] = []
+  let searched = 0
   try {
     for await (const found of records.search()) {
+      searched += 1
       const record = tryOpen(() => records.openFound(found))
       if (record?.table === table) names.push(record.name)
     }
   } catch (error) {
     throw storageFailure(error)
   }
-  return TableIndex.ofNames(names)
+  return { index: TableIndex.ofNames(names), searched }
 }
 
 function tryOpen(open: () => OpenedRecord): OpenedRecord | undefined {

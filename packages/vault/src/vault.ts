@@ -56,6 +56,9 @@ export interface Vault {
   readonly repaired: boolean
 }
 
+/** A search through more records than this is felt; what it found is stored at once. */
+const SEARCHED_MANY = 1_000
+
 export class OpenVault implements Vault {
   readonly #state: OpenState
   /** Writes, lists and second looks run one after another. */
@@ -251,9 +254,22 @@ export class OpenVault implements Vault {
 
   /** Makes the table a listed one. Only inside {@link OpenVault.#exclusive}. */
   async #index(table: string): Promise<TableIndex> {
-    const index = this.#state.indexes.get(table) ?? (await openIndex(this.#state, table))
+    const known = this.#state.indexes.get(table)
+    if (known) return known
+    const { index, searched } = await openIndex(this.#state, table)
     this.#state.indexes.set(table, index)
+    if (searched > SEARCHED_MANY) await this.#keepIndexes()
     return index
+  }
+
+  /** An index costs a search only once, even where nothing else is ever written. */
+  async #keepIndexes(): Promise<void> {
+    try {
+      await this.#commit({})
+    } catch (error) {
+      // No room for it is no failure of the reading: the next one searches again.
+      if (!isVaultError(error, 'full')) throw error
+    }
   }
 
   #exclusive<T>(work: () => Promise<T>): Promise<T> {

@@ -50,6 +50,23 @@ describe('listing a table', () => {
     search.mockRestore()
   })
 
+  it('searches many records once, although nothing else is written', async () => {
+    const storage = memoryStorage()
+    let vault = await newVault(storage)
+    await vault.write({ puts: Array.from({ length: 1_001 }, (_, i) => put(`n${i}`)) })
+    vault = await reopened(storage, vault)
+    const search = vi.spyOn(RecordStore.prototype, 'search')
+    expect(await vault.list('other')).toEqual([])
+    expect(await vault.names('case')).toHaveLength(1_001)
+    vault = await reopened(storage, vault)
+    expect(search).toHaveBeenCalledTimes(2)
+    expect(await vault.list('other')).toEqual([])
+    expect(await vault.names('case')).toHaveLength(1_001)
+    expect(search).toHaveBeenCalledTimes(2)
+    expect(vault.repaired).toBe(false)
+    search.mockRestore()
+  })
+
   it('holds more names than a page, and loses half of them again', async () => {
     const storage = memoryStorage()
     let vault = await newVault(storage)

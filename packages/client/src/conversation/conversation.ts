@@ -7,7 +7,6 @@ import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { Content } from '@lapwing/engagement'
 import type { Group } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
-import type { Vault } from '@lapwing/vault'
 import { readEntries } from '../delivery/inbox.ts'
 import { enqueue, epochIsDue, holdOf, sealCommit, sealPost, unsealed } from '../delivery/outbox.ts'
 import type { Partial } from '../delivery/reading.ts'
@@ -21,75 +20,29 @@ import type { Verification } from '../views.ts'
 import { keptMarks, takeOver } from './again.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
-import { storedGroup } from './held-group.ts'
 import {
   conversations,
-  flows,
-  groups,
   marks,
-  outgoing,
-  posts,
-  versions,
   type ConversationRecord,
   type FlowRecord,
-  type GroupRecord,
   type MarksRecord,
-  type VersionRecord,
 } from './records.ts'
 import { isWithdrawn } from './standing.ts'
+import { readStored } from './stored.ts'
 
 const RETRY_MS = 20_000
 const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
-
-/** Conversations whose records are asked for at once: one question costs about as much as many. */
-const TOGETHER = 128
 
 /** Reads conversations back from the vault. Throws ClientError `damaged` where one is not whole. */
 export async function loadConversations(
   house: House,
   records: readonly ConversationRecord[],
 ): Promise<readonly Conversation[]> {
-  const { vault } = house
   const loaded: Conversation[] = []
-  for (let from = 0; from < records.length; from += TOGETHER) {
-    const some = records.slice(from, from + TOGETHER)
-    const keys = some.map((record) => toHex(record.id))
-    const [version, flow, state, seen] = await Promise.all([
-      versions.getMany(vault, keys),
-      flows.getMany(vault, keys),
-      groups.getMany(vault, keys),
-      marks.getMany(vault, keys),
-    ])
-    for (const [i, record] of some.entries()) {
-      const found = { version: version[i], flow: flow[i], state: state[i] }
-      const held = await holdingOf(vault, record, found)
-      loaded.push(new LiveConversation(house, held, seen[i] ?? NO_MARKS, true))
-    }
+  for await (const { held, seen } of readStored(house.vault, records)) {
+    loaded.push(new LiveConversation(house, held, seen ?? NO_MARKS, true))
   }
   return loaded
-}
-
-async function holdingOf(
-  vault: Vault,
-  record: ConversationRecord,
-  found: {
-    readonly version: VersionRecord | undefined
-    readonly flow: FlowRecord | undefined
-    readonly state: GroupRecord | undefined
-  },
-): Promise<Held> {
-  const { version, flow } = found
-  if (!version || !flow) throw new ClientError('damaged')
-  const state = version.group && found.state
-  const key = toHex(record.id)
-  return {
-    record,
-    flow,
-    group: state && (await storedGroup(record, flow, state)),
-    version,
-    outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
-    posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
-  }
 }
 
 /** Begins a conversation, or begins it again; `prepare` fills the first draft. */
@@ -365,18 +318,4 @@ class LiveConversation implements Conversation {
     this.revision += 1
     this.#house.changed()
   }
-}
-
-async function readNamed<T>(
-  ids: readonly string[],
-  read: (names: readonly string[]) => Promise<readonly (T | undefined)[]>,
-  key: string,
-): Promise<Map<string, T>> {
-  if (ids.length === 0) return new Map()
-  const found = await read(ids.map((id) => `${key}/${id}`))
-  const pairs = ids.flatMap((id, i): [string, T][] => {
-    const value = found[i]
-    return value === undefined ? [] : [[id, value]]
-  })
-  return new Map(pairs)
 }

@@ -1,0 +1,112 @@
+/** Conversations as the vault keeps them, read back at unlock: for a desk there may be thousands. */
+import { toHex } from '@lapwing/codec'
+import type { Vault } from '@lapwing/vault'
+import { ClientError } from '../problem.ts'
+import type { Held } from './draft.ts'
+import { storedGroup } from './held-group.ts'
+import {
+  flows,
+  groups,
+  marks,
+  outgoing,
+  posts,
+  versions,
+  type ConversationRecord,
+  type FlowRecord,
+  type MarksRecord,
+  type VersionRecord,
+} from './records.ts'
+
+/** Conversations whose records are asked for at once: one question costs about as much as many. */
+const TOGETHER = 128
+
+export interface Stored {
+  readonly held: Held
+  readonly seen: MarksRecord | undefined
+}
+
+interface Found {
+  readonly record: ConversationRecord
+  readonly version: VersionRecord | undefined
+  readonly flow: FlowRecord | undefined
+  readonly seen: MarksRecord | undefined
+}
+
+/**
+ * In the order of the records. While some are made ready, the next are on their way from the disk.
+ * Throws ClientError `damaged` where one is not whole.
+ */
+export async function* readStored(
+  vault: Vault,
+  records: readonly ConversationRecord[],
+): AsyncGenerator<Stored> {
+  let coming = ahead(vault, records.slice(0, TOGETHER))
+  for (let from = 0; from < records.length; from += TOGETHER) {
+    const some = await coming
+    const next = from + TOGETHER
+    coming = ahead(vault, records.slice(next, next + TOGETHER))
+    for (const { record, version, flow, seen } of some) {
+      if (!version || !flow) throw new ClientError('damaged')
+      yield { held: await holdingOf(vault, { record, version, flow }), seen }
+    }
+  }
+}
+
+/** Begins to read; should nobody ask for the answer any more, its failure troubles nobody. */
+function ahead(vault: Vault, records: readonly ConversationRecord[]): Promise<readonly Found[]> {
+  const found = readTogether(vault, records)
+  found.catch(() => undefined)
+  return found
+}
+
+async function readTogether(
+  vault: Vault,
+  records: readonly ConversationRecord[],
+): Promise<readonly Found[]> {
+  const keys = records.map((record) => toHex(record.id))
+  const [version, flow, seen] = await Promise.all([
+    versions.getMany(vault, keys),
+    flows.getMany(vault, keys),
+    marks.getMany(vault, keys),
+  ])
+  return records.map((record, i) => ({
+    record,
+    version: version[i],
+    flow: flow[i],
+    seen: seen[i],
+  }))
+}
+
+async function holdingOf(
+  vault: Vault,
+  o: {
+    readonly record: ConversationRecord
+    readonly version: VersionRecord
+    readonly flow: FlowRecord
+  },
+): Promise<Held> {
+  const { record, version, flow } = o
+  const key = toHex(record.id)
+  return {
+    record,
+    flow,
+    group: version.group && (await storedGroup(record, flow, () => groups.get(vault, key))),
+    version,
+    outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
+    posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
+  }
+}
+
+async function readNamed<T>(
+  ids: readonly string[],
+  read: (names: readonly string[]) => Promise<readonly (T | undefined)[]>,
+  key: string,
+): Promise<Map<string, T>> {
+  if (ids.length === 0) return new Map()
+  const found = await read(ids.map((id) => `${key}/${id}`))
+  const pairs = ids.flatMap((id, i): [string, T][] => {
+    const value = found[i]
+    return value === undefined ? [] : [[id, value]]
+  })
+  return new Map(pairs)
+}
