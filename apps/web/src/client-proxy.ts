@@ -5,6 +5,7 @@
 import { proxy, wrap, type Remote } from 'comlink'
 import type { HouseView, Outcome, PageApi, PracticeApi } from '@lapwing/client'
 import workerUrl from './worker/client.worker.ts?worker&url'
+import { viewsOf, type WatchedApi } from './worker/house-changes.ts'
 import { PRACTICE } from './worker/practice-name.ts'
 
 interface Policies {
@@ -45,7 +46,7 @@ function open(failed: () => void, options?: { readonly name: string }): Client {
   const worker = new Worker(trusted(workerUrl), { type: 'module', ...options })
   worker.addEventListener('error', failed)
   worker.addEventListener('messageerror', failed)
-  return { api: door(wrap<PageApi>(worker)), drop: () => worker.terminate() }
+  return { api: door(wrap<WatchedApi>(worker)), drop: () => worker.terminate() }
 }
 
 let policy: ReturnType<Policies['createPolicy']> | undefined
@@ -62,13 +63,13 @@ function trusted(url: string): string {
 }
 
 /** Callbacks cross as comlink proxies; what rejects becomes the Outcome `bug`. */
-function door(remote: Remote<PageApi>): PageApi {
+function door(remote: Remote<WatchedApi>): PageApi {
   const verbs = remote as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
   return new Proxy({} as PageApi, {
     get: (_, name) => {
       if (typeof name !== 'string') return undefined
       if (name === 'watch')
-        return (listener: (view: HouseView) => void) => remote.watch(proxy(listener))
+        return (listener: (view: HouseView) => void) => remote.watch(proxy(viewsOf(listener)))
       return async (...given: unknown[]) => {
         const answer = verbs[name]?.(...given)
         return PLAIN.includes(name as keyof PageApi) ? answer : await answer?.catch(() => BUG)

@@ -10,6 +10,7 @@ import {
   type Client,
   type PageApi,
 } from '@lapwing/client'
+import { changesOf, type HouseChange, type WatchedApi } from './house-changes.ts'
 import { PRACTICE } from './practice-name.ts'
 import { loadConfiguration } from './served-configuration.ts'
 import { closeStorage, openStorage } from './storage.ts'
@@ -52,8 +53,13 @@ function practise(): PageApi {
 const client: Promise<PageApi> = self.name === PRACTICE ? Promise.resolve(practise()) : begin()
 
 /** Every verb waits for the beginning, which stores nothing. */
-const api = new Proxy({} as PageApi, {
+const api = new Proxy({} as WatchedApi, {
   get(_, name: keyof PageApi) {
+    if (name === 'watch') {
+      return async (listener: (change: HouseChange) => void) => {
+        await (await client).watch(changesOf(listener))
+      }
+    }
     return async (...given: never[]) => {
       const verbs = await client
       return await (verbs[name] as (...given: never[]) => unknown)(...given)
