@@ -11,18 +11,9 @@ import {
   type CborValue,
 } from '../src/index.ts'
 import { cborValue, writeWrongly } from './arbitrary.ts'
+import { codeOf } from './code-of.ts'
 
 const LIMITS = { maxBytes: 1 << 20, maxDepth: 32 }
-
-function codeOf(work: () => unknown): string {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof CodecError) return error.code
-    throw error
-  }
-  return 'accepted'
-}
 
 const decodeHex = (hex: string): CborValue => decodeCbor(fromHex(hex), LIMITS)
 
@@ -186,6 +177,19 @@ describe('limits', () => {
     expect(
       codeOf(() => decodeCbor(new Uint8Array(11).fill(0xff), { maxBytes: 10, maxDepth: 1 })),
     ).toBe('too-large')
+    expect(codeOf(() => decodeCbor(fromHex('1818'), { maxBytes: 2, maxDepth: 0 }))).toBe('accepted')
+  })
+
+  it.each(['9affffffff', '8301', 'a201'])('disbelieves a length before the depth: %s', (hex) => {
+    const flat = { maxBytes: 100, maxDepth: 0 }
+    expect(codeOf(() => decodeCbor(fromHex(hex), flat))).toBe('malformed')
+  })
+
+  it('writes 64 nested containers and not one more', () => {
+    let value: CborValue = 0
+    for (let depth = 0; depth < 64; depth++) value = [value]
+    expect(codeOf(() => encodeCbor(value))).toBe('accepted')
+    expect(codeOf(() => encodeCbor([value]))).toBe('not-encodable')
   })
 
   it('refuses a million nested arrays or maps at once, without recursion', () => {

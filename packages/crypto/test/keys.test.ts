@@ -1,6 +1,6 @@
 /** Keys that must be refused: wrong sizes, small order, not canonical. */
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { fromHex } from '@lapwing/codec'
+import { fromHex, toHex } from '@lapwing/codec'
 import { describe, expect, it } from 'vitest'
 import {
   blake2b,
@@ -9,6 +9,7 @@ import {
   createStreamOpener,
   createStreamSealer,
   CryptoError,
+  derive,
   fingerprint,
   hybridKeyPair,
   hybridKeyPairFromSeed,
@@ -18,6 +19,7 @@ import {
   openBox,
   openSecret,
   passphraseKey,
+  randomBytes,
   GENERATED_COST,
   safetyPhrase,
   sealBox,
@@ -99,14 +101,16 @@ onEachBackend(() => {
   })
 
   describe('sizes', () => {
-    const pair = { publicKey: new Uint8Array(32), secretKey: secretFrom(short) }
+    const key = new Uint8Array(32)
+    const pair = { publicKey: short, secretKey: secretFrom(short) }
+    const hybrid = { publicKey: new Uint8Array(1216), secretKey: secretFrom(key) }
     it.each([
       ['boxKeyPairFromSeed', () => boxKeyPairFromSeed(short)],
       ['hybridKeyPairFromSeed', () => hybridKeyPairFromSeed(short)],
       ['signingKeyPairFromSeed', () => signingKeyPairFromSeed(short)],
       ['identityFromSeed', () => identityFromSeed(short)],
       ['sealBox', () => sealBox(nothing, short)],
-      ['openBox', () => openBox(new Uint8Array(48), pair)],
+      ['openBox', () => openBox(new Uint8Array(48), { ...pair, publicKey: key })],
       ['hybridSeal', () => hybridSeal(nothing, short, '')],
       ['hybridOpen', () => hybridOpen(new Uint8Array(1160), pair, '')],
       ['sealSecret', () => sealSecret(nothing, short, nothing)],
@@ -115,14 +119,44 @@ onEachBackend(() => {
       ['createStreamOpener', () => createStreamOpener(short, new Uint8Array(24))],
       ['signBytes', () => signBytes(nothing, pair)],
       ['blake2b', () => blake2b(nothing, new Uint8Array(15))],
+      ['blake2b', () => blake2b(nothing, new Uint8Array(65))],
       ['fingerprint', () => fingerprint(short)],
       ['passphraseKey', () => passphraseKey('', short, GENERATED_COST)],
       [
         'safetyPhrase',
-        () => safetyPhrase({ participant: short, anchor: nothing, conversation: nothing }),
+        () => safetyPhrase({ participant: short, anchor: key, conversation: nothing }),
+      ],
+      [
+        'safetyPhrase',
+        () => safetyPhrase({ participant: key, anchor: short, conversation: nothing }),
+      ],
+      ['openBox', () => openBox(new Uint8Array(48), { ...pair, secretKey: secretFrom(key) })],
+      ['hybridOpen', () => hybridOpen(new Uint8Array(1160), { ...hybrid, publicKey: key }, '')],
+      [
+        'hybridOpen',
+        () => hybridOpen(new Uint8Array(1160), { ...hybrid, secretKey: pair.secretKey }, ''),
       ],
     ])('%s refuses a key of the wrong size', (_name, work) => {
       throwsBadKey(work)
+    })
+
+    it('keys of a hash may have 16 to 64 bytes', () => {
+      const [none, least, most] = [undefined, new Uint8Array(16), new Uint8Array(64)]
+      const hashes = [none, least, most].map((one) => toHex(blake2b(nothing, one)))
+      expect(new Set(hashes).size).toBe(3)
+    })
+
+    it('nothing is derived for a label nobody wrote down', () => {
+      expect(() => derive(key, 'lapwing anything' as 'lapwing return psk')).toThrow(
+        expect.objectContaining({ code: 'malformed' }) as CryptoError,
+      )
+    })
+
+    it('random bytes are random to the last, however many', () => {
+      const bytes = randomBytes(2 * 65_536 + 32)
+      for (const at of [0, 65_504, 65_536, 131_040, 131_072]) {
+        expect(toHex(bytes.subarray(at, at + 32))).not.toBe('00'.repeat(32))
+      }
     })
 
     it('a signature by one key does not verify under a pair made of two', () => {

@@ -5,7 +5,6 @@ import {
   CLIENT_FRAME_NUMBERS,
   FRAME_HEADER_BYTES,
   FRAME_SIZES,
-  ProtocolError,
   RELAY_FRAME_NUMBERS,
   decodeClientFrame,
   decodeRelayFrame,
@@ -13,6 +12,7 @@ import {
   encodeRelayFrame,
 } from '../src/index.ts'
 import { clientFrames, relayFrames } from './arbitrary-frames.ts'
+import { codeOf } from './code-of.ts'
 
 interface Direction {
   readonly name: string
@@ -41,16 +41,6 @@ const directions: readonly Direction[] = [
     numbers: RELAY_FRAME_NUMBERS,
   },
 ]
-
-function codeOf(act: () => unknown): string {
-  try {
-    act()
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.code
-    throw error
-  }
-  return 'accepted'
-}
 
 describe.each(directions)('$name frames', ({ frames, encode, decode, decodeOther, numbers }) => {
   const types = Object.keys(frames)
