@@ -2,7 +2,7 @@
  * Osinka's client was modified: she is a member, her seals and signatures are right, and what is in
  * them follows no rule. Anna is told, obeys nothing, answers nothing, and reads on.
  */
-import { encodeCbor, type CborValue } from '@lapwing/codec'
+import { encodeCbor, equalBytes, type CborValue } from '@lapwing/codec'
 import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import { MESSAGE_MAX_BYTES, PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -88,6 +88,14 @@ describe('a member whose words follow no rule', () => {
     annasWord = Uint8Array.from(Buffer.from(last?.kind === 'message' ? last.id : '', 'hex'))
   }, 120_000)
 
+  /** Anna, who is appointed. */
+  const officer = (): Uint8Array => {
+    const self = osinka.identity.publicKey
+    const found = osinka.group.members.find(({ identity }) => !equalBytes(identity, self))
+    if (!found) throw new Error('nobody else is in it')
+    return found.identity
+  }
+
   let sent = 0
   let since = 0
   let view: string
@@ -159,7 +167,7 @@ describe('a member whose words follow no rule', () => {
     ['a posture with more to it', 'posture', { posture: { ...posture, officer: true } }],
     ['a posture that sends after years', 'posture', { posture: { ...posture, sendDelay: 2 ** 40 } }], // prettier-ignore
     ['keys for the mailbox', 'mailbox keys', { postSeed: randomBytes(32) }],
-    ['an officer who joins', 'notice', { kind: 'officer joins', identity: randomBytes(32), pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
+    ['an officer who joins', 'notice', { kind: 'officer joins', identity: 'officer', pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), ownerSeed: randomBytes(32), pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore
     ['a claim for the desk', 'desk claim', { seed: randomBytes(16), claim: randomBytes(32), state: 'accepted' }], // prettier-ignore
     ['a body nested eleven deep', 'message', { text: nested(9) }],
@@ -167,7 +175,10 @@ describe('a member whose words follow no rule', () => {
     begin()
     const about = (fields: Fields): Fields =>
       Object.fromEntries(
-        Object.entries(fields).map(([key, value]) => [key, value === 'anna' ? annasWord : value]),
+        Object.entries(fields).map(([key, value]) => {
+          if (value === 'officer') return [key, officer()]
+          return [key, value === 'anna' ? annasWord : value]
+        }),
       )
     const { counter } = osinka
     await osinka.say(type, about(body), about(other))
@@ -197,7 +208,7 @@ describe('a member whose words follow no rule', () => {
       'a map that claims the world',
       () => Uint8Array.of(0xbb, 0, 0x1f, 255, 255, 255, 255, 255, 255),
     ],
-    ['another version around a content', () => encodeCbor({ v: 2, inner: osinka.inner('message', { text }, { n: osinka.counter }) })], // prettier-ignore
+    ['another version around a content', () => encodeCbor({ v: 2, inner: osinka.inner('message', { text }), seen: osinka.flow.head, auth: osinka.group.authenticator })], // prettier-ignore
     ['nothing in a content’s place', () => encodeCbor({ v: 1, seen: osinka.flow.head, auth: osinka.group.authenticator })], // prettier-ignore
     ['half a head', () => encodeCbor({ v: 1, inner: new Uint8Array(1), seen: new Uint8Array(31), auth: new Uint8Array(32) })], // prettier-ignore
     ['just below what MLS takes', () => randomBytes(261_000)],
@@ -216,6 +227,7 @@ describe('a member whose words follow no rule', () => {
       () => encodeCbor({ n: 1 }),
       () => randomBytes(64),
       () => osinka.inner('message', [text], { n: osinka.counter-- }),
+      () => osinka.inner('message', { text: nested(12) }, { n: osinka.counter-- }),
     ]) {
       const inner = make()
       begin()
@@ -225,7 +237,8 @@ describe('a member whose words follow no rule', () => {
   })
 
   it('counters that go back, or stand still, are out of order and not read', async () => {
-    for (const n of [1, osinka.counter]) {
+    for (const which of [() => 1, () => osinka.counter]) {
+      const n = which()
       begin()
       await osinka.say('message', { text }, { n })
       osinka.counter = Math.max(osinka.counter - 1, n)
