@@ -7,6 +7,7 @@ import {
   awaitsDecision,
   casesInOrder,
   deskSections,
+  longestWait,
   misused,
 } from '../src/screens/desk/sections.ts'
 import { waitOf } from '../src/screens/desk/waiting.ts'
@@ -89,6 +90,14 @@ describe('the desk’s list', () => {
     expect(casesInOrder(sections).map(({ id }) => id)).toEqual(
       'Vetka Osinka Kalina Lipa Reka Bereg Sokol'.split(' '),
     )
+  })
+
+  it('names whoever has waited longest, also where others are pinned', () => {
+    const early = aCase('Early', { waitingSince: HOUR })
+    const pinned = aCase('Pinned', { waitingSince: 2 * HOUR, pinned: true })
+    const aside = aCase('Aside', { waitingSince: 1, archived: true })
+    expect(longestWait([pinned, early, aside, aCase('Quiet')])).toBe(early)
+    expect(longestWait([aside, aCase('Quiet')])).toBeUndefined()
   })
 
   it('is narrowed to names and labels that hold every word, however they are typed', () => {

@@ -12,6 +12,8 @@ export const desk = {
   'new-invitation': 'New invitation',
   lock: 'Lock',
   pick: 'Choose a case from the list.',
+  'open-longest': 'Open {name}, who waits longest',
+  'pick-another': 'Or choose a case from the list.',
   'row-new': 'new',
   'row-begin': 'A new invitation is needed',
   'no-label': 'No label',

@@ -14,6 +14,8 @@ export const desk: French<typeof english> = {
   'new-invitation': 'Nouvelle invitation',
   lock: 'Verrouiller',
   pick: 'Choisissez un dossier dans la liste.',
+  'open-longest': 'Ouvrir {name}, l’attente la plus longue',
+  'pick-another': 'Ou choisissez un dossier dans la liste.',
   'row-new': 'nouveau',
   'row-begin': 'Il faut une nouvelle invitation',
   'no-label': 'Sans nom',

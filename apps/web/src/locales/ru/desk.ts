@@ -14,6 +14,8 @@ export const desk: Slavic<typeof english> = {
   'new-invitation': 'Новое приглашение',
   lock: 'Запереть',
   pick: 'Выберите разговор в списке.',
+  'open-longest': 'Открыть: {name}, ждёт дольше всех',
+  'pick-another': 'Или выберите разговор в списке.',
   'row-new': 'новое',
   'row-begin': 'Нужно новое приглашение',
   'no-label': 'Без названия',

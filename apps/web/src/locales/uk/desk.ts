@@ -14,6 +14,8 @@ export const desk: Slavic<typeof english> = {
   'new-invitation': 'Нове запрошення',
   lock: 'Замкнути',
   pick: 'Виберіть розмову зі списку.',
+  'open-longest': 'Відкрити: {name}, чекає найдовше',
+  'pick-another': 'Або виберіть розмову зі списку.',
   'row-new': 'нове',
   'row-begin': 'Потрібне нове запрошення',
   'no-label': 'Без назви',

@@ -15,6 +15,7 @@ import { enter, room, type Explained } from '../room.ts'
 import { wide } from '../wide.ts'
 import { Case } from './case.tsx'
 import { DeskList } from './list.tsx'
+import { NothingChosen } from './nothing-chosen.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const home = (): void => enter({ at: 'home' })
@@ -67,9 +68,7 @@ function Panes({ desk }: { desk: DeskView }): ComponentChildren {
         <main class="nothing">
           <NetworkLine />
           <ListHeading />
-          <p class="sub">
-            {house.value.conversations.length === 0 ? t('desk.no-cases') : t('desk.pick')}
-          </p>
+          <NothingChosen />
         </main>
       )}
     </div>

@@ -64,6 +64,14 @@ export function misused(invitation: InvitationSummary): boolean {
   return invitation.claims.some((claim) => claim.standing === 'later')
 }
 
+/** Whoever has waited longest for the desk, pinned or not; undefined when nobody waits. */
+export function longestWait(
+  conversations: readonly ConversationSummary[],
+): ConversationSummary | undefined {
+  const { waitingForDesk } = deskSections(conversations, [])
+  return [...waitingForDesk].sort(longestFirst)[0]
+}
+
 function longestFirst(a: ConversationSummary, b: ConversationSummary): number {
   return (a.waitingSince ?? 0) - (b.waitingSince ?? 0)
 }
