@@ -309,6 +309,7 @@ describe('a relay that gives an answer nobody asked for', () => {
   it('to each request of a desk and of a joining the first time, holds them up and no more', async () => {
     const anna = await watched('Anna', 'officer')
     const roza = await watched('Roza')
+    await vi.waitFor(() => expect(anna.liar.sent.map(({ type }) => type)).toContain('open'), WAIT)
     const lied = new Set<string>()
     const lie = (frame: ClientFrame): readonly RelayFrame[] | undefined => {
       if (!asks(frame)) return undefined
@@ -317,6 +318,9 @@ describe('a relay that gives an answer nobody asked for', () => {
       const key = `${kind} ${Buffer.from(terms?.id ?? mailboxOf(frame)).toString('hex')}`
       if (lied.has(key)) return undefined
       lied.add(key)
+      // An id of one's own making that is taken already: it is not, and is asked for again.
+      if (terms?.kind === 'conversation')
+        return [{ type: 'refused', ref: frame.ref, code: 'taken' }]
       return [frame.type === 'post' ? { type: 'done', ref: frame.ref } : stored(frame)]
     }
     for (const { liar } of [anna, roza]) liar.instead = lie
@@ -338,6 +342,8 @@ describe('a relay that gives an answer nobody asked for', () => {
       await waits(roza.person, 'waiting')
       const claim = await claimOf(anna.person, id, 'Roza')
       must(await anna.person.client.acceptClaim(id, claim.id))
+      await vi.waitFor(() => expect([...lied].join()).toContain('create conversation'), WAIT)
+      world.relay.breakConnections()
       await joined(roza.person)
       await say(anna.person, 'you are here')
       await roza.person.until('it', ({ conversations: [one] }) => one?.unread === 1)

@@ -302,12 +302,7 @@ class LiveDesk implements Desk {
 
   async #settleOpening(key: string, opening: OpeningRecord): Promise<void> {
     const conversation = this.#o.house.conversation(key)
-    try {
-      if (!(await settleOpening(this.#o.line, this.record, opening, conversation))) return
-    } catch (error) {
-      // An answer mailbox that exists already was not chosen at random: this claim cannot be answered.
-      if (!(error instanceof RelayRefusal) || error.code !== 'taken') throw error
-    }
+    if (!(await settleOpening(this.#o.line, this.record, opening, conversation))) return
     await this.#o.house.vault.write({ deletes: [{ table: 'opening', name: key }] })
     this.#openings.delete(key)
   }

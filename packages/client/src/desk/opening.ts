@@ -20,6 +20,7 @@ import { padBatch, sealToBox } from '../sealing/seal.ts'
 import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
+import { RelayRefusal } from '../transport/requests.ts'
 import { invitationId } from './invitations.ts'
 import { closingOf } from './closing.ts'
 import {
@@ -126,7 +127,13 @@ export async function settleOpening(
   conversation: Conversation | undefined,
 ): Promise<boolean> {
   const admission = signingKeyPairFromSeed(desk.admissionSeed)
-  await createMailbox(line, admission, answerTerms(opening))
+  try {
+    await createMailbox(line, admission, answerTerms(opening))
+  } catch (error) {
+    // One that exists already was not chosen at random: this claim cannot be answered.
+    if (!(error instanceof RelayRefusal) || error.code !== 'taken') throw error
+    return true
+  }
   if (!opening.refusal) {
     await createMailbox(line, admission, conversationTerms(opening))
     conversation?.attach()
