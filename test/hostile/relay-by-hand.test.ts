@@ -194,6 +194,23 @@ describe('a relay that shows an old list of officers after a newer one', () => {
     }
     world.serveRoster(4, 'anna')
     osinka.person = await openAgain(osinka.person)
+
+    // A request that waits to leave does not, once the officer it is for is on no list any more.
+    osinka.liar.instead = ({ type }) => (type === 'post' ? [] : undefined)
+    must(await join(osinka.person, code))
+    await waits(osinka.person, 'asking')
+    world.serveRoster(5, 'nobody')
+    osinka.person = await openAgain(osinka.person)
+    await waits(osinka.person, 'expired')
+    const unasked = osinka.liar.sent.length
+    osinka.liar.instead = passedOn
+    world.relay.breakConnections()
+    await osinka.person.until('the network', ({ network }) => network === 'online')
+    await quiet()
+    expect(posts(osinka.liar.sentSince(unasked))).toEqual([])
+    must(await osinka.person.client.abandonJoin())
+    world.serveRoster(6, 'anna')
+    osinka.person = await openAgain(osinka.person)
     await say(osinka.person, 'after')
     await isSent(osinka.person)
     const words = ['before', '> under the second list', 'after']
@@ -201,11 +218,11 @@ describe('a relay that shows an old list of officers after a newer one', () => {
 
     // A card that was read while its officer was appointed asks for nobody once they are not.
     must(await osinka.person.client.lookUpInvitation(code))
-    const statements = world.serveRoster(5, 'nobody')
+    const statements = world.serveRoster(7, 'nobody')
     const modified = await ModifiedMember.of(world, anna)
     await modified.say('roster', { statements })
     modified.close()
-    await osinka.person.until('the fifth list', () => summary(osinka.person)?.canSend === false)
+    await osinka.person.until('the seventh list', () => summary(osinka.person)?.canSend === false)
     const asked = osinka.liar.sent.length
     expect(await join(osinka.person, code)).toEqual(unknown)
     expect(posts(osinka.liar.sentSince(asked))).toEqual([])

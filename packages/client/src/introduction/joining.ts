@@ -51,6 +51,8 @@ export interface JoiningRecord {
   readonly pseudonym: string
   readonly preset: Preset
   readonly officer: string
+  /** Whom the request is made to; absent in what earlier versions wrote. */
+  readonly officerKey?: Uint8Array | undefined
   readonly hours: AnsweringHours
   readonly since: number
   readonly state: JoiningView['state']
@@ -133,6 +135,7 @@ export async function beginJoining(
     pseudonym: o.pseudonym,
     preset: o.preset,
     officer: o.card.officer.name,
+    officerKey: o.card.officer.identity,
     hours: o.card.body.hours,
     since: now,
     state: 'asking',
@@ -188,6 +191,10 @@ export function waitForAnswer(
   }
   const ask = async (): Promise<void> => {
     if (record.state !== 'asking') return
+    if (record.officerKey && !house.rosters.officer(record.officerKey)) {
+      await move('expired') // withdrawn since: nothing is asked of them
+      return
+    }
     await postEnvelopes(house.lineFor(keys.doorMailbox), {
       mailbox: keys.doorMailbox,
       post: keys.doorPost,
