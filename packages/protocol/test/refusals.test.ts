@@ -68,6 +68,9 @@ describe('a client may send', () => {
     put,
   ])('what lies on the border: %#', (frame) => {
     expect(clientCode(frame)).toBe('accepted')
+    expect(codeOf(() => decodeClientFrame(encodeClientFrame(frame as ClientFrame)))).toBe(
+      'accepted',
+    )
   })
 })
 
@@ -160,6 +163,7 @@ describe('a relay may send', () => {
     deliver(...sixty.slice(1)),
   ])('what lies on the border: %#', (frame) => {
     expect(relayCode(frame)).toBe('accepted')
+    expect(codeOf(() => decodeRelayFrame(encodeRelayFrame(frame as RelayFrame)))).toBe('accepted')
   })
 })
 
@@ -215,7 +219,7 @@ describe('what is received is refused', () => {
     ['three envelopes', plain, { 1: 3 }, 'malformed'],
     ['no envelopes', plain, { 1: 0 }, 'malformed'],
     ['two envelopes in the room of one', plain, { 1: 2 }, 'wrong-size'],
-    ['a hold that is neither', held, { 2: 2 }, 'malformed'],
+    ['a hold that is neither', plain, { 2: 2 }, 'malformed'],
     ['a time though not held', plain, { [far + 7]: 1 }, 'malformed'],
     ['a key though not held', plain, { [far + 8]: 1 }, 'malformed'],
     ['a byte after the last field', held, { [far + 40]: 1 }, 'malformed'],
@@ -234,6 +238,7 @@ describe('what is received is refused', () => {
   const two = deliver(1, 2)
   it.each([
     ['the number 0', stored, { 45: 0 }, 'malformed'],
+    ['one good number of two', { ...stored, seqs: [1, 2] }, { 53: 0 }, 'malformed'],
     ['three numbers', stored, { 1: 3 }, 'malformed'],
     ['a byte after the numbers', stored, { 46: 1 }, 'malformed'],
     ['no entries', two, { 1: 0 }, 'malformed'],
@@ -259,6 +264,13 @@ describe('what is received is refused', () => {
   ] as Row[])('from a relay: %s', (_what, frame, changes, code) => {
     expect(codeOf(() => decodeRelayFrame(changed(relay(frame), changes)))).toBe(code)
     expect(codeOf(() => decodeRelayFrame(relay(frame)))).toBe('accepted')
+  })
+
+  it('in a size of others', () => {
+    const large = new Uint8Array(FRAME_HEADER_BYTES + ENVELOPE_BYTES)
+    large.set(relay(stored))
+    expect(codeOf(() => decodeRelayFrame(large))).toBe('wrong-size')
+    expect(relay({ ...part, bytes: fill(ENVELOPE_BYTES) })).toHaveLength(large.length)
   })
 
   it('in a size nobody sends', () => {
