@@ -60,6 +60,18 @@ describe('size classes', () => {
     )
   })
 
+  it.each([
+    [0, 128],
+    [127, 128],
+    [128, 256],
+    [65_535, 65_536],
+    [65_536, 131_072],
+    [131_071, 131_072],
+    [131_072, 196_608],
+  ])('of %d bytes is %d', (length, size) => {
+    expect(sizeClass(length)).toBe(size)
+  })
+
   it('are few', () => {
     const all = new Set(Array.from({ length: 200_000 }, (_, length) => sizeClass(length)))
     expect([...all]).toEqual([
