@@ -1,4 +1,4 @@
-import { equalBytes } from '@lapwing/codec'
+import { encodeCbor, equalBytes } from '@lapwing/codec'
 import { blake2b, createIdentity } from '@lapwing/crypto'
 import type { KeyPackage, LeafNodeKeyPackage } from 'ts-mls'
 import { signKeyPackage } from 'ts-mls/keyPackage.js'
@@ -6,6 +6,7 @@ import { signLeafNodeKeyPackage } from 'ts-mls/leafNode.js'
 import { describe, expect, it } from 'vitest'
 import { createKeyPackage, MAX_KEY_PACKAGE_DAYS, readKeyPackage } from '../src/index.ts'
 import { privateHalf } from '../src/key-package.ts'
+import { writeSaved } from '../src/saved.ts'
 import { encodeWire, keyPackageIn } from '../src/wire.ts'
 import { coded } from './support/coded.ts'
 import { suite } from './support/insider.ts'
@@ -129,6 +130,40 @@ describe('a key package that is signed as it should be is refused', async () => 
   ])('%s', async (_, change) => {
     const bytes = await resigned(change)
     await expect(readKeyPackage(bytes, NOW)).rejects.toEqual(coded('refused'))
+  })
+})
+
+describe('a private half', () => {
+  const [init, hpke, sign] = [32, 32, 64].map((length) => new Uint8Array(length).fill(length))
+  const half = (...keys: (Uint8Array | string | undefined)[]) => {
+    const items = keys.filter((key) => key !== undefined)
+    return privateHalf(writeSaved('lapwing mls key package', encodeCbor(items)))
+  }
+
+  it('is three keys', () => {
+    expect(half(init, hpke, sign)).toEqual({
+      initPrivateKey: init,
+      hpkePrivateKey: hpke,
+      signaturePrivateKey: sign,
+    })
+  })
+
+  it.each([
+    ['two keys', [init, hpke]],
+    ['four keys', [init, hpke, sign, sign]],
+    ['a short first', [init?.subarray(1), hpke, sign]],
+    ['a short second', [init, hpke?.subarray(1), sign]],
+    ['a short third', [init, hpke, sign?.subarray(1)]],
+    ['text for the first', ['x'.repeat(32), hpke, sign]],
+    ['text for the second', [init, 'x'.repeat(32), sign]],
+    ['text for the third', [init, hpke, 'x'.repeat(64)]],
+  ])('is refused as %s', (_, keys) => {
+    expect(() => half(...keys)).toThrow(coded('refused'))
+  })
+
+  it('is refused as text, however long', () => {
+    const text = writeSaved('lapwing mls key package', encodeCbor('abc'))
+    expect(() => privateHalf(text)).toThrow(coded('refused'))
   })
 })
 
