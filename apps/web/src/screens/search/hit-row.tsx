@@ -15,15 +15,16 @@ export interface HitRowProps {
 }
 
 export function HitRow({ hit, where, onOpen }: HitRowProps): ComponentChildren {
+  const by = hit.own ? t('conversation.you') : cleanName(hit.by)
   return (
     <button class="link-row hit" type="button" onClick={onOpen}>
       <span>
         <span class="hit-head">
           <b>
-            <bdi>{hit.own ? t('conversation.you') : cleanName(hit.by)}</bdi>
+            <bdi>{by}</bdi>
           </b>
           <span class="micro num">{`${date(hit.at)}, ${time(hit.at)}`}</span>
-          {where !== undefined && (
+          {where !== undefined && where !== by && (
             <span class="micro">
               <bdi>{where}</bdi>
             </span>
