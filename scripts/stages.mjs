@@ -32,7 +32,7 @@ export const STAGES = [
   { name: 'build', start: async () => oneTest(await runScript('build.mjs')) },
   { name: 'sizes', needs: 'build', start: async () => oneTest(await runScript('sizes.mjs')) },
   tests('unit', ['--project', 'unit*']),
-  tests('scenario', ['--project', 'scenario']),
+  tests('scenario', ['--project', 'scenario', '--maxWorkers', '2']),
   tests('integration', ['--project', 'integration'], 'build'),
   {
     name: 'gallery',

@@ -9,15 +9,16 @@ import { isMain, PlainError, runPlainly, seconds } from './plain.mjs'
 import { notRun, STAGES } from './stages.mjs'
 
 /**
- * Lanes of one row run at once, each in its order, so that two cores are kept busy. The browser
- * stories use both cores by themselves.
+ * Lanes of one row run at once, each in its order, so that two cores are kept busy. Scenarios and
+ * browser stories use both cores by themselves.
  */
 const ROWS = [
   [
-    ['build', 'sizes', 'unit', 'scenario', 'integration'],
+    ['build', 'sizes', 'unit'],
     ['types', 'lint', 'format', 'architecture', 'dead code', 'threat model', 'gallery'],
   ],
-  [['browser']],
+  [['scenario']],
+  [['integration'], ['browser']],
 ]
 
 /** Runs the stages named; prints one line each and the count. Sets the exit code. */

@@ -76,13 +76,13 @@ describe('heights of rows', () => {
 })
 
 describe('rows to draw', () => {
-  it('are those in view and half a screen to either side', () => {
-    expect(rangeInView(rows(100), 5000, 500)).toEqual({ from: 47, to: 58 })
+  it('are those in view and a screen to either side', () => {
+    expect(rangeInView(rows(100), 5000, 500)).toEqual({ from: 45, to: 61 })
   })
 
   it('stop at both ends', () => {
-    expect(rangeInView(rows(100), 0, 500)).toEqual({ from: 0, to: 8 })
-    expect(rangeInView(rows(100), 9500, 500)).toEqual({ from: 92, to: 100 })
+    expect(rangeInView(rows(100), 0, 500)).toEqual({ from: 0, to: 11 })
+    expect(rangeInView(rows(100), 9500, 500)).toEqual({ from: 90, to: 100 })
     expect(rangeInView(rows(0), 0, 500)).toEqual({ from: 0, to: 0 })
   })
 })

@@ -24,7 +24,7 @@ import {
   yes,
 } from './support/people.ts'
 
-const RUNS = 150
+const RUNS = process.env['LAPWING_LONG'] === '1' ? 600 : 60
 
 describe('changed bytes', async () => {
   const [anna, osinka] = await room('Anna', 'Osinka', 'Jeanne')

@@ -161,7 +161,7 @@ describe('any story', () => {
           await story.bootAndCheck()
         },
       ),
-      { numRuns: 200 },
+      { numRuns: process.env['LAPWING_LONG'] === '1' ? 400 : 80 },
     )
   })
 })

@@ -1,7 +1,7 @@
 /**
  * The gallery: every screen over a fixture, without relay or worker.
  *   node test/e2e/gallery/run.mjs --axe              checks every scene in four languages, and walks
- *   node test/e2e/gallery/run.mjs --axe --some       in two of the four, by turns
+ *   node test/e2e/gallery/run.mjs --axe --some       in one of the four, by turns
  *   node test/e2e/gallery/run.mjs --shots            takes the pictures of docs/screens
  *   … --only locked,landing   --all (every language)   --into folder
  */

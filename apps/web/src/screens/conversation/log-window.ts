@@ -287,8 +287,8 @@ export class LogWindow {
   #show(top: number): boolean {
     const height = this.#viewport
     const range = rangeInView(this.#heights, top - this.#drift, height)
-    const first = this.#rowAt(top - height / 4)
-    const last = this.#rowAt(top + height * 1.25)
+    const first = this.#rowAt(top - height / 2)
+    const last = this.#rowAt(top + height * 1.5)
     const { from, to } = this.#range
     const enough = from <= first && to > last && to <= this.#heights.count
     const same = range.from === from && range.to === to

@@ -90,10 +90,10 @@ export interface RowRange {
   readonly to: number
 }
 
-/** The rows to draw: those in view and half a viewport's height to either side. */
+/** The rows to draw: those in view and a viewport's height to either side. */
 export function rangeInView(heights: RowHeights, top: number, viewport: number): RowRange {
   if (heights.count === 0) return { from: 0, to: 0 }
-  const from = heights.at(Math.max(top - viewport * 0.5, 0))
-  const to = heights.at(top + 1.5 * viewport) + 1
+  const from = heights.at(Math.max(top - viewport, 0))
+  const to = heights.at(top + 2 * viewport) + 1
   return { from, to: Math.min(to, heights.count) }
 }
