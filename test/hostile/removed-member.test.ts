@@ -45,10 +45,11 @@ beforeAll(async () => {
   }, WAIT)
   anna = await ModifiedMember.of(world, person)
   opened.push(anna)
-  // Lines of the joining still end and open by themselves: what is counted begins after them.
+  // Lines of the joining still end and open by themselves, after pauses of up to 750 ms and then of
+  // up to 1,500: what is counted begins after them.
   for (let before = -1; before !== liar.sent.length;) {
     before = liar.sent.length
-    await quiet()
+    await new Promise((resolve) => setTimeout(resolve, 1_600))
   }
 }, 120_000)
 afterAll(() => {
