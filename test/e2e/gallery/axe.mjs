@@ -1,6 +1,6 @@
 /**
- * Every scene at 320 px in light, in four languages or, with `some`, in one that changes from scene to
- * scene. It is then made 1280 px wide and dark, and after that its letters twice as large.
+ * Every scene at 320 px in light and with letters twice as large, in four languages or, with `some`, in
+ * one that changes from scene to scene; in that one it is made 1280 px wide and dark, too.
  */
 import { axe, bar, sideways, tapTargets, words } from './checks.mjs'
 import { LANGUAGES, openPage, show } from './browser.mjs'
@@ -43,10 +43,10 @@ async function look(page, address, { scene, language, first }) {
     await page.setViewportSize(WIDE)
     await page.emulateMedia({ colorScheme: 'dark' })
     found.push(...(await everything(page, language)))
-    await page.setViewportSize(LARGE_LETTERS)
-    await page.addStyleTag({ url: '/twice.css' })
-    found.push(...at(page, [...(await sideways(page)), ...(await bar(page))]))
   }
+  await page.setViewportSize(LARGE_LETTERS)
+  await page.addStyleTag({ url: '/twice.css' })
+  found.push(...at(page, [...(await sideways(page)), ...(await bar(page))]))
   return found
 }
 
