@@ -112,8 +112,8 @@ describe('the walk', () => {
 
   it('both reload, and open their notes again with their phrases', async () => {
     // What stands in the log is in the vault: only then is a reload harmless.
-    await anna.sees(letters.texts[MESSAGES * 0.75 - 2]!.slice(0, 30))
-    await osinka.sees(letters.texts[MESSAGES * 0.75 - 1]!.slice(0, 30))
+    await hasCome(anna, letters.texts[MESSAGES * 0.75 - 2]!)
+    await hasCome(osinka, letters.texts[MESSAGES * 0.75 - 1]!)
     await Promise.all([anna.reload(), osinka.reload()])
     await unlock(anna, setUpPhrase)
     await unlock(osinka, PHRASE)
