@@ -1,7 +1,6 @@
 /** Which screen is shown: the house's phase decides, then the route; never the address. */
-import { effect } from '@preact/signals'
+import { useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
 import { guide } from './guide.ts'
 import { cannotWork, house } from './house.ts'
 import { lazy } from './lazy.tsx'
@@ -35,7 +34,7 @@ const Guide = lazy(async () => {
 })
 
 export function App(): ComponentChildren {
-  useEffect(() => effect(fetchAhead), [])
+  useSignalEffect(fetchAhead)
   return (
     <Boundary>
       <Phases />

@@ -17,24 +17,25 @@ export type LazyComponent<P> = FunctionComponent<P> & {
  */
 export function lazy<P extends object>(load: Loader<P>): LazyComponent<P> {
   let loaded: FunctionComponent<P> | undefined
-  let fetching = false
-  const ahead = (): void => {
-    if (fetching || loaded !== undefined) return
-    fetching = true
-    load()
-      .then(
-        (component) => (loaded = component),
-        () => undefined,
-      )
-      .finally(() => (fetching = false))
-  }
+  let coming: Promise<void> | undefined
+  /** Asked for once; what did not come is asked for again. */
+  const fetch = (): Promise<void> =>
+    (coming ??= load().then(
+      (component) => {
+        loaded = component
+      },
+      (error: unknown) => {
+        coming = undefined
+        throw error
+      },
+    ))
+  const ahead = (): void => void fetch().catch(() => undefined)
   const Component = function Lazy(props: P): ComponentChildren {
     const state = useSignal<'waiting' | 'here' | 'failed'>(loaded ? 'here' : 'waiting')
     useSignalEffect(() => {
       if (state.value !== 'waiting') return
-      load().then(
-        (component) => {
-          loaded = component
+      fetch().then(
+        () => {
           state.value = 'here'
         },
         () => {

@@ -66,7 +66,7 @@ export interface Draft {
   commit(): Promise<Held>
 }
 
-/** Rejects with MlsError where the group does not decode. */
+/** Rejects as {@link HeldGroup.open} does where the group cannot be read. */
 export async function beginDraft(vault: Vault, held: Held, now: number): Promise<Draft> {
   const group = await held.group?.open()
   const key = toHex(held.record.id)
