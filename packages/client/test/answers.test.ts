@@ -4,7 +4,7 @@ import { ENVELOPE_BYTES, type RelayFrame } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openLine, type Line } from '../src/transport/line.ts'
 import { closeMailbox, createMailbox, postEnvelopes } from '../src/transport/orders.ts'
-import { handClock, Scripted, type HandClock } from './scripted.ts'
+import { handClock, Scripted, scriptedTransport, type HandClock } from './scripted.ts'
 
 let clock: HandClock
 let connections: Scripted[]
@@ -21,14 +21,7 @@ beforeEach(() => {
   clock = handClock()
   connections = []
   line = openLine({
-    transport: {
-      origin: 'https://relay.example',
-      connect: () => {
-        const connection = new Scripted()
-        connections.push(connection)
-        return connection
-      },
-    },
+    transport: scriptedTransport(connections),
     clock,
     instance: new Uint8Array(16),
     jitter: () => 0.5,

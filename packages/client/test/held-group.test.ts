@@ -1,9 +1,8 @@
 /** A group that is kept encoded says who is in it, and decodes when it is first needed. */
 import { toHex } from '@lapwing/codec'
-import { GENERATED_COST, identityFromSeed, randomBytes, startCrypto } from '@lapwing/crypto'
+import { identityFromSeed, randomBytes, startCrypto } from '@lapwing/crypto'
 import { createGroup, MlsError, type Group } from '@lapwing/mls'
-import { createMemoryStorage, createVault, type Vault } from '@lapwing/vault'
-import { MemoryLevel } from 'memory-level'
+import type { Vault } from '@lapwing/vault'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { beginDraft, NO_VERSION, type Held } from '../src/conversation/draft.ts'
 import { openGroup, rollOf, storedGroup } from '../src/conversation/held-group.ts'
@@ -14,6 +13,7 @@ import {
   type ConversationRecord,
   type GroupRecord,
 } from '../src/conversation/records.ts'
+import { memoryVault } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 28, 12)
 
@@ -23,11 +23,7 @@ let group: Group
 
 beforeAll(startCrypto)
 beforeEach(async () => {
-  const views = { keyEncoding: 'view', valueEncoding: 'view', storeEncoding: 'view' } as const
-  const database = new MemoryLevel<Uint8Array, Uint8Array>(views)
-  await database.open()
-  const storage = createMemoryStorage(database)
-  vault = await createVault({ storage, passphrase: 'one two three', cost: GENERATED_COST })
+  vault = (await memoryVault()).vault
   record = {
     id: randomBytes(32),
     kind: 'case',

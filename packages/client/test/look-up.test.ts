@@ -5,7 +5,7 @@ import { invitationKeys, type InvitationKeys } from '../src/introduction/invitat
 import { lookUpCard } from '../src/introduction/look-up.ts'
 import { openLine } from '../src/transport/line.ts'
 import { createOrganisation } from './organisation.ts'
-import { handClock, Scripted, type HandClock } from './scripted.ts'
+import { handClock, Scripted, scriptedTransport, type HandClock } from './scripted.ts'
 
 let clock: HandClock
 let connections: Scripted[]
@@ -22,14 +22,7 @@ beforeEach(() => {
   keys = invitationKeys(randomBytes(16))
   outcome = undefined
   const line = openLine({
-    transport: {
-      origin: 'https://relay.example',
-      connect: () => {
-        const connection = new Scripted()
-        connections.push(connection)
-        return connection
-      },
-    },
+    transport: scriptedTransport(connections),
     clock,
     instance: new Uint8Array(16),
     jitter: () => 0.5,

@@ -1,22 +1,14 @@
 /** Answers kept ready are sealed each under a slot of its own; changed or removed, it is overwritten. */
 import { toHex } from '@lapwing/codec'
-import { GENERATED_COST, startCrypto } from '@lapwing/crypto'
+import { startCrypto } from '@lapwing/crypto'
 import { MESSAGE_MAX_BYTES } from '@lapwing/engagement'
-import {
-  createMemoryStorage,
-  createVault,
-  unlockVault,
-  type SlotRef,
-  type Storage,
-  type Vault,
-} from '@lapwing/vault'
-import { MemoryLevel } from 'memory-level'
+import { unlockVault, type SlotRef, type Storage, type Vault } from '@lapwing/vault'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAttempt } from '../src/outcome.ts'
 import type { Outcome } from '../src/problem.ts'
 import { readyAnswerVerbs } from '../src/ready-answers.ts'
+import { memoryVault, PASSPHRASE } from './memory-vault.ts'
 
-const PASSPHRASE = 'one two three'
 /** Where slots begin in a key file, and how long one is: the vault's format. */
 const [SLOTS_AT, SLOT_BYTES] = [8192, 32]
 const VISA = { title: 'Visa', text: 'The embassy answers by Friday.' }
@@ -32,14 +24,7 @@ const verbs = readyAnswerVerbs(
 
 beforeAll(startCrypto)
 beforeEach(async () => {
-  const database = new MemoryLevel<Uint8Array, Uint8Array>({
-    keyEncoding: 'view',
-    valueEncoding: 'view',
-    storeEncoding: 'view',
-  })
-  await database.open()
-  storage = createMemoryStorage(database)
-  vault = await createVault({ storage, passphrase: PASSPHRASE, cost: GENERATED_COST })
+  ;({ vault, storage } = await memoryVault())
 })
 
 function must<T>(outcome: Outcome<T>): T {

@@ -1,28 +1,24 @@
 /** What is remembered for searching: complete in spite of damage, and gone at once when it must be. */
 import { toHex } from '@lapwing/codec'
-import { GENERATED_COST, randomBytes, startCrypto } from '@lapwing/crypto'
-import { createMemoryStorage, createVault, type Vault } from '@lapwing/vault'
-import { MemoryLevel } from 'memory-level'
+import { randomBytes, startCrypto } from '@lapwing/crypto'
+import type { Vault } from '@lapwing/vault'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withoutWords } from '../src/conversation/changing.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
 import { entries, freshFlow, type MessageRecord } from '../src/conversation/records.ts'
 import { createRecall, type Recallable } from '../src/search/recall.ts'
+import { memoryVault, type MemoryVault } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 23, 12)
 
-let database: MemoryLevel<Uint8Array, Uint8Array>
+let database: MemoryVault['database']
 let vault: Vault
 let held: Held
 let key: string
 
 beforeAll(startCrypto)
 beforeEach(async () => {
-  const views = { keyEncoding: 'view', valueEncoding: 'view', storeEncoding: 'view' } as const
-  database = new MemoryLevel(views)
-  await database.open()
-  const storage = createMemoryStorage(database)
-  vault = await createVault({ storage, passphrase: 'one two three', cost: GENERATED_COST })
+  ;({ vault, database } = await memoryVault())
   const id = randomBytes(32)
   key = toHex(id)
   held = {

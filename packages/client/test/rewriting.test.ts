@@ -1,20 +1,14 @@
 /** Words that are changed or taken back leave nothing under their old slot, and take nothing along. */
-import { GENERATED_COST, randomBytes, startCrypto } from '@lapwing/crypto'
-import {
-  createMemoryStorage,
-  createVault,
-  unlockVault,
-  type Storage,
-  type Vault,
-} from '@lapwing/vault'
+import { randomBytes, startCrypto } from '@lapwing/crypto'
+import { unlockVault, type Storage, type Vault } from '@lapwing/vault'
 import fc from 'fast-check'
-import { MemoryLevel } from 'memory-level'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toHex } from '@lapwing/codec'
 import { withoutWords, withReaction } from '../src/conversation/changing.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
 import { entries, freshFlow, type MessageRecord } from '../src/conversation/records.ts'
 import { CHARACTERS_PER_SLOT, ENTRIES_PER_SLOT } from '../src/conversation/rewriting.ts'
+import { memoryVault, PASSPHRASE } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 23, 12)
 const DAY = 86_400_000
@@ -28,14 +22,7 @@ let key: string
 
 beforeAll(startCrypto)
 beforeEach(async () => {
-  const database = new MemoryLevel<Uint8Array, Uint8Array>({
-    keyEncoding: 'view',
-    valueEncoding: 'view',
-    storeEncoding: 'view',
-  })
-  await database.open()
-  storage = createMemoryStorage(database)
-  vault = await createVault({ storage, passphrase: 'one two three', cost: GENERATED_COST })
+  ;({ vault, storage } = await memoryVault())
   const id = randomBytes(32)
   key = toHex(id)
   held = {
@@ -93,7 +80,7 @@ async function slotBytes(slots: readonly { file: number; slot: number }[]): Prom
 }
 
 async function reopened(): Promise<Vault> {
-  return unlockVault({ storage, passphrase: 'one two three' })
+  return unlockVault({ storage, passphrase: PASSPHRASE })
 }
 
 describe('rewriting', () => {

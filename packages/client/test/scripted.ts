@@ -6,7 +6,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { Clock } from '../src/clock.ts'
-import type { RawConnection } from '../src/transport/transport.ts'
+import type { RawConnection, Transport } from '../src/transport/transport.ts'
 
 /** One connection: what was sent over it, and what the other side says. */
 export class Scripted implements RawConnection {
@@ -39,6 +39,18 @@ export class Scripted implements RawConnection {
   }
   of<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
     return this.sent.filter((f): f is Extract<ClientFrame, { type: T }> => f.type === type)
+  }
+}
+
+/** Each connection that is made is put behind those before it. */
+export function scriptedTransport(connections: Scripted[]): Transport {
+  return {
+    origin: 'https://relay.example',
+    connect: () => {
+      const connection = new Scripted()
+      connections.push(connection)
+      return connection
+    },
   }
 }
 
