@@ -8,7 +8,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { argon2id } from '@noble/hashes/argon2.js'
 import { blake2b } from '@noble/hashes/blake2.js'
-import { XWing } from '@noble/post-quantum/hybrid.js'
+import { ml_kem768_x25519 as xWing } from '@noble/post-quantum/hybrid.js'
 
 export interface Pair {
   readonly publicKey: Uint8Array
@@ -23,19 +23,19 @@ export const second = {
     blake2b(Buffer.from(label, 'utf8'), { dkLen: 32, key: seed }),
 
   hybridKeyPair(seed: Uint8Array): Pair {
-    return { publicKey: XWing.keygen(seed).publicKey, secretKey: seed }
+    return { publicKey: xWing.keygen(seed).publicKey, secretKey: seed }
   },
 
   hybridSeal(plain: Uint8Array, publicKey: Uint8Array, context: string, nonce: Uint8Array) {
     // A copy: this version zeroes the public key it is given.
-    const { cipherText, sharedSecret } = XWing.encapsulate(publicKey.slice())
+    const { cipherText, sharedSecret } = xWing.encapsulate(publicKey.slice())
     const key = hybridKey(sharedSecret, cipherText, publicKey, context)
     return join(cipherText, nonce, xchacha20poly1305(key, nonce).encrypt(plain))
   },
 
   hybridOpen(sealed: Uint8Array, pair: Pair, context: string): Uint8Array {
     const cipherText = sealed.slice(0, 1120)
-    const shared = XWing.decapsulate(cipherText, pair.secretKey)
+    const shared = xWing.decapsulate(cipherText, pair.secretKey)
     const key = hybridKey(shared, cipherText, pair.publicKey, context)
     return xchacha20poly1305(key, sealed.slice(1120, 1144)).decrypt(sealed.slice(1144))
   },

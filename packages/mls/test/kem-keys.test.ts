@@ -1,6 +1,6 @@
 /**
  * FIPS 203 §7.2: nobody seals to an ML-KEM key whose coefficients are not reduced. The library under
- * MLS looks for itself; should a later one not look (as noble 0.5.2 does not), this tells.
+ * MLS looks for itself; should a later one not look (as noble 0.5.2 did not), this tells.
  */
 import { signKeyPackage } from 'ts-mls/keyPackage.js'
 import { expect, it } from 'vitest'
