@@ -91,6 +91,7 @@ const verbs = {
   async search(o: { passphrase: string; queries: readonly string[] }): Promise<Searching> {
     const client = openClient({
       configuration: await loadConfiguration(),
+      serveAgain: loadConfiguration,
       missing: [],
       canKeep: true,
       isKept: async () => true,

@@ -26,6 +26,7 @@ export async function openPerson(o: {
   const client = openClient({
     clock: systemClock(),
     configuration: readConfiguration(JSON.parse(readFileSync(o.clientConfig, 'utf8'))),
+    serveAgain: async () => undefined,
     transport: o.transport,
     missing: [],
     canKeep: true,

@@ -201,7 +201,7 @@ describe('a relay that shows an old list of officers after a newer one', () => {
     await waits(osinka.person, 'asking')
     world.serveRoster(5, 'nobody')
     osinka.person = await openAgain(osinka.person)
-    await waits(osinka.person, 'expired')
+    await waits(osinka.person, 'withdrawn')
     const unasked = osinka.liar.sent.length
     osinka.liar.instead = passedOn
     world.relay.breakConnections()

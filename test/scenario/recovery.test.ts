@@ -2,6 +2,7 @@
 import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { claimOf, invite, join, joined, waits } from '../support/joining.ts'
 import { entriesOf, Liar } from '../support/lying-relay.ts'
 import {
   createWorld,
@@ -101,16 +102,24 @@ describe('a conversation stops', () => {
       problem: 'not-appointed',
     })
 
-    // A page from an old copy brings nobody back; a newer list does.
+    // A page from an old copy brings nobody back, nor does asking where the old one is served.
+    expect(await osinka.client.renewRoster()).toEqual({ ok: true, value: false })
     world.serveRoster(1, 'anna')
+    expect(await osinka.client.renewRoster()).toEqual({ ok: true, value: false })
     osinka = await openAgain(osinka)
     await stopped(osinka, 'withdrawn')
+
+    // A newer list does, looked for without loading the page anew; and it is kept.
     world.serveRoster(3, 'anna')
-    osinka = await openAgain(osinka)
-    anna = await openAgain(anna)
-    expect(summary(osinka)?.attention).not.toContain('withdrawn')
+    for (const person of [osinka, anna]) {
+      expect(await person.client.renewRoster()).toEqual({ ok: true, value: true })
+      expect(summary(person)?.attention).not.toContain('withdrawn')
+    }
     await says(osinka, 'after')
     await anna.until('it', () => summary(anna)?.unread === 1)
+    world.serveRoster(2, 'nobody')
+    osinka = await openAgain(osinka)
+    expect(summary(osinka)?.attention).not.toContain('withdrawn')
   })
 })
 
@@ -132,5 +141,27 @@ describe('a conversation says', () => {
     osinka = await openAgain(osinka)
     expect(summary(osinka)?.attention).toContain('roster-expired')
     expect(summary(osinka)?.attention).not.toContain('withdrawn')
+    world.serveRoster(2, 'anna')
+    expect(await osinka.client.renewRoster()).toEqual({ ok: true, value: true })
+    expect(summary(osinka)?.attention).not.toContain('roster-expired')
+  })
+})
+
+describe('a request whose officer is not appointed any more', () => {
+  it('is told so, and goes on when they are again', async () => {
+    const { id, code } = await invite(anna)
+    const roza = await world.person('Roza')
+    const waiting = () => roza.view().joining?.state
+    must(await join(roza, code))
+    await waits(roza, 'waiting')
+    world.serveRoster(2, 'nobody')
+    must(await roza.client.renewRoster())
+    await waits(roza, 'withdrawn')
+    world.serveRoster(3, 'anna')
+    must(await roza.client.renewRoster())
+    await waits(roza, 'waiting')
+    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Roza')).id))
+    await joined(roza)
+    expect(waiting()).toBeUndefined()
   })
 })

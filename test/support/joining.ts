@@ -1,5 +1,11 @@
 /** Steps of joining that stories take one by one. */
-import type { ClaimView, InvitationSummary, JoinChoice, Outcome } from '@lapwing/client'
+import type {
+  ClaimView,
+  InvitationSummary,
+  JoinChoice,
+  JoiningView,
+  Outcome,
+} from '@lapwing/client'
 import { HOURS, must, PASSPHRASE, type Person } from './people.ts'
 
 export interface Invitation {
@@ -75,9 +81,6 @@ export async function joined(person: Person): Promise<void> {
 }
 
 /** Waits until the joining screen shows this state. */
-export async function waits(
-  person: Person,
-  state: 'asking' | 'waiting' | 'refused' | 'late' | 'expired' | 'failed',
-): Promise<void> {
+export async function waits(person: Person, state: JoiningView['state']): Promise<void> {
   await person.until(`joining ${state}`, (view) => view.joining?.state === state)
 }

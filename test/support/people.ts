@@ -4,6 +4,7 @@ import {
   readConfiguration,
   type Client,
   type Clock,
+  type Configuration,
   type HouseView,
   type RawConnection,
 } from '@lapwing/client'
@@ -115,6 +116,14 @@ export async function createWorld(
     return served
   }
   serve(1, 'anna')
+  const configuration = (): Configuration =>
+    readConfiguration({
+      version: 1,
+      trial: true,
+      anchor: toBase64Url(anchor.publicKey),
+      origins: [origin],
+      statements: served.map((statement) => toBase64Url(statement)),
+    })
 
   const open = async (
     name: string,
@@ -125,13 +134,8 @@ export async function createWorld(
     let view: HouseView | undefined
     const client = openClient({
       clock,
-      configuration: readConfiguration({
-        version: 1,
-        trial: true,
-        anchor: toBase64Url(anchor.publicKey),
-        origins: [origin],
-        statements: served.map((statement) => toBase64Url(statement)),
-      }),
+      configuration: configuration(),
+      serveAgain: async () => configuration(),
       missing: [],
       canKeep: true,
       onBug: (error) => console.error(name, error),

@@ -327,6 +327,13 @@ export function openClient(o: ClientOptions): Client {
         const state = await inspectStorage(storage)
         move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
       }),
+    renewRoster: () =>
+      guard(async () => {
+        const into = opened()
+        const served = await o.serveAgain()
+        if (!served) throw new ClientError('offline')
+        return await into.learnRoster(served.statements)
+      }),
     beginAgain: (id, code, pin) => guard(() => beginAgain(id, code, pin)),
     abandonBeginning: (id) => guard(() => opened().forgetJoining(id)),
     abandonJoin: () =>

@@ -55,6 +55,8 @@ export interface OpenHouse extends House {
   readonly beginnings: ReadonlyMap<string, Joining>
   network(): LineState
   hurry(): void
+  /** Takes what a newer roster tells; false where it tells nothing new. What it held up goes on. */
+  learnRoster(statements: readonly Uint8Array[]): Promise<boolean>
   adopt(conversation: Conversation): void
   startJoining(record: JoiningRecord): void
   /** Ends the wait for a new conversation, or for the new beginning of this one. */
@@ -277,6 +279,16 @@ class LiveHouse implements OpenHouse {
 
   hurry(): void {
     this.#lines.hurry()
+  }
+
+  async learnRoster(statements: readonly Uint8Array[]): Promise<boolean> {
+    const isNews = this.rosters.learn(statements)
+    // Also when it was known: the write that should have kept it may have failed.
+    await this.vault.write({ puts: this.rosterPuts() })
+    for (const conversation of this.conversations.values()) conversation.pump()
+    for (const waiting of [this.joining, ...this.beginnings.values()]) waiting?.goOn()
+    this.changed()
+    return isNews
   }
 
   adopt(conversation: Conversation): void {

@@ -17,6 +17,8 @@ export interface ClientOptions {
   takeOver(): Promise<void>
   readonly transport: Transport
   readonly configuration: Configuration | undefined
+  /** Asks for the file the configuration came from once more. Undefined where it cannot be had. */
+  serveAgain(): Promise<Configuration | undefined>
   readonly missing: readonly Missing[]
   readonly canKeep: boolean
   readonly clock?: Clock

@@ -54,6 +54,11 @@ export interface PageApi {
   setNotices(on: boolean): Promise<Outcome<void>>
   /** Whether the desk answers to its keys. */
   setShortcuts(on: boolean): Promise<Outcome<void>>
+  /**
+   * Asks the server of the page for a newer list of officers: the one time it is asked after the page
+   * was loaded. True when the list told more than was known. `offline` where nothing could be had.
+   */
+  renewRoster(): Promise<Outcome<boolean>>
   /** Forgets a refused, late or failed join so that another code can be entered. */
   abandonJoin(): Promise<Outcome<void>>
 

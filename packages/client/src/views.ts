@@ -59,7 +59,15 @@ export interface HouseView {
 
 /** The participant's wait between the join request and the first verified Welcome. */
 export interface JoiningView {
-  readonly state: 'asking' | 'waiting' | 'refused' | 'late' | 'expired' | 'failed'
+  readonly state:
+    | 'asking'
+    | 'waiting'
+    | 'refused'
+    | 'late'
+    | 'expired'
+    /** The officer it is made to is not appointed any more. */
+    | 'withdrawn'
+    | 'failed'
   readonly since: number
   readonly officer: string
   readonly hours: AnsweringHours

@@ -26,6 +26,7 @@ async function begin(): Promise<Client> {
   const missing = [...lacking, ...(configuration ? [] : (['configuration'] as const))]
   const client = openClient({
     configuration,
+    serveAgain: loadConfiguration,
     missing,
     canKeep: canKeep(missing),
     isKept,

@@ -153,6 +153,8 @@ export interface Joining {
   readonly record: JoiningRecord
   start(): void
   stop(): void
+  /** Looks again whether the request may leave: the roster is another than before. */
+  goOn(): void
 }
 
 /** Waits for the answer; `onJoined` is called once, when the conversation is in the vault. */
@@ -189,12 +191,14 @@ export function waitForAnswer(
     late = true
     house.lineFor(record.answerMailbox).renew()
   }
+  const isWithdrawn = (): boolean =>
+    record.officerKey !== undefined && !house.rosters.officer(record.officerKey)
   const ask = async (): Promise<void> => {
+    // Nothing is asked of an officer who is not appointed; of one appointed again, once more.
+    if (isWithdrawn() && (record.state === 'asking' || record.state === 'waiting')) {
+      await move('withdrawn')
+    } else if (!isWithdrawn() && record.state === 'withdrawn') await move('asking')
     if (record.state !== 'asking') return
-    if (record.officerKey && !house.rosters.officer(record.officerKey)) {
-      await move('expired') // withdrawn since: nothing is asked of them
-      return
-    }
     await postEnvelopes(house.lineFor(keys.doorMailbox), {
       mailbox: keys.doorMailbox,
       post: keys.doorPost,
@@ -223,7 +227,7 @@ export function waitForAnswer(
       }
       const conversation = await join(house, record, answer).catch(unlessStorage)
       if (!conversation) {
-        await move('failed')
+        await move(isWithdrawn() ? 'withdrawn' : 'failed')
         continue
       }
       done = true
@@ -248,6 +252,7 @@ export function waitForAnswer(
       done = true
       stop()
     },
+    goOn: tryToAsk,
     start() {
       const answerReader = signingKeyPairFromSeed(record.answerReaderSeed)
       detach = [

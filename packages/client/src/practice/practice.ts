@@ -74,6 +74,7 @@ export async function makePractice(
     const client = openClient({
       ...practiceOptions(o, relay, clock),
       configuration,
+      serveAgain: async () => configuration,
     })
     await client.start()
     return client
@@ -98,7 +99,7 @@ function practiceOptions(
   o: PracticeOptions,
   relay: PracticeRelay,
   clock: Clock,
-): Omit<Parameters<typeof openClient>[0], 'configuration'> {
+): Omit<Parameters<typeof openClient>[0], 'configuration' | 'serveAgain'> {
   return {
     clock,
     missing: [],

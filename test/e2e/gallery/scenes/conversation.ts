@@ -74,6 +74,8 @@ type Banner =
 function explained(banner: Banner): Scene {
   return told({
     name: `explain-${banner}`,
+    ...(banner === 'offline' ? {} : { summary: { attention: [banner], canSend: false } }),
+    ...(banner === 'roster-expired' ? { house: { roster: 'expired' } } : {}),
     room: { at: 'explain', id: ID, what: { kind: 'banner', banner } },
   })
 }

@@ -77,12 +77,20 @@ export const banners = {
   'withdrawn-text':
     'The newest list of officers does not name them. What was written before may have been read by them. Nothing more leaves from here.',
   'next-withdrawn':
-    'Ask the organisation by another way who your officer is now. If this one is appointed again, load the page anew: sending goes on.',
+    'Ask the organisation by another way who your officer is now. If this one is appointed again, look for the newer list: sending goes on.',
   'withdrawn-self-title': 'Your appointment has ended',
   'withdrawn-self-text':
     'The newest list of officers does not name you. The other side is shown the same. Nothing more leaves from here.',
   'next-withdrawn-self':
-    'Ask the registrar whether this is meant. When you are appointed again, load the page anew.',
+    'Ask the registrar whether this is meant. When you are appointed again, look for the newer list.',
+  'list-look': 'Look for a newer list',
+  'list-looking': 'Looking for it',
+  'list-same': 'There is no newer list yet. Ask for one, or look again later.',
+  'list-newer': 'A newer list came. It does not change this.',
+  'list-not-had': 'The list could not be fetched. Look again when there is a connection.',
+  'renewed-title': 'The list of officers was renewed',
+  'settled-title': 'You can write here again',
+  'settled-text': 'What stopped it is over.',
   'mailbox-gone-title': 'The relay takes nothing more for this conversation',
   'mailbox-gone-text':
     'Its box there is gone, or its key was changed. What you wrote waits here, sealed. Nothing on this device is lost.',

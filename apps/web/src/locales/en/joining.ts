@@ -137,6 +137,9 @@ export const joining = {
     'If it was not you on another device, the code has been seen by others. Tell the person who gave it to you.',
   expired: 'The invitation ended before anybody answered',
   'expired-why': 'Ask the person who gave it to you for a new one.',
+  withdrawn: 'The officer of this invitation is not appointed any more',
+  'withdrawn-why':
+    'The request is not read any more. Ask the organisation by another way for another invitation.',
   failed: 'The answer could not be checked',
   'failed-why':
     'What came back was not made by those who invited you. Do not use this code again; ask for a new one by another way.',

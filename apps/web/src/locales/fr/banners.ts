@@ -83,12 +83,22 @@ export const banners: French<typeof english> = {
   'withdrawn-text':
     'La liste la plus récente ne porte plus ce nom. Ce qui a été écrit avant a pu être lu. Plus rien ne part d’ici.',
   'next-withdrawn':
-    'Demandez à l’organisation, par un autre moyen, qui est désormais votre agent. Si celui-ci est nommé de nouveau, rechargez la page : l’envoi reprend.',
+    'Demandez à l’organisation, par un autre moyen, qui est désormais votre agent. Si celui-ci est nommé de nouveau, cherchez la nouvelle liste : l’envoi reprend.',
   'withdrawn-self-title': 'Votre nomination a pris fin',
   'withdrawn-self-text':
     'La liste la plus récente ne porte pas votre nom. L’autre côté voit la même chose. Plus rien ne part d’ici.',
   'next-withdrawn-self':
-    'Demandez au registre si c’est voulu. Quand vous serez de nouveau nommé, rechargez la page.',
+    'Demandez au registre si c’est voulu. Quand vous serez de nouveau nommé, cherchez la nouvelle liste.',
+  'list-look': 'Chercher une liste plus récente',
+  'list-looking': 'Recherche en cours',
+  'list-same':
+    'Il n’y a pas encore de liste plus récente. Demandez-la, ou cherchez de nouveau plus tard.',
+  'list-newer': 'Une liste plus récente est arrivée. Elle ne change rien ici.',
+  'list-not-had':
+    'La liste n’a pas pu être obtenue. Cherchez de nouveau quand il y aura une connexion.',
+  'renewed-title': 'La liste des agents a été renouvelée',
+  'settled-title': 'Vous pouvez de nouveau écrire ici',
+  'settled-text': 'Ce qui arrêtait l’envoi est passé.',
   'mailbox-gone-title': 'Le relais ne prend plus rien pour cette conversation',
   'mailbox-gone-text':
     'Sa boîte n’y est plus, ou sa clé a changé. Ce que vous avez écrit attend ici, scellé. Rien n’est perdu sur cet appareil.',

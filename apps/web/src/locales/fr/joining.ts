@@ -139,6 +139,9 @@ export const joining: French<typeof english> = {
     'Si ce n’était pas vous, sur un autre appareil, d’autres ont vu le code. Dites-le à qui vous l’a donné.',
   expired: 'L’invitation a pris fin avant toute réponse',
   'expired-why': 'Demandez-en une nouvelle à qui vous l’a donnée.',
+  withdrawn: 'L’agent de cette invitation n’est plus nommé',
+  'withdrawn-why':
+    'La demande ne sera plus lue. Demandez à l’organisation, par une autre voie, une autre invitation.',
   failed: 'La réponse n’a pas pu être vérifiée',
   'failed-why':
     'Ce qui est revenu ne vient pas de ceux qui vous invitent. N’utilisez plus ce code ; demandez-en un autre par un autre moyen.',

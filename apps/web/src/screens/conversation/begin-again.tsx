@@ -1,6 +1,7 @@
 /** A participant's conversation begins again: the code of the new invitation, then the wait for it. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { CodeProgress, ConversationSummary, JoiningView } from '@lapwing/client'
 import { client, problemOf } from '../../house.ts'
 import { dateTime, hours, iso } from '../../locales/format.ts'
@@ -12,6 +13,7 @@ import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter } from '../room.ts'
 import { cleanName } from './clean-text.ts'
+import { Settled } from './settled.tsx'
 
 interface BeginAgainProps {
   readonly conversation: ConversationSummary
@@ -19,21 +21,37 @@ interface BeginAgainProps {
 
 /** The whole screen, where the conversation itself gives no reason to begin again. */
 export function BeginAgainRoom({ conversation }: BeginAgainProps): ComponentChildren {
+  const { waited, giveUp } = useWaited(conversation)
   const back = (): void => enter({ at: 'conversation', id: conversation.id })
+  if (waited && !conversation.again) {
+    const [title, text] = [t('banners.settled-title'), t('banners.settled-text')]
+    return <Settled conversation={conversation} title={title} text={text} back={back} />
+  }
   return (
     <Screen width="narrow" back={back} where={<bdi>{cleanName(conversation.title)}</bdi>}>
       <div class="stack-3">
         <Title>{t('banners.again-title')}</Title>
         {!conversation.again && <p>{t('banners.next-participant')}</p>}
       </div>
-      <BeginAgain conversation={conversation} />
+      <BeginAgain conversation={conversation} onGivenUp={giveUp} />
     </Screen>
   )
 }
 
-export function BeginAgain({ conversation }: BeginAgainProps): ComponentChildren {
+/** Whether the wait was seen here and not given up: once there is none any more, it began again. */
+function useWaited({ again }: ConversationSummary): { waited: boolean; giveUp: () => void } {
+  const waited = useRef(false)
+  if (again) waited.current = true
+  return { waited: waited.current, giveUp: () => (waited.current = false) }
+}
+
+interface BeginAgainPartProps extends BeginAgainProps {
+  readonly onGivenUp?: () => void
+}
+
+export function BeginAgain({ conversation, onGivenUp }: BeginAgainPartProps): ComponentChildren {
   const { id, again } = conversation
-  return again ? <Wait id={id} again={again} /> : <EnterCode id={id} />
+  return again ? <Wait id={id} again={again} onGivenUp={onGivenUp} /> : <EnterCode id={id} />
 }
 
 function EnterCode({ id }: { id: string }): ComponentChildren {
@@ -86,10 +104,17 @@ function EnterCode({ id }: { id: string }): ComponentChildren {
   )
 }
 
-function Wait({ id, again }: { id: string; again: JoiningView }): ComponentChildren {
+interface WaitProps {
+  readonly id: string
+  readonly again: JoiningView
+  readonly onGivenUp: (() => void) | undefined
+}
+
+function Wait({ id, again, onGivenUp }: WaitProps): ComponentChildren {
   const error = useSignal<string | undefined>(undefined)
   const over = again.state !== 'asking' && again.state !== 'waiting'
   const abandon = async (): Promise<void> => {
+    onGivenUp?.()
     const problem = problemOf(await client().abandonBeginning(id))
     error.value = problem && t(`problems.${problem}`)
   }

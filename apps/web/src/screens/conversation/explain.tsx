@@ -9,7 +9,9 @@ import { cleanName } from './clean-text.ts'
 import { isWithdrawnOneself, type BannerKind } from './banner.ts'
 import { BeginAgain } from './begin-again.tsx'
 import { MembershipChanged } from './membership-changed.tsx'
+import { NewerList } from './newer-list.tsx'
 import { noticeWords } from './notice-strip.tsx'
+import { Settled } from './settled.tsx'
 import { WordsWait } from './words-wait.tsx'
 import { Reinvite } from '../desk/reinvite.tsx'
 import { enter, type Explained } from '../room.ts'
@@ -29,8 +31,11 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
   if (conversation && what.kind === 'banner' && what.banner === 'words-wait') {
     return <WordsWait conversation={conversation} onDone={back} />
   }
+  const banner = what.kind === 'banner' ? what.banner : undefined
+  const settled = banner && settledWords(conversation, banner)
+  if (settled) return <Settled conversation={conversation} {...settled} back={back} />
   const { title, paragraphs } = what.kind === 'notice' ? ofNotice(what) : ofBanner(what.banner)
-  const begins = what.kind === 'banner' && BEGINS.includes(what.banner)
+  const begins = BEGINS.includes(banner)
   const officer = house.value.role === 'officer'
   return (
     <Screen
@@ -52,12 +57,13 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
         ))}
       </div>
       {begins && !officer && conversation && <BeginAgain conversation={conversation} />}
+      {LISTED.includes(banner) && <NewerList />}
     </Screen>
   )
 }
 
 /** What only a new beginning mends. */
-const BEGINS: readonly BannerKind[] = [
+const BEGINS: readonly (BannerKind | undefined)[] = [
   'damaged',
   'split',
   'opened-elsewhere',
@@ -65,6 +71,24 @@ const BEGINS: readonly BannerKind[] = [
   'mailbox-gone',
   'restart-needed',
 ]
+
+/** What a newer list of officers mends. */
+const LISTED: readonly (BannerKind | undefined)[] = ['withdrawn', 'roster-expired']
+
+/** What to say where it has been mended meanwhile, and nothing else stops the conversation. */
+function settledWords(
+  conversation: ConversationSummary | undefined,
+  banner: BannerKind,
+): { readonly title: string; readonly text: string } | undefined {
+  if (banner === 'roster-expired') {
+    if (house.value.roster !== 'valid') return undefined
+    return { title: t('banners.renewed-title'), text: t('notices.roster-renewed-text') }
+  }
+  const isMended =
+    conversation?.canSend === true && !conversation.attention.some((one) => one === banner)
+  if (!isMended || !(BEGINS.includes(banner) || LISTED.includes(banner))) return undefined
+  return { title: t('banners.settled-title'), text: t('banners.settled-text') }
+}
 
 interface Words {
   readonly title: string

@@ -59,7 +59,7 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
   )
 }
 
-function ended(state: JoiningView['state']): 'refused' | 'late' | 'expired' | 'failed' {
+function ended(state: JoiningView['state']): Exclude<JoiningView['state'], 'asking' | 'waiting'> {
   return state === 'asking' || state === 'waiting' ? 'failed' : state
 }
 
