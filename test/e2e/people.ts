@@ -21,6 +21,11 @@ export async function invite(window: Window, label: string): Promise<string> {
   await window.click('button', 'New invitation')
   await window.fill('What the desk calls it', label)
   await window.click('button', 'Make the invitation')
+  return await codeOnSheet(window)
+}
+
+/** Reads the thirty characters of the invitation whose sheet is shown. */
+export async function codeOnSheet(window: Window): Promise<string> {
   await window.sees('Thirty characters')
   const groups = await window.evaluate(
     (heading) =>
