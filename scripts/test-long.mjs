@@ -32,6 +32,12 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
+    name: 'power cuts, kills, failing syncs and full disks of a relay, some 400 in all',
+    minutes: 20,
+    args: ['run', '--project', 'integration', 'test/faults'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
     name: 'every screen in all four languages',
     minutes: 6,
     script: ['test/e2e/gallery/run.mjs', '--axe'],

@@ -20,16 +20,6 @@ async function poster(mailbox: TestMailbox): Promise<RelayClient> {
   return client
 }
 
-async function readBack(mailbox: TestMailbox): Promise<ReadonlyMap<number, Uint8Array>> {
-  const vera = await relay.connect()
-  vera.open(mailbox)
-  const { upTo } = await vera.next('drained')
-  const entries = vera.entriesNow(mailbox)
-  expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: upTo }, (_, at) => at + 1))
-  vera.close()
-  return new Map(entries.map(({ seq, envelope: body }) => [seq, body]))
-}
-
 describe('a relay that is stopped and started again', () => {
   it('exits cleanly and has every mailbox, entry and cursor', async () => {
     await start()
@@ -60,50 +50,6 @@ describe('a relay that is stopped and started again', () => {
 })
 
 describe('a relay that is killed', () => {
-  it('in the middle of posts, again and again, keeps every acknowledged one once', async () => {
-    await start()
-    const mailboxes = Array.from({ length: 4 }, () => testMailbox({ quota: 16_384 }))
-    const acknowledged = mailboxes.map(() => new Map<number, Uint8Array>())
-    // A post without an answer is sent again after the restart, as the client does it.
-    const unanswered: (Uint8Array[] | undefined)[] = mailboxes.map(() => undefined)
-
-    for (let round = 0; round < 4; round++) {
-      let killed = false
-      const posting = mailboxes.map(async (mailbox, who) => {
-        const client = await poster(mailbox)
-        while (!killed) {
-          const batch = unanswered[who] ?? Array.from({ length: 2 ** (round % 3) }, envelope)
-          unanswered[who] = batch
-          const answer = await Promise.race([client.post(mailbox, batch), client.closed])
-          if (typeof answer !== 'object' || answer.type !== 'stored') return
-          answer.seqs.forEach((seq, at) => acknowledged[who]!.set(seq, batch[at]!))
-          unanswered[who] = undefined
-        }
-      })
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      await relay.kill('SIGKILL')
-      killed = true
-      await Promise.all(posting)
-      await relay.start()
-    }
-
-    let total = 0
-    for (const [who, mailbox] of mailboxes.entries()) {
-      const stored = await readBack(mailbox)
-      for (const [seq, body] of acknowledged[who]!) {
-        expect(Buffer.compare(stored.get(seq) ?? new Uint8Array(), body)).toBe(0)
-      }
-      const different = new Set(
-        [...stored.values()].map((body) => Buffer.from(body).toString('base64')),
-      )
-      expect(different.size).toBe(stored.size)
-      total += acknowledged[who]!.size
-    }
-    expect(total).toBeGreaterThan(50)
-    const health = await fetch(`${relay.origin}/healthz`)
-    expect(await health.json()).toEqual({ status: 'ok' })
-  })
-
   it('right after an acknowledgement does not bring the entry back', async () => {
     await start()
     const mailbox = testMailbox()

@@ -22,6 +22,8 @@ export interface RelayProcessOptions {
   /** Kept from an earlier relay; otherwise a new one, removed by {@link RelayProcess.dispose}. */
   readonly dataDirectory?: string
   readonly env?: Readonly<Record<string, string>>
+  /** A program and its arguments that runs the relay, for its system calls to be seen or spoilt. */
+  readonly under?: readonly string[]
 }
 
 export interface RelayProcess {
@@ -31,6 +33,8 @@ export interface RelayProcess {
   readonly dataDirectory: string
   /** Everything written to stdout and stderr so far, over all restarts. */
   output(): string
+  /** Resolves with the exit code or signal once it has ended by itself. */
+  ended(): Promise<number | string>
   /** Resolves with the exit code or signal. */
   kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | string>
   /** Starts again on the same data and port. */
@@ -51,7 +55,10 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
 
   async function start(): Promise<void> {
     const { PATH = '' } = process.env
-    const started = spawn(process.execPath, [bundle], {
+    const [program, ...args] = [...(options.under ?? []), process.execPath, bundle]
+    const started = spawn(program, args, {
+      // A group of its own, so that what it runs under does not outlive it, nor it that.
+      detached: options.under !== undefined,
       env: {
         PATH,
         LAPWING_PORT: String(port),
@@ -82,14 +89,19 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
     })
   }
 
-  async function kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | string> {
+  async function ended(): Promise<number | string> {
     const running = child
-    if (running === undefined || running.exitCode !== null) return 'not running'
-    const ended = once(running, 'exit') as Promise<[number | null, string | null]>
-    running.kill(signal)
-    const [code, by] = await ended
+    if (running === undefined) return 'not running'
+    if (running.exitCode === null && running.signalCode === null) await once(running, 'exit')
     child = undefined
-    return code ?? by ?? 'unknown'
+    return running.exitCode ?? running.signalCode ?? 'unknown'
+  }
+
+  async function kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | string> {
+    const { pid = 0, exitCode = 0, signalCode = null } = child ?? {}
+    if (exitCode !== null || signalCode !== null) return 'not running'
+    process.kill(options.under === undefined ? pid : -pid, signal)
+    return ended()
   }
 
   await start()
@@ -101,6 +113,7 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
     origin,
     dataDirectory,
     output: () => output,
+    ended,
     kill,
     start,
     connect: ({ header } = { header: origin }) =>

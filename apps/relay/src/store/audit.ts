@@ -101,9 +101,12 @@ async function readAudit(directory: string): Promise<readonly [Sum, Sum] | undef
 async function writeAudit(directory: string, before: Sum, after: Sum): Promise<void> {
   const path = join(directory, 'audit')
   const file = await open(`${path}.new`, 'w', 0o600)
-  await file.writeFile(sealValue(Buffer.concat([encodeSum(before), encodeSum(after)])))
-  await file.datasync()
-  await file.close()
+  try {
+    await file.writeFile(sealValue(Buffer.concat([encodeSum(before), encodeSum(after)])))
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
   await rename(`${path}.new`, path)
   await syncDirectory(directory)
 }

@@ -31,9 +31,14 @@ export async function createSegment(directory: string, number: number): Promise<
   const file = await open(path, 'wx+', 0o600)
   const header = Buffer.alloc(HEADER_BYTES)
   header.write(MAGIC, 'latin1')
-  await file.write(header, 0, HEADER_BYTES, 0)
-  await file.datasync()
-  await syncDirectory(directory)
+  try {
+    await file.write(header, 0, HEADER_BYTES, 0)
+    await file.datasync()
+    await syncDirectory(directory)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
   return emptySegment(number, path, file, 0)
 }
 
@@ -92,14 +97,20 @@ export async function truncateSegment(segment: Segment, slots: number): Promise<
 
 /** Unlinks the file: what it held is forgotten. Reads under way still finish. */
 export async function removeSegment(directory: string, segment: Segment): Promise<void> {
-  await rm(segment.path)
-  await syncDirectory(directory)
-  await segment.file.close()
+  try {
+    await rm(segment.path)
+    await syncDirectory(directory)
+  } finally {
+    await segment.file.close()
+  }
 }
 
 /** Makes names created, renamed or removed in a directory durable. */
 export async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r')
-  await handle.sync()
-  await handle.close()
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

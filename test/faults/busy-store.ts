@@ -1,0 +1,76 @@
+/** A store under every kind of work at once, until it fails: what it answers is written down. */
+import { bytes, envelope } from '../support/relay-keys.ts'
+import { testRecord } from '../support/mailbox-store-suite.ts'
+import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
+import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { printOf, type Promised, type Promises } from './promises.ts'
+
+/** Works on every mailbox at once until `over`; resolves when nothing is under way any more. */
+export async function keepBusy(
+  store: MailboxStore,
+  promises: Promises,
+  { over, passTime }: { readonly over: () => boolean; readonly passTime: () => void },
+): Promise<void> {
+  const untilFailure = async (work: () => Promise<void>): Promise<void> => {
+    while (!over()) {
+      try {
+        await work()
+      } catch {
+        return
+      }
+    }
+  }
+  const workers = promises.mailboxes.flatMap((promised) => [
+    untilFailure(() => post(store, promised)),
+    untilFailure(() => use(store, promised, over)),
+  ])
+  const upkeep = untilFailure(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    passTime()
+    await store.sweep()
+  })
+  await Promise.all([...workers, upkeep])
+}
+
+export async function createMailbox(store: MailboxStore, promises: Promises): Promise<void> {
+  const record = testRecord({ quota: 16_384 })
+  await store.create(record)
+  promises.created(record)
+}
+
+/** What was offered without an answer is offered again first, as a client does it. */
+const unanswered = new WeakMap<Promised, Uint8Array[]>()
+
+async function post(store: MailboxStore, promised: Promised): Promise<void> {
+  const batch = unanswered.get(promised) ?? Array.from({ length: 2 ** between(0, 3) }, envelope)
+  unanswered.set(promised, batch)
+  for (const one of batch) promised.offered.add(printOf(one))
+  const result = await store.append(promised.record.id, batch)
+  if (result.kind !== 'stored') throw new Error(result.kind)
+  result.seqs.forEach((seq, at) => promised.stored.set(seq, printOf(batch[at]!)))
+  unanswered.delete(promised)
+}
+
+async function use(store: MailboxStore, promised: Promised, over: () => boolean): Promise<void> {
+  const { record } = promised
+  await new Promise((resolve) => setTimeout(resolve, between(1, 15)))
+  if (over()) return
+  const upTo = Math.max(0, ...promised.stored.keys()) - between(0, 40)
+  if (upTo > promised.acknowledged && Math.random() < 0.3) {
+    promised.acknowledged = upTo
+    for (const { key } of record.readers) await store.acknowledge(record.id, key, upTo)
+  } else if (upTo > promised.acknowledged && Math.random() < 0.2) {
+    promised.acknowledged = upTo
+    for (const { key } of record.readers) await store.purge(record.id, key, upTo)
+    promised.purged = upTo
+  } else if (Math.random() < 0.1) {
+    const postKey = bytes(32)
+    promised.postKeys = [...promised.postKeys, keyOf(postKey)]
+    await store.change(record.id, (current) => ({ ...current, postKey }))
+    promised.postKeys = [keyOf(postKey)]
+  }
+}
+
+function between(least: number, most: number): number {
+  return least + Math.floor(Math.random() * (most - least + 1))
+}

@@ -1,0 +1,31 @@
+/** SIGKILL in the middle of posts, again and again: what was answered is there once. */
+import { afterAll, describe, expect, it } from 'vitest'
+import { testKey } from '../support/relay-keys.ts'
+import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
+import { createRelayLoad } from './relay-load.ts'
+
+const LONG = process.env['LAPWING_LONG'] === '1'
+const KILLS = LONG ? 200 : 3
+/** Everything is read back that often, and at the end. */
+const CHECK_EVERY = 10
+
+describe('a relay killed under load', () => {
+  let relay: RelayProcess | undefined
+  afterAll(() => relay?.dispose())
+
+  it(`${KILLS} times has every answered envelope once, and nothing else wrong`, async () => {
+    const admission = testKey()
+    relay = await startRelayProcess({ admission: [admission.publicKey] })
+    const load = createRelayLoad(admission, 4)
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const { over } = await load.begin(relay)
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200))
+      expect(await relay.kill('SIGKILL')).toBe('SIGKILL')
+      await over
+      await relay.start()
+      if (kill % CHECK_EVERY === 0 || kill === KILLS) expect(await load.broken(relay)).toEqual([])
+    }
+    expect(load.answered).toBeGreaterThan(10 * KILLS)
+    console.log(`kills: ${KILLS}, answered envelopes: ${load.answered}, lost: 0`)
+  })
+})

@@ -1,0 +1,97 @@
+/** What a store has said is on disk, and whether it is there when it is opened again. */
+import { hash } from 'node:crypto'
+import { expect } from 'vitest'
+import { keyOf, type MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
+import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+
+export interface Promised {
+  readonly record: MailboxRecord
+  /** The post key last answered, and one that was given without an answer. */
+  postKeys: readonly string[]
+  /** By number: envelopes whose post was answered. */
+  readonly stored: Map<number, string>
+  /** Envelopes given to a post that may not have been answered. */
+  readonly offered: Set<string>
+  /** Highest number every reader may have acknowledged: what is below may be gone. */
+  acknowledged: number
+  /** Highest number purged for every reader and answered: what is below must be gone. */
+  purged: number
+}
+
+export interface Promises {
+  readonly mailboxes: Promised[]
+  created(record: MailboxRecord): Promised
+  /** Everything answered so far that the store does not have, has otherwise, or has twice. */
+  broken(store: MailboxStore): Promise<readonly string[]>
+  /** Answered posts, each envelope once. */
+  readonly answered: number
+}
+
+export function printOf(envelope: Uint8Array): string {
+  return hash('sha256', envelope)
+}
+
+export function createPromises(): Promises {
+  const mailboxes: Promised[] = []
+  return {
+    mailboxes,
+    created(record) {
+      const promised: Promised = {
+        record,
+        postKeys: [keyOf(record.postKey)],
+        stored: new Map(),
+        offered: new Set(),
+        acknowledged: 0,
+        purged: 0,
+      }
+      mailboxes.push(promised)
+      return promised
+    },
+    async broken(store) {
+      const complaints = await Promise.all(mailboxes.map((one) => brokenIn(store, one)))
+      const { lostEntries, lostMailboxes, orphans, unreadable } = store.health()
+      const damage = lostEntries + lostMailboxes + orphans + unreadable
+      return [...complaints.flat(), ...(damage > 0 ? [`health tells of ${damage} losses`] : [])]
+    },
+    get answered() {
+      return mailboxes.reduce((sum, { stored }) => sum + stored.size, 0)
+    },
+  }
+}
+
+async function brokenIn(store: MailboxStore, promised: Promised): Promise<string[]> {
+  const { record, postKeys, stored, offered, acknowledged, purged } = promised
+  const found = await store.find(record.id)
+  if (found === undefined) return ['a mailbox is gone']
+  const complaints: string[] = []
+  const complain = (wrong: boolean, what: string) => wrong && complaints.push(what)
+  complain(!postKeys.includes(keyOf(found.postKey)), 'a change of a record is gone')
+  const there = new Map<number, string>()
+  for (const { key } of found.readers) {
+    for (let after = 0; ;) {
+      const result = await store.read(record.id, key, after, 64)
+      if (result === undefined) return ['a reader is gone']
+      for (const { from, to } of result.lost) {
+        complain(to > acknowledged, `${from} to ${to} are told as lost`)
+      }
+      for (const { seq, envelope } of result.entries) there.set(seq, printOf(envelope))
+      if (result.upTo >= result.last) break
+      after = result.upTo
+    }
+  }
+  for (const [seq, print] of stored) {
+    complain(seq > acknowledged && !there.has(seq), `entry ${seq} is gone`)
+    complain(there.has(seq) && there.get(seq) !== print, `entry ${seq} holds something else`)
+  }
+  for (const [seq, print] of there) {
+    complain(seq <= purged, `entry ${seq} was purged`)
+    complain(!offered.has(print), `entry ${seq} was never posted`)
+  }
+  complain(new Set(there.values()).size < there.size, 'an envelope is there twice')
+  return complaints
+}
+
+/** For the end of a rig: what it tried is worth something only if there was something to lose. */
+export function expectWork(promises: Promises, least: number): void {
+  expect(promises.answered).toBeGreaterThan(least)
+}

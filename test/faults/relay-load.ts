@@ -1,0 +1,107 @@
+/** Clients that post to a relay as fast as it answers, and remember what it answered. */
+import { QUOTA } from '@lapwing/protocol'
+import { envelope, testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
+import type { RelayClient } from '../support/relay-client.ts'
+import type { RelayProcess } from '../support/relay-process.ts'
+import { printOf } from './promises.ts'
+
+export interface RelayLoad {
+  readonly mailboxes: readonly TestMailbox[]
+  /** Resolves when every poster is connected and posts; `over` when all connections are closed. */
+  begin(relay: RelayProcess): Promise<{ readonly over: Promise<void> }>
+  /**
+   * What the relay answered and does not have, has otherwise, or has twice. Everything read is
+   * acknowledged, so that the next check is about what came after.
+   */
+  broken(relay: RelayProcess): Promise<readonly string[]>
+  /** Envelopes whose post was answered. */
+  readonly answered: number
+  /** Answers other than `stored`. */
+  readonly refusals: ReadonlySet<string>
+}
+
+export function createRelayLoad(admission: TestKey, posters: number): RelayLoad {
+  const mailboxes = Array.from({ length: posters }, () => testMailbox({ quota: QUOTA.max }))
+  const answered = mailboxes.map(() => new Map<number, string>())
+  const checked = mailboxes.map(() => 0)
+  let total = 0
+  // A post without an answer is sent again after a restart, as the client does it.
+  const unanswered: (Uint8Array[] | undefined)[] = mailboxes.map(() => undefined)
+  const refusals = new Set<string>()
+
+  async function postTo(client: RelayClient, which: number): Promise<void> {
+    const mailbox = mailboxes[which]!
+    const gone = client.closed.then(() => undefined)
+    const created = await Promise.race([client.create(admission, mailbox), gone])
+    if (created?.type !== 'done') return
+    client.prove('post', mailbox.terms.id, mailbox.post)
+    for (;;) {
+      const batch = unanswered[which] ?? newBatch()
+      unanswered[which] = batch
+      const answer = await Promise.race([client.post(mailbox, batch), gone])
+      if (answer === undefined) return
+      if (answer.type === 'stored') {
+        // A post sent again keeps its numbers, which may be read and acknowledged already.
+        answer.seqs.forEach((seq, at) => {
+          if (seq > checked[which]!) answered[which]!.set(seq, printOf(batch[at]!))
+        })
+        total += batch.length
+        unanswered[which] = undefined
+      } else if (answer.type === 'refused') {
+        refusals.add(answer.code)
+        return
+      }
+    }
+  }
+
+  async function brokenIn(relay: RelayProcess, which: number): Promise<string[]> {
+    const mailbox = mailboxes[which]!
+    const client = await relay.connect()
+    client.open(mailbox)
+    const { upTo } = await client.next('drained')
+    const before = checked[which]!
+    // A power cut may bring back what was acknowledged.
+    const entries = client.entriesNow(mailbox).filter(({ seq }) => seq > before)
+    client.ack(mailbox, upTo)
+    await client.settled()
+    client.close()
+    const there = new Map(entries.map(({ seq, envelope: body }) => [seq, printOf(body)]))
+    const complaints = [...answered[which]!].flatMap(([seq, print]) =>
+      there.get(seq) === print ? [] : [`entry ${seq} is gone or altered`],
+    )
+    const whole = entries.every(({ seq }, at) => seq === before + at + 1)
+    const once = new Set(there.values()).size === entries.length
+    checked[which] = upTo
+    answered[which]!.clear()
+    return [
+      ...complaints,
+      ...(whole && upTo === before + entries.length ? [] : ['the numbers have gaps']),
+      ...(once ? [] : ['an envelope is there twice']),
+    ]
+  }
+
+  return {
+    mailboxes,
+    async begin(relay) {
+      const clients = await Promise.all(mailboxes.map(() => relay.connect()))
+      const posting = clients.map(async (client, which) => {
+        await postTo(client, which)
+        client.close()
+      })
+      return { over: Promise.all(posting).then(() => undefined) }
+    },
+    async broken(relay) {
+      const complaints = await Promise.all(mailboxes.map((_, which) => brokenIn(relay, which)))
+      const health = await (await fetch(`${relay.origin}/healthz`)).text()
+      return [...complaints.flat(), ...(health.includes('damaged') ? [health] : [])]
+    },
+    get answered() {
+      return total
+    },
+    refusals,
+  }
+}
+
+function newBatch(): Uint8Array[] {
+  return Array.from({ length: 2 ** Math.floor(Math.random() * 4) }, envelope)
+}

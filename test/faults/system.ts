@@ -1,0 +1,43 @@
+/** Programs of the system that the rigs need, and why they cannot run where one is missing. */
+import { execFile, execFileSync } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`,
+})
+
+/** Runs a program to its end; throws with what it said when it fails. */
+export function system(command: string, ...args: readonly string[]): void {
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: environment() })
+}
+
+/** As {@link system}, while everything else goes on. */
+export async function systemBeside(command: string, ...args: readonly string[]): Promise<void> {
+  await promisify(execFile)(command, args, { env: environment() })
+}
+
+/** The first of these programs that is not there, as half a sentence. */
+export function missingTool(...tools: readonly string[]): string | undefined {
+  for (const tool of tools) {
+    try {
+      system('which', tool)
+    } catch {
+      return `${tool} is not installed`
+    }
+  }
+  return undefined
+}
+
+/** A story's name with what stands in its way, so that a skip says why. */
+export function named(story: string, trouble: string | undefined): string {
+  return trouble === undefined ? story : `${story} (${trouble})`
+}
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n').at(-1) ?? '') : 'unknown'
+}
