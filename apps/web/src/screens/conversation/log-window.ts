@@ -34,8 +34,11 @@ export interface LogParts {
 }
 
 export interface LogEvents {
-  /** Rows to draw have changed; `settle` is to be called once they are drawn. */
-  draw(range: RowRange): void
+  /**
+   * Rows to draw have changed; `settle` is to be called once they are drawn. Not at once is better
+   * where nobody is to be brought to them: the frame in which somebody scrolls has enough to do.
+   */
+  draw(range: RowRange, atOnce: boolean): void
   /** The view has moved or grown: last row in view, and whether the end is in view. */
   seen(view: { readonly last: number; readonly atEnd: boolean }): void
 }
@@ -298,7 +301,7 @@ export class LogWindow {
     const rest = this.#heights.offset(this.#heights.count) - this.#heights.offset(from)
     this.#give('below', rest)
     this.#range = range
-    this.#events.draw(range)
+    this.#events.draw(range, this.#goal !== undefined)
     return true
   }
 

@@ -65,10 +65,17 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
     }
     const mark = new ReadMark(id)
     const window = new LogWindow(parts, {
-      draw: (next) => {
-        keepFocus(parts.scroller, next)
-        range.value = next
+      draw: (next, atOnce) => {
+        const draw = (): void => {
+          keepFocus(parts.scroller, next)
+          range.value = next
+        }
         cache.want({ from: Math.max(next.from - 1, 0), to: next.to })
+        if (!atOnce) turn.soon(draw)
+        else {
+          turn.overtaken()
+          draw()
+        }
       },
       seen: (now) => {
         const same = now.last === place.peek().last && now.atEnd === place.peek().atEnd
