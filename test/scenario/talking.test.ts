@@ -164,6 +164,15 @@ describe('talking', () => {
     ])
     expect(osinka.view().conversations[0]?.verification).toBe('same')
   })
+
+  it('counts what was read, and has no entry fetched again for it', async () => {
+    const { anna, osinka } = await world.pair()
+    await says(osinka, lines('O', 3))
+    await anna.until('three unread', (view) => view.conversations[0]?.unread === 3)
+    const { entries, revision } = anna.view().conversations[0] ?? {}
+    must(await anna.client.markRead(anna.conversation(), entries ?? 0))
+    expect(anna.view().conversations[0]).toMatchObject({ unread: 0, entries, revision })
+  })
   it('keeps the order when the relay is too busy for some of it', async () => {
     let refusals = 1
     const busy = (from: string) => {

@@ -5,8 +5,9 @@ import { inOrder } from '../src/screens/arranging/order.ts'
 import { partOf, STEP } from '../src/screens/desk/part-of.ts'
 import {
   awaitsDecision,
+  caseSections,
   casesInOrder,
-  deskSections,
+  doorSections,
   longestWait,
   misused,
 } from '../src/screens/desk/sections.ts'
@@ -72,7 +73,7 @@ describe('the desk’s list', () => {
   const lipa = aCase('Lipa', { attention: ['restart-needed'], waitingSince: 1 })
 
   it('puts the longest wait first and the latest word first', () => {
-    const sections = deskSections([kalina, sokol, osinka, lipa, bereg], [])
+    const sections = caseSections([kalina, sokol, osinka, lipa, bereg])
     expect(sections.waitingForDesk).toEqual([osinka, kalina])
     expect(sections.waitingForThem).toEqual([bereg, sokol])
     expect(sections.beginAgain).toEqual([lipa])
@@ -83,7 +84,7 @@ describe('the desk’s list', () => {
     const calm = aCase('Reka', { pinned: true, lastAt: HOUR })
     const away = aCase('Klyon', { archived: true, waitingSince: 1 })
     const all = [kalina, sokol, osinka, pinned, calm, lipa, bereg, away]
-    const sections = deskSections(all, [])
+    const sections = caseSections(all)
     expect(sections.waitingForDesk).toEqual([pinned, osinka, kalina])
     expect(sections.waitingForThem).toEqual([calm, bereg, sokol])
     expect(sections.aside).toEqual([away])
@@ -96,7 +97,7 @@ describe('the desk’s list', () => {
     const early = aCase('Early', { waitingSince: HOUR })
     const pinned = aCase('Pinned', { waitingSince: 2 * HOUR, pinned: true })
     const aside = aCase('Aside', { waitingSince: 1, archived: true })
-    expect(longestWait([pinned, early, aside, aCase('Quiet')])).toBe(early)
+    expect(longestWait([pinned, early, lipa, aside, aCase('Quiet')])).toBe(early)
     expect(longestWait([aside, aCase('Quiet')])).toBeUndefined()
   })
 
@@ -105,8 +106,9 @@ describe('the desk’s list', () => {
     const door = invitation('Семинар в Вильнюсе')
     const came = invitation('Дверь 7', { claims: [claim('first')] })
     const narrowed = (typed: string): string[] => {
-      const sections = deskSections([visa, sokol], [door, came], typed)
-      return [...sections.waitingForThem, ...sections.introductions].map(({ id }) => id)
+      const { waitingForThem } = caseSections([visa, sokol], typed)
+      const { introductions } = doorSections([door, came], typed)
+      return [...waitingForThem, ...introductions].map(({ id }) => id)
     }
     expect(narrowed('елка')).toEqual(['Ёлка'])
     expect(narrowed('ВИЛЬНЮС виз')).toEqual(['Ёлка'])
@@ -121,7 +123,7 @@ describe('the desk’s list', () => {
     const visited = invitation('visited', { made: 1, state: 'claimed', claims: [claim('first')] })
     const used = invitation('used', { state: 'used', claims: [claim('accepted')] })
     const gone = invitation('gone', { state: 'withdrawn', made: 2 })
-    const sections = deskSections([], [quiet, used, visited, gone])
+    const sections = doorSections([quiet, used, visited, gone])
     expect(sections.introductions).toEqual([visited, quiet])
     expect(sections.past).toEqual([gone, used])
   })

@@ -85,6 +85,13 @@ describe('a desk of two thousand cases', () => {
     const [before, after] = seen
     expect(after?.conversations[0]).not.toBe(before?.conversations[0])
     expect(after?.conversations[1]).toBe(before?.conversations[1])
+    show(
+      view(
+        many.map((one, i) => (i === 0 ? summary(one.id, 1) : { ...one })),
+        true,
+      ),
+    )
+    expect(seen[2]?.conversations).toBe(after?.conversations)
   })
 })
 

@@ -34,6 +34,7 @@ export function changesOf(pass: (change: HouseChange) => void): (view: HouseView
 /** Takes changes, all of them and in their order, and passes on whole views. */
 export function viewsOf(pass: (view: HouseView) => void): (change: HouseChange) => void {
   let order: readonly string[] = []
+  let conversations: readonly ConversationSummary[] = []
   const known = new Map<string, ConversationSummary>()
   return ({ house, order: next, changed }) => {
     for (const one of changed) known.set(one.id, one)
@@ -42,7 +43,8 @@ export function viewsOf(pass: (view: HouseView) => void): (change: HouseChange) 
       const left = new Set(next)
       for (const id of known.keys()) if (!left.has(id)) known.delete(id)
     }
-    const conversations = order.flatMap((id) => known.get(id) ?? [])
+    // What is made of all of them need not be made again where they are the same.
+    if (next || changed.length > 0) conversations = order.flatMap((id) => known.get(id) ?? [])
     pass({ ...house, conversations })
   }
 }

@@ -175,7 +175,7 @@ class LiveConversation implements Conversation {
       const next = change(this.marks)
       await this.#house.vault.write({ puts: [marks.put(this.id, next)] })
       this.marks = next
-      this.#touch()
+      this.#house.changed()
     })
   }
 

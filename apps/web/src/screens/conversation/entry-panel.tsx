@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { ConversationSummary, MessageEntry, Outcome, Problem } from '@lapwing/client'
+import type { MessageEntry, Outcome, Problem } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
@@ -18,10 +18,10 @@ import type { EntryActs, Stage } from './opened.ts'
 import { setPurpose } from './purpose.ts'
 import { ReactionChoice } from './reactions.tsx'
 import { takeBack } from './taking-back.ts'
-import { verbsFor, type Verb } from './verbs.ts'
+import { verbsFor, type ConversationNow, type Verb } from './verbs.ts'
 
 export interface EntryPanelProps {
-  readonly conversation: ConversationSummary
+  readonly conversation: ConversationNow
   readonly entry: MessageEntry
   readonly stage: Stage
   readonly acts: EntryActs

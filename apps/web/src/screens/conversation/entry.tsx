@@ -1,6 +1,6 @@
 /** One row of the log: day line, "new" line, then a message at full width or a notice. */
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary, EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
+import type { EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
 import { dateTime, day, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
@@ -16,9 +16,10 @@ import type { EntryActs, Stage } from './opened.ts'
 import { Quote } from './quote.tsx'
 import { ReactionLine } from './reactions.tsx'
 import { StateLine } from './state-line.tsx'
+import type { ConversationNow } from './verbs.ts'
 
 interface Shared {
-  readonly conversation: ConversationSummary
+  readonly conversation: ConversationNow
   /** How far the entry is open; undefined while it is shut. */
   readonly stage: Stage | undefined
   /** Tab stops in one entry of the log at a time: a log has thousands. */

@@ -33,7 +33,8 @@ export interface LogProps {
 }
 
 export function Log({ conversation, written, onTakenBack }: LogProps): ComponentChildren {
-  const { id, entries, firstUnread } = conversation
+  const { id, entries, firstUnread, canSend, verification } = conversation
+  const now = useMemo(() => ({ id, canSend, verification }), [id, canSend, verification])
   const turn = useTurns()
   const cache = useEntries(conversation)
   const drawn = useMemo(() => new DrawnRows(), [id])
@@ -77,11 +78,11 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
           draw()
         }
       },
-      seen: (now) => {
-        const same = now.last === place.peek().last && now.atEnd === place.peek().atEnd
-        if (!same) place.value = now
-        const stands = drawn.shows(now.last) || (cache.has(one(now.last)) && !cache.at(now.last))
-        if (document.visibilityState === 'visible' && stands) mark.seen(now.last)
+      seen: (view) => {
+        const { last, atEnd } = view
+        if (last !== place.peek().last || atEnd !== place.peek().atEnd) place.value = view
+        const stands = drawn.shows(last) || (cache.has(one(last)) && !cache.at(last))
+        if (document.visibilityState === 'visible' && stands) mark.seen(last)
       },
     })
     view.current = window
@@ -193,7 +194,7 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
               <div key={index} class="slot" data-index={index}>
                 {entry && drawn.shows(index)
                   ? drawn.row({
-                      conversation,
+                      conversation: now,
                       entry,
                       previous: cache.before(index),
                       freshFrom: fresh.current,

@@ -1,13 +1,7 @@
 /** Where an own message is: glyph and word, and what one can do where it was not sent. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type {
-  ConversationSummary,
-  GoneEntry,
-  MessageEntry,
-  MessageState,
-  Problem,
-} from '@lapwing/client'
+import type { GoneEntry, MessageEntry, MessageState, Problem } from '@lapwing/client'
 import { client, problemOf } from '../../house.ts'
 import { date, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
@@ -18,10 +12,10 @@ import { now } from '../now.ts'
 import { sameDay } from './days.ts'
 import { stateLook } from './entry-line.ts'
 import { takeBack } from './taking-back.ts'
-import { isUnsent } from './verbs.ts'
+import { isUnsent, type ConversationNow } from './verbs.ts'
 
 export interface StateLineProps {
-  readonly conversation: ConversationSummary
+  readonly conversation: ConversationNow
   readonly entry: MessageEntry | GoneEntry
   /** The words belong into the writing field again. */
   readonly onTakenBack: (words: string) => void

@@ -4,8 +4,14 @@ import type { ConversationSummary, MessageEntry } from '@lapwing/client'
 /** In the order they are offered: the harmless first. */
 export type Verb = 'answer' | 'react' | 'change' | 'copy' | 'forward' | 'take-back' | 'delete'
 
+/**
+ * What of its conversation a message needs to know. Most changes of a conversation are none of
+ * these, and its rows then stay as they were drawn.
+ */
+export type ConversationNow = Pick<ConversationSummary, 'id' | 'canSend' | 'verification'>
+
 export interface Circumstances {
-  readonly conversation: Pick<ConversationSummary, 'canSend' | 'verification'>
+  readonly conversation: Omit<ConversationNow, 'id'>
   /** How many other conversations there are to forward to. */
   readonly others: number
 }

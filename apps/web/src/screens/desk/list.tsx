@@ -1,6 +1,7 @@
 /** The desk's list: who waits for the desk, whom the desk waits for, introductions; then the desk itself. */
 import type { ComponentChildren } from 'preact'
-import type { DeskView } from '@lapwing/client'
+import { useMemo } from 'preact/hooks'
+import type { ConversationSummary, DeskView, InvitationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -13,7 +14,7 @@ import { FilterField } from './filter-field.tsx'
 import { filter } from './filter.ts'
 import { Part } from './part.tsx'
 import { CaseRow, InvitationRow } from './rows.tsx'
-import { deskSections, type DeskSections } from './sections.ts'
+import { caseSections, doorSections, type CaseSections, type DoorSections } from './sections.ts'
 
 /** With so many rows finding one by eye takes longer than typing. */
 const MANY = 12
@@ -22,8 +23,9 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
   const { conversations } = house.value
   const rows = conversations.length + desk.invitations.length
   const typed = rows > MANY ? filter.value : ''
-  const sections = deskSections(conversations, desk.invitations, typed)
-  const found = countOf(sections)
+  const cases = useMemo(() => caseSections(conversations, typed), [conversations, typed])
+  const doors = doorSections(desk.invitations, typed)
+  const found = countOf(cases) + countOf(doors)
   return (
     <nav class="list" aria-label={t('desk.list')}>
       <div class="list-top">
@@ -35,37 +37,36 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
         {conversations.length > 1 && <ArrangeMode />}
       </div>
       {rows === 0 && <p class="sub none">{t('desk.no-cases')}</p>}
-      {rows > 0 && typed.trim() === '' && sections.waitingForDesk.length === 0 && (
+      {rows > 0 && typed.trim() === '' && cases.waitingForDesk.length === 0 && (
         <>
           <Heading title={t('desk.waiting-for-desk')} count={0} />
           <p class="sub none">{t('desk.nobody-waits')}</p>
         </>
       )}
-      <Section title={t('desk.waiting-for-desk')} items={sections.waitingForDesk} row={caseRow} />
-      <Section title={t('desk.begin-again')} items={sections.beginAgain} row={caseRow} />
-      <Section title={t('desk.waiting-for-them')} items={sections.waitingForThem} row={caseRow} />
-      <Section title={t('desk.introductions')} items={sections.introductions} row={doorRow} />
-      <Folded title={t('arranging.aside')} count={sections.aside.length} open={typed.trim() !== ''}>
-        {() => <Part items={sections.aside} row={caseRow} />}
+      <Section title={t('desk.waiting-for-desk')} items={cases.waitingForDesk} row={caseRow} />
+      <Section title={t('desk.begin-again')} items={cases.beginAgain} row={caseRow} />
+      <Section title={t('desk.waiting-for-them')} items={cases.waitingForThem} row={caseRow} />
+      <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
+      <Folded title={t('arranging.aside')} count={cases.aside.length} open={typed.trim() !== ''}>
+        {() => <Part items={cases.aside} row={caseRow} />}
       </Folded>
-      <Folded title={t('desk.past')} count={sections.past.length} open={typed.trim() !== ''}>
-        {() => <Part items={sections.past} row={doorRow} />}
+      <Folded title={t('desk.past')} count={doors.past.length} open={typed.trim() !== ''}>
+        {() => <Part items={doors.past} row={doorRow} />}
       </Folded>
       <DeskCare desk={desk} />
     </nav>
   )
 }
 
-const caseRow = (item: DeskSections['aside'][number]): ComponentChildren => (
+const caseRow = (item: ConversationSummary): ComponentChildren => (
   <CaseRow key={item.id} item={item} />
 )
-const doorRow = (item: DeskSections['past'][number]): ComponentChildren => (
+const doorRow = (item: InvitationSummary): ComponentChildren => (
   <InvitationRow key={item.id} item={item} />
 )
 
-function countOf(sections: DeskSections): number {
-  const { beginAgain, waitingForDesk, waitingForThem, introductions, aside, past } = sections
-  const parts = [beginAgain, waitingForDesk, waitingForThem, introductions, aside, past]
+function countOf(sections: CaseSections | DoorSections): number {
+  const parts: readonly (readonly unknown[])[] = Object.values(sections)
   return parts.reduce((sum, part) => sum + part.length, 0)
 }
 

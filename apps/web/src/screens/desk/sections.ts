@@ -3,36 +3,35 @@ import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { latestFirst, pinnedFirst } from '../arranging/order.ts'
 import { fitting } from './filter.ts'
 
-export interface DeskSections {
+/** Of them there may be thousands. */
+export interface CaseSections {
   /** Cases whose conversation must begin again: nothing can be said in them. */
   readonly beginAgain: readonly ConversationSummary[]
   /** Longest wait first. */
   readonly waitingForDesk: readonly ConversationSummary[]
   /** Latest word first. */
   readonly waitingForThem: readonly ConversationSummary[]
-  /** Doors somebody has come to first, then those still open, newest first. */
-  readonly introductions: readonly InvitationSummary[]
   /** Cases put aside, latest word first. */
   readonly aside: readonly ConversationSummary[]
+}
+
+export interface DoorSections {
+  /** Doors somebody has come to first, then those still open, newest first. */
+  readonly introductions: readonly InvitationSummary[]
   /** Used, expired and withdrawn invitations, newest first. */
   readonly past: readonly InvitationSummary[]
 }
 
 /** `typed` narrows the list to names and labels in which all its words stand. */
-export function deskSections(
+export function caseSections(
   conversations: readonly ConversationSummary[],
-  invitations: readonly InvitationSummary[],
   typed = '',
-): DeskSections {
+): CaseSections {
   const fits = fitting(typed)
   const cases = conversations.filter(({ title, label }) => fits(title, label))
-  const doors = invitations.filter((door) =>
-    fits(door.label, ...door.claims.map(({ pseudonym }) => pseudonym)),
-  )
   const standing = cases.filter(({ archived }) => !archived)
-  const ends = standing.filter((c) => c.attention.includes('restart-needed'))
-  const lives = standing.filter((c) => !c.attention.includes('restart-needed'))
-  const open = doors.filter((i) => isOpen(i) || awaitsDecision(i))
+  const ends = standing.filter((one) => mustBeginAgain(one))
+  const lives = standing.filter((one) => !mustBeginAgain(one))
   return {
     beginAgain: ends.sort(pinnedFirst(() => 0)),
     waitingForDesk: lives
@@ -41,16 +40,27 @@ export function deskSections(
     waitingForThem: lives
       .filter((c) => c.waitingSince === undefined)
       .sort(pinnedFirst(latestFirst)),
+    aside: cases.filter(({ archived }) => archived).sort(pinnedFirst(latestFirst)),
+  }
+}
+
+/** The same of invitations, by their labels and the names of those who came. */
+export function doorSections(invitations: readonly InvitationSummary[], typed = ''): DoorSections {
+  const fits = fitting(typed)
+  const doors = invitations.filter((door) =>
+    fits(door.label, ...door.claims.map(({ pseudonym }) => pseudonym)),
+  )
+  const open = doors.filter((i) => isOpen(i) || awaitsDecision(i))
+  return {
     introductions: open.sort(
       (a, b) => Number(awaitsDecision(b)) - Number(awaitsDecision(a)) || b.made - a.made,
     ),
-    aside: cases.filter(({ archived }) => archived).sort(pinnedFirst(latestFirst)),
     past: doors.filter((i) => !open.includes(i)).sort((a, b) => b.made - a.made),
   }
 }
 
 /** The cases of the list from its top to its end, as far as they are not put aside. */
-export function casesInOrder(sections: DeskSections): readonly ConversationSummary[] {
+export function casesInOrder(sections: CaseSections): readonly ConversationSummary[] {
   return [...sections.waitingForDesk, ...sections.beginAgain, ...sections.waitingForThem]
 }
 
@@ -68,12 +78,20 @@ export function misused(invitation: InvitationSummary): boolean {
 export function longestWait(
   conversations: readonly ConversationSummary[],
 ): ConversationSummary | undefined {
-  const { waitingForDesk } = deskSections(conversations, [])
-  return [...waitingForDesk].sort(longestFirst)[0]
+  let longest: ConversationSummary | undefined
+  for (const one of conversations) {
+    if (one.archived || one.waitingSince === undefined || mustBeginAgain(one)) continue
+    if (!longest || longestFirst(one, longest) < 0) longest = one
+  }
+  return longest
 }
 
 function longestFirst(a: ConversationSummary, b: ConversationSummary): number {
   return (a.waitingSince ?? 0) - (b.waitingSince ?? 0)
+}
+
+function mustBeginAgain({ attention }: ConversationSummary): boolean {
+  return attention.includes('restart-needed')
 }
 
 function isOpen(invitation: InvitationSummary): boolean {

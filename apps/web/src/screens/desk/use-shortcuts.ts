@@ -6,7 +6,7 @@ import { t } from '../../locales/text.ts'
 import { enter, room } from '../room.ts'
 import { filter } from './filter.ts'
 import { caseFrom, nextWaiting } from './neighbours.ts'
-import { casesInOrder, deskSections } from './sections.ts'
+import { casesInOrder, caseSections } from './sections.ts'
 import { shortcutOf, type Shortcut } from './shortcuts.ts'
 
 /** Gives what is to be said after a key, for those who listen. */
@@ -30,10 +30,10 @@ export function useShortcuts(): string {
 }
 
 async function act(shortcut: Shortcut): Promise<string> {
-  const { conversations, desk } = house.peek()
+  const { conversations } = house.peek()
   const here = room.peek()
   const open = here.at === 'conversation' ? here.id : undefined
-  const sections = deskSections(conversations, desk?.invitations ?? [], filter.peek())
+  const sections = caseSections(conversations, filter.peek())
   switch (shortcut) {
     case 'next-case':
       openCase(caseFrom(casesInOrder(sections), open, 1))
