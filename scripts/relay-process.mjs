@@ -38,6 +38,8 @@ export async function startRelay({ port, origins, trial }) {
       LAPWING_PORT: String(port),
       LAPWING_DATA_DIR: trial.relayDir,
       LAPWING_ORIGINS: origins.join(','),
+      // A trial has little to forget.
+      LAPWING_RESERVE_MIB: '8',
       LAPWING_ADMISSION: trial.admissionKey,
       LAPWING_CLIENT_DIR: `${root}apps/web/dist`,
       LAPWING_CLIENT_CONFIG: trial.clientConfig,

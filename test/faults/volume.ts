@@ -25,6 +25,12 @@ export function volumeTrouble(): string | undefined {
   return troubleWith(createVolume, 'no XFS image can be mounted here')
 }
 
+/** Why no small disk can be made here; undefined when one can. */
+export function tinyDiskTrouble(): string | undefined {
+  if (!isRoot()) return 'mounting a small tmpfs needs root'
+  return troubleWith(() => createTinyDisk(1), 'no tmpfs can be mounted here')
+}
+
 function troubleWith(create: () => { remove(): void }, sentence: string): string | undefined {
   try {
     create().remove()
@@ -54,6 +60,21 @@ export function createVolume(): Volume {
     },
     remove,
   }
+}
+
+export interface TinyDisk {
+  readonly folder: string
+  remove(): void
+}
+
+/** A disk with room for so many MiB and no more. */
+export function createTinyDisk(mebibytes: number): TinyDisk {
+  const place = mkdtempSync(join(tmpdir(), 'lapwing-tiny-'))
+  const folder = join(place, 'mounted')
+  const remove = mounting(place, folder, () =>
+    system('mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder),
+  )
+  return { folder, remove }
 }
 
 /** Nothing stays mounted, however a test ends. */

@@ -64,6 +64,7 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
         LAPWING_PORT: String(port),
         LAPWING_DATA_DIR: dataDirectory,
         LAPWING_ORIGINS: origin,
+        LAPWING_RESERVE_MIB: '1',
         LAPWING_ADMISSION: (options.admission ?? []).map(toBase64Url).join(','),
         ...options.env,
       },

@@ -16,6 +16,8 @@ export interface Config {
   readonly clientDirectory: string | undefined
   readonly clientConfig: string | undefined
   readonly maxConnections: number
+  /** Kept back on the disk, so that a full one can be purged. */
+  readonly reserveBytes: number
 }
 
 /** Names the variables at fault; a value is never repeated. */
@@ -36,6 +38,8 @@ export class ConfigError extends Error {
 /** More origins than this would each cost a signature check for clients without an Origin. */
 const MAX_ORIGINS = 8
 
+const MEBIBYTE = 1_048_576
+
 const environment = z.strictObject({
   LAPWING_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   LAPWING_PORT: z._default(numeral(0, 65_535), '8787'),
@@ -45,6 +49,8 @@ const environment = z.strictObject({
   LAPWING_CLIENT_DIR: z.optional(z.string().check(z.minLength(1))),
   LAPWING_CLIENT_CONFIG: z.optional(z.string().check(z.minLength(1))),
   LAPWING_MAX_CONNECTIONS: z._default(numeral(1, 1_000_000), String(MAX_CONNECTIONS)),
+  // Enough to copy a whole segment forward.
+  LAPWING_RESERVE_MIB: z._default(numeral(1, 65_536), '64'),
 })
 
 /** Throws {@link ConfigError}. Variables that do not begin with LAPWING_ are none of ours. */
@@ -73,6 +79,7 @@ export async function readConfig(
     clientDirectory: values.LAPWING_CLIENT_DIR,
     clientConfig: values.LAPWING_CLIENT_CONFIG,
     maxConnections: Number(values.LAPWING_MAX_CONNECTIONS),
+    reserveBytes: Number(values.LAPWING_RESERVE_MIB) * MEBIBYTE,
   }
 }
 

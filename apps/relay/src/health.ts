@@ -17,17 +17,18 @@ export function isDamaged({
   return lostEntries + lostMailboxes + orphans + unreadable > 0
 }
 
-/** Alive, and whether anything stored was found damaged: 200 either way. */
+/** Alive, whether anything stored was found damaged, whether there is room: 200 in any case. */
 export function healthz({ store }: HealthOptions): RequestHandler {
   return (_request, response) => {
-    const { lostEntries, lostMailboxes, orphans, unreadable } = store.health()
+    const { lostEntries, lostMailboxes, orphans, unreadable, full } = store.health()
     const damaged = isDamaged(store.health())
     const detail = damaged ? { lostEntries, lostMailboxes, orphans, unreadable } : {}
-    response.json({ status: damaged ? 'damaged' : 'ok', ...detail })
+    const status = damaged ? 'damaged' : full ? 'full' : 'ok'
+    response.json({ status, ...detail, ...(full && { full }) })
   }
 }
 
-/** 200 while new connections and posts are accepted, 503 otherwise. */
+/** 200 while connections are accepted, 503 otherwise. A full relay is read and purged. */
 export function readyz({ accepting }: HealthOptions): RequestHandler {
   return (_request, response) => {
     response.status(accepting() ? 200 : 503).json({ ready: accepting() })

@@ -15,6 +15,9 @@ export type LogEvent =
       readonly orphans: number
       readonly unreadable: number
     }
+  /** Posts are refused until there is room again. */
+  | { readonly event: 'disk-full' }
+  | { readonly event: 'room-again' }
   /** Another process holds the data, the data is newer, or it, the client or the port is not to be had. */
   | { readonly event: 'start-failed'; readonly code: 'in-use' | 'newer' | 'failed' }
   /** A write or sync failed; the process ends and must be started again. */
@@ -33,6 +36,7 @@ export const CONFIG_VARIABLES = [
   'LAPWING_CLIENT_DIR',
   'LAPWING_CLIENT_CONFIG',
   'LAPWING_MAX_CONNECTIONS',
+  'LAPWING_RESERVE_MIB',
 ] as const
 
 export type ConfigVariable = (typeof CONFIG_VARIABLES)[number]

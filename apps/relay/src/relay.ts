@@ -38,6 +38,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   const store = await openEmbeddedStore({
     directory: config.dataDirectory,
     now,
+    reserveBytes: config.reserveBytes,
     onFailure() {
       accepting = false
       log({ event: 'store-failed' })
@@ -61,10 +62,23 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   server.listen(config.port, config.host)
   await once(server, 'listening')
 
+  let sweeping: Promise<void> | undefined
+  const sweep = () => {
+    sweeping ??= gateway.sweep().finally(() => (sweeping = undefined))
+  }
+  let full = false
+  function tick(): void {
+    gateway.tick()
+    // A full disk is swept until there is room.
+    if (store.health().full) sweep()
+    if (store.health().full === full) return
+    full = !full
+    log({ event: full ? 'disk-full' : 'room-again' })
+  }
   const timers = [
-    setInterval(() => gateway.tick(), TICK_MS),
-    setInterval(() => void gateway.sweep(), SWEEP_MS),
-    setTimeout(() => void gateway.sweep(), FIRST_SWEEP_MS),
+    setInterval(tick, TICK_MS),
+    setInterval(sweep, SWEEP_MS),
+    setTimeout(sweep, FIRST_SWEEP_MS),
   ]
   log({ event: 'started' })
 

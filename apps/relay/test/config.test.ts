@@ -37,6 +37,7 @@ describe('configuration', () => {
       clientDirectory: undefined,
       clientConfig: undefined,
       maxConnections: 16_384,
+      reserveBytes: 67_108_864,
     })
   })
 
@@ -56,6 +57,7 @@ describe('configuration', () => {
     ['LAPWING_PORT', ''],
     ['LAPWING_PORT', '-1'],
     ['LAPWING_MAX_CONNECTIONS', '0'],
+    ['LAPWING_RESERVE_MIB', '0'],
     ['LAPWING_HOST', ''],
     ['LAPWING_DATA_DIR', ''],
     ['LAPWING_ORIGINS', ''],

@@ -12,9 +12,11 @@ import { keyOf } from './mailbox-record.ts'
 import type { AppendResult, Committed, MailboxStore } from './mailbox-store.ts'
 import { advance, emptyMailbox, hourOf, number, startReading, type Mailbox } from './mailbox.ts'
 import { createReading } from './reading.ts'
+import { openReserve } from './reserve.ts'
 import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
+import { SLOT_BYTES } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
 
@@ -26,6 +28,8 @@ export interface EmbeddedStoreOptions {
   readonly onFailure: (error: StoreError) => void
   /** Slots in a segment; small in tests. */
   readonly segmentSlots?: number
+  /** Bytes kept back on the disk for forgetting when it is full; none by default. */
+  readonly reserveBytes?: number
 }
 
 /** 75 MiB accepted and not yet on disk: beyond it posts are told to come back. */
@@ -38,6 +42,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const { now } = options
   const directory = join(options.directory, 'log')
   await mkdir(directory, { recursive: true, mode: 0o700 })
+  let backlog = () => 0
+  const reserve = await openReserve({
+    directory: options.directory,
+    bytes: options.reserveBytes ?? 0,
+    pending: () => backlog() * SLOT_BYTES,
+  })
   const { ledger, contents: known, lostMailboxes } = await openLedger(options.directory)
   const segments = await openSegments(directory)
   const contents = createContents(known, hourOf(now()))
@@ -65,6 +75,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     onRotated: () => void serially(() => upkeep.retire()),
     onFailure: fail,
   })
+  backlog = () => log.backlog
   const upkeep = createUpkeep({
     directory,
     ledger,
@@ -72,6 +83,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     mailboxes,
     ended,
     now,
+    urgent: () => reserve.full,
     onLost: () => (lostEntries += 1),
   })
   const reading = createReading({ log, lose: (mailbox, seq) => upkeep.lose(mailbox, seq) })
@@ -117,6 +129,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     envelopes: readonly Uint8Array[],
   ): Promise<AppendResult> {
     if (log.backlog > MAX_BACKLOG_SLOTS) return { kind: 'busy' }
+    if (!reserve.admits(envelopes.length * SLOT_BYTES)) return { kind: 'busy' }
     const numbering = number(mailbox, envelopes)
     if (numbering === undefined) return { kind: 'over-quota' }
     const { seqs, fresh } = numbering
@@ -241,6 +254,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         await cursors.settled()
         await upkeep.reclaim()
         await upkeep.flush()
+        await reserve.look()
         return due.map(({ record }) => record.id)
       }),
 
@@ -252,6 +266,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       orphans: [...log.sealed(), log.active].reduce((sum, { orphans }) => sum + orphans, 0),
       unreadable: recovery.nameless,
       torn: recovery.torn,
+      full: reserve.full,
     }),
 
     async close() {

@@ -26,7 +26,7 @@ export interface ReadResult {
 
 /**
  * 'gone': no such mailbox. 'over-quota': nothing was stored, what waits is kept. 'busy': the disk
- * is too far behind.
+ * is too far behind, or full.
  */
 export type AppendResult =
   | { readonly kind: 'stored'; readonly seqs: readonly number[] }
@@ -34,7 +34,7 @@ export type AppendResult =
   | { readonly kind: 'over-quota' }
   | { readonly kind: 'busy' }
 
-/** What a start or a read found wrong. Counts only: it is shown to operators. */
+/** What a start or a read found wrong, and whether there is room. Shown to operators: counts only. */
 export interface StoreHealth {
   /** Entries that were stored and cannot be read any more. */
   readonly lostEntries: number
@@ -46,6 +46,8 @@ export interface StoreHealth {
   readonly unreadable: number
   /** Pieces of a last write that was never acknowledged; dropped. Not damage. */
   readonly torn: number
+  /** True while the disk is so full that posts are refused as 'busy'; sweeps make room. */
+  readonly full: boolean
 }
 
 export interface MailboxStore {
@@ -108,4 +110,5 @@ export const HEALTHY: StoreHealth = {
   orphans: 0,
   unreadable: 0,
   torn: 0,
+  full: false,
 }

@@ -37,6 +37,8 @@ export interface UpkeepOptions {
   readonly mailboxes: Map<string, Mailbox<Place>>
   readonly ended: Map<string, number>
   readonly now: () => number
+  /** True while room is wanted more than quiet. */
+  readonly urgent: () => boolean
   readonly onLost: () => void
 }
 
@@ -99,8 +101,10 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     for (const name of done) ended.delete(name)
   }
 
-  function isDue({ deadSince }: Segment): boolean {
-    return deadSince !== undefined && now() - deadSince >= FORGET_MS
+  /** When room is wanted, also whatever frees more than its copy takes. */
+  function isDue({ deadSince, live, slots }: Segment): boolean {
+    if (deadSince === undefined) return false
+    return now() - deadSince >= FORGET_MS || (options.urgent() && live * 2 <= slots)
   }
 
   function expireOrphans(segment: Segment): void {
@@ -132,8 +136,9 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       }
       for (const segment of log.sealed()) {
         if (segment.live > 0 && isDue(segment)) await copyForward(copying, segment)
+        // One at a time: the copies of all of them together may not fit.
+        await retire()
       }
-      await retire()
     },
 
     async end(record) {

@@ -1,0 +1,103 @@
+/**
+ * Room kept back on the disk, so that a full one can still forget: purging and copying forward
+ * write before they free. While the reserve is given up, nothing new is accepted.
+ */
+import { randomBytes } from 'node:crypto'
+import { open, rm, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { syncDirectory } from './segment.ts'
+
+export interface Reserve {
+  /** True while the reserve is given up. */
+  readonly full: boolean
+  /** False when so many bytes might not fit; otherwise they are counted as used. */
+  admits(bytes: number): boolean
+  /** Looks at the disk: gives the reserve up, or takes it back. */
+  look(): Promise<void>
+}
+
+export interface ReserveOptions {
+  readonly directory: string
+  /** None is kept when this is 0, and the disk is not looked at. */
+  readonly bytes: number
+  /** Bytes accepted and not yet written. */
+  readonly pending: () => number
+}
+
+const BLOCK_BYTES = 1_048_576
+
+/** Gives the reserve up at once when the disk is full already: opening a store writes, too. */
+export async function openReserve(options: ReserveOptions): Promise<Reserve> {
+  const { directory, bytes, pending } = options
+  if (bytes === 0) return { full: false, admits: () => true, look: () => Promise.resolve() }
+  const path = join(directory, 'reserve')
+  /** Below it the reserve is given up; the ledger alone needs less. More than the largest post. */
+  const low = bytes / 2 + BLOCK_BYTES
+  let kept = (await sizeOf(path)) === bytes
+  let budget = 0
+  let looking: Promise<void> | undefined
+
+  async function lookOnce(): Promise<void> {
+    const free = await freeBytes(directory)
+    if (kept && free < low) {
+      await rm(path, { force: true })
+      await syncDirectory(directory)
+      kept = false
+    } else if (!kept && free >= bytes + 2 * low) {
+      kept = await fill(path, bytes, low)
+      await syncDirectory(directory)
+    }
+    budget = kept ? (await freeBytes(directory)) - bytes / 2 - pending() : 0
+  }
+
+  function look(): Promise<void> {
+    looking ??= lookOnce().finally(() => (looking = undefined))
+    return looking
+  }
+
+  await look()
+  return {
+    get full() {
+      return !kept
+    },
+    admits(wanted) {
+      if (kept && wanted <= budget) {
+        budget -= wanted
+        return true
+      }
+      // What was freed since, or that the disk is full, shows when it is looked at.
+      if (kept) void look().catch(() => undefined)
+      return false
+    },
+    look,
+  }
+}
+
+/**
+ * Written with more than is kept, which shows that there is room beside it. Not zeros: a disk that
+ * compresses would keep nothing back. False when it does not fit.
+ */
+async function fill(path: string, bytes: number, beside: number): Promise<boolean> {
+  const block = randomBytes(BLOCK_BYTES)
+  const file = await open(path, 'w', 0o600)
+  try {
+    for (let done = 0; done < bytes + beside; done += block.length) await file.write(block)
+    await file.truncate(bytes)
+    await file.datasync()
+    return true
+  } catch {
+    await rm(path, { force: true })
+    return false
+  } finally {
+    await file.close()
+  }
+}
+
+async function freeBytes(directory: string): Promise<number> {
+  const { bavail, bsize } = await statfs(directory)
+  return bavail * bsize
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size
+}
