@@ -76,6 +76,7 @@ module.exports = {
         'classic-level',
         'bufferutil',
         'zod',
+        'prom-client',
         '@types',
         'node:^(node:)?(fs|path|http|net|url|crypto|zlib|os|events|stream|util|timers|process|buffer|perf_hooks)',
       ],

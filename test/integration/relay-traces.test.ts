@@ -6,16 +6,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
-import { startRelayProcess, webSocketCarrier, type RelayProcess } from '../support/relay-process.ts'
+import {
+  freePort,
+  startRelayProcess,
+  webSocketCarrier,
+  type RelayProcess,
+} from '../support/relay-process.ts'
 
 const MARKER_ADDRESS = '127.66.77.88'
 const MARKER_PATH = '/marker-path-93c1?marker-query-93c1'
 const MARKER_AGENT = 'marker-agent-93c1'
 const admission = testKey()
 let relay: RelayProcess
+let metricsPort = 0
+let counts = ''
 
 beforeAll(async () => {
-  relay = await startRelayProcess({ admission: [admission.publicKey] })
+  metricsPort = await freePort()
+  relay = await startRelayProcess({
+    admission: [admission.publicKey],
+    env: { LAPWING_METRICS_PORT: String(metricsPort) },
+  })
 })
 afterAll(() => relay.dispose())
 
@@ -25,7 +36,7 @@ async function everything(): Promise<Buffer> {
   const parts = await Promise.all(
     files.map(({ parentPath, name }) => readFile(join(parentPath, name))),
   )
-  return Buffer.concat([...parts, Buffer.from(relay.output())])
+  return Buffer.concat([...parts, Buffer.from(relay.output()), Buffer.from(counts)])
 }
 
 function visit(path: string): Promise<void> {
@@ -49,7 +60,7 @@ function visit(path: string): Promise<void> {
 }
 
 describe('after visits, posts, refusals and attacks from a marked address', () => {
-  it('no file and no output holds the address, the path, the browser or a key', async () => {
+  it('no file, no output and no count holds the address, the path, the browser or a key', async () => {
     for (const path of [MARKER_PATH, '/', '/%zz', '/relay']) await visit(path)
     const rude = new WebSocket(`ws://127.0.0.1:${relay.port}/relay`, {
       localAddress: MARKER_ADDRESS,
@@ -68,6 +79,11 @@ describe('after visits, posts, refusals and attacks from a marked address', () =
     await anna.post(testMailbox(), [envelope()])
     anna.open(mailbox)
     await anna.entries(mailbox, 1)
+    const metrics = await fetch(`http://127.0.0.1:${metricsPort}/metrics`)
+    counts = await metrics.text()
+    expect(counts).toContain('\nlapwing_ready 1\n')
+    // People reach the first port, and the counts are not there.
+    expect((await fetch(`${relay.origin}/metrics`)).status).toBe(404)
     await relay.kill('SIGTERM')
 
     const all = await everything()
@@ -86,14 +102,15 @@ describe('after visits, posts, refusals and attacks from a marked address', () =
     // Which desk made a mailbox is not written down beside it.
     expect(all.includes(Buffer.from(admission.publicKey))).toBe(false)
 
-    const output = relay.output()
+    const output = relay.output() + counts
     for (const secret of [mailbox.terms.id, mailbox.terms.postKey, mailbox.terms.ownerKeys[0]!]) {
       const bytes = Buffer.from(secret)
       for (const form of ['hex', 'base64', 'base64url', 'latin1'] as const) {
         expect(output.includes(bytes.toString(form))).toBe(false)
       }
     }
-    const events = output
+    const events = relay
+      .output()
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>)

@@ -4,6 +4,7 @@
  */
 import { createAdmission } from '../../apps/relay/src/authorize.ts'
 import { createGateway, type Gateway } from '../../apps/relay/src/gateway.ts'
+import type { Meter } from '../../apps/relay/src/meter.ts'
 import type { Socket } from '../../apps/relay/src/socket.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { createMemoryStore } from '../../apps/relay/src/store/memory-store.ts'
@@ -35,9 +36,10 @@ export interface MemoryRelayOptions {
   readonly clock: { now(): number }
   /** Public keys that may create mailboxes. */
   readonly admission: readonly Uint8Array[]
+  readonly meter?: Meter
 }
 
-export function createMemoryRelay({ clock, admission }: MemoryRelayOptions): MemoryRelay {
+export function createMemoryRelay({ clock, admission, meter }: MemoryRelayOptions): MemoryRelay {
   const now = () => clock.now()
   const store = createMemoryStore({ now })
   const gateway = createGateway({
@@ -46,6 +48,7 @@ export function createMemoryRelay({ clock, admission }: MemoryRelayOptions): Mem
     origins: [],
     now,
     elapsed: now,
+    ...(meter && { meter }),
   })
   const open = new Set<MemoryConnection>()
   let unplugged = false

@@ -14,7 +14,7 @@ import { RelayClient, type Carrier } from './relay-client.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What stays in node_modules; the workspace's own packages and pure code are bundled in. */
-const EXTERNAL = ['express', 'helmet', 'ws', 'level', 'classic-level', 'bufferutil']
+const EXTERNAL = ['express', 'helmet', 'ws', 'level', 'classic-level', 'bufferutil', 'prom-client']
 const START_MS = 20_000
 
 export interface RelayProcessOptions {
@@ -186,7 +186,8 @@ async function bundleOnce(): Promise<string> {
   return path
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on just now. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo

@@ -18,6 +18,8 @@ export interface Config {
   readonly maxConnections: number
   /** Kept back on the disk, so that a full one can be purged. */
   readonly reserveBytes: number
+  /** Undefined: no counts are served. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined
 }
 
 /** Names the variables at fault; a value is never repeated. */
@@ -39,9 +41,10 @@ export class ConfigError extends Error {
 const MAX_ORIGINS = 8
 
 const MEBIBYTE = 1_048_576
+const LOOPBACK = '127.0.0.1'
 
 const environment = z.strictObject({
-  LAPWING_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  LAPWING_HOST: z._default(z.string().check(z.minLength(1)), LOOPBACK),
   LAPWING_PORT: z._default(numeral(0, 65_535), '8787'),
   LAPWING_DATA_DIR: z.string().check(z.minLength(1)),
   LAPWING_ORIGINS: z.string().check(z.refine((text) => originsOf(text) !== undefined)),
@@ -51,6 +54,8 @@ const environment = z.strictObject({
   LAPWING_MAX_CONNECTIONS: z._default(numeral(1, 1_000_000), String(MAX_CONNECTIONS)),
   // Enough to copy a whole segment forward.
   LAPWING_RESERVE_MIB: z._default(numeral(1, 65_536), '64'),
+  LAPWING_METRICS_HOST: z.optional(z.string().check(z.minLength(1))),
+  LAPWING_METRICS_PORT: z.optional(numeral(0, 65_535)),
 })
 
 /** Throws {@link ConfigError}. Variables that do not begin with LAPWING_ are none of ours. */
@@ -70,6 +75,11 @@ export async function readConfig(
     throw new ConfigError(known, unknown)
   }
   const values = result.data
+  const { LAPWING_METRICS_HOST: metricsHost, LAPWING_METRICS_PORT: metricsPort } = values
+  // A host alone asks for counts that nobody would get.
+  if (metricsHost !== undefined && metricsPort === undefined) {
+    throw new ConfigError(['LAPWING_METRICS_PORT'])
+  }
   return {
     host: values.LAPWING_HOST,
     port: Number(values.LAPWING_PORT),
@@ -80,6 +90,10 @@ export async function readConfig(
     clientConfig: values.LAPWING_CLIENT_CONFIG,
     maxConnections: Number(values.LAPWING_MAX_CONNECTIONS),
     reserveBytes: Number(values.LAPWING_RESERVE_MIB) * MEBIBYTE,
+    metrics:
+      metricsPort === undefined
+        ? undefined
+        : { host: metricsHost ?? LOOPBACK, port: Number(metricsPort) },
   }
 }
 

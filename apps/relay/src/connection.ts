@@ -8,6 +8,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { Audience } from './authorize.ts'
+import type { Meter } from './meter.ts'
 import type { Orders } from './orders.ts'
 import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
 import { createSession } from './session.ts'
@@ -26,6 +27,7 @@ export interface ConnectionOptions {
   readonly streams: Streams
   /** Milliseconds that never jump. */
   readonly elapsed: () => number
+  readonly meter: Meter
   readonly stopping: () => boolean
   readonly onClosed: () => void
 }
@@ -41,7 +43,7 @@ export interface Connection extends SocketEvents {
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, streams, elapsed } = options
+  const { socket, streams, elapsed, meter } = options
   const session = createSession(options.audience)
   const queue: Uint8Array[] = []
   const pending = new Set<Promise<void>>()
@@ -63,6 +65,8 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function send(frame: RelayFrame): void {
     if (!open) return
+    if (frame.type === 'deliver') meter.delivered(frame.entries.length)
+    if (frame.type === 'refused') meter.refused(frame.code)
     socket.send(encodeRelayFrame(frame), () => streams.flushed(outlet))
     if (socket.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
   }
@@ -100,7 +104,9 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   async function handle(bytes: Uint8Array): Promise<void> {
     try {
-      const { now, later } = await obey(decodeClientFrame(bytes))
+      const frame = decodeClientFrame(bytes)
+      meter.received(frame.type)
+      const { now, later } = await obey(frame)
       if (now !== undefined) send(now)
       if (session.exhausted) close(CLOSE.policy)
       if (later !== undefined) {
@@ -121,10 +127,17 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function answerLater(answer: Promise<RelayFrame>, size: number): void {
+    const began = elapsed()
     const sent = answer
-      .then(send, (error: unknown) => {
-        close(closeCodeFor(error))
-      })
+      .then(
+        (frame) => {
+          if (frame.type === 'stored') meter.stored(frame.seqs.length, elapsed() - began)
+          send(frame)
+        },
+        (error: unknown) => {
+          close(closeCodeFor(error))
+        },
+      )
       .finally(() => {
         pending.delete(sent)
         account(-size)

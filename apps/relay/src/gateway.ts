@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { NONCE_BYTES, encodeRelayFrame } from '@lapwing/protocol'
 import type { Admission } from './authorize.ts'
 import { createConnection, type Connection } from './connection.ts'
+import { SILENT_METER, type Meter, type TurnedAway } from './meter.ts'
 import { createOrders } from './orders.ts'
 import { MAX_UNPROVED } from './quotas.ts'
 import { CLOSE, type Socket, type SocketEvents } from './socket.ts'
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   readonly now: () => number
   /** Milliseconds that never jump. */
   readonly elapsed: () => number
+  /** Counts nothing when left out. */
+  readonly meter?: Meter
 }
 
 export interface Gateway {
@@ -25,6 +28,8 @@ export interface Gateway {
   accepts(origin: string | undefined): boolean
   /** False while too many connections have proved nothing yet. */
   hasRoom(): boolean
+  /** Counts a connection that was not taken. */
+  turnedAway(why: TurnedAway): void
   /** Sends the challenge and gives back where the socket's events go. */
   connect(socket: Socket, origin: string | undefined): SocketEvents
   /** To be called about every second: deadlines. */
@@ -36,7 +41,7 @@ export interface Gateway {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { store, origins, elapsed } = options
+  const { store, origins, elapsed, meter = SILENT_METER } = options
   const streams = createStreams(store)
   const orders = createOrders(options)
   const connections = new Set<Connection>()
@@ -51,6 +56,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       return !stopping && unproved < MAX_UNPROVED
     },
 
+    turnedAway: (why) => meter.turnedAway(why),
+
     connect(socket, origin) {
       const nonce = new Uint8Array(randomBytes(NONCE_BYTES))
       const connection: Connection = createConnection({
@@ -60,10 +67,12 @@ export function createGateway(options: GatewayOptions): Gateway {
         orders,
         streams,
         elapsed,
+        meter,
         stopping: () => stopping,
         onClosed: () => connections.delete(connection),
       })
       connections.add(connection)
+      meter.connected()
       socket.send(encodeRelayFrame({ type: 'challenge', version: 1, nonce }), () => undefined)
       return connection
     },

@@ -37,6 +37,8 @@ export const CONFIG_VARIABLES = [
   'LAPWING_CLIENT_CONFIG',
   'LAPWING_MAX_CONNECTIONS',
   'LAPWING_RESERVE_MIB',
+  'LAPWING_METRICS_HOST',
+  'LAPWING_METRICS_PORT',
 ] as const
 
 export type ConfigVariable = (typeof CONFIG_VARIABLES)[number]

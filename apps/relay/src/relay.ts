@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { createGateway } from './gateway.ts'
 import { isDamaged } from './health.ts'
 import type { Log } from './log.ts'
+import { startMetrics } from './metrics-server.ts'
 import { createServer } from './server.ts'
 import { openEmbeddedStore } from './store/embedded-store.ts'
 import { serveWebSockets } from './upgrade.ts'
@@ -50,12 +51,19 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     const { lostEntries, lostMailboxes, orphans, unreadable } = health
     log({ event: 'damage-found', lostEntries, lostMailboxes, orphans, unreadable })
   }
+  const metrics = await startMetrics({
+    config,
+    store,
+    accepting: () => accepting,
+    now,
+  })
   const gateway = createGateway({
     store,
     admission: createAdmission(config.admission),
     origins: config.origins,
     now,
     elapsed: () => performance.now(),
+    meter: metrics.meter,
   })
   const server = await createServer({ ...config, store, accepting: () => accepting })
   serveWebSockets(server, gateway)
@@ -69,6 +77,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   let full = false
   function tick(): void {
     gateway.tick()
+    metrics.tick()
     // A full disk is swept until there is room.
     if (store.health().full) sweep()
     if (store.health().full === full) return
@@ -95,6 +104,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
       const cutOff = setTimeout(() => server.closeAllConnections(), STOP_MS)
       await closed
       clearTimeout(cutOff)
+      await metrics.stop()
       await store.close()
       log({ event: 'stopped' })
     },

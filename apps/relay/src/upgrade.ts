@@ -4,10 +4,16 @@ import type { Duplex } from 'node:stream'
 import { MAX_FRAME_BYTES } from '@lapwing/protocol'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Gateway } from './gateway.ts'
+import type { TurnedAway } from './meter.ts'
 import { MAX_FRAGMENTS } from './quotas.ts'
 import { CLOSE, type Socket } from './socket.ts'
 
 const PATH = '/relay'
+const STATUS: Readonly<Record<TurnedAway, string>> = {
+  'no-such-path': '404 Not Found',
+  'other-origin': '403 Forbidden',
+  'no-room': '503 Service Unavailable',
+}
 /** How long a closed peer may take to say goodbye. */
 const FAREWELL_MS = 2000
 
@@ -22,10 +28,10 @@ export function serveWebSockets(server: Server, gateway: Gateway): void {
     maxFragments: MAX_FRAGMENTS,
   })
 
-  function refusalOf(url: string | undefined, origin: string | undefined): string | undefined {
-    if (url !== PATH) return '404 Not Found'
-    if (!gateway.accepts(origin)) return '403 Forbidden'
-    return gateway.hasRoom() ? undefined : '503 Service Unavailable'
+  function refusalOf(url: string | undefined, origin: string | undefined): TurnedAway | undefined {
+    if (url !== PATH) return 'no-such-path'
+    if (!gateway.accepts(origin)) return 'other-origin'
+    return gateway.hasRoom() ? undefined : 'no-room'
   }
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, early: Buffer) => {
@@ -33,7 +39,8 @@ export function serveWebSockets(server: Server, gateway: Gateway): void {
     const { origin } = request.headers
     const refusal = refusalOf(request.url, origin)
     if (refusal !== undefined) {
-      const answer = `HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+      gateway.turnedAway(refusal)
+      const answer = `HTTP/1.1 ${STATUS[refusal]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
       socket.end(answer, () => socket.destroy())
       return
     }

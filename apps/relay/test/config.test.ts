@@ -38,7 +38,15 @@ describe('configuration', () => {
       clientConfig: undefined,
       maxConnections: 16_384,
       reserveBytes: 67_108_864,
+      metrics: undefined,
     })
+  })
+
+  it('serves counts only when asked to, and then on the loopback address', async () => {
+    const { metrics } = await readConfig({ ...least, LAPWING_METRICS_PORT: '9464' })
+    expect(metrics).toEqual({ host: '127.0.0.1', port: 9464 })
+    const lonely = await refusalOf({ LAPWING_METRICS_HOST: '127.0.0.1' })
+    expect(lonely.variables).toEqual(['LAPWING_METRICS_PORT'])
   })
 
   it('takes admission keys as a list or from a file', async () => {
@@ -59,6 +67,9 @@ describe('configuration', () => {
     ['LAPWING_MAX_CONNECTIONS', '0'],
     ['LAPWING_RESERVE_MIB', '0'],
     ['LAPWING_HOST', ''],
+    ['LAPWING_METRICS_PORT', '9464/tcp'],
+    ['LAPWING_METRICS_PORT', ''],
+    ['LAPWING_METRICS_HOST', ''],
     ['LAPWING_DATA_DIR', ''],
     ['LAPWING_ORIGINS', ''],
     ['LAPWING_ORIGINS', 'https://relay.example/'],

@@ -1,0 +1,28 @@
+/**
+ * What the relay counts about itself. Names come from closed lists of the protocol, and no call
+ * takes an address, a mailbox, a key or a text: there is nothing to put one into.
+ */
+import type { ClientFrameType, RefusalCode } from '@lapwing/protocol'
+
+export type TurnedAway = 'no-such-path' | 'other-origin' | 'no-room'
+
+export interface Meter {
+  connected(): void
+  turnedAway(why: TurnedAway): void
+  /** A frame that could be decoded. */
+  received(type: ClientFrameType): void
+  refused(code: RefusalCode): void
+  /** Envelopes on disk and answered, repeats included, `milliseconds` after the post was taken up. */
+  stored(envelopes: number, milliseconds: number): void
+  delivered(envelopes: number): void
+}
+
+/** Counts nothing. */
+export const SILENT_METER: Meter = {
+  connected: () => undefined,
+  turnedAway: () => undefined,
+  received: () => undefined,
+  refused: () => undefined,
+  stored: () => undefined,
+  delivered: () => undefined,
+}
