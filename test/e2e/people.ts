@@ -1,5 +1,5 @@
 /** What people do, step by step, as the screens ask it of them. All in English here. */
-import type { Window } from './browsers/window.ts'
+import { pause, type Window } from './browsers/window.ts'
 
 /** Enters the set-up code, takes the words the page makes, and opens the desk. Gives the words. */
 export async function setUpDesk(window: Window, address: string, code: string): Promise<string> {
@@ -100,17 +100,17 @@ export async function accept(window: Window, name: string): Promise<void> {
   await window.sees(`Send to ${isolated(name)}`, 60_000)
 }
 
-/** Writes a message and sends it with Enter; pressed again where the field was not ready for it. */
+/** Writes a message and sends it with Enter, pressed once: however soon, it is taken. */
 export async function write(window: Window, text: string): Promise<void> {
   await window.fill('Message', text)
-  for (let tries = 0; tries < 10; tries += 1) {
-    await window.press('Enter')
-    for (let looks = 0; looks < 20; looks += 1) {
-      if ((await fieldText(window)) === '') return
-      await new Promise((resolve) => setTimeout(resolve, 25))
+  await window.press('Enter')
+  const end = Date.now() + 20_000
+  while ((await fieldText(window)) !== '') {
+    if (Date.now() > end) {
+      throw new Error(`not taken: "${text.slice(0, 40)}"\n${await window.visibleText()}`)
     }
+    await pause(25)
   }
-  throw new Error(`not taken: "${text.slice(0, 40)}"\n${await window.visibleText()}`)
 }
 
 /** Writes what cannot be sent, and presses Enter all the same. */

@@ -13,16 +13,10 @@ import {
 } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invite, join, joined, waits } from '../support/joining.ts'
-import { entriesOf, Liar, passedOn } from '../support/lying-relay.ts'
+import { entriesOf, passedOn, type Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
-import {
-  createWorld,
-  invited,
-  must,
-  PASSPHRASE,
-  type Person,
-  type World,
-} from '../support/people.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { openAgain, watched } from '../support/watched.ts'
 
 const DAY_MS = 86_400_000
 const WAIT = { timeout: 15_000, interval: 10 }
@@ -32,23 +26,6 @@ beforeEach(async () => {
   world = await createWorld()
 })
 afterEach(() => world.close())
-
-interface Watched {
-  readonly liar: Liar
-  person: Person
-}
-
-async function watched(name: string, open: 'person' | 'officer' = 'person'): Promise<Watched> {
-  const liar = new Liar()
-  const connect = liar.wrap((from) => world.relay.connect(from))
-  return { person: await world[open](name, { connect }), liar }
-}
-
-async function openAgain(person: Person): Promise<Person> {
-  const again = await person.reopen()
-  must(await again.client.unlock(PASSPHRASE))
-  return again
-}
 
 /** Long enough for an answer to have been sent, were there one. */
 const quiet = (ms = 200) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -64,8 +41,8 @@ const posts = (frames: readonly ClientFrame[]) => frames.filter(({ type }) => ty
 describe('a relay that keeps the new list of officers back until the old one has run out', () => {
   it('stops who is strict, warns who is not, and both go on when the list comes', async () => {
     let anna = await world.officer('Anna')
-    const osinka = await watched('Osinka')
-    const roza = await watched('Roza')
+    const osinka = await watched(world, 'Osinka')
+    const roza = await watched(world, 'Roza')
     for (const [one, preset] of [
       [osinka, 'balanced'],
       [roza, 'low trace'],
@@ -133,7 +110,7 @@ function inLog({ delivered }: Liar, mailbox: Uint8Array): readonly Entry[] {
 describe('a relay that shows an old list of officers after a newer one', () => {
   it('brings nobody back who was withdrawn, in a word, by a card, or at the next opening', async () => {
     let anna = await world.officer('Anna')
-    const osinka = await watched('Osinka')
+    const osinka = await watched(world, 'Osinka')
     await invited(anna, osinka.person)
     await say(osinka.person, 'before')
     await isSent(osinka.person)
@@ -274,7 +251,7 @@ describe('a relay that gives an answer nobody asked for', () => {
 
   it('shows no word as sent that is not, loses none, and lets each through once when it is honest', async () => {
     const anna = await world.officer('Anna')
-    const { person: osinka, liar } = await watched('Osinka')
+    const { person: osinka, liar } = await watched(world, 'Osinka')
     await invited(anna, osinka)
     await osinka.until('the conversation alone', () => liar.open === 1)
     const lies: readonly (readonly [string, (frame: Ask) => readonly RelayFrame[]])[] = [
@@ -324,8 +301,8 @@ describe('a relay that gives an answer nobody asked for', () => {
   })
 
   it('to each request of a desk and of a joining the first time, holds them up and no more', async () => {
-    const anna = await watched('Anna', 'officer')
-    const roza = await watched('Roza')
+    const anna = await watched(world, 'Anna', 'officer')
+    const roza = await watched(world, 'Roza')
     await vi.waitFor(() => expect(anna.liar.sent.map(({ type }) => type)).toContain('open'), WAIT)
     const lied = new Set<string>()
     const lie = (frame: ClientFrame): readonly RelayFrame[] | undefined => {
@@ -369,6 +346,32 @@ describe('a relay that gives an answer nobody asked for', () => {
     const all = ['create channel', 'create conversation', 'create drop', 'post']
     expect([...kinds].toSorted()).toEqual(all)
     expect(summary(anna.person)?.canSend).toBe(true)
+  })
+
+  it('that the place of an answer is taken, holds the one answer up; it is asked for seldom', async () => {
+    const anna = await watched(world, 'Anna', 'officer')
+    const roza = await world.person('Roza')
+    const { id, code } = await invite(anna.person)
+    must(await join(roza, code))
+    const claim = await claimOf(anna.person, id, 'Roza')
+    let told = 0
+    anna.liar.instead = (frame) => {
+      if (frame.type !== 'create') return undefined
+      told += 1
+      return [{ type: 'refused', ref: frame.ref, code: 'taken' }]
+    }
+    must(await anna.person.client.acceptClaim(id, claim.id))
+    await vi.waitFor(() => expect(told).toBe(1), WAIT)
+    anna.person = await openAgain(anna.person)
+    await vi.waitFor(() => expect(told).toBe(2), WAIT)
+    anna.liar.instead = passedOn
+    must(await anna.person.client.setNotices(true))
+    await quiet()
+    expect(roza.view().joining?.state).toBe('waiting')
+    world.clock.forward(11 * 60_000)
+    must(await anna.person.client.setNotices(false))
+    await joined(roza)
+    expect(told).toBe(2)
   })
 })
 

@@ -1,5 +1,5 @@
 /** Each sets their own posture, and what it asks is done (DESIGN §8, §11). */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
@@ -50,6 +50,34 @@ describe('when the roster has expired', () => {
     const id = entry?.kind === 'message' ? entry.id : ''
     must(await osinka.client.discard(osinka.conversation(), id))
     expect(await osinka.texts()).toEqual(['> in time'])
+  })
+
+  it('sending words or a change again looks for a newer one; a deletion behind them goes with them', async () => {
+    await meet({ preset: 'low trace' })
+    const { client } = osinka
+    const id = osinka.conversation()
+    for (const text of ['changed later', 'deleted later']) must(await client.send(id, text))
+    await anna.until('both', (view) => view.conversations[0]?.unread === 2)
+    world.clock.forward(15 * DAY_MS)
+    const [first, second] = must(await client.entries(id, 0, 100)).flatMap((one) =>
+      one.kind === 'message' ? [one.id] : [],
+    )
+    must(await client.edit(id, first ?? '', 'changed'))
+    must(await client.remove(id, second ?? '', 'everyone'))
+    must(await client.send(id, 'late'))
+    const own = async () =>
+      must(await client.entries(id, 0, 100)).filter((one) => one.kind !== 'notice')
+    const expired = ['roster-expired', undefined, 'roster-expired']
+    expect((await own()).map((one) => one.problem)).toEqual(expired)
+    for (const one of (await own()).filter(({ problem }) => problem)) {
+      expect(await client.retry(id, one.id)).toEqual({ ok: false, problem: 'roster-expired' })
+    }
+    world.serveRoster(2, 'anna')
+    must(await client.retry(id, first ?? ''))
+    await vi.waitFor(async () => {
+      expect(await anna.texts()).toEqual(['changed', 'late'])
+      expect((await own()).map((one) => one.state)).toEqual(Array(3).fill('sent'))
+    }, 10_000)
   })
 
   it('nobody is invited or accepted', async () => {

@@ -99,10 +99,9 @@ export function openClient(o: ClientOptions): Client {
   ): Promise<OpenHouse> => {
     vault = opening
     const { transport } = o
-    house = await openHouse(
-      { vault: opening, clock, configuration: configuration(), transport, changed },
-      fresh,
-    )
+    const serveAgain = () => o.serveAgain()
+    const settled = { clock, configuration: configuration(), serveAgain, transport, changed }
+    house = await openHouse({ vault: opening, ...settled }, fresh)
     return house
   }
   const shut = async (): Promise<void> => {
@@ -327,13 +326,8 @@ export function openClient(o: ClientOptions): Client {
         const state = await inspectStorage(storage)
         move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
       }),
-    renewRoster: () =>
-      guard(async () => {
-        const into = opened()
-        const served = await o.serveAgain()
-        if (!served) throw new ClientError('offline')
-        return await into.learnRoster(served.statements)
-      }),
+    // Not in turn with the others: locking must not wait for a server that does not answer.
+    renewRoster: () => attempt(() => opened().renewRoster()),
     beginAgain: (id, code, pin) => guard(() => beginAgain(id, code, pin)),
     abandonBeginning: (id) => guard(() => opened().forgetJoining(id)),
     abandonJoin: () =>

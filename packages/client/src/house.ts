@@ -55,8 +55,11 @@ export interface OpenHouse extends House {
   readonly beginnings: ReadonlyMap<string, Joining>
   network(): LineState
   hurry(): void
-  /** Takes what a newer roster tells; false where it tells nothing new. What it held up goes on. */
-  learnRoster(statements: readonly Uint8Array[]): Promise<boolean>
+  /**
+   * Asks for the served roster; false where it tells nothing new. What the old one held up goes on.
+   * Throws ClientError `offline`.
+   */
+  renewRoster(): Promise<boolean>
   adopt(conversation: Conversation): void
   startJoining(record: JoiningRecord): void
   /** Ends the wait for a new conversation, or for the new beginning of this one. */
@@ -70,6 +73,7 @@ export interface HouseOptions {
   readonly vault: Vault
   readonly clock: Clock
   readonly configuration: Configuration
+  readonly serveAgain: () => Promise<Configuration | undefined>
   readonly transport: Transport
   readonly changed: () => void
 }
@@ -281,8 +285,10 @@ class LiveHouse implements OpenHouse {
     this.#lines.hurry()
   }
 
-  async learnRoster(statements: readonly Uint8Array[]): Promise<boolean> {
-    const isNews = this.rosters.learn(statements)
+  async renewRoster(): Promise<boolean> {
+    const served = await this.#o.serveAgain()
+    if (!served) throw new ClientError('offline')
+    const isNews = this.rosters.learn(served.statements)
     // Also when it was known: the write that should have kept it may have failed.
     await this.vault.write({ puts: this.rosterPuts() })
     for (const conversation of this.conversations.values()) conversation.pump()

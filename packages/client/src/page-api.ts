@@ -55,8 +55,8 @@ export interface PageApi {
   /** Whether the desk answers to its keys. */
   setShortcuts(on: boolean): Promise<Outcome<void>>
   /**
-   * Asks the server of the page for a newer list of officers: the one time it is asked after the page
-   * was loaded. True when the list told more than was known. `offline` where nothing could be had.
+   * Asks the server of the page for a newer list of officers. True when the list told more than was
+   * known. `offline` where nothing could be had.
    */
   renewRoster(): Promise<Outcome<boolean>>
   /** Forgets a refused, late or failed join so that another code can be entered. */
@@ -65,6 +65,10 @@ export interface PageApi {
   // Conversations. `id` is a ConversationSummary's.
   entries(id: string, from: number, to: number): Promise<Outcome<readonly EntryView[]>>
   send(id: string, text: string, choice?: SendChoice): Promise<Outcome<void>>
+  /**
+   * Looks again whether a message, its change or its deletion may leave; where the roster is out of
+   * date, for a newer one first. The problem where it still may not.
+   */
   retry(id: string, message: string): Promise<Outcome<void>>
   discard(id: string, message: string): Promise<Outcome<void>>
   /** New words for an own message. Before it has left, nobody else ever sees the old ones. */

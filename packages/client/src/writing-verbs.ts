@@ -5,6 +5,7 @@ import { secondsOf, type Clock } from './clock.ts'
 import { isMessage, withoutWords, withText } from './conversation/changing.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import type { Draft } from './conversation/draft.ts'
+import { placeOf } from './conversation/entry-views.ts'
 import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
 import { isWithdrawn } from './conversation/standing.ts'
 import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conversation/unsent.ts'
@@ -14,7 +15,7 @@ import { conversationIn, type OpenHouse } from './house.ts'
 import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
-import { ClientError } from './problem.ts'
+import { ClientError, type Problem } from './problem.ts'
 import { createSerial } from './serial.ts'
 import type { SendChoice } from './views.ts'
 
@@ -84,9 +85,14 @@ export function writingVerbs(
         react(draft, { index, entry, who: OWN }, { reaction, by: '' })
       }),
     retry: (id, message) =>
-      change(id, (draft) => {
-        const item = draft.outgoing.get(message)
-        if (item) draft.keepOutgoing(message, { ...item, problem: undefined })
+      attempt(async () => {
+        const house = opened()
+        const conversation = conversationIn(house, id)
+        const problem = (): Problem | undefined => placeOf(house, conversation, message).problem
+        if (problem() === 'roster-expired') await house.renewRoster()
+        conversation.pump()
+        const still = problem()
+        if (still !== undefined) throw new ClientError(still)
       }),
     discard: (id, message) =>
       change(id, async (draft) => {

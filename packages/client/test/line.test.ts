@@ -165,6 +165,24 @@ describe('a line', () => {
     expect(ends).toBe(2)
   })
 
+  it('asks once more for what the relay would not open, after a while, and for nothing else', () => {
+    const [one, two] = [reading(), reading()]
+    line.attach(one)
+    const detach = line.attach(two)
+    latest().say(challenge)
+    const [first, second] = latest().of('open')
+    const refusal = { type: 'refused', code: 'too-many' } as const
+    latest().say({ ...refusal, ref: first?.ref ?? 0 }, { ...refusal, ref: first?.ref ?? 0 })
+    latest().say({ ...refusal, ref: second?.ref ?? 0 }, { ...refusal, ref: 900 })
+    detach()
+    clock.pass(14_000)
+    expect(latest().of('open')).toHaveLength(2)
+    latest().say({ type: 'pong' })
+    clock.pass(2_000)
+    expect(latest().of('open').slice(2).map((frame) => frame.mailbox)).toEqual([one.mailbox]) // prettier-ignore
+    expect(connections).toHaveLength(1)
+  })
+
   it('gives answers to whom they are for, and ignores the others', async () => {
     latest().say(challenge)
     const a = post()

@@ -144,14 +144,13 @@ const NOWHERE: Place = { state: undefined, until: undefined, problem: undefined 
  * Where an own message is, or its newest change: not in the queue any more means it was read back
  * from the log.
  */
-function placeOf(house: House, conversation: Conversation, message: string): Place {
+export function placeOf(house: House, conversation: Conversation, message: string): Place {
   const { held } = conversation
   const { flow, group, outgoing, posts } = held
   const at = (state: MessageState): Place => ({ ...NOWHERE, state })
   const key = flow.queue.findLast((one) => isAbout(one, outgoing.get(one), message))
   const item = key === undefined ? undefined : outgoing.get(key)
   if (!item) return at('sent')
-  if (item.problem) return { ...at('not-sent'), problem: item.problem }
   for (const [post, record] of posts) {
     if (!record.parts.some((part) => part.content === key)) continue
     if (conversation.stored.has(post)) return at('at-relay')

@@ -1,7 +1,6 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
 import type { AnsweringHours, Posture, Reaction } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
-import type { Problem } from '../problem.ts'
 import { table, type Table } from '../store.ts'
 import type { NoticeKind, Verification } from '../views.ts'
 
@@ -100,7 +99,6 @@ export interface OutgoingRecord {
   readonly entry?: number | undefined
   /** The message an edit, a deletion or a reaction is about, in hex. */
   readonly about?: string | undefined
-  readonly problem?: Problem | undefined
   /** Written before the conversation began again: it leaves when the person says so. */
   readonly carried?: boolean | undefined
   /** Hash of the bytes that were sealed, where other words have taken their place since. */

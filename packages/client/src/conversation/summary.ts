@@ -12,7 +12,8 @@ export function summaryOf(
   again: JoiningView | undefined,
 ): ConversationSummary {
   const { record, flow, group } = conversation.held
-  const isOpen = record.state === 'open' && group !== undefined && !flow.stopped && !flow.startAfter
+  // Before its beginning is read back nothing leaves, but what is written waits in the queue.
+  const isOpen = record.state === 'open' && group !== undefined && !flow.stopped
   const officers = group?.members.filter(
     (member) => house.rosters.officer(member.identity) !== undefined,
   )

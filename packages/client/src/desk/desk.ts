@@ -45,6 +45,7 @@ import {
 } from './records.ts'
 
 const RETRY_MS = 15_000
+const TAKEN_MS = 10 * 60_000
 
 export interface Desk {
   readonly record: DeskRecordKept
@@ -89,6 +90,8 @@ class LiveDesk implements Desk {
   readonly #closings: Map<string, ClosingRecord>
   readonly #serial: Serial = createSerial()
   readonly #watched = new Map<string, () => void>()
+  /** When those are asked for again whose answer's mailbox is said to be taken. */
+  readonly #taken = new Map<string, number>()
   #again = false
   #cancelTimer: () => void = () => undefined
   #stopped = false
@@ -301,9 +304,12 @@ class LiveDesk implements Desk {
   }
 
   async #settleOpening(key: string, opening: OpeningRecord): Promise<void> {
-    const conversation = this.#o.house.conversation(key)
-    if (!(await settleOpening(this.#o.line, this.record, opening, conversation))) return
-    await this.#o.house.vault.write({ deletes: [{ table: 'opening', name: key }] })
+    const { house, line } = this.#o
+    if (house.clock.now() < (this.#taken.get(key) ?? 0)) return
+    const step = await settleOpening(line, this.record, opening, house.conversation(key))
+    if (step === 'taken') this.#taken.set(key, house.clock.now() + TAKEN_MS)
+    if (step !== 'done') return
+    await house.vault.write({ deletes: [{ table: 'opening', name: key }] })
     this.#openings.delete(key)
   }
 

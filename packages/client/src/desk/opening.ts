@@ -119,33 +119,35 @@ export function refusalOf(invitation: InvitationRecord, request: JoinRequest): O
   return { ...shell(invitation, request, randomBytes(32)), ...sealed(request, { kind: 'refusal' }) }
 }
 
-/** Does what can be done of an opening; true when all of it is done. */
+/**
+ * Does what can be done of an opening. 'taken': the answer's mailbox is said to exist already. It was
+ * not chosen at random, or the relay does not say the truth; the step is kept, for nobody can tell.
+ */
 export async function settleOpening(
   line: Line,
   desk: DeskRecordKept,
   opening: OpeningRecord,
   conversation: Conversation | undefined,
-): Promise<boolean> {
+): Promise<'done' | 'later' | 'taken'> {
   const admission = signingKeyPairFromSeed(desk.admissionSeed)
   try {
     await createMailbox(line, admission, answerTerms(opening))
   } catch (error) {
-    // One that exists already was not chosen at random: this claim cannot be answered.
-    if (!(error instanceof RelayRefusal) || error.code !== 'taken') throw error
-    return true
+    if (error instanceof RelayRefusal && error.code === 'taken') return 'taken'
+    throw error
   }
   if (!opening.refusal) {
     await createMailbox(line, admission, conversationTerms(opening))
     conversation?.attach()
     const committed = conversation && [...conversation.held.posts.values()].every((p) => !p.adds)
-    if (!committed) return false
+    if (!committed) return 'later'
   }
   await postEnvelopes(line, {
     mailbox: opening.answerMailbox,
     post: signingKeyPairFromSeed(opening.answerPostSeed),
     envelopes: opening.answer,
   })
-  return true
+  return 'done'
 }
 
 /** What the desk group is told of a new case. */

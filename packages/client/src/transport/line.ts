@@ -64,6 +64,9 @@ const LONGEST_PAUSE_MS = 60_000
 /** A connection through Tor takes tens of seconds; one without a challenge by then never speaks. */
 const CHALLENGE_MS = 60_000
 
+/** Between a refused opening and the next, give or take half of it. */
+const REOPEN_MS = 15_000
+
 /** Ping rounds a request may take: a post of 32 envelopes over 16 kbit/s. */
 const BUSY_ROUNDS = 3
 
@@ -89,6 +92,8 @@ class RelayLine implements Line {
   readonly #serial: Serial = createSerial()
   #unsent: Waiting[] = []
   #proved = new Set<string>()
+  /** Openings the relay may still refuse, by the number its answer would carry. */
+  #openings = new Map<number, Attachment>()
   /** Openings whose backlog was said to be over: the relay says so once for each. */
   #drained = new Set<string>()
   /** What was last delivered could not be kept: coming back at once would not help. */
@@ -172,6 +177,7 @@ class RelayLine implements Line {
     this.#connection = undefined
     this.#nonce = undefined
     this.#proved = new Set()
+    this.#openings.clear()
     this.#cancelPing()
     const waiting = [...this.#requests.breakOff(), ...this.#unsent]
     this.#unsent = []
@@ -246,6 +252,12 @@ class RelayLine implements Line {
   }
 
   #answer(frame: Answer): void {
+    const opening = this.#openings.get(frame.ref)
+    if (opening && frame.type === 'refused') {
+      this.#openings.delete(frame.ref)
+      this.#openLater(opening)
+      return
+    }
     const outcome = this.#requests.settle(frame)
     if (outcome === 'settled') this.#misled = false
     if (outcome !== 'wrong') return
@@ -286,13 +298,25 @@ class RelayLine implements Line {
     const { mailbox, reader } = attachment
     this.#drained.delete(readerKey(mailbox, reader.publicKey))
     this.#prove({ class: 'reader', mailbox, pair: reader })
+    const ref = this.#requests.nextRef()
+    this.#openings.set(ref, attachment)
     this.#send({
       type: 'open',
-      ref: this.#requests.nextRef(),
+      ref,
       mailbox,
       reader: reader.publicKey,
       after: attachment.after(),
       instance: this.#o.instance,
+    })
+  }
+
+  /** A relay that is full now may have room soon; nothing else on this line waits for it. */
+  #openLater(attachment: Attachment): void {
+    const connection = this.#connection
+    const key = readerKey(attachment.mailbox, attachment.reader.publicKey)
+    this.#o.clock.after(REOPEN_MS * (0.5 + this.#o.jitter()), () => {
+      const stands = connection === this.#connection && this.#attachments.get(key) === attachment
+      if (stands) this.#open(attachment)
     })
   }
 

@@ -40,6 +40,7 @@ export const conversation = {
     other: 'Too long by about {n} characters. Send it in two parts.',
   },
   'off-too-long': 'Shorten the text first',
+  'draft-first': 'An earlier draft was put before your words. Look at it, then send.',
   'off-stopped': 'Sending is stopped',
   'off-differs': 'Compare the phrase first',
 

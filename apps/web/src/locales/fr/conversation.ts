@@ -48,6 +48,7 @@ export const conversation: French<typeof english> = {
     other: 'Trop long d’environ {n} signes. Envoyez-le en deux parties.',
   },
   'off-too-long': 'Raccourcissez d’abord le texte',
+  'draft-first': 'Un brouillon plus ancien a été placé avant vos mots. Regardez-le, puis envoyez.',
   'off-stopped': 'L’envoi est arrêté',
   'off-differs': 'Comparez d’abord la phrase',
 

@@ -39,6 +39,8 @@ export function Composer(props: ComposerProps): ComponentChildren {
   const draft = useDraft(id)
   const problem = useSignal<Problem | undefined>(undefined)
   const status = useSignal('')
+  /** Why Enter did not send: the button shows it, whoever does not see the button hears it. */
+  const unsent = useSignal('')
   const purpose = purposeOf(id)
   const text = purpose?.kind === 'change' ? purpose.text : draft.text.value
   const room = roomFor(text)
@@ -68,6 +70,7 @@ export function Composer(props: ComposerProps): ComponentChildren {
 
   const set = (next: string): void => {
     status.value = ''
+    unsent.value = ''
     if (purpose?.kind === 'change') setPurpose(id, { ...purpose, text: next })
     else draft.set(next)
   }
@@ -86,23 +89,31 @@ export function Composer(props: ComposerProps): ComponentChildren {
 
   const change = async (of: string, typed: string): Promise<void> => {
     const words = wordsOf(typed)
-    if (off !== undefined || words === '') return
+    if (words === '') return
     problem.value = problemOf(await client().edit(id, of, words))
     if (problem.peek() === undefined) setPurpose(id, undefined)
   }
 
   const send = async (): Promise<void> => {
     field.current?.focus({ preventScroll: true })
+    if (off !== undefined) {
+      unsent.value = off
+      return
+    }
     if (purpose?.kind === 'change') {
       await change(purpose.of.id, purpose.text)
       return
     }
     const typed = draft.text.peek()
     const words = wordsOf(typed)
-    if (off !== undefined || words === '') return
+    if (words === '') return
     await draft.read
-    // An older draft came before what was typed, or it was sent already: let that be seen first.
-    if (draft.text.peek() !== typed) return
+    const now = draft.text.peek()
+    if (now !== typed) {
+      // An older draft came before what was typed: it has to be seen first. Or it was sent already.
+      if (now.endsWith(typed)) status.value = t('conversation.draft-first')
+      return
+    }
     draft.set('')
     problem.value = undefined
     status.value = ''
@@ -158,7 +169,7 @@ export function Composer(props: ComposerProps): ComponentChildren {
         {roomWords(room)}
       </p>
       <p class="vh" role="status">
-        {room.kind === 'over' ? t('conversation.off-too-long') : ''}
+        {room.kind === 'over' ? t('conversation.off-too-long') : unsent.value}
       </p>
       <p class="sub" role="status">
         {status.value}
