@@ -5,15 +5,9 @@
 import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
-import {
-  createWorld,
-  invited,
-  must,
-  PASSPHRASE,
-  type Person,
-  type World,
-} from '../support/people.ts'
+import type { Liar } from '../support/lying-relay.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { watched } from '../support/watched.ts'
 
 let world: World
 let anna: Person
@@ -23,14 +17,8 @@ let osinkas: Liar
 let lipa: Person
 beforeEach(async () => {
   world = await createWorld()
-  annas = new Liar()
-  osinkas = new Liar()
-  anna = await world.person('Anna', { connect: annas.wrap((from) => world.relay.connect(from)) })
-  const choice = { code: world.setUpCode, passphrase: PASSPHRASE, passphraseGenerated: true }
-  must(await anna.client.setUpDesk(choice))
-  osinka = await world.person('Osinka', {
-    connect: osinkas.wrap((from) => world.relay.connect(from)),
-  })
+  ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar: osinkas } = await watched(world, 'Osinka'))
   lipa = await world.person('Lipa')
   for (const person of [osinka, lipa]) await invited(anna, person)
   must(await osinka.client.send(osinka.conversation(), 'first'))

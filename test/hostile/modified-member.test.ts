@@ -6,9 +6,10 @@ import { encodeCbor, equalBytes, type CborValue } from '@lapwing/codec'
 import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import { MESSAGE_MAX_BYTES, PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { allSent, watched } from '../support/watched.ts'
 
 await startCrypto()
 
@@ -23,8 +24,7 @@ let annas: Liar
 const members: ModifiedMember[] = []
 beforeAll(async () => {
   world = await createWorld()
-  annas = new Liar()
-  anna = await world.officer('Anna', { connect: annas.wrap((from) => world.relay.connect(from)) })
+  ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
 }, 120_000)
 afterAll(() => {
   for (const member of members) member.close()
@@ -45,15 +45,8 @@ async function joinsModified(name: string): Promise<ModifiedMember> {
   await anna.until('it', () => caseOf(name).unread === 1)
   must(await anna.client.send(caseOf(name).id, 'Anna’s'))
   await person.until('it', ({ conversations: [one] }) => one?.unread === 1)
-  await vi.waitFor(async () => {
-    for (const [one, id] of [
-      [person, person.conversation()],
-      [anna, caseOf(name).id],
-    ] as const) {
-      const all = must(await one.client.entries(id, 0, 100))
-      expect(all.every((e) => e.kind !== 'message' || !e.own || e.state === 'sent')).toBe(true)
-    }
-  }, WAIT)
+  await allSent(person)
+  await allSent(anna, caseOf(name).id)
   const member = await ModifiedMember.of(world, person)
   members.push(member)
   return member

@@ -5,8 +5,9 @@
 import type { DeliverFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { invite, join } from '../support/joining.ts'
-import { Liar } from '../support/lying-relay.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { watched } from '../support/watched.ts'
 
 let world: World
 let anna: Person
@@ -15,12 +16,6 @@ beforeEach(async () => {
   anna = await world.officer('Anna')
 })
 afterEach(() => world.close())
-
-async function watched(name: string): Promise<{ person: Person; liar: Liar }> {
-  const liar = new Liar()
-  const connect = liar.wrap((from) => world.relay.connect(from))
-  return { person: await world.person(name, { connect }), liar }
-}
 
 /** Long enough for an answer to have been sent, were there one. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300))
@@ -48,8 +43,8 @@ function saidAgain(
 }
 
 it('every sealed thing given to every opener is read by none but its own, once, and answered by nobody', async () => {
-  const osinka = await watched('Osinka')
-  const lipa = await watched('Lipa')
+  const osinka = await watched(world, 'Osinka')
+  const lipa = await watched(world, 'Lipa')
   for (const { person } of [osinka, lipa]) {
     await invited(anna, person)
     must(await person.client.send(person.conversation(), `from ${person.name}`))
@@ -61,7 +56,7 @@ it('every sealed thing given to every opener is read by none but its own, once, 
   for (const { person } of [osinka, lipa]) {
     await person.until('her word', ({ conversations: [one] }) => one?.unread === 1)
   }
-  const roza = await watched('Roza')
+  const roza = await watched(world, 'Roza')
   const { code } = await invite(anna)
   must(await join(roza.person, code))
   await roza.person.until('the wait', ({ joining }) => joining !== undefined)
@@ -96,10 +91,10 @@ it('every sealed thing given to every opener is read by none but its own, once, 
 it('a card of another invitation in the place of this one is no card', async () => {
   const { code: theirs } = await invite(anna)
   const { code } = await invite(anna)
-  const lipa = await watched('Lipa')
+  const lipa = await watched(world, 'Lipa')
   must(await lipa.person.client.lookUpInvitation(theirs))
   const card = lipa.liar.delivered.flatMap(({ entries }) => entries)
-  const roza = await watched('Roza')
+  const roza = await watched(world, 'Roza')
   roza.liar.lie = (frame) =>
     frame.type === 'deliver'
       ? [{ ...frame, entries: card.slice(0, frame.entries.length) }]
@@ -114,7 +109,7 @@ it('a card of another invitation in the place of this one is no card', async () 
 })
 
 it('nothing let through is a conversation that waits, not one that pretends', async () => {
-  const osinka = await watched('Osinka')
+  const osinka = await watched(world, 'Osinka')
   await invited(anna, osinka.person)
   await osinka.person.until('the conversation alone', () => osinka.liar.open === 1)
   osinka.liar.lie = () => []

@@ -10,9 +10,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { freshFlow } from '../../packages/client/src/conversation/records.ts'
 import { headAtBeginning } from '../../packages/client/src/conversation/transcript.ts'
 import { turnSeals } from '../../packages/client/src/delivery/seals.ts'
-import { entriesOf, Liar } from '../support/lying-relay.ts'
+import { entriesOf, type Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { allSent, watched } from '../support/watched.ts'
 
 const WAIT = { timeout: 15_000, interval: 10 }
 
@@ -30,19 +31,13 @@ beforeAll(async () => {
   world = await createWorld()
   world.serveRoster(1, 'anna and boris')
   const person = await world.officer('Anna')
-  liar = new Liar()
-  osinka = await world.person('Osinka', { connect: liar.wrap((from) => world.relay.connect(from)) })
+  ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await invited(person, osinka)
   must(await osinka.client.send(osinka.conversation(), 'hers'))
   await person.until('it', ({ conversations: [one] }) => one?.unread === 1)
   must(await person.client.send(person.conversation(), 'Anna’s'))
   await osinka.until('it', ({ conversations: [one] }) => one?.unread === 1)
-  await vi.waitFor(async () => {
-    for (const one of [person, osinka]) {
-      const all = must(await one.client.entries(one.conversation(), 0, 100))
-      expect(all.every((e) => e.kind !== 'message' || !e.own || e.state === 'sent')).toBe(true)
-    }
-  }, WAIT)
+  for (const one of [person, osinka]) await allSent(one)
   anna = await ModifiedMember.of(world, person)
   opened.push(anna)
   // Lines of the joining still end and open by themselves, after pauses of up to 750 ms and then of

@@ -5,9 +5,10 @@
 import { decodeCbor, type CborValue } from '@lapwing/codec'
 import { PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { allSent, watched } from '../support/watched.ts'
 
 const WAIT = { timeout: 15_000, interval: 10 }
 
@@ -19,10 +20,8 @@ let liar: Liar
 let hers: Liar
 beforeAll(async () => {
   world = await createWorld()
-  liar = new Liar()
-  hers = new Liar()
-  anna = await world.officer('Anna', { connect: hers.wrap((from) => world.relay.connect(from)) })
-  osinka = await world.person('Osinka', { connect: liar.wrap((from) => world.relay.connect(from)) })
+  ;({ person: anna, liar: hers } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
   for (const [from, to, text] of [
     [osinka, anna, 'hers'],
@@ -31,12 +30,7 @@ beforeAll(async () => {
     must(await from.client.send(from.conversation(), text))
     await to.until(text, ({ conversations: [one] }) => one?.unread === 1)
   }
-  for (const person of [anna, osinka]) {
-    await vi.waitFor(async () => {
-      const all = must(await person.client.entries(person.conversation(), 0, 100))
-      expect(all.every((e) => e.kind !== 'message' || !e.own || e.state === 'sent')).toBe(true)
-    }, WAIT)
-  }
+  for (const person of [anna, osinka]) await allSent(person)
   await osinka.until('the conversation alone', () => liar.open === 1)
   await quiet()
 }, 60_000)

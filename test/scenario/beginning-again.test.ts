@@ -6,15 +6,9 @@ import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES, type DeliverFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invitationOf, invite, join, joined, waits } from '../support/joining.ts'
-import { entriesOf, Liar, passedOn, postsRefused } from '../support/lying-relay.ts'
-import {
-  createWorld,
-  invited,
-  must,
-  PASSPHRASE,
-  type Person,
-  type World,
-} from '../support/people.ts'
+import { entriesOf, passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { openAgain, watched } from '../support/watched.ts'
 
 const DAY_MS = 86_400_000
 const WAIT = { timeout: 15_000, interval: 20 }
@@ -27,10 +21,8 @@ let liar: Liar
 let hers: Liar
 beforeEach(async () => {
   world = await createWorld()
-  liar = new Liar()
-  hers = new Liar()
-  anna = await world.officer('Anna', { connect: hers.wrap((from) => world.relay.connect(from)) })
-  osinka = await world.person('Osinka', { connect: liar.wrap((from) => world.relay.connect(from)) })
+  ;({ person: anna, liar: hers } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 })
 afterEach(() => world.close())
@@ -162,8 +154,7 @@ describe('a damaged conversation', () => {
     const { id, code } = await reinvited()
     must(await begin(code))
     await osinka.until('the request left', () => summary(osinka)?.again?.state === 'waiting')
-    osinka = await osinka.reopen()
-    must(await osinka.client.unlock(PASSPHRASE))
+    osinka = await openAgain(osinka)
     expect(summary(osinka)?.again?.state).toBe('waiting')
     await acceptKnown(id)
     await bothTalk()

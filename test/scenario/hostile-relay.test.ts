@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { entriesOf, Liar, passedOn, postsRefused } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { allSent, watched } from '../support/watched.ts'
 
 let world: World
 let anna: Person
@@ -21,9 +22,8 @@ afterEach(() => world.close())
 
 /** Osinka's connections run through the liar, who is honest until told otherwise. */
 async function meet(): Promise<void> {
-  liar = new Liar()
   anna = await world.officer('Anna')
-  osinka = await world.person('Osinka', { connect: liar.wrap((from) => world.relay.connect(from)) })
+  ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 }
 
@@ -35,17 +35,7 @@ async function says(person: Person, text: string): Promise<void> {
 async function annaSaid(...texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     await says(anna, text)
-    await settled(anna)
-  }
-}
-
-async function settled(person: Person): Promise<void> {
-  const end = Date.now() + 10_000
-  for (;;) {
-    const entries = must(await person.client.entries(person.conversation(), 0, 1_000))
-    if (entries.every((e) => e.kind === 'notice' || !e.own || e.state === 'sent')) return
-    if (Date.now() > end) throw new Error(`${person.name}: something was never sent`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await allSent(anna)
   }
 }
 
@@ -128,7 +118,7 @@ describe('a relay that', () => {
     })
     must(await anna.client.send(anna.conversation(), 'first'))
     must(await anna.client.send(anna.conversation(), 'second'))
-    await settled(anna)
+    await allSent(anna)
     liar.lie = (frame) => [frame]
     liar.say({ type: 'deliver', ...liar.conversation(), entries: turned(held) })
     await osinka.until('a flag', (view) => (view.conversations[0]?.entries ?? 0) > 2)
@@ -197,7 +187,7 @@ describe('a relay that', () => {
     liar.instead = passedOn
     world.relay.breakConnections()
     await anna.until('the word', (view) => view.conversations[0]?.unread === 1)
-    await settled(osinka)
+    await allSent(osinka)
     expect(osinka.view().conversations[0]?.attention).not.toContain('relay-full')
   })
 

@@ -1,20 +1,13 @@
 /** Each cause for which a conversation stops is told from the others, and none is only a word. */
 import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { claimOf, invite, join, joined, waits } from '../support/joining.ts'
-import { entriesOf, Liar } from '../support/lying-relay.ts'
-import {
-  createWorld,
-  invited,
-  must,
-  PASSPHRASE,
-  type Person,
-  type World,
-} from '../support/people.ts'
+import { entriesOf, type Liar } from '../support/lying-relay.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { allSent, openAgain, watched } from '../support/watched.ts'
 
 const DAY_MS = 86_400_000
-const WAIT = { timeout: 15_000, interval: 20 }
 
 let world: World
 let anna: Person
@@ -22,9 +15,8 @@ let osinka: Person
 let liar: Liar
 beforeEach(async () => {
   world = await createWorld()
-  liar = new Liar()
   anna = await world.officer('Anna')
-  osinka = await world.person('Osinka', { connect: liar.wrap((from) => world.relay.connect(from)) })
+  ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 }, 30_000)
 afterEach(() => world.close())
@@ -44,12 +36,6 @@ async function stopped(person: Person, cause: string): Promise<void> {
   })
 }
 
-async function openAgain(person: Person): Promise<Person> {
-  const again = await person.reopen()
-  must(await again.client.unlock(PASSPHRASE))
-  return again
-}
-
 describe('a conversation stops', () => {
   it('as split when a word was withheld', async () => {
     await says(anna, 'before')
@@ -57,10 +43,7 @@ describe('a conversation stops', () => {
     let drops = true
     liar.lie = entriesOf((entries) => (drops ? [] : entries))
     await says(anna, 'withheld')
-    await vi.waitFor(async () => {
-      const last = must(await anna.client.entries(anna.conversation(), 0, 100)).at(-1)
-      expect(last).toMatchObject({ text: 'withheld', state: 'sent' })
-    }, WAIT)
+    await allSent(anna)
     drops = false
     await says(anna, 'delivered')
     await stopped(osinka, 'split')
