@@ -29,16 +29,35 @@ export function iso(at: number): string {
 
 /** "Today, 23 November"; a day of another year carries its year. */
 export function day(at: number, now: number): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  const when = new Date(at)
+  const sameYear = when.getFullYear() === new Date(now).getFullYear()
   const near =
     date(at) === date(now) ? 'today' : date(at) === date(dayBefore(now)) ? 'yesterday' : undefined
-  const words = new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : language.value, {
-    day: 'numeric',
-    month: 'long',
-    ...(near === undefined ? { weekday: 'long' } : {}),
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(at)
+  const here = Date.UTC(when.getFullYear(), when.getMonth(), when.getDate())
+  const words = dayFormat(near === undefined, !sameYear).format(here)
   return capital(near === undefined ? words : `${t(`times.${near}`)}, ${words}`)
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * Kept: a log has one such line for each day, and making a format takes a phone milliseconds. For a
+ * day given as UTC, since a format keeps the time zone it was made in and a person may travel.
+ */
+function dayFormat(weekday: boolean, year: boolean): Intl.DateTimeFormat {
+  const spoken = language.value === 'en' ? 'en-GB' : language.value
+  const key = `${spoken}/${weekday}/${year}`
+  const made =
+    dayFormats.get(key) ??
+    new Intl.DateTimeFormat(spoken, {
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+      ...(weekday ? { weekday: 'long' } : {}),
+      ...(year ? { year: 'numeric' } : {}),
+    })
+  dayFormats.set(key, made)
+  return made
 }
 
 /** "Mon–Fri, 10:00–19:00, Paris time" */

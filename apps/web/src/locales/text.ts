@@ -151,6 +151,11 @@ function rules(spoken: Language): Intl.PluralRules {
   return made
 }
 
+const numbers = new Map<Language, Intl.NumberFormat>()
+/** Making a format takes a phone far longer than using it. */
 function number(value: number, spoken: Language): string {
-  return value < 1000 && Number.isInteger(value) ? String(value) : value.toLocaleString(spoken)
+  if (value < 1000 && Number.isInteger(value)) return String(value)
+  const made = numbers.get(spoken) ?? new Intl.NumberFormat(spoken)
+  numbers.set(spoken, made)
+  return made.format(value)
 }
