@@ -100,6 +100,8 @@ const LATER = (): void => undefined
 /** Mailboxes opened at the relay between two chances for others to run: each is a signature. */
 const MAILBOXES_AT_ONCE = 64
 const SHORT_MS = 8
+/** By then the list of a desk with more than those is on the screen. */
+const LIST_FIRST_MS = 400
 /** By then the desk is on the screen and most of what waited at the relay has been read. */
 const RECALL_AFTER_MS = 1_500
 
@@ -157,12 +159,13 @@ class LiveHouse implements OpenHouse {
   }
 
   /**
-   * What an open house does beside what is asked of it, in an order that keeps nobody waiting: the
-   * first mailboxes are opened at once, the others while the screens draw, and only then is
+   * What an open house does beside what is asked of it, in an order that keeps nobody waiting: a few
+   * mailboxes are opened at once, those of a large desk once its list can be seen, and only then is
    * everything read for the search.
    */
   async #wake(): Promise<void> {
     const newest = [...this.conversations.values()].sort(newestFirst)
+    if (newest.length > MAILBOXES_AT_ONCE) await this.#pause(LIST_FIRST_MS)
     for (let from = 0; from < newest.length; from += MAILBOXES_AT_ONCE) {
       if (from > 0) await this.#pause(SHORT_MS)
       if (this.#closed) return

@@ -35,6 +35,8 @@ export class RecordStore {
   readonly #keys: RecordKeys
   readonly #slots: ErasableSlots
   readonly #database: RecordDatabase
+  /** Of places that are about to be read or written: each asks for its address more than once. */
+  readonly #addresses = new WeakMap<Place, Uint8Array>()
 
   constructor(keys: RecordKeys, slots: ErasableSlots, database: RecordDatabase) {
     this.#keys = keys
@@ -42,8 +44,12 @@ export class RecordStore {
     this.#database = database
   }
 
-  address({ table, name }: Place): Uint8Array {
-    return recordAddress(this.#keys, table, name)
+  address(place: Place): Uint8Array {
+    const known = this.#addresses.get(place)
+    if (known) return known
+    const address = recordAddress(this.#keys, place.table, place.name)
+    this.#addresses.set(place, address)
+    return address
   }
 
   /** The stored bytes of a record written as part of write `version`. */

@@ -70,7 +70,7 @@ export async function beginConversation(
       again: old && true,
     },
     group: undefined,
-    version: old?.version ?? NO_VERSION,
+    version: old ? old.version : NO_VERSION,
     outgoing: old?.outgoing ?? new Map(),
     posts: old?.posts ?? new Map(),
   }

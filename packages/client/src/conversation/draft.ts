@@ -5,6 +5,7 @@
 import { toHex } from '@lapwing/codec'
 import type { Group } from '@lapwing/mls'
 import type { SlotRef, Vault } from '@lapwing/vault'
+import { ClientError } from '../problem.ts'
 import type { Delete, Put } from '../store.ts'
 import { openGroup, rollOf, type HeldGroup } from './held-group.ts'
 import { entrySlot, rewriteEntries } from './rewriting.ts'
@@ -29,7 +30,8 @@ export interface Held {
   readonly record: ConversationRecord
   readonly flow: FlowRecord
   readonly group: HeldGroup | undefined
-  readonly version: VersionRecord
+  /** Undefined while it was not needed since the unlock: it is in the vault. */
+  readonly version: VersionRecord | undefined
   readonly outgoing: ReadonlyMap<string, OutgoingRecord>
   readonly posts: ReadonlyMap<string, PostRecord>
 }
@@ -66,10 +68,12 @@ export interface Draft {
   commit(): Promise<Held>
 }
 
-/** Rejects as {@link HeldGroup.open} does where the group cannot be read. */
+/** Rejects as {@link HeldGroup.open} does where the group cannot be read, `damaged` where no version is. */
 export async function beginDraft(vault: Vault, held: Held, now: number): Promise<Draft> {
   const group = await held.group?.open()
   const key = toHex(held.record.id)
+  const before = held.version ?? (await versions.get(vault, key))
+  if (!before) throw new ClientError('damaged')
   const flow = structuredClone(held.flow)
   const puts: Put[] = []
   const deletes: Delete[] = []
@@ -157,7 +161,7 @@ export async function beginDraft(vault: Vault, held: Held, now: number): Promise
       if (draft.record !== held.record) puts.push(conversations.put(key, draft.record))
       const groupChanged = draft.group !== group
       const flowSlot = vault.freeSlot()
-      const groupSlot = groupChanged && draft.group ? vault.freeSlot() : held.version.group
+      const groupSlot = groupChanged && draft.group ? vault.freeSlot() : before.group
       const version: VersionRecord = { flow: flowSlot, group: groupSlot }
       flow.roll = draft.group && rollOf(draft.group)
       // Before the flow is put: entries that move take the slot in use along.
@@ -168,9 +172,9 @@ export async function beginDraft(vault: Vault, held: Held, now: number): Promise
       const all = [...said.puts, versions.put(key, version), flows.put(key, flow, flowSlot)]
       if (groupChanged && draft.group && groupSlot) {
         all.push(groups.put(key, { state: draft.group.serialize() }, groupSlot))
-        if (held.version.group) erase.push(held.version.group)
+        if (before.group) erase.push(before.group)
       }
-      if (!isNew(held.version)) erase.push(held.version.flow)
+      if (!isNew(before)) erase.push(before.flow)
       await vault.write({
         puts: newest(all),
         deletes: [...deletes, ...said.deletes],

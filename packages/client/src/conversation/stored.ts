@@ -14,7 +14,6 @@ import {
   type ConversationRecord,
   type FlowRecord,
   type MarksRecord,
-  type VersionRecord,
 } from './records.ts'
 
 /** Conversations whose records are asked for at once: one question costs about as much as many. */
@@ -27,7 +26,6 @@ export interface Stored {
 
 interface Found {
   readonly record: ConversationRecord
-  readonly version: VersionRecord | undefined
   readonly flow: FlowRecord | undefined
   readonly seen: MarksRecord | undefined
 }
@@ -45,9 +43,9 @@ export async function* readStored(
     const some = await coming
     const next = from + TOGETHER
     coming = ahead(vault, records.slice(next, next + TOGETHER))
-    for (const { record, version, flow, seen } of some) {
-      if (!version || !flow) throw new ClientError('damaged')
-      yield { held: await holdingOf(vault, { record, version, flow }), seen }
+    for (const { record, flow, seen } of some) {
+      if (!flow) throw new ClientError('damaged')
+      yield { held: await holdingOf(vault, record, flow), seen }
     }
   }
 }
@@ -64,14 +62,9 @@ async function readTogether(
   records: readonly ConversationRecord[],
 ): Promise<readonly Found[]> {
   const keys = records.map((record) => toHex(record.id))
-  const [version, flow, seen] = await Promise.all([
-    versions.getMany(vault, keys),
-    flows.getMany(vault, keys),
-    marks.getMany(vault, keys),
-  ])
+  const [flow, seen] = await Promise.all([flows.getMany(vault, keys), marks.getMany(vault, keys)])
   return records.map((record, i) => ({
     record,
-    version: version[i],
     flow: flow[i],
     seen: seen[i],
   }))
@@ -79,18 +72,18 @@ async function readTogether(
 
 async function holdingOf(
   vault: Vault,
-  o: {
-    readonly record: ConversationRecord
-    readonly version: VersionRecord
-    readonly flow: FlowRecord
-  },
+  record: ConversationRecord,
+  flow: FlowRecord,
 ): Promise<Held> {
-  const { record, version, flow } = o
   const key = toHex(record.id)
+  // Whoever is in a group is kept beside it; where nothing is, the version says whether there is one.
+  const version = flow.roll ? undefined : await versions.get(vault, key)
+  if (!flow.roll && !version) throw new ClientError('damaged')
+  const hasGroup = flow.roll !== undefined || version?.group !== undefined
   return {
     record,
     flow,
-    group: version.group && (await storedGroup(record, flow, () => groups.get(vault, key))),
+    group: hasGroup ? await storedGroup(record, flow, () => groups.get(vault, key)) : undefined,
     version,
     outgoing: await readNamed(flow.queue, (names) => outgoing.getMany(vault, names), key),
     posts: await readNamed(flow.posts, (names) => posts.getMany(vault, names), key),
