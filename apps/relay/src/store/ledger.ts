@@ -44,7 +44,7 @@ type Operation =
   | { readonly type: 'put'; readonly key: Uint8Array; readonly value: Uint8Array }
   | { readonly type: 'del'; readonly key: Uint8Array }
 
-const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 1
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openLedger(directory: string): Promise<OpenedLedger> {

@@ -22,7 +22,7 @@ export interface Segment {
 export const SEGMENT_SLOTS = 8192
 
 const HEADER_BYTES = 64
-const MAGIC = 'lapwing segment 1\n'
+export const SEGMENT_MAGIC = 'lapwing segment 1\n'
 const NAME = /^(\d{10})\.segment$/u
 
 /** A new, empty segment, durable with its name. */
@@ -30,7 +30,7 @@ export async function createSegment(directory: string, number: number): Promise<
   const path = join(directory, `${String(number).padStart(10, '0')}.segment`)
   const file = await open(path, 'wx+', 0o600)
   const header = Buffer.alloc(HEADER_BYTES)
-  header.write(MAGIC, 'latin1')
+  header.write(SEGMENT_MAGIC, 'latin1')
   try {
     await file.write(header, 0, HEADER_BYTES, 0)
     await file.datasync()
