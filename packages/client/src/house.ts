@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/conversation.ts'
-import { conversations, entries, type EntryRecord } from './conversation/records.ts'
+import { entries, type EntryRecord } from './conversation/records.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
 import {
@@ -146,9 +146,7 @@ class LiveHouse implements OpenHouse {
   }
 
   async load(): Promise<void> {
-    const kept = await conversations.list(this.vault)
-    const all = kept.map(({ value }) => value)
-    for (const conversation of await loadConversations(this, all)) {
+    for (const conversation of await loadConversations(this)) {
       this.conversations.set(conversation.id, conversation)
       await this.readRemembered(conversation.id)
     }
@@ -210,14 +208,19 @@ class LiveHouse implements OpenHouse {
   async startDesk(): Promise<void> {
     const record = await desks.get(this.vault, DESK)
     if (!record) return
-    const named = <T>(list: readonly { name: string; value: T }[]): Map<string, T> =>
-      new Map(list.map(({ name, value }) => [name, value]))
+    const named = async <T>(of: Table<T>): Promise<Map<string, T>> =>
+      new Map((await of.list(this.vault)).map(({ name, value }) => [name, value]))
+    const [made, opened, closed] = await Promise.all([
+      named(invitations),
+      named(openings),
+      named(closings),
+    ])
     this.desk = openDesk({
       house: this,
       record,
-      invitations: named(await invitations.list(this.vault)),
-      openings: named(await openings.list(this.vault)),
-      closings: named(await closings.list(this.vault)),
+      invitations: made,
+      openings: opened,
+      closings: closed,
       line: this.lineFor(record.conversation),
       conversations: this.conversations,
       adopt: (conversation) => this.adopt(conversation),

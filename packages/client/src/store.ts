@@ -12,6 +12,8 @@ export interface Table<T> {
   getMany(vault: Vault, names: readonly string[]): Promise<readonly (T | undefined)[]>
   /** The same, passing over what does not open: one damaged record must not hide the others. */
   getReadable(vault: Vault, names: readonly string[]): Promise<readonly (T | undefined)[]>
+  /** The names alone, in the order of {@link Table.list}: to read a large table part by part. */
+  names(vault: Vault): Promise<readonly string[]>
   /** The whole of a small table. */
   list(vault: Vault): Promise<readonly { readonly name: string; readonly value: T }[]>
 }
@@ -41,6 +43,7 @@ export function table<T extends object>(name: string): Table<T> {
       const found = await readable(keys, (some) => vault.getMany(name, some))
       return found.map((bytes) => bytes && read(bytes))
     },
+    names: (vault) => vault.names(name),
     async list(vault) {
       const all = await vault.list(name)
       return all.map((record) => ({ name: record.name, value: read(record.value) }))

@@ -33,13 +33,10 @@ import { readStored } from './stored.ts'
 const RETRY_MS = 20_000
 const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
 
-/** Reads conversations back from the vault. Throws ClientError `damaged` where one is not whole. */
-export async function loadConversations(
-  house: House,
-  records: readonly ConversationRecord[],
-): Promise<readonly Conversation[]> {
+/** Reads all conversations back from the vault. Throws ClientError `damaged` where one is not whole. */
+export async function loadConversations(house: House): Promise<readonly Conversation[]> {
   const loaded: Conversation[] = []
-  for await (const { held, seen } of readStored(house.vault, records)) {
+  for await (const { held, seen } of readStored(house.vault)) {
     loaded.push(new LiveConversation(house, held, seen ?? NO_MARKS, true))
   }
   return loaded

@@ -5,6 +5,7 @@ import { ClientError } from '../problem.ts'
 import type { Held } from './draft.ts'
 import { storedGroup } from './held-group.ts'
 import {
+  conversations,
   flows,
   groups,
   marks,
@@ -25,46 +26,44 @@ export interface Stored {
 }
 
 interface Found {
-  readonly record: ConversationRecord
+  readonly record: ConversationRecord | undefined
   readonly flow: FlowRecord | undefined
   readonly seen: MarksRecord | undefined
 }
 
 /**
- * In the order of the records. While some are made ready, the next are on their way from the disk.
- * Throws ClientError `damaged` where one is not whole.
+ * All of them, in the order of their names. While some are made ready, the next are on their way from
+ * the disk. Throws ClientError `damaged` where one is not whole.
  */
-export async function* readStored(
-  vault: Vault,
-  records: readonly ConversationRecord[],
-): AsyncGenerator<Stored> {
-  let coming = ahead(vault, records.slice(0, TOGETHER))
-  for (let from = 0; from < records.length; from += TOGETHER) {
+export async function* readStored(vault: Vault): AsyncGenerator<Stored> {
+  const keys = await conversations.names(vault)
+  let coming = ahead(vault, keys.slice(0, TOGETHER))
+  for (let from = 0; from < keys.length; from += TOGETHER) {
     const some = await coming
     const next = from + TOGETHER
-    coming = ahead(vault, records.slice(next, next + TOGETHER))
+    coming = ahead(vault, keys.slice(next, next + TOGETHER))
     for (const { record, flow, seen } of some) {
-      if (!flow) throw new ClientError('damaged')
+      if (!record || !flow) throw new ClientError('damaged')
       yield { held: await holdingOf(vault, record, flow), seen }
     }
   }
 }
 
 /** Begins to read; should nobody ask for the answer any more, its failure troubles nobody. */
-function ahead(vault: Vault, records: readonly ConversationRecord[]): Promise<readonly Found[]> {
-  const found = readTogether(vault, records)
+function ahead(vault: Vault, keys: readonly string[]): Promise<readonly Found[]> {
+  const found = readTogether(vault, keys)
   found.catch(() => undefined)
   return found
 }
 
-async function readTogether(
-  vault: Vault,
-  records: readonly ConversationRecord[],
-): Promise<readonly Found[]> {
-  const keys = records.map((record) => toHex(record.id))
-  const [flow, seen] = await Promise.all([flows.getMany(vault, keys), marks.getMany(vault, keys)])
-  return records.map((record, i) => ({
-    record,
+async function readTogether(vault: Vault, keys: readonly string[]): Promise<readonly Found[]> {
+  const [record, flow, seen] = await Promise.all([
+    conversations.getMany(vault, keys),
+    flows.getMany(vault, keys),
+    marks.getMany(vault, keys),
+  ])
+  return keys.map((_, i) => ({
+    record: record[i],
     flow: flow[i],
     seen: seen[i],
   }))
