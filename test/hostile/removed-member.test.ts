@@ -40,12 +40,8 @@ beforeAll(async () => {
   for (const one of [person, osinka]) await allSent(one)
   anna = await ModifiedMember.of(world, person)
   opened.push(anna)
-  // Lines of the joining still end and open by themselves, after pauses of up to 750 ms and then of
-  // up to 1,500: what is counted begins after them.
-  for (let before = -1; before !== liar.sent.length;) {
-    before = liar.sent.length
-    await new Promise((resolve) => setTimeout(resolve, 1_600))
-  }
+  await osinka.until('the conversation alone', () => liar.open === 1)
+  await quiet()
 }, 120_000)
 afterAll(() => {
   for (const one of opened) one.close()

@@ -2,7 +2,7 @@
 import type { RawConnection } from '@lapwing/client'
 import { toHex } from '@lapwing/codec'
 import { decodeClientFrame } from '@lapwing/protocol'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createWorld, invited, must, type World } from '../support/people.ts'
 
 let world: World
@@ -15,19 +15,25 @@ afterEach(() => world.close())
 interface Named {
   readonly mailboxes: Set<string>
   readonly instances: Set<string>
+  acknowledged: boolean
 }
 
 /** Notes what a client names on each of its connections. */
 function watched(all: Named[]): (origin: string) => RawConnection {
   return (origin) => {
     const connection = world.relay.connect(origin)
-    const named: Named = { mailboxes: new Set(), instances: new Set() }
+    const named: Named = {
+      mailboxes: new Set(),
+      instances: new Set(),
+      acknowledged: false,
+    }
     all.push(named)
     return {
       send(bytes) {
         const frame = decodeClientFrame(bytes)
         if ('mailbox' in frame) named.mailboxes.add(toHex(frame.mailbox))
         if (frame.type === 'open') named.instances.add(toHex(frame.instance))
+        if (frame.type === 'ack') named.acknowledged = true
         connection.send(bytes)
       },
       onMessage: (listener) => connection.onMessage(listener),
@@ -50,4 +56,12 @@ it('a participant opens one line for each mailbox, and none says whose the other
   expect(mailboxes.size).toBe(4) // card, door, answer, conversation
   const instances = lines.flatMap((line) => [...line.instances])
   expect(new Set(instances).size).toBe(instances.length)
+
+  // The answer is acknowledged where it came: the card that is used by then renews no line.
+  const acknowledged = () => lines.filter((line) => line.acknowledged)
+  await vi.waitFor(() => expect(acknowledged()).toHaveLength(2), 10_000)
+  const named = (line: Named) => [...line.mailboxes].join()
+  for (const line of acknowledged()) {
+    expect(lines.filter((other) => named(other) === named(line))).toHaveLength(1)
+  }
 })

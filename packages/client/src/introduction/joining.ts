@@ -171,6 +171,8 @@ export function waitForAnswer(
   let done = false
   let asking = false
   let late = false
+  /** An answer is being checked: nothing need be asked for until it is. */
+  let checking = false
 
   const move = async (state: JoiningView['state']): Promise<void> => {
     if (done || record.state === state) return
@@ -186,7 +188,7 @@ export function waitForAnswer(
     if (done || (record.state !== 'asking' && record.state !== 'waiting')) return
     const card = readCards(cards, keys, withNewest(house.configuration, house.rosters), house.clock)
     if (card === 'invitation-expired') await move('expired')
-    if (card !== 'invitation-used' || record.state === 'asking') return
+    if (card !== 'invitation-used' || record.state === 'asking' || checking) return
     // Used by us, if the answer is there; by somebody before us, if it is not.
     late = true
     house.lineFor(record.answerMailbox).renew()
@@ -225,7 +227,10 @@ export function waitForAnswer(
         await move('refused')
         continue
       }
-      const conversation = await join(house, record, answer).catch(unlessStorage)
+      checking = true
+      const conversation = await join(house, record, answer)
+        .catch(unlessStorage)
+        .finally(() => (checking = false))
       if (!conversation) {
         await move(isWithdrawn() ? 'withdrawn' : 'failed')
         continue
