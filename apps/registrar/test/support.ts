@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { RegistrarError } from '../src/registrar-error.ts'
+import { codesOf } from '../../../test/support/codes-of.ts'
 
 export const DAY_MS = 86_400_000
 /** A Thursday in May. */
@@ -29,12 +30,4 @@ export function filesBelow(folder: string): readonly Found[] {
   })
 }
 
-export function codeOf(work: () => unknown): string {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof RegistrarError) return error.code
-    throw error
-  }
-  return 'done'
-}
+export const codeOf: (work: () => unknown) => string = codesOf(RegistrarError)

@@ -12,7 +12,9 @@ import {
   toHex,
   toUtf8,
 } from '../src/index.ts'
-import { codeOf } from './code-of.ts'
+import { codesOf } from '../../../test/support/codes-of.ts'
+
+const codeOf = codesOf(CodecError)
 
 const bytes = fc.uint8Array({ maxLength: 100 })
 

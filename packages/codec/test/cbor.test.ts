@@ -11,7 +11,9 @@ import {
   type CborValue,
 } from '../src/index.ts'
 import { cborValue, writeWrongly } from './arbitrary.ts'
-import { codeOf } from './code-of.ts'
+import { codesOf } from '../../../test/support/codes-of.ts'
+
+const codeOf = codesOf(CodecError)
 
 const LIMITS = { maxBytes: 1 << 20, maxDepth: 32 }
 

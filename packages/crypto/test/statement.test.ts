@@ -12,18 +12,12 @@ import {
   signingKeyPairFromSeed,
   STATEMENT_TYPES,
 } from '../src/index.ts'
+import { codesOf } from '../../../test/support/codes-of.ts'
 import { onEachBackend } from './on-each-backend.ts'
 
 const CARD = { type: 'card', versions: [1] } as const
 
-function codeOf(work: () => unknown): string {
-  try {
-    work()
-  } catch (error) {
-    return error instanceof CryptoError ? error.code : `not ours: ${String(error)}`
-  }
-  return 'accepted'
-}
+const codeOf = codesOf(CryptoError)
 
 /** A statement of any shape, signed in earnest, so that only its shape can be what is refused. */
 function forge(fields: Record<string, CborValue>): Uint8Array {

@@ -10,9 +10,12 @@ import {
   decodeRelayFrame,
   encodeClientFrame,
   encodeRelayFrame,
+  ProtocolError,
 } from '../src/index.ts'
 import { clientFrames, relayFrames } from './arbitrary-frames.ts'
-import { codeOf } from './code-of.ts'
+import { codesOf } from '../../../test/support/codes-of.ts'
+
+const codeOf = codesOf(ProtocolError)
 
 interface Direction {
   readonly name: string

@@ -20,7 +20,9 @@ import {
   type RelayFrame,
   type UpdateFrame,
 } from '../src/index.ts'
-import { codeOf } from './code-of.ts'
+import { codesOf } from '../../../test/support/codes-of.ts'
+
+const codeOf = codesOf(ProtocolError)
 
 const fill = (length: number, byte = 1) => new Uint8Array(length).fill(byte)
 const keys = (count: number) => Array.from({ length: count }, (_, at) => fill(32, at))
