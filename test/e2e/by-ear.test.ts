@@ -88,6 +88,7 @@ describe('with the keys alone', () => {
       .getByText('Your request lies sealed at the door')
       .first()
       .waitFor({ timeout: PATIENCE })
+    expect(await keys.roundDialog('Withdraw and enter another code')).toBe('Keep waiting')
     await accept(officer, 'Osinka')
     await page.getByLabel('Message', { exact: true }).waitFor({ timeout: PATIENCE })
     await keys.to('textbox', 'Message')

@@ -12,6 +12,11 @@ export interface Keys {
   enter(): Promise<void>
   /** Goes there and presses Enter; with `leaves`, the page may be gone afterwards. */
   press(role: Reached, name: string, o?: { readonly leaves?: boolean }): Promise<void>
+  /**
+   * Opens a dialog by its button, goes round in it both ways, and closes it with Escape. Gives the name
+   * of what has the focus first. A focus that gets out, or is not given back, is a complaint.
+   */
+  roundDialog(opener: string): Promise<string>
   /** How often Tab was pressed in all. */
   stops(): Promise<number>
 }
@@ -79,9 +84,42 @@ export function keysOf(page: Page): Keys {
     complaints.push(`the focus was lost after ${after}; shown: ${shown}`)
   }
 
+  const roundDialog = async (opener: string): Promise<string> => {
+    await to('button', opener)
+    await page.keyboard.press('Enter')
+    const dialog = page.locator('dialog[open]')
+    await dialog.waitFor({ timeout: PATIENCE })
+    const nameOf = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.textContent.trim() ?? '')
+    const first = await nameOf()
+    const controls = await dialog.locator('a[href], button, input, summary').count()
+    const reached = new Set<string>()
+    for (const backwards of [false, true]) {
+      // Twice round: what lies behind would be met in the first, and come back to in the second.
+      for (let n = 0; n < 2 * (controls + 1); n += 1) {
+        if (backwards) await page.keyboard.press('Shift+Tab')
+        else await tab()
+        const at = await page.evaluate(() => {
+          const now = document.activeElement
+          if (!now || now === document.body) return 'outside the page'
+          return now.closest('dialog[open]') ? 'inside' : `at ${now.outerHTML.slice(0, 60)}`
+        })
+        if (at === 'inside') reached.add(await nameOf())
+        else if (at !== 'outside the page') complaints.push(`the focus left "${opener}": ${at}`)
+      }
+    }
+    if (reached.size < controls) complaints.push(`Tab missed a control of "${opener}"`)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
+    const after = await nameOf()
+    if (after !== opener) complaints.push(`after "${opener}" the focus was on "${after}"`)
+    return first
+  }
+
   return {
     complaints,
     to,
+    roundDialog,
     type: (text) => page.keyboard.type(text),
     async enter() {
       await page.keyboard.press('Enter')
