@@ -21,8 +21,8 @@ export async function keepBusy(
     }
   }
   const workers = promises.mailboxes.flatMap((promised) => [
-    untilFailure(() => post(store, promised)),
-    untilFailure(() => use(store, promised, over)),
+    untilFailure(() => post(store, promised, promises)),
+    untilFailure(() => use(store, promised, promises, over)),
   ])
   const upkeep = untilFailure(async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -41,17 +41,23 @@ export async function createMailbox(store: MailboxStore, promises: Promises): Pr
 /** What was offered without an answer is offered again first, as a client does it. */
 const unanswered = new WeakMap<Promised, Uint8Array[]>()
 
-async function post(store: MailboxStore, promised: Promised): Promise<void> {
+async function post(store: MailboxStore, promised: Promised, promises: Promises): Promise<void> {
   const batch = unanswered.get(promised) ?? Array.from({ length: 2 ** between(0, 3) }, envelope)
   unanswered.set(promised, batch)
   for (const one of batch) promised.offered.add(printOf(one))
   const result = await store.append(promised.record.id, batch)
   if (result.kind !== 'stored') throw new Error(result.kind)
-  result.seqs.forEach((seq, at) => promised.stored.set(seq, printOf(batch[at]!)))
   unanswered.delete(promised)
+  if (!promises.counting) return
+  result.seqs.forEach((seq, at) => promised.stored.set(seq, printOf(batch[at]!)))
 }
 
-async function use(store: MailboxStore, promised: Promised, over: () => boolean): Promise<void> {
+async function use(
+  store: MailboxStore,
+  promised: Promised,
+  promises: Promises,
+  over: () => boolean,
+): Promise<void> {
   const { record } = promised
   await new Promise((resolve) => setTimeout(resolve, between(1, 15)))
   if (over()) return
@@ -62,12 +68,12 @@ async function use(store: MailboxStore, promised: Promised, over: () => boolean)
   } else if (upTo > promised.acknowledged && Math.random() < 0.2) {
     promised.acknowledged = upTo
     for (const { key } of record.readers) await store.purge(record.id, key, upTo)
-    promised.purged = upTo
+    if (promises.counting) promised.purged = upTo
   } else if (Math.random() < 0.1) {
     const postKey = bytes(32)
     promised.postKeys = [...promised.postKeys, keyOf(postKey)]
     await store.change(record.id, (current) => ({ ...current, postKey }))
-    promised.postKeys = [keyOf(postKey)]
+    if (promises.counting) promised.postKeys = [keyOf(postKey)]
   }
 }
 

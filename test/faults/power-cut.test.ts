@@ -45,10 +45,12 @@ describe.skipIf(trouble !== undefined)(named('a power cut under load', trouble),
       passTime: () => (time += HALF_HOUR / 10),
     })
     await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 250))
+    promises.counting = false
     await volume.cut()
     over = true
     await work
     await store.close().catch(() => undefined)
+    promises.counting = true
     vi.restoreAllMocks()
     volume.restore()
     try {

@@ -19,6 +19,11 @@ export interface Promised {
 }
 
 export interface Promises {
+  /**
+   * False from the moment the power begins to go: XFS may say yes to a sync that its own shutdown
+   * has just aborted, when nothing could answer any more (measured: once in some hundred cuts).
+   */
+  counting: boolean
   readonly mailboxes: Promised[]
   created(record: MailboxRecord): Promised
   /** Everything answered so far that the store does not have, has otherwise, or has twice. */
@@ -34,6 +39,7 @@ export function printOf(envelope: Uint8Array): string {
 export function createPromises(): Promises {
   const mailboxes: Promised[] = []
   return {
+    counting: true,
     mailboxes,
     created(record) {
       const promised: Promised = {

@@ -39,9 +39,11 @@ async function start(under?: readonly string[]): Promise<RelayProcess> {
 async function loseThePower(running: RelayProcess, load: RelayLoad): Promise<void> {
   const { over } = await load.begin(running)
   await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 300))
+  load.counting = false
   await volume.cut()
   expect(await running.ended()).toBe(STORE_FAILED)
   await over
+  load.counting = true
   volume.restore()
 }
 

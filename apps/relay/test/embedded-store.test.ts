@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
 import { openEmbeddedStore } from '../src/store/embedded-store.ts'
+import { MEMORY } from './store-scene.ts'
 
 mailboxStoreSuite({
   name: 'embedded',
   durable: true,
   async open(now) {
-    const directory = await mkdtemp(join(tmpdir(), 'lapwing-store-'))
+    const directory = await mkdtemp(join(MEMORY, 'lapwing-store-'))
     const open = () =>
       openEmbeddedStore({
         directory,

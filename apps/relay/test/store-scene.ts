@@ -1,5 +1,6 @@
 /** An embedded store on a directory that can be copied, as a crash would leave it, and damaged. */
 import { cp, mkdtemp, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
@@ -9,6 +10,9 @@ import { openEmbeddedStore } from '../src/store/embedded-store.ts'
 import type { StoreError } from '../src/store/store-error.ts'
 
 export const START = Date.UTC(2026, 10, 23, 12)
+
+/** What these tests ask does not depend on the disk, and a real one is slow to sync. */
+export const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 export interface StoreScene {
   readonly directory: string
@@ -22,7 +26,7 @@ export interface StoreScene {
 }
 
 export async function storeScene(segmentSlots = 16): Promise<StoreScene> {
-  const root = await mkdtemp(join(tmpdir(), 'lapwing-scene-'))
+  const root = await mkdtemp(join(MEMORY, 'lapwing-scene-'))
   let copies = 0
   const scene: StoreScene = {
     directory: join(root, 'data'),

@@ -11,6 +11,8 @@ import { syncDirectory } from './segment.ts'
 export interface Audit {
   /** Mailboxes missing at this start or an earlier one. */
   readonly lost: number
+  /** True for mailboxes that are there. */
+  has(name: string): boolean
   /** To be awaited before the ledger's own write, so that a crash between the two is no alarm. */
   adding(mailbox: Uint8Array): Promise<void>
   removing(mailbox: Uint8Array): Promise<void>
@@ -30,19 +32,22 @@ const NUMBERS_BYTES = 20
 const SUM_BYTES = NUMBERS_BYTES + ID_BYTES
 
 /**
- * Compares what was found with what was written down. `used` tells whether there is anything at
- * all: data without an audit has lost at least that.
+ * Compares what was found with what was written down, and takes the first of several findings that
+ * agrees with it, otherwise the first. `used` tells whether there is anything at all: data without
+ * an audit has lost at least that.
  */
 export async function openAudit(
   directory: string,
-  found: Iterable<string>,
+  findings: readonly (readonly string[])[],
   used: boolean,
 ): Promise<Audit> {
-  const present = new Set(found)
-  let ambiguous = false
-  let sum: Sum = { count: present.size, lost: 0, mixed: new Uint8Array(ID_BYTES) }
-  for (const name of present) mix(sum.mixed, name)
   const expected = await readAudit(directory)
+  const agreeing = findings.find(
+    (names) => missing(sumOf(names), expected, used) === (expected?.[1].lost ?? 0),
+  )
+  const present = new Set(agreeing ?? findings[0])
+  let ambiguous = false
+  let sum = sumOf([...present])
   sum = { ...sum, lost: missing(sum, expected, used) }
   await writeAudit(directory, sum, sum)
 
@@ -57,6 +62,7 @@ export async function openAudit(
 
   return {
     lost: sum.lost,
+    has: (name) => present.has(name),
     async adding(mailbox) {
       const name = keyOf(mailbox)
       if (present.has(name)) return
@@ -71,6 +77,12 @@ export async function openAudit(
       ambiguous = false
     },
   }
+}
+
+function sumOf(names: readonly string[]): Sum {
+  const mixed = new Uint8Array(ID_BYTES)
+  for (const name of names) mix(mixed, name)
+  return { count: names.length, lost: 0, mixed }
 }
 
 function mix(mixed: Uint8Array, name: string): void {

@@ -62,18 +62,27 @@ export function decodeNumbers(value: Uint8Array, count: number): number[] | unde
   return Array.from({ length: count }, (_, index) => numberAt(body, index * NUMBER_BYTES))
 }
 
-export function encodeRecord({ readers, closesAt, ...record }: MailboxRecord): Uint8Array {
+/** A record and how often it has been written: of two copies the later one counts. */
+export interface RevisedRecord {
+  readonly record: MailboxRecord
+  readonly revision: number
+}
+
+export function encodeRecord({ record, revision }: RevisedRecord): Uint8Array {
+  const { readers, closesAt, ...rest } = record
   const starts = readers.map(({ key, start }) => ({ key, start }))
   const closing = closesAt === undefined ? {} : { closesAt }
-  return sealValue(encodeCbor({ ...record, readers: starts, ...closing }))
+  return sealValue(encodeCbor({ ...rest, readers: starts, ...closing, revision }))
 }
 
 /** A record as {@link encodeRecord} wrote it: the checksum vouches for its shape. */
-export function decodeRecord(value: Uint8Array): MailboxRecord | undefined {
+export function decodeRecord(value: Uint8Array): RevisedRecord | undefined {
   const body = openValue(value)
   if (body === undefined) return undefined
-  const record = decodeCbor(body, { maxBytes: body.length, maxDepth: 3 })
-  return { ...(record as unknown as MailboxRecord) }
+  const decoded = decodeCbor(body, { maxBytes: body.length, maxDepth: 3 })
+  // One written before revisions were counted has none.
+  const { revision = 0, ...record } = decoded as unknown as MailboxRecord & { revision?: number }
+  return { record, revision }
 }
 
 export function encodeProgress({ forgotten, last, spent }: Progress): Uint8Array {

@@ -1,15 +1,14 @@
 /**
  * What the embedded engine keeps in LevelDB: records, cursors, and how far each mailbox has come.
- * LevelDB forgets silently after a flipped bit (measured), so every value carries a checksum and
- * the set of mailboxes an audit of its own.
+ * LevelDB forgets silently after a flipped bit (measured), so there are two databases with the same
+ * in each, every value carries a checksum, and the set of mailboxes has an audit of its own.
  */
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Level } from 'level'
 import { openAudit, type Audit } from './audit.ts'
+import { openBoth, replaceBy, type Database, type Operation } from './ledger-database.ts'
 import * as form from './ledger-form.ts'
-import { readLedger, type LedgerContents } from './ledger-contents.ts'
-import { bytesOf, type MailboxRecord } from './mailbox-record.ts'
+import { readLedger, type LedgerContents, type LedgerReading } from './ledger-contents.ts'
+import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { Position, Progress } from './progress.ts'
 import { StoreError } from './store-error.ts'
 
@@ -40,38 +39,67 @@ export interface Cursor {
   readonly upTo: number
 }
 
-type Operation =
-  | { readonly type: 'put'; readonly key: Uint8Array; readonly value: Uint8Array }
-  | { readonly type: 'del'; readonly key: Uint8Array }
-
 export const FORMAT_VERSION = 1
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openLedger(directory: string): Promise<OpenedLedger> {
-  const inside = join(directory, 'ledger')
-  await mkdir(inside, { recursive: true, mode: 0o700 })
-  const encoding = { keyEncoding: 'view', valueEncoding: 'view' } as const
-  const database = new Level<Uint8Array, Uint8Array>(inside, encoding)
-  await database.open().catch((error: unknown) => {
-    throw new StoreError(isLocked(error) ? 'in-use' : 'failed', { cause: error })
-  })
-  const fresh = await requireVersion(database)
-  const contents = await readLedger(database)
-  const audit = await openAudit(directory, contents.records.keys(), !fresh)
-  return { ledger: createLedger(database, audit), contents, lostMailboxes: audit.lost }
+  const databases = await openBoth(join(directory, 'ledger'), join(directory, 'ledger-copy'))
+  const fresh = await requireVersion(databases)
+  const reading = await readLedger(databases)
+  const { contents, onlyIn } = reading
+  const all = [...contents.records.keys()]
+  const found = [
+    all,
+    all.filter((name) => !onlyIn[1].has(name)),
+    all.filter((name) => !onlyIn[0].has(name)),
+  ]
+  const audit = await openAudit(directory, found, !fresh)
+  // A record that one copy alone has, and the audit does not know, had been removed.
+  for (const name of all) {
+    if (audit.has(name)) continue
+    contents.records.delete(name)
+    const key = form.key('m', bytesOf(name))
+    for (const repairs of reading.repairs) repairs.push({ type: 'del', key })
+  }
+  const whole = await makeWhole(databases, reading)
+  const ledger = createLedger(whole, audit, reading.revisions)
+  return { ledger, contents, lostMailboxes: audit.lost }
 }
 
-function createLedger(database: Level<Uint8Array, Uint8Array>, audit: Audit): Ledger {
+/** Both hold the same afterwards; one that is damaged is written anew. */
+async function makeWhole(
+  [first, second]: readonly [Database, Database],
+  { repairs, damaged }: LedgerReading,
+): Promise<readonly [Database, Database]> {
+  const [firstDamaged, secondDamaged] = damaged
+  // Repairs of a copy that is written anew would be wasted, unless both have to do.
+  if (!firstDamaged || secondDamaged) await first.batch(repairs[0], { sync: true })
+  if (!secondDamaged || firstDamaged) await second.batch(repairs[1], { sync: true })
+  if (firstDamaged === secondDamaged) return [first, second]
+  return firstDamaged
+    ? [await replaceBy(first, second), second]
+    : [first, await replaceBy(second, first)]
+}
+
+function createLedger(
+  databases: readonly [Database, Database],
+  audit: Audit,
+  revisions: Map<string, number>,
+): Ledger {
   const put = (key: Uint8Array, value: Uint8Array): Operation => ({ type: 'put', key, value })
   const del = (key: Uint8Array): Operation => ({ type: 'del', key })
-  const write = (operations: Operation[], sync: boolean) => database.batch(operations, { sync })
+  const write = (operations: Operation[], sync: boolean) =>
+    Promise.all(databases.map((database) => database.batch(operations, { sync })))
 
   return {
     async putRecord(record, droppedReaders) {
       await audit.adding(record.id)
       const cursors = droppedReaders.map((reader) => del(form.cursorKey(record.id, reader)))
-      const value = form.encodeRecord(record)
+      const name = keyOf(record.id)
+      const revision = (revisions.get(name) ?? 0) + 1
+      const value = form.encodeRecord({ record, revision })
       await write([put(form.key('m', record.id), value), ...cursors], true)
+      revisions.set(name, revision)
       await audit.settled()
     },
 
@@ -84,6 +112,7 @@ function createLedger(database: Level<Uint8Array, Uint8Array>, audit: Audit): Le
         put(form.key('t', record.id), form.encodeNumbers([lastSegment])),
       ]
       await write([...operations, ...cursors], true)
+      revisions.delete(keyOf(record.id))
       await audit.settled()
     },
 
@@ -107,24 +136,31 @@ function createLedger(database: Level<Uint8Array, Uint8Array>, audit: Audit): Le
       if (operations.length > 0) await write(operations, false)
     },
 
-    close: () => database.close(),
+    async close() {
+      await Promise.all(databases.map((database) => database.close()))
+    },
   }
 }
 
 /** True when the ledger has never been used. */
-async function requireVersion(database: Level<Uint8Array, Uint8Array>): Promise<boolean> {
-  const value = (await database.get(form.VERSION_KEY)) as Uint8Array | undefined
-  if (value === undefined) {
-    await database.put(form.VERSION_KEY, form.encodeNumbers([FORMAT_VERSION]))
-    return true
+async function requireVersion(databases: readonly [Database, Database]): Promise<boolean> {
+  const versions = await Promise.all(
+    databases.map((database) =>
+      // What does not read is left to the reading of everything.
+      (database.get(form.VERSION_KEY) as Promise<Uint8Array | undefined>).catch(() => undefined),
+    ),
+  )
+  const newest = Math.max(
+    ...versions.map((value) => (value && form.decodeNumbers(value, 1)?.[0]) ?? FORMAT_VERSION),
+  )
+  if (newest > FORMAT_VERSION) {
+    await Promise.all(databases.map((database) => database.close()))
+    throw new StoreError('newer')
   }
-  const [version = FORMAT_VERSION] = form.decodeNumbers(value, 1) ?? []
-  if (version <= FORMAT_VERSION) return false
-  await database.close()
-  throw new StoreError('newer')
-}
-
-function isLocked(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && (cause as NodeJS.ErrnoException).code === 'LEVEL_LOCKED'
+  const fresh = versions.every((value) => value === undefined)
+  if (fresh) {
+    const value = form.encodeNumbers([FORMAT_VERSION])
+    for (const database of databases) await database.put(form.VERSION_KEY, value)
+  }
+  return fresh
 }

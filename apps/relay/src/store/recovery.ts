@@ -69,13 +69,28 @@ async function scan(segment: Segment): Promise<Found[]> {
   return found
 }
 
-/** Every slot of a range; one the file ends in reads as unwritten. */
+/**
+ * Every slot of a range; one the file ends in reads as unwritten, one the disk does not give as
+ * damaged.
+ */
 export async function readAll(
   segment: Segment,
   first: number,
   count: number,
 ): Promise<SlotReading[]> {
-  const bytes = await readSlots(segment, first, count)
+  const bytes = await readSlots(segment, first, count).catch(() => undefined)
+  if (bytes === undefined) {
+    if (count === 1) return [{ kind: 'damaged', header: undefined }]
+    const half = Math.floor(count / 2)
+    const readings = [await readAll(segment, first, half)]
+    readings.push(await readAll(segment, first + half, count - half))
+    return readings.flat()
+  }
+  return slotsIn(bytes, count)
+}
+
+/** What so many slots hold. */
+export function slotsIn(bytes: Buffer, count: number): SlotReading[] {
   return Array.from({ length: count }, (_, index) => {
     return readSlot(bytes.subarray(index * SLOT_BYTES, (index + 1) * SLOT_BYTES))
   })

@@ -3,8 +3,8 @@
  * synced together (group commit), one group at a time, and answered in the order they were given.
  */
 import type { Position } from './progress.ts'
-import { readAll } from './recovery.ts'
-import { SEGMENT_SLOTS, appendSlots, createSegment, type Segment } from './segment.ts'
+import { slotsIn } from './recovery.ts'
+import { SEGMENT_SLOTS, appendSlots, createSegment, readSlots, type Segment } from './segment.ts'
 import { SLOT_BYTES, writeSlot, type Slot } from './slot.ts'
 import { StoreError } from './store-error.ts'
 
@@ -22,7 +22,7 @@ export interface SegmentLog {
   append(drafts: readonly Draft[], committed: (places: readonly Place[]) => void): Promise<void>
   /** Resolves when everything appended before is on disk. */
   barrier(): Promise<void>
-  /** The slots at these places; undefined for each that does not read back. */
+  /** The slots at these places; undefined for each that does not hold what was written. */
   read(places: readonly Place[]): Promise<readonly (Slot | undefined)[]>
   /** What comes next goes to a new segment. */
   rotate(): Promise<void>
@@ -173,21 +173,25 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   }
 
   /** A failed write or sync leaves the file in an unknown state: only a new start finds out. */
-  function fail(cause: unknown, batches: readonly Batch[]): void {
+  function fail(cause: unknown, batches: readonly Batch[]): StoreError {
     const error = new StoreError('failed', { cause })
     failure = error
     options.onFailure(error)
     for (const { reject } of [...batches, ...queue]) reject(error)
     queue = []
+    return error
   }
 
   async function readRun({ segment, first, count }: Run): Promise<readonly (Slot | undefined)[]> {
     if (segment === undefined) return [undefined]
-    const readings = await readAll(segment, first, count).catch(() => [])
-    return Array.from({ length: count }, (_, index) => {
-      const reading = readings[index]
-      return reading?.kind === 'whole' ? reading.slot : undefined
+    const bytes = await readSlots(segment, first, count).catch((cause: unknown) => {
+      // Forgotten meanwhile, so closed; otherwise a start finds out what the disk still gives.
+      if (!segments.has(segment.number)) return Buffer.alloc(0)
+      throw fail(cause, [])
     })
+    return slotsIn(bytes, count).map((reading) =>
+      reading.kind === 'whole' ? reading.slot : undefined,
+    )
   }
 
   function segmentOf(place: Place): Segment | undefined {

@@ -1,0 +1,149 @@
+/**
+ * Disks rot. Every k-th byte of every file is changed in turn, and the store opened on it: it opens,
+ * no wrong bytes are delivered, whatever is gone is reported to health and to its reader, and
+ * everything else is as it was.
+ */
+import { readdir, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  damage,
+  flipBit,
+  sizeOf,
+  storeScene,
+  type StoreScene,
+} from '../../apps/relay/test/store-scene.ts'
+import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
+import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { testRecord } from '../support/mailbox-store-suite.ts'
+import { envelope } from '../support/relay-keys.ts'
+import { printOf } from './promises.ts'
+
+const LONG = process.env['LAPWING_LONG'] === '1'
+/** Between two changed bytes; 4,768 bytes of the log hold one envelope. */
+const STEP = LONG ? { log: 61, other: 3 } : { log: 1999, other: 37 }
+const HALF_HOUR = 1_800_000
+
+/** What one reader of one mailbox must find, or be told of. */
+interface Expected {
+  readonly record: MailboxRecord
+  readonly reader: number
+  readonly entries: ReadonlyMap<number, string>
+  readonly last: number
+}
+
+let scene: StoreScene
+let expected: Expected[]
+
+/** Everything that reader can still have, and what it is told is gone. */
+async function readAll(store: MailboxStore, record: MailboxRecord, reader: number) {
+  const entries = new Map<number, string>()
+  const lost = new Set<number>()
+  for (let after = 0; ;) {
+    const result = await store.read(record.id, record.readers[reader]!.key, after, 64)
+    if (result === undefined) throw new Error('a mailbox or its reader is unknown')
+    for (const { seq, envelope: body } of result.entries) entries.set(seq, printOf(body))
+    for (const { from, to } of result.lost) for (let seq = from; seq <= to; seq++) lost.add(seq)
+    if (result.upTo >= result.last) return { entries, lost, last: result.last }
+    after = result.upTo
+  }
+}
+
+/** Mailboxes unread, half read, read to the end, and closed; segments copied forward and unlinked. */
+beforeAll(async () => {
+  scene = await storeScene()
+  const store = await scene.open()
+  const [unread, half, read, closed] = Array.from({ length: 4 }, () => testRecord()) as [
+    MailboxRecord,
+    MailboxRecord,
+    MailboxRecord,
+    MailboxRecord,
+  ]
+  for (const record of [unread, half, read, closed]) await store.create(record)
+  for (let round = 0; round < 6; round++) {
+    for (const { id } of [unread, half, read, closed]) {
+      await store.append(id, [envelope(), envelope()])
+    }
+  }
+  await store.acknowledge(half.id, half.readers[0]!.key, 8)
+  await store.acknowledge(half.id, half.readers[1]!.key, 5)
+  for (const { key } of read.readers) await store.acknowledge(read.id, key, 12)
+  await store.change(closed.id, (record) => ({ ...record, closesAt: scene.time }))
+  scene.time += HALF_HOUR
+  await store.sweep()
+  await store.append(unread.id, [envelope()])
+  expected = []
+  for (const record of [unread, half, read]) {
+    for (const reader of [0, 1]) {
+      const { entries, last } = await readAll(store, record, reader)
+      expected.push({ record, reader, entries, last })
+    }
+  }
+  await store.close()
+})
+afterAll(() => scene.dispose())
+
+async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && !/^LO(?:G|CK)/u.test(entry.name))
+    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)))
+    .sort()
+}
+
+/** What is wrong with the store after one byte was changed, and how many entries are gone. */
+async function tryByte(file: string, at: number): Promise<{ wrong: string[]; lost: number }> {
+  const copy = await scene.snapshot()
+  const wrong: string[] = []
+  const gone = new Map<MailboxRecord, Set<number>>()
+  try {
+    await damage(join(copy, file), at, flipBit(at % 8))
+    const store = await scene.open(copy)
+    for (const { record, reader, entries, last } of expected) {
+      const found = await readAll(store, record, reader)
+      if (found.last !== last) wrong.push(`the last number is ${found.last}, was ${last}`)
+      for (const [seq, print] of found.entries) {
+        if (entries.get(seq) !== print) wrong.push(`entry ${seq} is not what was posted`)
+      }
+      const missing = [...entries.keys()].filter((seq) => !found.entries.has(seq))
+      const untold = missing.filter((seq) => !found.lost.has(seq))
+      if (untold.length > 0) wrong.push(`entries ${untold.join()} are gone without a word`)
+      gone.set(record, new Set([...(gone.get(record) ?? []), ...missing]))
+    }
+    for (const { record } of expected) {
+      expect(await store.find(record.id)).toEqual(record)
+    }
+    const lost = [...gone.values()].reduce((sum, { size }) => sum + size, 0)
+    const { lostEntries } = store.health()
+    if (lostEntries !== lost) wrong.push(`health tells of ${lostEntries} losses, there are ${lost}`)
+    await store.close()
+    return { wrong, lost }
+  } catch (error) {
+    return { wrong: [...wrong, String(error)], lost: 0 }
+  } finally {
+    await rm(copy, { recursive: true })
+  }
+}
+
+describe('one changed byte', () => {
+  it(`anywhere (every ${STEP.log}th of the log, every ${STEP.other}th elsewhere) is survived and told`, async () => {
+    const found: string[] = []
+    let tried = 0
+    let lossy = 0
+    for (const file of await filesBelow(scene.directory)) {
+      const step = file.startsWith('log') ? STEP.log : STEP.other
+      const size = await sizeOf(join(scene.directory, file))
+      for (let at = 5 % size; at < size; at += step) {
+        const { wrong, lost } = await tryByte(file, at)
+        for (const what of wrong) found.push(`${file} byte ${at}: ${what}`)
+        tried += 1
+        if (lost > 0) lossy += 1
+        expect(lost).toBeLessThanOrEqual(1)
+      }
+    }
+    expect(found).toEqual([])
+    // Bytes of waiting envelopes are most of the log.
+    expect(lossy).toBeGreaterThan(5)
+    console.log(`bytes changed: ${tried}, with an entry lost and told: ${lossy}, anything else: 0`)
+  })
+})
