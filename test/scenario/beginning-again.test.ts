@@ -116,7 +116,10 @@ describe('a damaged conversation', () => {
 
   it('has words wait that had not left, until their writer lets them go', async () => {
     liar.instead = postsRefused('busy')
+    const from = liar.sent.length
     await says(osinka, 'never left')
+    const asked = () => liar.sentSince(from).map((frame) => frame.type)
+    await vi.waitFor(() => expect(asked()).toContain('post'), WAIT)
     liar.instead = passedOn
     await damage()
     const { id, code } = await reinvited()

@@ -29,6 +29,7 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     attention: [],
     singleOfficer: true,
     canSend: true,
+    begins: false,
     revision: 1,
     entries: 1,
     firstUnread: undefined,

@@ -18,6 +18,7 @@ function summary(id: string, revision: number): ConversationSummary {
     attention: revision % 2 === 0 ? [] : ['not-compared'],
     singleOfficer: true,
     canSend: true,
+    begins: false,
     revision,
     entries: revision,
     firstUnread: undefined,

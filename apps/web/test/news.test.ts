@@ -36,6 +36,7 @@ function talk(part: Partial<ConversationSummary> = {}): ConversationSummary {
     attention: [],
     singleOfficer: true,
     canSend: true,
+    begins: false,
     revision: 1,
     entries: 1,
     firstUnread: undefined,

@@ -114,8 +114,10 @@ export interface ConversationSummary {
   readonly attention: readonly Attention[]
   /** Only one officer's leaf is in it (DESIGN §5). */
   readonly singleOfficer: boolean
-  /** False while sending is stopped (damage, restart needed). */
+  /** False while sending is stopped (damage, restart needed), and while it begins. */
   readonly canSend: boolean
+  /** Its beginning is still being read back: what is written meanwhile leaves after it. */
+  readonly begins: boolean
   /** Grows with every change of its entries. */
   readonly revision: number
   /** How many entries there are: indices 0 … entries-1. */

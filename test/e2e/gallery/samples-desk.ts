@@ -92,6 +92,7 @@ const CASES: readonly Case[] = [
       lastAt: now - 2 * DAY,
       attention: ['restart-needed'],
       canSend: false,
+      begins: false,
     }),
   },
 ]

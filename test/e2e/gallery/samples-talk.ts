@@ -217,6 +217,7 @@ export function conversationOf(
     attention: [],
     singleOfficer: false,
     canSend: true,
+    begins: false,
     revision: 1,
     entries: entries.length,
     firstUnread: undefined,

@@ -12,8 +12,8 @@ export function summaryOf(
   again: JoiningView | undefined,
 ): ConversationSummary {
   const { record, flow, group } = conversation.held
-  // Before its beginning is read back nothing leaves, but what is written waits in the queue.
-  const isOpen = record.state === 'open' && group !== undefined && !flow.stopped
+  const stands = record.state === 'open' && group !== undefined && !flow.stopped
+  const isOpen = stands && !isWithdrawn(house, conversation.held)
   const officers = group?.members.filter(
     (member) => house.rosters.officer(member.identity) !== undefined,
   )
@@ -29,7 +29,8 @@ export function summaryOf(
     verification: conversation.marks.verification,
     attention: attentionOf(house, conversation),
     singleOfficer: record.kind === 'case' && (officers?.length ?? 0) < 2,
-    canSend: isOpen && !isWithdrawn(house, conversation.held),
+    canSend: isOpen && !flow.startAfter,
+    begins: isOpen && flow.startAfter !== undefined,
     revision: conversation.revision,
     entries: flow.entries,
     firstUnread: unread[0],

@@ -84,8 +84,9 @@ function settledWords(
     if (house.value.roster !== 'valid') return undefined
     return { title: t('banners.renewed-title'), text: t('notices.roster-renewed-text') }
   }
-  const isMended =
-    conversation?.canSend === true && !conversation.attention.some((one) => one === banner)
+  if (!conversation) return undefined
+  const { attention, canSend, begins } = conversation
+  const isMended = (canSend || begins) && !attention.some((one) => one === banner)
   if (!isMended || !(BEGINS.includes(banner) || LISTED.includes(banner))) return undefined
   return { title: t('banners.settled-title'), text: t('banners.settled-text') }
 }
