@@ -1,7 +1,10 @@
 /** Anna, Osinka and Lipa over the real relay process, which is killed in the middle. */
+import { rename, rm } from 'node:fs/promises'
 import { webSocketTransport } from '@lapwing/client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { backUp } from '../../apps/relay/src/backup/backup.ts'
+import { restore } from '../../apps/relay/src/backup/restore.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 
@@ -63,6 +66,38 @@ describe('clients over the real relay', () => {
     expect(annaSees.filter((t) => t.startsWith('> '))).toEqual(hers.map((t) => `> ${t}`))
     expect(await anna.notices()).toEqual(['conversation-begins'])
     expect(await osinka.notices()).toEqual(['conversation-begins'])
+  })
+
+  it('go on after the relay is put back from a backup: nothing comes twice, and a loss is said', async () => {
+    const { world, relay } = await worldOverProcess()
+    const { anna, osinka } = await world.pair()
+    const { dataDirectory } = relay
+    const file = `${dataDirectory}.backup`
+    const [before, between, after] = [numbered('A', 4), numbered('B', 4), numbered('C', 4)]
+    const reads = (count: number) =>
+      osinka.until(`${count} of hers`, (v) => (v.conversations[0]?.unread ?? 0) === count)
+    try {
+      await says(anna, anna.conversation(), before)
+      await reads(4)
+      await backUp({ dataDirectory, file, reserveBytes: 0, uid: process.getuid?.() ?? 0 })
+      await says(anna, anna.conversation(), between)
+      await reads(8)
+      await relay.kill('SIGKILL')
+      await rename(dataDirectory, `${dataDirectory}.before`)
+      await restore({ file, dataDirectory })
+      await relay.start()
+      anna.client.hurry()
+      osinka.client.hurry()
+      await says(anna, anna.conversation(), after)
+      await reads(12)
+      expect(await osinka.texts()).toEqual([...before, ...between, ...after])
+      for (const person of [anna, osinka]) {
+        expect(await person.notices()).toEqual(['conversation-begins', 'lost'])
+      }
+    } finally {
+      await rm(file, { force: true })
+      await rm(`${dataDirectory}.before`, { recursive: true, force: true })
+    }
   })
 
   it('keep cases apart: what one participant writes the other never gets', async () => {

@@ -1,23 +1,55 @@
 /** `relay`: without a word it serves; with one it is a tool for whoever keeps the server. */
+import { ConfigError, readConfig, type Config } from './config.ts'
+import { EXIT } from './exit.ts'
 import { serve } from './serve.ts'
-import { diagnose, thisMachine } from './tools/doctor.ts'
+import { sayBackup, sayRestore, type Said } from './tools/copying.ts'
+import { diagnose, explain, thisMachine } from './tools/doctor.ts'
 import { write } from './tools/finding.ts'
 
-/** As sysexits.h has it. */
-const EXIT_USAGE = 64
-
-const USAGE = `relay          serves until it is stopped
-relay doctor   looks at the configuration and the machine
+const USAGE = `relay                serves until it is stopped
+relay doctor         looks at the configuration and the machine
+relay backup FILE    saves what waits, whether the relay runs or not
+relay restore FILE   makes the data folder out of a backup
 `
 
+// Whatever this makes is for its own user.
+process.umask(0o077)
 const [command, ...rest] = process.argv.slice(2)
-if (command === undefined) {
-  await serve()
-} else if (command === 'doctor' && rest.length === 0) {
+process.exitCode = await run(command, rest)
+
+async function run(command: string | undefined, args: readonly string[]): Promise<number> {
+  const [file, ...more] = args
+  if (command === undefined) {
+    await serve()
+    return 0
+  }
+  if (command === 'doctor' && file === undefined) return doctor()
+  if (file === undefined || more.length > 0) return usage()
+  if (command === 'backup') return tell((config) => sayBackup(config, file))
+  if (command === 'restore') return tell((config) => sayRestore(config, file))
+  return usage()
+}
+
+async function doctor(): Promise<number> {
   const { findings, exitCode } = await diagnose(process.env, await thisMachine())
   process.stdout.write(write(findings))
-  process.exitCode = exitCode
-} else {
+  return exitCode
+}
+
+async function tell(work: (config: Config) => Promise<Said>): Promise<number> {
+  try {
+    const { text, exitCode } = await work(await readConfig(process.env))
+    const stream = exitCode === 0 ? process.stdout : process.stderr
+    stream.write(`${text}\n`)
+    return exitCode
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(write(explain(error)))
+    return EXIT.config
+  }
+}
+
+function usage(): number {
   process.stderr.write(USAGE)
-  process.exitCode = EXIT_USAGE
+  return EXIT.usage
 }

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAdmission } from './authorize.ts'
+import { openControl } from './backup/control.ts'
 import type { Config } from './config.ts'
 import { createGateway } from './gateway.ts'
 import { isDamaged } from './health.ts'
@@ -51,6 +52,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     const { lostEntries, lostMailboxes, orphans, unreadable } = health
     log({ event: 'damage-found', lostEntries, lostMailboxes, orphans, unreadable })
   }
+  const control = await openControl(config.dataDirectory, () => store.walk())
   const metrics = await startMetrics({
     config,
     store,
@@ -105,6 +107,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
       await closed
       clearTimeout(cutOff)
       await metrics.stop()
+      await control.stop()
       await store.close()
       log({ event: 'stopped' })
     },

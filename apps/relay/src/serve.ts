@@ -1,11 +1,9 @@
 /** The relay as a process: configuration in, signals out, an exit code for everything else. */
 import { ConfigError, readConfig } from './config.ts'
+import { EXIT } from './exit.ts'
 import { createLog } from './log.ts'
 import { startRelay } from './relay.ts'
 import { StoreError } from './store/store-error.ts'
-
-/** As sysexits.h has them; a supervisor starts the relay again after `store`, not after `config`. */
-const EXIT = { defect: 70, store: 74, config: 78 } as const
 
 const log = createLog(
   (line) => void process.stdout.write(line),

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import type { MailboxStore, ReadResult } from '../src/store/mailbox-store.ts'
-import { openEmbeddedStore } from '../src/store/embedded-store.ts'
+import { openEmbeddedStore, type EmbeddedStore } from '../src/store/embedded-store.ts'
 import type { StoreError } from '../src/store/store-error.ts'
 
 export const START = Date.UTC(2026, 10, 23, 12)
@@ -19,7 +19,7 @@ export interface StoreScene {
   readonly failures: StoreError[]
   /** The clock the stores see. */
   time: number
-  open(directory?: string): Promise<MailboxStore>
+  open(directory?: string): Promise<EmbeddedStore>
   /** A copy of everything on disk at this moment: what SIGKILL leaves. */
   snapshot(): Promise<string>
   dispose(): Promise<void>

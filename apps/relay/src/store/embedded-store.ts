@@ -11,6 +11,7 @@ import { openLedger } from './ledger.ts'
 import { keyOf } from './mailbox-record.ts'
 import type { AppendResult, Committed, MailboxStore } from './mailbox-store.ts'
 import { advance, emptyMailbox, hourOf, number, startReading, type Mailbox } from './mailbox.ts'
+import { outerNumbers } from './outer-numbers.ts'
 import { createReading } from './reading.ts'
 import { openReserve } from './reserve.ts'
 import { recover } from './recovery.ts'
@@ -19,6 +20,7 @@ import { openSegmentLog, type Place } from './segment-log.ts'
 import { SLOT_BYTES } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
+import { walk, type Walked } from './walk.ts'
 
 export interface EmbeddedStoreOptions {
   readonly directory: string
@@ -32,13 +34,18 @@ export interface EmbeddedStoreOptions {
   readonly reserveBytes?: number
 }
 
+export interface EmbeddedStore extends MailboxStore {
+  /** Everything it holds, while it goes on working; numbers without gaps. */
+  walk(): AsyncIterable<Walked>
+}
+
 /** 75 MiB accepted and not yet on disk: beyond it posts are told to come back. */
 const MAX_BACKLOG_SLOTS = 16_384
 /** A sweep over many mailboxes lets others work in between. */
 const MAILBOXES_PER_TURN = 1000
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
-export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<MailboxStore> {
+export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const { now } = options
   const directory = join(options.directory, 'log')
   await mkdir(directory, { recursive: true, mode: 0o700 })
@@ -176,7 +183,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     }
   }
 
-  return {
+  const store: MailboxStore = {
     find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
 
     create: (record) =>
@@ -280,4 +287,6 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       await ledger.close()
     },
   }
+  const outer = outerNumbers(store, (id) => mailboxes.get(keyOf(id))?.record)
+  return { ...outer, walk: () => walk({ mailboxes, reading }) }
 }

@@ -69,10 +69,11 @@ export interface RevisedRecord {
 }
 
 export function encodeRecord({ record, revision }: RevisedRecord): Uint8Array {
-  const { readers, closesAt, ...rest } = record
+  const { readers, closesAt, skips, ...rest } = record
   const starts = readers.map(({ key, start }) => ({ key, start }))
   const closing = closesAt === undefined ? {} : { closesAt }
-  return sealValue(encodeCbor({ ...rest, readers: starts, ...closing, revision }))
+  const skipped = skips && { skips: skips.map((skip) => ({ ...skip })) }
+  return sealValue(encodeCbor({ ...rest, readers: starts, ...closing, ...skipped, revision }))
 }
 
 /** A record as {@link encodeRecord} wrote it: the checksum vouches for its shape. */

@@ -7,6 +7,14 @@ export interface Reader {
   readonly start: number
 }
 
+/** Entries after number `after`, as the store counts, are `by` higher for everybody else. */
+export interface Skip {
+  readonly after: number
+  readonly by: number
+  /** The keys of who read the mailbox then, one behind the other: they may miss something. */
+  readonly readers: Uint8Array
+}
+
 export interface MailboxRecord {
   readonly id: Uint8Array
   readonly kind: MailboxKind
@@ -19,6 +27,8 @@ export interface MailboxRecord {
   readonly createdAs: Uint8Array
   /** Unix ms at which it ceases to exist, once an owner has closed it. */
   readonly closesAt?: number
+  /** Where numbers go on higher, one for each restore that left it something to say. */
+  readonly skips?: readonly Skip[]
 }
 
 /** The record of a mailbox that does not exist yet. */

@@ -2,6 +2,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError, readConfig, type Config } from '../config.ts'
+import { EXIT } from '../exit.ts'
 import { checkFolder } from './check-folder.ts'
 import { checkFormats } from './check-formats.ts'
 import {
@@ -20,8 +21,6 @@ export interface Diagnosis {
   readonly exitCode: number
 }
 
-const EXIT_CONFIG = 78
-
 /** The configuration is judged by what the relay itself reads it with. */
 export async function diagnose(
   env: Readonly<Record<string, string | undefined>>,
@@ -32,7 +31,7 @@ export async function diagnose(
     return { findings, exitCode: findings.some(isWrong) ? 1 : 0 }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    return { findings: explain(error), exitCode: EXIT_CONFIG }
+    return { findings: explain(error), exitCode: EXIT.config }
   }
 }
 
@@ -56,7 +55,8 @@ async function examine(config: Config, machine: Machine): Promise<readonly Findi
   ]
 }
 
-function explain({ variables, unknown }: ConfigError): readonly Finding[] {
+/** One sentence for each variable. */
+export function explain({ variables, unknown }: ConfigError): readonly Finding[] {
   return [
     ...variables.map((name) =>
       wrong(`${name} is missing or not understood: docs/operations.md says what it takes.`),

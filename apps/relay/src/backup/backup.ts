@@ -1,0 +1,109 @@
+/** `relay backup`: everything that waits, of a relay that runs or of one that does not. */
+import { createReadStream } from 'node:fs'
+import { link, open, rm, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { dirname } from 'node:path'
+import { openEmbeddedStore } from '../store/embedded-store.ts'
+import { syncDirectory } from '../store/segment.ts'
+import { StoreError } from '../store/store-error.ts'
+import { BackupError } from './backup-error.ts'
+import { decodeBackup, encodeBackup } from './backup-form.ts'
+import { controlPath } from './control.ts'
+
+export interface Saved {
+  readonly mailboxes: number
+  readonly envelopes: number
+  readonly bytes: number
+}
+
+export interface BackupOptions {
+  readonly dataDirectory: string
+  readonly reserveBytes: number
+  /** A file that is not there yet. */
+  readonly file: string
+  readonly uid: number
+}
+
+/** The file is there, whole, read back and on disk when it resolves; otherwise it is not there. */
+export async function backUp(options: BackupOptions): Promise<Saved> {
+  const { file } = options
+  if ((await stat(file).catch(() => undefined)) !== undefined) throw new BackupError('exists')
+  const part = `${file}.part`
+  await rm(part, { force: true })
+  try {
+    await write(part, sourceOf(options))
+    const saved = await verify(part).catch((cause: unknown) => {
+      throw new BackupError('broken-off', { cause })
+    })
+    // Unlike a rename, a link does not take the place of what came there meanwhile.
+    await link(part, file).catch((cause: unknown) => {
+      throw new BackupError('exists', { cause })
+    })
+    return saved
+  } finally {
+    await rm(part, { force: true })
+    await syncDirectory(dirname(file))
+  }
+}
+
+/** What a backup holds. Throws BackupError when it is not whole. */
+export async function verify(file: string): Promise<Saved> {
+  let [mailboxes, envelopes] = [0, 0]
+  for await (const { kind } of decodeBackup(createReadStream(file))) {
+    if (kind === 'mailbox') mailboxes += 1
+    else envelopes += 1
+  }
+  return { mailboxes, envelopes, bytes: (await stat(file)).size }
+}
+
+async function write(file: string, source: AsyncIterable<Buffer>): Promise<void> {
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    for await (const bytes of source) await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* sourceOf(options: BackupOptions): AsyncGenerator<Buffer> {
+  const running = await fromRunning(options.dataDirectory)
+  if (running !== undefined) yield* running
+  else yield* fromStopped(options)
+}
+
+/** Undefined when no relay listens there. */
+async function fromRunning(directory: string): Promise<AsyncIterable<Buffer> | undefined> {
+  const path = controlPath(directory)
+  if (path === undefined) return undefined
+  const socket = connect(path)
+  try {
+    await once(socket, 'connect')
+    return socket as AsyncIterable<Buffer>
+  } catch {
+    return undefined
+  }
+}
+
+async function* fromStopped({ dataDirectory, reserveBytes, uid }: BackupOptions) {
+  const owner = await stat(dataDirectory).catch((cause: unknown) => {
+    throw new BackupError('no-way', { cause })
+  })
+  // Files made here by another user would keep the relay out.
+  if (owner.uid !== uid) throw new BackupError('other-user')
+  const store = await openEmbeddedStore({
+    directory: dataDirectory,
+    reserveBytes,
+    now: () => Date.now(),
+    onFailure: () => undefined,
+  }).catch((cause: unknown) => {
+    if (cause instanceof StoreError) throw new BackupError('no-way', { cause })
+    throw cause
+  })
+  try {
+    yield* encodeBackup(store.walk())
+  } finally {
+    await store.close()
+  }
+}

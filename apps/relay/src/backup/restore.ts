@@ -1,0 +1,94 @@
+/** `relay restore`: a new data folder out of a backup. What is there already is never touched. */
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { openLedger, type Cursor } from '../store/ledger.ts'
+import { keyOf } from '../store/mailbox-record.ts'
+import { withSkip } from '../store/outer-numbers.ts'
+import { openSegmentLog } from '../store/segment-log.ts'
+import { syncDirectory } from '../store/segment.ts'
+import type { Walked } from '../store/walk.ts'
+import { BackupError } from './backup-error.ts'
+import { decodeBackup } from './backup-form.ts'
+import { verify, type Saved } from './backup.ts'
+
+export interface RestoreOptions {
+  readonly file: string
+  /** Missing or empty. */
+  readonly dataDirectory: string
+}
+
+const ENTRIES_AT_ONCE = 256
+
+/** The folder is there and on disk when it resolves; otherwise it is as it was. */
+export async function restore({ file, dataDirectory }: RestoreOptions): Promise<Saved> {
+  const target = resolve(dataDirectory)
+  const parent = dirname(target)
+  if ((await namesIn(target)).length > 0) throw new BackupError('not-empty')
+  const saved = await verify(file)
+  const building = `${target}.restoring`
+  await rm(building, { recursive: true, force: true })
+  try {
+    await build(building, decodeBackup(createReadStream(file)))
+    // Takes the place of an empty folder only.
+    await rename(building, target).catch((cause: unknown) => {
+      throw new BackupError('not-empty', { cause })
+    })
+    await syncDirectory(parent)
+    return saved
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return await readdir(directory)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') return []
+    throw new BackupError('not-empty', { cause: error })
+  }
+}
+
+async function build(directory: string, walked: AsyncIterable<Walked>): Promise<void> {
+  const inside = join(directory, 'log')
+  await mkdir(inside, { recursive: true, mode: 0o700 })
+  let failure: unknown
+  const { ledger } = await openLedger(directory)
+  const log = await openSegmentLog({
+    directory: inside,
+    segments: [],
+    lastGroup: 0,
+    onGroup: () => undefined,
+    onRotated: () => undefined,
+    onFailure: (error) => (failure = error),
+  })
+  try {
+    let appended: Promise<void>[] = []
+    for await (const one of walked) {
+      if (one.kind === 'entry') {
+        appended.push(log.append([one.entry], () => undefined))
+        if (appended.length < ENTRIES_AT_ONCE) continue
+        await Promise.all(appended)
+        appended = []
+      } else {
+        const { record, progress, cursors } = one
+        await ledger.putRecord(withSkip(record, progress.last), [])
+        await ledger.putCursors(cursorsOf(keyOf(record.id), cursors))
+        await ledger.putProgress(new Map([[keyOf(record.id), progress]]), log.position)
+      }
+    }
+    await Promise.all(appended)
+    await log.barrier()
+    await ledger.putProgress(new Map(), log.position)
+  } finally {
+    await log.close()
+    await ledger.close()
+  }
+  if (failure !== undefined) throw new Error('the restored data could not be written')
+}
+
+function cursorsOf(mailbox: string, cursors: ReadonlyMap<string, number>): readonly Cursor[] {
+  return [...cursors].map(([reader, upTo]) => ({ mailbox, reader, upTo }))
+}

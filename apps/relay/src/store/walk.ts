@@ -1,0 +1,67 @@
+/**
+ * Everything a store holds, mailbox by mailbox, while it goes on working. Each mailbox is as it was
+ * at one moment after the walk began: whatever was acknowledged before then is there.
+ */
+import type { MailboxRecord } from './mailbox-record.ts'
+import { markOf, type Mailbox } from './mailbox.ts'
+import type { Progress } from './progress.ts'
+import type { Reading } from './reading.ts'
+import type { Place } from './segment-log.ts'
+import type { Slot } from './slot.ts'
+
+export type Walked =
+  /** An entry that waits, or did when it was read. Those of a mailbox come before it, in order. */
+  | { readonly kind: 'entry'; readonly entry: Omit<Slot, 'group' | 'lag' | 'index' | 'count'> }
+  | {
+      readonly kind: 'mailbox'
+      readonly record: MailboxRecord
+      readonly progress: Progress
+      /** By reader, as `keyOf` makes them. */
+      readonly cursors: ReadonlyMap<string, number>
+    }
+
+export interface WalkOptions {
+  readonly mailboxes: ReadonlyMap<string, Mailbox<Place>>
+  readonly reading: Reading
+}
+
+const ENTRIES_PER_READ = 64
+const MAILBOXES_PER_TURN = 1000
+
+export async function* walk({ mailboxes, reading }: WalkOptions): AsyncGenerator<Walked> {
+  let turn = 0
+  for (const [name, mailbox] of mailboxes) {
+    const { last } = mailbox
+    yield* entriesOf(mailbox, last, reading)
+    turn += 1
+    if (turn % MAILBOXES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (mailboxes.get(name) !== mailbox) continue
+    const { record, spent } = mailbox
+    // What was posted since is of a later moment; so is what was acknowledged of it.
+    const forgotten = Math.min(mailbox.forgotten, last)
+    const upTo = (seq: number) => Math.min(seq, last)
+    const cursors = new Map([...mailbox.cursors].map(([reader, seq]) => [reader, upTo(seq)]))
+    const known = spent.filter(({ seq }) => seq <= last)
+    yield { kind: 'mailbox', record, cursors, progress: { forgotten, last, spent: known } }
+  }
+}
+
+async function* entriesOf(
+  mailbox: Mailbox<Place>,
+  last: number,
+  reading: Reading,
+): AsyncGenerator<Walked> {
+  const { id } = mailbox.record
+  for (let from = mailbox.forgotten; from < last;) {
+    const start = Math.max(from, mailbox.forgotten)
+    const first = start - mailbox.forgotten
+    const hours = mailbox.waiting.slice(first, first + ENTRIES_PER_READ).map(({ hour }) => hour)
+    const { entries, upTo } = await reading.read(mailbox, { from: start, lost: [] }, hours.length)
+    for (const { seq, envelope } of entries) {
+      const hour = hours[seq - start - 1]
+      if (seq > last || hour === undefined) continue
+      yield { kind: 'entry', entry: { mailbox: id, seq, hour, mark: markOf(envelope), envelope } }
+    }
+    from = Math.max(upTo, start + 1)
+  }
+}

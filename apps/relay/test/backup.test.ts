@@ -1,0 +1,210 @@
+/** Backups of a store at work, and what is made out of them: all that was acknowledged, or nothing. */
+import { createReadStream } from 'node:fs'
+import { appendFile, mkdir, readFile, readdir, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { envelope } from '../../../test/support/relay-keys.ts'
+import { decodeBackup, encodeBackup } from '../src/backup/backup-form.ts'
+import { backUp, verify } from '../src/backup/backup.ts'
+import { openControl, type Control } from '../src/backup/control.ts'
+import { restore } from '../src/backup/restore.ts'
+import type { EmbeddedStore } from '../src/store/embedded-store.ts'
+import type { MailboxRecord } from '../src/store/mailbox-record.ts'
+import { SKIP_NUMBERS } from '../src/store/outer-numbers.ts'
+import { makeMailboxes, readWhole, storeScene, type StoreScene } from './store-scene.ts'
+
+const uid = process.getuid?.() ?? 0
+let scene: StoreScene
+let store: EmbeddedStore
+let control: Control | undefined
+let file: string
+let target: string
+
+beforeEach(async () => {
+  scene = await storeScene(1024)
+  store = await scene.open()
+  file = join(scene.directory, '../saved.backup')
+  target = join(scene.directory, '../restored')
+})
+afterEach(async () => {
+  await control?.stop()
+  control = undefined
+  await scene.dispose()
+})
+
+const options = () => ({ dataDirectory: scene.directory, reserveBytes: 0, file, uid })
+
+/** A backup of the store while it is open, as a running relay gives it. */
+async function saveRunning() {
+  control ??= await openControl(scene.directory, () => store.walk())
+  return backUp(options())
+}
+
+async function openRestored(): Promise<EmbeddedStore> {
+  await restore({ file, dataDirectory: target })
+  return scene.open(target)
+}
+
+async function seqsIn(of: EmbeddedStore, record: MailboxRecord): Promise<number[]> {
+  return (await readWhole(of, record)).entries.map(({ seq }) => seq)
+}
+
+async function kindsIn(bytes: AsyncIterable<Buffer>): Promise<string[]> {
+  const kinds: string[] = []
+  for await (const { kind } of decodeBackup(bytes)) kinds.push(kind)
+  return kinds
+}
+
+describe('a backup', () => {
+  it('brings back every mailbox, entry, number, cursor and mark, and none that was forgotten', async () => {
+    const [first, second, empty] = (await makeMailboxes(store, 3)) as [
+      MailboxRecord,
+      MailboxRecord,
+      MailboxRecord,
+    ]
+    const sent = Array.from({ length: 70 }, envelope)
+    await store.append(first.id, sent.slice(0, 64))
+    await store.append(first.id, sent.slice(64))
+    await store.append(second.id, sent.slice(0, 8))
+    for (const { key } of first.readers) await store.acknowledge(first.id, key, 30)
+    await store.acknowledge(second.id, second.readers[1]!.key, 5)
+    const before = await Promise.all([first, second].map((record) => readWhole(store, record)))
+    expect(await saveRunning()).toMatchObject({ mailboxes: 3, envelopes: 48 })
+
+    const after = await openRestored()
+    for (const [at, record] of [first, second].entries()) {
+      const { entries } = await readWhole(after, record)
+      expect(entries.map(({ seq }) => seq)).toEqual(before[at]!.entries.map(({ seq }) => seq))
+      entries.forEach(({ envelope: body }, index) => {
+        expect(Buffer.compare(body, before[at]!.entries[index]!.envelope)).toBe(0)
+      })
+    }
+    expect(await after.find(empty.id)).toMatchObject({ id: empty.id, retentionDays: 30 })
+    // A post whose answer was lost is known again, whether it still waits or not.
+    expect(await after.append(first.id, [sent[2]!, sent[69]!])).toEqual({
+      kind: 'stored',
+      seqs: [3, 70],
+    })
+    expect(await after.append(first.id, [envelope()])).toEqual({
+      kind: 'stored',
+      seqs: [SKIP_NUMBERS + 71],
+    })
+    // The other reader's cursor came along: what both have is forgotten.
+    await after.acknowledge(second.id, second.readers[0]!.key, 5)
+    expect(await seqsIn(after, second)).toEqual([6, 7, 8])
+    expect(after.health()).toMatchObject({ lostEntries: 0, lostMailboxes: 0, orphans: 0 })
+    expect(await readFile(file)).not.toContain(Buffer.from(sent[10]!))
+    await after.close()
+    await store.close()
+  })
+
+  it('taken in the middle of posts holds everything acknowledged before it began', async () => {
+    const records = await makeMailboxes(store, 4)
+    const acknowledged: (readonly [MailboxRecord, number])[] = []
+    let over = false
+    const posting = records.map(async (record) => {
+      while (!over) {
+        const result = await store.append(record.id, [envelope(), envelope()])
+        if (result.kind === 'stored')
+          for (const seq of result.seqs) acknowledged.push([record, seq])
+      }
+    })
+    while (acknowledged.length < 60) await new Promise((resolve) => setImmediate(resolve))
+    const promised = [...acknowledged]
+    await saveRunning()
+    over = true
+    await Promise.all(posting)
+    expect(acknowledged.length).toBeGreaterThan(promised.length)
+    const after = await openRestored()
+    for (const record of records) {
+      const kept = new Set(await seqsIn(after, record))
+      const due = promised.filter(([of]) => of === record).map(([, seq]) => seq)
+      expect(due.filter((seq) => !kept.has(seq))).toEqual([])
+      // Without a hole up to its own end, whatever came later.
+      expect([...kept]).toEqual(Array.from({ length: kept.size }, (_, at) => at + 1))
+    }
+    await after.close()
+    await store.close()
+  })
+
+  it('of a store that is stopped is made by opening it', async () => {
+    const [record] = await makeMailboxes(store, 1)
+    await store.append(record!.id, [envelope()])
+    await store.close()
+    expect(await backUp(options())).toMatchObject({ mailboxes: 1, envelopes: 1 })
+    await expect(backUp({ ...options(), file: `${file}.2`, uid: uid + 1 })).rejects.toMatchObject({
+      code: 'other-user',
+    })
+    const after = await openRestored()
+    expect(await seqsIn(after, record!)).toEqual([1])
+    await after.close()
+  })
+
+  it('never takes the place of a file, and leaves none behind when it breaks off', async () => {
+    const [record] = await makeMailboxes(store, 1)
+    await store.append(record!.id, [envelope()])
+    await writeFile(file, 'mine')
+    await expect(saveRunning()).rejects.toMatchObject({ code: 'exists' })
+    expect(await readFile(file, 'utf8')).toBe('mine')
+    await control?.stop()
+    control = await openControl(scene.directory, async function* () {
+      for await (const one of store.walk()) {
+        if (one.kind === 'mailbox') throw new Error('the disk is gone')
+        yield one
+      }
+    })
+    const elsewhere = join(scene.directory, '../other.backup')
+    await expect(backUp({ ...options(), file: elsewhere })).rejects.toMatchObject({
+      code: 'broken-off',
+    })
+    expect((await readdir(join(scene.directory, '..'))).sort()).toEqual(['data', 'saved.backup'])
+    await store.close()
+  })
+
+  it('that is cut short, changed anywhere or lengthened is refused, and nothing is made of it', async () => {
+    const [record] = await makeMailboxes(store, 1)
+    await store.append(record!.id, [envelope(), envelope()])
+    const parts: Buffer[] = []
+    for await (const part of encodeBackup(store.walk())) parts.push(part)
+    const whole = Buffer.concat(parts)
+    const read = (bytes: Buffer) => kindsIn(Readable.from([bytes]))
+    expect(await read(whole)).toEqual(['entry', 'entry', 'mailbox'])
+    for (let at = 0; at < whole.length; at += 41) {
+      const changed = Buffer.from(whole)
+      changed[at]! ^= 1
+      await expect(read(changed)).rejects.toMatchObject({ name: 'BackupError' })
+      await expect(read(whole.subarray(0, at))).rejects.toMatchObject({ code: 'damaged' })
+    }
+    await saveRunning()
+    await appendFile(file, 'x')
+    await expect(verify(file)).rejects.toMatchObject({ code: 'damaged' })
+    await truncate(file, whole.length - 1)
+    await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({
+      code: 'damaged',
+    })
+    await writeFile(file, 'lapwing backup 2\n')
+    await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({ code: 'newer' })
+    await writeFile(file, 'something else entirely')
+    await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({
+      code: 'no-backup',
+    })
+    expect(await readdir(join(scene.directory, '..'))).not.toContain('restored')
+    await store.close()
+  })
+
+  it('is never restored over data, and into an empty folder it is', async () => {
+    await makeMailboxes(store, 1)
+    await saveRunning()
+    const before = await readdir(scene.directory)
+    await expect(restore({ file, dataDirectory: scene.directory })).rejects.toMatchObject({
+      code: 'not-empty',
+    })
+    expect(await readdir(scene.directory)).toEqual(before)
+    await mkdir(target)
+    expect(await restore({ file, dataDirectory: target })).toMatchObject({ mailboxes: 1 })
+    expect(await readdir(join(scene.directory, '..'))).not.toContain('restored.restoring')
+    expect(await kindsIn(createReadStream(file))).toEqual(['mailbox'])
+    await store.close()
+  })
+})
