@@ -12,10 +12,7 @@ const PACKAGE = process.env['LAPWING_MUTATED'] ?? 'codec'
 const READERS = ['crypto/documentation']
 
 /** Take long, and prove sizes or what others count with. */
-const LONG = ['crypto/backends', 'crypto/wycheproof']
-
-/** Of mls only those that speak of one file: each of the others makes groups for seconds. */
-const NEAR = ['mls/members', 'mls/saved', 'mls/rules', 'mls/key-package', 'mls/credential']
+const LONG = ['crypto/backends', 'crypto/wycheproof', 'mls/long-life', 'mls/sizes', 'mls/vectors']
 
 /** Needs a library that has not been started. */
 const FIRST = ['crypto/start']
@@ -24,8 +21,9 @@ const FIRST = ['crypto/start']
 const SLOW = [
   'crypto/tampering',
   'crypto/vectors',
-  'mls/removal',
+  'mls/smuggling',
   'mls/damage',
+  'mls/joining',
   'mls/received-tree',
 ]
 
@@ -34,7 +32,6 @@ const files = readdirSync(folder)
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => ({ name: `${PACKAGE}/${file.slice(0, -8)}`, path: `${folder}${file}` }))
   .filter(({ name }) => ![...READERS, ...LONG].includes(name))
-  .filter(({ name }) => PACKAGE !== 'mls' || NEAR.includes(name))
   .sort((a, b) => place(a.name) - place(b.name))
 
 function place(name: string): number {

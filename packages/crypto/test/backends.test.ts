@@ -3,6 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { concatBytes, fromHex } from '@lapwing/codec'
 import fc from 'fast-check'
+import sodium from 'libsodium-wrappers-sumo'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setBackend, type Backend } from '../src/backend.ts'
 import {
@@ -188,6 +189,23 @@ describe('made by one, read by the other', () => {
         }
       }),
     )
+  })
+
+  it('no stream chunk with a tag the house does not write, though its writer holds the key', () => {
+    const key = new Uint8Array(32).fill(7)
+    for (const tag of [
+      sodium.crypto_secretstream_xchacha20poly1305_TAG_PUSH,
+      sodium.crypto_secretstream_xchacha20poly1305_TAG_REKEY,
+    ]) {
+      const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(key)
+      const push = (as: number): Uint8Array =>
+        sodium.crypto_secretstream_xchacha20poly1305_push(state, key, null, as)
+      const readers = [libsodium, noble].map((each) => each.readStream(key, header))
+      const usual = push(sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE)
+      expect(readers.map((each) => each.pull(usual)?.last)).toEqual([false, false])
+      const odd = push(tag)
+      expect(readers.map((each) => each.pull(odd))).toEqual([undefined, undefined])
+    }
   })
 
   it('every noun that seals, as the house uses them', () => {
