@@ -77,6 +77,7 @@ module.exports = {
         'bufferutil',
         'zod',
         'prom-client',
+        'snappyjs',
         '@types',
         'node:^(node:)?(fs|path|http|net|url|crypto|zlib|os|events|stream|util|timers|process|buffer|perf_hooks)',
       ],

@@ -1,6 +1,9 @@
 /** `relay`: without a word it serves; with one it is a tool for whoever keeps the server. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { EXIT } from './exit.ts'
+import { reveal } from './reveal/reveal.ts'
 import { serve } from './serve.ts'
 import { sayBackup, sayRestore, type Said } from './tools/copying.ts'
 import { diagnose, explain, thisMachine } from './tools/doctor.ts'
@@ -8,6 +11,7 @@ import { write } from './tools/finding.ts'
 
 const USAGE = `relay                serves until it is stopped
 relay doctor         looks at the configuration and the machine
+relay reveal         prints what this server can tell when it is seized
 relay backup FILE    saves what waits, whether the relay runs or not
 relay restore FILE   makes the data folder out of a backup
 `
@@ -24,6 +28,7 @@ async function run(command: string | undefined, args: readonly string[]): Promis
     return 0
   }
   if (command === 'doctor' && file === undefined) return doctor()
+  if (command === 'reveal' && file === undefined) return tellAll()
   if (file === undefined || more.length > 0) return usage()
   if (command === 'backup') return tell((config) => sayBackup(config, file))
   if (command === 'restore') return tell((config) => sayRestore(config, file))
@@ -36,12 +41,28 @@ async function doctor(): Promise<number> {
   return exitCode
 }
 
+async function tellAll(): Promise<number> {
+  return withConfig(async ({ dataDirectory }) => {
+    const lines = async function* () {
+      for await (const { what, text } of reveal(dataDirectory)) yield `${what.padEnd(9)}${text}\n`
+    }
+    await pipeline(Readable.from(lines()), process.stdout, { end: false })
+    return 0
+  })
+}
+
 async function tell(work: (config: Config) => Promise<Said>): Promise<number> {
-  try {
-    const { text, exitCode } = await work(await readConfig(process.env))
+  return withConfig(async (config) => {
+    const { text, exitCode } = await work(config)
     const stream = exitCode === 0 ? process.stdout : process.stderr
     stream.write(`${text}\n`)
     return exitCode
+  })
+}
+
+async function withConfig(work: (config: Config) => Promise<number>): Promise<number> {
+  try {
+    return await work(await readConfig(process.env))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(write(explain(error)))

@@ -20,7 +20,7 @@ export interface Audit {
   settled(): Promise<void>
 }
 
-interface Sum {
+export interface Sum {
   readonly count: number
   readonly lost: number
   readonly mixed: Uint8Array
@@ -103,7 +103,8 @@ function isSame(a: Sum, b: Sum): boolean {
   return a.count === b.count && keyOf(a.mixed) === keyOf(b.mixed)
 }
 
-async function readAudit(directory: string): Promise<readonly [Sum, Sum] | undefined> {
+/** What should be there: before the last change, and after it. */
+export async function readAudit(directory: string): Promise<readonly [Sum, Sum] | undefined> {
   const value = await readFile(join(directory, 'audit')).catch(() => undefined)
   const body = value && openValue(value)
   if (body?.length !== 2 * SUM_BYTES) return undefined

@@ -21,7 +21,7 @@ export interface Segment {
 /** 38 MiB: few files, and a rewrite of survivors stays short. */
 export const SEGMENT_SLOTS = 8192
 
-const HEADER_BYTES = 64
+export const SEGMENT_HEADER_BYTES = 64
 export const SEGMENT_MAGIC = 'lapwing segment 1\n'
 const NAME = /^(\d{10})\.segment$/u
 
@@ -29,10 +29,10 @@ const NAME = /^(\d{10})\.segment$/u
 export async function createSegment(directory: string, number: number): Promise<Segment> {
   const path = join(directory, `${String(number).padStart(10, '0')}.segment`)
   const file = await open(path, 'wx+', 0o600)
-  const header = Buffer.alloc(HEADER_BYTES)
+  const header = Buffer.alloc(SEGMENT_HEADER_BYTES)
   header.write(SEGMENT_MAGIC, 'latin1')
   try {
-    await file.write(header, 0, HEADER_BYTES, 0)
+    await file.write(header, 0, SEGMENT_HEADER_BYTES, 0)
     await file.datasync()
     await syncDirectory(directory)
   } catch (error) {
@@ -54,7 +54,7 @@ export async function openSegments(directory: string): Promise<Segment[]> {
     const path = join(directory, `${name}.segment`)
     const file = await open(path, 'r+')
     const { size } = await file.stat()
-    const slots = Math.max(0, Math.ceil((size - HEADER_BYTES) / SLOT_BYTES))
+    const slots = Math.max(0, Math.ceil((size - SEGMENT_HEADER_BYTES) / SLOT_BYTES))
     segments.push(emptySegment(Number(name), path, file, slots))
   }
   return segments
@@ -62,7 +62,7 @@ export async function openSegments(directory: string): Promise<Segment[]> {
 
 /** Appends whole slots behind those already there. Not durable before {@link Segment.file} syncs. */
 export async function appendSlots(segment: Segment, slots: Buffer): Promise<void> {
-  const start = HEADER_BYTES + segment.slots * SLOT_BYTES
+  const start = SEGMENT_HEADER_BYTES + segment.slots * SLOT_BYTES
   for (let done = 0; done < slots.length;) {
     const { bytesWritten } = await segment.file.write(
       slots,
@@ -78,7 +78,7 @@ export async function appendSlots(segment: Segment, slots: Buffer): Promise<void
 /** The bytes of up to `count` slots from `first`; fewer where the file ends. */
 export async function readSlots(segment: Segment, first: number, count: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(count * SLOT_BYTES)
-  const start = HEADER_BYTES + first * SLOT_BYTES
+  const start = SEGMENT_HEADER_BYTES + first * SLOT_BYTES
   let done = 0
   while (done < bytes.length) {
     const { bytesRead } = await segment.file.read(bytes, done, bytes.length - done, start + done)
@@ -90,7 +90,7 @@ export async function readSlots(segment: Segment, first: number, count: number):
 
 /** Cuts a torn tail off. */
 export async function truncateSegment(segment: Segment, slots: number): Promise<void> {
-  await segment.file.truncate(HEADER_BYTES + slots * SLOT_BYTES)
+  await segment.file.truncate(SEGMENT_HEADER_BYTES + slots * SLOT_BYTES)
   await segment.file.datasync()
   segment.slots = slots
 }

@@ -1,0 +1,78 @@
+/**
+ * `relay reveal`: what this server can tell when it is seized. Reads the files as a stranger with
+ * the disk would, changes nothing, and leaves nothing out: what it does not understand it says.
+ */
+import { createHash } from 'node:crypto'
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { readAudit } from '../store/audit.ts'
+import { SEGMENT_HEADER_BYTES, SEGMENT_MAGIC } from '../store/segment.ts'
+import { SLOT_BYTES, readSlot } from '../store/slot.ts'
+import { hex, hourText, ledgerLines } from './ledger-lines.ts'
+import type { Line } from './revealed.ts'
+
+/** One line after another; those of a file come after its own. */
+export async function* reveal(directory: string): AsyncGenerator<Line> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => !entry.isDirectory())
+  for (const entry of paths) {
+    const path = join(entry.parentPath, entry.name)
+    // A relay that runs may have rewritten one meanwhile.
+    const found = await stat(path).catch(() => undefined)
+    if (found === undefined) continue
+    const name = relative(directory, path)
+    const written = found.mtime.toISOString()
+    yield { what: 'file', text: `${name} ${found.size} bytes, written ${written}` }
+    if (!found.isFile()) yield { what: 'nothing', text: 'no file' }
+    else yield* await linesOf(directory, name, await readFile(path))
+  }
+}
+
+async function linesOf(directory: string, name: string, file: Buffer): Promise<readonly Line[]> {
+  const folder = dirname(name)
+  const unknown: Line = { what: 'unknown', text: `${file.length} bytes` }
+  if (name === 'audit') return auditLines(directory)
+  if (name === 'reserve') return [{ what: 'nothing', text: `${file.length} random bytes` }]
+  if (folder === 'log' && name.endsWith('.segment')) return segmentLines(file)
+  if (!folder.startsWith('ledger')) return [unknown]
+  try {
+    return ledgerLines(basename(name), file)
+  } catch {
+    return [unknown]
+  }
+}
+
+function segmentLines(file: Buffer): readonly Line[] {
+  const lines: Line[] = []
+  if (!file.toString('latin1').startsWith(SEGMENT_MAGIC)) {
+    lines.push({ what: 'unknown', text: 'a header of another version' })
+  }
+  for (let at = SEGMENT_HEADER_BYTES; at < file.length; at += SLOT_BYTES) {
+    lines.push(slotLine(file.subarray(at, at + SLOT_BYTES)))
+  }
+  return lines
+}
+
+function slotLine(bytes: Buffer): Line {
+  const reading = readSlot(bytes)
+  if (reading.kind !== 'whole') {
+    return { what: 'unknown', text: `${bytes.length} bytes of an envelope that does not read back` }
+  }
+  const { mailbox, seq, hour, mark, envelope, group, lag, index, count } = reading.slot
+  const sealed = createHash('sha256').update(envelope).digest('hex')
+  const text = [
+    `mailbox=${hex(mailbox)} number=${seq} hour=${hourText(hour)}`,
+    `group=${group}/${lag} post=${index + 1}/${count}`,
+    `mark=${Buffer.from(mark, 'latin1').toString('hex')} sealed=${sealed}`,
+  ]
+  return { what: 'envelope', text: text.join(' ') }
+}
+
+async function auditLines(directory: string): Promise<readonly Line[]> {
+  const sums = await readAudit(directory)
+  if (sums === undefined) return [{ what: 'unknown', text: 'an audit that does not read back' }]
+  return sums.map(({ count, lost, mixed }) => ({
+    what: 'audit',
+    text: `mailboxes=${count} lost=${lost} mixed=${hex(mixed)}`,
+  }))
+}

@@ -1,0 +1,27 @@
+/** Everything a data folder can tell, by name; docs/operations.md has the same table. */
+
+export const REVEALED = {
+  file: 'each file, its size, and when it was last written to',
+  envelope:
+    'an envelope that is still on the disk: mailbox, number, hour, group commit, place and size of its post, mark; SHA-256 for its 4,608 sealed bytes',
+  mailbox:
+    'a mailbox: id, kind, owners, post key, readers with where they start, retention, quota, hash of its first terms, how often it was changed, when it closes (to the millisecond), restores',
+  cursor: 'how far a reader has acknowledged',
+  progress:
+    'the last number given out, the last forgotten, and marks of forgotten envelopes with number and hour',
+  ended: 'a mailbox that has ended while its envelopes were on the disk',
+  deleted: 'a key that was deleted from the ledger and lies in its files until they are rewritten',
+  position: 'how far the log was known to be on disk, and the version of the ledger',
+  key: 'a key that LevelDB names in its list of tables',
+  diary: 'LevelDB’s own notes, with the moments at which the ledger was opened and rewritten',
+  audit: 'how many mailboxes there are, how many were lost, and the exclusive or of their ids',
+  nothing: 'bytes that tell nothing: random reserve, locks, names of current files, the socket',
+  unknown: 'bytes this version does not understand',
+} as const
+
+export type What = keyof typeof REVEALED
+
+export interface Line {
+  readonly what: What
+  readonly text: string
+}

@@ -1,0 +1,138 @@
+/** What `relay reveal` prints is what a stranger finds in the files: all of it, and nothing else. */
+import { createHash, hash } from 'node:crypto'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { logRecords, tableRecords } from '../../../test/e2e/residue/leveldb.ts'
+import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
+import { bytes, envelope } from '../../../test/support/relay-keys.ts'
+import { reveal } from '../src/reveal/reveal.ts'
+import { REVEALED, type Line } from '../src/reveal/revealed.ts'
+import type { MailboxRecord } from '../src/store/mailbox-record.ts'
+import { storeScene, type StoreScene } from './store-scene.ts'
+
+const DAY = 86_400_000
+/** By what each is; said by the operator never to be there, or to be there. */
+const planted = new Map<string, Uint8Array>()
+let scene: StoreScene
+let lines: Line[]
+let kept: MailboxRecord
+let sealed: Uint8Array
+
+beforeAll(async () => {
+  scene = await storeScene(1024)
+  let store = await scene.open()
+  kept = testRecord({ closesAt: scene.time + 30 * DAY })
+  const ended = testRecord()
+  const dropped = kept.readers[1]!
+  for (const record of [kept, ended]) await store.create(record)
+  sealed = envelope()
+  await store.append(kept.id, [envelope(), sealed])
+  await store.append(ended.id, [envelope()])
+  for (const { key } of kept.readers) await store.acknowledge(kept.id, key, 1)
+  await store.change(kept.id, (record) => ({ ...record, readers: [record.readers[0]!] }))
+  await store.change(ended.id, (record) => ({ ...record, closesAt: scene.time - 1 }))
+  await store.sweep()
+  // At the next start LevelDB makes a table of its log.
+  await store.close()
+  store = await scene.open()
+  await store.close()
+  lines = []
+  for await (const line of reveal(scene.directory)) lines.push(line)
+
+  for (const [name, record] of Object.entries({ kept, ended })) {
+    planted.set(`${name} id`, record.id)
+    planted.set(`${name} post key`, record.postKey)
+    planted.set(`${name} owner`, record.ownerKeys[0]!)
+    planted.set(`${name} terms`, record.createdAs)
+    planted.set(`${name} reader`, record.readers[0]!.key)
+  }
+  planted.set('dropped reader', dropped.key)
+  planted.set('mark', hash('sha256', sealed, 'buffer').subarray(0, 16))
+  planted.set('admission key', bytes(32))
+})
+afterAll(() => scene.dispose())
+
+async function filesBelow(): Promise<readonly (readonly [string, Buffer])[]> {
+  const entries = await readdir(scene.directory, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  return Promise.all(paths.sort().map(async (path) => [path, await readFile(path)] as const))
+}
+
+/** Everything that lies in the files, unpacked by another reader than the one under test. */
+async function lying(): Promise<Buffer> {
+  const parts = (await filesBelow()).flatMap(([path, file]) => [
+    file,
+    ...(path.endsWith('.ldb') ? tableRecords(file) : []),
+    ...(path.endsWith('.log') ? logRecords(file) : []),
+  ])
+  return Buffer.concat(parts)
+}
+
+const textsOf = (what: Line['what']) =>
+  lines.flatMap((line) => (line.what === what ? [line.text] : []))
+
+describe('relay reveal', () => {
+  it('prints exactly those ids, keys and hashes that lie in the files', async () => {
+    const files = await lying()
+    const printed = lines.map(({ text }) => text).join('\n')
+    const there = [...planted]
+      .filter(([, value]) => files.includes(Buffer.from(value)))
+      .map(([name]) => name)
+    const said = [...planted]
+      .filter(([, value]) => printed.includes(Buffer.from(value).toString('hex')))
+      .map(([name]) => name)
+    expect(said).toEqual(there)
+    expect(there).toContain('dropped reader')
+    expect(there).toContain('ended id')
+    expect(there).not.toContain('admission key')
+  })
+
+  it('names every file, understands every byte of it, and changes none', async () => {
+    const files = await filesBelow()
+    expect(textsOf('unknown')).toEqual([])
+    const named = textsOf('file').map((text) => text.split(' ').slice(0, 2))
+    const expected = files.map(([path, file]) => [
+      path.slice(scene.directory.length + 1),
+      String(file.length),
+    ])
+    expect(named.sort()).toEqual(expected.sort())
+    expect(files.some(([path]) => path.endsWith('.ldb'))).toBe(true)
+    const prints = () => filesBelow().then((all) => all.map(([, file]) => hash('sha256', file)))
+    const before = await prints()
+    for await (const line of reveal(scene.directory)) expect(line.what in REVEALED).toBe(true)
+    expect(await prints()).toEqual(before)
+  })
+
+  it('tells each mailbox whole, and of an envelope its place, hour and size, and no word', () => {
+    const mailbox = textsOf('mailbox').find(
+      (text) => text.includes(Buffer.from(kept.id).toString('hex')) && text.includes('changed=2'),
+    )
+    expect(mailbox).toContain(`closes=${new Date(scene.time + 30 * DAY).toISOString()}`)
+    expect(mailbox).toContain(`readers=[${Buffer.from(kept.readers[0]!.key).toString('hex')}@0]`)
+    const print = createHash('sha256').update(sealed).digest('hex')
+    const [place] = textsOf('envelope').filter((text) => text.includes(`sealed=${print}`))
+    expect(place).toContain('number=2 hour=2026-11-23T12')
+    expect(textsOf('deleted').length).toBeGreaterThan(0)
+  })
+
+  it('says of what it does not understand that it does not', async () => {
+    const strange = await scene.snapshot()
+    const [segment] = await readdir(join(strange, 'log'))
+    const path = join(strange, 'log', segment!)
+    await writeFile(join(strange, 'note'), 'who was here')
+    await writeFile(path, Buffer.concat([await readFile(path), Buffer.from('half')]))
+    const said: string[] = []
+    for await (const { what, text } of reveal(strange)) if (what === 'unknown') said.push(text)
+    expect(said).toEqual(
+      expect.arrayContaining(['12 bytes', '4 bytes of an envelope that does not read back']),
+    )
+  })
+
+  it('is what docs/operations.md says', async () => {
+    const page = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8')
+    const part = page.slice(page.indexOf('## What this server can reveal'))
+    const rows = [...part.slice(0, part.indexOf('\n## ', 3)).matchAll(/^\| `(\w+)` \| (.+) \|$/gmu)]
+    expect(rows.map(([, what, meaning]) => [what, meaning])).toEqual(Object.entries(REVEALED))
+  })
+})
