@@ -27,6 +27,11 @@ export async function keepBusy(
   const upkeep = untilFailure(async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
     passTime()
+    // One that is closed at once, so that a record goes and the ledger is written anew.
+    const brief = testRecord()
+    await store.create(brief)
+    await store.append(brief.id, [envelope()])
+    await store.change(brief.id, (record) => ({ ...record, closesAt: 1 }))
     await store.sweep()
   })
   await Promise.all([...workers, upkeep])

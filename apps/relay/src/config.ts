@@ -16,6 +16,8 @@ export interface Config {
   readonly clientDirectory: string | undefined
   readonly clientConfig: string | undefined
   readonly maxConnections: number
+  /** Forgotten bytes leave the disk within it. */
+  readonly forgetMs: number
   /** Kept back on the disk, so that a full one can be purged. */
   readonly reserveBytes: number
   /** Undefined: no counts are served. */
@@ -41,6 +43,7 @@ export class ConfigError extends Error {
 const MAX_ORIGINS = 8
 
 const MEBIBYTE = 1_048_576
+const MINUTE_MS = 60_000
 const LOOPBACK = '127.0.0.1'
 
 const environment = z.strictObject({
@@ -52,6 +55,7 @@ const environment = z.strictObject({
   LAPWING_CLIENT_DIR: z.optional(z.string().check(z.minLength(1))),
   LAPWING_CLIENT_CONFIG: z.optional(z.string().check(z.minLength(1))),
   LAPWING_MAX_CONNECTIONS: z._default(numeral(1, 1_000_000), String(MAX_CONNECTIONS)),
+  LAPWING_FORGET_MINUTES: z._default(numeral(10, 1440), '60'),
   // Enough to copy a whole segment forward.
   LAPWING_RESERVE_MIB: z._default(numeral(1, 65_536), '64'),
   LAPWING_METRICS_HOST: z.optional(z.string().check(z.minLength(1))),
@@ -89,6 +93,7 @@ export async function readConfig(
     clientDirectory: values.LAPWING_CLIENT_DIR,
     clientConfig: values.LAPWING_CLIENT_CONFIG,
     maxConnections: Number(values.LAPWING_MAX_CONNECTIONS),
+    forgetMs: Number(values.LAPWING_FORGET_MINUTES) * MINUTE_MS,
     reserveBytes: Number(values.LAPWING_RESERVE_MIB) * MEBIBYTE,
     metrics:
       metricsPort === undefined

@@ -9,6 +9,7 @@ import { isDamaged } from './health.ts'
 import type { Log } from './log.ts'
 import { startMetrics } from './metrics-server.ts'
 import { createServer } from './server.ts'
+import { openClock } from './store/clock.ts'
 import { openEmbeddedStore } from './store/embedded-store.ts'
 import { serveWebSockets } from './upgrade.ts'
 
@@ -28,18 +29,24 @@ export interface Relay {
 /** Requests still under way after this are cut off. */
 const STOP_MS = 3000
 const TICK_MS = 1000
-/** Twelve times within the hour in which forgotten bytes must leave the disk. */
-const SWEEP_MS = 300_000
+/** So many times within the time in which forgotten bytes must leave the disk. */
+const SWEEPS = 12
 /** The first sweep clears what an earlier run left behind. */
 const FIRST_SWEEP_MS = 10_000
 
 /** Resolves when the relay accepts connections. Throws StoreError when its data cannot be used. */
 export async function startRelay({ config, log, onFailure }: RelayOptions): Promise<Relay> {
   let accepting = true
-  const now = () => Date.now()
+  const clock = await openClock({
+    directory: config.dataDirectory,
+    wall: () => Date.now(),
+    elapsed: () => performance.now(),
+  })
   const store = await openEmbeddedStore({
     directory: config.dataDirectory,
-    now,
+    now: () => clock.least(),
+    stamp: () => clock.now(),
+    forgetMs: config.forgetMs,
     reserveBytes: config.reserveBytes,
     onFailure() {
       accepting = false
@@ -57,13 +64,13 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     config,
     store,
     accepting: () => accepting,
-    now,
+    now: () => Date.now(),
   })
   const gateway = createGateway({
     store,
     admission: createAdmission(config.admission),
     origins: config.origins,
-    now,
+    now: () => clock.now(),
     elapsed: () => performance.now(),
     meter: metrics.meter,
   })
@@ -80,6 +87,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   function tick(): void {
     gateway.tick()
     metrics.tick()
+    void clock.tick()
     // A full disk is swept until there is room.
     if (store.health().full) sweep()
     if (store.health().full === full) return
@@ -88,7 +96,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   }
   const timers = [
     setInterval(tick, TICK_MS),
-    setInterval(sweep, SWEEP_MS),
+    setInterval(sweep, config.forgetMs / SWEEPS),
     setTimeout(sweep, FIRST_SWEEP_MS),
   ]
   log({ event: 'started' })

@@ -37,6 +37,7 @@ describe('configuration', () => {
       clientDirectory: undefined,
       clientConfig: undefined,
       maxConnections: 16_384,
+      forgetMs: 3_600_000,
       reserveBytes: 67_108_864,
       metrics: undefined,
     })
@@ -66,6 +67,8 @@ describe('configuration', () => {
     ['LAPWING_PORT', '-1'],
     ['LAPWING_MAX_CONNECTIONS', '0'],
     ['LAPWING_RESERVE_MIB', '0'],
+    ['LAPWING_FORGET_MINUTES', '9'],
+    ['LAPWING_FORGET_MINUTES', '1441'],
     ['LAPWING_HOST', ''],
     ['LAPWING_METRICS_PORT', '9464/tcp'],
     ['LAPWING_METRICS_PORT', ''],

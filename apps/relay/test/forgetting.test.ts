@@ -5,6 +5,7 @@ import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
+import { openClock } from '../src/store/clock.ts'
 import type { MailboxStore } from '../src/store/mailbox-store.ts'
 import {
   holds,
@@ -39,6 +40,15 @@ function marked(): Uint8Array {
   const body = envelope()
   body.set(Buffer.from(MARKER), ENVELOPE_BYTES / 2)
   return body
+}
+
+const labelOf = (name: string) => `lapwing-${name}-5d02`
+
+/** An id or key that can be searched for. */
+function labelled(name: string): { id: Uint8Array } {
+  const id = bytes(32)
+  id.set(Buffer.from(labelOf(name)))
+  return { id }
 }
 
 async function acknowledgeAll(upTo: number): Promise<void> {
@@ -100,17 +110,72 @@ describe('bytes on disk', () => {
   })
 
   it('of a closed mailbox are gone, and so is everything that named it', async () => {
-    const label = Buffer.from('lapwing-id-5d02').toString('latin1')
-    const id = bytes(32)
-    id.set(Buffer.from(label, 'latin1'))
-    const closing = testRecord({ id, closesAt: scene.time })
+    const closing = testRecord({ ...labelled('closed'), closesAt: scene.time })
     await store.create(closing)
-    await store.append(id, [marked()])
+    await store.append(closing.id, [marked()])
+    expect(await holds(scene.directory, labelOf('closed'))).toBe(true)
+    await store.sweep()
+    expect(await store.find(closing.id)).toBeUndefined()
+    scene.time += HALF_HOUR
+    await store.sweep()
+    expect(await onDisk()).toBe(false)
+    expect(await holds(scene.directory, labelOf('closed'))).toBe(false)
+  })
+
+  it('of a closed mailbox are gone also where others wait in the same segments for months', async () => {
+    const channel = testRecord({ kind: 'channel', retentionDays: 90 })
+    const closing = testRecord({ ...labelled('closed'), closesAt: scene.time })
+    for (const one of [channel, closing]) await store.create(one)
+    for (let round = 0; round < 20; round++) {
+      await store.append(channel.id, [envelope()])
+      if (round % 4 === 0) await store.append(closing.id, [marked()])
+    }
     await store.sweep()
     scene.time += HALF_HOUR
     await store.sweep()
     expect(await onDisk()).toBe(false)
-    expect(await holds(`${scene.directory}/log`, label)).toBe(false)
+    expect(await holds(scene.directory, labelOf('closed'))).toBe(false)
+    expect((await readWhole(store, channel)).entries).toHaveLength(20)
+    await store.close()
+    store = await scene.open()
+    expect(store.health()).toMatchObject({ orphans: 0, lostEntries: 0, lostMailboxes: 0 })
+  })
+
+  it('of readers who were dropped, and of keys that were replaced, are gone', async () => {
+    const { id: key } = labelled('dropped')
+    const { id: postKey } = labelled('replaced')
+    const shared = testRecord({ readers: [...record.readers, { key, start: 0 }], postKey })
+    await store.create(shared)
+    await store.append(shared.id, [envelope()])
+    await store.acknowledge(shared.id, key, 1)
+    await store.change(shared.id, (before) => ({
+      ...before,
+      readers: record.readers,
+      postKey: bytes(32),
+    }))
+    await store.sweep()
+    scene.time += HALF_HOUR
+    await store.sweep()
+    expect(await holds(scene.directory, labelOf('dropped'))).toBe(false)
+    expect(await holds(scene.directory, labelOf('replaced'))).toBe(false)
+    // Nothing else was forgotten on the way.
+    await store.close()
+    store = await scene.open()
+    expect((await store.find(shared.id))?.readers).toEqual(record.readers)
+    expect((await readWhole(store, shared)).entries).toHaveLength(1)
+  })
+
+  it('go within the time that is configured, where it is not an hour', async () => {
+    await store.close()
+    store = await scene.open(scene.directory, { forgetMs: 4 * HOUR })
+    await store.append(record.id, [marked()])
+    await acknowledgeAll(1)
+    scene.time += HOUR
+    await store.sweep()
+    expect(await onDisk()).toBe(true)
+    scene.time += HOUR
+    await store.sweep()
+    expect(await onDisk()).toBe(false)
   })
 
   it('forgotten before a stop are gone soon after the next start', async () => {
@@ -130,6 +195,58 @@ describe('bytes on disk', () => {
     await store.sweep()
     expect((await logFiles(scene.directory)).length).toBeLessThanOrEqual(2)
   })
+})
+
+describe('a system clock that jumps', () => {
+  const DAYS = 3
+  /** A day's retention beside a month's, and one entry acknowledged just before the jump. */
+  it.each([DAYS * DAY, -DAYS * DAY])(
+    'by %d ms neither deletes early nor keeps late, through a restart, too',
+    async (jump) => {
+      await store.close()
+      let elapsed = 0
+      const openJumping = async () => {
+        const wall = () => scene.time
+        const clock = await openClock({ directory: scene.directory, wall, elapsed: () => elapsed })
+        await clock.tick()
+        store = await scene.open(scene.directory, {
+          now: () => clock.least(),
+          stamp: () => clock.now(),
+        })
+        return clock
+      }
+      let clock = await openJumping()
+      async function pass(ms: number): Promise<void> {
+        scene.time += ms
+        elapsed += ms
+        await clock.tick()
+        await store.sweep()
+      }
+      const brief = testRecord({ retentionDays: 1 })
+      await store.create(brief)
+      await store.append(brief.id, [envelope()])
+      await store.append(record.id, [marked()])
+      await pass(HOUR)
+      await acknowledgeAll(1)
+      scene.time += jump
+      await pass(0)
+      // Expired would be early.
+      expect((await readWhole(store, brief)).entries).toHaveLength(1)
+      // What was acknowledged still goes within the hour.
+      await pass(HALF_HOUR)
+      expect(await onDisk()).toBe(false)
+      await store.close()
+      clock = await openJumping()
+      await pass(DAY - 2 * HOUR)
+      expect((await readWhole(store, brief)).entries).toHaveLength(1)
+      // A day, the hour it was stored in, and no more.
+      await pass(2 * HOUR)
+      expect(await readWhole(store, brief)).toMatchObject({
+        entries: [],
+        lost: [{ from: 1, to: 1 }],
+      })
+    },
+  )
 })
 
 /** Runs something right after, or right before, each of the engine's own syncs. */

@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import type { MailboxStore, ReadResult } from '../src/store/mailbox-store.ts'
-import { openEmbeddedStore, type EmbeddedStore } from '../src/store/embedded-store.ts'
+import {
+  openEmbeddedStore,
+  type EmbeddedStore,
+  type EmbeddedStoreOptions,
+} from '../src/store/embedded-store.ts'
 import type { StoreError } from '../src/store/store-error.ts'
 
 export const START = Date.UTC(2026, 10, 23, 12)
@@ -19,7 +23,7 @@ export interface StoreScene {
   readonly failures: StoreError[]
   /** The clock the stores see. */
   time: number
-  open(directory?: string): Promise<EmbeddedStore>
+  open(directory?: string, options?: Partial<EmbeddedStoreOptions>): Promise<EmbeddedStore>
   /** A copy of everything on disk at this moment: what SIGKILL leaves. */
   snapshot(): Promise<string>
   dispose(): Promise<void>
@@ -32,12 +36,13 @@ export async function storeScene(segmentSlots = 16): Promise<StoreScene> {
     directory: join(root, 'data'),
     failures: [],
     time: START,
-    open: (directory = scene.directory) =>
+    open: (directory = scene.directory, more = {}) =>
       openEmbeddedStore({
         directory,
         segmentSlots,
         now: () => scene.time,
         onFailure: (error) => scene.failures.push(error),
+        ...more,
       }),
     async snapshot() {
       const copy = join(root, `copy-${copies++}`)

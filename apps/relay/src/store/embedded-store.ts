@@ -24,8 +24,12 @@ import { walk, type Walked } from './walk.ts'
 
 export interface EmbeddedStoreOptions {
   readonly directory: string
-  /** Unix ms. */
+  /** Unix ms that have certainly come. */
   readonly now: () => number
+  /** Unix ms as they most likely are, for what is written down; `now` by default. */
+  readonly stamp?: () => number
+  /** Within this time forgotten bytes leave the disk, while sweeps come at least a twelfth as often. */
+  readonly forgetMs?: number
   /** Called once, when a write or sync failed: the process must end (crash-only). */
   readonly onFailure: (error: StoreError) => void
   /** Slots in a segment; small in tests. */
@@ -41,12 +45,14 @@ export interface EmbeddedStore extends MailboxStore {
 
 /** 75 MiB accepted and not yet on disk: beyond it posts are told to come back. */
 const MAX_BACKLOG_SLOTS = 16_384
+/** Unless it is configured otherwise: an hour. */
+const FORGET_MS = 3_600_000
 /** A sweep over many mailboxes lets others work in between. */
 const MAILBOXES_PER_TURN = 1000
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
-  const { now } = options
+  const { now, stamp = now, forgetMs = FORGET_MS } = options
   const directory = join(options.directory, 'log')
   await mkdir(directory, { recursive: true, mode: 0o700 })
   let backlog = () => 0
@@ -57,7 +63,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   const { ledger, contents: known, lostMailboxes } = await openLedger(options.directory)
   const segments = await openSegments(directory)
-  const contents = createContents(known, hourOf(now()))
+  const contents = createContents(known, hourOf(stamp()))
   const recovery = await recover(segments, known.synced, contents)
   const mailboxes = contents.assemble()
   const ended = new Map(known.ended)
@@ -90,6 +96,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     mailboxes,
     ended,
     now,
+    forgetMs,
+    cursorsSettled: () => cursors.settled(),
     urgent: () => reserve.full,
     onLost: () => (lostEntries += 1),
   })
@@ -141,7 +149,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     if (numbering === undefined) return { kind: 'over-quota' }
     const { seqs, fresh } = numbering
     const { id } = mailbox.record
-    const hour = hourOf(now())
+    const hour = hourOf(stamp())
     const drafts = fresh.map((entry) => ({ ...entry, mailbox: id, hour }))
     if (drafts.length > 0) await log.append(drafts, (places) => arrive(mailbox, drafts, places))
     else if (seqs.some((seq) => seq > mailbox.last)) await log.barrier()
@@ -204,6 +212,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         if (after === undefined) return true
         const kept = new Set(after.readers.map(({ key }) => keyOf(key)))
         const dropped = before.readers.map(({ key }) => key).filter((key) => !kept.has(keyOf(key)))
+        // Cursors on their way would come after their own removal.
+        if (dropped.length > 0) await cursors.settled()
         await ledger.putRecord(after, dropped)
         mailbox.record = after
         for (const key of dropped) mailbox.cursors.delete(keyOf(key))

@@ -13,7 +13,6 @@ export type Operation =
   | { readonly type: 'del'; readonly key: Uint8Array }
 
 const BATCH = 1000
-
 /** Opens both; one that does not open is begun anew, to be filled from the other. Throws when neither opens. */
 export async function openBoth(first: string, second: string): Promise<[Database, Database]> {
   const a = await tryOpen(first)
@@ -23,10 +22,13 @@ export async function openBoth(first: string, second: string): Promise<[Database
   return [b === undefined ? await open(first) : await begin(first), b ?? (await open(second))]
 }
 
-/** A database that holds what another one holds, in place of one that is damaged. */
-export async function replaceBy(damaged: Database, source: Database): Promise<Database> {
-  const { location } = damaged
-  await damaged.close()
+/**
+ * A new database that holds what another one holds, in place of one that is damaged or has bytes of
+ * what was removed: a compaction leaves some in tables, manifest and LevelDB's own log (measured).
+ */
+export async function replaceBy(old: Database, source: Database): Promise<Database> {
+  const { location } = old
+  await old.close()
   const fresh = await begin(location)
   let operations: Operation[] = []
   for await (const [key, value] of source.iterator()) {

@@ -21,6 +21,10 @@ export interface Ledger {
   putCursors(cursors: readonly Cursor[]): Promise<void>
   /** Durable when it resolves, and with it everything written before. */
   putProgress(progress: ReadonlyMap<string, Progress>, synced: Position): Promise<void>
+  /** True when something was removed that is still in the files. */
+  readonly hasRemains: boolean
+  /** Writes the files anew without what was removed; other writes wait. */
+  forgetRemains(): Promise<void>
   /** The segments that held these ended mailboxes' entries are gone. */
   dropEnded(mailboxes: readonly string[]): Promise<void>
   close(): Promise<void>
@@ -61,9 +65,21 @@ export async function openLedger(directory: string): Promise<OpenedLedger> {
     const key = form.key('m', bytesOf(name))
     for (const repairs of reading.repairs) repairs.push({ type: 'del', key })
   }
+  for (const key of strayCursors(contents)) {
+    for (const repairs of reading.repairs) repairs.push({ type: 'del', key })
+  }
   const whole = await makeWhole(databases, reading)
   const ledger = createLedger(whole, audit, reading.revisions)
   return { ledger, contents, lostMailboxes: audit.lost }
+}
+
+/** Cursors of readers nobody knows: one may have been on its way when its reader was dropped. */
+function strayCursors({ records, cursors }: LedgerContents): Uint8Array[] {
+  return [...cursors].flatMap(([name, known]) => {
+    const readers = new Set(records.get(name)?.readers.map(({ key }) => keyOf(key)))
+    const stray = [...known.keys()].filter((reader) => !readers.has(reader))
+    return stray.map((reader) => form.cursorKey(bytesOf(name), bytesOf(reader)))
+  })
 }
 
 /** Both hold the same afterwards; one that is damaged is written anew. */
@@ -82,14 +98,30 @@ async function makeWhole(
 }
 
 function createLedger(
-  databases: readonly [Database, Database],
+  opened: readonly [Database, Database],
   audit: Audit,
   revisions: Map<string, number>,
 ): Ledger {
   const put = (key: Uint8Array, value: Uint8Array): Operation => ({ type: 'put', key, value })
   const del = (key: Uint8Array): Operation => ({ type: 'del', key })
-  const write = (operations: Operation[], sync: boolean) =>
-    Promise.all(databases.map((database) => database.batch(operations, { sync })))
+  let databases = opened
+  // What an earlier run removed may be there still.
+  let remains = true
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One at a time, so that none meets a database that is being written anew. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  function write(operations: Operation[], sync: boolean): Promise<unknown> {
+    if (operations.some(({ type }) => type === 'del')) remains = true
+    return inTurn(() =>
+      Promise.all(databases.map((database) => database.batch(operations, { sync }))),
+    )
+  }
 
   return {
     async putRecord(record, droppedReaders) {
@@ -99,6 +131,7 @@ function createLedger(
       const revision = (revisions.get(name) ?? 0) + 1
       const value = form.encodeRecord({ record, revision })
       await write([put(form.key('m', record.id), value), ...cursors], true)
+      if (revision > 1) remains = true
       revisions.set(name, revision)
       await audit.settled()
     },
@@ -131,14 +164,28 @@ function createLedger(
       await write(operations, true)
     },
 
+    get hasRemains() {
+      return remains
+    },
+
+    forgetRemains: () =>
+      inTurn(async () => {
+        remains = false
+        const [first, second] = databases
+        // At each moment one of the two is whole.
+        const fresh = await replaceBy(first, second)
+        databases = [fresh, await replaceBy(second, fresh)]
+      }),
+
     async dropEnded(mailboxes) {
       const operations = mailboxes.map((mailbox) => del(form.key('t', bytesOf(mailbox))))
       if (operations.length > 0) await write(operations, false)
     },
 
-    async close() {
-      await Promise.all(databases.map((database) => database.close()))
-    },
+    close: () =>
+      inTurn(async () => {
+        await Promise.all(databases.map((database) => database.close()))
+      }),
   }
 }
 

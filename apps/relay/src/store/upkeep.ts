@@ -37,13 +37,17 @@ export interface UpkeepOptions {
   readonly mailboxes: Map<string, Mailbox<Place>>
   readonly ended: Map<string, number>
   readonly now: () => number
+  /** Half of it passes before anything is copied; sweeps and copies take the rest. */
+  readonly forgetMs: number
+  /** Resolves when the ledger has every cursor that was given. */
+  readonly cursorsSettled: () => Promise<void>
   /** True while room is wanted more than quiet. */
   readonly urgent: () => boolean
   readonly onLost: () => void
 }
 
-/** Half of the hour within which forgotten bytes leave the disk; sweeps and copies take the rest. */
-const FORGET_MS = 1_800_000
+/** A post accepted before its mailbox ended is on disk by then. */
+const LATE_POST_MS = 60_000
 
 export function createUpkeep(options: UpkeepOptions): Upkeep {
   const { directory, ledger, log, mailboxes, ended, now } = options
@@ -91,20 +95,45 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       log.forget(segment)
       await removeSegment(directory, segment)
     }
-    await dropEnded()
   }
 
+  /** Those ended by an earlier run are not in it. */
+  const endedAt = new Map<string, number>()
+  let remainsSince: number | undefined
+
+  async function forgetRemains(): Promise<void> {
+    if (!ledger.hasRemains) return
+    remainsSince ??= now()
+    if (!isPast(remainsSince)) return
+    remainsSince = undefined
+    await ledger.forgetRemains()
+  }
+
+  /** Ended mailboxes are remembered while a segment may hold an entry of theirs. */
   async function dropEnded(): Promise<void> {
-    const oldest = Math.min(log.position.segment, ...log.sealed().map(({ number }) => number))
-    const done = [...ended].filter(([, lastSegment]) => lastSegment < oldest).map(([name]) => name)
+    const segments = [...log.sealed(), log.active]
+    const done = [...ended].flatMap(([name, lastSegment]) => {
+      // Whatever of theirs is left is dead since their end, or just after.
+      const until = (endedAt.get(name) ?? 0) + LATE_POST_MS
+      const mayHold = ({ number, deadSince = Infinity }: Segment) =>
+        number <= lastSegment && deadSince <= until
+      return segments.some(mayHold) ? [] : [name]
+    })
     await ledger.dropEnded(done)
-    for (const name of done) ended.delete(name)
+    for (const name of done) {
+      ended.delete(name)
+      endedAt.delete(name)
+    }
+  }
+
+  function isPast(since: number): boolean {
+    return now() - since >= options.forgetMs / 2
   }
 
   /** When room is wanted, also whatever frees more than its copy takes. */
   function isDue({ deadSince, live, slots }: Segment): boolean {
     if (deadSince === undefined) return false
-    return now() - deadSince >= FORGET_MS || (options.urgent() && live * 2 <= slots)
+    return isPast(deadSince) || (options.urgent() && live * 2 <= slots)
   }
 
   function expireOrphans(segment: Segment): void {
@@ -139,6 +168,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
         // One at a time: the copies of all of them together may not fit.
         await retire()
       }
+      await dropEnded()
+      await forgetRemains()
     },
 
     async end(record) {
@@ -147,9 +178,12 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       if (mailbox === undefined) return
       // A post accepted just now may still land in the segment after this one.
       const lastSegment = log.position.segment + 1
-      await ledger.endMailbox(record, lastSegment)
       mailboxes.delete(name)
       ended.set(name, lastSegment)
+      endedAt.set(name, now())
+      // Cursors on their way would come after their own removal.
+      await options.cursorsSettled()
+      await ledger.endMailbox(record, lastSegment)
       for (const { place } of mailbox.waiting) if (place !== undefined) release(place)
       mailbox.waiting = []
     },
