@@ -160,6 +160,11 @@ export const CONVERSATION: readonly Scene[] = [
       again: { state: 'waiting', since: NOW - 300_000, officer: officer('en'), hours: HOURS },
     },
   }),
+  told({
+    name: 'explain-settled',
+    summary: { attention: [], canSend: true },
+    room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'withdrawn' } },
+  }),
   explained('unexpected-member'),
   explained('roster-expired'),
   explained('offline'),

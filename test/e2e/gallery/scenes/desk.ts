@@ -110,6 +110,7 @@ export const DESK: readonly Scene[] = [
   atDesk({ name: 'case-about', room: { at: 'about', id: OSINKA_ID } }),
   atDesk({
     name: 'case-begin-again',
+    summary: { attention: ['restart-needed'], canSend: false },
     room: { at: 'explain', id: OSINKA_ID, what: { kind: 'banner', banner: 'restart-needed' } },
   }),
   atDesk({

@@ -246,6 +246,7 @@ export const FRONT: readonly Scene[] = [
   waiting('refused'),
   waiting('late'),
   waiting('expired'),
+  waiting('withdrawn'),
   waiting('failed'),
   {
     ...waiting('waiting'),
