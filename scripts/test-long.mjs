@@ -32,9 +32,9 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
-    name: 'power cuts, kills, failing syncs and full disks of a relay, some 400 in all',
-    minutes: 20,
-    args: ['run', '--project', 'integration', 'test/faults'],
+    name: 'power cuts, kills, failing syncs, full disks and changed bytes of a relay, some 4,000 in all',
+    minutes: 30,
+    args: ['run', '--project', 'integration', '--testTimeout', '1200000', 'test/faults'],
     env: { LAPWING_LONG: '1' },
   },
   {

@@ -98,11 +98,13 @@ export async function readLedger(databases: readonly [Database, Database]): Prom
     }
   }
 
-  for await (const pair of readPairs(databases, (which) => (damaged[which] = true))) {
-    const later = laterOf(pair)
-    const value = later !== undefined && take(pair, later) ? later : undefined
-    repair(0, pair, pair.first, value)
-    repair(1, pair, pair.second, value)
+  for await (const pairs of readPairs(databases, (which) => (damaged[which] = true))) {
+    for (const pair of pairs) {
+      const later = laterOf(pair)
+      const value = later !== undefined && take(pair, later) ? later : undefined
+      repair(0, pair, pair.first, value)
+      repair(1, pair, pair.second, value)
+    }
   }
   if (counts[0] === 0 && counts[1] > 0) damaged[0] = true
   if (counts[1] === 0 && counts[0] > 0) damaged[1] = true

@@ -30,15 +30,14 @@ export async function replaceBy(old: Database, source: Database): Promise<Databa
   const { location } = old
   await old.close()
   const fresh = await begin(location)
-  let operations: Operation[] = []
-  for await (const [key, value] of source.iterator()) {
-    operations.push({ type: 'put', key, value })
-    if (operations.length === BATCH) {
-      await fresh.batch(operations, { sync: false })
-      operations = []
-    }
+  const iterator = source.iterator()
+  for (;;) {
+    const entries = await iterator.nextv(BATCH)
+    const operations = entries.map(([key, value]): Operation => ({ type: 'put', key, value }))
+    if (operations.length === 0) break
+    await fresh.batch(operations, { sync: true })
   }
-  await fresh.batch(operations, { sync: true })
+  await iterator.close()
   return fresh
 }
 

@@ -9,60 +9,96 @@ export interface Pair {
   readonly second: Uint8Array | undefined
 }
 
-interface Side {
-  readonly entries: AsyncGenerator<Found, undefined>
-  next: Found | undefined
-}
-
 interface Found {
   readonly key: Uint8Array
   readonly value: Uint8Array | undefined
 }
 
+interface Side {
+  /** The entry at hand; undefined when there are no more, or {@link fill} has to bring some. */
+  readonly next: Found | undefined
+  readonly ended: boolean
+  take(): void
+  fill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Read at once: a turn for each entry would take most of the time. */
+const ENTRIES_AT_ONCE = 1000
+
 /** `damaged` is told which of the two does not read as it was written, any number of times. */
 export async function* readPairs(
   databases: readonly [Database, Database],
   damaged: (which: 0 | 1) => void,
-): AsyncGenerator<Pair> {
-  const [a, b] = [sideOf(databases[0], () => damaged(0)), sideOf(databases[1], () => damaged(1))]
-  await Promise.all([advance(a), advance(b)])
-  while (a.next !== undefined || b.next !== undefined) {
-    const order = compare(a.next, b.next)
-    const first = order <= 0 ? a.next : undefined
-    const second = order >= 0 ? b.next : undefined
-    const { key } = (first ?? second) as Found
-    yield { key, first: first?.value, second: second?.value }
-    if (first !== undefined) await advance(a)
-    if (second !== undefined) await advance(b)
-  }
-}
-
-function sideOf(database: Database, damaged: () => void): Side {
-  return { entries: read(database, damaged), next: undefined }
-}
-
-async function advance(side: Side): Promise<void> {
-  side.next = (await side.entries.next()).value
-}
-
-/** Every entry with a key above the one before; what does not read ends it. */
-async function* read(database: Database, damaged: () => void): AsyncGenerator<Found, undefined> {
-  let before: Uint8Array | undefined
-  try {
-    for await (const [key, value] of database.iterator()) {
-      const ordered = before === undefined || Buffer.compare(before, key) < 0
-      const whole = openValue(value) !== undefined
-      if (!ordered || !whole) damaged()
-      if (ordered) yield { key, value: whole ? value : undefined }
-      before = ordered ? key : before
+): AsyncGenerator<readonly Pair[]> {
+  const a = sideOf(databases[0], () => damaged(0))
+  const b = sideOf(databases[1], () => damaged(1))
+  while (!a.ended || !b.ended) {
+    await Promise.all([a.fill(), b.fill()])
+    const pairs: Pair[] = []
+    while ((a.next ?? b.next) !== undefined && isReady(a) && isReady(b)) {
+      pairs.push(takePair(a, b))
     }
-  } catch {
-    damaged()
+    yield pairs
   }
-  return undefined
+  await Promise.all([a.close(), b.close()])
+}
+
+function isReady({ next, ended }: Side): boolean {
+  return next !== undefined || ended
+}
+
+function takePair(a: Side, b: Side): Pair {
+  const order = compare(a.next, b.next)
+  const first = order <= 0 ? a.next : undefined
+  const second = order >= 0 ? b.next : undefined
+  if (first !== undefined) a.take()
+  if (second !== undefined) b.take()
+  const { key } = (first ?? second) as Found
+  return { key, first: first?.value, second: second?.value }
 }
 
 function compare(a: Found | undefined, b: Found | undefined): number {
   if (a === undefined) return 1
   return b === undefined ? -1 : Buffer.compare(a.key, b.key)
+}
+
+/** Every entry with a key above the one before; what does not read ends it. */
+function sideOf(database: Database, damaged: () => void): Side {
+  const iterator = database.iterator()
+  let found: Found[] = []
+  let at = 0
+  let exhausted = false
+  let before: Uint8Array | undefined
+
+  function check([key, value]: readonly [Uint8Array, Uint8Array]): Found | undefined {
+    const ordered = before === undefined || Buffer.compare(before, key) < 0
+    const whole = openValue(value) !== undefined
+    if (!ordered || !whole) damaged()
+    if (!ordered) return undefined
+    before = key
+    return { key, value: whole ? value : undefined }
+  }
+
+  return {
+    get next() {
+      return found[at]
+    },
+    get ended() {
+      return exhausted && at >= found.length
+    },
+    take: () => void (at += 1),
+    async fill() {
+      while (at >= found.length && !exhausted) {
+        const entries = await iterator.nextv(ENTRIES_AT_ONCE).catch(() => {
+          damaged()
+          return []
+        })
+        exhausted = entries.length === 0
+        found = entries.flatMap((entry) => check(entry) ?? [])
+        at = 0
+      }
+    },
+    close: () => iterator.close(),
+  }
 }
