@@ -137,6 +137,11 @@ export function webSocketCarrier(
     localAddress,
     ...(origin !== undefined && { origin }),
   })
+  return carrierOver(socket)
+}
+
+/** Frames over a WebSocket that may still be on its way. */
+export function carrierOver(socket: WebSocket): Carrier {
   return {
     send(message) {
       if (socket.readyState === WebSocket.OPEN) socket.send(message)

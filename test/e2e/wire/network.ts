@@ -21,6 +21,7 @@ export interface Network {
   /** A program that runs the given one on the person's machine, its arguments passed on. */
   onPersons(program: string): string
   startOnRelays(program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess
+  startOnPersons(program: string, args: readonly string[]): ChildProcess
   /** Runs a program on the person's machine to its end, whatever that is. */
   tryOnPersons(program: string, ...args: readonly string[]): void
   /** Records what goes over the cable into a file until `stop`. */
@@ -29,9 +30,9 @@ export interface Network {
 }
 
 /** Why there can be no such network here; undefined when there can. */
-export function networkTrouble(): string | undefined {
+export function networkTrouble(tools: readonly string[] = TOOLS): string | undefined {
   if (process.getuid?.() !== 0) return 'network namespaces need root'
-  for (const tool of TOOLS) {
+  for (const tool of tools) {
     try {
       execFileSync('which', [tool], { stdio: 'ignore', env: environment() })
     } catch {
@@ -73,6 +74,11 @@ export function createNetwork(): Network {
     startOnRelays: (program, args, env) =>
       spawn('ip', ['netns', 'exec', names.relays, program, ...args], {
         env: { ...env, PATH: environment().PATH },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    startOnPersons: (program, args) =>
+      spawn('ip', ['netns', 'exec', names.persons, program, ...args], {
+        env: { PATH: environment().PATH },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     tryOnPersons(program, ...args) {
