@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { testKey } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad, type RelayLoad } from './relay-load.ts'
-import { missingTool, named } from './system.ts'
+import { named, tracingTrouble } from './system.ts'
 import { createVolume, volumeTrouble, type Volume } from './volume.ts'
 
 const LONG = process.env['LAPWING_LONG'] === '1'
@@ -16,7 +16,7 @@ const WITHOUT_SYNCS = [
   ...['-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:retval=0'],
 ]
 const trouble = volumeTrouble()
-const controlTrouble = trouble ?? missingTool('strace')
+const controlTrouble = trouble ?? tracingTrouble()
 
 let volume: Volume
 let relay: RelayProcess | undefined
@@ -48,7 +48,7 @@ async function loseThePower(running: RelayProcess, load: RelayLoad): Promise<voi
 }
 
 describe.skipIf(trouble !== undefined)(named('a relay whose power is cut', trouble), () => {
-  it(`${ROUNDS} times ends by itself and has everything it answered`, async () => {
+  it(`ends by itself and has everything it answered, in ${ROUNDS} rounds`, async () => {
     volume = createVolume()
     const running = await start()
     const load = createRelayLoad(admission, 4)

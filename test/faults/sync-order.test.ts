@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
-import { isRoot, missingTool, named } from './system.ts'
+import { named, tracingTrouble } from './system.ts'
 
 const POSTS = 20
-const trouble = missingTool('strace') ?? (isRoot() ? undefined : 'watching system calls needs root')
+const trouble = tracingTrouble()
 
 /** What a line of the trace says; calls of several threads are completed in the order of lines. */
 type Step = 'written' | 'synced' | 'stored' | 'delivered'

@@ -29,6 +29,18 @@ export function missingTool(...tools: readonly string[]): string | undefined {
   return undefined
 }
 
+/** Why no program can be watched here; undefined when one can. */
+export function tracingTrouble(): string | undefined {
+  const missing = missingTool('strace')
+  if (missing !== undefined) return missing
+  try {
+    system('strace', '-o', '/dev/null', 'true')
+    return undefined
+  } catch (error) {
+    return `strace may not watch a program here: ${reasonOf(error)}`
+  }
+}
+
 /** A story's name with what stands in its way, so that a skip says why. */
 export function named(story: string, trouble: string | undefined): string {
   return trouble === undefined ? story : `${story} (${trouble})`

@@ -25,6 +25,7 @@ export async function startRelayOn(
   const env = {
     NODE_ENV: 'production',
     LAPWING_HOST: '0.0.0.0',
+    LAPWING_RESERVE_MIB: '8',
     LAPWING_PORT: String(port),
     LAPWING_DATA_DIR: trial.relayDir,
     LAPWING_ORIGINS: origins.join(','),
