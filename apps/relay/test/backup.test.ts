@@ -141,6 +141,15 @@ describe('a backup', () => {
     await after.close()
   })
 
+  it('is not to be had of a store at work where there can be no socket, and harms nobody', async () => {
+    await mkdir(join(scene.directory, 'control'))
+    control = await openControl(scene.directory, () => store.walk())
+    await expect(backUp(options())).rejects.toMatchObject({ code: 'no-way' })
+    expect(await readdir(join(scene.directory, '..'))).toEqual(['data'])
+    await store.close()
+    expect(await backUp(options())).toMatchObject({ mailboxes: 0 })
+  })
+
   it('never takes the place of a file, and leaves none behind when it breaks off', async () => {
     const [record] = await makeMailboxes(store, 1)
     await store.append(record!.id, [envelope()])

@@ -95,6 +95,13 @@ describe('doctor', () => {
     )
   })
 
+  it('says when a name leaves no room for the way a backup takes', async () => {
+    const long = join(root, 'd'.repeat(110))
+    await mkdir(long)
+    expect(await saysOf({ LAPWING_DATA_DIR: long })).toContain('look: The data folder’s name')
+    expect(await saysOf()).not.toContain('The data folder’s name')
+  })
+
   it.skipIf(uid !== 0)(
     'counts files another user left in the data folder (needs root)',
     async () => {

@@ -28,13 +28,18 @@ export function controlPath(directory: string): string | undefined {
   return names.find((name) => Buffer.byteLength(name) <= MAX_PATH_BYTES)
 }
 
-/** The caller must hold the data: a socket left behind by a relay that was killed is removed. */
+/**
+ * The caller must hold the data: a socket left behind by a relay that was killed is removed. Where
+ * there can be none (a full disk, a long name, a file system without sockets) the relay does
+ * without, and is backed up when it is stopped.
+ */
 export async function openControl(
   directory: string,
   walk: () => AsyncIterable<Walked>,
 ): Promise<Control> {
   const path = controlPath(directory)
-  if (path === undefined) return { stop: () => Promise.resolve() }
+  const none = { stop: () => Promise.resolve() }
+  if (path === undefined) return none
   const sockets = new Set<Socket>()
   const running = new Set<Promise<void>>()
   const server = createServer((socket) => {
@@ -49,10 +54,15 @@ export async function openControl(
     running.add(sent)
   })
   server.maxConnections = MAX_CONNECTIONS
-  await rm(path, { force: true })
-  server.listen(path)
-  await once(server, 'listening')
-  await chmod(path, 0o600)
+  try {
+    await rm(path, { force: true })
+    server.listen(path)
+    await once(server, 'listening')
+    await chmod(path, 0o600)
+  } catch {
+    server.close()
+    return none
+  }
   return {
     async stop() {
       const closed = once(server, 'close')

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs'
 import { access, open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { controlPath } from '../backup/control.ts'
 import { look, ok, wrong, type Finding } from './finding.ts'
 
 export interface Folder {
@@ -74,6 +75,9 @@ export async function checkFolder(folder: Folder): Promise<readonly Finding[]> {
       : ok('Only the relay’s own user can look into the data folder.'),
     ...(strangers > 0
       ? [wrong(`${strangers} files in the data folder belong to other users: chown them back.`)]
+      : []),
+    ...(controlPath(folder.path) === undefined
+      ? [look('The data folder’s name is too long for a backup while the relay runs: shorten it.')]
       : []),
     ...(await checkDisk(folder, folder.path)),
     await checkSync(folder.path),
