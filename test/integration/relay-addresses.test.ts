@@ -178,6 +178,8 @@ describe.skipIf(trouble !== undefined)(
       expect(output).toContain('lapwing_ready 1')
       expect(output).toContain('Saved: 1 mailboxes, 1 envelopes')
       expect(output).toMatch(/^envelope /mu)
+      expect(output).toMatch(/^clock +jumped=/mu)
+      expect(output).not.toMatch(/^unknown /mu)
       expect(found(await everything())).toEqual([])
     })
 

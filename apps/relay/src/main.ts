@@ -46,7 +46,12 @@ async function tellAll(): Promise<number> {
     const lines = async function* () {
       for await (const { what, text } of reveal(dataDirectory)) yield `${what.padEnd(9)}${text}\n`
     }
-    await pipeline(Readable.from(lines()), process.stdout, { end: false })
+    // Who pipes it into `head` has seen enough.
+    await pipeline(Readable.from(lines()), process.stdout, { end: false }).catch(
+      (error: unknown) => {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
+      },
+    )
     return 0
   })
 }

@@ -4,6 +4,7 @@ import { link, open, rm, stat } from 'node:fs/promises'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { dirname } from 'node:path'
+import { openClock } from '../store/clock.ts'
 import { openEmbeddedStore } from '../store/embedded-store.ts'
 import { syncDirectory } from '../store/segment.ts'
 import { StoreError } from '../store/store-error.ts'
@@ -92,10 +93,17 @@ async function* fromStopped({ dataDirectory, reserveBytes, uid }: BackupOptions)
   })
   // Files made here by another user would keep the relay out.
   if (owner.uid !== uid) throw new BackupError('other-user')
+  // Opening forgets what has expired, so it must count time as the relay does.
+  const clock = await openClock({
+    directory: dataDirectory,
+    wall: () => Date.now(),
+    elapsed: () => performance.now(),
+  })
   const store = await openEmbeddedStore({
     directory: dataDirectory,
     reserveBytes,
-    now: () => Date.now(),
+    now: () => clock.least(),
+    stamp: () => clock.now(),
     onFailure: () => undefined,
   }).catch((cause: unknown) => {
     if (cause instanceof StoreError) throw new BackupError('no-way', { cause })

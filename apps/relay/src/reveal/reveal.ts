@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { readAudit } from '../store/audit.ts'
+import { decodeNumbers } from '../store/ledger-form.ts'
 import { SEGMENT_HEADER_BYTES, SEGMENT_MAGIC } from '../store/segment.ts'
 import { SLOT_BYTES, readSlot } from '../store/slot.ts'
 import { hex, hourText, ledgerLines } from './ledger-lines.ts'
@@ -32,6 +33,7 @@ async function linesOf(directory: string, name: string, file: Buffer): Promise<r
   const folder = dirname(name)
   const unknown: Line = { what: 'unknown', text: `${file.length} bytes` }
   if (name === 'audit') return auditLines(directory)
+  if (name === 'clock') return clockLines(file)
   if (name === 'reserve') return [{ what: 'nothing', text: `${file.length} random bytes` }]
   if (folder === 'log' && name.endsWith('.segment')) return segmentLines(file)
   if (!folder.startsWith('ledger')) return [unknown]
@@ -66,6 +68,12 @@ function slotLine(bytes: Buffer): Line {
     `mark=${Buffer.from(mark, 'latin1').toString('hex')} sealed=${sealed}`,
   ]
   return { what: 'envelope', text: text.join(' ') }
+}
+
+function clockLines(file: Buffer): readonly Line[] {
+  const [ahead = 0, behind = 0, hour] = decodeNumbers(file, 3) ?? []
+  if (hour === undefined) return [{ what: 'unknown', text: 'a clock that does not read back' }]
+  return [{ what: 'clock', text: `jumped=${ahead - behind} hour=${hourText(hour)}` }]
 }
 
 async function auditLines(directory: string): Promise<readonly Line[]> {

@@ -15,6 +15,7 @@ export const REVEALED = {
   key: 'a key that LevelDB names in its list of tables',
   diary: 'LevelDB’s own notes, with the moments at which the ledger was opened and rewritten',
   audit: 'how many mailboxes there are, how many were lost, and the exclusive or of their ids',
+  clock: 'by how much the system’s clock has jumped, in milliseconds, and the last hour it ran',
   nothing: 'bytes that tell nothing: random reserve, locks, names of current files, the socket',
   unknown: 'bytes this version does not understand',
 } as const
