@@ -2,6 +2,8 @@
 import { encodeCbor } from '@lapwing/codec'
 import { createIdentity, randomBytes, type Secret } from '@lapwing/crypto'
 import type { ClientState, Node, PrivateKeyPackage, RatchetTree } from 'ts-mls'
+import type { Extension } from 'ts-mls/extension.js'
+import { encodeRatchetTree } from 'ts-mls/ratchetTree.js'
 import { describe, expect, it } from 'vitest'
 import { createKeyPackage, type Group, joinGroup, type Member } from '../src/index.ts'
 import { privateHalf } from '../src/key-package.ts'
@@ -34,6 +36,12 @@ import {
   settled,
   yes,
 } from './support/people.ts'
+
+const OTHER_SUITE = 'MLS_256_XWING_AES256GCM_SHA512_Ed25519'
+const extension = (
+  extensionType: Extension['extensionType'],
+  extensionData: Uint8Array = new Uint8Array(0),
+): Extension => ({ extensionType, extensionData })
 
 const attempt = (by: Guest, welcome: Uint8Array, psk = invitation()): Promise<Group> =>
   joinGroup({ ...by, welcome, psk, now: NOW, approve: yes })
@@ -155,9 +163,10 @@ describe('a Welcome made by hand', async () => {
   const osinka = await guest('Osinka')
   const psk = invitation()
   const state = stateOf(mallory.group)
+  const tree = treeOf(state, osinka)
   const make = (change: Partial<HandmadeWelcome>): Promise<Uint8Array> => {
     const keyPackage = osinka.keyPackage.bytes
-    return handmadeWelcome({ state, tree: treeOf(state, osinka), keyPackage, psk, ...change })
+    return handmadeWelcome({ state, tree, keyPackage, psk, ...change })
   }
 
   it('is taken when all is right', async () => {
@@ -184,6 +193,20 @@ describe('a Welcome made by hand', async () => {
       const hanging = await make({ tree: treeOf(state, osinka, unmerged) })
       await expect(attempt(osinka, hanging, psk)).rejects.toEqual(coded('refused'))
     }
+  })
+
+  it.each<[string, Partial<HandmadeWelcome>]>([
+    ['a door for strangers beside its tree', { beside: [extension('external_pub')] }],
+    ['a second tree', { beside: [extension('ratchet_tree', encodeRatchetTree(tree))] }],
+    ['strangers who may propose', { inContext: [extension('external_senders')] }],
+    ['a secret of the tree for her', { pathSecret: randomBytes(64) }],
+    [
+      'another suite in its context',
+      { state: { ...state, groupContext: { ...state.groupContext, cipherSuite: OTHER_SUITE } } },
+    ],
+  ])('is refused when it brings %s', async (_, change) => {
+    const more = await make(change)
+    await expect(attempt(osinka, more, psk)).rejects.toEqual(coded('refused'))
   })
 
   it('is refused when Osinka is not in it', async () => {

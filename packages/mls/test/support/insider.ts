@@ -12,6 +12,7 @@ import {
 } from 'ts-mls/createCommit.js'
 import { createConfirmationTag, createContentCommitSignature } from 'ts-mls/framedContent.js'
 import { extractWelcomeSecret } from 'ts-mls/groupInfo.js'
+import type { Extension } from 'ts-mls/extension.js'
 import { makeKeyPackageRef } from 'ts-mls/keyPackage.js'
 import { deriveKeySchedule } from 'ts-mls/keySchedule.js'
 import { protect, unprotectPrivateMessage, type UnprotectResult } from 'ts-mls/messageProtection.js'
@@ -126,6 +127,10 @@ export interface HandmadeWelcome {
   readonly keyPackage: Uint8Array
   readonly psk: Psk
   readonly wrongTag?: boolean
+  /** Beside the tree, and in the context everybody in the group has. */
+  readonly beside?: Extension[]
+  readonly inContext?: Extension[]
+  readonly pathSecret?: Uint8Array
 }
 
 /**
@@ -136,7 +141,8 @@ export async function handmadeWelcome(parts: HandmadeWelcome): Promise<Uint8Arra
   const { state, tree, psk } = parts
   const keyPackage = keyPackageIn(parts.keyPackage)
   const treeHash = await treeHashRoot(tree, suite.hash).catch(() => randomBytes(64))
-  const groupContext = { ...state.groupContext, treeHash }
+  const extensions = parts.inContext ?? []
+  const groupContext = { ...state.groupContext, treeHash, extensions }
   const psks = [pskId(psk)]
   const zeroes = new Uint8Array(64)
   const [pskSecret] = await accumulatePskSecret(psks, indexOf([psk]), suite, zeroes)
@@ -152,13 +158,14 @@ export async function handmadeWelcome(parts: HandmadeWelcome): Promise<Uint8Arra
     groupContext.confirmedTranscriptHash,
     suite.hash,
   )
-  const info = await createGroupInfoWithRatchetTree(groupContext, tag, state, tree, [], suite)
+  const beside = parts.beside ?? []
+  const info = await createGroupInfoWithRatchetTree(groupContext, tag, state, tree, beside, suite)
   const welcomeSecret = await extractWelcomeSecret(joinerSecret, pskSecret, suite.kdf)
   const encryptedGroupInfo = await encryptGroupInfo(info, welcomeSecret, suite)
   const { ct, enc } = await encryptGroupSecrets(
     await suite.hpke.importPublicKey(keyPackage.initKey),
     encryptedGroupInfo,
-    { joinerSecret, pathSecret: undefined, psks },
+    { joinerSecret, pathSecret: parts.pathSecret, psks },
     suite.hpke,
   )
   const newMember = await makeKeyPackageRef(keyPackage, suite.hash)
