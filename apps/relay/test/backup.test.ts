@@ -10,6 +10,7 @@ import { backUp, verify } from '../src/backup/backup.ts'
 import { openControl, type Control } from '../src/backup/control.ts'
 import { restore } from '../src/backup/restore.ts'
 import type { EmbeddedStore } from '../src/store/embedded-store.ts'
+import { encodeNumbers } from '../src/store/ledger-form.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import { SKIP_NUMBERS } from '../src/store/outer-numbers.ts'
 import { makeMailboxes, readWhole, storeScene, type StoreScene } from './store-scene.ts'
@@ -139,6 +140,17 @@ describe('a backup', () => {
     const after = await openRestored()
     expect(await seqsIn(after, record!)).toEqual([1])
     await after.close()
+  })
+
+  it('carries the clock along, so that what waits expires when it would have', async () => {
+    await makeMailboxes(store, 1)
+    // The system's clock had jumped ahead by three days while the relay ran.
+    const counted = encodeNumbers([0, 3 * 86_400_000, 490_000])
+    await writeFile(join(scene.directory, 'clock'), counted)
+    expect(await saveRunning()).toMatchObject({ mailboxes: 1, envelopes: 0 })
+    await restore({ file, dataDirectory: target })
+    expect(Buffer.compare(await readFile(join(target, 'clock')), counted)).toBe(0)
+    await store.close()
   })
 
   it('is not to be had of a store at work where there can be no socket, and harms nobody', async () => {

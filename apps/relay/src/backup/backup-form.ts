@@ -4,6 +4,9 @@
  * what the store itself writes.
  */
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CLOCK_FILE } from '../store/clock.ts'
 import {
   decodeNumbers,
   decodeProgress,
@@ -22,27 +25,56 @@ const FIRST_LINE = `${FAMILY}1\n`
 const HEAD_BYTES = 5
 const KEY_BYTES = 32
 const HASH_BYTES = 32
+/** As store/clock.ts writes them. */
+const CLOCK_NUMBERS = 3
 /** A record with every reader and owner, and 256 marks, are far below. */
 const MAX_BODY_BYTES = 65_536
 
-const KIND = { entry: 0x65, record: 0x6d, progress: 0x66, cursor: 0x63, end: 0x7a } as const
+const KIND = {
+  entry: 0x65,
+  record: 0x6d,
+  progress: 0x66,
+  cursor: 0x63,
+  clock: 0x6b,
+  end: 0x7a,
+} as const
 type Kind = (typeof KIND)[keyof typeof KIND]
 
 /** Alone in its group, as far as a restored log goes. */
 const ALONE = { group: 1, lag: 1, index: 0, count: 1 }
 
-/** The bytes of a backup, in pieces. */
-export async function* encodeBackup(walked: AsyncIterable<Walked>): AsyncGenerator<Buffer> {
+/** What a backup holds: a store's contents, and how its clock counts. */
+export type Saved = Walked | { readonly kind: 'clock'; readonly value: Uint8Array }
+
+/** The bytes of a backup, in pieces. `clock` is the clock's file, where there is one. */
+export async function* encodeBackup(
+  walked: AsyncIterable<Walked>,
+  clock?: Uint8Array,
+): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   const first = Buffer.from(FIRST_LINE)
   hash.update(first)
   yield first
+  if (clock !== undefined) {
+    const bytes = piece(KIND.clock, clock)
+    hash.update(bytes)
+    yield bytes
+  }
   for await (const one of walked) {
     const bytes = one.kind === 'entry' ? encodeEntry(one.entry) : encodeMailbox(one)
     hash.update(bytes)
     yield bytes
   }
   yield piece(KIND.end, hash.digest())
+}
+
+/** A backup of a data folder whose contents somebody holds open. */
+export async function* backupOf(
+  directory: string,
+  walked: AsyncIterable<Walked>,
+): AsyncGenerator<Buffer> {
+  const clock = await readFile(join(directory, CLOCK_FILE)).catch(() => undefined)
+  yield* encodeBackup(walked, clock)
 }
 
 function encodeEntry(entry: Extract<Walked, { kind: 'entry' }>['entry']): Buffer {
@@ -77,7 +109,7 @@ function piece(kind: Kind, body: Uint8Array): Buffer {
  * What a backup holds. Throws BackupError: 'damaged' comes at the latest at the end, so nothing may
  * be built on a backup that was not read to its end once.
  */
-export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerator<Walked> {
+export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerator<Saved> {
   const hash = createHash('sha256')
   const source = createSource(bytes)
   const first = await source.take(FIRST_LINE.length)
@@ -99,7 +131,10 @@ export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerato
     }
     hash.update(head).update(body)
     if (kind === KIND.entry) yield { kind: 'entry', entry: decodeEntry(body) }
-    else if (kind === KIND.cursor) {
+    else if (kind === KIND.clock) {
+      required(decodeNumbers(body, CLOCK_NUMBERS))
+      yield { kind: 'clock', value: new Uint8Array(body) }
+    } else if (kind === KIND.cursor) {
       cursors.set(keyOf(body.subarray(0, KEY_BYTES)), decodeCursor(body))
     } else if (kind === KIND.progress) progress = required(decodeProgress(body))
     else if (kind === KIND.record) {

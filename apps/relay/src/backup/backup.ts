@@ -9,10 +9,10 @@ import { openEmbeddedStore } from '../store/embedded-store.ts'
 import { syncDirectory } from '../store/segment.ts'
 import { StoreError } from '../store/store-error.ts'
 import { BackupError } from './backup-error.ts'
-import { decodeBackup, encodeBackup } from './backup-form.ts'
+import { backupOf, decodeBackup } from './backup-form.ts'
 import { controlPath } from './control.ts'
 
-export interface Saved {
+export interface Tally {
   readonly mailboxes: number
   readonly envelopes: number
   readonly bytes: number
@@ -27,7 +27,7 @@ export interface BackupOptions {
 }
 
 /** The file is there, whole, read back and on disk when it resolves; otherwise it is not there. */
-export async function backUp(options: BackupOptions): Promise<Saved> {
+export async function backUp(options: BackupOptions): Promise<Tally> {
   const { file } = options
   if ((await stat(file).catch(() => undefined)) !== undefined) throw new BackupError('exists')
   const part = `${file}.part`
@@ -49,11 +49,11 @@ export async function backUp(options: BackupOptions): Promise<Saved> {
 }
 
 /** What a backup holds. Throws BackupError when it is not whole. */
-export async function verify(file: string): Promise<Saved> {
+export async function verify(file: string): Promise<Tally> {
   let [mailboxes, envelopes] = [0, 0]
   for await (const { kind } of decodeBackup(createReadStream(file))) {
     if (kind === 'mailbox') mailboxes += 1
-    else envelopes += 1
+    if (kind === 'entry') envelopes += 1
   }
   return { mailboxes, envelopes, bytes: (await stat(file)).size }
 }
@@ -110,7 +110,7 @@ async function* fromStopped({ dataDirectory, reserveBytes, uid }: BackupOptions)
     throw cause
   })
   try {
-    yield* encodeBackup(store.walk())
+    yield* backupOf(dataDirectory, store.walk())
   } finally {
     await store.close()
   }

@@ -9,7 +9,7 @@ import { join, relative } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Walked } from '../store/walk.ts'
-import { encodeBackup } from './backup-form.ts'
+import { backupOf } from './backup-form.ts'
 
 export interface Control {
   /** Breaks backups off that are under way. */
@@ -45,7 +45,7 @@ export async function openControl(
   const server = createServer((socket) => {
     sockets.add(socket)
     // Whoever breaks off gets a backup without an end, and knows it.
-    const sent = pipeline(Readable.from(encodeBackup(walk())), socket)
+    const sent = pipeline(Readable.from(backupOf(directory, walk())), socket)
       .catch(() => undefined)
       .finally(() => {
         sockets.delete(socket)

@@ -1,16 +1,16 @@
 /** `relay restore`: a new data folder out of a backup. What is there already is never touched. */
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { CLOCK_FILE } from '../store/clock.ts'
 import { openLedger, type Cursor } from '../store/ledger.ts'
 import { keyOf } from '../store/mailbox-record.ts'
 import { withSkip } from '../store/outer-numbers.ts'
 import { openSegmentLog } from '../store/segment-log.ts'
 import { syncDirectory } from '../store/segment.ts'
-import type { Walked } from '../store/walk.ts'
 import { BackupError } from './backup-error.ts'
-import { decodeBackup } from './backup-form.ts'
-import { verify, type Saved } from './backup.ts'
+import { decodeBackup, type Saved } from './backup-form.ts'
+import { verify, type Tally } from './backup.ts'
 
 export interface RestoreOptions {
   readonly file: string
@@ -21,7 +21,7 @@ export interface RestoreOptions {
 const ENTRIES_AT_ONCE = 256
 
 /** The folder is there and on disk when it resolves; otherwise it is as it was. */
-export async function restore({ file, dataDirectory }: RestoreOptions): Promise<Saved> {
+export async function restore({ file, dataDirectory }: RestoreOptions): Promise<Tally> {
   const target = resolve(dataDirectory)
   const parent = dirname(target)
   if ((await namesIn(target)).length > 0) throw new BackupError('not-empty')
@@ -51,7 +51,7 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   }
 }
 
-async function build(directory: string, walked: AsyncIterable<Walked>): Promise<void> {
+async function build(directory: string, walked: AsyncIterable<Saved>): Promise<void> {
   const inside = join(directory, 'log')
   await mkdir(inside, { recursive: true, mode: 0o700 })
   let failure: unknown
@@ -72,6 +72,8 @@ async function build(directory: string, walked: AsyncIterable<Walked>): Promise<
         if (appended.length < ENTRIES_AT_ONCE) continue
         await Promise.all(appended)
         appended = []
+      } else if (one.kind === 'clock') {
+        await writeFile(join(directory, CLOCK_FILE), one.value, { mode: 0o600, flush: true })
       } else {
         const { record, progress, cursors } = one
         await ledger.putRecord(withSkip(record, progress.last), [])

@@ -35,6 +35,9 @@ interface Written {
   readonly hour: number
 }
 
+/** Its file in the data folder; a backup carries it. */
+export const CLOCK_FILE = 'clock'
+
 const HOUR_MS = 3_600_000
 /** Smaller steps are the system's clock being kept right. */
 const JUMP_MS = 60_000
@@ -44,7 +47,7 @@ const SETTLING_MS = 900_000
 const LONG_ABSENCE_MS = 86_400_000
 
 export async function openClock({ directory, wall, elapsed }: ClockOptions): Promise<Clock> {
-  const path = join(directory, 'clock')
+  const path = join(directory, CLOCK_FILE)
   const before = await readWritten(path)
   const floor = (before?.hour ?? 0) * HOUR_MS
   const startedAt = elapsed()

@@ -1,6 +1,6 @@
 /** `relay backup` and `relay restore` as an operator meets them: one sentence and an exit code. */
 import { BackupError, type BackupErrorCode } from '../backup/backup-error.ts'
-import { backUp, type Saved } from '../backup/backup.ts'
+import { backUp, type Tally } from '../backup/backup.ts'
 import { restore } from '../backup/restore.ts'
 import type { Config } from '../config.ts'
 
@@ -33,7 +33,7 @@ export async function sayRestore({ dataDirectory }: Config, file: string): Promi
   return say('Restored', () => restore({ file, dataDirectory }))
 }
 
-async function say(done: string, work: () => Promise<Saved>): Promise<Said> {
+async function say(done: string, work: () => Promise<Tally>): Promise<Said> {
   try {
     const { mailboxes, envelopes, bytes } = await work()
     const size = `${bytes} bytes`
