@@ -20,8 +20,8 @@ import { SLOT_BYTES, readSlot, writeSlot } from '../store/slot.ts'
 import type { Walked } from '../store/walk.ts'
 import { BackupError } from './backup-error.ts'
 
-const FAMILY = 'lapwing backup '
-const FIRST_LINE = `${FAMILY}1\n`
+const FAMILY = 'lapwing backup'
+const FIRST_LINE = `${FAMILY} 1\n`
 const HEAD_BYTES = 5
 const KEY_BYTES = 32
 const HASH_BYTES = 32
@@ -114,7 +114,7 @@ export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerato
   const source = createSource(bytes)
   const first = await source.take(FIRST_LINE.length)
   const line = first.toString('latin1')
-  if (!line.startsWith(FAMILY)) throw new BackupError('no-backup')
+  if (!line.startsWith(`${FAMILY} `)) throw new BackupError('no-backup')
   if (line !== FIRST_LINE) throw new BackupError('newer')
   hash.update(first)
   let cursors = new Map<string, number>()
