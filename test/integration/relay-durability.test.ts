@@ -49,6 +49,22 @@ describe('a relay that is stopped and started again', () => {
   })
 })
 
+describe('a mailbox its owner closes', () => {
+  it('can still be read, also after a restart, until its day is over', async () => {
+    await start()
+    const mailbox = testMailbox()
+    const anna = await poster(mailbox)
+    await anna.post(mailbox, [envelope()])
+    const close = { type: 'close', mailbox: mailbox.terms.id, cancel: false } as const
+    expect(await anna.order(mailbox.owner, close)).toMatchObject({ type: 'done' })
+    expect(await relay.kill('SIGTERM')).toBe(0)
+    await relay.start()
+    const again = await relay.connect()
+    again.open(mailbox)
+    expect(await again.next('drained')).toMatchObject({ upTo: 1 })
+  })
+})
+
 describe('a relay that is killed', () => {
   it('right after an acknowledgement does not bring the entry back', async () => {
     await start()

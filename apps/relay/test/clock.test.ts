@@ -43,6 +43,17 @@ async function absence(ms: number): Promise<void> {
 
 const sinceStart = () => [clock.now() - START, clock.least() - START]
 
+it('tells whole milliseconds, though it counts parts of them: a moment written down must be one', async () => {
+  await pass(0.25)
+  await pass(1000.5)
+  expect(sinceStart()).toEqual([1000, 1000])
+  await pass(HOUR)
+  await absence(3 * DAY)
+  await pass(0.5)
+  expect(sinceStart().every(Number.isInteger)).toBe(true)
+  expect(clock.least()).toBeLessThan(clock.now())
+})
+
 describe('while the relay runs', () => {
   it.each(JUMPS)('a jump of %d ms changes nothing, whichever call sees it first', async (jump) => {
     await pass(HOUR)

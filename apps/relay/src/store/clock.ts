@@ -9,10 +9,10 @@ import { decodeNumbers, encodeNumbers } from './ledger-form.ts'
 import { hourOf } from './mailbox.ts'
 
 export interface Clock {
-  /** Unix ms as they most likely are: for what is written down. */
+  /** Whole Unix ms as they most likely are: for what is written down. */
   now(): number
   /**
-   * Unix ms that have certainly come: for what is deleted. It does not go back, but for the seconds
+   * Whole Unix ms that have certainly come: for what is deleted. It does not go back, but for the seconds
    * a system's clock is kept right by. For a while after a start it does not count a long absence, which may be a clock that is yet to be set.
    */
   least(): number
@@ -24,7 +24,7 @@ export interface ClockOptions {
   readonly directory: string
   /** The system's clock, Unix ms. */
   readonly wall: () => number
-  /** Milliseconds that never jump. */
+  /** Milliseconds that never jump, and parts of them. */
   readonly elapsed: () => number
 }
 
@@ -57,12 +57,12 @@ export async function openClock({ directory, wall, elapsed }: ClockOptions): Pro
   const doubtful = before !== undefined && start - floor > LONG_ABSENCE_MS
   let written = before
 
-  const now = () => start + elapsed() - startedAt
+  const now = () => Math.floor(start + elapsed() - startedAt)
   const settling = () => elapsed() - startedAt < SETTLING_MS
 
   return {
     now,
-    least: () => (doubtful && settling() ? floor + elapsed() - startedAt : now()),
+    least: () => (doubtful && settling() ? Math.floor(floor + elapsed() - startedAt) : now()),
     async tick() {
       const drift = wall() + offset - now()
       const setRight = doubtful && settling() && drift < 0 && now() + drift >= floor
