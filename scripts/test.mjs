@@ -14,8 +14,8 @@ import { notRun, STAGES } from './stages.mjs'
  */
 const ROWS = [
   [
-    ['build', 'sizes', 'unit'],
-    ['types', 'lint', 'format', 'architecture', 'dead code', 'threat model', 'gallery'],
+    ['build', 'sizes', 'unit', 'format', 'architecture', 'dead code', 'threat model'],
+    ['types', 'lint', 'gallery'],
   ],
   [['scenario'], ['integration']],
   [['browser']],

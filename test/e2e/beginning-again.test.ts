@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
 import { openLedger } from '../../apps/relay/src/store/ledger.ts'
 import { launchChromium } from './browsers/chromium.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { until, type Browser, type Window } from './browsers/window.ts'
 import { accept, askToJoin, codeOnSheet, invite, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
@@ -103,13 +103,18 @@ async function openAbout(window: Window): Promise<void> {
   )
 }
 
-/** The six words of the phrase as they stand on the screen. */
+/** The six words of the phrase as they stand on the screen, once they do: they come after the rest. */
 async function wordsOf(window: Window): Promise<readonly string[]> {
-  await window.sees('match')
-  return await window.evaluate(
-    () => [...document.querySelectorAll('.words li')].map((one) => one.textContent),
-    undefined,
-  )
+  let words: readonly string[] = []
+  const areSix = async (): Promise<boolean> => {
+    words = await window.evaluate(
+      () => [...document.querySelectorAll('.words li')].map((one) => one.textContent),
+      undefined,
+    )
+    return words.length === 6
+  }
+  await until(areSix, () => window.visibleText(), 30_000)
+  return words
 }
 
 /** What the disk of a relay that is down may come to hold: bytes at the end that nobody sealed. */
