@@ -6,19 +6,15 @@ import type { VaultWrite } from '@lapwing/vault'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { House } from '../src/conversation/context.ts'
-import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
-import {
-  ANNOUNCED_KEPT,
-  freshFlow,
-  type ConversationRecord,
-  type EntryRecord,
-} from '../src/conversation/records.ts'
+import { beginDraft, type Draft, type Held } from '../src/conversation/draft.ts'
+import { ANNOUNCED_KEPT, type EntryRecord } from '../src/conversation/records.ts'
 import { headAfterContent } from '../src/conversation/transcript.ts'
 import { encodeInner, encodeWrapped } from '../src/conversation/wrapping.ts'
 import { readWords } from '../src/delivery/dispatch.ts'
 import type { Reading } from '../src/delivery/reading.ts'
 import { createRosters } from '../src/rosters.ts'
 import { table } from '../src/store.ts'
+import { freshCase, freshHeld } from './fresh-case.ts'
 import {
   createOrganisation,
   newIdentity,
@@ -60,27 +56,8 @@ beforeEach(async () => {
     learnDesk: async () => [],
     recall: { locate: async () => undefined },
   } as unknown as House
-  const record: ConversationRecord = {
-    id: randomBytes(32),
-    kind: 'case',
-    role: 'officer',
-    identitySeed: randomBytes(32),
-    readerSeed: randomBytes(32),
-    mailbox: randomBytes(32),
-    postSeed: randomBytes(32),
-    participant: osinka.publicKey,
-    pseudonym: 'Osinka',
-    beganAt: clock.now(),
-    state: 'open',
-  }
-  held = {
-    record,
-    flow: freshFlow(randomBytes(32), clock.now()),
-    group: undefined,
-    version: NO_VERSION,
-    outgoing: new Map(),
-    posts: new Map(),
-  }
+  const participant = osinka.publicKey
+  held = freshHeld(freshCase({ role: 'officer', participant, beganAt: clock.now() }))
   draft = await beginDraft(house.vault, held, clock.now())
   counters = new Map()
 })

@@ -4,7 +4,7 @@ import { identityFromSeed, randomBytes, startCrypto } from '@lapwing/crypto'
 import { createGroup, MlsError, type Group } from '@lapwing/mls'
 import type { Vault } from '@lapwing/vault'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { beginDraft, NO_VERSION, type Held } from '../src/conversation/draft.ts'
+import { beginDraft, type Held } from '../src/conversation/draft.ts'
 import { openGroup, rollOf, storedGroup } from '../src/conversation/held-group.ts'
 import {
   flows,
@@ -13,6 +13,7 @@ import {
   type ConversationRecord,
   type GroupRecord,
 } from '../src/conversation/records.ts'
+import { freshCase, freshHeld } from './fresh-case.ts'
 import { memoryVault } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 28, 12)
@@ -24,32 +25,14 @@ let group: Group
 beforeAll(startCrypto)
 beforeEach(async () => {
   vault = (await memoryVault()).vault
-  record = {
-    id: randomBytes(32),
-    kind: 'case',
-    role: 'officer',
-    identitySeed: randomBytes(32),
-    readerSeed: randomBytes(32),
-    mailbox: randomBytes(32),
-    postSeed: randomBytes(32),
-    pseudonym: 'Osinka',
-    beganAt: START,
-    state: 'open',
-  }
+  record = freshCase({ role: 'officer', beganAt: START })
   const identity = identityFromSeed(record.identitySeed)
   group = await createGroup({ groupId: randomBytes(32), identity, now: START })
 })
 
 const kept = (state: Uint8Array) => (): Promise<GroupRecord> => Promise.resolve({ state })
 
-const holding = (held: Held['group']): Held => ({
-  record,
-  flow: freshFlow(randomBytes(32), START),
-  group: held,
-  version: NO_VERSION,
-  outgoing: new Map(),
-  posts: new Map(),
-})
+const holding = (held: Held['group']): Held => freshHeld(record, { group: held })
 
 describe('a stored group', () => {
   it('says epoch and members as the group does, and opens to the same group', async () => {

@@ -4,9 +4,10 @@ import { randomBytes, startCrypto } from '@lapwing/crypto'
 import type { Vault } from '@lapwing/vault'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withoutWords } from '../src/conversation/changing.ts'
-import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
-import { entries, freshFlow, type MessageRecord } from '../src/conversation/records.ts'
+import { beginDraft, type Draft, type Held } from '../src/conversation/draft.ts'
+import { entries, type MessageRecord } from '../src/conversation/records.ts'
 import { createRecall, type Recallable } from '../src/search/recall.ts'
+import { freshCase, freshHeld } from './fresh-case.ts'
 import { memoryVault, type MemoryVault } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 23, 12)
@@ -19,27 +20,8 @@ let key: string
 beforeAll(startCrypto)
 beforeEach(async () => {
   ;({ vault, database } = await memoryVault())
-  const id = randomBytes(32)
-  key = toHex(id)
-  held = {
-    record: {
-      id,
-      kind: 'case',
-      role: 'participant',
-      identitySeed: randomBytes(32),
-      readerSeed: randomBytes(32),
-      mailbox: randomBytes(32),
-      postSeed: randomBytes(32),
-      pseudonym: 'Osinka',
-      beganAt: START,
-      state: 'open',
-    },
-    flow: freshFlow(randomBytes(32), START),
-    group: undefined,
-    version: NO_VERSION,
-    outgoing: new Map(),
-    posts: new Map(),
-  }
+  held = freshHeld(freshCase({ role: 'participant', beganAt: START }))
+  key = toHex(held.record.id)
 })
 
 async function change(work: (draft: Draft) => void): Promise<void> {

@@ -5,9 +5,10 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toHex } from '@lapwing/codec'
 import { withoutWords, withReaction } from '../src/conversation/changing.ts'
-import { beginDraft, NO_VERSION, type Draft, type Held } from '../src/conversation/draft.ts'
-import { entries, freshFlow, type MessageRecord } from '../src/conversation/records.ts'
+import { beginDraft, type Draft, type Held } from '../src/conversation/draft.ts'
+import { entries, type MessageRecord } from '../src/conversation/records.ts'
 import { CHARACTERS_PER_SLOT, ENTRIES_PER_SLOT } from '../src/conversation/rewriting.ts'
+import { freshCase, freshHeld } from './fresh-case.ts'
 import { memoryVault, PASSPHRASE } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 23, 12)
@@ -23,27 +24,8 @@ let key: string
 beforeAll(startCrypto)
 beforeEach(async () => {
   ;({ vault, storage } = await memoryVault())
-  const id = randomBytes(32)
-  key = toHex(id)
-  held = {
-    record: {
-      id,
-      kind: 'case',
-      role: 'participant',
-      identitySeed: randomBytes(32),
-      readerSeed: randomBytes(32),
-      mailbox: randomBytes(32),
-      postSeed: randomBytes(32),
-      pseudonym: 'Osinka',
-      beganAt: START,
-      state: 'open',
-    },
-    flow: freshFlow(randomBytes(32), START),
-    group: undefined,
-    version: NO_VERSION,
-    outgoing: new Map(),
-    posts: new Map(),
-  }
+  held = freshHeld(freshCase({ role: 'participant', beganAt: START }))
+  key = toHex(held.record.id)
 })
 
 async function change(work: (draft: Draft) => void, now = START): Promise<void> {
@@ -188,8 +170,7 @@ describe('rewriting', () => {
     })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
-        held = { ...held, flow: freshFlow(randomBytes(32), START), version: NO_VERSION }
-        held = { ...held, record: { ...held.record, id: randomBytes(32) } }
+        held = freshHeld(freshCase({ role: 'participant', beganAt: START }))
         key = toHex(held.record.id)
         const truth: (string | undefined)[] = []
         let now = START

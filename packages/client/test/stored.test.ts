@@ -4,47 +4,27 @@ import { identityFromSeed, randomBytes, startCrypto } from '@lapwing/crypto'
 import { createGroup } from '@lapwing/mls'
 import { unlockVault, type Vault } from '@lapwing/vault'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { beginDraft, NO_VERSION, type Held } from '../src/conversation/draft.ts'
+import { beginDraft, type Held } from '../src/conversation/draft.ts'
 import {
   conversations,
   flows,
-  freshFlow,
   versions,
   type ConversationRecord,
 } from '../src/conversation/records.ts'
 import { readStored } from '../src/conversation/stored.ts'
+import { freshCase, freshHeld } from './fresh-case.ts'
 import { memoryVault, PASSPHRASE } from './memory-vault.ts'
 
 const START = Date.UTC(2026, 10, 28, 12)
 
 beforeAll(startCrypto)
 
-function aRecord(pseudonym: string): ConversationRecord {
-  return {
-    id: randomBytes(32),
-    kind: 'case',
-    role: 'officer',
-    identitySeed: randomBytes(32),
-    readerSeed: randomBytes(32),
-    mailbox: randomBytes(32),
-    postSeed: randomBytes(32),
-    pseudonym,
-    beganAt: START,
-    state: 'open',
-  }
-}
+const aRecord = (pseudonym: string): ConversationRecord =>
+  freshCase({ role: 'officer', pseudonym, beganAt: START })
 
 /** Writes a conversation as it is when it begins, with a group or as the shell a backup leaves. */
 async function write(vault: Vault, record: ConversationRecord, shell: boolean): Promise<Held> {
-  const held: Held = {
-    record,
-    flow: freshFlow(randomBytes(32), START),
-    group: undefined,
-    version: NO_VERSION,
-    outgoing: new Map(),
-    posts: new Map(),
-  }
-  const draft = await beginDraft(vault, held, START)
+  const draft = await beginDraft(vault, freshHeld(record), START)
   draft.puts.push(conversations.put(toHex(record.id), record))
   const identity = identityFromSeed(record.identitySeed)
   if (!shell) draft.group = await createGroup({ groupId: randomBytes(32), identity, now: START })

@@ -3,13 +3,14 @@ import { randomBytes, secretFrom, startCrypto, type Identity } from '@lapwing/cr
 import { createGroup, createKeyPackage, joinGroup, type Group, type Psk } from '@lapwing/mls'
 import { beforeAll, expect, it } from 'vitest'
 import type { House } from '../src/conversation/context.ts'
-import { beginDraft, NO_VERSION, type Draft } from '../src/conversation/draft.ts'
+import { beginDraft, type Draft } from '../src/conversation/draft.ts'
 import { openGroup } from '../src/conversation/held-group.ts'
 import { freshFlow } from '../src/conversation/records.ts'
 import { readEntries } from '../src/delivery/inbox.ts'
 import { sealPairs, turnSeals } from '../src/delivery/seals.ts'
 import { createRosters } from '../src/rosters.ts'
 import { sealToBox } from '../src/sealing/seal.ts'
+import { freshCase, freshHeld } from './fresh-case.ts'
 import { createOrganisation, newIdentity, testClock } from './organisation.ts'
 
 // The library reckons lifetimes by the real clock.
@@ -56,28 +57,9 @@ it.each(['the announced officer', 'somebody in their place'])('%s', async (who) 
   const flow = freshFlow(randomBytes(32), now)
   await turnSeals(flow, group)
   flow.announced.push({ identity: boris.publicKey, id: psk.id, psk: psk.secret })
-  const record = {
-    id: randomBytes(32),
-    kind: 'case',
-    role: 'participant',
-    identitySeed: randomBytes(32),
-    readerSeed: randomBytes(32),
-    mailbox: randomBytes(32),
-    postSeed: randomBytes(32),
-    participant: osinka.publicKey,
-    pseudonym: 'Osinka',
-    beganAt: now,
-    state: 'open',
-  } as const
+  const record = freshCase({ role: 'participant', participant: osinka.publicKey, beganAt: now })
   const house = { clock, rosters } as unknown as House
-  const held = {
-    record,
-    flow,
-    group: openGroup(group),
-    version: NO_VERSION,
-    outgoing: new Map(),
-    posts: new Map(),
-  }
+  const held = freshHeld(record, { flow, group: openGroup(group) })
   const draft: Draft = await beginDraft(house.vault, held, now)
 
   const second = await adding(
