@@ -1,6 +1,7 @@
 /** A room that lives: people come, go, heal and talk in an order nobody chose. */
 import { createIdentity } from '@lapwing/crypto'
 import { describe, expect, it } from 'vitest'
+import { numbers } from '../../../test/support/chance.ts'
 import { loadGroup } from '../src/index.ts'
 import { checkOwnKeys } from '../src/own-keys.ts'
 import { stateOf } from './support/insider.ts'
@@ -75,16 +76,5 @@ async function talk(everybody: Person[], by: Person, text: string): Promise<void
   const bytes = await say(by, text)
   for (const person of everybody) {
     if (person !== by) expect((await hear(person, bytes)).text).toBe(text)
-  }
-}
-
-/** Repeatable numbers below a bound: mulberry32. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
   }
 }
