@@ -1,0 +1,127 @@
+/**
+ * A directory of sealed things too large for the ledger and of another life than the log's: each is
+ * one file, written whole or not at all, checked when it is read, and gone when it is dropped.
+ *
+ * A file is `magic 16 ‖ length 4 ‖ CRC-32 of bytes and name 4 ‖ bytes`.
+ */
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { syncDirectory } from './segment.ts'
+import { StoreError } from './store-error.ts'
+
+export interface Shelf {
+  /**
+   * Durable when it resolves. A thing of that name is replaced, whole or not at all. Throws
+   * StoreError 'failed', after onFailure, when the disk does not take it.
+   */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  /** Undefined when there is none; 'damaged' when it is not what was put under that name. */
+  get(name: string): Promise<Uint8Array | 'damaged' | undefined>
+  /** Durable when it resolves; names of nothing are fine. Throws as {@link Shelf.put}. */
+  drop(names: readonly string[]): Promise<void>
+}
+
+export interface ShelfOptions {
+  /** Made when it is missing; nothing else may live in it. */
+  readonly directory: string
+  /** Called when a write, sync or removal failed: the process must end (crash-only). */
+  readonly onFailure: (error: StoreError) => void
+}
+
+const MAGIC = Buffer.from('lapwing shelf 1\n', 'latin1')
+const LENGTH_AT = MAGIC.length
+const CRC_AT = LENGTH_AT + 4
+const SHELF_HEADER_BYTES: number = CRC_AT + 4
+
+/** Hexadecimal numbers with dashes between; well below the 255 bytes a file name may have. */
+const NAME = /^[0-9a-f-]{1,200}$/u
+/** What was being written when the process ended. Never a name. */
+const UNFINISHED = '.new'
+
+/** Opens a shelf and names all that is on it. What was never finished is removed. */
+export async function openShelf(
+  options: ShelfOptions,
+): Promise<{ shelf: Shelf; names: readonly string[] }> {
+  const { directory } = options
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await syncDirectory(dirname(directory))
+  const found = await readdir(directory)
+  const unfinished = found.filter((name) => name.endsWith(UNFINISHED))
+  for (const name of unfinished) await rm(join(directory, name), { force: true })
+  if (unfinished.length > 0) await syncDirectory(directory)
+  return { shelf: createShelf(options), names: found.filter((name) => NAME.test(name)) }
+}
+
+function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
+  let writes = 0
+
+  /** The whole path of a thing. A name from elsewhere would be a mistake of ours. */
+  function pathOf(name: string): string {
+    if (!NAME.test(name)) throw new RangeError('not the name of a thing on a shelf')
+    return join(directory, name)
+  }
+
+  async function failing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (cause) {
+      const error = new StoreError('failed', { cause })
+      onFailure(error)
+      throw error
+    }
+  }
+
+  return {
+    put(name, bytes) {
+      const path = pathOf(name)
+      writes += 1
+      const unfinished = `${path}.${String(writes)}${UNFINISHED}`
+      return failing(async () => {
+        await writeFile(unfinished, [headerOf(name, bytes), bytes])
+        await rename(unfinished, path)
+        await syncDirectory(directory)
+      })
+    },
+
+    async get(name) {
+      const file = await readFile(pathOf(name)).catch(missing)
+      if (file === undefined) return undefined
+      const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
+      const body = bytes.subarray(SHELF_HEADER_BYTES)
+      return headerOf(name, body).equals(bytes.subarray(0, SHELF_HEADER_BYTES)) ? body : 'damaged'
+    },
+
+    drop(names) {
+      const paths = names.map(pathOf)
+      return failing(async () => {
+        for (const path of paths) await rm(path, { force: true })
+        if (paths.length > 0) await syncDirectory(directory)
+      })
+    },
+  }
+}
+
+/** Says how much follows and that it is this: a file under another's name counts as damaged. */
+function headerOf(name: string, bytes: Uint8Array): Buffer {
+  const header = Buffer.alloc(SHELF_HEADER_BYTES)
+  MAGIC.copy(header)
+  header.writeUInt32BE(bytes.length, LENGTH_AT)
+  header.writeUInt32BE(crc32(name, crc32(bytes)), CRC_AT)
+  return header
+}
+
+async function writeFile(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for (const piece of pieces) await file.appendFile(piece)
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A file that cannot be read for another reason than its absence counts as damaged bytes. */
+function missing(error: NodeJS.ErrnoException): Buffer | undefined {
+  return error.code === 'ENOENT' ? undefined : Buffer.alloc(0)
+}
