@@ -1,0 +1,294 @@
+/**
+ * The plain engine: everything in one LevelDB, every change in a synced batch, entries under their
+ * numbers. It has nothing of what makes the embedded engine fast and forgetful, and little in which
+ * it could be wrong: both are held to one suite, and `npm run bench:relay` can run both.
+ */
+import { Level } from 'level'
+import type { Entry } from '../../packages/protocol/src/index.ts'
+import type { Operation } from '../../apps/relay/src/store/ledger-database.ts'
+import {
+  cursorKey,
+  decodeNumbers,
+  decodeProgress,
+  decodeRecord,
+  encodeNumbers,
+  encodeProgress,
+  encodeRecord,
+  key,
+  splitKey,
+} from '../../apps/relay/src/store/ledger-form.ts'
+import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
+import {
+  HEALTHY,
+  type AppendResult,
+  type Committed,
+  type MailboxStore,
+} from '../../apps/relay/src/store/mailbox-store.ts'
+import {
+  advance,
+  emptyMailbox,
+  hourOf,
+  markOf,
+  number,
+  settle,
+  startReading,
+  type Mailbox,
+} from '../../apps/relay/src/store/mailbox.ts'
+
+export interface LevelStoreOptions {
+  readonly directory: string
+  /** Unix ms. */
+  readonly now: () => number
+}
+
+type Database = Level<Uint8Array, Uint8Array>
+/** Where an entry is: its key. */
+type Place = Uint8Array
+
+const HOUR_BYTES = 4
+const SEQ_BYTES = 8
+
+export async function openLevelStore({ directory, now }: LevelStoreOptions): Promise<MailboxStore> {
+  const database: Database = new Level(directory, { keyEncoding: 'view', valueEncoding: 'view' })
+  await database.open()
+  const { mailboxes, ended } = await load(database)
+  const listeners: ((committed: readonly Committed[]) => void)[] = []
+  const commit = groupCommits(database)
+  let changes: Promise<unknown> = Promise.resolve()
+
+  /** One change of a record at a time. */
+  function serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = changes.then(work)
+    changes = result.catch(() => undefined)
+    return result
+  }
+
+  /** What has to be removed now, and how far the mailbox has come. */
+  function settled(mailbox: Mailbox<Place>): Operation[] {
+    const gone = settle(mailbox, now())
+    if (gone.length === 0) return []
+    return [
+      ...gone.flatMap(({ place }): Operation[] => (place ? [{ type: 'del', key: place }] : [])),
+      { type: 'put', key: key('f', mailbox.record.id), value: encodeProgress(mailbox) },
+    ]
+  }
+
+  async function append(
+    mailbox: Mailbox<Place>,
+    envelopes: readonly Uint8Array[],
+  ): Promise<AppendResult> {
+    const numbering = number(mailbox, envelopes)
+    if (numbering === undefined) return { kind: 'over-quota' }
+    const hour = hourOf(now())
+    const drafts = numbering.fresh.map((entry) => {
+      const envelope = entry.envelope.slice()
+      return { ...entry, envelope, place: entryKey(mailbox.record.id, entry.seq) }
+    })
+    const puts = drafts.map(({ place, envelope }): Operation => {
+      return { type: 'put', key: place, value: entryValue(hour, envelope) }
+    })
+    await commit(puts, () => {
+      const { id } = mailbox.record
+      if (drafts.length === 0 || mailboxes.get(keyOf(id)) !== mailbox) return
+      for (const { seq, mark, place } of drafts) {
+        mailbox.waiting.push({ place, hour, mark })
+        mailbox.last = seq
+      }
+      const entries = drafts.map(({ seq, envelope }): Entry => ({ seq, envelope }))
+      for (const listener of listeners) listener([{ mailbox: id, entries }])
+    })
+    return { kind: 'stored', seqs: numbering.seqs }
+  }
+
+  async function forget(mailbox: Mailbox<Place>): Promise<void> {
+    const { id } = mailbox.record
+    mailboxes.delete(keyOf(id))
+    ended.add(keyOf(id))
+    const operations: Operation[] = [{ type: 'put', key: key('t', id), value: encodeNumbers([1]) }]
+    for (const kind of ['m', 'c', 'f', 'e'] as const) {
+      const [gte, lt] = [prefixed(kind, id), after(prefixed(kind, id))]
+      for await (const found of database.keys({ gte, lt }))
+        operations.push({ type: 'del', key: found })
+    }
+    await commit(operations)
+  }
+
+  const acknowledge: MailboxStore['purge'] = async (id, reader, upTo) => {
+    const mailbox = mailboxes.get(keyOf(id))
+    if (mailbox === undefined || !advance(mailbox, reader, upTo)) return
+    const cursor = encodeNumbers([Math.min(upTo, mailbox.last)])
+    await commit([{ type: 'put', key: cursorKey(id, reader), value: cursor }, ...settled(mailbox)])
+  }
+
+  return {
+    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
+
+    create: (record) =>
+      serially(async () => {
+        const name = keyOf(record.id)
+        if (mailboxes.has(name) || ended.has(name)) return false
+        const value = encodeRecord({ record, revision: 0 })
+        await commit([{ type: 'put', key: key('m', record.id), value }])
+        mailboxes.set(name, emptyMailbox(record))
+        return true
+      }),
+
+    change: (id, apply) =>
+      serially(async () => {
+        const mailbox = mailboxes.get(keyOf(id))
+        if (mailbox === undefined) return false
+        const record = apply(mailbox.record, mailbox.forgotten)
+        if (record === undefined) return true
+        const kept = new Set(record.readers.map((reader) => keyOf(reader.key)))
+        const dropped = mailbox.record.readers.filter((reader) => !kept.has(keyOf(reader.key)))
+        mailbox.record = record
+        for (const reader of dropped) mailbox.cursors.delete(keyOf(reader.key))
+        await commit([
+          { type: 'put', key: key('m', id), value: encodeRecord({ record, revision: 0 }) },
+          ...dropped.map((reader): Operation => ({ type: 'del', key: cursorKey(id, reader.key) })),
+          ...settled(mailbox),
+        ])
+        return true
+      }),
+
+    append(id, envelopes) {
+      const mailbox = mailboxes.get(keyOf(id))
+      return mailbox === undefined ? Promise.resolve({ kind: 'gone' }) : append(mailbox, envelopes)
+    },
+
+    async read(id, reader, from, limit) {
+      const mailbox = mailboxes.get(keyOf(id))
+      const start = mailbox && startReading(mailbox, reader, from)
+      if (mailbox === undefined || start === undefined) return undefined
+      const skip = start.from - mailbox.forgotten
+      const places = mailbox.waiting.slice(skip, skip + limit).flatMap(({ place }) => place ?? [])
+      const values: (Uint8Array | undefined)[] = await database.getMany(places)
+      const entries = values.flatMap((value, index): Entry[] => {
+        const seq = start.from + 1 + index
+        return value === undefined
+          ? []
+          : [{ seq, envelope: new Uint8Array(value.subarray(HOUR_BYTES)) }]
+      })
+      const upTo = start.from + entries.length
+      return { entries, lost: start.lost, upTo, last: mailbox.last }
+    },
+
+    acknowledge: (id, reader, upTo) => {
+      void acknowledge(id, reader, upTo)
+      return Promise.resolve()
+    },
+    purge: acknowledge,
+
+    sweep: () =>
+      serially(async () => {
+        await commit([...mailboxes.values()].flatMap(settled))
+        const due = [...mailboxes.values()].filter(
+          ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
+        )
+        for (const mailbox of due) await forget(mailbox)
+        return due.map(({ record }) => record.id)
+      }),
+
+    watch: (listener) => void listeners.push(listener),
+    health: () => HEALTHY,
+
+    async close() {
+      await changes
+      await commit([])
+      await database.close()
+    },
+  }
+}
+
+/**
+ * Brings operations to disk in the order they come, as many as wait in one batch; `arrived` is
+ * called once they are there, in the same order.
+ */
+function groupCommits(database: Database) {
+  interface Waiting {
+    readonly operations: readonly Operation[]
+    readonly arrive: () => void
+  }
+  let waiting: Waiting[] = []
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      const operations = group.flatMap((one) => one.operations)
+      if (operations.length > 0) await database.batch(operations, { sync: true })
+      for (const { arrive } of group) arrive()
+    }
+    running = undefined
+  }
+
+  return (operations: readonly Operation[], arrived?: () => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const arrive = () => {
+        arrived?.()
+        resolve()
+      }
+      waiting.push({ operations, arrive })
+      running ??= Promise.resolve().then(run)
+      running.catch(reject)
+    })
+}
+
+async function load(database: Database) {
+  const mailboxes = new Map<string, Mailbox<Place>>()
+  const ended = new Set<string>()
+  // In the order of their keys cursors come before records, and records after entries.
+  const found = await database.iterator().all()
+  for (const [place, value] of found) {
+    const { kind, mailbox } = splitKey(place)
+    if (kind === 't') ended.add(mailbox)
+    const record = kind === 'm' ? decodeRecord(value)?.record : undefined
+    if (record !== undefined) mailboxes.set(mailbox, emptyMailbox(record))
+  }
+  for (const [place, value] of found) {
+    const { kind, mailbox, reader } = splitKey(place)
+    const known = mailboxes.get(mailbox)
+    const progress = kind === 'f' ? decodeProgress(value) : undefined
+    if (known !== undefined && progress !== undefined) {
+      known.forgotten = progress.forgotten
+      known.last = known.assigned = progress.last
+      known.spent = [...progress.spent]
+      for (const { mark, seq } of progress.spent) known.marks.set(mark, seq)
+    }
+    const [cursor] = (kind === 'c' && decodeNumbers(value, 1)) || []
+    if (cursor !== undefined) known?.cursors.set(reader, cursor)
+  }
+  for (const [place, value] of found) {
+    const { kind, mailbox, reader: seq } = splitKey(place)
+    const known = kind === 'e' ? mailboxes.get(mailbox) : undefined
+    if (known === undefined) continue
+    const hour = Buffer.from(value).readUInt32BE(0)
+    const mark = markOf(value.subarray(HOUR_BYTES))
+    known.last = known.assigned = Number(Buffer.from(seq, 'latin1').readBigUInt64BE())
+    known.waiting.push({ place, hour, mark })
+    known.marks.set(mark, known.last)
+  }
+  return { mailboxes, ended }
+}
+
+function prefixed(kind: string, mailbox: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(kind), mailbox])
+}
+
+/** The first key after all that begin with a prefix. */
+function after(prefix: Uint8Array): Uint8Array {
+  return Buffer.concat([prefix, Buffer.alloc(SEQ_BYTES + 32, 0xff)])
+}
+
+function entryKey(mailbox: Uint8Array, seq: number): Uint8Array {
+  const end = Buffer.alloc(SEQ_BYTES)
+  end.writeBigUInt64BE(BigInt(seq))
+  return Buffer.concat([prefixed('e', mailbox), end])
+}
+
+function entryValue(hour: number, envelope: Uint8Array): Uint8Array {
+  const head = Buffer.alloc(HOUR_BYTES)
+  head.writeUInt32BE(hour)
+  return Buffer.concat([head, envelope])
+}
