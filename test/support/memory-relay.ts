@@ -14,7 +14,7 @@ interface MemoryConnection {
   /** Frames that came before a listener was set are handed to it first. */
   onMessage(listener: (bytes: Uint8Array) => void): void
   /** Called once, however the connection ended. */
-  onClose(listener: () => void): void
+  onClose(listener: (code?: number) => void): void
   close(): void
 }
 
@@ -77,7 +77,8 @@ function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryCon
   let closed = false
   let ended = false
   let onMessage: ((bytes: Uint8Array) => void) | undefined
-  let onClose: (() => void) | undefined
+  let closeCode: number | undefined
+  let onClose: ((code?: number) => void) | undefined
   const inbox: Uint8Array[] = []
 
   // Microtasks keep the order of a network without ever handing over within the sender's call.
@@ -89,13 +90,14 @@ function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryCon
         onMessage(bytes)
       }
     })
-  const end = () => {
+  const end = (code?: number) => {
     if (closed) return
+    closeCode = code
     closed = true
     onEnd()
     queueMicrotask(() => {
       ended = true
-      onClose?.()
+      onClose?.(code)
     })
   }
 
@@ -110,7 +112,7 @@ function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryCon
     pause: () => undefined,
     resume: () => undefined,
   }
-  const events = gateway.connect(socket, origin)
+  const events = gateway.connect(socket, origin, 'websocket')
 
   return {
     send(bytes) {
@@ -125,7 +127,7 @@ function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryCon
     },
     onClose(listener) {
       onClose = listener
-      if (ended) listener()
+      if (ended) listener(closeCode)
     },
     close() {
       if (closed) return

@@ -8,6 +8,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { Audience } from './authorize.ts'
+import { createBudget } from './budget.ts'
 import type { Meter } from './meter.ts'
 import type { Orders } from './orders.ts'
 import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
@@ -45,6 +46,7 @@ export interface Connection extends SocketEvents {
 export function createConnection(options: ConnectionOptions): Connection {
   const { socket, streams, elapsed, meter } = options
   const session = createSession(options.audience)
+  const budget = createBudget()
   const queue: Uint8Array[] = []
   const pending = new Set<Promise<void>>()
   const acceptedAt = elapsed()
@@ -56,19 +58,34 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const outlet: Outlet = {
     get full() {
-      return socket.bufferedAmount > PAUSE_BYTES
+      return budget.spent || socket.bufferedAmount > PAUSE_BYTES
     },
     send,
+    limit(bytes) {
+      if (socket.ration === undefined) budget.limit(bytes)
+      else socket.ration(bytes)
+    },
     provedReader: (mailbox, reader) => session.has('reader', mailbox, reader),
   }
   const obey = createVerbs({ ...options, session, outlet })
 
   function send(frame: RelayFrame): void {
-    if (!open) return
+    // An entry that did not fit must not be followed by what comes after it.
+    if (!open || (budget.spent && !('ref' in frame))) return
+    const bytes = encodeRelayFrame(frame)
+    if (!budget.takes(bytes.length, frame.type === 'deliver')) {
+      void settled().then(() => close(CLOSE.spent))
+      return
+    }
     if (frame.type === 'deliver') meter.delivered(frame.entries.length)
     if (frame.type === 'refused') meter.refused(frame.code)
-    socket.send(encodeRelayFrame(frame), () => streams.flushed(outlet))
+    socket.send(bytes, () => streams.flushed(outlet))
     if (socket.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
+  }
+
+  async function settled(): Promise<void> {
+    await running
+    await Promise.all(pending)
   }
 
   function close(code: CloseCode): void {
@@ -164,10 +181,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     get proved() {
       return session.proved
     },
-    async settled() {
-      await running
-      await Promise.all(pending)
-    },
+    settled,
     close,
   }
 }

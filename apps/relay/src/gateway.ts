@@ -6,7 +6,7 @@ import { createConnection, type Connection } from './connection.ts'
 import { SILENT_METER, type Meter, type TurnedAway } from './meter.ts'
 import { createOrders } from './orders.ts'
 import { MAX_UNPROVED } from './quotas.ts'
-import { CLOSE, type Socket, type SocketEvents } from './socket.ts'
+import { CLOSE, type Carrier, type Socket, type SocketEvents } from './socket.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import { createStreams } from './streams.ts'
 
@@ -23,15 +23,23 @@ export interface GatewayOptions {
   readonly meter?: Meter
 }
 
+/** Where a socket's events go, and what its connection has come to. */
+export interface Connected extends SocketEvents {
+  /** Of the challenge: 32 random bytes of this connection alone. */
+  readonly nonce: Uint8Array
+  /** True once a signature has been verified. */
+  readonly proved: boolean
+}
+
 export interface Gateway {
   /** False when an Origin header names none of ours; connections without one may come. */
   accepts(origin: string | undefined): boolean
   /** False while too many connections have proved nothing yet. */
-  hasRoom(): boolean
+  hasRoom(carrier: Carrier): boolean
   /** Counts a connection that was not taken. */
   turnedAway(why: TurnedAway): void
   /** Sends the challenge and gives back where the socket's events go. */
-  connect(socket: Socket, origin: string | undefined): SocketEvents
+  connect(socket: Socket, origin: string | undefined, carrier: Carrier): Connected
   /** To be called about every second: deadlines. */
   tick(): void
   /** To be called every few minutes: expiry, due closings, space. */
@@ -44,21 +52,23 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { store, origins, elapsed, meter = SILENT_METER } = options
   const streams = createStreams(store)
   const orders = createOrders(options)
-  const connections = new Set<Connection>()
+  const connections = new Map<Connection, Carrier>()
   let stopping = false
 
   return {
     accepts: (origin) => origin === undefined || origins.includes(origin),
 
-    hasRoom() {
+    hasRoom(carrier) {
       let unproved = 0
-      for (const connection of connections) if (!connection.proved) unproved += 1
+      for (const [{ proved }, other] of connections) {
+        if (!proved && other === carrier) unproved += 1
+      }
       return !stopping && unproved < MAX_UNPROVED
     },
 
     turnedAway: (why) => meter.turnedAway(why),
 
-    connect(socket, origin) {
+    connect(socket, origin, carrier) {
       const nonce = new Uint8Array(randomBytes(NONCE_BYTES))
       const connection: Connection = createConnection({
         socket,
@@ -71,14 +81,21 @@ export function createGateway(options: GatewayOptions): Gateway {
         stopping: () => stopping,
         onClosed: () => connections.delete(connection),
       })
-      connections.add(connection)
-      meter.connected()
+      connections.set(connection, carrier)
+      meter.connected(carrier)
       socket.send(encodeRelayFrame({ type: 'challenge', version: 1, nonce }), () => undefined)
-      return connection
+      return {
+        nonce,
+        received: (bytes) => connection.received(bytes),
+        closed: () => connection.closed(),
+        get proved() {
+          return connection.proved
+        },
+      }
     },
 
     tick() {
-      for (const connection of connections) connection.tick()
+      for (const connection of connections.keys()) connection.tick()
     },
 
     async sweep() {
@@ -87,8 +104,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     async stop() {
       stopping = true
-      await Promise.all([...connections].map((connection) => connection.settled()))
-      for (const connection of connections) connection.close(CLOSE.goingAway)
+      const all = [...connections.keys()]
+      await Promise.all(all.map((connection) => connection.settled()))
+      for (const connection of connections.keys()) connection.close(CLOSE.goingAway)
     },
   }
 }

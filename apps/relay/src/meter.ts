@@ -4,10 +4,19 @@
  */
 import type { ClientFrameType, RefusalCode } from '@lapwing/protocol'
 
-export type TurnedAway = 'no-such-path' | 'other-origin' | 'no-room'
+import type { Carrier } from './socket.ts'
+
+export type TurnedAway =
+  | 'no-such-path'
+  | 'other-origin'
+  | 'no-room'
+  /** Over HTTPS: no poll where one must be, or another size, or another type of content. */
+  | 'no-request'
+  /** Over HTTPS: a session that is over, never was, or is another origin's. */
+  | 'no-session'
 
 export interface Meter {
-  connected(): void
+  connected(carrier: Carrier): void
   turnedAway(why: TurnedAway): void
   /** A frame that could be decoded. */
   received(type: ClientFrameType): void

@@ -9,6 +9,7 @@ import { CLIENT_FRAME_NUMBERS, REFUSAL_CODES } from '@lapwing/protocol'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { HealthOptions } from './health.ts'
 import type { Meter, TurnedAway } from './meter.ts'
+import { CARRIERS } from './socket.ts'
 
 export interface Metrics {
   readonly meter: Meter
@@ -35,7 +36,13 @@ const SPACE_STEP = 256 * MEBIBYTE
 const MEMORY_STEP = 32 * MEBIBYTE
 const NANOSECONDS = 1e9
 const POST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
-const TURNED_AWAY: readonly TurnedAway[] = ['no-such-path', 'other-origin', 'no-room']
+const TURNED_AWAY: readonly TurnedAway[] = [
+  'no-such-path',
+  'other-origin',
+  'no-room',
+  'no-request',
+  'no-session',
+]
 
 export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const { now } = options
@@ -60,8 +67,10 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
 function createMeter(registry: Registry): Meter {
   const counter = <Name extends string>(name: string, help: string, labelNames: Name[] = []) =>
     new Counter({ name: `lapwing_${name}_total`, help, labelNames, registers: [registry] })
-  const connections = counter('connections', 'WebSockets taken.')
-  const turnedAway = counter('connections_turned_away', 'WebSockets refused.', ['why'])
+  const connections = counter('connections', 'WebSockets and HTTPS sessions taken.', ['carrier'])
+  const turnedAway = counter('connections_turned_away', 'WebSockets and HTTPS requests refused.', [
+    'why',
+  ])
   const frames = counter('frames', 'Frames from clients that could be decoded.', ['type'])
   const refusals = counter('refusals', 'Frames answered with a refusal.', ['code'])
   const stored = counter('envelopes_stored', 'Envelopes on disk and answered, repeats included.')
@@ -73,12 +82,13 @@ function createMeter(registry: Registry): Meter {
     registers: [registry],
   })
   // Every label there can ever be, from the first reading on.
+  for (const carrier of CARRIERS) connections.inc({ carrier }, 0)
   for (const why of TURNED_AWAY) turnedAway.inc({ why }, 0)
   for (const type of Object.keys(CLIENT_FRAME_NUMBERS)) frames.inc({ type }, 0)
   for (const code of REFUSAL_CODES) refusals.inc({ code }, 0)
 
   return {
-    connected: () => connections.inc(),
+    connected: (carrier) => connections.inc({ carrier }),
     turnedAway: (why) => turnedAway.inc({ why }),
     received: (type) => frames.inc({ type }),
     refused: (code) => refusals.inc({ code }),

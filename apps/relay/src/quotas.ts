@@ -6,8 +6,16 @@ export const PAUSE_BYTES = 1_048_576
 export const DROP_BYTES = 8_388_608
 /** Frames received and not yet on disk; above it the socket is not read, below half it is again. */
 export const IN_FLIGHT_BYTES = 4_194_304
-/** Connections that have proved nothing yet. Each is let go after PRE_AUTH_MS. */
+/** Connections of each carrier that have proved nothing yet. Each is let go after PRE_AUTH_MS. */
 export const MAX_UNPROVED = 1000
+/** Sessions over HTTPS in all: they hold no descriptor between requests, only memory. */
+export const MAX_SESSIONS = 4096
+/** What a session that has proved nothing may bring at once: a poll and 18 small frames. */
+export const UNPROVED_BODY_BYTES = 20_480
+/** Frames of one answer over HTTPS, unless one frame is larger. */
+export const ANSWER_BYTES = 74_752
+/** What comes in this time after a first frame goes with it in one answer. */
+export const GATHER_MS = 10
 /** Sockets in all; a descriptor each, and about 8 KiB. */
 export const MAX_CONNECTIONS = 16_384
 /** Frames in one message: ours are never fragmented, proxies may split them. */

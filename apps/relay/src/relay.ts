@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdmission } from './authorize.ts'
 import { openControl } from './backup/control.ts'
 import type { Config } from './config.ts'
+import { servePosts } from './carrier/posts.ts'
 import { createGateway } from './gateway.ts'
 import { isDamaged } from './health.ts'
 import type { Log } from './log.ts'
@@ -74,7 +75,8 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     elapsed: () => performance.now(),
     meter: metrics.meter,
   })
-  const server = await createServer({ ...config, store, accepting: () => accepting })
+  const posts = servePosts(gateway, metrics.meter)
+  const server = await createServer({ ...config, store, accepting: () => accepting, posts })
   serveWebSockets(server, gateway)
   server.listen(config.port, config.host)
   await once(server, 'listening')

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Posts } from './carrier/posts.ts'
 import { healthz, readyz, type HealthOptions } from './health.ts'
 import { securityHeaders } from './security-headers.ts'
 import { staticClient } from './static-client.ts'
@@ -12,21 +13,31 @@ export interface ServerOptions extends HealthOptions {
   /** The file served as /config.json. */
   readonly clientConfig: string | undefined
   readonly maxConnections: number
+  readonly posts: Posts
 }
 
 /** Node's defaults let half a request line live for a minute (measured); these do not. */
 const TIMEOUTS = {
   headersTimeout: 10_000,
-  requestTimeout: 20_000,
+  // Frames over HTTPS may take long on slow lines, and have a deadline of their own.
+  requestTimeout: 600_000,
   keepAliveTimeout: 5000,
   connectionsCheckingInterval: 2000,
   maxHeaderSize: 8192,
 }
 const MAX_HEADERS = 50
+/** By then every other request has come whole. */
+const REQUEST_MS = 20_000
 
 /** Throws when the client's files cannot be read. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const server = createHttpServer(TIMEOUTS, await createApp(options))
+  const app = await createApp(options)
+  const server = createHttpServer(TIMEOUTS, (request, response) => {
+    if (options.posts(request, response)) return
+    const deadline = setTimeout(() => request.destroy(), REQUEST_MS)
+    request.once('close', () => clearTimeout(deadline))
+    app(request, response)
+  })
   server.maxHeadersCount = MAX_HEADERS
   server.maxConnections = options.maxConnections
   return server

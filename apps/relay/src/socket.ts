@@ -1,11 +1,15 @@
 /** The little the gateway needs from a connection; a WebSocket or an in-process pair gives it. */
 
+import { SPENT_CODE } from '@lapwing/protocol'
+
 /** WebSocket close codes, the only thing a closed client is told. */
 export const CLOSE = {
   goingAway: 1001,
   /** Any bad frame, missed deadline or exceeded bound, without detail. */
   policy: 1008,
   tryLater: 1013,
+  /** Lean mode: the byte budget is used up. The client comes back and goes on. */
+  spent: SPENT_CODE as 4001,
 } as const
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
@@ -20,7 +24,17 @@ export interface Socket {
   /** Stops and resumes reading. A few frames already read may still arrive. */
   pause(): void
   resume(): void
+  /**
+   * Ends each TCP connection before it has carried more bytes than this. Where it is missing, one
+   * TCP connection carries all, and whoever sends keeps to the budget.
+   */
+  ration?(bytes: number): void
 }
+
+/** What brings a client's frames. */
+export const CARRIERS = ['websocket', 'https'] as const
+
+export type Carrier = (typeof CARRIERS)[number]
 
 export interface SocketEvents {
   received(bytes: Uint8Array): void

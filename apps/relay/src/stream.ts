@@ -1,11 +1,19 @@
 /** One reader following one mailbox over one connection. */
-import type { DeliverFrame, MailboxKind, RelayFrame } from '@lapwing/protocol'
+import {
+  MAX_BATCH,
+  type DeliverFrame,
+  type MailboxKind,
+  type OpenFrame,
+  type RelayFrame,
+} from '@lapwing/protocol'
 
 /** The connection a stream writes to. */
 export interface Outlet {
   send(frame: RelayFrame): void
   /** True while so much is unsent that streams must wait. */
   readonly full: boolean
+  /** Lean mode: no more than so many bytes over one TCP connection. */
+  limit(bytes: number): void
   /** True when this connection has proved the reader key for this mailbox. */
   provedReader(mailbox: Uint8Array, reader: Uint8Array): boolean
 }
@@ -15,6 +23,8 @@ export interface Stream {
   readonly mailbox: Uint8Array
   readonly reader: Uint8Array
   readonly instance: Uint8Array
+  /** Most entries of one frame. */
+  readonly batch: number
   /** Everything up to here has been sent or skipped. */
   cursor: number
   /** Set once the mailbox is known to exist for this reader; until then it looks empty. */
@@ -31,20 +41,14 @@ export interface Stream {
 
 export function createStream(
   outlet: Outlet,
-  {
-    mailbox,
-    reader,
-    instance,
-    after,
-  }: Pick<Stream, 'mailbox' | 'reader' | 'instance'> & {
-    readonly after: number
-  },
+  { mailbox, reader, instance, after, budget, batch = MAX_BATCH }: OpenFrame,
 ): Stream {
   return {
     outlet,
     mailbox,
     reader,
     instance,
+    batch: budget === undefined ? batch : 1,
     cursor: after,
     kind: undefined,
     drained: false,

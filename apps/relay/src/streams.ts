@@ -4,7 +4,7 @@
  * appears with its reader key.
  */
 import { equalBytes } from '@lapwing/codec'
-import { MAX_BATCH, type AckFrame, type Entry, type OpenFrame } from '@lapwing/protocol'
+import { type AckFrame, type Entry, type OpenFrame } from '@lapwing/protocol'
 import { keyOf } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import { createStream, deliver, markDrained, type Outlet, type Stream } from './stream.ts'
@@ -52,8 +52,8 @@ export function createStreams(store: MailboxStore): Streams {
       void run(stream)
       return
     }
-    for (let at = 0; at < wanted.length; at += MAX_BATCH) {
-      deliver(stream, wanted.slice(at, at + MAX_BATCH))
+    for (let at = 0; at < wanted.length; at += stream.batch) {
+      deliver(stream, wanted.slice(at, at + stream.batch))
     }
   }
 
@@ -77,7 +77,9 @@ export function createStreams(store: MailboxStore): Streams {
     stream.paused = outlet.full
     if (stream.paused) return
     const allowed = outlet.provedReader(mailbox, reader) && (await admit(stream))
-    const result = allowed ? await store.read(mailbox, reader, stream.cursor, MAX_BATCH) : undefined
+    const result = allowed
+      ? await store.read(mailbox, reader, stream.cursor, stream.batch)
+      : undefined
     if (stream.ended) return
     if (result === undefined) {
       stream.kind = undefined

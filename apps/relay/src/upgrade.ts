@@ -9,11 +9,11 @@ import { MAX_FRAGMENTS } from './quotas.ts'
 import { CLOSE, type Socket } from './socket.ts'
 
 const PATH = '/relay'
-const STATUS: Readonly<Record<TurnedAway, string>> = {
+const STATUS = {
   'no-such-path': '404 Not Found',
   'other-origin': '403 Forbidden',
   'no-room': '503 Service Unavailable',
-}
+} as const satisfies Partial<Record<TurnedAway, string>>
 /** How long a closed peer may take to say goodbye. */
 const FAREWELL_MS = 2000
 
@@ -28,10 +28,13 @@ export function serveWebSockets(server: Server, gateway: Gateway): void {
     maxFragments: MAX_FRAGMENTS,
   })
 
-  function refusalOf(url: string | undefined, origin: string | undefined): TurnedAway | undefined {
+  function refusalOf(
+    url: string | undefined,
+    origin: string | undefined,
+  ): keyof typeof STATUS | undefined {
     if (url !== PATH) return 'no-such-path'
     if (!gateway.accepts(origin)) return 'other-origin'
-    return gateway.hasRoom() ? undefined : 'no-room'
+    return gateway.hasRoom('websocket') ? undefined : 'no-room'
   }
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, early: Buffer) => {
@@ -64,7 +67,7 @@ function attach(webSocket: WebSocket, gateway: Gateway, origin: string | undefin
     pause: () => webSocket.pause(),
     resume: () => webSocket.resume(),
   }
-  const events = gateway.connect(socket, origin)
+  const events = gateway.connect(socket, origin, 'websocket')
   webSocket.on('message', (data: Buffer, isBinary: boolean) => {
     if (isBinary) events.received(data)
     else {

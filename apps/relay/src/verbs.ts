@@ -102,8 +102,8 @@ export function createVerbs(options: VerbsOptions): Obey {
   }
 
   function open(frame: OpenFrame): Answer {
-    if (frame.budget !== undefined) return refuse(frame.ref, 'unsupported')
     if (streams.count(outlet) >= MAX_OPENS_PER_CONNECTION) return refuse(frame.ref, 'too-many')
+    if (frame.budget !== undefined) outlet.limit(frame.budget)
     streams.open(outlet, frame)
     return NOTHING
   }

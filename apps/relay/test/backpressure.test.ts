@@ -63,7 +63,7 @@ async function scene(wrap: (store: MailboxStore) => MailboxStore = (store) => st
   const readers = readerKeys.map((key) => ({ key, start: 0 }))
   await store.create({ ...terms, readers, createdAs: terms.id })
   const socket = new StuckSocket()
-  const events = gateway.connect(socket, ORIGIN)
+  const events = gateway.connect(socket, ORIGIN, 'websocket')
   const [challenge] = socket.frames
   const { nonce } = challenge as Extract<typeof challenge, { nonce: Uint8Array }>
   const send = (frame: ClientFrame) => events.received(encodeClientFrame(frame))
@@ -139,7 +139,7 @@ describe('a slow reader', () => {
     prove('reader')
     open()
     const other = new StuckSocket()
-    gateway.connect(other, ORIGIN)
+    gateway.connect(other, ORIGIN, 'websocket')
     await store.append(mailbox.terms.id, Array.from({ length: 64 }, envelope))
     await turn()
     expect(other.frames.map(({ type }) => type)).toEqual(['challenge'])
@@ -197,7 +197,7 @@ describe('stopping', () => {
       { type: 'stored', ref: 1 },
     ])
     expect(socket.closedWith).toBe(1001)
-    expect(gateway.hasRoom()).toBe(false)
+    expect(gateway.hasRoom('websocket')).toBe(false)
   })
 })
 
@@ -216,12 +216,13 @@ describe('a relay under pressure', () => {
   it('has no room for more than so many that have proved nothing', async () => {
     const { gateway, prove } = await scene()
     for (let count = 1; count < MAX_UNPROVED; count++) {
-      expect(gateway.hasRoom()).toBe(true)
-      gateway.connect(new StuckSocket(), ORIGIN)
+      expect(gateway.hasRoom('websocket')).toBe(true)
+      gateway.connect(new StuckSocket(), ORIGIN, 'websocket')
     }
-    expect(gateway.hasRoom()).toBe(false)
+    expect(gateway.hasRoom('websocket')).toBe(false)
+    expect(gateway.hasRoom('https')).toBe(true)
     prove('reader')
     await turn()
-    expect(gateway.hasRoom()).toBe(true)
+    expect(gateway.hasRoom('websocket')).toBe(true)
   })
 })

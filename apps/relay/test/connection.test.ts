@@ -123,9 +123,8 @@ describe('a connection', () => {
       { type: 'blob-put', mailbox: id, blob: key, bytes: bytes(65_536) },
       { type: 'blob-get', mailbox: id, blob: key, offset: 0, length: 1 },
       { type: 'blob-drop', mailbox: id, blob: key },
-      { type: 'poll', session: bytes(16), waitMs: 0 },
+      { type: 'poll', session: bytes(32), sent: 0, got: 0, waitMs: 0 },
       { type: 'post', mailbox: id, envelopes: [envelope()], notBefore: 1, control: key },
-      { type: 'open', mailbox: id, reader: key, after: 0, instance: bytes(16), budget: 10_240 },
     ] as const
     for (const frame of ask) {
       const ref = anna.nextRef()

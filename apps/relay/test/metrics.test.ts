@@ -67,7 +67,7 @@ describe('the counts', () => {
     time += 60_000
     const text = await readUntil('\nlapwing_envelopes_stored_total 2\n')
     expect(text).toContain('\nlapwing_envelopes_delivered_total 2\n')
-    expect(text).toContain('\nlapwing_connections_total 1\n')
+    expect(text).toContain('\nlapwing_connections_total{carrier="websocket"} 1\n')
     expect(text).toContain('\nlapwing_frames_total{type="post"} 2\n')
     expect(text).toContain('\nlapwing_refusals_total{code="refused"} 1\n')
     expect(text).toContain('\nlapwing_post_seconds_count 1\n')
@@ -93,16 +93,18 @@ describe('the counts', () => {
     const before = seriesOf(await read())
     const types = Object.keys(CLIENT_FRAME_NUMBERS).map((type) => `type="${type}"`)
     const codes = REFUSAL_CODES.map((code) => `code="${code}"`)
-    const reasons = ['why="no-such-path"', 'why="other-origin"', 'why="no-room"']
+    const carriers = ['carrier="websocket"', 'carrier="https"']
+    const whys = ['no-such-path', 'other-origin', 'no-room', 'no-request', 'no-session']
+    const reasons = whys.map((why) => `why="${why}"`)
     const labels = before.flatMap((series) => /\{(.*)\}/u.exec(series)?.[1] ?? [])
     const buckets = labels.filter((label) => label.startsWith('le='))
     expect(labels.filter((label) => !label.startsWith('le=')).sort()).toEqual(
-      [...types, ...codes, ...reasons].sort(),
+      [...types, ...codes, ...reasons, ...carriers].sort(),
     )
     expect(buckets).toHaveLength(13)
     await anHourOfWork()
     time += HOUR
-    const after = await readUntil('\nlapwing_connections_total 1\n')
+    const after = await readUntil('\nlapwing_connections_total{carrier="websocket"} 1\n')
     expect(seriesOf(after)).toEqual(before)
   })
 

@@ -48,7 +48,8 @@ describe('streams', () => {
           const frames: RelayFrame[] = []
           const outlet = { full: false, send: (frame: RelayFrame) => frames.push(frame) }
           const provedReader = () => true
-          const whole = Object.assign(outlet, { provedReader }) as Outlet & { full: boolean }
+          const limit = () => undefined
+          const whole: Outlet & { full: boolean } = Object.assign(outlet, { provedReader, limit })
           const { id: mailbox } = record
           const open = { type: 'open', ref: 0, mailbox, instance: bytes(16), after: 0 } as const
           streams.open(whole, { ...open, reader: record.readers[0]!.key })

@@ -6,8 +6,11 @@ import {
   BLOB_PART_BYTES,
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
+  LEAN_BUDGET_BYTES,
+  MAX_BATCH,
   MAX_OWNERS,
   MAX_READERS,
+  MAX_WAIT_MS,
 } from './limits.ts'
 import { terms } from './mailbox.ts'
 
@@ -47,7 +50,8 @@ export const CLIENT_SHAPES: Shapes = {
     reader: key,
     after: seq,
     instance: field.instance,
-    budget: z.exactOptional(field.integer(FRAME_HEADER_BYTES, 0xffff_ffff)),
+    budget: z.exactOptional(field.integer(LEAN_BUDGET_BYTES, 0xffff_ffff)),
+    batch: z.exactOptional(field.integer(1, MAX_BATCH)),
   }),
   ack: z.strictObject({ mailbox: id, reader: key, upTo: seq }),
   ping: z.strictObject({}),
@@ -62,7 +66,13 @@ export const CLIENT_SHAPES: Shapes = {
     length: field.integer(1, BLOB_PART_BYTES),
   }),
   'blob-drop': z.strictObject({ ref, mailbox: id, blob: id }),
-  poll: z.strictObject({ ref, session: field.instance, waitMs: field.integer(0, 60_000) }),
+  poll: z.strictObject({
+    ref,
+    session: field.nonce,
+    sent: field.count,
+    got: field.count,
+    waitMs: field.integer(0, MAX_WAIT_MS),
+  }),
 }
 
 /**

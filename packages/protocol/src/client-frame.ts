@@ -93,8 +93,13 @@ export interface OpenFrame {
   readonly reader: Uint8Array
   readonly after: number
   readonly instance: Uint8Array
-  /** Lean mode: the relay closes before it has sent more bytes than this. */
+  /**
+   * Lean mode: entries come one at a time, and the relay ends each TCP connection before it has
+   * sent more bytes over it than this, at least LEAN_BUDGET_BYTES.
+   */
   readonly budget?: number
+  /** Most entries of one `deliver`, for lines on which a large frame takes long. */
+  readonly batch?: number
 }
 
 /** Forget up to `upTo` for this reader. Never answered. */
@@ -161,11 +166,20 @@ export interface BlobDropFrame {
   readonly blob: Uint8Array
 }
 
-/** Over HTTPS instead of a WebSocket: hand over what waits for this session, or wait for it. */
+/**
+ * Begins every request over HTTPS (REQUEST_SIZES). Answered by a bundle of what waits for this
+ * session, or of what comes within `waitMs`.
+ */
 export interface PollFrame {
   readonly type: 'poll'
+  /** Rises with each request of a session; one that is below another's is answered by nothing. */
   readonly ref: number
+  /** The nonce of the session's challenge; {@link NEW_SESSION} asks for one. */
   readonly session: Uint8Array
+  /** Frames of this session sent before those of this request. Repeated ones are passed over. */
+  readonly sent: number
+  /** The relay's frames of this session that have come: it forgets them and goes on after them. */
+  readonly got: number
   readonly waitMs: number
 }
 

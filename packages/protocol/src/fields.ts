@@ -33,6 +33,9 @@ export const instance: z.ZodMiniType<Uint8Array> = bytes(INSTANCE_BYTES)
 /** Chosen by the client, echoed by the relay; 32 bits wide. */
 export const ref: z.ZodMiniType<number> = integer(0, 0xffff_ffff)
 
+/** How many, 32 bits wide. */
+export const count: z.ZodMiniType<number> = integer(0, 0xffff_ffff)
+
 /** Entries count from 1; 0 means "before the first". */
 export const seq: z.ZodMiniType<number> = integer(0, MAX_SEQ)
 

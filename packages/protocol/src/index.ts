@@ -9,6 +9,9 @@ export {
   ID_BYTES,
   INSTANCE_BYTES,
   KEY_BYTES,
+  LEAN_BUDGET_BYTES,
+  LEAN_RANGE_BYTES,
+  LEAN_RESERVE_BYTES,
   MAX_BATCH,
   MAX_FRAME_BYTES,
   MAX_OPENS_PER_CONNECTION,
@@ -16,6 +19,8 @@ export {
   MAX_PROOFS_PER_CONNECTION,
   MAX_READERS,
   MAX_SEQ,
+  MAX_WAIT_MS,
+  NEW_SESSION,
   NONCE_BYTES,
   PING_MS,
   PRE_AUTH_MS,
@@ -23,7 +28,15 @@ export {
   RETENTION_DAYS,
   SIGNATURE_BYTES,
   SILENCE_MS,
+  SPENT_CODE,
 } from './limits.ts'
+export {
+  REQUEST_SIZES,
+  bundled,
+  packBundle,
+  unpackClientBundle,
+  unpackRelayBundle,
+} from './bundle.ts'
 export { batchSize, isEnvelope, type Entry } from './envelope.ts'
 export { MAILBOX_KINDS, allDifferent, termsToCbor } from './mailbox.ts'
 export type { MailboxKind, MailboxTerms } from './mailbox.ts'

@@ -25,6 +25,8 @@ export const ID_BYTES = 32
 export const KEY_BYTES = 32
 export const SIGNATURE_BYTES = 64
 export const NONCE_BYTES = 32
+/** In place of a session's nonce: asks for a new session. */
+export const NEW_SESSION: Uint8Array = new Uint8Array(NONCE_BYTES)
 /** Random, new at every unlock: two tabs or copies of one vault never share it. */
 export const INSTANCE_BYTES = 16
 
@@ -44,6 +46,21 @@ export const PRE_AUTH_MS = 10_000
 export const PING_MS = 25_000
 /** The relay closes a connection silent for this long: four pings lost. */
 export const SILENCE_MS: number = 4 * PING_MS
+
+/** A request over HTTPS waits no longer: below usual proxy timeouts of 60 s. */
+export const MAX_WAIT_MS = 55_000
+
+/**
+ * Lean mode. Some networks freeze a TCP connection after 15 to 20 KB received, TLS's own 3 to 5
+ * included. 10,240 hold a challenge, one entry and four small frames.
+ */
+export const LEAN_BUDGET_BYTES = 10_240
+/** Kept free of entries, so that answers to what was asked meanwhile still fit. */
+export const LEAN_RESERVE_BYTES: number = 2 * FRAME_HEADER_BYTES
+/** WebSocket close code of a connection whose budget is used up: come back at once. */
+export const SPENT_CODE = 4001
+/** What may be read of a file at once in lean mode: a frame as large as an entry's. */
+export const LEAN_RANGE_BYTES = 4608
 
 /** Days after which the relay forgets an envelope that nobody fetched. */
 export const RETENTION_DAYS = { min: 1, default: 30, max: 90 } as const

@@ -100,7 +100,8 @@ export const clientFrames: { readonly [T in ClientFrameType]: fc.Arbitrary<Clien
         reader: key,
         after: seq,
         instance: bytes(16),
-        budget: fc.integer({ min: 1024, max: 65_536 }),
+        budget: fc.integer({ min: 10_240, max: 65_536 }),
+        batch: fc.integer({ min: 1, max: 64 }),
       },
       { requiredKeys: ['ref', 'mailbox', 'reader', 'after', 'instance'] },
     ),
@@ -128,7 +129,16 @@ export const clientFrames: { readonly [T in ClientFrameType]: fc.Arbitrary<Clien
     }),
   ),
   'blob-drop': frame('blob-drop', fc.record({ ref, mailbox: id, blob: id })),
-  poll: frame('poll', fc.record({ ref, session: bytes(16), waitMs: fc.nat(60_000) })),
+  poll: frame(
+    'poll',
+    fc.record({
+      ref,
+      session: bytes(32),
+      sent: fc.nat(0xffff_ffff),
+      got: fc.nat(0xffff_ffff),
+      waitMs: fc.nat(55_000),
+    }),
+  ),
 }
 
 const entries = fc

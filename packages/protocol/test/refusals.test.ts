@@ -5,9 +5,12 @@ import {
   BLOB_PART_BYTES,
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
+  LEAN_BUDGET_BYTES,
+  MAX_BATCH,
   MAX_OWNERS,
   MAX_READERS,
   MAX_SEQ,
+  MAX_WAIT_MS,
   ProtocolError,
   QUOTA,
   RETENTION_DAYS,
@@ -44,7 +47,7 @@ const post = { type: 'post', ref, mailbox, envelopes: [envelope] }
 const hold = { notBefore: 0, control: key }
 const get = { type: 'blob-get', ref, mailbox, blob: key, offset: 0, length: 1 }
 const put = { type: 'blob-put', ref, mailbox, blob: key, bytes: fill(BLOB_PART_BYTES) }
-const poll = { type: 'poll', ref, session: instance, waitMs: 0 }
+const poll = { type: 'poll', ref, session: fill(32), sent: 0, got: 0, waitMs: 0 }
 const readers = (count: number) => keys(count).map((one) => ({ key: one, after: 0 }))
 
 const clientCode = (frame: object) => codeOf(() => encodeClientFrame(frame as ClientFrame))
@@ -61,12 +64,15 @@ describe('a client may send', () => {
     { ...create, terms: { ...terms, retentionDays: RETENTION_DAYS.max, quota: QUOTA.max } },
     { ...update, addReaders: readers(MAX_READERS), dropReaders: keys(MAX_READERS) },
     { ...update, addOwners: keys(MAX_OWNERS), dropOwners: keys(MAX_OWNERS) },
-    { ...open, after: MAX_SEQ, budget: FRAME_HEADER_BYTES },
+    { ...open, after: MAX_SEQ, budget: LEAN_BUDGET_BYTES },
+    { ...open, batch: 1 },
+    { ...open, batch: MAX_BATCH },
     { ...open, budget: 0xffff_ffff },
     { ...post, ...hold },
     { ...post, ...hold, notBefore: MAX_SEQ, ref: 0xffff_ffff },
     { ...get, offset: BLOB_PART_BYTES - 1, length: BLOB_PART_BYTES },
-    { ...poll, waitMs: 60_000 },
+    { ...poll, waitMs: MAX_WAIT_MS },
+    { ...poll, sent: 0xffff_ffff, got: 0xffff_ffff },
     put,
   ])('what lies on the border: %#', (frame) => {
     expect(clientCode(frame)).toBe('accepted')
@@ -110,7 +116,9 @@ describe('a client never sends', () => {
     ['a cosignature with more', { ...update, cosignature: { key, signature, more: 1 } }],
     ['a start below 0', { ...open, after: -1 }],
     ['a start past the last', { ...open, after: MAX_SEQ + 1 }],
-    ['a budget below one frame', { ...open, budget: FRAME_HEADER_BYTES - 1 }],
+    ['a budget below one entry and its answers', { ...open, budget: LEAN_BUDGET_BYTES - 1 }],
+    ['a batch of none', { ...open, batch: 0 }],
+    ['a batch of 65', { ...open, batch: MAX_BATCH + 1 }],
     ['a budget of 33 bits', { ...open, budget: 2 ** 32 }],
     ['an instance that is long', { ...open, instance: fill(17) }],
     ['a post of three', { ...post, envelopes: [envelope, envelope, envelope] }],
@@ -133,9 +141,11 @@ describe('a client never sends', () => {
     ['a part that is short', { ...put, bytes: fill(BLOB_PART_BYTES - 1) }],
     ['a part that is long', { ...put, bytes: fill(BLOB_PART_BYTES + 1) }],
     ['a part of a short id', { ...put, blob: fill(31) }],
-    ['a wait that is long', { ...poll, waitMs: 60_001 }],
+    ['a wait that is long', { ...poll, waitMs: MAX_WAIT_MS + 1 }],
     ['a wait below 0', { ...poll, waitMs: -1 }],
-    ['a session that is short', { ...poll, session: fill(15) }],
+    ['a session that is short', { ...poll, session: fill(31) }],
+    ['a count of 33 bits', { ...poll, sent: 2 ** 32 }],
+    ['a count below 0', { ...poll, got: -1 }],
     ['a proof of no class', { type: 'prove', class: '', mailbox, key, signature }],
     ['a close that is neither', { type: 'close', ref, mailbox, cancel: 0, key, signature }],
     ['a ping with more', { type: 'ping', more: 1 }],
