@@ -38,6 +38,12 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
+    name: 'conversations over networks that block, freeze, cut and crawl',
+    minutes: 20,
+    args: ['run', '--project', 'integration', 'test/integration/bad-networks'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
     name: 'every screen in all four languages',
     minutes: 6,
     script: ['test/e2e/gallery/run.mjs', '--axe'],

@@ -7,7 +7,7 @@ import type { BenchHouse } from '../bench/main.ts'
 import { measureFirstVisit, type FirstVisit } from './first-visit.ts'
 import { measureLargeDesk } from './large-desk.ts'
 import { openContext, timePress } from './pages.ts'
-export { openSlowLine } from './slow-line.ts'
+export { openSlowLine } from '../support/slow-line.ts'
 import { setUp, unlockFields } from './people.ts'
 
 export interface WebHouse extends BenchHouse {

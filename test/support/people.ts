@@ -74,7 +74,7 @@ export interface World {
   person(
     name: string,
     o?: {
-      readonly connect?: MemoryRelay['connect']
+      readonly connect?: (origin: string) => RawConnection
       /** The disk under "kept", asked for at every opening of the page. */
       readonly disk?: () => Storage
     },
@@ -128,7 +128,7 @@ export async function createWorld(
   const open = async (
     name: string,
     storages: Map<string, Storage>,
-    connect: MemoryRelay['connect'],
+    connect: (origin: string) => RawConnection,
     disk?: () => Storage,
   ): Promise<Person> => {
     let view: HouseView | undefined
@@ -139,7 +139,7 @@ export async function createWorld(
       missing: [],
       canKeep: true,
       onBug: (error) => console.error(name, error),
-      transport: { origin, connect: () => own?.connect() ?? connect(origin) },
+      transport: { origin, connect: () => connect(origin) },
       isKept: async () => storages.has('kept'),
       openStorage: async (mode) => {
         const storage = disk?.() ?? storages.get(mode) ?? (await memoryStorage(mode))
@@ -200,7 +200,12 @@ export async function createWorld(
     boris,
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
     person: (name, o) =>
-      open(name, new Map(), o?.connect ?? ((from) => relay.connect(from)), o?.disk),
+      open(
+        name,
+        new Map(),
+        o?.connect ?? ((from) => own?.connect() ?? relay.connect(from)),
+        o?.disk,
+      ),
     async officer(name, o) {
       const officer = await world.person(name, o)
       must(

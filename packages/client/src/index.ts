@@ -7,6 +7,8 @@ export { formatCode, organisationTag, readCode, type Code, type CodeKind } from 
 export { hasWebAssembly } from '@lapwing/crypto'
 export { plainPassphrase } from './code/passphrase.ts'
 export type { RawConnection, Transport } from './transport/transport.ts'
+export { choosingTransport } from './transport/choosing-transport.ts'
+export { httpsTransport, type Fetch, type HttpsTransport } from './transport/https-transport.ts'
 export { webSocketTransport, type SocketLike } from './transport/websocket-transport.ts'
 export { openPractice, type PracticeApi } from './practice/open-practice.ts'
 export type { PracticeOptions, PracticeWords } from './practice/practice.ts'

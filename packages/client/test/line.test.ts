@@ -2,7 +2,8 @@
 import { randomBytes, signingKeyPair, startCrypto, verifyBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES, PING_MS, proofBytes, type Entry, type RelayFrame } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openLine, type Attachment, type Line, type LineState } from '../src/transport/line.ts'
+import type { Attachment } from '../src/transport/attachment.ts'
+import { openLine, type Line, type LineState } from '../src/transport/line.ts'
 import { postEnvelopes } from '../src/transport/orders.ts'
 import { handClock, Scripted, type HandClock } from './scripted.ts'
 
@@ -67,9 +68,10 @@ const delivery = (to: Attachment, ...seqs: number[]): RelayFrame => ({
   entries: seqs.map(entry),
 })
 
-function post(mailbox: Uint8Array = randomBytes(32)) {
+function post(mailbox: Uint8Array = randomBytes(32), count = 1) {
+  const envelopes = Array.from({ length: count }, () => randomBytes(4608))
   const pair = signingKeyPair()
-  const answer = postEnvelopes(line, { mailbox, post: pair, envelopes: [randomBytes(4608)] })
+  const answer = postEnvelopes(line, { mailbox, post: pair, envelopes })
   return { mailbox, pair, answer }
 }
 
@@ -276,10 +278,10 @@ describe('a line leaves', () => {
     expect(connections[1]?.sent).toEqual([])
   })
 
-  it('one that is silent for three rounds while a post is on its way: it may be a slow one', async () => {
+  it('one that is silent for three rounds while a large post is on its way: it may be a slow one', async () => {
     latest().alive = false
     latest().say(challenge)
-    const waiting = post()
+    const waiting = post(randomBytes(32), 32)
     clock.pass(3 * PING_MS - 1)
     expect(line.state).toBe('online')
     clock.pass(1)

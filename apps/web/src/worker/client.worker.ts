@@ -4,8 +4,11 @@
  */
 import { expose } from 'comlink'
 import {
+  choosingTransport,
+  httpsTransport,
   openClient,
   openPractice,
+  systemClock,
   webSocketTransport,
   type Client,
   type PageApi,
@@ -24,7 +27,10 @@ async function begin(): Promise<Client> {
     await client.giveUp()
   })
   const missing = [...lacking, ...(configuration ? [] : (['configuration'] as const))]
+  const { origin } = location
+  const clock = systemClock()
   const client = openClient({
+    clock,
     configuration,
     serveAgain: loadConfiguration,
     missing,
@@ -33,9 +39,10 @@ async function begin(): Promise<Client> {
     openStorage,
     closeStorage,
     takeOver: () => tabs.ask(),
-    transport: webSocketTransport({
-      origin: location.origin,
-      createSocket: (url) => new WebSocket(url),
+    transport: choosingTransport({
+      websocket: webSocketTransport({ origin, createSocket: (url) => new WebSocket(url) }),
+      https: httpsTransport({ origin, clock, fetch: (url, init) => fetch(url, init) }),
+      clock,
     }),
   })
   addEventListener('online', () => client.hurry())

@@ -3,19 +3,23 @@
  * mailboxes again after every break, and matches answers to requests (docs/protocol.md).
  */
 import { toHex } from '@lapwing/codec'
-import { signBytes, type SigningKeyPair } from '@lapwing/crypto'
+import { signBytes } from '@lapwing/crypto'
 import {
   decodeRelayFrame,
   encodeClientFrame,
+  FRAME_HEADER_BYTES,
+  LEAN_BUDGET_BYTES,
   PING_MS,
   proofBytes,
+  SPENT_CODE,
   type ClientFrame,
-  type Entry,
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { Clock } from '../clock.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Answer } from './answer.ts'
+import { readerKey, type Attachment } from './attachment.ts'
+import { Openings } from './openings.ts'
 import {
   RelayRefusal,
   Requests,
@@ -26,21 +30,6 @@ import {
 import type { RawConnection, Transport } from './transport.ts'
 
 export type LineState = 'connecting' | 'online' | 'offline'
-
-/** A mailbox somebody reads over this line. Listeners run one after another, in arrival order. */
-export interface Attachment {
-  readonly mailbox: Uint8Array
-  readonly reader: SigningKeyPair
-  /** Last sequence number already persisted; asked anew at every opening. */
-  after(): number
-  /** Gives back the sequence number that may be acknowledged, once everything is persisted. */
-  onEntries(entries: readonly Entry[]): Promise<number | undefined>
-  onDrained(upTo: number): Promise<void>
-  onLost?(from: number, to: number): Promise<void>
-  onEvicted?(): Promise<void>
-  /** Connection gone: nothing is drained until the next `onDrained`. */
-  onBreak?(): void
-}
 
 export interface Line {
   readonly state: LineState
@@ -69,6 +58,13 @@ const REOPEN_MS = 15_000
 
 /** Ping rounds a request may take: a post of 32 envelopes over 16 kbit/s. */
 const BUSY_ROUNDS = 3
+/** What leaves within a round at 16 kbit/s: with more on its way, silence is no sign yet. */
+const ROUND_BYTES = 50_000
+
+/** Entries in one frame: 74,752 bytes take 9 s at 64 kbit/s, and a pong is heard behind them. */
+const BATCH = 16
+/** A lean connection that brought less was not ended for what it carried. */
+const FEWEST_BYTES = 3 * FRAME_HEADER_BYTES
 
 export function openLine(o: {
   readonly transport: Transport
@@ -92,10 +88,7 @@ class RelayLine implements Line {
   readonly #serial: Serial = createSerial()
   #unsent: Waiting[] = []
   #proved = new Set<string>()
-  /** Openings the relay may still refuse, by the number its answer would carry. */
-  #openings = new Map<number, Attachment>()
-  /** Openings whose backlog was said to be over: the relay says so once for each. */
-  #drained = new Set<string>()
+  readonly #openings = new Openings<Attachment>()
   /** What was last delivered could not be kept: coming back at once would not help. */
   #stuck = false
   /** An answer was none its request can have: the next may be wrong as well. */
@@ -108,6 +101,8 @@ class RelayLine implements Line {
   #cancelPing: () => void = () => undefined
   /** Ping rounds since something was heard. */
   #silence = 0
+  /** Bytes this connection has brought. */
+  #heard = 0
 
   constructor(o: Options) {
     this.#o = o
@@ -117,7 +112,8 @@ class RelayLine implements Line {
   attach(attachment: Attachment): () => void {
     const key = readerKey(attachment.mailbox, attachment.reader.publicKey)
     this.#attachments.set(key, attachment)
-    if (this.#nonce) this.#open(attachment)
+    this.#openings.closed(key)
+    if (this.#nonce) this.#openDue()
     return () => {
       if (this.#attachments.get(key) === attachment) this.#attachments.delete(key)
     }
@@ -153,27 +149,31 @@ class RelayLine implements Line {
     this.#broken()
   }
 
-  #connect(): void {
-    this.#setState('connecting')
+  #connect(isRotation = false): void {
+    if (!isRotation) this.#setState('connecting')
     const connection = this.#o.transport.connect()
     this.#connection = connection
     connection.onMessage((bytes) => {
       if (this.#connection === connection) this.#receive(connection, bytes)
     })
-    connection.onClose(() => {
-      if (this.#connection === connection) this.#broken()
+    connection.onClose((code) => {
+      if (this.#connection !== connection) return
+      if (code === SPENT_CODE && connection.lean && this.#heard >= FEWEST_BYTES) this.#rotate()
+      else this.#broken()
     })
     if (this.#connection !== connection) return // it closed at once
     this.#cancelPing = this.#o.clock.after(CHALLENGE_MS, () => this.#drop(connection))
+    this.#heard = 0
   }
 
   /** Ends a connection without waiting for the other side, which may be long gone. */
-  #drop(connection: RawConnection | undefined): void {
-    connection?.close()
+  #drop(connection: RawConnection | undefined, why?: 'silent'): void {
+    connection?.close(why)
     if (connection && this.#connection === connection) this.#broken()
   }
 
-  #broken(): void {
+  /** Gives back whoever waited for an answer over a connection that is gone. */
+  #forget(): readonly Waiting[] {
     this.#connection = undefined
     this.#nonce = undefined
     this.#proved = new Set()
@@ -181,6 +181,18 @@ class RelayLine implements Line {
     this.#cancelPing()
     const waiting = [...this.#requests.breakOff(), ...this.#unsent]
     this.#unsent = []
+    return waiting
+  }
+
+  /** A lean connection has carried what it may: the next goes on, with what was asked over it. */
+  #rotate(): void {
+    this.#unsent = [...this.#forget()]
+    for (const attachment of this.#attachments.values()) attachment.onBreak?.()
+    this.#connect(true)
+  }
+
+  #broken(): void {
+    const waiting = this.#forget()
     this.#setState('offline')
     for (const attachment of this.#attachments.values()) attachment.onBreak?.()
     for (const one of waiting) one.reject(new RelayRefusal('offline'))
@@ -192,6 +204,7 @@ class RelayLine implements Line {
 
   #receive(connection: RawConnection, bytes: Uint8Array): void {
     this.#silence = 0
+    this.#heard += bytes.length
     let frame: RelayFrame
     try {
       frame = decodeRelayFrame(bytes)
@@ -209,7 +222,7 @@ class RelayLine implements Line {
     this.#silence = 0
     this.#cancelPing()
     this.#setState('online')
-    for (const attachment of this.#attachments.values()) this.#open(attachment)
+    this.#openDue()
     for (const waiting of this.#unsent.splice(0)) this.#ask(waiting)
     this.#ping()
   }
@@ -225,6 +238,7 @@ class RelayLine implements Line {
         return this.#answer(frame)
       case 'deliver': {
         const connection = this.#connection
+        this.#openings.heard(readerKey(frame.mailbox, frame.reader))
         return this.#tell(frame, async (attachment) => {
           const upTo = await attachment.onEntries(frame.entries)
           if (upTo !== undefined && connection === this.#connection) this.#ack(attachment, upTo)
@@ -232,8 +246,8 @@ class RelayLine implements Line {
       }
       case 'drained': {
         const key = readerKey(frame.mailbox, frame.reader)
-        if (this.#drained.has(key) || !this.#attachments.has(key)) return
-        this.#drained.add(key)
+        this.#openings.heard(key)
+        if (!this.#attachments.has(key) || !this.#openings.drains(key)) return
         return this.#tell(frame, (attachment) => attachment.onDrained(frame.upTo))
       }
       case 'evicted':
@@ -252,12 +266,8 @@ class RelayLine implements Line {
   }
 
   #answer(frame: Answer): void {
-    const opening = this.#openings.get(frame.ref)
-    if (opening && frame.type === 'refused') {
-      this.#openings.delete(frame.ref)
-      this.#openLater(opening)
-      return
-    }
+    const opening = frame.type === 'refused' ? this.#openings.refused(frame.ref) : undefined
+    if (opening) return this.#openLater(opening)
     const outcome = this.#requests.settle(frame)
     if (outcome === 'settled') this.#misled = false
     if (outcome !== 'wrong') return
@@ -294,12 +304,19 @@ class RelayLine implements Line {
     this.#send({ type: 'ack', mailbox, reader: attachment.reader.publicKey, upTo })
   }
 
+  #openDue(): void {
+    const lean = this.#connection?.lean ?? false
+    for (const key of this.#openings.due([...this.#attachments.keys()], lean)) {
+      const attachment = this.#attachments.get(key)
+      if (attachment) this.#open(attachment)
+    }
+  }
+
   #open(attachment: Attachment): void {
     const { mailbox, reader } = attachment
-    this.#drained.delete(readerKey(mailbox, reader.publicKey))
     this.#prove({ class: 'reader', mailbox, pair: reader })
     const ref = this.#requests.nextRef()
-    this.#openings.set(ref, attachment)
+    this.#openings.opened(readerKey(mailbox, reader.publicKey), ref, attachment)
     this.#send({
       type: 'open',
       ref,
@@ -307,6 +324,8 @@ class RelayLine implements Line {
       reader: reader.publicKey,
       after: attachment.after(),
       instance: this.#o.instance,
+      batch: BATCH,
+      ...(this.#connection?.lean && { budget: LEAN_BUDGET_BYTES }),
     })
   }
 
@@ -351,10 +370,14 @@ class RelayLine implements Line {
     this.#silence += 1
     this.#send({ type: 'ping' })
     this.#cancelPing = this.#o.clock.after(PING_MS, () => {
-      const waited = this.#requests.endRound()
-      const patience = waited > 0 ? BUSY_ROUNDS : 1
-      if (this.#silence >= patience || waited > BUSY_ROUNDS) this.#drop(this.#connection)
-      else this.#ping()
+      const { waited, bytes } = this.#requests.endRound()
+      const patience = 1 + Math.floor(bytes / ROUND_BYTES)
+      if (this.#silence >= patience) this.#drop(this.#connection, 'silent')
+      else if (waited > BUSY_ROUNDS) this.#drop(this.#connection)
+      else {
+        if (this.#connection?.lean) this.#openDue()
+        this.#ping()
+      }
     })
   }
 
@@ -363,8 +386,4 @@ class RelayLine implements Line {
     this.state = state
     this.#o.onState?.(state)
   }
-}
-
-function readerKey(mailbox: Uint8Array, reader: Uint8Array): string {
-  return `${toHex(mailbox)}/${toHex(reader)}`
 }

@@ -1,6 +1,12 @@
 /** Requests on their way to the relay: which answer is whose, and how long each has waited for it. */
 import type { SigningKeyPair } from '@lapwing/crypto'
-import type { ClientFrame, RefusalCode, VerbClass } from '@lapwing/protocol'
+import {
+  ENVELOPE_BYTES,
+  FRAME_HEADER_BYTES,
+  type ClientFrame,
+  type RefusalCode,
+  type VerbClass,
+} from '@lapwing/protocol'
 import { meaningOf, type Answer } from './answer.ts'
 
 /** A proof a request stands on: which key, for which mailbox. */
@@ -68,10 +74,17 @@ export class Requests {
     return 'settled'
   }
 
-  /** Counts one more round for each request; gives the most any of them has waited, 0 for none. */
-  endRound(): number {
-    for (const asked of this.#asked.values()) asked.rounds += 1
-    return Math.max(0, ...[...this.#asked.values()].map((asked) => asked.rounds))
+  /**
+   * Counts one more round for each request; gives the most any of them has waited, 0 for none, and
+   * the bytes of all that wait.
+   */
+  endRound(): { readonly waited: number; readonly bytes: number } {
+    const all = [...this.#asked.values()]
+    for (const asked of all) asked.rounds += 1
+    return {
+      waited: Math.max(0, ...all.map(({ rounds }) => rounds)),
+      bytes: all.reduce((sum, { frame }) => sum + sizeOf(frame), 0),
+    }
   }
 
   /** The connection is gone: gives back whoever still waits. */
@@ -80,4 +93,8 @@ export class Requests {
     this.#asked.clear()
     return waiting
   }
+}
+
+function sizeOf(frame: ClientFrame): number {
+  return frame.type === 'post' ? frame.envelopes.length * ENVELOPE_BYTES : FRAME_HEADER_BYTES
 }

@@ -1,11 +1,14 @@
 /** What a network adapter gives the client: connections that carry whole frames, and nothing else. */
 
 export interface RawConnection {
+  /** True where a TCP connection carries few bytes: whatever is opened over it needs a budget. */
+  readonly lean?: boolean
   send(bytes: Uint8Array): void
   onMessage(listener: (bytes: Uint8Array) => void): void
-  /** Called once, however the connection ended. */
-  onClose(listener: () => void): void
-  close(): void
+  /** Called once, however the connection ended, with the code of the close where there is one. */
+  onClose(listener: (code?: number) => void): void
+  /** `silent`: nothing has come for so long that it was given up. */
+  close(why?: 'silent'): void
 }
 
 export interface Transport {

@@ -7,7 +7,8 @@ export interface SocketLike {
   readonly readyState: number
   send(data: Uint8Array<ArrayBuffer>): void
   close(): void
-  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void
+  addEventListener(type: 'open' | 'error', listener: () => void): void
+  addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
 }
 
@@ -26,18 +27,20 @@ function connect(socket: SocketLike): RawConnection {
   socket.binaryType = 'arraybuffer'
   const early: Uint8Array[] = []
   let closed = false
-  let onClose: () => void = () => undefined
-  const close = (): void => {
+  let endedWith: number | undefined
+  let onClose: (code?: number) => void = () => undefined
+  const close = (code?: number): void => {
     if (closed) return
     closed = true
-    onClose()
+    endedWith = code
+    onClose(code)
   }
   const push = (bytes: Uint8Array): void => socket.send(new Uint8Array(bytes))
   socket.addEventListener('open', () => {
     for (const bytes of early.splice(0)) push(bytes)
   })
-  socket.addEventListener('close', close)
-  socket.addEventListener('error', close)
+  socket.addEventListener('close', ({ code }) => close(code))
+  socket.addEventListener('error', () => close())
   return {
     send(bytes) {
       if (closed) return
@@ -52,7 +55,7 @@ function connect(socket: SocketLike): RawConnection {
     },
     onClose(listener) {
       onClose = listener
-      if (closed) listener()
+      if (closed) listener(endedWith)
     },
     close: () => socket.close(),
   }

@@ -1,0 +1,306 @@
+/**
+ * Frames over HTTPS (docs/protocol.md): requests that bring frames and fetch what waits. Frames are
+ * counted in both directions, so that a request or an answer that is lost loses nothing.
+ */
+import {
+  NEW_SESSION,
+  bundled,
+  decodeRelayFrame,
+  encodeClientFrame,
+  packBundle,
+  unpackRelayBundle,
+  type PollFrame,
+} from '@lapwing/protocol'
+import type { Clock } from '../clock.ts'
+import type { RawConnection, Transport } from './transport.ts'
+
+/** The part of `fetch` that is used. */
+export type Fetch = (
+  url: string,
+  init: {
+    readonly method: 'POST'
+    readonly body: Uint8Array<ArrayBuffer>
+    readonly headers: Readonly<Record<string, string>>
+    readonly signal: AbortSignal
+    readonly cache: 'no-store'
+    readonly credentials: 'omit'
+    readonly redirect: 'error'
+    readonly referrerPolicy: 'no-referrer'
+  },
+) => Promise<Pick<Response, 'status' | 'body'>>
+
+export interface HttpsTransport extends Transport {
+  /** `onStall` is told of a request that was begun and never ended. */
+  connect(o?: { readonly lean?: boolean; readonly onStall?: () => void }): RawConnection
+}
+
+interface Options {
+  /** Such as `https://example.org`; requests go to the same origin's `/relay`. */
+  readonly origin: string
+  readonly fetch: Fetch
+  readonly clock: Clock
+}
+
+/** How long an idle request waits for something to come: as long as a line is silent. */
+const POLL_MS = 25_000
+/** While others wait for a place to ask from. */
+const CROWDED_POLL_MS = 5000
+/** A request that brings frames waits this long for their first answer. */
+const ANSWER_MS = 1000
+/** Nothing arriving for so long, beside what was asked to wait: the network holds it back. */
+const STALL_MS = 15_000
+/** The slowest line that is waited for, 16 kbit/s. */
+const SLOWEST_BYTES_PER_MS = 2
+/** In one request, unless one frame is larger. The relay takes no more before a proof. */
+const REQUEST_BYTES = 19_456
+/** Between tries, doubled each time; after the last the session is given up. */
+const FIRST_PAUSE_MS = 250
+const MAX_TRIES = 6
+/** A browser opens six connections to one place: two are kept for frames to leave by. */
+const MAX_POLLS = 4
+
+export function httpsTransport(o: Options): HttpsTransport {
+  const places = createPlaces()
+  return {
+    origin: o.origin,
+    connect: ({ lean = false, onStall = () => undefined } = {}) =>
+      new HttpsConnection(o, places, lean, onStall),
+  }
+}
+
+class HttpsConnection implements RawConnection {
+  readonly lean: boolean
+  readonly #o: Options
+  readonly #places: Places
+  readonly #onStall: () => void
+  /** Not known to have been taken by the relay. */
+  #frames: Uint8Array[] = []
+  #sent = 0
+  #got = 0
+  #ref = 0
+  #session = NEW_SESSION
+  readonly #asked = new Set<AbortController>()
+  /** One request at a time brings frames, so that they come in order. */
+  #bringing = false
+  /** In line for a place to wait for the relay from. */
+  #queued = false
+  /** Between two tries. */
+  #pausing = false
+  #scheduled = false
+  #tries = 0
+  #closed = false
+  #onMessage: (bytes: Uint8Array) => void = () => undefined
+  #onClose: (() => void) | undefined
+
+  constructor(o: Options, places: Places, lean: boolean, onStall: () => void) {
+    this.#o = o
+    this.#places = places
+    this.lean = lean
+    this.#onStall = onStall
+    this.#soon()
+  }
+
+  send(bytes: Uint8Array): void {
+    this.#frames.push(bytes)
+    this.#soon()
+  }
+
+  onMessage(listener: (bytes: Uint8Array) => void): void {
+    this.#onMessage = listener
+  }
+
+  onClose(listener: () => void): void {
+    this.#onClose = listener
+    if (this.#closed) listener()
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const asked of this.#asked) asked.abort()
+    this.#onClose?.()
+  }
+
+  /** Frames sent in one go leave in one request. */
+  #soon(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    queueMicrotask(() => {
+      this.#scheduled = false
+      void this.#goOn()
+    })
+  }
+
+  async #goOn(): Promise<void> {
+    if (this.#closed || this.#pausing || this.#bringing) return
+    if (this.#session === NEW_SESSION) {
+      if (this.#asked.size === 0) await this.#ask([], 0)
+      return
+    }
+    if (this.#frames.length > 0) {
+      this.#bringing = true
+      await this.#ask(this.#frames.slice(0, bundled(this.#frames, REQUEST_BYTES)), ANSWER_MS)
+      return
+    }
+    if (this.#isBusy() || this.#queued) return
+    this.#queued = true
+    const leave = await this.#places.take()
+    this.#queued = false
+    if (!this.#isBusy())
+      await this.#ask([], this.#places.crowded ? CROWDED_POLL_MS : POLL_MS, leave)
+    else {
+      leave()
+      this.#soon()
+    }
+  }
+
+  #isBusy(): boolean {
+    return this.#closed || this.#pausing || this.#frames.length > 0 || this.#asked.size > 0
+  }
+
+  async #ask(frames: readonly Uint8Array[], waitMs: number, leave?: () => void): Promise<void> {
+    this.#ref += 1
+    const counts = { session: this.#session, sent: this.#sent, got: this.#got }
+    const poll: PollFrame = { type: 'poll', ref: this.#ref, ...counts, waitMs }
+    const asked = new AbortController()
+    this.#asked.add(asked)
+    let bundle: Uint8Array | 'over' | undefined
+    try {
+      bundle = await this.#exchange(poll, frames, asked)
+    } catch {
+      bundle = undefined
+    }
+    this.#asked.delete(asked)
+    leave?.()
+    if (frames.length > 0) this.#bringing = false
+    if (this.#closed) return
+    if (bundle === 'over') this.close()
+    else if (bundle) this.#took(poll, frames.length, bundle)
+    // A newer request is on its way and will make up for this one.
+    else if (this.#asked.size === 0) this.#tryAgain()
+    this.#soon()
+  }
+
+  async #exchange(
+    poll: PollFrame,
+    frames: readonly Uint8Array[],
+    asked: AbortController,
+  ): Promise<Uint8Array | 'over'> {
+    const parts = [encodeClientFrame(poll), ...(frames.length > 0 ? [packBundle(frames)] : [])]
+    const body = concat(parts)
+    let cancel: () => void = () => undefined
+    const watch = (ms: number): void => {
+      cancel()
+      cancel = this.#o.clock.after(ms, () => {
+        asked.abort()
+        this.#onStall()
+      })
+    }
+    watch(poll.waitMs + STALL_MS + body.length / SLOWEST_BYTES_PER_MS)
+    try {
+      const answer = await this.#o.fetch(`${this.#o.origin}/relay`, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/octet-stream' },
+        signal: asked.signal,
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      })
+      if (answer.status !== 200 || !answer.body) {
+        await answer.body?.cancel()
+        if (isPassing(answer.status)) throw new Error('later')
+        return 'over'
+      }
+      const reader = answer.body.getReader()
+      const chunks: Uint8Array[] = []
+      for (;;) {
+        watch(STALL_MS)
+        const { done, value } = await reader.read()
+        if (done) return concat(chunks)
+        chunks.push(value)
+      }
+    } finally {
+      cancel()
+    }
+  }
+
+  #took(poll: PollFrame, frames: number, bundle: Uint8Array): void {
+    this.#tries = 0
+    this.#sent += frames
+    this.#frames.splice(0, frames)
+    try {
+      unpackRelayBundle(bundle).forEach((frame, index) => {
+        // Requests overlap: what an earlier answer brought is passed over.
+        if (this.#closed || poll.got + index !== this.#got) return
+        this.#got += 1
+        if (this.#session === NEW_SESSION) this.#session = nonceIn(frame)
+        this.#onMessage(frame)
+      })
+    } catch {
+      this.close()
+    }
+  }
+
+  #tryAgain(): void {
+    this.#tries += 1
+    if (this.#tries >= MAX_TRIES || this.#session === NEW_SESSION) {
+      this.close()
+      return
+    }
+    this.#pausing = true
+    this.#o.clock.after(FIRST_PAUSE_MS * 2 ** this.#tries, () => {
+      this.#pausing = false
+      this.#soon()
+    })
+  }
+}
+
+/** Said by a proxy whose relay is away for a moment; the relay itself says 503 for no room. */
+function isPassing(status: number): boolean {
+  return status === 502 || status === 504
+}
+
+/** Throws where the first frame is no challenge. */
+function nonceIn(frame: Uint8Array): Uint8Array {
+  const challenge = decodeRelayFrame(frame)
+  if (challenge.type !== 'challenge') throw new TypeError('no challenge')
+  return challenge.nonce.slice()
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+interface Places {
+  /** Resolves when there is a place; gives what is called when it is left. */
+  take(): Promise<() => void>
+  readonly crowded: boolean
+}
+
+/** Places to wait for the relay from, shared by all sessions of a client. */
+function createPlaces(): Places {
+  let free = MAX_POLLS
+  const queue: (() => void)[] = []
+  return {
+    async take() {
+      if (free === 0) await new Promise<void>((resolve) => queue.push(resolve))
+      else free -= 1
+      return () => {
+        const next = queue.shift()
+        if (next) next()
+        else free += 1
+      }
+    },
+    get crowded() {
+      return queue.length > 0
+    },
+  }
+}

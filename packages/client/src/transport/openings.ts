@@ -1,0 +1,64 @@
+/**
+ * What one connection has opened. Where it carries few bytes not everything can be: those go first
+ * that have not been heard of for longest, so that each mailbox has its turn.
+ */
+
+/** Opened at the beginning of a lean connection; each says at least that it is drained. */
+const FIRST = 3
+/** And so many more each time nothing came for a while. */
+const MORE = 2
+
+export class Openings<T> {
+  /** Openings the relay may still refuse, by the number its answer would carry. */
+  readonly #asked = new Map<number, T>()
+  readonly #open = new Set<string>()
+  /** Openings whose backlog was said to be over: the relay says so once for each. */
+  readonly #drained = new Set<string>()
+  /** When each was last heard of, over all connections. */
+  readonly #heard = new Map<string, number>()
+  #now = 0
+
+  opened(key: string, ref: number, one: T): void {
+    this.#drained.delete(key)
+    this.#open.add(key)
+    this.#asked.set(ref, one)
+  }
+
+  /** Somebody else reads it now, or reads it anew. */
+  closed(key: string): void {
+    this.#open.delete(key)
+  }
+
+  /** Whose opening this answer refuses; it is open no more. */
+  refused(ref: number): T | undefined {
+    const one = this.#asked.get(ref)
+    this.#asked.delete(ref)
+    return one
+  }
+
+  heard(key: string): void {
+    this.#heard.set(key, ++this.#now)
+  }
+
+  /** True the first time since it was opened. */
+  drains(key: string): boolean {
+    if (this.#drained.has(key)) return false
+    this.#drained.add(key)
+    return true
+  }
+
+  /** Which of these to open now; all of them where bytes are not counted. */
+  due(keys: readonly string[], lean: boolean): readonly string[] {
+    const waiting = keys.filter((key) => !this.#open.has(key))
+    if (!lean) return waiting
+    const at = (key: string) => this.#heard.get(key) ?? 0
+    return waiting.sort((a, b) => at(a) - at(b)).slice(0, this.#open.size === 0 ? FIRST : MORE)
+  }
+
+  /** The connection is gone. */
+  clear(): void {
+    this.#asked.clear()
+    this.#open.clear()
+    this.#drained.clear()
+  }
+}
