@@ -7,7 +7,6 @@ import { signBytes } from '@lapwing/crypto'
 import {
   decodeRelayFrame,
   encodeClientFrame,
-  FRAME_HEADER_BYTES,
   LEAN_BUDGET_BYTES,
   PING_MS,
   proofBytes,
@@ -19,7 +18,7 @@ import type { Clock } from '../clock.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Answer } from './answer.ts'
 import { readerKey, type Attachment } from './attachment.ts'
-import { Openings } from './openings.ts'
+import { BATCH, FEWEST_BYTES, Openings } from './openings.ts'
 import {
   RelayRefusal,
   Requests,
@@ -55,16 +54,6 @@ const CHALLENGE_MS = 60_000
 
 /** Between a refused opening and the next, give or take half of it. */
 const REOPEN_MS = 15_000
-
-/** Ping rounds a request may take: a post of 32 envelopes over 16 kbit/s. */
-const BUSY_ROUNDS = 3
-/** What leaves within a round at 16 kbit/s: with more on its way, silence is no sign yet. */
-const ROUND_BYTES = 50_000
-
-/** Entries in one frame: 74,752 bytes take 9 s at 64 kbit/s, and a pong is heard behind them. */
-const BATCH = 16
-/** A lean connection that brought less was not ended for what it carried. */
-const FEWEST_BYTES = 3 * FRAME_HEADER_BYTES
 
 export function openLine(o: {
   readonly transport: Transport
@@ -103,6 +92,8 @@ class RelayLine implements Line {
   #silence = 0
   /** Bytes this connection has brought. */
   #heard = 0
+  /** It was ended for what it carried, and only what it brought is still being kept. */
+  #spent = false
 
   constructor(o: Options) {
     this.#o = o
@@ -158,12 +149,14 @@ class RelayLine implements Line {
     })
     connection.onClose((code) => {
       if (this.#connection !== connection) return
-      if (code === SPENT_CODE && connection.lean && this.#heard >= FEWEST_BYTES) this.#rotate()
+      const isSpent = code === SPENT_CODE && connection.lean && this.#heard >= FEWEST_BYTES
+      if (isSpent) this.#rotate(connection)
       else this.#broken()
     })
     if (this.#connection !== connection) return // it closed at once
     this.#cancelPing = this.#o.clock.after(CHALLENGE_MS, () => this.#drop(connection))
     this.#heard = 0
+    this.#spent = false
   }
 
   /** Ends a connection without waiting for the other side, which may be long gone. */
@@ -177,22 +170,30 @@ class RelayLine implements Line {
     this.#connection = undefined
     this.#nonce = undefined
     this.#proved = new Set()
-    this.#openings.clear()
+    this.#openings.moveOn()
     this.#cancelPing()
     const waiting = [...this.#requests.breakOff(), ...this.#unsent]
     this.#unsent = []
     return waiting
   }
 
-  /** A lean connection has carried what it may: the next goes on, with what was asked over it. */
-  #rotate(): void {
-    this.#unsent = [...this.#forget()]
-    for (const attachment of this.#attachments.values()) attachment.onBreak?.()
-    this.#connect(true)
+  /**
+   * A lean connection has carried what it may. Once all of that is kept the next goes on behind it,
+   * with what was asked meanwhile; whoever reads does not notice.
+   */
+  #rotate(spent: RawConnection): void {
+    this.#spent = true
+    this.#cancelPing()
+    void this.#serial.run(async () => {
+      if (this.#connection !== spent) return
+      this.#unsent = [...this.#forget()]
+      this.#connect(true)
+    })
   }
 
   #broken(): void {
     const waiting = this.#forget()
+    this.#openings.clear()
     this.#setState('offline')
     for (const attachment of this.#attachments.values()) attachment.onBreak?.()
     for (const one of waiting) one.reject(new RelayRefusal('offline'))
@@ -238,16 +239,24 @@ class RelayLine implements Line {
         return this.#answer(frame)
       case 'deliver': {
         const connection = this.#connection
-        this.#openings.heard(readerKey(frame.mailbox, frame.reader))
+        const key = readerKey(frame.mailbox, frame.reader)
+        this.#openings.heard(key)
         return this.#tell(frame, async (attachment) => {
           const upTo = await attachment.onEntries(frame.entries)
-          if (upTo !== undefined && connection === this.#connection) this.#ack(attachment, upTo)
+          if (connection !== this.#connection) return
+          this.#openings.reach(key, frame.entries.at(-1)?.seq ?? 0)
+          if (upTo === undefined) return
+          if (this.#spent) this.#openings.owe(key, upTo)
+          else this.#ack(attachment, upTo)
         })
       }
       case 'drained': {
         const key = readerKey(frame.mailbox, frame.reader)
         this.#openings.heard(key)
-        if (!this.#attachments.has(key) || !this.#openings.drains(key)) return
+        const attachment = this.#attachments.get(key)
+        const owed = this.#openings.settle(key)
+        if (attachment && owed !== undefined) this.#ack(attachment, owed)
+        if (!attachment || !this.#openings.drains(key)) return
         return this.#tell(frame, (attachment) => attachment.onDrained(frame.upTo))
       }
       case 'evicted':
@@ -316,13 +325,14 @@ class RelayLine implements Line {
     const { mailbox, reader } = attachment
     this.#prove({ class: 'reader', mailbox, pair: reader })
     const ref = this.#requests.nextRef()
-    this.#openings.opened(readerKey(mailbox, reader.publicKey), ref, attachment)
+    const key = readerKey(mailbox, reader.publicKey)
+    this.#openings.opened(key, ref, attachment)
     this.#send({
       type: 'open',
       ref,
       mailbox,
       reader: reader.publicKey,
-      after: attachment.after(),
+      after: Math.max(attachment.after(), this.#openings.reached(key)),
       instance: this.#o.instance,
       batch: BATCH,
       ...(this.#connection?.lean && { budget: LEAN_BUDGET_BYTES }),
@@ -370,10 +380,9 @@ class RelayLine implements Line {
     this.#silence += 1
     this.#send({ type: 'ping' })
     this.#cancelPing = this.#o.clock.after(PING_MS, () => {
-      const { waited, bytes } = this.#requests.endRound()
-      const patience = 1 + Math.floor(bytes / ROUND_BYTES)
-      if (this.#silence >= patience) this.#drop(this.#connection, 'silent')
-      else if (waited > BUSY_ROUNDS) this.#drop(this.#connection)
+      const verdict = this.#requests.endRound(this.#silence)
+      if (verdict === 'silent') this.#drop(this.#connection, 'silent')
+      else if (verdict === 'unanswered') this.#drop(this.#connection)
       else {
         if (this.#connection?.lean) this.#openDue()
         this.#ping()

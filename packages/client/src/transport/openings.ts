@@ -2,6 +2,12 @@
  * What one connection has opened. Where it carries few bytes not everything can be: those go first
  * that have not been heard of for longest, so that each mailbox has its turn.
  */
+import { FRAME_HEADER_BYTES } from '@lapwing/protocol'
+
+/** Entries in one frame: 74,752 bytes take 9 s at 64 kbit/s, and a pong is heard behind them. */
+export const BATCH = 16
+/** A lean connection that brought less was not ended for what it carried. */
+export const FEWEST_BYTES: number = 3 * FRAME_HEADER_BYTES
 
 /** Opened at the beginning of a lean connection; each says at least that it is drained. */
 const FIRST = 3
@@ -14,12 +20,13 @@ export class Openings<T> {
   readonly #open = new Set<string>()
   /** Openings whose backlog was said to be over: the relay says so once for each. */
   readonly #drained = new Set<string>()
+  readonly #reached = new Map<string, number>()
+  readonly #owed = new Map<string, number>()
   /** When each was last heard of, over all connections. */
   readonly #heard = new Map<string, number>()
   #now = 0
 
   opened(key: string, ref: number, one: T): void {
-    this.#drained.delete(key)
     this.#open.add(key)
     this.#asked.set(ref, one)
   }
@@ -27,6 +34,9 @@ export class Openings<T> {
   /** Somebody else reads it now, or reads it anew. */
   closed(key: string): void {
     this.#open.delete(key)
+    this.#drained.delete(key)
+    this.#reached.delete(key)
+    this.#owed.delete(key)
   }
 
   /** Whose opening this answer refuses; it is open no more. */
@@ -55,10 +65,38 @@ export class Openings<T> {
     return waiting.sort((a, b) => at(a) - at(b)).slice(0, this.#open.size === 0 ? FIRST : MORE)
   }
 
-  /** The connection is gone. */
-  clear(): void {
+  /** Everything up to here has been read over these connections: the next goes on behind it. */
+  reached(key: string): number {
+    return this.#reached.get(key) ?? 0
+  }
+
+  reach(key: string, seq: number): void {
+    this.#reached.set(key, Math.max(seq, this.reached(key)))
+  }
+
+  /** An acknowledgement that no connection was left for. */
+  owe(key: string, upTo: number): void {
+    this.#owed.set(key, upTo)
+  }
+
+  /** What is owed, which is then told. */
+  settle(key: string): number | undefined {
+    const upTo = this.#owed.get(key)
+    this.#owed.delete(key)
+    return upTo
+  }
+
+  /** The connection has carried what it may: the next is the same to whoever reads. */
+  moveOn(): void {
     this.#asked.clear()
     this.#open.clear()
+  }
+
+  /** The connection broke: everything begins anew. */
+  clear(): void {
+    this.moveOn()
     this.#drained.clear()
+    this.#reached.clear()
+    this.#owed.clear()
   }
 }

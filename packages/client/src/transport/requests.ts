@@ -36,6 +36,11 @@ export interface Waiting {
   readonly reject: (refusal: RelayRefusal) => void
 }
 
+/** Ping rounds a request may take: a post of 32 envelopes over 16 kbit/s. */
+const BUSY_ROUNDS = 3
+/** What leaves within a round at 16 kbit/s: with more on its way, silence is no sign yet. */
+const ROUND_BYTES = 50_000
+
 interface Asked {
   readonly waiting: Waiting
   readonly frame: ClientFrame
@@ -75,16 +80,15 @@ export class Requests {
   }
 
   /**
-   * Counts one more round for each request; gives the most any of them has waited, 0 for none, and
-   * the bytes of all that wait.
+   * Counts one more round for each request, after so many in which nothing was heard. A connection
+   * is `silent` when more could have left by now, and keeps an answer back when it is `unanswered`.
    */
-  endRound(): { readonly waited: number; readonly bytes: number } {
+  endRound(silence: number): 'silent' | 'unanswered' | 'well' {
     const all = [...this.#asked.values()]
     for (const asked of all) asked.rounds += 1
-    return {
-      waited: Math.max(0, ...all.map(({ rounds }) => rounds)),
-      bytes: all.reduce((sum, { frame }) => sum + sizeOf(frame), 0),
-    }
+    const bytes = all.reduce((sum, { frame }) => sum + sizeOf(frame), 0)
+    if (silence >= 1 + Math.floor(bytes / ROUND_BYTES)) return 'silent'
+    return all.some(({ rounds }) => rounds > BUSY_ROUNDS) ? 'unanswered' : 'well'
   }
 
   /** The connection is gone: gives back whoever still waits. */
