@@ -55,8 +55,8 @@ export function createPromises(): Promises {
     },
     async broken(store) {
       const complaints = await Promise.all(mailboxes.map((one) => brokenIn(store, one)))
-      const { lostEntries, lostMailboxes, orphans, unreadable } = store.health()
-      const damage = lostEntries + lostMailboxes + orphans + unreadable
+      const { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable } = store.health()
+      const damage = lostEntries + lostMailboxes + lostBlobs + orphans + unreadable
       return [...complaints.flat(), ...(damage > 0 ? [`health tells of ${damage} losses`] : [])]
     },
     get answered() {

@@ -34,11 +34,14 @@ import {
   startReading,
   type Mailbox,
 } from '../../apps/relay/src/store/mailbox.ts'
+import { levelBlobs } from './level-blobs.ts'
 
 export interface LevelStoreOptions {
   readonly directory: string
   /** Unix ms. */
   readonly now: () => number
+  /** Blobs of one mailbox; BLOBS_PER_MAILBOX by default. */
+  readonly blobQuota?: number
 }
 
 type Database = Level<Uint8Array, Uint8Array>
@@ -48,7 +51,11 @@ type Place = Uint8Array
 const HOUR_BYTES = 4
 const SEQ_BYTES = 8
 
-export async function openLevelStore({ directory, now }: LevelStoreOptions): Promise<MailboxStore> {
+export async function openLevelStore({
+  directory,
+  now,
+  blobQuota,
+}: LevelStoreOptions): Promise<MailboxStore> {
   const database: Database = new Level(directory, { keyEncoding: 'view', valueEncoding: 'view' })
   await database.open()
   const { mailboxes, ended } = await load(database)
@@ -62,6 +69,15 @@ export async function openLevelStore({ directory, now }: LevelStoreOptions): Pro
     changes = result.catch(() => undefined)
     return result
   }
+
+  const find = (id: Uint8Array) => mailboxes.get(keyOf(id))?.record
+  const { forgetBlobs, ...blobs } = levelBlobs({
+    database,
+    find,
+    serially,
+    now,
+    blobQuota,
+  })
 
   /** What has to be removed now, and how far the mailbox has come. */
   function settled(mailbox: Mailbox<Place>): Operation[] {
@@ -121,7 +137,8 @@ export async function openLevelStore({ directory, now }: LevelStoreOptions): Pro
   }
 
   return {
-    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
+    ...blobs,
+    find: (id) => Promise.resolve(find(id)),
 
     create: (record) =>
       serially(async () => {
@@ -185,6 +202,11 @@ export async function openLevelStore({ directory, now }: LevelStoreOptions): Pro
         const due = [...mailboxes.values()].filter(
           ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
         )
+        for (const { record } of mailboxes.values())
+          await forgetBlobs(
+            record,
+            due.some((one) => one.record === record),
+          )
         for (const mailbox of due) await forget(mailbox)
         return due.map(({ record }) => record.id)
       }),

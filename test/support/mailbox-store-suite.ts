@@ -9,7 +9,7 @@ import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { bytes, envelope } from './relay-keys.ts'
 
-interface StoreHarness {
+export interface StoreHarness {
   readonly store: MailboxStore
   /** Stops the engine and opens it again on the same data. */
   reopen(): Promise<void>
@@ -20,7 +20,8 @@ export interface StoreEngine {
   readonly name: string
   /** False for engines whose data ends with the process. */
   readonly durable: boolean
-  open(now: () => number): Promise<StoreHarness>
+  /** `blobQuota`: how many blobs a mailbox may have, where the usual many would take long. */
+  open(now: () => number, blobQuota?: number): Promise<StoreHarness>
 }
 
 const HOUR = 3_600_000

@@ -1,5 +1,6 @@
 /** The least a client can be: sends any frame, remembers every frame that came, waits for one. */
 import {
+  BLOB_PART_BYTES,
   decodeRelayFrame,
   encodeClientFrame,
   orderArgs,
@@ -138,6 +139,39 @@ export class RelayClient {
     const ref = this.nextRef()
     this.send({ type: 'post', ref, mailbox: terms.id, envelopes })
     return this.answer(ref)
+  }
+
+  /** The key of the proof must have been proved: post for put, reader for get, either for drop. */
+  putBlob(
+    { terms }: TestMailbox,
+    blob: Uint8Array,
+    body: Uint8Array,
+  ): ReturnType<RelayClient['answer']> {
+    const ref = this.nextRef()
+    this.send({ type: 'blob-put', ref, mailbox: terms.id, blob, bytes: body })
+    return this.answer(ref)
+  }
+
+  dropBlob({ terms }: TestMailbox, blob: Uint8Array): ReturnType<RelayClient['answer']> {
+    const ref = this.nextRef()
+    this.send({ type: 'blob-drop', ref, mailbox: terms.id, blob })
+    return this.answer(ref)
+  }
+
+  async getBlob(
+    { terms }: TestMailbox,
+    blob: Uint8Array,
+    offset = 0,
+    length: number = BLOB_PART_BYTES - offset,
+  ): Promise<FrameOf<'blob-part' | 'refused'>> {
+    const ref = this.nextRef()
+    this.send({ type: 'blob-get', ref, mailbox: terms.id, blob, offset, length })
+    const find = () =>
+      this.frames.find(
+        (frame): frame is FrameOf<'blob-part' | 'refused'> =>
+          (frame.type === 'blob-part' || frame.type === 'refused') && frame.ref === ref,
+      )
+    return this.#until(find, `no part for ${ref}`)
   }
 
   /** Proves one reader and opens after `after`. */

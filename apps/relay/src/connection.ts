@@ -8,10 +8,11 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { Audience } from './authorize.ts'
+import { createBlobVerbs } from './blob-verbs.ts'
 import { createBudget } from './budget.ts'
 import type { Meter } from './meter.ts'
 import type { Orders } from './orders.ts'
-import { DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
+import { BUSY_BYTES, DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
 import { createSession } from './session.ts'
 import { CLOSE, type CloseCode, type Socket, type SocketEvents } from './socket.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
@@ -60,6 +61,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     get full() {
       return budget.spent || socket.bufferedAmount > PAUSE_BYTES
     },
+    get busy() {
+      return socket.bufferedAmount > BUSY_BYTES
+    },
     send,
     limit(bytes) {
       if (socket.ration === undefined) budget.limit(bytes)
@@ -67,7 +71,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     provedReader: (mailbox, reader) => session.has('reader', mailbox, reader),
   }
-  const obey = createVerbs({ ...options, session, outlet })
+  const blobs = createBlobVerbs({ ...options, session, outlet })
+  const obey = createVerbs({ ...options, blobs, session, outlet })
 
   function send(frame: RelayFrame): void {
     // An entry that did not fit must not be followed by what comes after it.
@@ -79,12 +84,19 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     if (frame.type === 'deliver') meter.delivered(frame.entries.length)
     if (frame.type === 'refused') meter.refused(frame.code)
-    socket.send(bytes, () => streams.flushed(outlet))
+    socket.send(bytes, flushed)
     if (socket.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
+  }
+
+  function flushed(): void {
+    streams.flushed(outlet)
+    blobs.flushed()
   }
 
   async function settled(): Promise<void> {
     await running
+    // A reader that takes nothing would keep the relay from stopping.
+    blobs.end()
     await Promise.all(pending)
   }
 
@@ -98,6 +110,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     open = false
     for (const bytes of queue.splice(0)) account(-bytes.length)
     streams.closed(outlet)
+    blobs.end()
     options.onClosed()
   }
 
@@ -143,11 +156,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     throw error
   }
 
-  function answerLater(answer: Promise<RelayFrame>, size: number): void {
+  function answerLater(answer: Promise<RelayFrame | undefined>, size: number): void {
     const began = elapsed()
     const sent = answer
       .then(
         (frame) => {
+          if (frame === undefined) return
           if (frame.type === 'stored') meter.stored(frame.seqs.length, elapsed() - began)
           send(frame)
         },

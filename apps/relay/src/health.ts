@@ -11,18 +11,19 @@ export interface HealthOptions {
 export function isDamaged({
   lostEntries,
   lostMailboxes,
+  lostBlobs,
   orphans,
   unreadable,
 }: StoreHealth): boolean {
-  return lostEntries + lostMailboxes + orphans + unreadable > 0
+  return lostEntries + lostMailboxes + lostBlobs + orphans + unreadable > 0
 }
 
 /** Alive, whether anything stored was found damaged, whether there is room: 200 in any case. */
 export function healthz({ store }: HealthOptions): RequestHandler {
   return (_request, response) => {
-    const { lostEntries, lostMailboxes, orphans, unreadable, full } = store.health()
+    const { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable, full } = store.health()
     const damaged = isDamaged(store.health())
-    const detail = damaged ? { lostEntries, lostMailboxes, orphans, unreadable } : {}
+    const detail = damaged ? { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable } : {}
     const status = damaged ? 'damaged' : full ? 'full' : 'ok'
     response.json({ status, ...detail, ...(full && { full }) })
   }

@@ -24,6 +24,10 @@ export interface Meter {
   /** Envelopes on disk and answered, repeats included, `milliseconds` after the post was taken up. */
   stored(envelopes: number, milliseconds: number): void
   delivered(envelopes: number): void
+  /** A blob is on disk and answered, repeats included. */
+  blobStored(): void
+  /** A part of a blob, or all of it, sent to a reader. */
+  blobDelivered(): void
 }
 
 /** Counts nothing. */
@@ -34,4 +38,6 @@ export const SILENT_METER: Meter = {
   refused: () => undefined,
   stored: () => undefined,
   delivered: () => undefined,
+  blobStored: () => undefined,
+  blobDelivered: () => undefined,
 }

@@ -75,6 +75,8 @@ function createMeter(registry: Registry): Meter {
   const refusals = counter('refusals', 'Frames answered with a refusal.', ['code'])
   const stored = counter('envelopes_stored', 'Envelopes on disk and answered, repeats included.')
   const delivered = counter('envelopes_delivered', 'Envelopes sent to readers.')
+  const blobsStored = counter('blobs_stored', 'Blobs on disk and answered, repeats included.')
+  const blobsDelivered = counter('blobs_delivered', 'Blobs, or ranges of them, sent to readers.')
   const posts = new Histogram({
     name: 'lapwing_post_seconds',
     help: 'From taking up a post to its answer, the disk included.',
@@ -97,6 +99,8 @@ function createMeter(registry: Registry): Meter {
       posts.observe(milliseconds / 1000)
     },
     delivered: (envelopes) => delivered.inc(envelopes),
+    blobStored: () => blobsStored.inc(),
+    blobDelivered: () => blobsDelivered.inc(),
   }
 }
 
@@ -118,7 +122,8 @@ function measureMachine({ store, accepting, dataDirectory }: MetricsOptions) {
   gauge('full', '1 while the disk has no room for posts.', () => Number(store.health().full))
   gauge('lost_entries', 'Entries that cannot be read any more.', () => store.health().lostEntries)
   gauge('lost_mailboxes', 'Mailboxes without a record.', () => store.health().lostMailboxes)
-  gauge('orphans', 'Entries of no known mailbox.', () => store.health().orphans)
+  gauge('lost_blobs', 'Blobs that did not read back.', () => store.health().lostBlobs)
+  gauge('orphans', 'Entries and blobs of no known mailbox.', () => store.health().orphans)
   gauge('unreadable', 'Damaged places that name nothing.', () => store.health().unreadable)
   gauge('disk_free_bytes', 'Free for the data, down to 256 MiB steps.', async () => {
     const space = await statfs(dataDirectory).catch(() => undefined)

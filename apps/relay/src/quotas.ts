@@ -1,5 +1,7 @@
 /** What one connection, and all together, may cost this relay. Shared numbers are in protocol. */
 
+/** A reader this far behind gets no part of a file: on a slow line messages would wait behind it. */
+export const BUSY_BYTES = 16_384
 /** A reader this far behind gets nothing more until it has caught up. */
 export const PAUSE_BYTES = 1_048_576
 /** A reader this far behind is dropped: ws alone would have let it reach 297 MiB (measured). */

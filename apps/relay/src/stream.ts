@@ -14,6 +14,8 @@ export interface Outlet {
   readonly full: boolean
   /** Lean mode: no more than so many bytes over one TCP connection. */
   limit(bytes: number): void
+  /** True while anything worth a wait is unsent: parts of files wait. */
+  readonly busy: boolean
   /** True when this connection has proved the reader key for this mailbox. */
   provedReader(mailbox: Uint8Array, reader: Uint8Array): boolean
 }

@@ -9,6 +9,7 @@ import {
   type RefusalCode,
   type RelayFrame,
 } from '@lapwing/protocol'
+import type { BlobVerbs } from './blob-verbs.ts'
 import type { Orders } from './orders.ts'
 import type { Session } from './session.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
@@ -18,16 +19,20 @@ import type { Streams } from './streams.ts'
 export interface VerbsOptions {
   readonly store: MailboxStore
   readonly orders: Orders
+  readonly blobs: BlobVerbs
   readonly streams: Streams
   readonly session: Session
   readonly outlet: Outlet
   readonly stopping: () => boolean
 }
 
-/** A frame's answer, if it has one. A post has its place in the order before it has its answer. */
+/**
+ * A frame's answer, if it has one that is not sent yet. A post has its place in the order before it
+ * has its answer.
+ */
 interface Answer {
   readonly now?: RelayFrame
-  readonly later?: Promise<RelayFrame>
+  readonly later?: Promise<RelayFrame | undefined>
 }
 
 /** Carries out one frame. The next frame of the connection must wait until this resolves. */
@@ -36,7 +41,7 @@ export type Obey = (frame: ClientFrame) => Promise<Answer> | Answer
 const NOTHING: Answer = {}
 
 export function createVerbs(options: VerbsOptions): Obey {
-  const { store, orders, streams, session, outlet, stopping } = options
+  const { store, orders, blobs, streams, session, outlet, stopping } = options
 
   function refuse(ref: number, code: RefusalCode): Answer {
     return { now: { type: 'refused', ref, code } }
@@ -123,14 +128,17 @@ export function createVerbs(options: VerbsOptions): Obey {
         return open(frame)
       case 'ack':
         return streams.acknowledge(outlet, frame).then(() => NOTHING)
+      case 'blob-put':
+        return { later: blobs.put(frame) }
+      case 'blob-get':
+        return { later: blobs.get(frame) }
+      case 'blob-drop':
+        return { later: blobs.drop(frame) }
       case 'ping':
         return { now: { type: 'pong' } }
       case 'postpone':
       case 'cancel':
       case 'release':
-      case 'blob-put':
-      case 'blob-get':
-      case 'blob-drop':
       case 'poll':
         return refuse(frame.ref, 'unsupported')
     }

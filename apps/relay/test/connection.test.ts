@@ -120,9 +120,6 @@ describe('a connection', () => {
       { type: 'postpone', mailbox: id, control: key, notBefore: 1, signature },
       { type: 'cancel', mailbox: id, control: key, signature },
       { type: 'release', mailbox: id, control: key, signature },
-      { type: 'blob-put', mailbox: id, blob: key, bytes: bytes(65_536) },
-      { type: 'blob-get', mailbox: id, blob: key, offset: 0, length: 1 },
-      { type: 'blob-drop', mailbox: id, blob: key },
       { type: 'poll', session: bytes(32), sent: 0, got: 0, waitMs: 0 },
       { type: 'post', mailbox: id, envelopes: [envelope()], notBefore: 1, control: key },
     ] as const

@@ -1,19 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
+import { blobStoreSuite } from '../../../test/support/blob-store-suite.ts'
+import { mailboxStoreSuite, type StoreEngine } from '../../../test/support/mailbox-store-suite.ts'
 import { openEmbeddedStore } from '../src/store/embedded-store.ts'
 import { MEMORY } from './store-scene.ts'
 
-mailboxStoreSuite({
+const engine: StoreEngine = {
   name: 'embedded',
   durable: true,
-  async open(now) {
+  async open(now, blobQuota) {
     const directory = await mkdtemp(join(MEMORY, 'lapwing-store-'))
     const open = () =>
       openEmbeddedStore({
         directory,
         now,
         segmentSlots: 16,
+        ...(blobQuota !== undefined && { blobQuota }),
         onFailure: (error) => {
           throw error
         },
@@ -33,4 +35,7 @@ mailboxStoreSuite({
       },
     }
   },
-})
+}
+
+mailboxStoreSuite(engine)
+blobStoreSuite(engine)

@@ -1,22 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { blobStoreSuite } from '../../../test/support/blob-store-suite.ts'
 import { openLevelStore } from '../../../test/support/level-store.ts'
-import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
+import { mailboxStoreSuite, type StoreEngine } from '../../../test/support/mailbox-store-suite.ts'
 import { MEMORY } from './store-scene.ts'
 
-mailboxStoreSuite({
+const engine: StoreEngine = {
   name: 'plain level',
   durable: true,
-  async open(now) {
+  async open(now, blobQuota) {
     const directory = await mkdtemp(join(MEMORY, 'lapwing-level-'))
-    let store = await openLevelStore({ directory, now })
+    const quota = blobQuota === undefined ? {} : { blobQuota }
+    const open = () => openLevelStore({ directory, now, ...quota })
+    let store = await open()
     return {
       get store() {
         return store
       },
       async reopen() {
         await store.close()
-        store = await openLevelStore({ directory, now })
+        store = await open()
       },
       async dispose() {
         await store.close()
@@ -24,4 +27,7 @@ mailboxStoreSuite({
       },
     }
   },
-})
+}
+
+mailboxStoreSuite(engine)
+blobStoreSuite(engine)

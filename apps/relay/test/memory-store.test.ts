@@ -1,15 +1,19 @@
-import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
+import { blobStoreSuite } from '../../../test/support/blob-store-suite.ts'
+import { mailboxStoreSuite, type StoreEngine } from '../../../test/support/mailbox-store-suite.ts'
 import { createMemoryStore } from '../src/store/memory-store.ts'
 
-mailboxStoreSuite({
+const engine: StoreEngine = {
   name: 'memory',
   durable: false,
-  open: (now) => {
-    const store = createMemoryStore({ now })
+  open: (now, blobQuota) => {
+    const store = createMemoryStore({ now, ...(blobQuota !== undefined && { blobQuota }) })
     return Promise.resolve({
       store,
       reopen: () => Promise.reject(new Error('keeps nothing')),
       dispose: () => store.close(),
     })
   },
-})
+}
+
+mailboxStoreSuite(engine)
+blobStoreSuite(engine)

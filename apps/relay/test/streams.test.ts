@@ -46,7 +46,11 @@ describe('streams', () => {
             },
           })
           const frames: RelayFrame[] = []
-          const outlet = { full: false, send: (frame: RelayFrame) => frames.push(frame) }
+          const outlet = {
+            full: false,
+            busy: false,
+            send: (frame: RelayFrame) => frames.push(frame),
+          }
           const provedReader = () => true
           const limit = () => undefined
           const whole: Outlet & { full: boolean } = Object.assign(outlet, { provedReader, limit })

@@ -58,13 +58,15 @@ export const CLIENT_SHAPES: Shapes = {
   postpone: z.strictObject({ ref, mailbox: id, control: key, notBefore: time, signature }),
   cancel: z.strictObject({ ref, mailbox: id, control: key, signature }),
   release: z.strictObject({ ref, mailbox: id, control: key, signature }),
-  'blob-get': z.strictObject({
-    ref,
-    mailbox: id,
-    blob: id,
-    offset: field.integer(0, BLOB_PART_BYTES - 1),
-    length: field.integer(1, BLOB_PART_BYTES),
-  }),
+  'blob-get': z
+    .strictObject({
+      ref,
+      mailbox: id,
+      blob: id,
+      offset: field.integer(0, BLOB_PART_BYTES - 1),
+      length: field.integer(1, BLOB_PART_BYTES),
+    })
+    .check(z.refine(({ offset, length }) => offset + length <= BLOB_PART_BYTES)),
   'blob-drop': z.strictObject({ ref, mailbox: id, blob: id }),
   poll: z.strictObject({
     ref,

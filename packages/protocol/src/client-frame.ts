@@ -140,7 +140,10 @@ export interface ReleaseFrame {
   readonly signature: Uint8Array
 }
 
-/** One part of an encrypted file, exactly BLOB_PART_BYTES. Needs a post proof. */
+/**
+ * One part of an encrypted file, exactly BLOB_PART_BYTES, under an id of its own: 32 random bytes,
+ * or as good as. Needs a post proof. The same bytes again are done again; others are 'taken'.
+ */
 export interface BlobPutFrame {
   readonly type: 'blob-put'
   readonly ref: number
@@ -149,7 +152,7 @@ export interface BlobPutFrame {
   readonly bytes: Uint8Array
 }
 
-/** Needs a reader proof. Answered by `blob-part`. */
+/** `offset + length` is BLOB_PART_BYTES at most. Needs a reader proof. Answered by `blob-part`. */
 export interface BlobGetFrame {
   readonly type: 'blob-get'
   readonly ref: number
@@ -159,6 +162,10 @@ export interface BlobGetFrame {
   readonly length: number
 }
 
+/**
+ * Needs a post proof, or in a mailbox whose readers acknowledge a reader proof. Done when there is
+ * no such blob any more, whether or not there was one.
+ */
 export interface BlobDropFrame {
   readonly type: 'blob-drop'
   readonly ref: number

@@ -1,6 +1,7 @@
 /** The wire between client and relay. docs/protocol.md shows every frame on one screen. */
 export {
   BATCH_SIZES,
+  BLOBS_PER_MAILBOX,
   BLOB_PART_BYTES,
   CLOSING_MS,
   ENVELOPE_BYTES,
@@ -13,6 +14,7 @@ export {
   LEAN_RANGE_BYTES,
   LEAN_RESERVE_BYTES,
   MAX_BATCH,
+  MAX_BLOBS_AT_ONCE,
   MAX_FRAME_BYTES,
   MAX_OPENS_PER_CONNECTION,
   MAX_OWNERS,

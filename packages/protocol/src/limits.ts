@@ -77,5 +77,17 @@ export const CLOSING_MS = 86_400_000
 /** One part of a file: small enough to resume over a bad line. */
 export const BLOB_PART_BYTES = 65_536
 
+/**
+ * Parts that may wait in one mailbox: 256 MiB, a long video; a larger file passes as its reader
+ * drops what it has. A drop's post key is with people whom nobody has met: 16 MiB.
+ */
+export const BLOBS_PER_MAILBOX = { conversation: 4096, channel: 4096, drop: 256 } as const
+
+/**
+ * Blob requests of one connection that are not answered yet; a further one is refused. More would
+ * only wait: parts go out one at a time, so that messages find the line free.
+ */
+export const MAX_BLOBS_AT_ONCE = 16
+
 /** Largest sequence number; 2^48 - 1 is never reached and is exact in every language. */
 export const MAX_SEQ = 281_474_976_710_655

@@ -1,7 +1,7 @@
 /** Why a relay did not do what a frame asked: one closed list. */
 
 export const REFUSAL_CODES = [
-  /** Unknown, closed or forbidden mailbox, or a wrong key: one answer, so it tells nothing. */
+  /** Unknown, closed or forbidden mailbox or blob, or a wrong key: one answer, so it tells nothing. */
   'refused',
   /** Well-formed frame, impossible request: the same key twice, the last owner dropped. */
   'malformed',
@@ -9,10 +9,12 @@ export const REFUSAL_CODES = [
   'unsupported',
   /** Not signed by an admission key the operator registered. */
   'not-proved',
-  /** `create` with other terms for an id that exists. */
+  /** `create` with other terms for an id that exists; `blob-put` with other bytes. */
   'taken',
-  /** The mailbox holds as many envelopes as it may. What it holds is kept. */
+  /** The mailbox holds as many envelopes, or as many blobs, as it may. What it holds is kept. */
   'over-quota',
+  /** The blob is damaged on the relay's disk. Who still has the very same bytes may put it again. */
+  'lost',
   /** The connection reached a limit of its own. */
   'too-many',
   /** Try again later. */

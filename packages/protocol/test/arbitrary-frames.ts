@@ -120,13 +120,15 @@ export const clientFrames: { readonly [T in ClientFrameType]: fc.Arbitrary<Clien
   ),
   'blob-get': frame(
     'blob-get',
-    fc.record({
-      ref,
-      mailbox: id,
-      blob: id,
-      offset: fc.nat(BLOB_PART_BYTES - 1),
-      length: fc.integer({ min: 1, max: BLOB_PART_BYTES }),
-    }),
+    fc.nat(BLOB_PART_BYTES - 1).chain((offset) =>
+      fc.record({
+        ref,
+        mailbox: id,
+        blob: id,
+        offset: fc.constant(offset),
+        length: fc.integer({ min: 1, max: BLOB_PART_BYTES - offset }),
+      }),
+    ),
   ),
   'blob-drop': frame('blob-drop', fc.record({ ref, mailbox: id, blob: id })),
   poll: frame(

@@ -1,10 +1,12 @@
 /**
  * The embedded engine: records and cursors in LevelDB, envelopes in an append-only segment log,
- * an index of waiting entries in memory, rebuilt at start by a scan that is also the audit.
+ * blobs on a shelf, an index of what waits in memory, rebuilt at start by a scan of the log that is
+ * also its audit, and from the names on the shelf.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '@lapwing/protocol'
+import { createBlobs } from './blobs.ts'
 import { createContents } from './contents.ts'
 import { createCursorWriter } from './cursor-writer.ts'
 import { openLedger } from './ledger.ts'
@@ -17,6 +19,7 @@ import { openReserve } from './reserve.ts'
 import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
+import { openShelf } from './shelf.ts'
 import { SLOT_BYTES } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -36,6 +39,8 @@ export interface EmbeddedStoreOptions {
   readonly segmentSlots?: number
   /** Bytes kept back on the disk for forgetting when it is full; none by default. */
   readonly reserveBytes?: number
+  /** Blobs of one mailbox; BLOBS_PER_MAILBOX by default, few in tests. */
+  readonly blobQuota?: number
 }
 
 export interface EmbeddedStore extends MailboxStore {
@@ -49,6 +54,8 @@ const MAX_BACKLOG_SLOTS = 16_384
 const FORGET_MS = 3_600_000
 /** A sweep over many mailboxes lets others work in between. */
 const MAILBOXES_PER_TURN = 1000
+/** Its folder in the data folder; each file is one blob. */
+export const BLOBS_FOLDER = 'blobs'
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
@@ -67,6 +74,20 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const recovery = await recover(segments, known.synced, contents)
   const mailboxes = contents.assemble()
   const ended = new Map(known.ended)
+  const { shelf, names } = await openShelf({
+    directory: join(options.directory, BLOBS_FOLDER),
+    onFailure: fail,
+  })
+  const { blobQuota } = options
+  const blobs = createBlobs({
+    shelf,
+    names,
+    recordOf: (name) => mailboxes.get(name)?.record,
+    now,
+    stamp,
+    admits: (bytes) => reserve.admitsBlob(bytes),
+    ...(blobQuota !== undefined && { quotaOf: () => blobQuota }),
+  })
 
   const listeners: ((committed: readonly Committed[]) => void)[] = []
   let arrived = new Map<string, { mailbox: Uint8Array; entries: Entry[] }>()
@@ -98,6 +119,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     now,
     forgetMs,
     cursorsSettled: () => cursors.settled(),
+    blobsDropped: (id) => blobs.end(id),
     urgent: () => reserve.full,
     onLost: () => (lostEntries += 1),
   })
@@ -261,8 +283,27 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         await upkeep.flush()
       }),
 
-    sweep: () =>
-      serially(async () => {
+    async putBlob(id, blob, bytes) {
+      if (failure !== undefined) throw failure
+      const record = mailboxes.get(keyOf(id))?.record
+      return record === undefined ? 'gone' : blobs.put(record, blob, bytes)
+    },
+
+    async getBlob(id, blob) {
+      const record = mailboxes.get(keyOf(id))?.record
+      return record && blobs.get(record, blob)
+    },
+
+    async dropBlob(id, blob) {
+      if (failure !== undefined) throw failure
+      const record = mailboxes.get(keyOf(id))?.record
+      if (record !== undefined) await blobs.drop(record, blob)
+    },
+
+    async sweep() {
+      // Many files take a while, in which mailboxes may be made and changed.
+      await blobs.expire()
+      return serially(async () => {
         await expireAll()
         const due = [...mailboxes.values()].filter(
           ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
@@ -273,14 +314,19 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         await upkeep.flush()
         await reserve.look()
         return due.map(({ record }) => record.id)
-      }),
+      })
+    },
 
     watch: (listener) => void listeners.push(listener),
 
     health: () => ({
       lostEntries,
       lostMailboxes,
-      orphans: [...log.sealed(), log.active].reduce((sum, { orphans }) => sum + orphans, 0),
+      lostBlobs: blobs.damaged,
+      orphans: [...log.sealed(), log.active].reduce(
+        (sum, { orphans }) => sum + orphans,
+        blobs.orphans,
+      ),
       unreadable: recovery.nameless,
       torn: recovery.torn,
       full: reserve.full,
@@ -288,6 +334,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
     async close() {
       await changes
+      await blobs.settled()
       if (failure === undefined) {
         await log.barrier()
         await cursors.settled()

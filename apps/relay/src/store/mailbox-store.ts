@@ -34,19 +34,27 @@ export type AppendResult =
   | { readonly kind: 'over-quota' }
   | { readonly kind: 'busy' }
 
+/**
+ * 'stored' also when it was there already. 'taken': there are other bytes under this id, and they
+ * are kept. The others as in {@link AppendResult}.
+ */
+export type PutBlobResult = 'stored' | 'gone' | 'taken' | 'over-quota' | 'busy'
+
 /** What a start or a read found wrong, and whether there is room. Shown to operators: counts only. */
 export interface StoreHealth {
   /** Entries that were stored and cannot be read any more. */
   readonly lostEntries: number
   /** Mailboxes whose records are gone or damaged. */
   readonly lostMailboxes: number
-  /** Entries of no known mailbox; kept until the longest retention has passed. */
+  /** Blobs that did not read back when somebody last wanted them. */
+  readonly lostBlobs: number
+  /** Entries and blobs of no known mailbox; kept until the longest retention has passed. */
   readonly orphans: number
   /** Damaged places in the log that do not say what they held. */
   readonly unreadable: number
   /** Pieces of a last write that was never acknowledged; dropped. Not damage. */
   readonly torn: number
-  /** True while the disk is so full that posts are refused as 'busy'; sweeps make room. */
+  /** True while the disk is so full that posts and blobs are refused as 'busy'; sweeps make room. */
   readonly full: boolean
 }
 
@@ -90,6 +98,19 @@ export interface MailboxStore {
   purge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>
 
   /**
+   * Stores a blob of exactly BLOB_PART_BYTES under an id its sender chose; on disk when 'stored' is
+   * given back. It stays until it is dropped, has expired or its mailbox ends: acknowledging does
+   * not touch it.
+   */
+  putBlob(id: Uint8Array, blob: Uint8Array, bytes: Uint8Array): Promise<PutBlobResult>
+
+  /** Its bytes, whole. Undefined when there is no such mailbox or blob; 'damaged', never wrong ones. */
+  getBlob(id: Uint8Array, blob: Uint8Array): Promise<Uint8Array | 'damaged' | undefined>
+
+  /** Forgets a blob, if there is one; durable when it resolves. */
+  dropBlob(id: Uint8Array, blob: Uint8Array): Promise<void>
+
+  /**
    * Forgets what has expired, removes mailboxes whose closing is due, frees space.
    * Gives back the ids of removed mailboxes.
    */
@@ -107,6 +128,7 @@ export interface MailboxStore {
 export const HEALTHY: StoreHealth = {
   lostEntries: 0,
   lostMailboxes: 0,
+  lostBlobs: 0,
   orphans: 0,
   unreadable: 0,
   torn: 0,

@@ -1,5 +1,6 @@
 /** Mailboxes in memory: for scenario tests and for relays that keep nothing. */
 import type { Entry } from '@lapwing/protocol'
+import { createBlobs } from './blobs.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import { HEALTHY, type Committed, type MailboxStore } from './mailbox-store.ts'
 import {
@@ -11,16 +12,29 @@ import {
   startReading,
   type Mailbox,
 } from './mailbox.ts'
+import type { Shelf } from './shelf.ts'
 
 export interface MemoryStoreOptions {
   /** Unix ms. */
   readonly now: () => number
+  /** Blobs of one mailbox; BLOBS_PER_MAILBOX by default, few in tests. */
+  readonly blobQuota?: number
 }
 
-export function createMemoryStore({ now }: MemoryStoreOptions): MailboxStore {
+export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): MailboxStore {
   const mailboxes = new Map<string, Mailbox<Uint8Array>>()
   const ended = new Set<string>()
   const listeners: ((committed: readonly Committed[]) => void)[] = []
+
+  const blobs = createBlobs({
+    shelf: createMemoryShelf(),
+    names: [],
+    recordOf: (name) => mailboxes.get(name)?.record,
+    now,
+    stamp: now,
+    admits: () => true,
+    ...(blobQuota !== undefined && { quotaOf: () => blobQuota }),
+  })
 
   const acknowledge: MailboxStore['acknowledge'] = async (id, reader, upTo) => {
     const mailbox = mailboxes.get(keyOf(id))
@@ -79,21 +93,53 @@ export function createMemoryStore({ now }: MemoryStoreOptions): MailboxStore {
     acknowledge,
     purge: acknowledge,
 
-    sweep() {
+    async putBlob(id, blob, bytes) {
+      const record = mailboxes.get(keyOf(id))?.record
+      return record === undefined ? 'gone' : blobs.put(record, blob, bytes)
+    },
+
+    async getBlob(id, blob) {
+      const record = mailboxes.get(keyOf(id))?.record
+      return record && blobs.get(record, blob)
+    },
+
+    async dropBlob(id, blob) {
+      const record = mailboxes.get(keyOf(id))?.record
+      if (record !== undefined) await blobs.drop(record, blob)
+    },
+
+    async sweep() {
       const closed: Uint8Array[] = []
+      await blobs.expire()
       for (const [key, mailbox] of mailboxes) {
         settle(mailbox, now())
         const { id, closesAt } = mailbox.record
         if (closesAt === undefined || closesAt > now()) continue
         mailboxes.delete(key)
         ended.add(key)
+        await blobs.end(id)
         closed.push(id)
       }
-      return Promise.resolve(closed)
+      return closed
     },
 
     watch: (listener) => void listeners.push(listener),
     health: () => HEALTHY,
     close: () => Promise.resolve(),
+  }
+}
+
+function createMemoryShelf(): Pick<Shelf, 'offer' | 'get' | 'drop'> {
+  const things = new Map<string, Uint8Array>()
+  return {
+    offer(name, bytes) {
+      things.set(name, bytes.slice())
+      return Promise.resolve(true)
+    },
+    get: (name) => Promise.resolve(things.get(name)),
+    drop(names) {
+      for (const name of names) things.delete(name)
+      return Promise.resolve()
+    },
   }
 }

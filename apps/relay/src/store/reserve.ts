@@ -12,6 +12,8 @@ export interface Reserve {
   readonly full: boolean
   /** False when so many bytes might not fit; otherwise they are counted as used. */
   admits(bytes: number): boolean
+  /** As {@link Reserve.admits}, for what may not have the last tenth of the disk. */
+  admitsBlob(bytes: number): boolean
   /** Looks at the disk: gives the reserve up, or takes it back. */
   look(): Promise<void>
 }
@@ -25,16 +27,28 @@ export interface ReserveOptions {
 }
 
 const BLOCK_BYTES = 1_048_576
+/** Files fill a disk sooner than messages: a tenth of it is left for those. */
+const MESSAGES_SHARE = 10
+
+const NO_RESERVE: Reserve = {
+  full: false,
+  admits: () => true,
+  admitsBlob: () => true,
+  look: () => Promise.resolve(),
+}
 
 /** Gives the reserve up at once when the disk is full already: opening a store writes, too. */
 export async function openReserve(options: ReserveOptions): Promise<Reserve> {
   const { directory, bytes, pending } = options
-  if (bytes === 0) return { full: false, admits: () => true, look: () => Promise.resolve() }
+  if (bytes === 0) return NO_RESERVE
   const path = join(directory, 'reserve')
   /** Below it the reserve is given up; the ledger alone needs less. More than the largest post. */
   const low = bytes / 2 + BLOCK_BYTES
   let kept = (await sizeOf(path)) === bytes
   let budget = 0
+  let aside = 0
+  /** Files there may still be; a blob is one. */
+  let inodes = 0
   let looking: Promise<void> | undefined
 
   async function lookOnce(): Promise<void> {
@@ -47,7 +61,11 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
       kept = await fill(path, bytes, low)
       await syncDirectory(directory)
     }
-    budget = kept ? (await freeBytes(directory)) - bytes / 2 - pending() : 0
+    const space = await statfs(directory)
+    budget = kept ? space.bavail * space.bsize - bytes / 2 - pending() : 0
+    aside = (space.blocks * space.bsize) / MESSAGES_SHARE
+    // Some file systems make them as they are needed and say 0.
+    inodes = space.files === 0 ? Infinity : space.ffree - space.files / MESSAGES_SHARE
   }
 
   function look(): Promise<void> {
@@ -55,20 +73,24 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
     return looking
   }
 
+  function admits(wanted: number, left: number, files: number): boolean {
+    if (kept && wanted + left <= budget && files <= Math.max(0, inodes)) {
+      budget -= wanted
+      inodes -= files
+      return true
+    }
+    // What was freed since, or that the disk is full, shows when it is looked at.
+    if (kept) void look().catch(() => undefined)
+    return false
+  }
+
   await look()
   return {
     get full() {
       return !kept
     },
-    admits(wanted) {
-      if (kept && wanted <= budget) {
-        budget -= wanted
-        return true
-      }
-      // What was freed since, or that the disk is full, shows when it is looked at.
-      if (kept) void look().catch(() => undefined)
-      return false
-    },
+    admits: (wanted) => admits(wanted, 0, 0),
+    admitsBlob: (wanted) => admits(wanted, aside, 1),
     look,
   }
 }

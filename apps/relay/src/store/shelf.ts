@@ -16,6 +16,8 @@ export interface Shelf {
    * StoreError 'failed', after onFailure, when the disk does not take it.
    */
   put(name: string, bytes: Uint8Array): Promise<void>
+  /** As {@link Shelf.put}; false when the disk has no room for it, and then nothing has changed. */
+  offer(name: string, bytes: Uint8Array): Promise<boolean>
   /** Undefined when there is none; 'damaged' when it is not what was put under that name. */
   get(name: string): Promise<Uint8Array | 'damaged' | undefined>
   /** Durable when it resolves; names of nothing are fine. Throws as {@link Shelf.put}. */
@@ -38,6 +40,8 @@ const SHELF_HEADER_BYTES: number = CRC_AT + 4
 const NAME = /^[0-9a-f-]{1,200}$/u
 /** What was being written when the process ended. Never a name. */
 const UNFINISHED = '.new'
+/** The disk, or what of it this user may have, is full. */
+const NO_ROOM: readonly unknown[] = ['ENOSPC', 'EDQUOT']
 
 /** Opens a shelf and names all that is on it. What was never finished is removed. */
 export async function openShelf(
@@ -72,17 +76,29 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
     }
   }
 
-  return {
-    put(name, bytes) {
-      const path = pathOf(name)
-      writes += 1
-      const unfinished = `${path}.${String(writes)}${UNFINISHED}`
-      return failing(async () => {
+  /** False when there is no room for it and `mayBeFull` says that this is no failure. */
+  function write(name: string, bytes: Uint8Array, mayBeFull: boolean): Promise<boolean> {
+    const path = pathOf(name)
+    writes += 1
+    const unfinished = `${path}.${String(writes)}${UNFINISHED}`
+    return failing(async () => {
+      try {
         await writeFile(unfinished, [headerOf(name, bytes), bytes])
         await rename(unfinished, path)
-        await syncDirectory(directory)
-      })
-    },
+      } catch (error) {
+        if (!mayBeFull || !isNoRoom(error)) throw error
+        await rm(unfinished, { force: true })
+        return false
+      }
+      await syncDirectory(directory)
+      return true
+    })
+  }
+
+  return {
+    put: (name, bytes) => write(name, bytes, false).then(() => undefined),
+
+    offer: (name, bytes) => write(name, bytes, true),
 
     async get(name) {
       const file = await readFile(pathOf(name)).catch(missing)
@@ -119,6 +135,10 @@ async function writeFile(path: string, pieces: readonly Uint8Array[]): Promise<v
   } finally {
     await file.close()
   }
+}
+
+function isNoRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && NO_ROOM.includes(error.code)
 }
 
 /** A file that cannot be read for another reason than its absence counts as damaged bytes. */

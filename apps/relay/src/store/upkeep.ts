@@ -41,6 +41,8 @@ export interface UpkeepOptions {
   readonly forgetMs: number
   /** Resolves when the ledger has every cursor that was given. */
   readonly cursorsSettled: () => Promise<void>
+  /** Resolves when a mailbox's blobs are gone, durably. */
+  readonly blobsDropped: (id: Uint8Array) => Promise<void>
   /** True while room is wanted more than quiet. */
   readonly urgent: () => boolean
   readonly onLost: () => void
@@ -181,6 +183,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       mailboxes.delete(name)
       ended.set(name, lastSegment)
       endedAt.set(name, now())
+      // Before the ledger forgets whose they were: a crash in between leaves the mailbox due again.
+      await options.blobsDropped(record.id)
       // Cursors on their way would come after their own removal.
       await options.cursorsSettled()
       await ledger.endMailbox(record, lastSegment)

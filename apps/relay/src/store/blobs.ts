@@ -1,0 +1,256 @@
+/**
+ * The blobs of every mailbox: which there are, how many may be, and when they go. The same rules
+ * serve every engine; where the bytes lie is the shelf's. What is in memory is an id and an hour.
+ */
+import { equalBytes } from '@lapwing/codec'
+import { BLOBS_PER_MAILBOX, RETENTION_DAYS } from '@lapwing/protocol'
+import { readBlobName, writeBlobName, type BlobName } from './blob-name.ts'
+import { createLane } from './lane.ts'
+import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
+import type { PutBlobResult } from './mailbox-store.ts'
+import { hourOf, isExpired } from './mailbox.ts'
+import type { Shelf } from './shelf.ts'
+
+export interface Blobs {
+  put(record: MailboxRecord, blob: Uint8Array, bytes: Uint8Array): Promise<PutBlobResult>
+  get(record: MailboxRecord, blob: Uint8Array): Promise<Uint8Array | 'damaged' | undefined>
+  /** Durable when it resolves. */
+  drop(record: MailboxRecord, blob: Uint8Array): Promise<void>
+  /** Drops what has expired. */
+  expire(): Promise<void>
+  /** Drops all of a mailbox, durably, what is on its way included. No other put of it may follow. */
+  end(id: Uint8Array): Promise<void>
+  /** Every blob of one mailbox that can be read, one after another. */
+  of(record: MailboxRecord): AsyncGenerator<Blob>
+  /** Those that did not read back when they were last read. */
+  readonly damaged: number
+  /** Those of no known mailbox; kept until the longest retention has passed. */
+  readonly orphans: number
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>
+}
+
+export interface Blob extends BlobName {
+  readonly bytes: Uint8Array
+}
+
+export interface BlobsOptions {
+  readonly shelf: Pick<Shelf, 'offer' | 'get' | 'drop'>
+  /** All that is on it. */
+  readonly names: readonly string[]
+  /** By the mailbox's name, as `keyOf` makes it. */
+  readonly recordOf: (mailbox: string) => MailboxRecord | undefined
+  /** Unix ms that have certainly come. */
+  readonly now: () => number
+  /** Unix ms as they most likely are. */
+  readonly stamp: () => number
+  /** False when so many bytes might not fit. */
+  readonly admits: (bytes: number) => boolean
+  /** BLOBS_PER_MAILBOX by its kind unless a test says otherwise. */
+  readonly quotaOf?: (record: MailboxRecord) => number
+}
+
+interface Own {
+  /** The hour of each, by its id. */
+  readonly hours: Map<string, number>
+  /** The last thing done about one, by its id: one at a time. */
+  readonly turns: Map<string, Promise<unknown>>
+  /** Not on disk yet. */
+  coming: number
+}
+
+/** Node has four threads for files; a log that syncs must always find one. */
+const WRITES_AT_ONCE = 2
+const READS_AT_ONCE = 1
+/** 16 MiB accepted and not yet on disk: beyond it puts are told to come back. */
+const MAX_WRITES = 256
+const DROPS_AT_ONCE = 256
+const MAILBOXES_PER_TURN = 1000
+
+export function createBlobs(options: BlobsOptions): Blobs {
+  const { shelf, recordOf, now, stamp, admits } = options
+  const { quotaOf = usualQuota } = options
+  const { mailboxes, surplus, strange } = indexOf(options.names)
+  const writes = createLane(WRITES_AT_ONCE)
+  const reads = createLane(READS_AT_ONCE)
+  const damaged = new Set<string>()
+  /** A record is lost at a start only. */
+  const nobodys = [...mailboxes.keys()].filter((mailbox) => recordOf(mailbox) === undefined)
+  const underWay = new Set<Promise<unknown>>()
+
+  function ownOf(name: string): Own {
+    const own = mailboxes.get(name) ?? emptyOwn()
+    mailboxes.set(name, own)
+    return own
+  }
+
+  /** One thing at a time about one blob. */
+  function inTurn<T>(record: MailboxRecord, blob: string, work: (own: Own) => Promise<T>) {
+    const name = keyOf(record.id)
+    const own = ownOf(name)
+    const result = (own.turns.get(blob) ?? Promise.resolve()).then(() => work(own))
+    const settled = result
+      .catch(() => undefined)
+      .finally(() => {
+        underWay.delete(settled)
+        if (own.turns.get(blob) === settled) own.turns.delete(blob)
+        if (own.turns.size + own.hours.size === 0) mailboxes.delete(name)
+      })
+    own.turns.set(blob, settled)
+    underWay.add(settled)
+    return result
+  }
+
+  async function remove(mailbox: string, own: Own, gone: readonly [string, number][]) {
+    for (let at = 0; at < gone.length; at += DROPS_AT_ONCE) {
+      const some = gone.slice(at, at + DROPS_AT_ONCE)
+      const names = some.map(([blob, hour]) => nameOf(mailbox, blob, hour))
+      await writes.run(() => shelf.drop(names))
+      for (const name of names) damaged.delete(name)
+      for (const [blob, hour] of some) {
+        // It may have been put anew meanwhile, in a later hour.
+        if (own.hours.get(blob) === hour) own.hours.delete(blob)
+      }
+    }
+  }
+
+  async function read(name: string): Promise<Uint8Array | 'damaged'> {
+    const bytes = (await reads.run(() => shelf.get(name))) ?? 'damaged'
+    if (bytes === 'damaged') damaged.add(name)
+    else damaged.delete(name)
+    return bytes
+  }
+
+  async function write(own: Own, name: string, bytes: Uint8Array): Promise<boolean> {
+    if (!admits(bytes.length)) return false
+    own.coming += 1
+    try {
+      return await writes.run(() => shelf.offer(name, bytes))
+    } finally {
+      own.coming -= 1
+    }
+  }
+
+  return {
+    async put(record, id, bytes) {
+      if (writes.length >= MAX_WRITES) return 'busy'
+      const [mailbox, blob] = [keyOf(record.id), keyOf(id)]
+      return inTurn(record, blob, async (own) => {
+        const earlier = own.hours.get(blob)
+        const expired = earlier !== undefined && isExpired(earlier, record.retentionDays, now())
+        if (expired) await remove(mailbox, own, [[blob, earlier]])
+        else if (earlier !== undefined) {
+          const kept = await read(nameOf(mailbox, blob, earlier))
+          if (kept !== 'damaged') return equalBytes(kept, bytes) ? 'stored' : 'taken'
+        } else if (own.hours.size + own.coming >= quotaOf(record)) return 'over-quota'
+        // What does not read back any more is made whole by whoever still has it.
+        const hour = expired || earlier === undefined ? hourOf(stamp()) : earlier
+        const name = nameOf(mailbox, blob, hour)
+        if (!(await write(own, name, bytes))) return 'busy'
+        damaged.delete(name)
+        own.hours.set(blob, hour)
+        return 'stored'
+      })
+    },
+
+    async get(record, id) {
+      const [mailbox, blob] = [keyOf(record.id), keyOf(id)]
+      const own = mailboxes.get(mailbox)
+      const hour = own?.hours.get(blob)
+      if (hour === undefined || isExpired(hour, record.retentionDays, now())) return undefined
+      const name = nameOf(mailbox, blob, hour)
+      const bytes = await read(name)
+      if (own?.hours.get(blob) === hour) return bytes
+      // Dropped while it was read.
+      damaged.delete(name)
+      return undefined
+    },
+
+    drop(record, id) {
+      const [mailbox, blob] = [keyOf(record.id), keyOf(id)]
+      return inTurn(record, blob, async (own) => {
+        const hour = own.hours.get(blob)
+        if (hour !== undefined) await remove(mailbox, own, [[blob, hour]])
+      })
+    },
+
+    async expire() {
+      if (surplus.length > 0) await writes.run(() => shelf.drop(surplus.splice(0)))
+      let turn = 0
+      for (const [mailbox, own] of mailboxes) {
+        const days = recordOf(mailbox)?.retentionDays ?? RETENTION_DAYS.max
+        const gone = [...own.hours].filter(([, hour]) => isExpired(hour, days, now()))
+        await remove(mailbox, own, gone)
+        if (own.hours.size + own.turns.size === 0) mailboxes.delete(mailbox)
+        turn += 1
+        if (turn % MAILBOXES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
+
+    async end(id) {
+      const mailbox = keyOf(id)
+      const own = mailboxes.get(mailbox)
+      if (own === undefined) return
+      await Promise.all(own.turns.values())
+      await remove(mailbox, own, [...own.hours])
+      mailboxes.delete(mailbox)
+    },
+
+    async *of({ id, retentionDays }) {
+      const mailbox = keyOf(id)
+      const own = mailboxes.get(mailbox)
+      for (const [blob, hour] of [...(own?.hours ?? [])]) {
+        if (isExpired(hour, retentionDays, now())) continue
+        const bytes = await read(nameOf(mailbox, blob, hour))
+        if (bytes === 'damaged' || own?.hours.get(blob) !== hour) continue
+        yield { mailbox: id, blob: bytesOf(blob), hour, bytes }
+      }
+    },
+
+    get damaged() {
+      return damaged.size
+    },
+
+    get orphans() {
+      const without = nobodys.filter((mailbox) => recordOf(mailbox) === undefined)
+      return without.reduce((sum, one) => sum + (mailboxes.get(one)?.hours.size ?? 0), strange)
+    },
+
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+}
+
+function usualQuota({ kind }: MailboxRecord): number {
+  return BLOBS_PER_MAILBOX[kind]
+}
+
+function emptyOwn(): Own {
+  return { hours: new Map(), turns: new Map(), coming: 0 }
+}
+
+function nameOf(mailbox: string, blob: string, hour: number): string {
+  return writeBlobName({ mailbox: bytesOf(mailbox), blob: bytesOf(blob), hour })
+}
+
+/** One blob has one hour: of two, which only a crash leaves behind, the earlier is surplus. */
+function indexOf(names: readonly string[]) {
+  const mailboxes = new Map<string, Own>()
+  const surplus: string[] = []
+  let strange = 0
+  for (const name of names) {
+    const parts = readBlobName(name)
+    if (parts === undefined) {
+      strange += 1
+      continue
+    }
+    const [mailbox, blob] = [keyOf(parts.mailbox), keyOf(parts.blob)]
+    const own = mailboxes.get(mailbox) ?? emptyOwn()
+    mailboxes.set(mailbox, own)
+    const other = own.hours.get(blob)
+    if (other !== undefined) surplus.push(nameOf(mailbox, blob, Math.min(other, parts.hour)))
+    own.hours.set(blob, Math.max(other ?? 0, parts.hour))
+  }
+  return { mailboxes, surplus, strange }
+}

@@ -1,0 +1,88 @@
+/** The blobs of the plain engine: `b ‖ mailbox ‖ blob` to `hour ‖ bytes`, one thing at a time. */
+import type { Level } from 'level'
+import { equalBytes } from '@lapwing/codec'
+import { BLOBS_PER_MAILBOX } from '@lapwing/protocol'
+import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
+import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { hourOf, isExpired } from '../../apps/relay/src/store/mailbox.ts'
+
+export interface LevelBlobsOptions {
+  readonly database: Level<Uint8Array, Uint8Array>
+  readonly find: (id: Uint8Array) => MailboxRecord | undefined
+  readonly serially: <T>(work: () => Promise<T>) => Promise<T>
+  readonly now: () => number
+  readonly blobQuota: number | undefined
+}
+
+type LevelBlobs = Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropBlob'> & {
+  /** Removes what has expired; all, when the mailbox ends. */
+  readonly forgetBlobs: (record: MailboxRecord, all: boolean) => Promise<void>
+}
+
+const HOUR_BYTES = 4
+const ID_BYTES = 32
+
+export function levelBlobs({
+  database,
+  find,
+  serially,
+  now,
+  blobQuota,
+}: LevelBlobsOptions): LevelBlobs {
+  async function valid({ retentionDays }: MailboxRecord, key: Uint8Array) {
+    const value = (await database.get(key)) as Uint8Array | undefined
+    if (value === undefined || isExpired(hourIn(value), retentionDays, now())) return undefined
+    return new Uint8Array(value.subarray(HOUR_BYTES))
+  }
+
+  async function forget(record: MailboxRecord, all: boolean): Promise<void> {
+    const bounds = { gte: blobKey(record.id, fill(0)), lte: blobKey(record.id, fill(0xff)) }
+    for await (const [key, value] of database.iterator(bounds)) {
+      if (all || isExpired(hourIn(value), record.retentionDays, now())) await remove(key)
+    }
+  }
+
+  const remove = (key: Uint8Array) => database.batch([{ type: 'del', key }], { sync: true })
+
+  return {
+    forgetBlobs: forget,
+
+    putBlob: (id, blob, bytes) =>
+      serially(async () => {
+        const record = find(id)
+        if (record === undefined) return 'gone'
+        const key = blobKey(id, blob)
+        await forget(record, false)
+        const kept = await valid(record, key)
+        if (kept !== undefined) return equalBytes(kept, bytes) ? 'stored' : 'taken'
+        const bounds = { gte: blobKey(id, fill(0)), lte: blobKey(id, fill(0xff)) }
+        const { length } = await database.keys(bounds).all()
+        if (length >= (blobQuota ?? BLOBS_PER_MAILBOX[record.kind])) return 'over-quota'
+        const hour = Buffer.alloc(HOUR_BYTES)
+        hour.writeUInt32BE(hourOf(now()))
+        await database.batch([{ type: 'put', key, value: Buffer.concat([hour, bytes]) }], {
+          sync: true,
+        })
+        return 'stored'
+      }),
+
+    async getBlob(id, blob) {
+      const record = find(id)
+      return record && valid(record, blobKey(id, blob))
+    },
+
+    dropBlob: (id, blob) => serially(() => remove(blobKey(id, blob))),
+  }
+}
+
+function blobKey(mailbox: Uint8Array, blob: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from('b'), mailbox, blob])
+}
+
+function fill(byte: number): Uint8Array {
+  return new Uint8Array(ID_BYTES).fill(byte)
+}
+
+function hourIn(value: Uint8Array): number {
+  return Buffer.from(value).readUInt32BE(0)
+}
