@@ -8,7 +8,7 @@
  */
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { CiphersuiteImpl, GroupContext, LeafNode, RatchetTree } from 'ts-mls'
-import { verifyLeafNodeSignature, verifyLeafNodeSignatureKeyPackage } from 'ts-mls/leafNode.js'
+import { verifyLeafNodeSignature } from 'ts-mls/leafNode.js'
 import { verifyParentHashes } from 'ts-mls/parentHash.js'
 import { treeHashRoot } from 'ts-mls/treeHash.js'
 import { directPath, leafWidth, toNodeIndex } from 'ts-mls/treemath.js'
@@ -79,9 +79,5 @@ async function checkLeaf(
   must(versions.includes('mls10') && ciphersuites.includes(SUITE) && credentials.includes('basic'))
   must(provenIdentity(leaf.credential, leaf.signaturePublicKey) !== undefined)
   must(leaf.leafNodeSource !== 'update')
-  const signed =
-    leaf.leafNodeSource === 'key_package'
-      ? await verifyLeafNodeSignatureKeyPackage(leaf, signature)
-      : await verifyLeafNodeSignature(leaf, groupId, leafIndex, signature)
-  must(signed)
+  must(await verifyLeafNodeSignature(leaf, groupId, leafIndex, signature))
 }

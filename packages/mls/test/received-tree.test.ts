@@ -9,7 +9,7 @@ import type {
   RatchetTree,
 } from 'ts-mls'
 import { encodeGroupState, joinGroup as bareJoin } from 'ts-mls/clientState.js'
-import { signLeafNodeKeyPackage } from 'ts-mls/leafNode.js'
+import { signLeafNodeCommit, signLeafNodeKeyPackage } from 'ts-mls/leafNode.js'
 import { treeHashRoot } from 'ts-mls/treeHash.js'
 import { describe, expect, it } from 'vitest'
 import { clientConfig } from '../src/client-config.ts'
@@ -154,6 +154,20 @@ describe('a received tree', async () => {
     for (const change of wrong) {
       await expect(check(await sign(change))).rejects.toEqual(coded('refused'))
     }
+  })
+
+  it('is refused with a leaf that an Update put there, though its owner signed it', async () => {
+    const { keyPackage } = await guest('Guest')
+    const { leafNode: leaf } = keyPackageIn(keyPackage.bytes)
+    const { signaturePrivateKey } = privateHalf(keyPackage.secret)
+    const sign = async (source: 'update' | 'commit'): Promise<RatchetTree> => {
+      const info = { parentHash: new Uint8Array(), groupId: groupContext.groupId, leafIndex: 0 }
+      // The library has a function for leaves of commits only; what is signed has the same shape.
+      const tbs = { ...leaf, ...info, leafNodeSource: source as 'commit' }
+      return [leafNode(await signLeafNodeCommit(tbs, signaturePrivateKey, suite.signature))]
+    }
+    await expect(check(await sign('commit'))).resolves.toBeUndefined()
+    await expect(check(await sign('update'))).rejects.toEqual(coded('refused'))
   })
 
   it('is refused when it is larger than any of ours', async () => {
