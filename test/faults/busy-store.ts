@@ -1,5 +1,5 @@
 /** A store under every kind of work at once, until it fails: what it answers is written down. */
-import { numbers } from '../support/chance.ts'
+import { chanceFrom } from '../support/chance.ts'
 import { bytes, envelope } from '../support/relay-keys.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
@@ -44,7 +44,7 @@ export async function createMailbox(store: MailboxStore, promises: Promises): Pr
   promises.created(record)
 }
 
-const next = numbers(7)
+const chance = chanceFrom(7)
 
 /** What was offered without an answer is offered again first, as a client does it. */
 const unanswered = new WeakMap<Promised, Uint8Array[]>()
@@ -70,14 +70,14 @@ async function use(
   await new Promise((resolve) => setTimeout(resolve, between(1, 15)))
   if (over()) return
   const upTo = Math.max(0, ...promised.stored.keys()) - between(0, 40)
-  if (upTo > promised.acknowledged && next(10) < 3) {
+  if (upTo > promised.acknowledged && chance.below(10) < 3) {
     promised.acknowledged = upTo
     for (const { key } of record.readers) await store.acknowledge(record.id, key, upTo)
-  } else if (upTo > promised.acknowledged && next(10) < 2) {
+  } else if (upTo > promised.acknowledged && chance.below(10) < 2) {
     promised.acknowledged = upTo
     for (const { key } of record.readers) await store.purge(record.id, key, upTo)
     if (promises.counting) promised.purged = upTo
-  } else if (next(10) < 1) {
+  } else if (chance.below(10) < 1) {
     const postKey = bytes(32)
     promised.postKeys = [...promised.postKeys, keyOf(postKey)]
     await store.change(record.id, (current) => ({ ...current, postKey }))
@@ -86,5 +86,5 @@ async function use(
 }
 
 function between(least: number, most: number): number {
-  return least + next(most - least + 1)
+  return least + chance.below(most - least + 1)
 }

@@ -1,6 +1,6 @@
 /** SIGKILL in the middle of posts, again and again: what was answered is there once. */
 import { afterAll, describe, expect, it } from 'vitest'
-import { numbers } from '../support/chance.ts'
+import { chanceFrom } from '../support/chance.ts'
 import { testKey } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad } from './relay-load.ts'
@@ -18,10 +18,10 @@ describe('a relay killed under load', () => {
     const admission = testKey()
     relay = await startRelayProcess({ admission: [admission.publicKey] })
     const load = createRelayLoad(admission, 4)
-    const next = numbers(7)
+    const chance = chanceFrom(7)
     for (let kill = 1; kill <= KILLS; kill++) {
       const { over } = await load.begin(relay)
-      await new Promise((resolve) => setTimeout(resolve, 50 + next(200)))
+      await new Promise((resolve) => setTimeout(resolve, 50 + chance.below(200)))
       expect(await relay.kill('SIGKILL')).toBe('SIGKILL')
       await over
       await relay.start()

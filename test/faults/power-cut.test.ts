@@ -7,7 +7,7 @@ import { Level } from 'level'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
-import { numbers } from '../support/chance.ts'
+import { chanceFrom } from '../support/chance.ts'
 import { createMailbox, keepBusy } from './busy-store.ts'
 import { createPromises, expectWork, type Promises } from './promises.ts'
 import { named } from './system.ts'
@@ -18,7 +18,7 @@ const ROUNDS = LONG ? 100 : 4
 const MAILBOXES = 5
 const HALF_HOUR = 1_800_000
 const trouble = volumeTrouble()
-const next = numbers(7)
+const chance = chanceFrom(7)
 
 describe.skipIf(trouble !== undefined)(named('a power cut under load', trouble), () => {
   let volume: Volume
@@ -46,7 +46,7 @@ describe.skipIf(trouble !== undefined)(named('a power cut under load', trouble),
       over: () => over,
       passTime: () => (time += HALF_HOUR / 10),
     })
-    await new Promise((resolve) => setTimeout(resolve, 100 + next(250)))
+    await new Promise((resolve) => setTimeout(resolve, 100 + chance.below(250)))
     promises.counting = false
     await volume.cut()
     over = true

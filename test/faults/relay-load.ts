@@ -1,6 +1,6 @@
 /** Clients that post to a relay as fast as it answers, and remember what it answered. */
 import { QUOTA } from '@lapwing/protocol'
-import { numbers } from '../support/chance.ts'
+import { chanceFrom } from '../support/chance.ts'
 import { envelope, testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import type { RelayProcess } from '../support/relay-process.ts'
@@ -107,8 +107,8 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
   return load
 }
 
-const next = numbers(7)
+const chance = chanceFrom(7)
 
 function newBatch(): Uint8Array[] {
-  return Array.from({ length: 2 ** next(4) }, envelope)
+  return Array.from({ length: 2 ** chance.below(4) }, envelope)
 }

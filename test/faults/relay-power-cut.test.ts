@@ -1,6 +1,6 @@
 /** As power-cut.test.ts, with the whole relay process and clients on WebSockets. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { numbers } from '../support/chance.ts'
+import { chanceFrom } from '../support/chance.ts'
 import { testKey } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad, type RelayLoad } from './relay-load.ts'
@@ -17,7 +17,7 @@ const WITHOUT_SYNCS = [
   ...['-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:retval=0'],
 ]
 const trouble = volumeTrouble()
-const next = numbers(7)
+const chance = chanceFrom(7)
 const controlTrouble = trouble ?? tracingTrouble()
 
 let volume: Volume
@@ -40,7 +40,7 @@ async function start(under?: readonly string[]): Promise<RelayProcess> {
 /** Until the power goes; the relay must end by itself. */
 async function loseThePower(running: RelayProcess, load: RelayLoad): Promise<void> {
   const { over } = await load.begin(running)
-  await new Promise((resolve) => setTimeout(resolve, 200 + next(300)))
+  await new Promise((resolve) => setTimeout(resolve, 200 + chance.below(300)))
   load.counting = false
   await volume.cut()
   expect(await running.ended()).toBe(STORE_FAILED)

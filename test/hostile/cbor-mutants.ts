@@ -1,6 +1,6 @@
 /** CBOR written wrongly on purpose: each mutant differs from something valid in one place. */
 import { concatBytes, decodeCbor, toUtf8, type CborValue } from '@lapwing/codec'
-import type { Chance } from './random.ts'
+import type { Chance } from '../support/chance.ts'
 
 interface Damage {
   /** Which item, counted as they are written. */

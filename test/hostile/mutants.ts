@@ -5,7 +5,7 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import { mutateCbor } from './cbor-mutants.ts'
-import { chanceFrom, type Chance } from './random.ts'
+import { chanceFrom, type Chance } from '../support/chance.ts'
 
 export interface Mutant {
   /** What was done, for the message of a test that fails. */

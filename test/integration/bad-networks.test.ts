@@ -5,7 +5,7 @@
 import { choosingTransport, httpsTransport, systemClock, webSocketTransport } from '@lapwing/client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { numbers } from '../support/chance.ts'
+import { chanceFrom } from '../support/chance.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { openSlowLine, type LineTrouble, type SlowLine } from '../support/slow-line.ts'
@@ -85,8 +85,8 @@ const FREEZE = { freezeAfter: 11_000 }
 const SLOW = { bytesPerSecond: 8000, latency: 600 }
 const NO_UPGRADE = { refuseUpgrades: true }
 const cuts = (mean: number) => {
-  const below = numbers(7)
-  return { cutAfter: () => mean / 2 + below(mean) }
+  const chance = chanceFrom(7)
+  return { cutAfter: () => mean / 2 + chance.below(mean) }
 }
 
 type Case = [what: string, trouble: LineTrouble, words: number, met: keyof SlowLine['seen']]

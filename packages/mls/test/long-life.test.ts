@@ -1,7 +1,7 @@
 /** A room that lives: people come, go, heal and talk in an order nobody chose. */
 import { createIdentity } from '@lapwing/crypto'
 import { describe, expect, it } from 'vitest'
-import { numbers } from '../../../test/support/chance.ts'
+import { chanceFrom, type Chance } from '../../../test/support/chance.ts'
 import { loadGroup } from '../src/index.ts'
 import { checkOwnKeys } from '../src/own-keys.ts'
 import { stateOf } from './support/insider.ts'
@@ -11,7 +11,6 @@ import {
   guest,
   heal,
   hear,
-  must,
   NOW,
   type Person,
   say,
@@ -22,16 +21,16 @@ import {
 
 describe('sixty steps in a room of up to eight', () => {
   it.each([1, 2])('leave everybody in one epoch with working keys (walk %i)', async (seed) => {
-    const next = numbers(seed)
+    const chance = chanceFrom(seed)
     const everybody = [await founder('Anna')]
     for (let step = 0; step < 60; step++) {
-      const by = must(everybody[next(everybody.length)])
-      switch (next(5)) {
+      const by = chance.pick(everybody)
+      switch (chance.below(5)) {
         case 0:
           if (everybody.length < 8) await arrive(everybody, by)
           break
         case 1:
-          if (everybody.length > 2) await leave(everybody, by, next)
+          if (everybody.length > 2) await leave(everybody, by, chance)
           break
         case 2:
           await heal(by, everybody)
@@ -58,13 +57,9 @@ async function arrive(everybody: Person[], by: Person): Promise<void> {
   everybody.push(newcomer)
 }
 
-async function leave(
-  everybody: Person[],
-  by: Person,
-  next: (below: number) => number,
-): Promise<void> {
+async function leave(everybody: Person[], by: Person, chance: Chance): Promise<void> {
   const others = everybody.filter((person) => person !== by)
-  const gone = must(others[next(others.length)])
+  const gone = chance.pick(others)
   const removal = await by.group.commit({ removes: [gone.group.ownLeaf], now: NOW, approve: yes })
   await follow(gone, removal.bytes)
   expect(gone.group.active).toBe(false)
