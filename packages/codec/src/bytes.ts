@@ -1,7 +1,7 @@
 /** Plain operations over byte strings that hold no secret. */
 
 /** A new array holding the parts one after another. */
-export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   let length = 0
   for (const part of parts) length += part.length
   const joined = new Uint8Array(length)

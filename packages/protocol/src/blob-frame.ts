@@ -12,7 +12,7 @@ import type { BlobPartFrame } from './relay-frame.ts'
 
 export function encodeBlobPut({ ref, mailbox, blob, bytes }: BlobPutFrame): Uint8Array {
   if (bytes.length !== BLOB_PART_BYTES) throw new ProtocolError('malformed')
-  const frame = new Uint8Array(frameSizeFor(bytes.length))
+  const frame = new Uint8Array(blobFrameSize(bytes.length))
   const header = writeHeader(frame, CLIENT_FRAME_NUMBERS['blob-put'])
   header.u32(ref).bytes(mailbox, ID_BYTES).bytes(blob, ID_BYTES)
   frame.set(bytes, FRAME_HEADER_BYTES)
@@ -20,7 +20,7 @@ export function encodeBlobPut({ ref, mailbox, blob, bytes }: BlobPutFrame): Uint
 }
 
 export function decodeBlobPut(frame: Uint8Array): BlobPutFrame {
-  if (frame.length !== frameSizeFor(BLOB_PART_BYTES)) throw new ProtocolError('wrong-size')
+  if (frame.length !== blobFrameSize(BLOB_PART_BYTES)) throw new ProtocolError('wrong-size')
   const header = readHeader(frame)
   const ref = header.u32()
   const mailbox = header.bytes(ID_BYTES)
@@ -33,7 +33,7 @@ export function encodeBlobPart({ ref, offset, bytes }: BlobPartFrame): Uint8Arra
   if (bytes.length < 1 || offset + bytes.length > BLOB_PART_BYTES) {
     throw new ProtocolError('malformed')
   }
-  const frame = new Uint8Array(frameSizeFor(bytes.length))
+  const frame = new Uint8Array(blobFrameSize(bytes.length))
   const header = writeHeader(frame, RELAY_FRAME_NUMBERS['blob-part'])
   header.u32(ref).u32(offset).u32(bytes.length)
   frame.set(bytes, FRAME_HEADER_BYTES)
@@ -46,7 +46,7 @@ export function decodeBlobPart(frame: Uint8Array): BlobPartFrame {
   const offset = header.u32()
   const length = header.u32()
   if (length < 1 || offset + length > BLOB_PART_BYTES) throw new ProtocolError('malformed')
-  if (frame.length !== frameSizeFor(length)) throw new ProtocolError('wrong-size')
+  if (frame.length !== blobFrameSize(length)) throw new ProtocolError('wrong-size')
   requireZeros(frame, header.at, FRAME_HEADER_BYTES)
   return { type: 'blob-part', ref, offset, bytes: takeBytes(frame, length) }
 }
@@ -57,6 +57,7 @@ function takeBytes(frame: Uint8Array, length: number): Uint8Array {
   return frame.subarray(FRAME_HEADER_BYTES, end)
 }
 
-function frameSizeFor(length: number): number {
+/** The size of a frame that brings so many bytes of a file; 0, which is no size, when none does. */
+export function blobFrameSize(length: number): number {
   return FRAME_SIZES.find((size) => size >= FRAME_HEADER_BYTES + length) ?? 0
 }

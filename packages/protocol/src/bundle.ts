@@ -2,6 +2,8 @@
  * What one HTTPS request or answer carries: whole frames back to back, then zeros up to one of
  * FRAME_SIZES. No frame begins with a zero byte, and each one's head tells its size.
  */
+import { concatBytes } from '@lapwing/codec'
+import { blobFrameSize } from './blob-frame.ts'
 import { batchSize } from './envelope.ts'
 import { clientBodySize } from './client-fields.ts'
 import { requireZeros } from './frame-body.ts'
@@ -32,13 +34,7 @@ export function packBundle(frames: readonly Uint8Array[]): Uint8Array {
   const sum = frames.reduce((total, { length }) => total + length, 0)
   const size = FRAME_SIZES.find((one) => one >= sum)
   if (size === undefined) throw new ProtocolError('wrong-size')
-  const bundle = new Uint8Array(size)
-  let at = 0
-  for (const frame of frames) {
-    bundle.set(frame, at)
-    at += frame.length
-  }
-  return bundle
+  return concatBytes(...frames, new Uint8Array(size - sum))
 }
 
 /** How many of these frames, from the first on, one bundle of `most` bytes takes; at least one. */
@@ -82,7 +78,7 @@ function clientSizeAt(bundle: Uint8Array, at: number): number | undefined {
   const type = CLIENT_TYPES.get(bundle[at])
   if (type === undefined) return undefined
   if (type === 'post') return withEnvelopes(bundle[at + 1])
-  return type === 'blob-put' ? withBytes(BLOB_PART_BYTES) : clientBodySize(type)
+  return type === 'blob-put' ? blobFrameSize(BLOB_PART_BYTES) : clientBodySize(type)
 }
 
 function relaySizeAt(bundle: Uint8Array, at: number): number | undefined {
@@ -91,15 +87,11 @@ function relaySizeAt(bundle: Uint8Array, at: number): number | undefined {
   if (type === 'deliver') return withEnvelopes(bundle[at + 1])
   if (type !== 'blob-part') return FRAME_HEADER_BYTES
   const head = new DataView(bundle.buffer, bundle.byteOffset + at, bundle.length - at)
-  return withBytes(head.getUint32(PART_LENGTH_AT))
+  return blobFrameSize(head.getUint32(PART_LENGTH_AT))
 }
 
 /** 0, which is no size, for a number of envelopes that no frame has. */
 function withEnvelopes(count = 0): number {
   const size = batchSize(count)
   return size === undefined ? 0 : FRAME_HEADER_BYTES + size * ENVELOPE_BYTES
-}
-
-function withBytes(length: number): number {
-  return FRAME_SIZES.find((size) => size >= FRAME_HEADER_BYTES + length) ?? 0
 }

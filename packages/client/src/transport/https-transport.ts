@@ -2,6 +2,7 @@
  * Frames over HTTPS (docs/protocol.md): requests that bring frames and fetch what waits. Frames are
  * counted in both directions, so that a request or an answer that is lost loses nothing.
  */
+import { concatBytes } from '@lapwing/codec'
 import {
   NEW_SESSION,
   bundled,
@@ -186,8 +187,8 @@ class HttpsConnection implements RawConnection {
     frames: readonly Uint8Array[],
     asked: AbortController,
   ): Promise<Uint8Array | 'over'> {
-    const parts = [encodeClientFrame(poll), ...(frames.length > 0 ? [packBundle(frames)] : [])]
-    const body = concat(parts)
+    const bundle = frames.length > 0 ? [packBundle(frames)] : []
+    const body = concatBytes(encodeClientFrame(poll), ...bundle)
     let cancel: () => void = () => undefined
     const watch = (ms: number): void => {
       cancel()
@@ -218,7 +219,7 @@ class HttpsConnection implements RawConnection {
       for (;;) {
         watch(STALL_MS)
         const { done, value } = await reader.read()
-        if (done) return concat(chunks)
+        if (done) return concatBytes(...chunks)
         chunks.push(value)
       }
     } finally {
@@ -267,16 +268,6 @@ function nonceIn(frame: Uint8Array): Uint8Array {
   const challenge = decodeRelayFrame(frame)
   if (challenge.type !== 'challenge') throw new TypeError('no challenge')
   return challenge.nonce.slice()
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 interface Places {
