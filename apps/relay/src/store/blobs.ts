@@ -4,34 +4,25 @@
  */
 import { equalBytes } from '@lapwing/codec'
 import { BLOBS_PER_MAILBOX, RETENTION_DAYS } from '@lapwing/protocol'
-import { readBlobName, writeBlobName, type BlobName } from './blob-name.ts'
+import { readBlobName, writeBlobName } from './blob-name.ts'
 import { createLane } from './lane.ts'
 import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
-import type { PutBlobResult } from './mailbox-store.ts'
+import type { MailboxStore } from './mailbox-store.ts'
 import { hourOf, isExpired } from './mailbox.ts'
 import type { Shelf } from './shelf.ts'
 
-export interface Blobs {
-  put(record: MailboxRecord, blob: Uint8Array, bytes: Uint8Array): Promise<PutBlobResult>
-  get(record: MailboxRecord, blob: Uint8Array): Promise<Uint8Array | 'damaged' | undefined>
-  /** Durable when it resolves. */
-  drop(record: MailboxRecord, blob: Uint8Array): Promise<void>
+/** The first three as `MailboxStore` promises them. */
+export interface Blobs extends Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropBlob'> {
   /** Drops what has expired. */
   expire(): Promise<void>
   /** Drops all of a mailbox, durably, what is on its way included. No other put of it may follow. */
   end(id: Uint8Array): Promise<void>
-  /** Every blob of one mailbox that can be read, one after another. */
-  of(record: MailboxRecord): AsyncGenerator<Blob>
   /** Those that did not read back when they were last read. */
   readonly damaged: number
   /** Those of no known mailbox; kept until the longest retention has passed. */
   readonly orphans: number
   /** Resolves when nothing is under way. */
   settled(): Promise<void>
-}
-
-export interface Blob extends BlobName {
-  readonly bytes: Uint8Array
 }
 
 export interface BlobsOptions {
@@ -85,16 +76,15 @@ export function createBlobs(options: BlobsOptions): Blobs {
   }
 
   /** One thing at a time about one blob. */
-  function inTurn<T>(record: MailboxRecord, blob: string, work: (own: Own) => Promise<T>) {
-    const name = keyOf(record.id)
-    const own = ownOf(name)
+  function inTurn<T>(mailbox: string, blob: string, work: (own: Own) => Promise<T>) {
+    const own = ownOf(mailbox)
     const result = (own.turns.get(blob) ?? Promise.resolve()).then(() => work(own))
     const settled = result
       .catch(() => undefined)
       .finally(() => {
         underWay.delete(settled)
         if (own.turns.get(blob) === settled) own.turns.delete(blob)
-        if (own.turns.size + own.hours.size === 0) mailboxes.delete(name)
+        if (own.turns.size + own.hours.size === 0) mailboxes.delete(mailbox)
       })
     own.turns.set(blob, settled)
     underWay.add(settled)
@@ -132,10 +122,12 @@ export function createBlobs(options: BlobsOptions): Blobs {
   }
 
   return {
-    async put(record, id, bytes) {
+    async putBlob(id, blobId, bytes) {
+      const [mailbox, blob] = [keyOf(id), keyOf(blobId)]
+      const record = recordOf(mailbox)
+      if (record === undefined) return 'gone'
       if (writes.length >= MAX_WRITES) return 'busy'
-      const [mailbox, blob] = [keyOf(record.id), keyOf(id)]
-      return inTurn(record, blob, async (own) => {
+      return inTurn(mailbox, blob, async (own) => {
         const earlier = own.hours.get(blob)
         const expired = earlier !== undefined && isExpired(earlier, record.retentionDays, now())
         if (expired) await remove(mailbox, own, [[blob, earlier]])
@@ -153,11 +145,13 @@ export function createBlobs(options: BlobsOptions): Blobs {
       })
     },
 
-    async get(record, id) {
-      const [mailbox, blob] = [keyOf(record.id), keyOf(id)]
+    async getBlob(id, blobId) {
+      const [mailbox, blob] = [keyOf(id), keyOf(blobId)]
+      const record = recordOf(mailbox)
       const own = mailboxes.get(mailbox)
       const hour = own?.hours.get(blob)
-      if (hour === undefined || isExpired(hour, record.retentionDays, now())) return undefined
+      if (record === undefined || hour === undefined) return undefined
+      if (isExpired(hour, record.retentionDays, now())) return undefined
       const name = nameOf(mailbox, blob, hour)
       const bytes = await read(name)
       if (own?.hours.get(blob) === hour) return bytes
@@ -166,9 +160,10 @@ export function createBlobs(options: BlobsOptions): Blobs {
       return undefined
     },
 
-    drop(record, id) {
-      const [mailbox, blob] = [keyOf(record.id), keyOf(id)]
-      return inTurn(record, blob, async (own) => {
+    async dropBlob(id, blobId) {
+      const [mailbox, blob] = [keyOf(id), keyOf(blobId)]
+      if (recordOf(mailbox) === undefined) return
+      await inTurn(mailbox, blob, async (own) => {
         const hour = own.hours.get(blob)
         if (hour !== undefined) await remove(mailbox, own, [[blob, hour]])
       })
@@ -194,17 +189,6 @@ export function createBlobs(options: BlobsOptions): Blobs {
       await Promise.all(own.turns.values())
       await remove(mailbox, own, [...own.hours])
       mailboxes.delete(mailbox)
-    },
-
-    async *of({ id, retentionDays }) {
-      const mailbox = keyOf(id)
-      const own = mailboxes.get(mailbox)
-      for (const [blob, hour] of [...(own?.hours ?? [])]) {
-        if (isExpired(hour, retentionDays, now())) continue
-        const bytes = await read(nameOf(mailbox, blob, hour))
-        if (bytes === 'damaged' || own?.hours.get(blob) !== hour) continue
-        yield { mailbox: id, blob: bytesOf(blob), hour, bytes }
-      }
     },
 
     get damaged() {

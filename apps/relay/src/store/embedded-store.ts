@@ -285,19 +285,14 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
     async putBlob(id, blob, bytes) {
       if (failure !== undefined) throw failure
-      const record = mailboxes.get(keyOf(id))?.record
-      return record === undefined ? 'gone' : blobs.put(record, blob, bytes)
+      return blobs.putBlob(id, blob, bytes)
     },
 
-    async getBlob(id, blob) {
-      const record = mailboxes.get(keyOf(id))?.record
-      return record && blobs.get(record, blob)
-    },
+    getBlob: blobs.getBlob,
 
     async dropBlob(id, blob) {
       if (failure !== undefined) throw failure
-      const record = mailboxes.get(keyOf(id))?.record
-      if (record !== undefined) await blobs.drop(record, blob)
+      await blobs.dropBlob(id, blob)
     },
 
     async sweep() {

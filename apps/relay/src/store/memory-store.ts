@@ -93,20 +93,9 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     acknowledge,
     purge: acknowledge,
 
-    async putBlob(id, blob, bytes) {
-      const record = mailboxes.get(keyOf(id))?.record
-      return record === undefined ? 'gone' : blobs.put(record, blob, bytes)
-    },
-
-    async getBlob(id, blob) {
-      const record = mailboxes.get(keyOf(id))?.record
-      return record && blobs.get(record, blob)
-    },
-
-    async dropBlob(id, blob) {
-      const record = mailboxes.get(keyOf(id))?.record
-      if (record !== undefined) await blobs.drop(record, blob)
-    },
+    putBlob: blobs.putBlob,
+    getBlob: blobs.getBlob,
+    dropBlob: blobs.dropBlob,
 
     async sweep() {
       const closed: Uint8Array[] = []
