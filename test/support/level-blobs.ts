@@ -5,6 +5,7 @@ import { BLOBS_PER_MAILBOX } from '@lapwing/protocol'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { hourOf, isExpired } from '../../apps/relay/src/store/mailbox.ts'
+import { bytesIn, hourIn, stamped } from './stamped.ts'
 
 export interface LevelBlobsOptions {
   readonly database: Level<Uint8Array, Uint8Array>
@@ -19,7 +20,6 @@ type LevelBlobs = Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropBlob'> & {
   readonly forgetBlobs: (record: MailboxRecord, all: boolean) => Promise<void>
 }
 
-const HOUR_BYTES = 4
 const ID_BYTES = 32
 
 export function levelBlobs({
@@ -32,12 +32,11 @@ export function levelBlobs({
   async function valid({ retentionDays }: MailboxRecord, key: Uint8Array) {
     const value = (await database.get(key)) as Uint8Array | undefined
     if (value === undefined || isExpired(hourIn(value), retentionDays, now())) return undefined
-    return new Uint8Array(value.subarray(HOUR_BYTES))
+    return bytesIn(value)
   }
 
   async function forget(record: MailboxRecord, all: boolean): Promise<void> {
-    const bounds = { gte: blobKey(record.id, fill(0)), lte: blobKey(record.id, fill(0xff)) }
-    for await (const [key, value] of database.iterator(bounds)) {
+    for await (const [key, value] of database.iterator(allOf(record.id))) {
       if (all || isExpired(hourIn(value), record.retentionDays, now())) await remove(key)
     }
   }
@@ -55,14 +54,10 @@ export function levelBlobs({
         await forget(record, false)
         const kept = await valid(record, key)
         if (kept !== undefined) return equalBytes(kept, bytes) ? 'stored' : 'taken'
-        const bounds = { gte: blobKey(id, fill(0)), lte: blobKey(id, fill(0xff)) }
-        const { length } = await database.keys(bounds).all()
+        const { length } = await database.keys(allOf(id)).all()
         if (length >= (blobQuota ?? BLOBS_PER_MAILBOX[record.kind])) return 'over-quota'
-        const hour = Buffer.alloc(HOUR_BYTES)
-        hour.writeUInt32BE(hourOf(now()))
-        await database.batch([{ type: 'put', key, value: Buffer.concat([hour, bytes]) }], {
-          sync: true,
-        })
+        const value = stamped(hourOf(now()), bytes)
+        await database.batch([{ type: 'put', key, value }], { sync: true })
         return 'stored'
       }),
 
@@ -79,10 +74,7 @@ function blobKey(mailbox: Uint8Array, blob: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from('b'), mailbox, blob])
 }
 
-function fill(byte: number): Uint8Array {
-  return new Uint8Array(ID_BYTES).fill(byte)
-}
-
-function hourIn(value: Uint8Array): number {
-  return Buffer.from(value).readUInt32BE(0)
+function allOf(mailbox: Uint8Array) {
+  const end = (byte: number) => blobKey(mailbox, new Uint8Array(ID_BYTES).fill(byte))
+  return { gte: end(0), lte: end(0xff) }
 }

@@ -1,10 +1,10 @@
 /**
  * The plain engine: everything in one LevelDB, every change in a synced batch, entries under their
  * numbers. It has nothing of what makes the embedded engine fast and forgetful, and little in which
- * it could be wrong: both are held to one suite, and `npm run bench:relay` can run both.
+ * it could be wrong: both are held to one suite.
  */
 import { Level } from 'level'
-import type { Entry } from '../../packages/protocol/src/index.ts'
+import type { Entry } from '@lapwing/protocol'
 import type { Operation } from '../../apps/relay/src/store/ledger-database.ts'
 import {
   cursorKey,
@@ -35,6 +35,7 @@ import {
   type Mailbox,
 } from '../../apps/relay/src/store/mailbox.ts'
 import { levelBlobs } from './level-blobs.ts'
+import { bytesIn, hourIn, stamped } from './stamped.ts'
 
 export interface LevelStoreOptions {
   readonly directory: string
@@ -48,7 +49,6 @@ type Database = Level<Uint8Array, Uint8Array>
 /** Where an entry is: its key. */
 type Place = Uint8Array
 
-const HOUR_BYTES = 4
 const SEQ_BYTES = 8
 
 export async function openLevelStore({
@@ -101,7 +101,7 @@ export async function openLevelStore({
       return { ...entry, envelope, place: entryKey(mailbox.record.id, entry.seq) }
     })
     const puts = drafts.map(({ place, envelope }): Operation => {
-      return { type: 'put', key: place, value: entryValue(hour, envelope) }
+      return { type: 'put', key: place, value: stamped(hour, envelope) }
     })
     await commit(puts, () => {
       const { id } = mailbox.record
@@ -182,9 +182,7 @@ export async function openLevelStore({
       const values: (Uint8Array | undefined)[] = await database.getMany(places)
       const entries = values.flatMap((value, index): Entry[] => {
         const seq = start.from + 1 + index
-        return value === undefined
-          ? []
-          : [{ seq, envelope: new Uint8Array(value.subarray(HOUR_BYTES)) }]
+        return value === undefined ? [] : [{ seq, envelope: bytesIn(value) }]
       })
       const upTo = start.from + entries.length
       return { entries, lost: start.lost, upTo, last: mailbox.last }
@@ -202,11 +200,9 @@ export async function openLevelStore({
         const due = [...mailboxes.values()].filter(
           ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
         )
-        for (const { record } of mailboxes.values())
-          await forgetBlobs(
-            record,
-            due.some((one) => one.record === record),
-          )
+        for (const mailbox of mailboxes.values()) {
+          await forgetBlobs(mailbox.record, due.includes(mailbox))
+        }
         for (const mailbox of due) await forget(mailbox)
         return due.map(({ record }) => record.id)
       }),
@@ -260,7 +256,7 @@ function groupCommits(database: Database) {
 async function load(database: Database) {
   const mailboxes = new Map<string, Mailbox<Place>>()
   const ended = new Set<string>()
-  // In the order of their keys cursors come before records, and records after entries.
+  // Records first, then how far each has come, then what waits in it.
   const found = await database.iterator().all()
   for (const [place, value] of found) {
     const { kind, mailbox } = splitKey(place)
@@ -285,10 +281,9 @@ async function load(database: Database) {
     const { kind, mailbox, reader: seq } = splitKey(place)
     const known = kind === 'e' ? mailboxes.get(mailbox) : undefined
     if (known === undefined) continue
-    const hour = Buffer.from(value).readUInt32BE(0)
-    const mark = markOf(value.subarray(HOUR_BYTES))
+    const mark = markOf(bytesIn(value))
     known.last = known.assigned = Number(Buffer.from(seq, 'latin1').readBigUInt64BE())
-    known.waiting.push({ place, hour, mark })
+    known.waiting.push({ place, hour: hourIn(value), mark })
     known.marks.set(mark, known.last)
   }
   return { mailboxes, ended }
@@ -307,10 +302,4 @@ function entryKey(mailbox: Uint8Array, seq: number): Uint8Array {
   const end = Buffer.alloc(SEQ_BYTES)
   end.writeBigUInt64BE(BigInt(seq))
   return Buffer.concat([prefixed('e', mailbox), end])
-}
-
-function entryValue(hour: number, envelope: Uint8Array): Uint8Array {
-  const head = Buffer.alloc(HOUR_BYTES)
-  head.writeUInt32BE(hour)
-  return Buffer.concat([head, envelope])
 }

@@ -1,85 +1,20 @@
 /** Slow readers and eager posters, with a socket whose network stands still until told. */
-import {
-  ENVELOPE_BYTES,
-  decodeRelayFrame,
-  encodeClientFrame,
-  proofBytes,
-  type ClientFrame,
-} from '@lapwing/protocol'
+import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { describe, expect, it } from 'vitest'
-import { envelope, testMailbox } from '../../../test/support/relay-keys.ts'
-import { createAdmission } from '../src/authorize.ts'
-import { createGateway } from '../src/gateway.ts'
+import { envelope } from '../../../test/support/relay-keys.ts'
 import { DROP_BYTES, IN_FLIGHT_BYTES, MAX_UNPROVED, PAUSE_BYTES } from '../src/quotas.ts'
-import type { Socket } from '../src/socket.ts'
-import type { MailboxStore } from '../src/store/mailbox-store.ts'
-import { createMemoryStore } from '../src/store/memory-store.ts'
+import { ORIGIN, StuckSocket, stuckScene } from './stuck-scene.ts'
 
-const ORIGIN = 'https://relay.example'
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Keeps what is sent until `flow` lets it go. */
-class StuckSocket implements Socket {
-  bufferedAmount = 0
-  reading = true
-  closedWith: number | undefined
-  readonly sent: Uint8Array[] = []
-  #flushes: (() => void)[] = []
-
-  send(message: Uint8Array, flushed: () => void): void {
-    this.sent.push(message)
-    this.bufferedAmount += message.length
-    this.#flushes.push(flushed)
-  }
-  close(code: number): void {
-    this.closedWith = code
-  }
-  pause(): void {
-    this.reading = false
-  }
-  resume(): void {
-    this.reading = true
-  }
-  flow(): void {
-    this.bufferedAmount = 0
-    for (const flushed of this.#flushes.splice(0)) flushed()
-  }
-  get frames() {
-    return this.sent.map(decodeRelayFrame)
-  }
-}
-
-async function scene(wrap: (store: MailboxStore) => MailboxStore = (store) => store) {
-  const store = wrap(createMemoryStore({ now: () => 0 }))
-  const gateway = createGateway({
-    store,
-    admission: createAdmission([]),
-    origins: [ORIGIN],
-    now: () => 0,
-    elapsed: () => 0,
-  })
-  const mailbox = testMailbox({ quota: 16_384 })
-  const { readerKeys, ...terms } = mailbox.terms
-  const readers = readerKeys.map((key) => ({ key, start: 0 }))
-  await store.create({ ...terms, readers, createdAs: terms.id })
-  const socket = new StuckSocket()
-  const events = gateway.connect(socket, ORIGIN, 'websocket')
-  const [challenge] = socket.frames
-  const { nonce } = challenge as Extract<typeof challenge, { nonce: Uint8Array }>
-  const send = (frame: ClientFrame) => events.received(encodeClientFrame(frame))
-  const prove = (
-    as: 'post' | 'reader',
-    key = as === 'post' ? mailbox.post : mailbox.readers[0]!,
-  ) => {
-    const signature = key.sign(proofBytes(as, ORIGIN, mailbox.terms.id, nonce))
-    send({ type: 'prove', class: as, mailbox: mailbox.terms.id, key: key.publicKey, signature })
-  }
+async function scene(...wrap: Parameters<typeof stuckScene>) {
+  const stuck = await stuckScene(...wrap)
   const open = () => {
-    const instance = new Uint8Array(16)
-    const reader = readerKeys[0]!
-    send({ type: 'open', ref: 1, mailbox: mailbox.terms.id, reader, after: 0, instance })
+    const { id, readerKeys } = stuck.mailbox.terms
+    const [reader, instance] = [readerKeys[0]!, new Uint8Array(16)]
+    stuck.send({ type: 'open', ref: 1, mailbox: id, reader, after: 0, instance })
   }
-  return { store, gateway, mailbox, socket, events, send, prove, open }
+  return { ...stuck, open }
 }
 
 const delivered = (socket: StuckSocket) =>
