@@ -2,6 +2,7 @@
 import {
   decodeClientFrame,
   encodeRelayFrame,
+  SPENT_CODE,
   type ClientFrame,
   type RelayFrame,
 } from '@lapwing/protocol'
@@ -12,10 +13,11 @@ import type { RawConnection, Transport } from '../src/transport/transport.ts'
 export class Scripted implements RawConnection {
   readonly sent: ClientFrame[] = []
   closed = false
+  lean = false
   /** False: the other side is gone and no close ever comes. */
   alive = true
   #hear: (bytes: Uint8Array) => void = () => undefined
-  #end: () => void = () => undefined
+  #end: (code?: number) => void = () => undefined
 
   send(bytes: Uint8Array): void {
     this.sent.push(decodeClientFrame(bytes))
@@ -23,13 +25,18 @@ export class Scripted implements RawConnection {
   onMessage(listener: (bytes: Uint8Array) => void): void {
     this.#hear = listener
   }
-  onClose(listener: () => void): void {
+  onClose(listener: (code?: number) => void): void {
     this.#end = listener
   }
   close(): void {
     if (this.closed) return
     this.closed = true
     if (this.alive) this.#end()
+  }
+  /** The relay has sent what the budget allows. */
+  spend(): void {
+    this.closed = true
+    this.#end(SPENT_CODE)
   }
   say(...frames: readonly RelayFrame[]): void {
     for (const frame of frames) this.#hear(encodeRelayFrame(frame))
