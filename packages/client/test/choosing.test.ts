@@ -10,7 +10,7 @@ const challenge: RelayFrame = { type: 'challenge', version: 1, nonce: new Uint8A
 
 let clock: HandClock
 let sockets: Scripted[]
-let requests: (Scripted & { lean: boolean })[]
+let requests: (Scripted & { onStall: () => void })[]
 let transport: Transport
 
 beforeAll(startCrypto)
@@ -30,8 +30,8 @@ beforeEach(() => {
     },
     https: {
       origin,
-      connect: ({ lean = false } = {}) => {
-        requests.push(Object.assign(new Scripted(), { lean }))
+      connect: ({ lean = false, onStall = () => undefined } = {}) => {
+        requests.push(Object.assign(new Scripted(), { lean, onStall }))
         return requests.at(-1)!
       },
     },
@@ -129,6 +129,15 @@ describe('a client', () => {
     silentAfter(9000)
     clock.pass(600_000)
     expect(transport.connect().lean).toBe(false)
+  })
+
+  it('is lean after a request over HTTPS stalled, whatever its session has brought', () => {
+    const going = overHttps()
+    const inner = requests.at(-1)!
+    for (let i = 0; i < 100; i++) inner.sayBytes(encodeRelayFrame({ type: 'pong' }))
+    inner.onStall()
+    expect(going.ended).toBe(true)
+    expect(transport.connect().lean).toBe(true)
   })
 
   it('takes no connection for frozen that never spoke, or was closed by somebody', () => {

@@ -54,6 +54,7 @@ class Chooser implements Transport {
         way === 'websocket'
           ? this.#o.websocket.connect()
           : this.#o.https.connect({ lean, onStall: () => chosen.close('silent') }),
+      way,
       lean,
       clock: this.#o.clock,
       patienceMs: PATIENCE_MS[this.#failures] ?? PATIENCE_MS[3],
@@ -102,6 +103,7 @@ class Chooser implements Transport {
 
 interface Watched {
   readonly inner: RawConnection
+  readonly way: Way
   readonly lean: boolean
   readonly clock: Clock
   readonly patienceMs: number
@@ -145,7 +147,9 @@ class Chosen implements RawConnection {
 
   close(why?: 'silent'): void {
     if (this.#ended) return
-    const isFrozen = why === 'silent' && this.#received > 0 && this.#received < FREEZE_BYTES
+    // Over HTTPS one session takes many TCP connections, and a stalled request is a frozen one.
+    const isFew = this.#received < FREEZE_BYTES || this.#o.way === 'https'
+    const isFrozen = why === 'silent' && this.#received > 0 && isFew
     if (isFrozen && !this.lean) this.#o.onFrozen()
     this.#o.inner.close()
     // The other side may be long gone, and its farewell never come.
@@ -160,7 +164,8 @@ class Chosen implements RawConnection {
       this.#cancelPatience()
       this.#o.onChallenge()
     }
-    if (before < FREE_BYTES && this.#received >= FREE_BYTES && !this.lean) this.#o.onFree()
+    const isFree = before < FREE_BYTES && this.#received >= FREE_BYTES
+    if (isFree && !this.lean && this.#o.way === 'websocket') this.#o.onFree()
     this.#onMessage(bytes)
   }
 
