@@ -2,14 +2,17 @@
  * A disk with no room left: nothing answered is lost, what is there can be read and purged, and the
  * relay takes posts again by itself.
  */
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { envelope, testKey } from '../support/relay-keys.ts'
+import type { RelayClient } from '../support/relay-client.ts'
+import { bytes, envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad, type RelayLoad } from './relay-load.ts'
 import { named } from './system.ts'
 import { createTinyDisk, tinyDiskTrouble, type TinyDisk } from './volume.ts'
 
+const LONG = process.env['LAPWING_LONG'] === '1'
 const STORE_FAILED = 74
 const trouble = tinyDiskTrouble()
 
@@ -17,18 +20,20 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
   const admission = testKey()
   let disk: TinyDisk
   let relay: RelayProcess
-  beforeEach(async () => {
-    disk = createTinyDisk(24)
+  beforeEach(() => begin(createTinyDisk(24)))
+  afterEach(async () => {
+    await relay.dispose()
+    disk.remove()
+  })
+
+  async function begin(on: TinyDisk): Promise<void> {
+    disk = on
     relay = await startRelayProcess({
       admission: [admission.publicKey],
       dataDirectory: `${disk.folder}/data`,
       env: { LAPWING_RESERVE_MIB: '4' },
     })
-  })
-  afterEach(async () => {
-    await relay.dispose()
-    disk.remove()
-  })
+  }
 
   async function health(): Promise<string> {
     const answer = await fetch(`${relay.origin}/healthz`)
@@ -90,4 +95,106 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     await untilRoom()
     expect(await takesPosts(load)).toBe(true)
   })
+
+  const mailbox = testMailbox()
+  const parts = new Map<string, Uint8Array>()
+
+  async function writer(): Promise<RelayClient> {
+    const anna = await relay.connect()
+    await anna.create(admission, mailbox)
+    anna.prove('post', mailbox.terms.id, mailbox.post)
+    anna.prove('reader', mailbox.terms.id, mailbox.readers[0]!)
+    return anna
+  }
+
+  /** Four at a time until one is refused; gives what they were refused with. */
+  async function fillByParts(anna: RelayClient): Promise<ReadonlySet<string>> {
+    const refusals = new Set<string>()
+    parts.clear()
+    const putting = Array.from({ length: 4 }, async () => {
+      while (refusals.size === 0) {
+        const [blob, body] = [bytes(32), bytes(BLOB_PART_BYTES)]
+        const answer = await anna.putBlob(mailbox, blob, body)
+        if (answer.type === 'refused') refusals.add(answer.code)
+        else parts.set(Buffer.from(blob).toString('hex'), body)
+      }
+    })
+    await Promise.all(putting)
+    return refusals
+  }
+
+  async function partsGone(anna: RelayClient): Promise<number> {
+    let gone = 0
+    for (const [blob, body] of parts) {
+      const answer = await anna.getBlob(mailbox, Buffer.from(blob, 'hex'))
+      if (answer.type === 'refused' || Buffer.compare(answer.bytes, body) !== 0) gone += 1
+    }
+    return gone
+  }
+
+  const dropOne = (anna: RelayClient) =>
+    anna.dropBlob(mailbox, Buffer.from([...parts.keys()][0]!, 'hex'))
+
+  it('by parts of files leaves a tenth of it to posts, and takes parts again', async () => {
+    const anna = await writer()
+    expect([...(await fillByParts(anna))]).toEqual(['busy'])
+    const { bavail, blocks, bsize } = statfsSync(disk.folder)
+    // Half of the reserve, too, and no more than a part and what a start needs beside it.
+    expect(bavail).toBeGreaterThanOrEqual(blocks / 10)
+    expect(bavail * bsize).toBeLessThan((blocks * bsize) / 10 + 4_194_304)
+    for (let post = 0; post < 8; post++) {
+      const envelopes = Array.from({ length: 32 }, envelope)
+      expect(await anna.post(mailbox, envelopes)).toMatchObject({ type: 'stored' })
+    }
+    expect(parts.size).toBeGreaterThan(100)
+    expect(await partsGone(anna)).toBe(0)
+    expect(await health()).toBe('ok')
+    for (const blob of [...parts.keys()].slice(0, 40)) {
+      await anna.dropBlob(mailbox, Buffer.from(blob, 'hex'))
+      parts.delete(blob)
+    }
+    const put = () => anna.putBlob(mailbox, bytes(32), bytes(BLOB_PART_BYTES))
+    await expect.poll(async () => (await put()).type).toBe('done')
+  })
+
+  it.runIf(LONG)('of files leaves a tenth of those there may be to whoever needs one', async () => {
+    await relay.dispose()
+    disk.remove()
+    await begin(createTinyDisk(24, 100))
+    const anna = await writer()
+    expect([...(await fillByParts(anna))]).toEqual(['busy'])
+    const { files, ffree } = statfsSync(disk.folder)
+    // The clock's file and the socket come after the last look.
+    expect(ffree).toBeGreaterThanOrEqual(files / 10 - 2)
+    expect(ffree).toBeLessThanOrEqual(files / 10 + 1)
+    expect(await anna.post(mailbox, [envelope()])).toMatchObject({ type: 'stored' })
+    expect(await dropOne(anna)).toMatchObject({ type: 'done' })
+    await relay.kill('SIGKILL')
+    await relay.start()
+    expect(await health()).toBe('ok')
+  })
+
+  it.runIf(LONG)(
+    'by somebody else refuses parts as busy and goes on without a restart',
+    async () => {
+      const anna = await writer()
+      expect(await anna.putBlob(mailbox, bytes(32), bytes(BLOB_PART_BYTES))).toMatchObject({
+        type: 'done',
+      })
+      const other = `${disk.folder}/other`
+      try {
+        for (let part = 0; ; part++) writeFileSync(`${other}-${part}`, Buffer.alloc(262_144))
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'ENOSPC' })
+      }
+      expect([...(await fillByParts(anna))]).toEqual(['busy'])
+      await expect.poll(health).toBe('full')
+      for (let part = 0; part < 96; part++) rmSync(`${other}-${part}`, { force: true })
+      await untilRoom()
+      expect([...(await fillByParts(anna))]).toEqual(['busy'])
+      expect(parts.size).toBeGreaterThan(100)
+      expect(await partsGone(anna)).toBe(0)
+      expect(relay.output()).not.toContain('store-failed')
+    },
+  )
 })

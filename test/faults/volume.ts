@@ -67,12 +67,15 @@ export interface TinyDisk {
   remove(): void
 }
 
-/** A disk with room for so many MiB and no more. */
-export function createTinyDisk(mebibytes: number): TinyDisk {
+/** A disk with room for so many MiB, and so many files, and no more. */
+export function createTinyDisk(mebibytes: number, files = 10_000): TinyDisk {
   const place = mkdtempSync(join(tmpdir(), 'lapwing-tiny-'))
   const folder = join(place, 'mounted')
   const remove = mounting(place, folder, () =>
-    system('mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder),
+    system(
+      ...['mount', '-t', 'tmpfs', '-o'],
+      ...[`size=${mebibytes}m,nr_inodes=${files}`, 'tmpfs', folder],
+    ),
   )
   return { folder, remove }
 }

@@ -19,7 +19,7 @@ const QUOTA = 3
 const part = (): Uint8Array => bytes(BLOB_PART_BYTES)
 
 /** Short and quick to compare. */
-function printOf(found: Uint8Array | 'damaged' | undefined): string | undefined {
+function printOf(found: Uint8Array | string | undefined): string | undefined {
   return found instanceof Uint8Array ? hash('sha256', found) : found
 }
 

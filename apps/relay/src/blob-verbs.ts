@@ -87,6 +87,7 @@ export function createBlobVerbs(options: BlobVerbsOptions): BlobVerbs {
     const allowed = await permitted(mailbox, mayGet)
     const bytes = allowed ? await store.getBlob(mailbox, blob) : undefined
     if (bytes === 'damaged') return refuse(ref, 'lost')
+    if (bytes === 'busy') return refuse(ref, 'busy')
     if (bytes === undefined) return refuse(ref, 'refused')
     outlet.send({ type: 'blob-part', ref, offset, bytes: bytes.subarray(offset, offset + length) })
     meter.blobDelivered()

@@ -7,11 +7,12 @@ export type LogEvent =
   | { readonly event: 'started' }
   | { readonly event: 'stopping' }
   | { readonly event: 'stopped' }
-  /** What the start found wrong in the store. */
+  /** What the start found wrong in the store, or a reader of a blob since. */
   | {
       readonly event: 'damage-found'
       readonly lostEntries: number
       readonly lostMailboxes: number
+      readonly lostBlobs: number
       readonly orphans: number
       readonly unreadable: number
     }

@@ -55,11 +55,11 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
       onFailure()
     },
   })
-  const health = store.health()
-  if (isDamaged(health)) {
-    const { lostEntries, lostMailboxes, orphans, unreadable } = health
-    log({ event: 'damage-found', lostEntries, lostMailboxes, orphans, unreadable })
+  function tellDamage(): void {
+    const { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable } = store.health()
+    log({ event: 'damage-found', lostEntries, lostMailboxes, lostBlobs, orphans, unreadable })
   }
+  if (isDamaged(store.health())) tellDamage()
   const control = await openControl(config.dataDirectory, () => store.walk())
   const metrics = await startMetrics({
     config,
@@ -86,10 +86,15 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     sweeping ??= gateway.sweep().finally(() => (sweeping = undefined))
   }
   let full = false
+  let lostBlobs = 0
   function tick(): void {
     gateway.tick()
     metrics.tick()
     void clock.tick()
+    // Blobs are found damaged when they are read, and whole again when they are put again.
+    const before = lostBlobs
+    lostBlobs = store.health().lostBlobs
+    if (lostBlobs > before) tellDamage()
     // A full disk is swept until there is room.
     if (store.health().full) sweep()
     if (store.health().full === full) return

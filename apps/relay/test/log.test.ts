@@ -9,10 +9,11 @@ describe('the log', () => {
       () => Date.UTC(2026, 10, 23, 14, 59, 59, 999),
     )
     log({ event: 'started' })
-    log({ event: 'damage-found', lostEntries: 2, lostMailboxes: 0, orphans: 0, unreadable: 1 })
+    const damage = { lostEntries: 2, lostMailboxes: 0, lostBlobs: 3, orphans: 0, unreadable: 1 }
+    log({ event: 'damage-found', ...damage })
     expect(lines).toEqual([
       '{"hour":"2026-11-23T14","event":"started"}\n',
-      '{"hour":"2026-11-23T14","event":"damage-found","lostEntries":2,"lostMailboxes":0,"orphans":0,"unreadable":1}\n',
+      '{"hour":"2026-11-23T14","event":"damage-found","lostEntries":2,"lostMailboxes":0,"lostBlobs":3,"orphans":0,"unreadable":1}\n',
     ])
   })
 

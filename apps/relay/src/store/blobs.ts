@@ -104,18 +104,18 @@ export function createBlobs(options: BlobsOptions): Blobs {
     }
   }
 
-  async function read(name: string): Promise<Uint8Array | 'damaged'> {
+  async function read(name: string): Promise<Uint8Array | 'damaged' | 'busy'> {
     const bytes = (await reads.run(() => shelf.get(name))) ?? 'damaged'
     if (bytes === 'damaged') damaged.add(name)
-    else damaged.delete(name)
+    else if (bytes !== 'busy') damaged.delete(name)
     return bytes
   }
 
   async function write(own: Own, name: string, bytes: Uint8Array): Promise<boolean> {
-    if (!admits(bytes.length)) return false
     own.coming += 1
     try {
-      return await writes.run(() => shelf.offer(name, bytes))
+      // Asked when its turn has come: whoever waits has no room yet that a look could see.
+      return await writes.run(async () => admits(bytes.length) && shelf.offer(name, bytes))
     } finally {
       own.coming -= 1
     }
@@ -133,6 +133,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
         if (expired) await remove(mailbox, own, [[blob, earlier]])
         else if (earlier !== undefined) {
           const kept = await read(nameOf(mailbox, blob, earlier))
+          if (kept === 'busy') return 'busy'
           if (kept !== 'damaged') return equalBytes(kept, bytes) ? 'stored' : 'taken'
         } else if (own.hours.size + own.coming >= quotaOf(record)) return 'over-quota'
         // What does not read back any more is made whole by whoever still has it.

@@ -19,7 +19,7 @@ import { openReserve } from './reserve.ts'
 import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
-import { openShelf } from './shelf.ts'
+import { openShelf, SHELF_HEADER_BYTES } from './shelf.ts'
 import { SLOT_BYTES } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -80,12 +80,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   const { blobQuota } = options
   const blobs = createBlobs({
-    shelf,
+    shelf: { ...shelf, offer },
     names,
     recordOf: (name) => mailboxes.get(name)?.record,
     now,
     stamp,
-    admits: (bytes) => reserve.admitsBlob(bytes),
+    admits: (bytes) => reserve.admitsBlob(bytes + SHELF_HEADER_BYTES),
     ...(blobQuota !== undefined && { quotaOf: () => blobQuota }),
   })
 
@@ -138,6 +138,15 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   // What an earlier run had to forget has waited long enough.
   for (const segment of segments) if (segment.live < segment.slots) segment.deadSince = 0
   await upkeep.flush()
+  // Opening made files, which a small disk feels.
+  await reserve.look()
+
+  /** A disk that is full before it was thought to be is looked at: posts are refused in time. */
+  async function offer(name: string, bytes: Uint8Array): Promise<boolean> {
+    const isThere = await shelf.offer(name, bytes)
+    if (!isThere) await reserve.look().catch(() => undefined)
+    return isThere
+  }
 
   function fail(error: StoreError): void {
     if (failure !== undefined) return

@@ -104,8 +104,11 @@ export interface MailboxStore {
    */
   putBlob(id: Uint8Array, blob: Uint8Array, bytes: Uint8Array): Promise<PutBlobResult>
 
-  /** Its bytes, whole. Undefined when there is no such mailbox or blob; 'damaged', never wrong ones. */
-  getBlob(id: Uint8Array, blob: Uint8Array): Promise<Uint8Array | 'damaged' | undefined>
+  /**
+   * Its bytes, whole. Undefined when there is no such mailbox or blob; 'damaged', never wrong ones;
+   * 'busy' when it cannot be read just now.
+   */
+  getBlob(id: Uint8Array, blob: Uint8Array): Promise<Uint8Array | 'damaged' | 'busy' | undefined>
 
   /** Forgets a blob, if there is one; durable when it resolves. */
   dropBlob(id: Uint8Array, blob: Uint8Array): Promise<void>

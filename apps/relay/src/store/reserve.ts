@@ -3,7 +3,7 @@
  * write before they free. While the reserve is given up, nothing new is accepted.
  */
 import { randomBytes } from 'node:crypto'
-import { open, rm, stat, statfs } from 'node:fs/promises'
+import { open, rm, stat, statfs as statfsOf } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncDirectory } from './segment.ts'
 
@@ -12,7 +12,11 @@ export interface Reserve {
   readonly full: boolean
   /** False when so many bytes might not fit; otherwise they are counted as used. */
   admits(bytes: number): boolean
-  /** As {@link Reserve.admits}, for what may not have the last tenth of the disk. */
+  /**
+   * As {@link Reserve.admits}, for a file of so many bytes that may have neither the last tenth of
+   * the disk nor the last tenth of the files there may be. To be asked just before it is written:
+   * what is written later than the next look is not reckoned with in it.
+   */
   admitsBlob(bytes: number): boolean
   /** Looks at the disk: gives the reserve up, or takes it back. */
   look(): Promise<void>
@@ -24,7 +28,12 @@ export interface ReserveOptions {
   readonly bytes: number
   /** Bytes accepted and not yet written. */
   readonly pending: () => number
+  /** The system's unless a test says otherwise. */
+  readonly statfs?: (path: string) => Promise<Space>
 }
+
+/** What statfs(2) says of a disk. */
+export type Space = Readonly<Record<'bsize' | 'blocks' | 'bavail' | 'files' | 'ffree', number>>
 
 const BLOCK_BYTES = 1_048_576
 /** Files fill a disk sooner than messages: a tenth of it is left for those. */
@@ -39,7 +48,7 @@ const NO_RESERVE: Reserve = {
 
 /** Gives the reserve up at once when the disk is full already: opening a store writes, too. */
 export async function openReserve(options: ReserveOptions): Promise<Reserve> {
-  const { directory, bytes, pending } = options
+  const { directory, bytes, pending, statfs = statfsOf } = options
   if (bytes === 0) return NO_RESERVE
   const path = join(directory, 'reserve')
   /** Below it the reserve is given up; the ledger alone needs less. More than the largest post. */
@@ -47,12 +56,14 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
   let kept = (await sizeOf(path)) === bytes
   let budget = 0
   let aside = 0
+  let block = 1
   /** Files there may still be; a blob is one. */
   let inodes = 0
   let looking: Promise<void> | undefined
 
   async function lookOnce(): Promise<void> {
-    const free = await freeBytes(directory)
+    const before = await statfs(directory)
+    const free = before.bavail * before.bsize
     if (kept && free < low) {
       await rm(path, { force: true })
       await syncDirectory(directory)
@@ -64,6 +75,7 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
     const space = await statfs(directory)
     budget = kept ? space.bavail * space.bsize - bytes / 2 - pending() : 0
     aside = (space.blocks * space.bsize) / MESSAGES_SHARE
+    block = space.bsize
     // Some file systems make them as they are needed and say 0.
     inodes = space.files === 0 ? Infinity : space.ffree - space.files / MESSAGES_SHARE
   }
@@ -90,7 +102,8 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
       return !kept
     },
     admits: (wanted) => admits(wanted, 0, 0),
-    admitsBlob: (wanted) => admits(wanted, aside, 1),
+    // A file takes whole blocks.
+    admitsBlob: (wanted) => admits(Math.ceil(wanted / block) * block, aside, 1),
     look,
   }
 }
@@ -113,11 +126,6 @@ async function fill(path: string, bytes: number, beside: number): Promise<boolea
   } finally {
     await file.close()
   }
-}
-
-async function freeBytes(directory: string): Promise<number> {
-  const { bavail, bsize } = await statfs(directory)
-  return bavail * bsize
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

@@ -16,10 +16,16 @@ export interface Shelf {
    * StoreError 'failed', after onFailure, when the disk does not take it.
    */
   put(name: string, bytes: Uint8Array): Promise<void>
-  /** As {@link Shelf.put}; false when the disk has no room for it, and then nothing has changed. */
+  /**
+   * As {@link Shelf.put}; false when there is no room for it, on the disk or among the files this
+   * process may have open, and then nothing has changed.
+   */
   offer(name: string, bytes: Uint8Array): Promise<boolean>
-  /** Undefined when there is none; 'damaged' when it is not what was put under that name. */
-  get(name: string): Promise<Uint8Array | 'damaged' | undefined>
+  /**
+   * Undefined when there is none; 'damaged' when it is not what was put under that name; 'busy' when
+   * it cannot be read just now, which says nothing about it.
+   */
+  get(name: string): Promise<Uint8Array | 'damaged' | 'busy' | undefined>
   /** Durable when it resolves; names of nothing are fine. Throws as {@link Shelf.put}. */
   drop(names: readonly string[]): Promise<void>
 }
@@ -34,14 +40,17 @@ export interface ShelfOptions {
 const MAGIC = Buffer.from('lapwing shelf 1\n', 'latin1')
 const LENGTH_AT = MAGIC.length
 const CRC_AT = LENGTH_AT + 4
-const SHELF_HEADER_BYTES: number = CRC_AT + 4
+/** What a file has before its bytes. */
+export const SHELF_HEADER_BYTES: number = CRC_AT + 4
 
 /** Hexadecimal numbers with dashes between; well below the 255 bytes a file name may have. */
 const NAME = /^[0-9a-f-]{1,200}$/u
 /** What was being written when the process ended. Never a name. */
 const UNFINISHED = '.new'
-/** The disk, or what of it this user may have, is full. */
-const NO_ROOM: readonly unknown[] = ['ENOSPC', 'EDQUOT']
+/** The process or the system is at its limit of open files, or of memory, for now. */
+const PASSING: readonly unknown[] = ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN']
+/** So is the disk, or what of it this user may have. */
+const NO_ROOM: readonly unknown[] = [...PASSING, 'ENOSPC', 'EDQUOT']
 
 /** Opens a shelf and names all that is on it. What was never finished is removed. */
 export async function openShelf(
@@ -81,17 +90,24 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
     const path = pathOf(name)
     writes += 1
     const unfinished = `${path}.${String(writes)}${UNFINISHED}`
+    const noRoom = (error: unknown): undefined => {
+      if (!mayBeFull || !isOneOf(NO_ROOM, error)) throw error
+    }
     return failing(async () => {
+      // Opened before anything has changed: afterwards there might be no file to be had for it.
+      const folder = await open(directory, 'r').catch(noRoom)
+      if (folder === undefined) return false
       try {
-        await writeFile(unfinished, [headerOf(name, bytes), bytes])
-        await rename(unfinished, path)
-      } catch (error) {
-        if (!mayBeFull || !isNoRoom(error)) throw error
-        await rm(unfinished, { force: true })
-        return false
+        const pieces = [headerOf(name, bytes), bytes]
+        const isWritten = await writeFile(unfinished, pieces)
+          .then(() => rename(unfinished, path))
+          .then(() => true, noRoom)
+        if (isWritten === true) await folder.sync()
+        else await rm(unfinished, { force: true })
+        return isWritten === true
+      } finally {
+        await folder.close()
       }
-      await syncDirectory(directory)
-      return true
     })
   }
 
@@ -101,8 +117,8 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
     offer: (name, bytes) => write(name, bytes, true),
 
     async get(name) {
-      const file = await readFile(pathOf(name)).catch(missing)
-      if (file === undefined) return undefined
+      const file = await readFile(pathOf(name)).catch(unread)
+      if (file === undefined || file === 'busy') return file
       const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
       const body = bytes.subarray(SHELF_HEADER_BYTES)
       return headerOf(name, body).equals(bytes.subarray(0, SHELF_HEADER_BYTES)) ? body : 'damaged'
@@ -137,11 +153,12 @@ async function writeFile(path: string, pieces: readonly Uint8Array[]): Promise<v
   }
 }
 
-function isNoRoom(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && NO_ROOM.includes(error.code)
+function isOneOf(codes: readonly unknown[], error: unknown): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(error.code)
 }
 
-/** A file that cannot be read for another reason than its absence counts as damaged bytes. */
-function missing(error: NodeJS.ErrnoException): Buffer | undefined {
+/** A file that cannot be read for a reason that stays counts as damaged bytes. */
+function unread(error: NodeJS.ErrnoException): Buffer | 'busy' | undefined {
+  if (isOneOf(PASSING, error)) return 'busy'
   return error.code === 'ENOENT' ? undefined : Buffer.alloc(0)
 }

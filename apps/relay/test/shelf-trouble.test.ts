@@ -1,0 +1,146 @@
+/** A shelf whose disk or system has nothing left: told apart from one whose bytes are gone. */
+import { mkdtemp, readdir, rm, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
+import { bytes } from '../../../test/support/relay-keys.ts'
+import type { EmbeddedStore } from '../src/store/embedded-store.ts'
+import { openShelf, type Shelf } from '../src/store/shelf.ts'
+import type { StoreError } from '../src/store/store-error.ts'
+import { MEMORY, storeScene, type StoreScene } from './store-scene.ts'
+
+/** The next call of this kind for this path fails with this code. */
+const failing = vi.hoisted(() => ({ call: '', path: '', code: '' }))
+
+/** Throws once when it was armed for this. */
+const spoil = vi.hoisted(() => (call: string, path: unknown) => {
+  if (failing.call !== call || !String(path).includes(failing.path)) return
+  failing.call = ''
+  throw Object.assign(new Error(failing.code), { code: failing.code })
+})
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const guarded = (file: FileHandle, path: unknown) =>
+    new Proxy(file, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name, target)
+        if (typeof member !== 'function') return member
+        return async (...args: unknown[]) => {
+          spoil(String(name), path)
+          return (await Reflect.apply(member, target, args)) as unknown
+        }
+      },
+    })
+  return {
+    ...real,
+    open: async (...args: Parameters<typeof real.open>) => {
+      spoil('open', args[0])
+      return guarded(await real.open(...args), args[0])
+    },
+    readFile: async (...args: Parameters<typeof real.readFile>) => {
+      spoil('readFile', args[0])
+      return real.readFile(...args)
+    },
+    rename: async (...args: Parameters<typeof real.rename>) => {
+      spoil('rename', args[1])
+      return real.rename(...args)
+    },
+  }
+})
+
+const part = () => bytes(BLOB_PART_BYTES)
+const arm = (call: string, code: string, path = '') => Object.assign(failing, { call, code, path })
+
+describe('a shelf', () => {
+  let directory: string
+  let shelf: Shelf
+  let failures: StoreError[]
+  beforeEach(async () => {
+    failures = []
+    directory = await mkdtemp(join(MEMORY, 'lapwing-shelf-'))
+    const options = { directory, onFailure: (error: StoreError) => failures.push(error) }
+    shelf = (await openShelf(options)).shelf
+  })
+  afterEach(() => rm(directory, { recursive: true }))
+
+  it.each([
+    ['open', 'ENOSPC', '.new'],
+    ['appendFile', 'ENOSPC', '.new'],
+    ['datasync', 'EDQUOT', '.new'],
+    ['rename', 'ENOSPC', 'aa'],
+    ['open', 'EMFILE', '.new'],
+    ['open', 'ENFILE', ''],
+  ])('takes nothing and changes nothing when %s says %s', async (call, code, path) => {
+    await shelf.put('aa', bytes(10))
+    const before = await shelf.get('aa')
+    arm(call, code, path)
+    expect(await shelf.offer('aa', bytes(20))).toBe(false)
+    expect(failing.call).toBe('')
+    expect(await readdir(directory)).toEqual(['aa'])
+    expect(await shelf.get('aa')).toEqual(before)
+    expect(failures).toEqual([])
+    expect(await shelf.offer('aa', bytes(20))).toBe(true)
+  })
+
+  it.each([
+    ['datasync', 'EIO', '.new'],
+    ['rename', 'EIO', 'aa'],
+    // Once the new one has its name only a sync says which of the two is there.
+    ['sync', 'ENOSPC', ''],
+  ])('fails for good when %s says %s', async (call, code, path) => {
+    arm(call, code, path)
+    await expect(shelf.offer('aa', bytes(20))).rejects.toMatchObject({ code: 'failed' })
+    expect(failures).toHaveLength(1)
+  })
+
+  it.each(['EMFILE', 'ENFILE', 'ENOMEM'])('says %s of no thing that it is lost', async (code) => {
+    await shelf.put('aa', bytes(10))
+    arm('readFile', code)
+    expect(await shelf.get('aa')).toBe('busy')
+    expect(await shelf.get('aa')).toBeInstanceOf(Uint8Array)
+    arm('readFile', 'EIO')
+    expect(await shelf.get('aa')).toBe('damaged')
+  })
+})
+
+describe('a store', () => {
+  let scene: StoreScene
+  let store: EmbeddedStore
+  beforeEach(async () => {
+    scene = await storeScene()
+    store = await scene.open()
+  })
+  afterEach(async () => {
+    await store.close()
+    await scene.dispose()
+  })
+
+  it('refuses a part as busy when the disk is full, goes on, and takes it later', async () => {
+    const record = testRecord()
+    await store.create(record)
+    const [blob, body] = [bytes(32), part()]
+    arm('appendFile', 'ENOSPC', '.new')
+    expect(await store.putBlob(record.id, blob, body)).toBe('busy')
+    expect(scene.failures).toEqual([])
+    expect(await store.getBlob(record.id, blob)).toBeUndefined()
+    expect(await store.append(record.id, [bytes(4608)])).toMatchObject({ kind: 'stored' })
+    expect(await store.putBlob(record.id, blob, body)).toBe('stored')
+  })
+
+  it('tells nobody that a part is lost which it could not open just now', async () => {
+    const record = testRecord()
+    await store.create(record)
+    const [blob, body] = [bytes(32), part()]
+    await store.putBlob(record.id, blob, body)
+    arm('readFile', 'EMFILE', 'blobs')
+    expect(await store.getBlob(record.id, blob)).toBe('busy')
+    arm('readFile', 'EMFILE', 'blobs')
+    expect(await store.putBlob(record.id, blob, body)).toBe('busy')
+    expect(store.health().lostBlobs).toBe(0)
+    expect(Buffer.from((await store.getBlob(record.id, blob)) as Uint8Array).equals(body)).toBe(
+      true,
+    )
+  })
+})
