@@ -1,5 +1,6 @@
 /** A shelf whose disk or system has nothing left: told apart from one whose bytes are gone. */
-import { mkdtemp, readdir, rm, type FileHandle } from 'node:fs/promises'
+import files, { mkdtemp, readdir, rm, type FileHandle } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -10,44 +11,50 @@ import { openShelf, type Shelf } from '../src/store/shelf.ts'
 import type { StoreError } from '../src/store/store-error.ts'
 import { MEMORY, storeScene, type StoreScene } from './store-scene.ts'
 
-/** The next call of this kind for this path fails with this code. */
-const failing = vi.hoisted(() => ({ call: '', path: '', code: '' }))
+/** The next call of this kind for a path with this in it fails with this code. */
+const failing = { call: '', path: '', code: '' }
 
 /** Throws once when it was armed for this. */
-const spoil = vi.hoisted(() => (call: string, path: unknown) => {
+function spoil(call: string, path: unknown): void {
   if (failing.call !== call || !String(path).includes(failing.path)) return
   failing.call = ''
   throw Object.assign(new Error(failing.code), { code: failing.code })
-})
+}
 
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>()
-  const guarded = (file: FileHandle, path: unknown) =>
-    new Proxy(file, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name, target)
-        if (typeof member !== 'function') return member
-        return async (...args: unknown[]) => {
-          spoil(String(name), path)
-          return (await Reflect.apply(member, target, args)) as unknown
-        }
-      },
-    })
-  return {
-    ...real,
-    open: async (...args: Parameters<typeof real.open>) => {
-      spoil('open', args[0])
-      return guarded(await real.open(...args), args[0])
+/** What a handle does fails in the same way. */
+function guarded(file: FileHandle, path: unknown): FileHandle {
+  return new Proxy(file, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target)
+      if (typeof member !== 'function') return member
+      return async (...args: unknown[]) => {
+        spoil(String(name), path)
+        return (await Reflect.apply(member, target, args)) as unknown
+      }
     },
-    readFile: async (...args: Parameters<typeof real.readFile>) => {
-      spoil('readFile', args[0])
-      return real.readFile(...args)
-    },
-    rename: async (...args: Parameters<typeof real.rename>) => {
-      spoil('rename', args[1])
-      return real.rename(...args)
-    },
-  }
+  })
+}
+
+beforeEach(() => {
+  const { open, readFile, rename } = files
+  vi.spyOn(files, 'open').mockImplementation(async (...args) => {
+    spoil('open', args[0])
+    return guarded(await open(...args), args[0])
+  })
+  vi.spyOn(files, 'readFile').mockImplementation(async (...args) => {
+    spoil('readFile', args[0])
+    return readFile(...args)
+  })
+  vi.spyOn(files, 'rename').mockImplementation(async (...args) => {
+    spoil('rename', args[1])
+    await rename(...args)
+  })
+  // Whoever has imported them has these from now on.
+  syncBuiltinESMExports()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
 })
 
 const part = () => bytes(BLOB_PART_BYTES)
