@@ -3,9 +3,10 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleRelay, startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
-import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
+import { bytes, envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { toBase64Url } from '@lapwing/codec'
 
 interface Run {
@@ -75,9 +76,11 @@ describe('relay backup and relay restore', () => {
     await anna.create(admission, mailbox)
     anna.prove('post', mailbox.terms.id, mailbox.post)
     await anna.post(mailbox, [envelope(), envelope(), envelope(), envelope()])
+    const [blob, part] = [bytes(32), bytes(BLOB_PART_BYTES)]
+    await anna.putBlob(mailbox, blob, part)
     const file = join(folder, 'relay.backup')
     const saved = await tool(['backup', file])
-    expect(saved.out).toMatch(/^Saved: 1 mailboxes, 4 envelopes, \d+ bytes\.\n$/u)
+    expect(saved.out).toMatch(/^Saved: 1 mailboxes, 4 envelopes, 1 parts of files, \d+ bytes\.\n$/u)
     expect(saved.code).toBe(0)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     // Both read on, past what the backup knows.
@@ -92,6 +95,7 @@ describe('relay backup and relay restore', () => {
 
     const vera = await relay.connect()
     vera.open(mailbox, 6)
+    expect(await vera.getBlob(mailbox, blob)).toMatchObject({ bytes: part })
     const { from, to } = await vera.next('lost')
     expect(from).toBe(to)
     const again = await relay.connect()

@@ -1,10 +1,21 @@
 /** Backups of a store at work, and what is made out of them: all that was acknowledged, or nothing. */
+import { hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { appendFile, mkdir, readFile, readdir, truncate, writeFile } from 'node:fs/promises'
+import promises, {
+  appendFile,
+  mkdir,
+  readFile,
+  readdir,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { envelope } from '../../../test/support/relay-keys.ts'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { decodeBackup, encodeBackup } from '../src/backup/backup-form.ts'
 import { backUp, verify } from '../src/backup/backup.ts'
 import { openControl, type Control } from '../src/backup/control.ts'
@@ -13,7 +24,15 @@ import type { EmbeddedStore } from '../src/store/embedded-store.ts'
 import { encodeNumbers } from '../src/store/ledger-form.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import { SKIP_NUMBERS } from '../src/store/outer-numbers.ts'
-import { makeMailboxes, readWhole, storeScene, type StoreScene } from './store-scene.ts'
+import {
+  damage,
+  filesOf,
+  flipBit,
+  makeMailboxes,
+  readWhole,
+  storeScene,
+  type StoreScene,
+} from './store-scene.ts'
 
 const uid = process.getuid?.() ?? 0
 let scene: StoreScene
@@ -204,7 +223,7 @@ describe('a backup', () => {
     await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({
       code: 'damaged',
     })
-    await writeFile(file, 'lapwing backup 2\n')
+    await writeFile(file, 'lapwing backup 3\n')
     await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({ code: 'newer' })
     await writeFile(file, 'something else entirely')
     await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({
@@ -226,6 +245,143 @@ describe('a backup', () => {
     expect(await restore({ file, dataDirectory: target })).toMatchObject({ mailboxes: 1 })
     expect(await readdir(join(scene.directory, '..'))).not.toContain('restored.restoring')
     expect(await kindsIn(createReadStream(file))).toEqual(['mailbox'])
+    await store.close()
+  })
+})
+
+describe('parts of files in a backup', () => {
+  const HOUR = 3_600_000
+  const DAY = 24 * HOUR
+  const part = () => bytes(BLOB_PART_BYTES)
+  const same = (a: unknown, b: Uint8Array) => a instanceof Uint8Array && Buffer.compare(a, b) === 0
+
+  it('come back byte for byte in their mailboxes, and neither dropped, expired nor damaged ones', async () => {
+    const [first, second] = (await makeMailboxes(store, 2)) as [MailboxRecord, MailboxRecord]
+    await store.change(second.id, (record) => ({ ...record, retentionDays: 1 }))
+    const [kept, other, dropped, rotten, old] = Array.from({ length: 5 }, () => bytes(32))
+    const [body, another] = [part(), part()]
+    await store.putBlob(second.id, old!, part())
+    scene.time += 2 * DAY
+    await store.putBlob(first.id, kept!, body)
+    await store.putBlob(second.id, other!, another)
+    await store.putBlob(first.id, dropped!, part())
+    await store.putBlob(first.id, rotten!, part())
+    await store.dropBlob(first.id, dropped!)
+    const rotted = (await filesOf(join(scene.directory, 'blobs'))).find((path) =>
+      path.includes(Buffer.from(rotten!).toString('hex')),
+    )
+    await damage(rotted!, 40_000, flipBit(3))
+    expect(await saveRunning()).toMatchObject({ mailboxes: 2, parts: 2 })
+    // A backup reads every part, and so says which disk is to be looked at.
+    expect(store.health().lostBlobs).toBe(1)
+
+    const after = await openRestored()
+    expect(same(await after.getBlob(first.id, kept!), body)).toBe(true)
+    expect(same(await after.getBlob(second.id, other!), another)).toBe(true)
+    for (const gone of [dropped!, rotten!]) {
+      expect(await after.getBlob(first.id, gone)).toBeUndefined()
+    }
+    expect(await after.getBlob(second.id, old!)).toBeUndefined()
+    expect(await after.putBlob(first.id, kept!, part())).toBe('taken')
+    expect(after.health()).toMatchObject({ lostBlobs: 0, orphans: 0 })
+    // Their time goes on from where it was first put, not from the restore.
+    scene.time += DAY + HOUR
+    expect(await after.getBlob(second.id, other!)).toBeUndefined()
+    await after.sweep()
+    expect(await readdir(join(target, 'blobs'))).toHaveLength(1)
+    await after.close()
+    await store.close()
+  })
+
+  it('are all there that were answered before it began, while others come and go', async () => {
+    const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
+    const before = Array.from({ length: 40 }, () => bytes(32))
+    for (const blob of before) await store.putBlob(record.id, blob, part())
+    const [later, dropped] = [new Set<string>(), before.slice(20)]
+    const busy = (async () => {
+      for (const gone of dropped) {
+        const blob = bytes(32)
+        await store.putBlob(record.id, blob, part())
+        later.add(Buffer.from(blob).toString('hex'))
+        await store.dropBlob(record.id, gone)
+      }
+    })()
+    await saveRunning()
+    await busy
+    const after = await openRestored()
+    for (const blob of before.slice(0, 20)) {
+      expect(await after.getBlob(record.id, blob)).toBeInstanceOf(Uint8Array)
+    }
+    // What went meanwhile may be there or not; nothing else is.
+    const names = await readdir(join(target, 'blobs'))
+    const known = new Set([...before.map((one) => Buffer.from(one).toString('hex')), ...later])
+    expect(names.every((name) => known.has(name.slice(65, 129)))).toBe(true)
+    await after.close()
+    await store.close()
+  })
+
+  it('are written and read one after another, however many they are', async () => {
+    const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
+    for (let count = 0; count < 30; count++) await store.putBlob(record.id, bytes(32), part())
+    const pieces: number[] = []
+    for await (const piece of encodeBackup(store.walk())) pieces.push(piece.length)
+    expect(Math.max(...pieces)).toBeLessThan(BLOB_PART_BYTES + 128)
+    await saveRunning()
+    expect((await stat(file)).size).toBeGreaterThan(30 * BLOB_PART_BYTES)
+    let alive = 0
+    for await (const one of decodeBackup(createReadStream(file))) {
+      if (one.kind === 'blob') alive = Math.max(alive, one.bytes.buffer.byteLength)
+    }
+    // One part and what of the file was read with it.
+    expect(alive).toBeLessThan(4 * BLOB_PART_BYTES)
+    await store.close()
+  })
+
+  it('belong to the mailbox before them, or the backup is none', async () => {
+    const [record, other] = (await makeMailboxes(store, 2)) as [MailboxRecord, MailboxRecord]
+    await store.putBlob(record.id, bytes(32), part())
+    const walked = []
+    for await (const one of store.walk()) walked.push(one)
+    const strayed = walked.map((one) => (one.kind === 'blob' ? { ...one, mailbox: other.id } : one))
+    const chunks: Buffer[] = []
+    const given = Readable.from(strayed) as AsyncIterable<(typeof walked)[number]>
+    for await (const chunk of encodeBackup(given)) chunks.push(chunk)
+    await expect(kindsIn(Readable.from(chunks))).rejects.toMatchObject({ code: 'damaged' })
+    await store.close()
+  })
+
+  it('are not in a backup of the form before, which is restored all the same', async () => {
+    const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
+    await store.append(record.id, [envelope()])
+    const chunks: Buffer[] = []
+    for await (const chunk of encodeBackup(store.walk())) chunks.push(chunk)
+    const earlier = Buffer.concat(chunks.slice(0, -1))
+    earlier.write('lapwing backup 1\n', 'latin1')
+    const end = Buffer.concat([Buffer.of(0x7a, 0, 0, 0, 32), hash('sha256', earlier, 'buffer')])
+    await writeFile(file, Buffer.concat([earlier, end]))
+    const after = await openRestored()
+    expect(await seqsIn(after, record)).toEqual([1])
+    await after.close()
+    await store.close()
+  })
+
+  it('that cannot be read just now end it instead of being left out', async () => {
+    const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
+    await store.putBlob(record.id, bytes(32), part())
+    const [path] = await filesOf(join(scene.directory, 'blobs'))
+    const { readFile: read } = promises
+    vi.spyOn(promises, 'readFile').mockImplementation(async (...args) => {
+      if (args[0] === path) throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' })
+      return read(...args)
+    })
+    syncBuiltinESMExports()
+    try {
+      await expect(saveRunning()).rejects.toMatchObject({ code: 'broken-off' })
+    } finally {
+      vi.restoreAllMocks()
+      syncBuiltinESMExports()
+    }
+    expect(await saveRunning()).toMatchObject({ parts: 1 })
     await store.close()
   })
 })

@@ -1,12 +1,22 @@
 /** What `relay doctor` says to an operator, each on a folder, port or limit made for it. */
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import promises, {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toBase64Url } from '@lapwing/codec'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { judgeSync } from '../src/tools/check-folder.ts'
 import type { Machine } from '../src/tools/check-machine.ts'
 import { diagnose } from '../src/tools/doctor.ts'
@@ -112,6 +122,31 @@ describe('doctor', () => {
       expect(await saysOf()).toContain('wrong: 1 files in the data folder belong to other users')
     },
   )
+
+  it('looks at a few files at a time, however many there are', async () => {
+    await makeData()
+    await mkdir(join(data(), 'blobs'), { recursive: true })
+    for (let count = 0; count < 300; count++) {
+      await writeFile(join(data(), 'blobs', String(count)), '')
+    }
+    const { stat } = promises
+    let [open, most, all] = [0, 0, 0]
+    vi.spyOn(promises, 'stat').mockImplementation(async (...args) => {
+      open += 1
+      most = Math.max(most, open)
+      all += 1
+      return stat(...args).finally(() => (open -= 1))
+    })
+    syncBuiltinESMExports()
+    try {
+      expect((await ask()).exitCode).toBe(0)
+    } finally {
+      vi.restoreAllMocks()
+      syncBuiltinESMExports()
+    }
+    expect(all).toBeGreaterThan(300)
+    expect(most).toBeLessThanOrEqual(32)
+  })
 
   it('knows a disk that forgets, and one without room', async () => {
     const inMemory = await mkdtemp('/dev/shm/lapwing-doctor-')

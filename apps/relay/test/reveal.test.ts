@@ -2,6 +2,7 @@
 import { createHash, hash } from 'node:crypto'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { logRecords, tableRecords } from '../../../test/e2e/residue/leveldb.ts'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
@@ -9,7 +10,7 @@ import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { reveal } from '../src/reveal/reveal.ts'
 import { REVEALED, type Line } from '../src/reveal/revealed.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
-import { storeScene, type StoreScene } from './store-scene.ts'
+import { damage, flipBit, storeScene, type StoreScene } from './store-scene.ts'
 
 const DAY = 86_400_000
 /** By what each is; said by the operator never to be there, or to be there. */
@@ -18,6 +19,7 @@ let scene: StoreScene
 let lines: Line[]
 let kept: MailboxRecord
 let sealed: Uint8Array
+let part: Uint8Array
 
 beforeAll(async () => {
   scene = await storeScene(1024)
@@ -29,6 +31,12 @@ beforeAll(async () => {
   sealed = envelope()
   await store.append(kept.id, [envelope(), sealed])
   await store.append(ended.id, [envelope()])
+  part = bytes(BLOB_PART_BYTES)
+  const [there, gone] = [bytes(32), bytes(32)]
+  await store.putBlob(kept.id, there, part)
+  await store.putBlob(kept.id, gone, bytes(BLOB_PART_BYTES))
+  await store.dropBlob(kept.id, gone)
+  await store.putBlob(ended.id, gone, bytes(BLOB_PART_BYTES))
   for (const { key } of kept.readers) await store.acknowledge(kept.id, key, 1)
   await store.change(kept.id, (record) => ({ ...record, readers: [record.readers[0]!] }))
   await store.change(ended.id, (record) => ({ ...record, closesAt: scene.time - 1 }))
@@ -49,6 +57,8 @@ beforeAll(async () => {
   }
   planted.set('dropped reader', dropped.key)
   planted.set('mark', hash('sha256', sealed, 'buffer').subarray(0, 16))
+  planted.set('part', there)
+  planted.set('part that went', gone)
   planted.set('admission key', bytes(32))
 })
 afterAll(() => scene.dispose())
@@ -69,15 +79,23 @@ async function lying(): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
+/** Names of files are in a folder, as whoever takes the disk reads them. */
+async function names(): Promise<string> {
+  return (await readdir(scene.directory, { recursive: true })).join()
+}
+
 const textsOf = (what: Line['what']) =>
   lines.flatMap((line) => (line.what === what ? [line.text] : []))
 
 describe('relay reveal', () => {
   it('prints exactly those ids, keys and hashes that lie in the files', async () => {
-    const files = await lying()
+    const [files, named] = [await lying(), await names()]
     const printed = lines.map(({ text }) => text).join('\n')
     const there = [...planted]
-      .filter(([, value]) => files.includes(Buffer.from(value)))
+      .filter(([, value]) => {
+        const isNamed = named.includes(Buffer.from(value).toString('hex'))
+        return isNamed || files.includes(Buffer.from(value))
+      })
       .map(([name]) => name)
     const said = [...planted]
       .filter(([, value]) => printed.includes(Buffer.from(value).toString('hex')))
@@ -85,7 +103,28 @@ describe('relay reveal', () => {
     expect(said).toEqual(there)
     expect(there).toContain('dropped reader')
     expect(there).toContain('ended id')
+    expect(there).toContain('part')
+    expect(there).not.toContain('part that went')
     expect(there).not.toContain('admission key')
+  })
+
+  it('tells each part of a file by its hash, and one that does not read back as unknown', async () => {
+    const print = createHash('sha256').update(part).digest('hex')
+    const [only, ...more] = textsOf('part')
+    expect(more).toEqual([])
+    expect(only).toContain(`mailbox=${Buffer.from(kept.id).toString('hex')} part=`)
+    expect(only).toContain(`hour=2026-11-23T12 sealed=${print}`)
+    const spoilt = await scene.snapshot()
+    const [name] = await readdir(join(spoilt, 'blobs'))
+    await damage(join(spoilt, 'blobs', name!), 40_000, flipBit(1))
+    await writeFile(join(spoilt, 'blobs', `${name}.7.new`), 'half')
+    const said: Line[] = []
+    for await (const line of reveal(spoilt)) said.push(line)
+    expect(said.filter(({ what }) => what === 'part')).toEqual([])
+    expect(said.flatMap(({ what, text }) => (what === 'unknown' ? [text] : [])).sort()).toEqual([
+      '4 bytes of a part that does not read back',
+      '65560 bytes of a part that does not read back',
+    ])
   })
 
   it('names every file, understands every byte of it, and changes none', async () => {

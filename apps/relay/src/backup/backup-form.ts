@@ -6,6 +6,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { equalBytes } from '@lapwing/codec'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { CLOCK_FILE } from '../store/clock.ts'
 import {
   decodeNumbers,
@@ -21,20 +23,26 @@ import type { Walked } from '../store/walk.ts'
 import { BackupError } from './backup-error.ts'
 
 const FAMILY = 'lapwing backup'
-const FIRST_LINE = `${FAMILY} 1\n`
+const FIRST_LINE = `${FAMILY} 2\n`
+/** Without blobs, and otherwise the same. */
+const FIRST_LINES: readonly string[] = [`${FAMILY} 1\n`, FIRST_LINE]
 const HEAD_BYTES = 5
 const KEY_BYTES = 32
 const HASH_BYTES = 32
 /** As store/clock.ts writes them. */
 const CLOCK_NUMBERS = 3
+/** A blob's mailbox, its id, its hour. */
+const BLOB_HEAD_BYTES = 2 * KEY_BYTES + 4
+const BLOB_BYTES = BLOB_HEAD_BYTES + BLOB_PART_BYTES
 /** A record with every reader and owner, and 256 marks, are far below. */
-const MAX_BODY_BYTES = 65_536
+const MAX_BODY_BYTES = BLOB_BYTES
 
 const KIND = {
   entry: 0x65,
   record: 0x6d,
   progress: 0x66,
   cursor: 0x63,
+  blob: 0x62,
   clock: 0x6b,
   end: 0x7a,
 } as const
@@ -61,7 +69,7 @@ export async function* encodeBackup(
     yield bytes
   }
   for await (const one of walked) {
-    const bytes = one.kind === 'entry' ? encodeEntry(one.entry) : encodeMailbox(one)
+    const bytes = encodeOne(one)
     hash.update(bytes)
     yield bytes
   }
@@ -77,13 +85,30 @@ export async function* backupOf(
   yield* encodeBackup(walked, clock)
 }
 
+function encodeOne(one: Walked): Buffer {
+  switch (one.kind) {
+    case 'entry':
+      return encodeEntry(one.entry)
+    case 'mailbox':
+      return encodeMailbox(one)
+    case 'blob':
+      return encodeBlob(one)
+  }
+}
+
+function encodeBlob({ mailbox, blob, hour, bytes }: Extract<Walked, { kind: 'blob' }>): Buffer {
+  const hours = Buffer.alloc(4)
+  hours.writeUInt32BE(hour)
+  return piece(KIND.blob, Buffer.concat([mailbox, blob, hours, bytes]))
+}
+
 function encodeEntry(entry: Extract<Walked, { kind: 'entry' }>['entry']): Buffer {
   const bytes = Buffer.allocUnsafe(SLOT_BYTES)
   writeSlot(bytes, { ...entry, ...ALONE })
   return piece(KIND.entry, bytes)
 }
 
-/** Cursors and progress come before the record, which closes the mailbox. */
+/** Cursors and progress come before the record; after it come only the mailbox's blobs. */
 function encodeMailbox({
   record,
   progress,
@@ -115,9 +140,10 @@ export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerato
   const first = await source.take(FIRST_LINE.length)
   const line = first.toString('latin1')
   if (!line.startsWith(`${FAMILY} `)) throw new BackupError('no-backup')
-  if (line !== FIRST_LINE) throw new BackupError('newer')
+  if (!FIRST_LINES.includes(line)) throw new BackupError('newer')
   hash.update(first)
   let cursors = new Map<string, number>()
+  let mailbox: Uint8Array | undefined
   let progress: Extract<Walked, { kind: 'mailbox' }>['progress'] | undefined
   for (;;) {
     const head = await source.take(HEAD_BYTES)
@@ -139,10 +165,26 @@ export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerato
     } else if (kind === KIND.progress) progress = required(decodeProgress(body))
     else if (kind === KIND.record) {
       const { record } = required(decodeRecord(body))
+      mailbox = record.id
       yield { kind: 'mailbox', record, cursors, progress: required(progress) }
       cursors = new Map()
       progress = undefined
-    } else throw new BackupError('damaged')
+    } else if (kind === KIND.blob) yield decodeBlob(body, mailbox)
+    else throw new BackupError('damaged')
+  }
+}
+
+/** Only a blob of the mailbox before it. */
+function decodeBlob(body: Buffer, of: Uint8Array | undefined): Extract<Walked, { kind: 'blob' }> {
+  const mailbox = new Uint8Array(body.subarray(0, KEY_BYTES))
+  const isIts = of !== undefined && equalBytes(of, mailbox)
+  if (!isIts || body.length !== BLOB_BYTES) throw new BackupError('damaged')
+  return {
+    kind: 'blob',
+    mailbox,
+    blob: new Uint8Array(body.subarray(KEY_BYTES, 2 * KEY_BYTES)),
+    hour: body.readUInt32BE(2 * KEY_BYTES),
+    bytes: body.subarray(BLOB_HEAD_BYTES),
   }
 }
 
@@ -168,6 +210,7 @@ function createSource(bytes: AsyncIterable<Buffer>) {
   let rest = Buffer.alloc(0)
 
   async function fill(length: number): Promise<void> {
+    if (rest.length >= length) return
     const parts = [rest]
     for (let size = rest.length; size < length;) {
       const next = await chunks.next()

@@ -2,12 +2,15 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { writeBlobName } from '../store/blob-name.ts'
 import { CLOCK_FILE } from '../store/clock.ts'
+import { BLOBS_FOLDER } from '../store/embedded-store.ts'
 import { openLedger, type Cursor } from '../store/ledger.ts'
 import { keyOf } from '../store/mailbox-record.ts'
 import { withSkip } from '../store/outer-numbers.ts'
 import { openSegmentLog } from '../store/segment-log.ts'
 import { syncDirectory } from '../store/segment.ts'
+import { openShelf } from '../store/shelf.ts'
 import { BackupError } from './backup-error.ts'
 import { decodeBackup, type Saved } from './backup-form.ts'
 import { verify, type Tally } from './backup.ts'
@@ -19,6 +22,7 @@ export interface RestoreOptions {
 }
 
 const ENTRIES_AT_ONCE = 256
+const BLOBS_AT_ONCE = 8
 
 /** The folder is there and on disk when it resolves; otherwise it is as it was. */
 export async function restore({ file, dataDirectory }: RestoreOptions): Promise<Tally> {
@@ -64,14 +68,25 @@ async function build(directory: string, walked: AsyncIterable<Saved>): Promise<v
     onRotated: () => undefined,
     onFailure: (error) => (failure = error),
   })
+  const { shelf } = await openShelf({
+    directory: join(directory, BLOBS_FOLDER),
+    onFailure: (error) => (failure = error),
+  })
   try {
     let appended: Promise<void>[] = []
+    let put: Promise<void>[] = []
     for await (const one of walked) {
       if (one.kind === 'entry') {
         appended.push(log.append([one.entry], () => undefined))
         if (appended.length < ENTRIES_AT_ONCE) continue
         await Promise.all(appended)
         appended = []
+      } else if (one.kind === 'blob') {
+        // In the hour it was first put: it expires when it would have.
+        put.push(shelf.put(writeBlobName(one), one.bytes))
+        if (put.length < BLOBS_AT_ONCE) continue
+        await Promise.all(put)
+        put = []
       } else if (one.kind === 'clock') {
         await writeFile(join(directory, CLOCK_FILE), one.value, { mode: 0o600, flush: true })
       } else {
@@ -81,7 +96,7 @@ async function build(directory: string, walked: AsyncIterable<Saved>): Promise<v
         await ledger.putProgress(new Map([[keyOf(record.id), progress]]), log.position)
       }
     }
-    await Promise.all(appended)
+    await Promise.all([...appended, ...put])
     await log.barrier()
     await ledger.putProgress(new Map(), log.position)
   } finally {

@@ -3,21 +3,23 @@
  * the disk would, changes nothing, and leaves nothing out: what it does not understand it says.
  */
 import { createHash } from 'node:crypto'
-import { readFile, readdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname, relative } from 'node:path'
+import { entriesBelow } from '../entries-below.ts'
 import { readAudit } from '../store/audit.ts'
+import { readBlobName } from '../store/blob-name.ts'
+import { BLOBS_FOLDER } from '../store/embedded-store.ts'
 import { decodeNumbers } from '../store/ledger-form.ts'
 import { SEGMENT_HEADER_BYTES, SEGMENT_MAGIC } from '../store/segment.ts'
+import { thingIn } from '../store/shelf.ts'
 import { SLOT_BYTES, readSlot } from '../store/slot.ts'
 import { hex, hourText, ledgerLines } from './ledger-lines.ts'
 import type { Line } from './revealed.ts'
 
 /** One line after another; those of a file come after its own. */
 export async function* reveal(directory: string): AsyncGenerator<Line> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((entry) => !entry.isDirectory())
-  for (const entry of paths) {
-    const path = join(entry.parentPath, entry.name)
+  for await (const { path, isDirectory } of entriesBelow(directory)) {
+    if (isDirectory) continue
     // A relay that runs may have rewritten one meanwhile.
     const found = await stat(path).catch(() => undefined)
     if (found === undefined) continue
@@ -36,6 +38,7 @@ async function linesOf(directory: string, name: string, file: Buffer): Promise<r
   if (name === 'clock') return clockLines(file)
   if (name === 'reserve') return [{ what: 'nothing', text: `${file.length} random bytes` }]
   if (folder === 'log' && name.endsWith('.segment')) return segmentLines(file)
+  if (folder === BLOBS_FOLDER) return [partLine(basename(name), file)]
   if (!folder.startsWith('ledger')) return [unknown]
   try {
     return ledgerLines(basename(name), file)
@@ -68,6 +71,18 @@ function slotLine(bytes: Buffer): Line {
     `mark=${Buffer.from(mark, 'latin1').toString('hex')} sealed=${sealed}`,
   ]
   return { what: 'envelope', text: text.join(' ') }
+}
+
+function partLine(name: string, file: Buffer): Line {
+  const parts = readBlobName(name)
+  const bytes = parts && thingIn(name, file)
+  if (parts === undefined || !(bytes instanceof Uint8Array)) {
+    return { what: 'unknown', text: `${file.length} bytes of a part that does not read back` }
+  }
+  const { mailbox, blob, hour } = parts
+  const sealed = createHash('sha256').update(bytes).digest('hex')
+  const text = `mailbox=${hex(mailbox)} part=${hex(blob)} hour=${hourText(hour)} sealed=${sealed}`
+  return { what: 'part', text }
 }
 
 function clockLines(file: Buffer): readonly Line[] {

@@ -4,6 +4,7 @@ export const REVEALED = {
   file: 'each file, its size, and when it was last written to',
   envelope:
     'an envelope that is still on the disk: mailbox, number, hour, group commit, place and size of its post, mark; SHA-256 for its 4,608 sealed bytes',
+  part: 'a part of a file that is still on the disk: mailbox, its own id, hour; SHA-256 for its 65,536 sealed bytes. When it was put stands in its file’s time',
   mailbox:
     'a mailbox: id, kind, owners, post key, readers with where they start, retention, quota, hash of its first terms, how often it was changed, when it closes (to the millisecond), restores',
   cursor: 'how far a reader has acknowledged',

@@ -17,12 +17,24 @@ export interface Blobs extends Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropB
   expire(): Promise<void>
   /** Drops all of a mailbox, durably, what is on its way included. No other put of it may follow. */
   end(id: Uint8Array): Promise<void>
+  /**
+   * All of a mailbox as `keyOf` names it that there are now and still are when their turn comes.
+   * Damaged ones are left out. Throws when one cannot be read just now.
+   */
+  walk(mailbox: string): AsyncIterable<KeptBlob>
   /** Those that did not read back when they were last read. */
   readonly damaged: number
   /** Those of no known mailbox; kept until the longest retention has passed. */
   readonly orphans: number
   /** Resolves when nothing is under way. */
   settled(): Promise<void>
+}
+
+export interface KeptBlob {
+  readonly blob: Uint8Array
+  /** Hour it was stored, in hours since 1970. */
+  readonly hour: number
+  readonly bytes: Uint8Array
 }
 
 export interface BlobsOptions {
@@ -111,6 +123,15 @@ export function createBlobs(options: BlobsOptions): Blobs {
     return bytes
   }
 
+  /** Undefined when it was dropped while it was read. */
+  async function readKept(mailbox: string, blob: string, hour: number) {
+    const name = nameOf(mailbox, blob, hour)
+    const bytes = await read(name)
+    if (mailboxes.get(mailbox)?.hours.get(blob) === hour) return bytes
+    damaged.delete(name)
+    return undefined
+  }
+
   async function write(own: Own, name: string, bytes: Uint8Array): Promise<boolean> {
     own.coming += 1
     try {
@@ -149,16 +170,10 @@ export function createBlobs(options: BlobsOptions): Blobs {
     async getBlob(id, blobId) {
       const [mailbox, blob] = [keyOf(id), keyOf(blobId)]
       const record = recordOf(mailbox)
-      const own = mailboxes.get(mailbox)
-      const hour = own?.hours.get(blob)
+      const hour = mailboxes.get(mailbox)?.hours.get(blob)
       if (record === undefined || hour === undefined) return undefined
       if (isExpired(hour, record.retentionDays, now())) return undefined
-      const name = nameOf(mailbox, blob, hour)
-      const bytes = await read(name)
-      if (own?.hours.get(blob) === hour) return bytes
-      // Dropped while it was read.
-      damaged.delete(name)
-      return undefined
+      return readKept(mailbox, blob, hour)
     },
 
     async dropBlob(id, blobId) {
@@ -190,6 +205,17 @@ export function createBlobs(options: BlobsOptions): Blobs {
       await Promise.all(own.turns.values())
       await remove(mailbox, own, [...own.hours])
       mailboxes.delete(mailbox)
+    },
+
+    async *walk(mailbox) {
+      const days = recordOf(mailbox)?.retentionDays ?? 0
+      const { hours } = mailboxes.get(mailbox) ?? emptyOwn()
+      for (const [blob, hour] of [...hours]) {
+        if (hours.get(blob) !== hour || isExpired(hour, days, now())) continue
+        const bytes = await readKept(mailbox, blob, hour)
+        if (bytes === 'busy') throw new Error('a blob cannot be read just now')
+        if (bytes instanceof Uint8Array) yield { blob: bytesOf(blob), hour, bytes }
+      }
     },
 
     get damaged() {

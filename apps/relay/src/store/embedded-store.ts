@@ -349,5 +349,5 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     },
   }
   const outer = outerNumbers(store, (id) => mailboxes.get(keyOf(id))?.record)
-  return { ...outer, walk: () => walk({ mailboxes, reading }) }
+  return { ...outer, walk: () => walk({ mailboxes, reading, blobsOf: (name) => blobs.walk(name) }) }
 }

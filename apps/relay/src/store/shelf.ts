@@ -119,9 +119,7 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
     async get(name) {
       const file = await readFile(pathOf(name)).catch(unread)
       if (file === undefined || file === 'busy') return file
-      const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
-      const body = bytes.subarray(SHELF_HEADER_BYTES)
-      return headerOf(name, body).equals(bytes.subarray(0, SHELF_HEADER_BYTES)) ? body : 'damaged'
+      return thingIn(name, file)
     },
 
     drop(names) {
@@ -132,6 +130,13 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
       })
     },
   }
+}
+
+/** What was put under that name, when this is its file and nothing has changed in it. */
+export function thingIn(name: string, file: Buffer): Uint8Array | 'damaged' {
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
+  const body = bytes.subarray(SHELF_HEADER_BYTES)
+  return headerOf(name, body).equals(bytes.subarray(0, SHELF_HEADER_BYTES)) ? body : 'damaged'
 }
 
 /** Says how much follows and that it is this: a file under another's name counts as damaged. */

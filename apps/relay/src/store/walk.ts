@@ -2,6 +2,7 @@
  * Everything a store holds, mailbox by mailbox, while it goes on working. Each mailbox is as it was
  * at one moment after the walk began: whatever was acknowledged before then is there.
  */
+import type { KeptBlob } from './blobs.ts'
 import type { MailboxRecord } from './mailbox-record.ts'
 import { markOf, type Mailbox } from './mailbox.ts'
 import type { Progress } from './progress.ts'
@@ -19,16 +20,20 @@ export type Walked =
       /** By reader, as `keyOf` makes them. */
       readonly cursors: ReadonlyMap<string, number>
     }
+  /** One that was there when its mailbox was told, and still when it was read. Those come after it. */
+  | ({ readonly kind: 'blob'; readonly mailbox: Uint8Array } & KeptBlob)
 
 export interface WalkOptions {
   readonly mailboxes: ReadonlyMap<string, Mailbox<Place>>
   readonly reading: Reading
+  readonly blobsOf: (mailbox: string) => AsyncIterable<KeptBlob>
 }
 
 const ENTRIES_PER_READ = 64
 const MAILBOXES_PER_TURN = 1000
 
-export async function* walk({ mailboxes, reading }: WalkOptions): AsyncGenerator<Walked> {
+export async function* walk(options: WalkOptions): AsyncGenerator<Walked> {
+  const { mailboxes, reading, blobsOf } = options
   let turn = 0
   for (const [name, mailbox] of mailboxes) {
     const { last } = mailbox
@@ -43,6 +48,7 @@ export async function* walk({ mailboxes, reading }: WalkOptions): AsyncGenerator
     const cursors = new Map([...mailbox.cursors].map(([reader, seq]) => [reader, upTo(seq)]))
     const known = spent.filter(({ seq }) => seq <= last)
     yield { kind: 'mailbox', record, cursors, progress: { forgotten, last, spent: known } }
+    for await (const kept of blobsOf(name)) yield { kind: 'blob', mailbox: record.id, ...kept }
   }
 }
 

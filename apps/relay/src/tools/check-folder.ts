@@ -1,8 +1,9 @@
 /** The data folder: whose it is, who may read it, and what kind of disk it lies on. */
 import { constants } from 'node:fs'
-import { access, open, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { access, open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { controlPath } from '../backup/control.ts'
+import { lookBelow } from '../entries-below.ts'
 import { look, ok, wrong, type Finding } from './finding.ts'
 
 export interface Folder {
@@ -104,12 +105,11 @@ async function checkParent(folder: Folder): Promise<readonly Finding[]> {
 }
 
 async function countStrangers({ path, uid }: Folder): Promise<number> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  const owners = entries.map(async ({ parentPath, name }) => {
-    const found = await stat(join(parentPath, name)).catch(() => undefined)
-    return found !== undefined && found.uid !== uid
+  let strangers = 0
+  await lookBelow(path, (found) => {
+    if (found.uid !== uid) strangers += 1
   })
-  return (await Promise.all(owners)).filter(Boolean).length
+  return strangers
 }
 
 async function checkDisk({ reserveBytes }: Folder, path: string): Promise<readonly Finding[]> {

@@ -1,6 +1,5 @@
 /** The machine: its clock, its limits, and what a crash of it would leave lying about. */
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lookBelow } from '../entries-below.ts'
 import { look, ok, wrong, type Finding } from './finding.ts'
 
 export interface Machine {
@@ -46,12 +45,11 @@ export async function checkClock(
 }
 
 async function newestIn(directory: string): Promise<number> {
-  const entries = await readdir(directory, { recursive: true }).catch(() => [])
-  const times = entries.map(async (name) => {
-    const found = await stat(join(directory, name)).catch(() => undefined)
-    return found?.mtimeMs ?? 0
-  })
-  return Math.max(0, ...(await Promise.all(times)))
+  let newest = 0
+  await lookBelow(directory, ({ mtimeMs }) => {
+    newest = Math.max(newest, mtimeMs)
+  }).catch(() => undefined)
+  return newest
 }
 
 export function checkOpenFiles({ limits }: Machine, maxConnections: number): Finding {

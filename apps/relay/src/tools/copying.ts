@@ -35,10 +35,10 @@ export async function sayRestore({ dataDirectory }: Config, file: string): Promi
 
 async function say(done: string, work: () => Promise<Tally>): Promise<Said> {
   try {
-    const { mailboxes, envelopes, bytes } = await work()
-    const size = `${bytes} bytes`
+    const { mailboxes, envelopes, parts, bytes } = await work()
+    const counts = `${mailboxes} mailboxes, ${envelopes} envelopes, ${parts} parts of files`
     return {
-      text: `${done}: ${mailboxes} mailboxes, ${envelopes} envelopes, ${size}.`,
+      text: `${done}: ${counts}, ${bytes} bytes.`,
       exitCode: 0,
     }
   } catch (error) {
