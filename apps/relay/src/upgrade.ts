@@ -1,14 +1,13 @@
 /** WebSockets in front of the gateway. */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { MAX_FRAME_BYTES } from '@lapwing/protocol'
+import { MAX_FRAME_BYTES, RELAY_PATH } from '@lapwing/protocol'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Gateway } from './gateway.ts'
 import type { TurnedAway } from './meter.ts'
 import { MAX_FRAGMENTS } from './quotas.ts'
 import { CLOSE, type Socket } from './socket.ts'
 
-const PATH = '/relay'
 const STATUS = {
   'no-such-path': '404 Not Found',
   'other-origin': '403 Forbidden',
@@ -17,7 +16,7 @@ const STATUS = {
 /** How long a closed peer may take to say goodbye. */
 const FAREWELL_MS = 2000
 
-/** Takes over upgrades at /relay from our origins; everything else is turned away unread. */
+/** Takes over upgrades at RELAY_PATH from our origins; everything else is turned away unread. */
 export function serveWebSockets(server: Server, gateway: Gateway): void {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -32,7 +31,7 @@ export function serveWebSockets(server: Server, gateway: Gateway): void {
     url: string | undefined,
     origin: string | undefined,
   ): keyof typeof STATUS | undefined {
-    if (url !== PATH) return 'no-such-path'
+    if (url !== RELAY_PATH) return 'no-such-path'
     if (!gateway.accepts(origin)) return 'other-origin'
     return gateway.hasRoom('websocket') ? undefined : 'no-room'
   }

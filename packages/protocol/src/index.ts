@@ -32,6 +32,7 @@ export {
   SILENCE_MS,
   SPENT_CODE,
 } from './limits.ts'
+export { RELAY_PATH } from './relay-path.ts'
 export {
   REQUEST_SIZES,
   bundled,

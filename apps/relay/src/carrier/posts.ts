@@ -8,6 +8,7 @@ import {
   FRAME_HEADER_BYTES,
   NEW_SESSION,
   ProtocolError,
+  RELAY_PATH,
   REQUEST_SIZES,
   decodeClientFrame,
   unpackClientBundle,
@@ -22,7 +23,6 @@ import { createPollSession, type PollSession } from './poll-session.ts'
 /** Takes a request that is for it, and says so. */
 export type Posts = (request: IncomingMessage, response: ServerResponse) => boolean
 
-const PATH = '/relay'
 const CONTENT_TYPE = 'application/octet-stream'
 const STATUS = {
   'other-origin': 403,
@@ -91,7 +91,7 @@ export function servePosts(gateway: Gateway, meter: Pick<Meter, 'received'>): Po
   }
 
   return (request, response) => {
-    if (request.url !== PATH || request.method !== 'POST') return false
+    if (request.url !== RELAY_PATH || request.method !== 'POST') return false
     // A failed connection ends what reads and writes it; there is nobody to tell.
     request.on('error', () => undefined)
     response.on('error', () => undefined)

@@ -4,7 +4,9 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import {
+  MAX_FRAME_BYTES,
   NEW_SESSION,
+  RELAY_PATH,
   bundled,
   decodeRelayFrame,
   encodeClientFrame,
@@ -28,7 +30,7 @@ export type Fetch = (
     readonly redirect: 'error'
     readonly referrerPolicy: 'no-referrer'
   },
-) => Promise<Pick<Response, 'status' | 'body'>>
+) => Promise<Pick<Response, 'status' | 'headers' | 'body'>>
 
 export interface HttpsTransport extends Transport {
   /** `onStall` is told of a request that was begun and never ended. */
@@ -36,12 +38,13 @@ export interface HttpsTransport extends Transport {
 }
 
 interface Options {
-  /** Such as `https://example.org`; requests go to the same origin's `/relay`. */
+  /** Such as `https://example.org`; requests go to the same origin's RELAY_PATH. */
   readonly origin: string
   readonly fetch: Fetch
   readonly clock: Clock
 }
 
+const TYPE = 'application/octet-stream'
 /** How long an idle request waits for something to come: as long as a line is silent. */
 const POLL_MS = 25_000
 /** While others wait for a place to ask from. */
@@ -57,6 +60,8 @@ const REQUEST_BYTES = 19_456
 /** Between tries, doubled each time; after the last the session is given up. */
 const FIRST_PAUSE_MS = 250
 const MAX_TRIES = 6
+/** Said for a moment: too slow, too many, no room, or a proxy whose relay is away. */
+const PASSING: readonly number[] = [408, 429, 502, 503, 504]
 /** A browser opens six connections to one place: two are kept for frames to leave by. */
 const MAX_POLLS = 4
 
@@ -199,31 +204,26 @@ class HttpsConnection implements RawConnection {
     }
     watch(poll.waitMs + STALL_MS + body.length / SLOWEST_BYTES_PER_MS)
     try {
-      const answer = await this.#o.fetch(`${this.#o.origin}/relay`, {
+      const answer = await this.#o.fetch(`${this.#o.origin}${RELAY_PATH}`, {
         method: 'POST',
         body,
-        headers: { 'Content-Type': 'application/octet-stream' },
+        headers: { 'Content-Type': TYPE },
         signal: asked.signal,
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
       })
-      if (answer.status !== 200 || !answer.body) {
-        await answer.body?.cancel()
-        if (isPassing(answer.status)) throw new Error('later')
+      const isOurs = answer.status === 200 && answer.headers.get('Content-Type') === TYPE
+      if (!isOurs || !answer.body) {
+        if (PASSING.includes(answer.status)) throw new Error('later')
         return 'over'
       }
-      const reader = answer.body.getReader()
-      const chunks: Uint8Array[] = []
-      for (;;) {
-        watch(STALL_MS)
-        const { done, value } = await reader.read()
-        if (done) return concatBytes(...chunks)
-        chunks.push(value)
-      }
+      return (await read(answer.body, () => watch(STALL_MS))) ?? 'over'
     } finally {
       cancel()
+      // Whatever was not read is not waited for.
+      asked.abort()
     }
   }
 
@@ -258,9 +258,21 @@ class HttpsConnection implements RawConnection {
   }
 }
 
-/** Said by a proxy whose relay is away for a moment; the relay itself says 503 for no room. */
-function isPassing(status: number): boolean {
-  return status === 502 || status === 504
+/** The whole body; undefined as soon as it is larger than any answer. */
+async function read(
+  body: ReadableStream<Uint8Array>,
+  onMore: () => void,
+): Promise<Uint8Array | undefined> {
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
+  for (let bytes = 0; bytes <= MAX_FRAME_BYTES;) {
+    onMore()
+    const { done, value } = await reader.read()
+    if (done) return concatBytes(...chunks)
+    bytes += value.length
+    chunks.push(value)
+  }
+  return undefined
 }
 
 /** Throws where the first frame is no challenge. */

@@ -106,7 +106,9 @@ class RelayLine implements Line {
     this.#openings.closed(key)
     if (this.#nonce) this.#openDue()
     return () => {
-      if (this.#attachments.get(key) === attachment) this.#attachments.delete(key)
+      if (this.#attachments.get(key) !== attachment) return
+      this.#attachments.delete(key)
+      this.#openings.forget(key)
     }
   }
 

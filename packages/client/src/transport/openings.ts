@@ -16,7 +16,7 @@ const MORE = 2
 
 export class Openings<T> {
   /** Openings the relay may still refuse, by the number its answer would carry. */
-  readonly #asked = new Map<number, T>()
+  readonly #asked = new Map<number, { readonly key: string; readonly one: T }>()
   readonly #open = new Set<string>()
   /** Openings whose backlog was said to be over: the relay says so once for each. */
   readonly #drained = new Set<string>()
@@ -28,7 +28,7 @@ export class Openings<T> {
 
   opened(key: string, ref: number, one: T): void {
     this.#open.add(key)
-    this.#asked.set(ref, one)
+    this.#asked.set(ref, { key, one })
   }
 
   /** Somebody else reads it now, or reads it anew. */
@@ -39,15 +39,22 @@ export class Openings<T> {
     this.#owed.delete(key)
   }
 
+  /** Nobody reads it any more, and what still comes of it is passed over. */
+  forget(key: string): void {
+    this.closed(key)
+    this.#heard.delete(key)
+    for (const [ref, asked] of this.#asked) if (asked.key === key) this.#asked.delete(ref)
+  }
+
   /** Whose opening this answer refuses; it is open no more. */
   refused(ref: number): T | undefined {
-    const one = this.#asked.get(ref)
+    const asked = this.#asked.get(ref)
     this.#asked.delete(ref)
-    return one
+    return asked?.one
   }
 
   heard(key: string): void {
-    this.#heard.set(key, ++this.#now)
+    if (this.#open.has(key)) this.#heard.set(key, ++this.#now)
   }
 
   /** True the first time since it was opened. */
@@ -71,12 +78,12 @@ export class Openings<T> {
   }
 
   reach(key: string, seq: number): void {
-    this.#reached.set(key, Math.max(seq, this.reached(key)))
+    if (this.#open.has(key)) this.#reached.set(key, Math.max(seq, this.reached(key)))
   }
 
   /** An acknowledgement that no connection was left for. */
   owe(key: string, upTo: number): void {
-    this.#owed.set(key, upTo)
+    if (this.#open.has(key)) this.#owed.set(key, upTo)
   }
 
   /** What is owed, which is then told. */

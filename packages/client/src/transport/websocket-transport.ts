@@ -1,4 +1,5 @@
 /** Frames over a WebSocket, in a browser's worker or in Node. */
+import { RELAY_PATH } from '@lapwing/protocol'
 import type { RawConnection, Transport } from './transport.ts'
 
 /** The part of the WebSocket interface that is used; the browser's own and `ws` both have it. */
@@ -14,12 +15,12 @@ export interface SocketLike {
 
 const OPEN = 1
 
-/** `origin` such as `https://example.org`; the relay listens on the same origin's `/relay`. */
+/** `origin` such as `https://example.org`; the relay listens on the same origin's RELAY_PATH. */
 export function webSocketTransport(o: {
   readonly origin: string
   readonly createSocket: (url: string) => SocketLike
 }): Transport {
-  const url = `${o.origin.replace(/^http/u, 'ws')}/relay`
+  const url = `${o.origin.replace(/^http/u, 'ws')}${RELAY_PATH}`
   return { origin: o.origin, connect: () => connect(o.createSocket(url)) }
 }
 
