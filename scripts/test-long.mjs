@@ -44,6 +44,12 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
+    name: '10,000 refused posts of each kind, by their times',
+    minutes: 3,
+    args: ['run', '--project', 'integration', 'test/integration/refusals'],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
     name: 'every screen in all four languages',
     minutes: 6,
     script: ['test/e2e/gallery/run.mjs', '--axe'],

@@ -1,6 +1,6 @@
 /**
- * A relay inside the test's own process: the gateway of apps/relay over its memory store, with
- * in-process connections that carry the same frames as a WebSocket would.
+ * A relay inside the test's own process: the gateway of apps/relay over its memory store or another,
+ * with in-process connections that carry the same frames as a WebSocket would.
  */
 import { createAdmission } from '../../apps/relay/src/authorize.ts'
 import { createGateway, type Gateway } from '../../apps/relay/src/gateway.ts'
@@ -37,11 +37,14 @@ export interface MemoryRelayOptions {
   /** Public keys that may create mailboxes. */
   readonly admission: readonly Uint8Array[]
   readonly meter?: Meter
+  /** Opened by the same clock, and closed by whoever opened it. */
+  readonly store?: MailboxStore
 }
 
-export function createMemoryRelay({ clock, admission, meter }: MemoryRelayOptions): MemoryRelay {
+export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
+  const { clock, admission, meter } = options
   const now = () => clock.now()
-  const store = createMemoryStore({ now })
+  const store = options.store ?? createMemoryStore({ now })
   const gateway = createGateway({
     store,
     admission: createAdmission(admission),

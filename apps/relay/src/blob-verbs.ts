@@ -12,7 +12,7 @@ import {
 } from '@lapwing/protocol'
 import type { Meter } from './meter.ts'
 import type { Session } from './session.ts'
-import type { MailboxRecord } from './store/mailbox-record.ts'
+import { NOBODYS, type MailboxRecord } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import type { Outlet } from './stream.ts'
 
@@ -57,17 +57,18 @@ export function createBlobVerbs(options: BlobVerbsOptions): BlobVerbs {
     }
   }
 
-  const mayPut = ({ id, postKey }: MailboxRecord) => session.has('post', id, postKey)
-  const mayGet = ({ id, readers }: MailboxRecord) =>
-    readers.some(({ key }) => session.has('reader', id, key))
+  type May = (mailbox: Uint8Array, record: MailboxRecord) => boolean
+  const mayPut: May = (mailbox, { postKey }) => session.has('post', mailbox, postKey)
+  const mayGet: May = (mailbox, { readers }) =>
+    readers.some(({ key }) => session.has('reader', mailbox, key))
   /** Readers of a channel share one key and do not know each other: none decides for all. */
-  const mayDrop = (record: MailboxRecord) =>
-    mayPut(record) || (record.kind !== 'channel' && mayGet(record))
+  const mayDrop: May = (mailbox, record) =>
+    mayPut(mailbox, record) || (record.kind !== 'channel' && mayGet(mailbox, record))
 
   /** Unknown, closed and forbidden mailboxes take the same path and get the same bytes. */
-  async function permitted(mailbox: Uint8Array, may: (record: MailboxRecord) => boolean) {
-    const record = await store.find(mailbox)
-    return record !== undefined && may(record)
+  async function permitted(mailbox: Uint8Array, may: May) {
+    const record = (await store.find(mailbox)) ?? NOBODYS
+    return may(mailbox, record) && record !== NOBODYS
   }
 
   async function put({ ref, mailbox, blob, bytes }: BlobPutFrame): Promise<RelayFrame> {

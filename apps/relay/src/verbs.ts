@@ -12,6 +12,7 @@ import {
 import type { BlobVerbs } from './blob-verbs.ts'
 import type { Orders } from './orders.ts'
 import type { Session } from './session.ts'
+import { NOBODYS } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import type { Outlet } from './stream.ts'
 import type { Streams } from './streams.ts'
@@ -80,8 +81,8 @@ export function createVerbs(options: VerbsOptions): Obey {
   async function post({ ref, mailbox, envelopes, control }: PostFrame): Promise<Answer> {
     if (stopping()) return refuse(ref, 'stopping')
     if (control !== undefined) return refuse(ref, 'unsupported')
-    const record = await store.find(mailbox)
-    if (record === undefined || !session.has('post', mailbox, record.postKey)) {
+    const record = (await store.find(mailbox)) ?? NOBODYS
+    if (!session.has('post', mailbox, record.postKey) || record === NOBODYS) {
       return refuse(ref, 'refused')
     }
     return { later: append(ref, mailbox, envelopes) }
