@@ -64,6 +64,10 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     expect([...load.refusals]).toEqual(['busy'])
     expect(await health()).toBe('full')
     expect(await takesPosts(load)).toBe(false)
+    const desk = await relay.connect()
+    expect(await desk.create(admission, testMailbox())).toMatchObject({ code: 'busy' })
+    expect(await desk.create(admission, load.mailboxes[0]!)).toMatchObject({ type: 'done' })
+    desk.close()
     // Reads everything and acknowledges it.
     expect(await load.broken(relay)).toEqual([])
     await untilRoom()

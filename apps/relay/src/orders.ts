@@ -22,6 +22,13 @@ export interface OrdersOptions {
   readonly now: () => number
 }
 
+const HOUR_MS = 3_600_000
+
+/** The next full hour: who finds the disk shall not read off the minute at which somebody left. */
+function wholeHour(time: number): number {
+  return Math.ceil(time / HOUR_MS) * HOUR_MS
+}
+
 export function createOrders({ store, admission, now }: OrdersOptions): Orders {
   async function change(
     id: Uint8Array,
@@ -41,9 +48,14 @@ export function createOrders({ store, admission, now }: OrdersOptions): Orders {
     async create({ terms, key }) {
       if (!admission.admits(key)) return 'not-proved'
       const createdAs = hash('sha256', encodeCbor(termsToCbor(terms)), 'buffer')
+      const isRepeat = async () => {
+        const existing = await store.find(terms.id)
+        return existing !== undefined && equalBytes(existing.createdAs, createdAs)
+      }
+      // What is kept back on a full disk is for forgetting.
+      if (store.health().full) return (await isRepeat()) ? undefined : 'busy'
       if (await store.create(recordOf(terms, createdAs))) return undefined
-      const existing = await store.find(terms.id)
-      return existing && equalBytes(existing.createdAs, createdAs) ? undefined : 'taken'
+      return (await isRepeat()) ? undefined : 'taken'
     },
 
     update: (order) =>
@@ -52,7 +64,7 @@ export function createOrders({ store, admission, now }: OrdersOptions): Orders {
     close: ({ mailbox, key, cancel }) =>
       change(mailbox, (record) => {
         if (!isOwner(record, key)) return { kind: 'refused', code: 'refused' }
-        const { closesAt = now() + CLOSING_MS, ...open } = record
+        const { closesAt = wholeHour(now() + CLOSING_MS), ...open } = record
         return { kind: 'changed', record: cancel ? open : { ...open, closesAt } }
       }),
 

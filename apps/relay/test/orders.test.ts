@@ -197,6 +197,15 @@ describe('close', () => {
     expect(await anna.post(mailbox, [envelope()])).toMatchObject({ type: 'stored' })
   })
 
+  it('is kept to the hour: the minute of the order stands nowhere', async () => {
+    time += 7 * 60_000
+    const mailbox = await made()
+    const close = { type: 'close' as const, mailbox: mailbox.terms.id, cancel: false }
+    await anna.order(mailbox.owner, close)
+    const { closesAt } = (await relay.store.find(mailbox.terms.id))!
+    expect(closesAt).toBe(Date.UTC(2026, 10, 24, 13))
+  })
+
   it('repeated does not postpone it', async () => {
     const mailbox = await made()
     const close = { type: 'close' as const, mailbox: mailbox.terms.id, cancel: false }

@@ -25,7 +25,7 @@ export interface MailboxRecord {
   readonly quota: number
   /** SHA-256 of the terms it was created with: an identical `create` is a repeat. */
   readonly createdAs: Uint8Array
-  /** Unix ms at which it ceases to exist, once an owner has closed it. */
+  /** Unix ms, a full hour, at which it ceases to exist, once an owner has closed it. */
   readonly closesAt?: number
   /** Where numbers go on higher, one for each restore that left it something to say. */
   readonly skips?: readonly Skip[]
