@@ -4,6 +4,7 @@ import { bytes, envelope } from '../support/relay-keys.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { partsIn } from './parts.ts'
 import { printOf, type Promised, type Promises } from './promises.ts'
 
 /** Works on every mailbox at once until `over`; resolves when nothing is under way any more. */
@@ -24,6 +25,7 @@ export async function keepBusy(
   const workers = promises.mailboxes.flatMap((promised) => [
     untilFailure(() => post(store, promised, promises)),
     untilFailure(() => use(store, promised, promises, over)),
+    untilFailure(() => carryParts(store, promised, promises)),
   ])
   const upkeep = untilFailure(async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -83,6 +85,16 @@ async function use(
     await store.change(record.id, (current) => ({ ...current, postKey }))
     if (promises.counting) promised.postKeys = [keyOf(postKey)]
   }
+}
+
+/** Now and then, so that syncs of parts and of posts meet. */
+async function carryParts(
+  store: MailboxStore,
+  { parts, record }: Promised,
+  promises: Promises,
+): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, between(1, 10)))
+  await parts.goOn(partsIn(store, record.id), () => promises.counting)
 }
 
 function between(least: number, most: number): number {

@@ -54,7 +54,9 @@ describe.skipIf(trouble !== undefined)(
         await relay.kill('SIGTERM')
       }
       expect(load.answered).toBeGreaterThan(0)
-      console.log(`failed syncs: ${failures}, answered: ${load.answered}, lost: 0`)
+      expect(load.answeredParts).toBeGreaterThan(0)
+      const { answered, answeredParts } = load
+      console.log(`failed syncs: ${failures}, answered: ${answered}, of parts: ${answeredParts}`)
     })
   },
 )

@@ -1,4 +1,4 @@
-/** SIGKILL in the middle of posts, again and again: what was answered is there once. */
+/** SIGKILL in the middle of posts, again and again: what was answered is there once, and gone if it was to go. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { chanceFrom } from '../support/chance.ts'
 import { testKey } from '../support/relay-keys.ts'
@@ -28,6 +28,10 @@ describe('a relay killed under load', () => {
       if (kill % CHECK_EVERY === 0 || kill === KILLS) expect(await load.broken(relay)).toEqual([])
     }
     expect(load.answered).toBeGreaterThan(10 * KILLS)
-    console.log(`kills: ${KILLS}, answered envelopes: ${load.answered}, lost: 0`)
+    expect(load.answeredParts).toBeGreaterThan(3 * KILLS)
+    // What was dropped is in no file: neither under its name nor in somebody else's.
+    expect(await load.unforgotten(relay)).toEqual([])
+    const { answered, answeredParts } = load
+    console.log(`kills: ${KILLS}, answered: ${answered}, of parts: ${answeredParts}, lost: 0`)
   })
 })

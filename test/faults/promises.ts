@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { expect } from 'vitest'
 import { keyOf, type MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { createParts, partsIn, type Parts } from './parts.ts'
 
 export interface Promised {
   readonly record: MailboxRecord
@@ -16,6 +17,7 @@ export interface Promised {
   acknowledged: number
   /** Highest number purged for every reader and answered: what is below must be gone. */
   purged: number
+  readonly parts: Parts
 }
 
 export interface Promises {
@@ -30,6 +32,8 @@ export interface Promises {
   broken(store: MailboxStore): Promise<readonly string[]>
   /** Answered posts, each envelope once. */
   readonly answered: number
+  /** Answered puts and drops of parts of files. */
+  readonly answeredParts: number
 }
 
 export function printOf(envelope: Uint8Array): string {
@@ -49,6 +53,7 @@ export function createPromises(): Promises {
         offered: new Set(),
         acknowledged: 0,
         purged: 0,
+        parts: createParts(),
       }
       mailboxes.push(promised)
       return promised
@@ -61,6 +66,9 @@ export function createPromises(): Promises {
     },
     get answered() {
       return mailboxes.reduce((sum, { stored }) => sum + stored.size, 0)
+    },
+    get answeredParts() {
+      return mailboxes.reduce((sum, { parts }) => sum + parts.answered, 0)
     },
   }
 }
@@ -94,7 +102,7 @@ async function brokenIn(store: MailboxStore, promised: Promised): Promise<string
     complain(!offered.has(print), `entry ${seq} was never posted`)
   }
   complain(new Set(there.values()).size < there.size, 'an envelope is there twice')
-  return complaints
+  return [...complaints, ...(await promised.parts.broken(partsIn(store, record.id)))]
 }
 
 /** For the end of a rig: what it tried is worth something only if there was something to lose. */

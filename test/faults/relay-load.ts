@@ -4,6 +4,7 @@ import { chanceFrom } from '../support/chance.ts'
 import { envelope, testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import type { RelayProcess } from '../support/relay-process.ts'
+import { createParts, partsAt, partsLying } from './parts.ts'
 import { printOf } from './promises.ts'
 
 export interface RelayLoad {
@@ -19,6 +20,10 @@ export interface RelayLoad {
   broken(relay: RelayProcess): Promise<readonly string[]>
   /** Envelopes whose post was answered. */
   readonly answered: number
+  /** Answered puts and drops of parts of files. */
+  readonly answeredParts: number
+  /** Parts whose drop was answered and that lie in the relay's files all the same. */
+  unforgotten(relay: RelayProcess): Promise<readonly string[]>
   /** Answers other than `stored`. */
   readonly refusals: ReadonlySet<string>
 }
@@ -27,6 +32,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
   const mailboxes = Array.from({ length: posters }, () => testMailbox({ quota: QUOTA.max }))
   const answered = mailboxes.map(() => new Map<number, string>())
   const checked = mailboxes.map(() => 0)
+  const parts = mailboxes.map(createParts)
   let total = 0
   // A post without an answer is sent again after a restart, as the client does it.
   const unanswered: (Uint8Array[] | undefined)[] = mailboxes.map(() => undefined)
@@ -38,6 +44,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     const created = await Promise.race([client.create(admission, mailbox), gone])
     if (created?.type !== 'done') return
     client.prove('post', mailbox.terms.id, mailbox.post)
+    void carryParts(client, which)
     for (;;) {
       const batch = unanswered[which] ?? newBatch()
       unanswered[which] = batch
@@ -57,6 +64,21 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     }
   }
 
+  /** Until the connection is gone, or its disk is full. */
+  async function carryParts(client: RelayClient, which: number): Promise<void> {
+    const mailbox = mailboxes[which]!
+    client.prove('reader', mailbox.terms.id, mailbox.readers[0]!)
+    const place = partsAt(client, mailbox)
+    try {
+      for (;;) {
+        await parts[which]!.goOn(place, () => load.counting)
+        await new Promise((resolve) => setTimeout(resolve, chance.below(20)))
+      }
+    } catch {
+      return
+    }
+  }
+
   async function brokenIn(relay: RelayProcess, which: number): Promise<string[]> {
     const mailbox = mailboxes[which]!
     const client = await relay.connect()
@@ -67,6 +89,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     const entries = client.entriesNow(mailbox).filter(({ seq }) => seq > before)
     client.ack(mailbox, upTo)
     await client.settled()
+    const partsBroken = await parts[which]!.broken(partsAt(client, mailbox))
     client.close()
     const there = new Map(entries.map(({ seq, envelope: body }) => [seq, printOf(body)]))
     const complaints = [...answered[which]!].flatMap(([seq, print]) =>
@@ -78,6 +101,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     answered[which]!.clear()
     return [
       ...complaints,
+      ...partsBroken,
       ...(whole && upTo === before + entries.length ? [] : ['the numbers have gaps']),
       ...(once ? [] : ['an envelope is there twice']),
     ]
@@ -103,6 +127,13 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
       return total
     },
     refusals,
+    get answeredParts() {
+      return parts.reduce((sum, { answered: many }) => sum + many, 0)
+    },
+    async unforgotten(relay) {
+      const lying = await partsLying(relay.dataDirectory)
+      return parts.flatMap(({ dropped }) => [...dropped].filter((blob) => lying.has(blob)))
+    },
   }
   return load
 }

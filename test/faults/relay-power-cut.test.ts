@@ -60,7 +60,11 @@ describe.skipIf(trouble !== undefined)(named('a relay whose power is cut', troub
       expect(await load.broken(running)).toEqual([])
     }
     expect(load.answered).toBeGreaterThan(5 * ROUNDS)
-    console.log(`power cuts of a relay: ${ROUNDS}, answered: ${load.answered}, lost: 0`)
+    expect(load.answeredParts).toBeGreaterThan(ROUNDS)
+    expect(await load.unforgotten(running)).toEqual([])
+    const { answered, answeredParts } = load
+    const counts = `answered: ${answered}, of parts: ${answeredParts}`
+    console.log(`power cuts of a relay: ${ROUNDS}, ${counts}, lost: 0`)
   })
 })
 

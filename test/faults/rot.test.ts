@@ -5,6 +5,7 @@
  */
 import { readdir, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   damage,
@@ -16,12 +17,12 @@ import {
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
-import { envelope } from '../support/relay-keys.ts'
+import { bytes, envelope } from '../support/relay-keys.ts'
 import { printOf } from './promises.ts'
 
 const LONG = process.env['LAPWING_LONG'] === '1'
 /** Between two changed bytes; 4,768 bytes of the log hold one envelope. */
-const STEP = LONG ? { log: 61, other: 3 } : { log: 3989, other: 61 }
+const STEP = LONG ? { log: 61, blobs: 499, other: 3 } : { log: 3989, blobs: 16_411, other: 61 }
 const HALF_HOUR = 1_800_000
 
 /** What one reader of one mailbox must find, or be told of. */
@@ -34,6 +35,8 @@ interface Expected {
 
 let scene: StoreScene
 let expected: Expected[]
+/** Parts of a file in the first mailbox, and what they hold. */
+let parts: ReadonlyMap<Uint8Array, Uint8Array>
 
 /** Everything that reader can still have, and what it is told is gone. */
 async function readAll(store: MailboxStore, record: MailboxRecord, reader: number) {
@@ -72,6 +75,8 @@ beforeAll(async () => {
   scene.time += HALF_HOUR
   await store.sweep()
   await store.append(unread.id, [envelope()])
+  parts = new Map([1, 2].map(() => [bytes(32), bytes(BLOB_PART_BYTES)]))
+  for (const [blob, body] of parts) await store.putBlob(unread.id, blob, body)
   expected = []
   for (const record of [unread, half, read]) {
     for (const reader of [0, 1]) {
@@ -91,7 +96,23 @@ async function filesBelow(directory: string): Promise<string[]> {
     .sort()
 }
 
-/** What is wrong with the store after one byte was changed, and how many entries are gone. */
+/** What is wrong with the parts, and how many are told as damaged. */
+async function readParts(store: MailboxStore): Promise<{ wrong: string[]; damaged: number }> {
+  const wrong: string[] = []
+  let damaged = 0
+  for (const [blob, body] of parts) {
+    const found = await store.getBlob(expected[0]!.record.id, blob)
+    if (found === 'damaged') damaged += 1
+    else if (!(found instanceof Uint8Array) || Buffer.compare(found, body) !== 0) {
+      wrong.push('a part is gone without a word, or not what was put')
+    }
+  }
+  const { lostBlobs } = store.health()
+  if (lostBlobs !== damaged) wrong.push(`health tells of ${lostBlobs} parts of ${damaged}`)
+  return { wrong, damaged }
+}
+
+/** What is wrong with the store after one byte was changed, and how many entries or parts are gone. */
 async function tryByte(file: string, at: number): Promise<{ wrong: string[]; lost: number }> {
   const copy = await scene.snapshot()
   const wrong: string[] = []
@@ -116,8 +137,12 @@ async function tryByte(file: string, at: number): Promise<{ wrong: string[]; los
     const lost = [...gone.values()].reduce((sum, { size }) => sum + size, 0)
     const { lostEntries } = store.health()
     if (lostEntries !== lost) wrong.push(`health tells of ${lostEntries} losses, there are ${lost}`)
+    const read = await readParts(store)
+    wrong.push(...read.wrong)
+    const isOfPart = file.startsWith('blobs')
+    if (read.damaged !== (isOfPart ? 1 : 0)) wrong.push(`${read.damaged} parts are damaged`)
     await store.close()
-    return { wrong, lost }
+    return { wrong, lost: lost + read.damaged }
   } catch (error) {
     return { wrong: [...wrong, String(error)], lost: 0 }
   } finally {
@@ -126,12 +151,13 @@ async function tryByte(file: string, at: number): Promise<{ wrong: string[]; los
 }
 
 describe('one changed byte', () => {
-  it(`anywhere (every ${STEP.log}th of the log, every ${STEP.other}th elsewhere) is survived and told`, async () => {
+  it(`anywhere (every ${STEP.log}th of the log, every ${STEP.blobs}th of parts, every ${STEP.other}th elsewhere) is survived and told`, async () => {
     const found: string[] = []
     let tried = 0
     let lossy = 0
     for (const file of await filesBelow(scene.directory)) {
-      const step = file.startsWith('log') ? STEP.log : STEP.other
+      const [kind = ''] = file.split('/')
+      const step = kind === 'log' ? STEP.log : kind === 'blobs' ? STEP.blobs : STEP.other
       const size = await sizeOf(join(scene.directory, file))
       for (let at = 5 % size; at < size; at += step) {
         const { wrong, lost } = await tryByte(file, at)
@@ -144,6 +170,6 @@ describe('one changed byte', () => {
     expect(found).toEqual([])
     // Bytes of waiting envelopes are most of the log.
     expect(lossy).toBeGreaterThan(5)
-    console.log(`bytes changed: ${tried}, with an entry lost and told: ${lossy}, anything else: 0`)
+    console.log(`bytes changed: ${tried}, with one thing lost and told: ${lossy}, anything else: 0`)
   })
 })
