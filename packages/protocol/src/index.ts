@@ -33,6 +33,7 @@ export {
   SPENT_CODE,
 } from './limits.ts'
 export { RELAY_PATH } from './relay-path.ts'
+export { blobFrameSize } from './blob-frame.ts'
 export {
   REQUEST_SIZES,
   bundled,

@@ -8,9 +8,18 @@ import type { ClientFrame, RefusalCode, RelayFrame } from '@lapwing/protocol'
 /** A frame that names the request it is for. */
 export type Answer = Extract<RelayFrame, { readonly ref: number }>
 
-export type Meaning =
-  | { readonly what: 'done'; readonly seqs: readonly number[] }
-  | { readonly what: 'refused'; readonly code: RefusalCode }
+/** What a request that was done has brought. */
+export interface Done {
+  readonly what: 'done'
+  /** Of the envelopes of a post, in their order. */
+  readonly seqs: readonly number[]
+  /** Of the blob that was asked for, exactly the range asked for. */
+  readonly bytes: Uint8Array
+}
+
+export type Meaning = Done | { readonly what: 'refused'; readonly code: RefusalCode }
+
+const NOTHING = new Uint8Array(0)
 
 /** What an answer says of this request; undefined when it is no answer the request can have. */
 export function meaningOf(request: ClientFrame, answer: Answer): Meaning | undefined {
@@ -21,13 +30,22 @@ export function meaningOf(request: ClientFrame, answer: Answer): Meaning | undef
         answer.type === 'stored' &&
         equalBytes(answer.mailbox, request.mailbox) &&
         answer.seqs.length === request.envelopes.length
-      return isIts ? { what: 'done', seqs: answer.seqs } : undefined
+      return isIts ? { what: 'done', seqs: answer.seqs, bytes: NOTHING } : undefined
     }
+    case 'blob-get': {
+      const isIts =
+        answer.type === 'blob-part' &&
+        answer.offset === request.offset &&
+        answer.bytes.length === request.length
+      return isIts ? { what: 'done', seqs: [], bytes: answer.bytes } : undefined
+    }
+    case 'blob-put':
+    case 'blob-drop':
     case 'create':
     case 'update':
     case 'close':
     case 'purge':
-      return answer.type === 'done' ? { what: 'done', seqs: [] } : undefined
+      return answer.type === 'done' ? { what: 'done', seqs: [], bytes: NOTHING } : undefined
     default:
       return undefined
   }

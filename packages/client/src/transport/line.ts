@@ -16,7 +16,7 @@ import {
 } from '@lapwing/protocol'
 import type { Clock } from '../clock.ts'
 import { createSerial, type Serial } from '../serial.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Done } from './answer.ts'
 import { readerKey, type Attachment } from './attachment.ts'
 import { BATCH, FEWEST_BYTES, Openings } from './openings.ts'
 import {
@@ -34,12 +34,12 @@ export interface Line {
   readonly state: LineState
   attach(attachment: Attachment): () => void
   /**
-   * Sends one request; resolves with the sequence numbers for a post, otherwise with none.
+   * Sends one request; resolves with what it has brought.
    * Rejects with RelayRefusal: the relay's code, or 'offline' when the line broke before the answer
    * (whether it was done is then unknown: every verb may be repeated). An answer this request cannot
    * have breaks it.
    */
-  request(proof: Proof | undefined, build: RequestBuilder): Promise<readonly number[]>
+  request(proof: Proof | undefined, build: RequestBuilder): Promise<Done>
   /** Tries to connect now instead of at the end of the pause. */
   hurry(): void
   /** Breaks the connection and makes a new one, so that every mailbox is drained anew. */
@@ -112,7 +112,7 @@ class RelayLine implements Line {
     }
   }
 
-  request(proof: Proof | undefined, build: RequestBuilder): Promise<readonly number[]> {
+  request(proof: Proof | undefined, build: RequestBuilder): Promise<Done> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { proof, build, resolve, reject }
       if (this.#closed || this.state === 'offline') reject(new RelayRefusal('offline'))
@@ -355,7 +355,8 @@ class RelayLine implements Line {
     const nonce = this.#nonce
     if (!nonce) return
     if (waiting.proof) this.#prove(waiting.proof)
-    this.#send(this.#requests.add(waiting, nonce, this.#o.transport.origin))
+    const lean = this.#connection?.lean ?? false
+    this.#send(this.#requests.add(waiting, { nonce, origin: this.#o.transport.origin, lean }))
   }
 
   #prove(proof: Proof): void {

@@ -18,7 +18,7 @@ export async function createMailbox(
   admission: SigningKeyPair,
   terms: MailboxTerms,
 ): Promise<void> {
-  await line.request(undefined, (ref, nonce, origin): CreateFrame => {
+  await line.request(undefined, (ref, { nonce, origin }): CreateFrame => {
     const signature = signBytes(orderBytes('create', origin, nonce, termsToCbor(terms)), admission)
     return { type: 'create', ref, terms, key: admission.publicKey, signature }
   })
@@ -30,7 +30,7 @@ export async function closeMailbox(
   owner: SigningKeyPair,
   mailbox: Uint8Array,
 ): Promise<void> {
-  await line.request(undefined, (ref, nonce, origin): CloseFrame => {
+  await line.request(undefined, (ref, { nonce, origin }): CloseFrame => {
     const order = { type: 'close', mailbox, cancel: false } as const
     const signature = signBytes(orderBytes('close', origin, nonce, orderArgs(order)), owner)
     return { ...order, ref, key: owner.publicKey, signature }
@@ -47,10 +47,12 @@ export async function postEnvelopes(
   },
 ): Promise<readonly number[]> {
   const { mailbox, envelopes } = o
-  return await line.request({ class: 'post', mailbox, pair: o.post }, (ref): PostFrame => ({
+  const proof = { class: 'post', mailbox, pair: o.post } as const
+  const { seqs } = await line.request(proof, (ref): PostFrame => ({
     type: 'post',
     ref,
     mailbox,
     envelopes,
   }))
+  return seqs
 }

@@ -1,13 +1,14 @@
 /** Requests on their way to the relay: which answer is whose, and how long each has waited for it. */
 import type { SigningKeyPair } from '@lapwing/crypto'
 import {
+  blobFrameSize,
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
   type ClientFrame,
   type RefusalCode,
   type VerbClass,
 } from '@lapwing/protocol'
-import { meaningOf, type Answer } from './answer.ts'
+import { meaningOf, type Answer, type Done } from './answer.ts'
 
 /** A proof a request stands on: which key, for which mailbox. */
 export interface Proof {
@@ -26,13 +27,20 @@ export class RelayRefusal extends Error {
   }
 }
 
-/** Builds the frame once the connection's nonce and origin are known. */
-export type RequestBuilder = (ref: number, nonce: Uint8Array, origin: string) => ClientFrame
+/** Builds the frame once the connection is known, and anew for each it has to be asked over. */
+export type RequestBuilder = (ref: number, at: ConnectedAt) => ClientFrame
+
+export interface ConnectedAt {
+  readonly nonce: Uint8Array
+  readonly origin: string
+  /** True where it carries few bytes. */
+  readonly lean: boolean
+}
 
 export interface Waiting {
   readonly proof: Proof | undefined
   readonly build: RequestBuilder
-  readonly resolve: (seqs: readonly number[]) => void
+  readonly resolve: (done: Done) => void
   readonly reject: (refusal: RelayRefusal) => void
 }
 
@@ -57,9 +65,9 @@ export class Requests {
   }
 
   /** Gives the frame to send, under the number its answer will carry. */
-  add(waiting: Waiting, nonce: Uint8Array, origin: string): ClientFrame {
+  add(waiting: Waiting, at: ConnectedAt): ClientFrame {
     const ref = this.nextRef()
-    const frame = waiting.build(ref, nonce, origin)
+    const frame = waiting.build(ref, at)
     this.#asked.set(ref, { waiting, frame, rounds: 0 })
     return frame
   }
@@ -74,7 +82,7 @@ export class Requests {
     const meaning = meaningOf(asked.frame, answer)
     if (!meaning) return 'wrong'
     this.#asked.delete(answer.ref)
-    if (meaning.what === 'done') asked.waiting.resolve(meaning.seqs)
+    if (meaning.what === 'done') asked.waiting.resolve(meaning)
     else asked.waiting.reject(new RelayRefusal(meaning.code))
     return 'settled'
   }
@@ -99,6 +107,16 @@ export class Requests {
   }
 }
 
+/** What has to pass before its answer can: of a blob that is asked for, the answer itself. */
 function sizeOf(frame: ClientFrame): number {
-  return frame.type === 'post' ? frame.envelopes.length * ENVELOPE_BYTES : FRAME_HEADER_BYTES
+  switch (frame.type) {
+    case 'post':
+      return frame.envelopes.length * ENVELOPE_BYTES
+    case 'blob-put':
+      return blobFrameSize(frame.bytes.length)
+    case 'blob-get':
+      return blobFrameSize(frame.length)
+    default:
+      return FRAME_HEADER_BYTES
+  }
 }
