@@ -60,8 +60,8 @@ export function createPromises(): Promises {
     },
     async broken(store) {
       const complaints = await Promise.all(mailboxes.map((one) => brokenIn(store, one)))
-      const { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable } = store.health()
-      const damage = lostEntries + lostMailboxes + lostBlobs + orphans + unreadable
+      const { torn: _, full: __, ...losses } = store.health()
+      const damage = Object.values(losses).reduce((sum, count) => sum + count, 0)
       return [...complaints.flat(), ...(damage > 0 ? [`health tells of ${damage} losses`] : [])]
     },
     get answered() {

@@ -17,6 +17,7 @@ import {
   key,
   splitKey,
 } from '../../apps/relay/src/store/ledger-form.ts'
+import { createHolds } from '../../apps/relay/src/store/holds.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
 import {
   HEALTHY,
@@ -34,6 +35,7 @@ import {
   startReading,
   type Mailbox,
 } from '../../apps/relay/src/store/mailbox.ts'
+import type { Shelf } from '../../apps/relay/src/store/shelf.ts'
 import { levelBlobs } from './level-blobs.ts'
 import { bytesIn, hourIn, stamped } from './stamped.ts'
 
@@ -48,6 +50,8 @@ export interface LevelStoreOptions {
 type Database = Level<Uint8Array, Uint8Array>
 /** Where an entry is: its key. */
 type Place = Uint8Array
+type LevelShelf = Pick<Shelf, 'offer' | 'get' | 'drop'>
+type Commit = (operations: readonly Operation[], arrived?: () => void) => Promise<void>
 
 const SEQ_BYTES = 8
 
@@ -92,8 +96,9 @@ export async function openLevelStore({
   async function append(
     mailbox: Mailbox<Place>,
     envelopes: readonly Uint8Array[],
+    held = false,
   ): Promise<AppendResult> {
-    const numbering = number(mailbox, envelopes)
+    const numbering = number(mailbox, envelopes, held)
     if (numbering === undefined) return { kind: 'over-quota' }
     const hour = hourOf(now())
     const drafts = numbering.fresh.map((entry) => {
@@ -115,6 +120,18 @@ export async function openLevelStore({
     })
     return { kind: 'stored', seqs: numbering.seqs }
   }
+
+  const { shelf, names } = await openLevelShelf(database, commit)
+  const holds = createHolds({
+    shelf,
+    mailboxes,
+    now,
+    admits: () => true,
+    fits: () => Promise.resolve(true),
+    append: (mailbox, envelopes) => append(mailbox, envelopes, true).then(() => undefined),
+    check: () => undefined,
+  })
+  await holds.load(names)
 
   async function forget(mailbox: Mailbox<Place>): Promise<void> {
     const { id } = mailbox.record
@@ -203,15 +220,17 @@ export async function openLevelStore({
         for (const mailbox of mailboxes.values()) {
           await forgetBlobs(mailbox.record, due.includes(mailbox))
         }
-        for (const mailbox of due) await forget(mailbox)
+        for (const mailbox of due) await holds.ending(mailbox.record.id, () => forget(mailbox))
         return due.map(({ record }) => record.id)
       }),
 
+    holds,
     watch: (listener) => void listeners.push(listener),
     health: () => HEALTHY,
 
     async close() {
       await changes
+      await holds.settled()
       await commit([])
       await database.close()
     },
@@ -222,7 +241,7 @@ export async function openLevelStore({
  * Brings operations to disk in the order they come, as many as wait in one batch; `arrived` is
  * called once they are there, in the same order.
  */
-function groupCommits(database: Database) {
+function groupCommits(database: Database): Commit {
   interface Waiting {
     readonly operations: readonly Operation[]
     readonly arrive: () => void
@@ -241,7 +260,7 @@ function groupCommits(database: Database) {
     running = undefined
   }
 
-  return (operations: readonly Operation[], arrived?: () => void): Promise<void> =>
+  return (operations, arrived) =>
     new Promise((resolve, reject) => {
       const arrive = () => {
         arrived?.()
@@ -251,6 +270,27 @@ function groupCommits(database: Database) {
       running ??= Promise.resolve().then(run)
       running.catch(reject)
     })
+}
+
+/** Things on a shelf are values of their own in the same database. */
+async function openLevelShelf(
+  database: Database,
+  commit: Commit,
+): Promise<{ readonly shelf: LevelShelf; readonly names: readonly string[] }> {
+  const keyOfName = (name: string) => Buffer.from(`h${name}`)
+  const keys = await database.keys({ gte: keyOfName(''), lt: Buffer.from('i') }).all()
+  const shelf: LevelShelf = {
+    async offer(name, value) {
+      await commit([{ type: 'put', key: keyOfName(name), value: Uint8Array.from(value) }])
+      return true
+    },
+    async get(name) {
+      const value = (await database.get(keyOfName(name))) as Uint8Array | undefined
+      return value && Uint8Array.from(value)
+    },
+    drop: (names) => commit(names.map((name) => ({ type: 'del', key: keyOfName(name) }))),
+  }
+  return { shelf, names: keys.map((found) => Buffer.from(found).toString('latin1', 1)) }
 }
 
 async function load(database: Database) {

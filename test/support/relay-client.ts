@@ -23,7 +23,7 @@ export interface Carrier {
 }
 
 type FrameOf<T extends RelayFrame['type']> = Extract<RelayFrame, { type: T }>
-type Unsigned<F> = F extends OrderFrame ? Omit<F, 'ref' | 'key' | 'signature'> : never
+type Unsigned<F> = F extends OrderFrame ? Omit<F, 'ref' | 'key' | 'control' | 'signature'> : never
 
 const PATIENCE_MS = 60_000
 
@@ -123,7 +123,7 @@ export class RelayClient {
     const ref = this.nextRef()
     const args = orderArgs(unsigned)
     const signature = key.sign(orderBytes(unsigned.type, this.origin, this.nonce, args))
-    this.send({ ...unsigned, ref, key: key.publicKey, signature })
+    this.send(signed(unsigned, ref, key.publicKey, signature))
     return this.answer(ref)
   }
 
@@ -174,6 +174,19 @@ export class RelayClient {
     return this.#until(find, `no part for ${ref}`)
   }
 
+  /** Sends a post to be held; the post key must have been proved. */
+  hold(
+    { terms }: TestMailbox,
+    envelopes: readonly Uint8Array[],
+    o: { readonly control: TestKey; readonly notBefore: number },
+  ): ReturnType<RelayClient['answer']> {
+    const ref = this.nextRef()
+    const { control, notBefore } = o
+    const held = { notBefore, control: control.publicKey }
+    this.send({ type: 'post', ref, mailbox: terms.id, envelopes, ...held })
+    return this.answer(ref)
+  }
+
   /** Proves one reader and opens after `after`. */
   open({ terms, readers }: TestMailbox, after = 0, reader = 0): number {
     const key = readers[reader]!
@@ -221,5 +234,22 @@ export class RelayClient {
       this.#waiting.add(check)
       check()
     })
+  }
+}
+
+/** An order's key is called `control` where it is about a hold. */
+function signed(
+  unsigned: Unsigned<OrderFrame>,
+  ref: number,
+  key: Uint8Array,
+  signature: Uint8Array,
+): OrderFrame {
+  switch (unsigned.type) {
+    case 'postpone':
+    case 'cancel':
+    case 'release':
+      return { ...unsigned, ref, control: key, signature }
+    default:
+      return { ...unsigned, ref, key, signature }
   }
 }

@@ -32,7 +32,9 @@ export function isProven(frame: ProveFrame, { nonce, origins }: Audience): boole
 /** True when the order is signed by the key it names, and by its cosigner where it has one. */
 export function isOrdered(frame: OrderFrame, { nonce, origins }: Audience): boolean {
   const args = orderArgs(frame)
-  const signatures = [frame, ...(frame.type === 'update' ? [frame.cosignature ?? []].flat() : [])]
+  const { signature } = frame
+  const first = { signature, key: 'control' in frame ? frame.control : frame.key }
+  const signatures = [first, ...(frame.type === 'update' ? [frame.cosignature ?? []].flat() : [])]
   return origins.some((origin) => {
     const signed = orderBytes(frame.type, origin, nonce, args)
     return signatures.every(({ signature, key }) => isSigned(signature, signed, key))

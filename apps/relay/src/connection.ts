@@ -11,6 +11,7 @@ import type { Audience } from './authorize.ts'
 import { createBlobVerbs } from './blob-verbs.ts'
 import { createBudget } from './budget.ts'
 import type { Meter } from './meter.ts'
+import type { Holding } from './holding.ts'
 import type { Orders } from './orders.ts'
 import { BUSY_BYTES, DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
 import { createSession } from './session.ts'
@@ -26,6 +27,7 @@ export interface ConnectionOptions {
   readonly audience: Audience
   readonly store: MailboxStore
   readonly orders: Orders
+  readonly holding: Holding
   readonly streams: Streams
   /** Milliseconds that never jump. */
   readonly elapsed: () => number

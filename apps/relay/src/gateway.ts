@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { NONCE_BYTES, encodeRelayFrame } from '@lapwing/protocol'
 import type { Admission } from './authorize.ts'
 import { createConnection, type Connection } from './connection.ts'
+import { createHolding } from './holding.ts'
 import { SILENT_METER, type Meter, type TurnedAway } from './meter.ts'
 import { createOrders } from './orders.ts'
 import { MAX_UNPROVED } from './quotas.ts'
@@ -40,7 +41,7 @@ export interface Gateway {
   turnedAway(why: TurnedAway): void
   /** Sends the challenge and gives back where the socket's events go. */
   connect(socket: Socket, origin: string | undefined, carrier: Carrier): Connected
-  /** To be called about every second: deadlines. */
+  /** To be called about every second: deadlines, and held posts whose hour has come. */
   tick(): void
   /** To be called every few minutes: expiry, due closings, space. */
   sweep(): Promise<void>
@@ -52,6 +53,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { store, origins, elapsed, meter = SILENT_METER } = options
   const streams = createStreams(store)
   const orders = createOrders(options)
+  const holding = createHolding(options)
   const connections = new Map<Connection, Carrier>()
   let stopping = false
 
@@ -75,6 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         audience: { nonce, origins: origin === undefined ? origins : [origin] },
         store,
         orders,
+        holding,
         streams,
         elapsed,
         meter,
@@ -96,6 +99,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     tick() {
       for (const connection of connections.keys()) connection.tick()
+      // A store that has failed has said so itself.
+      void store.holds.releaseDue().catch(() => undefined)
     },
 
     async sweep() {

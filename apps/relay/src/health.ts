@@ -12,18 +12,19 @@ export function isDamaged({
   lostEntries,
   lostMailboxes,
   lostBlobs,
+  lostHolds,
   orphans,
   unreadable,
 }: StoreHealth): boolean {
-  return lostEntries + lostMailboxes + lostBlobs + orphans + unreadable > 0
+  return lostEntries + lostMailboxes + lostBlobs + lostHolds + orphans + unreadable > 0
 }
 
 /** Alive, whether anything stored was found damaged, whether there is room: 200 in any case. */
 export function healthz({ store }: HealthOptions): RequestHandler {
   return (_request, response) => {
-    const { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable, full } = store.health()
+    const { torn: _, full, ...counts } = store.health()
     const damaged = isDamaged(store.health())
-    const detail = damaged ? { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable } : {}
+    const detail = damaged ? counts : {}
     const status = damaged ? 'damaged' : full ? 'full' : 'ok'
     response.json({ status, ...detail, ...(full && { full }) })
   }

@@ -13,6 +13,7 @@ export type LogEvent =
       readonly lostEntries: number
       readonly lostMailboxes: number
       readonly lostBlobs: number
+      readonly lostHolds: number
       readonly orphans: number
       readonly unreadable: number
     }

@@ -123,6 +123,7 @@ function measureMachine({ store, accepting, dataDirectory }: MetricsOptions) {
   gauge('lost_entries', 'Entries that cannot be read any more.', () => store.health().lostEntries)
   gauge('lost_mailboxes', 'Mailboxes without a record.', () => store.health().lostMailboxes)
   gauge('lost_blobs', 'Blobs that did not read back.', () => store.health().lostBlobs)
+  gauge('lost_holds', 'Held posts that cannot be released.', () => store.health().lostHolds)
   gauge('orphans', 'Entries and blobs of no known mailbox.', () => store.health().orphans)
   gauge('unreadable', 'Damaged places that name nothing.', () => store.health().unreadable)
   gauge('disk_free_bytes', 'Free for the data, down to 256 MiB steps.', async () => {

@@ -56,8 +56,10 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     },
   })
   function tellDamage(): void {
-    const { lostEntries, lostMailboxes, lostBlobs, orphans, unreadable } = store.health()
-    log({ event: 'damage-found', lostEntries, lostMailboxes, lostBlobs, orphans, unreadable })
+    const { lostEntries, lostMailboxes, lostBlobs, lostHolds } = store.health()
+    const { orphans, unreadable } = store.health()
+    const lost = { lostEntries, lostMailboxes, lostBlobs, lostHolds }
+    log({ event: 'damage-found', ...lost, orphans, unreadable })
   }
   if (isDamaged(store.health())) tellDamage()
   const control = await openControl(config.dataDirectory, () => store.walk())

@@ -2,6 +2,7 @@
 import {
   MAX_OPENS_PER_CONNECTION,
   type ClientFrame,
+  type HoldOrderFrame,
   type OpenFrame,
   type OrderFrame,
   type PostFrame,
@@ -10,6 +11,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { BlobVerbs } from './blob-verbs.ts'
+import type { HeldPostFrame, Holding } from './holding.ts'
 import type { Orders } from './orders.ts'
 import type { Session } from './session.ts'
 import { NOBODYS } from './store/mailbox-record.ts'
@@ -21,6 +23,7 @@ export interface VerbsOptions {
   readonly store: MailboxStore
   readonly orders: Orders
   readonly blobs: BlobVerbs
+  readonly holding: Holding
   readonly streams: Streams
   readonly session: Session
   readonly outlet: Outlet
@@ -42,7 +45,7 @@ export type Obey = (frame: ClientFrame) => Promise<Answer> | Answer
 const NOTHING: Answer = {}
 
 export function createVerbs(options: VerbsOptions): Obey {
-  const { store, orders, blobs, streams, session, outlet, stopping } = options
+  const { store, orders, holding, blobs, streams, session, outlet, stopping } = options
 
   function refuse(ref: number, code: RefusalCode): Answer {
     return { now: { type: 'refused', ref, code } }
@@ -60,7 +63,9 @@ export function createVerbs(options: VerbsOptions): Obey {
     }
     const refusal = await carryOut(frame)
     if (refusal !== undefined) return refuse(frame.ref, refusal)
-    streams.changed(frame.type === 'create' ? frame.terms.id : frame.mailbox)
+    if (!isAboutHold(frame)) {
+      streams.changed(frame.type === 'create' ? frame.terms.id : frame.mailbox)
+    }
     return { now: { type: 'done', ref: frame.ref } }
   }
 
@@ -74,18 +79,31 @@ export function createVerbs(options: VerbsOptions): Obey {
         return orders.close(frame)
       case 'purge':
         return orders.purge(frame)
+      case 'postpone':
+      case 'cancel':
+      case 'release':
+        return holding.order(frame)
     }
   }
 
   /** Unknown, closed and forbidden mailboxes take the same path and get the same bytes. */
-  async function post({ ref, mailbox, envelopes, control }: PostFrame): Promise<Answer> {
+  async function post(frame: PostFrame): Promise<Answer> {
+    const { ref, mailbox, envelopes, control, notBefore } = frame
     if (stopping()) return refuse(ref, 'stopping')
-    if (control !== undefined) return refuse(ref, 'unsupported')
     const record = (await store.find(mailbox)) ?? NOBODYS
     if (!session.has('post', mailbox, record.postKey) || record === NOBODYS) {
       return refuse(ref, 'refused')
     }
-    return { later: append(ref, mailbox, envelopes) }
+    if (control === undefined || notBefore === undefined) {
+      return { later: append(ref, mailbox, envelopes) }
+    }
+    return { later: hold(ref, { mailbox, control, notBefore, envelopes }) }
+  }
+
+  async function hold(ref: number, post: HeldPostFrame): Promise<RelayFrame> {
+    const code = await holding.hold(post)
+    if (code === 'over-quota') streams.overQuota(post.mailbox)
+    return code === undefined ? { type: 'done', ref } : { type: 'refused', ref, code }
   }
 
   async function append(
@@ -122,6 +140,9 @@ export function createVerbs(options: VerbsOptions): Obey {
       case 'update':
       case 'close':
       case 'purge':
+      case 'postpone':
+      case 'cancel':
+      case 'release':
         return order(frame)
       case 'post':
         return post(frame)
@@ -137,11 +158,12 @@ export function createVerbs(options: VerbsOptions): Obey {
         return { later: blobs.drop(frame) }
       case 'ping':
         return { now: { type: 'pong' } }
-      case 'postpone':
-      case 'cancel':
-      case 'release':
       case 'poll':
         return refuse(frame.ref, 'unsupported')
     }
   }
+}
+
+function isAboutHold(frame: OrderFrame): frame is HoldOrderFrame {
+  return 'control' in frame
 }

@@ -1,4 +1,5 @@
 import { blobStoreSuite } from '../../../test/support/blob-store-suite.ts'
+import { holdsSuite } from '../../../test/support/holds-suite.ts'
 import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
 import { openEmbeddedStore } from '../src/store/embedded-store.ts'
 import { durableEngine } from './durable-engine.ts'
@@ -15,3 +16,4 @@ const engine = durableEngine('embedded', (opening) =>
 
 mailboxStoreSuite(engine)
 blobStoreSuite(engine)
+holdsSuite(engine)

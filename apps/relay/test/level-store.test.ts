@@ -1,5 +1,6 @@
 import { blobStoreSuite } from '../../../test/support/blob-store-suite.ts'
 import { openLevelStore } from '../../../test/support/level-store.ts'
+import { holdsSuite } from '../../../test/support/holds-suite.ts'
 import { mailboxStoreSuite } from '../../../test/support/mailbox-store-suite.ts'
 import { durableEngine } from './durable-engine.ts'
 
@@ -7,3 +8,4 @@ const engine = durableEngine('plain level', openLevelStore)
 
 mailboxStoreSuite(engine)
 blobStoreSuite(engine)
+holdsSuite(engine)

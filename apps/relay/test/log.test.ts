@@ -9,11 +9,11 @@ describe('the log', () => {
       () => Date.UTC(2026, 10, 23, 14, 59, 59, 999),
     )
     log({ event: 'started' })
-    const damage = { lostEntries: 2, lostMailboxes: 0, lostBlobs: 3, orphans: 0, unreadable: 1 }
-    log({ event: 'damage-found', ...damage })
+    const lost = { lostEntries: 2, lostMailboxes: 0, lostBlobs: 3, lostHolds: 4 }
+    log({ event: 'damage-found', ...lost, orphans: 0, unreadable: 1 })
     expect(lines).toEqual([
       '{"hour":"2026-11-23T14","event":"started"}\n',
-      '{"hour":"2026-11-23T14","event":"damage-found","lostEntries":2,"lostMailboxes":0,"lostBlobs":3,"orphans":0,"unreadable":1}\n',
+      '{"hour":"2026-11-23T14","event":"damage-found","lostEntries":2,"lostMailboxes":0,"lostBlobs":3,"lostHolds":4,"orphans":0,"unreadable":1}\n',
     ])
   })
 

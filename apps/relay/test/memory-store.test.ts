@@ -1,4 +1,5 @@
 import { blobStoreSuite } from '../../../test/support/blob-store-suite.ts'
+import { holdsSuite } from '../../../test/support/holds-suite.ts'
 import { mailboxStoreSuite, type StoreEngine } from '../../../test/support/mailbox-store-suite.ts'
 import { createMemoryStore } from '../src/store/memory-store.ts'
 
@@ -17,3 +18,4 @@ const engine: StoreEngine = {
 
 mailboxStoreSuite(engine)
 blobStoreSuite(engine)
+holdsSuite(engine)

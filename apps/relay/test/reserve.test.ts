@@ -104,3 +104,24 @@ describe('a tenth of a disk', () => {
     expect([reserve.full, reserve.admits(1), reserve.admitsBlob(1)]).toEqual([true, false, false])
   })
 })
+
+describe('what must not wait until there is room', () => {
+  it('is written into the reserve, and looked at again after that was given up', async () => {
+    const reserve = await open()
+    space.bavail = Math.floor(RESERVE / 2 / BLOCK)
+    expect(reserve.admits(RESERVE / 2)).toBe(true)
+    expect(await reserve.fits(RESERVE / 2 - MEBIBYTE)).toBe(true)
+    expect(reserve.full).toBe(false)
+    expect(await reserve.fits(RESERVE / 2)).toBe(false)
+    expect(reserve.full).toBe(true)
+    space.bavail = (2 * MEBIBYTE) / BLOCK
+    expect(await reserve.fits(MEBIBYTE)).toBe(true)
+    expect(await reserve.fits(MEBIBYTE + 1)).toBe(false)
+  })
+
+  it('does not take the room of what is accepted already', async () => {
+    space.bavail = (3 * MEBIBYTE) / BLOCK
+    expect(await (await open(MEBIBYTE)).fits(MEBIBYTE)).toBe(true)
+    expect(await (await open(MEBIBYTE + 1)).fits(MEBIBYTE)).toBe(false)
+  })
+})

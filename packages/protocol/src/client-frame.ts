@@ -79,7 +79,7 @@ export interface PostFrame {
   readonly ref: number
   readonly mailbox: Uint8Array
   readonly envelopes: readonly Uint8Array[]
-  /** Unix ms; with `control` it makes the envelopes held ones. */
+  /** Unix ms; with `control` it makes the envelopes held ones. Answered by `done`. */
   readonly notBefore?: number
   /** Public key whose owner alone may postpone, cancel or release them. */
   readonly control?: Uint8Array
@@ -114,7 +114,10 @@ export interface PingFrame {
   readonly type: 'ping'
 }
 
-/** Signed by the held envelopes' control key, like the next two. */
+/**
+ * Signed by the held envelopes' control key over {@link orderBytes}, like the next two. Never moves
+ * a release forward in time: done means that it comes no sooner than `notBefore`.
+ */
 export interface PostponeFrame {
   readonly type: 'postpone'
   readonly ref: number
@@ -124,6 +127,7 @@ export interface PostponeFrame {
   readonly signature: Uint8Array
 }
 
+/** Nothing of the held envelopes is ever delivered. */
 export interface CancelFrame {
   readonly type: 'cancel'
   readonly ref: number
@@ -132,6 +136,7 @@ export interface CancelFrame {
   readonly signature: Uint8Array
 }
 
+/** Delivers the held envelopes at once. */
 export interface ReleaseFrame {
   readonly type: 'release'
   readonly ref: number

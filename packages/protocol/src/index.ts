@@ -7,6 +7,7 @@ export {
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
   FRAME_SIZES,
+  HOLD_STEP_MS,
   ID_BYTES,
   INSTANCE_BYTES,
   KEY_BYTES,
@@ -16,6 +17,8 @@ export {
   MAX_BATCH,
   MAX_BLOBS_AT_ONCE,
   MAX_FRAME_BYTES,
+  MAX_HOLDS,
+  MAX_HOLD_MS,
   MAX_OPENS_PER_CONNECTION,
   MAX_OWNERS,
   MAX_PROOFS_PER_CONNECTION,
@@ -81,7 +84,7 @@ export type {
   StoredFrame,
 } from './relay-frame.ts'
 export { NO_MAILBOX, orderArgs, orderBytes, proofBytes } from './proof.ts'
-export type { OrderFrame, OrderVerb } from './proof.ts'
+export type { HoldOrderFrame, OrderFrame, OrderVerb } from './proof.ts'
 export { decodeClientFrame, encodeClientFrame } from './client-codec.ts'
 export { decodeRelayFrame, encodeRelayFrame } from './relay-codec.ts'
 export { CLIENT_FRAME_NUMBERS, RELAY_FRAME_NUMBERS } from './frame-numbers.ts'

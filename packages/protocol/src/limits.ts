@@ -74,6 +74,18 @@ export const QUOTA = { min: 1, default: 4096, max: 16_384 } as const
 /** A closing mailbox can be saved for this long (DESIGN §6). */
 export const CLOSING_MS = 86_400_000
 
+/**
+ * Held posts of one mailbox. A person has a check-in and perhaps two things under embargo; the rest
+ * is room for a shared conversation. Their envelopes count towards the quota as if they waited.
+ */
+export const MAX_HOLDS = 16
+
+/** A hold is kept to the full hour and rounded up: the disk tells no finer time of anybody. */
+export const HOLD_STEP_MS = 3_600_000
+
+/** The longest time to a hold's release: a yearly check-in. Whoever needs longer postpones. */
+export const MAX_HOLD_MS: number = 366 * 86_400_000
+
 /** One part of a file: small enough to resume over a bad line. */
 export const BLOB_PART_BYTES = 65_536
 

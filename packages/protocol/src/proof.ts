@@ -2,9 +2,12 @@
 import { encodeCbor, type CborValue } from '@lapwing/codec'
 import type {
   AddedReader,
+  CancelFrame,
   CloseFrame,
   CreateFrame,
+  PostponeFrame,
   PurgeFrame,
+  ReleaseFrame,
   UpdateFrame,
   VerbClass,
 } from './client-frame.ts'
@@ -14,10 +17,12 @@ import { termsToCbor } from './mailbox.ts'
 /** The mailbox an admission proof names: none. */
 export const NO_MAILBOX: Uint8Array = new Uint8Array(ID_BYTES)
 
-export type OrderVerb = 'create' | 'update' | 'close' | 'purge'
-export type OrderFrame = CreateFrame | UpdateFrame | CloseFrame | PurgeFrame
+/** Orders about held envelopes: signed by their control key, which stands in place of `key`. */
+export type HoldOrderFrame = PostponeFrame | CancelFrame | ReleaseFrame
+export type OrderFrame = CreateFrame | UpdateFrame | CloseFrame | PurgeFrame | HoldOrderFrame
+export type OrderVerb = OrderFrame['type']
 type Unsigned<F> = F extends OrderFrame
-  ? Omit<F, 'ref' | 'key' | 'signature' | 'cosignature'>
+  ? Omit<F, 'ref' | 'key' | 'control' | 'signature' | 'cosignature'>
   : never
 
 /**
@@ -58,6 +63,11 @@ export function orderArgs(order: OrderFrame | Unsigned<OrderFrame>): CborValue {
       return { mailbox: order.mailbox, cancel: order.cancel }
     case 'purge':
       return { mailbox: order.mailbox, reader: order.reader, upTo: order.upTo }
+    case 'postpone':
+      return { mailbox: order.mailbox, notBefore: order.notBefore }
+    case 'cancel':
+    case 'release':
+      return { mailbox: order.mailbox }
   }
 }
 

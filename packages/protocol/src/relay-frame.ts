@@ -9,7 +9,7 @@ export interface ChallengeFrame {
   readonly nonce: Uint8Array
 }
 
-/** The order with this ref is on disk. */
+/** The order or held post with this ref is on disk. */
 export interface DoneFrame {
   readonly type: 'done'
   readonly ref: number

@@ -5,7 +5,7 @@
 import { equalBytes } from '@lapwing/codec'
 import { BLOBS_PER_MAILBOX, RETENTION_DAYS } from '@lapwing/protocol'
 import { readBlobName, writeBlobName } from './blob-name.ts'
-import { createLane } from './lane.ts'
+import { createLane, type Lane } from './lane.ts'
 import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { MailboxStore } from './mailbox-store.ts'
 import { hourOf, isExpired } from './mailbox.ts'
@@ -49,6 +49,8 @@ export interface BlobsOptions {
   readonly stamp: () => number
   /** False when so many bytes might not fit. */
   readonly admits: (bytes: number) => boolean
+  /** What writes files takes turns in it, with whoever else does. */
+  readonly writes?: Lane
   /** BLOBS_PER_MAILBOX by its kind unless a test says otherwise. */
   readonly quotaOf?: (record: MailboxRecord) => number
 }
@@ -63,7 +65,7 @@ interface Own {
 }
 
 /** Node has four threads for files; a log that syncs must always find one. */
-const WRITES_AT_ONCE = 2
+export const WRITES_AT_ONCE = 2
 const READS_AT_ONCE = 1
 /** 16 MiB accepted and not yet on disk: beyond it puts are told to come back. */
 const MAX_WRITES = 256
@@ -72,9 +74,8 @@ const MAILBOXES_PER_TURN = 1000
 
 export function createBlobs(options: BlobsOptions): Blobs {
   const { shelf, recordOf, now, stamp, admits } = options
-  const { quotaOf = usualQuota } = options
+  const { quotaOf = usualQuota, writes = createLane(WRITES_AT_ONCE) } = options
   const { mailboxes, surplus, strange } = indexOf(options.names)
-  const writes = createLane(WRITES_AT_ONCE)
   const reads = createLane(READS_AT_ONCE)
   const damaged = new Set<string>()
   /** A record is lost at a start only. */

@@ -6,20 +6,23 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '@lapwing/protocol'
-import { createBlobs } from './blobs.ts'
+import { createBlobs, WRITES_AT_ONCE } from './blobs.ts'
 import { createContents } from './contents.ts'
 import { createCursorWriter } from './cursor-writer.ts'
+import { createHolds } from './holds.ts'
+import { createLane } from './lane.ts'
 import { openLedger } from './ledger.ts'
 import { keyOf } from './mailbox-record.ts'
 import type { AppendResult, Committed, MailboxStore } from './mailbox-store.ts'
-import { advance, emptyMailbox, hourOf, number, startReading, type Mailbox } from './mailbox.ts'
+import { advance, emptyMailbox, hourOf, number, startReading } from './mailbox.ts'
+import type { Mailbox, Numbering } from './mailbox.ts'
 import { outerNumbers } from './outer-numbers.ts'
 import { createReading } from './reading.ts'
 import { openReserve } from './reserve.ts'
 import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
-import { openShelf, SHELF_HEADER_BYTES } from './shelf.ts'
+import { inLane, openShelf, SHELF_HEADER_BYTES, type Shelf } from './shelf.ts'
 import { SLOT_BYTES } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -56,6 +59,8 @@ const FORGET_MS = 3_600_000
 const MAILBOXES_PER_TURN = 1000
 /** Its folder in the data folder; each file is one blob. */
 export const BLOBS_FOLDER = 'blobs'
+/** As {@link BLOBS_FOLDER}; each file is one held post. */
+export const HELD_FOLDER = 'held'
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
@@ -79,9 +84,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     onFailure: fail,
   })
   const { blobQuota } = options
+  const writes = createLane(WRITES_AT_ONCE)
   const blobs = createBlobs({
-    shelf: { ...shelf, offer },
+    shelf: watched(shelf),
     names,
+    writes,
     recordOf: (name) => mailboxes.get(name)?.record,
     now,
     stamp,
@@ -125,6 +132,23 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   const reading = createReading({ log, lose: (mailbox, seq) => upkeep.lose(mailbox, seq) })
   const cursors = createCursorWriter(ledger, fail)
+  const held = await openShelf({
+    directory: join(options.directory, HELD_FOLDER),
+    onFailure: fail,
+  })
+  const holds = createHolds({
+    shelf: inLane(watched(held.shelf), writes),
+    mailboxes,
+    now,
+    admits: (bytes) => log.backlog <= MAX_BACKLOG_SLOTS && reserve.admits(bytes),
+    fits: (bytes) => reserve.fits(bytes),
+    async append(mailbox, envelopes) {
+      const numbering = number(mailbox, envelopes, true)
+      if (numbering !== undefined) await write(mailbox, numbering)
+    },
+    check,
+  })
+  await holds.load(held.names)
 
   for (const segment of segments) segment.live = segment.orphans
   for (const mailbox of mailboxes.values()) {
@@ -142,10 +166,19 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   await reserve.look()
 
   /** A disk that is full before it was thought to be is looked at: posts are refused in time. */
-  async function offer(name: string, bytes: Uint8Array): Promise<boolean> {
-    const isThere = await shelf.offer(name, bytes)
-    if (!isThere) await reserve.look().catch(() => undefined)
-    return isThere
+  function watched(shelf: Shelf): Shelf {
+    return {
+      ...shelf,
+      async offer(name, bytes) {
+        const isThere = await shelf.offer(name, bytes)
+        if (!isThere) await reserve.look().catch(() => undefined)
+        return isThere
+      },
+    }
+  }
+
+  function check(): void {
+    if (failure !== undefined) throw failure
   }
 
   function fail(error: StoreError): void {
@@ -157,7 +190,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   /** One change of the ledger at a time; a failed one ends the store. */
   function serially<T>(work: () => Promise<T>): Promise<T> {
     const result = changes.then(async () => {
-      if (failure !== undefined) throw failure
+      check()
       try {
         return await work()
       } catch (cause) {
@@ -178,13 +211,16 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     if (!reserve.admits(envelopes.length * SLOT_BYTES)) return { kind: 'busy' }
     const numbering = number(mailbox, envelopes)
     if (numbering === undefined) return { kind: 'over-quota' }
-    const { seqs, fresh } = numbering
+    await write(mailbox, numbering)
+    return { kind: 'stored', seqs: numbering.seqs }
+  }
+
+  async function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<void> {
     const { id } = mailbox.record
     const hour = hourOf(stamp())
     const drafts = fresh.map((entry) => ({ ...entry, mailbox: id, hour }))
     if (drafts.length > 0) await log.append(drafts, (places) => arrive(mailbox, drafts, places))
     else if (seqs.some((seq) => seq > mailbox.last)) await log.barrier()
-    return { kind: 'stored', seqs }
   }
 
   function arrive(
@@ -253,7 +289,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }),
 
     async append(id, envelopes) {
-      if (failure !== undefined) throw failure
+      check()
       const mailbox = mailboxes.get(keyOf(id))
       return mailbox === undefined ? { kind: 'gone' } : append(mailbox, envelopes)
     },
@@ -293,14 +329,14 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       }),
 
     async putBlob(id, blob, bytes) {
-      if (failure !== undefined) throw failure
+      check()
       return blobs.putBlob(id, blob, bytes)
     },
 
     getBlob: blobs.getBlob,
 
     async dropBlob(id, blob) {
-      if (failure !== undefined) throw failure
+      check()
       await blobs.dropBlob(id, blob)
     },
 
@@ -312,7 +348,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         const due = [...mailboxes.values()].filter(
           ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
         )
-        for (const { record } of due) await upkeep.end(record)
+        for (const { record } of due) await holds.ending(record.id, () => upkeep.end(record))
         await cursors.settled()
         await upkeep.reclaim()
         await upkeep.flush()
@@ -320,6 +356,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         return due.map(({ record }) => record.id)
       })
     },
+
+    holds,
 
     watch: (listener) => void listeners.push(listener),
 
@@ -332,6 +370,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         blobs.orphans,
       ),
       unreadable: recovery.nameless,
+      lostHolds: holds.lost,
       torn: recovery.torn,
       full: reserve.full,
     }),
@@ -339,6 +378,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     async close() {
       await changes
       await blobs.settled()
+      await holds.settled()
       if (failure === undefined) {
         await log.barrier()
         await cursors.settled()

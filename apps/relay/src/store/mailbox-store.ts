@@ -1,5 +1,6 @@
 /** Where mailboxes live. One acceptance suite (test/support) holds every engine to this. */
 import type { Entry } from '@lapwing/protocol'
+import type { HeldPost } from './hold.ts'
 import type { MailboxRecord } from './mailbox-record.ts'
 
 /** Entries made durable together, in the mailbox's order. */
@@ -52,10 +53,34 @@ export interface StoreHealth {
   readonly orphans: number
   /** Damaged places in the log that do not say what they held. */
   readonly unreadable: number
+  /** Held posts that cannot be read any more, or of no known mailbox. Never released. */
+  readonly lostHolds: number
   /** Pieces of a last write that was never acknowledged; dropped. Not damage. */
   readonly torn: number
   /** True while the disk is so full that posts and blobs are refused as 'busy'; sweeps make room. */
   readonly full: boolean
+}
+
+/**
+ * 'refused': no such mailbox or hold, or another hold under that key. 'too-many': the mailbox holds
+ * as many as it may. 'over-quota': there is no room for its envelopes, which count as if they
+ * waited. 'busy': the disk is too far behind, or full.
+ */
+export type HoldResult = 'done' | 'refused' | 'too-many' | 'over-quota' | 'busy'
+
+/** Whoever calls has checked the signatures. Each change is durable when it resolves. */
+export interface Holds {
+  /**
+   * Holds a post until its hour, which may have come. The same again changes nothing; so does one
+   * whose envelopes the mailbox has had.
+   */
+  hold(mailbox: Uint8Array, post: HeldPost): Promise<HoldResult>
+  /** Never moves a release to an earlier hour. */
+  postpone(mailbox: Uint8Array, control: Uint8Array, hour: number): Promise<HoldResult>
+  cancel(mailbox: Uint8Array, control: Uint8Array): Promise<HoldResult>
+  release(mailbox: Uint8Array, control: Uint8Array): Promise<HoldResult>
+  /** Releases whatever is due and fits; to be called about every second. */
+  releaseDue(): Promise<void>
 }
 
 export interface MailboxStore {
@@ -114,10 +139,14 @@ export interface MailboxStore {
   dropBlob(id: Uint8Array, blob: Uint8Array): Promise<void>
 
   /**
-   * Forgets what has expired, removes mailboxes whose closing is due, frees space.
+   * Forgets what has expired, removes mailboxes whose closing is due, with what they hold, and
+   * frees space.
    * Gives back the ids of removed mailboxes.
    */
   sweep(): Promise<readonly Uint8Array[]>
+
+  /** Posts that wait for their hour. */
+  readonly holds: Holds
 
   /** Calls back for every commit, in order, in the same turn as the appends resolve. */
   watch(listener: (committed: readonly Committed[]) => void): void
@@ -134,6 +163,7 @@ export const HEALTHY: StoreHealth = {
   lostBlobs: 0,
   orphans: 0,
   unreadable: 0,
+  lostHolds: 0,
   torn: 0,
   full: false,
 }

@@ -3,6 +3,7 @@
  * waiting entry is. The same rules serve every engine; `Place` is what each needs to find one.
  */
 import { hash } from 'node:crypto'
+import type { Hold } from './hold.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { LostRange } from './mailbox-store.ts'
 
@@ -29,6 +30,8 @@ export interface Mailbox<Place> {
   readonly marks: Map<string, number>
   /** The forgotten ones among them, oldest first. */
   spent: Spent[]
+  /** By control key, as `keyOf` makes it. */
+  readonly holds: Map<string, Hold>
 }
 
 export interface Spent {
@@ -67,6 +70,7 @@ export function emptyMailbox<Place>(record: MailboxRecord): Mailbox<Place> {
     cursors: new Map(),
     marks: new Map(),
     spent: [],
+    holds: new Map(),
   }
 }
 
@@ -76,15 +80,25 @@ export interface Numbering {
   readonly fresh: readonly { seq: number; mark: string; envelope: Uint8Array }[]
 }
 
-/** Gives numbers to envelopes not remembered. Undefined when they would not fit the quota. */
+/** How many more envelopes the quota allows. What is held has its room already. */
+export function roomIn<Place>({ record, assigned, forgotten, holds }: Mailbox<Place>): number {
+  let held = 0
+  for (const { marks } of holds.values()) held += marks.length
+  return record.quota - (assigned - forgotten) - held
+}
+
+/**
+ * Gives numbers to envelopes not remembered. Undefined when they would not fit the quota, which
+ * those that were `held` do: a release is never refused.
+ */
 export function number<Place>(
   mailbox: Mailbox<Place>,
   envelopes: readonly Uint8Array[],
+  held = false,
 ): Numbering | undefined {
   const marked = envelopes.map((envelope) => ({ envelope, mark: markOf(envelope) }))
   const unknown = new Set(marked.map(({ mark }) => mark).filter((mark) => !mailbox.marks.has(mark)))
-  const room = mailbox.record.quota - (mailbox.assigned - mailbox.forgotten)
-  if (unknown.size > room) return undefined
+  if (!held && unknown.size > roomIn(mailbox)) return undefined
   const fresh: { seq: number; mark: string; envelope: Uint8Array }[] = []
   const seqs = marked.map(({ envelope, mark }) => {
     const earlier = mailbox.marks.get(mark)
@@ -163,6 +177,10 @@ function forgetMarks<Place>(mailbox: Mailbox<Place>, now: number): void {
   const kept = mailbox.spent.findIndex(
     ({ hour }, index) => index >= surplus && !isExpired(hour, retentionDays, now),
   )
-  const gone = mailbox.spent.splice(0, kept === -1 ? mailbox.spent.length : kept)
-  for (const { mark } of gone) mailbox.marks.delete(mark)
+  const old = mailbox.spent.splice(0, kept === -1 ? mailbox.spent.length : kept)
+  if (old.length === 0) return
+  // What is still held was released a moment ago: a crash must not make it come twice.
+  const held = new Set([...mailbox.holds.values()].flatMap(({ marks }) => marks))
+  mailbox.spent.unshift(...old.filter(({ mark }) => held.has(mark)))
+  for (const { mark } of old) if (!held.has(mark)) mailbox.marks.delete(mark)
 }

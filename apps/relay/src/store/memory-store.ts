@@ -1,8 +1,9 @@
 /** Mailboxes in memory: for scenario tests and for relays that keep nothing. */
 import type { Entry } from '@lapwing/protocol'
 import { createBlobs } from './blobs.ts'
+import { createHolds } from './holds.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
-import { HEALTHY, type Committed, type MailboxStore } from './mailbox-store.ts'
+import { HEALTHY, type AppendResult, type Committed, type MailboxStore } from './mailbox-store.ts'
 import {
   advance,
   emptyMailbox,
@@ -42,6 +43,40 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     return Promise.resolve()
   }
 
+  function append(
+    mailbox: Mailbox<Uint8Array> | undefined,
+    envelopes: readonly Uint8Array[],
+    held = false,
+  ): AppendResult {
+    if (mailbox === undefined) return { kind: 'gone' }
+    const numbering = number(mailbox, envelopes, held)
+    if (numbering === undefined) return { kind: 'over-quota' }
+    const hour = hourOf(now())
+    const entries = numbering.fresh.map(({ seq, mark, envelope }): Entry => {
+      const copy = envelope.slice()
+      mailbox.waiting.push({ place: copy, hour, mark })
+      return { seq, envelope: copy }
+    })
+    mailbox.last = mailbox.assigned
+    if (entries.length > 0) {
+      for (const listener of listeners) listener([{ mailbox: mailbox.record.id, entries }])
+    }
+    return { kind: 'stored', seqs: numbering.seqs }
+  }
+
+  const holds = createHolds({
+    shelf: createMemoryShelf(),
+    mailboxes,
+    now,
+    admits: () => true,
+    fits: () => Promise.resolve(true),
+    append(mailbox, envelopes) {
+      append(mailbox, envelopes, true)
+      return Promise.resolve()
+    },
+    check: () => undefined,
+  })
+
   return {
     find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
 
@@ -59,23 +94,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
       return Promise.resolve(true)
     },
 
-    append(id, envelopes) {
-      const mailbox = mailboxes.get(keyOf(id))
-      if (mailbox === undefined) return Promise.resolve({ kind: 'gone' })
-      const numbering = number(mailbox, envelopes)
-      if (numbering === undefined) return Promise.resolve({ kind: 'over-quota' })
-      const hour = hourOf(now())
-      const entries = numbering.fresh.map(({ seq, mark, envelope }): Entry => {
-        const copy = envelope.slice()
-        mailbox.waiting.push({ place: copy, hour, mark })
-        return { seq, envelope: copy }
-      })
-      mailbox.last = mailbox.assigned
-      if (entries.length > 0) {
-        for (const listener of listeners) listener([{ mailbox: mailbox.record.id, entries }])
-      }
-      return Promise.resolve({ kind: 'stored', seqs: numbering.seqs })
-    },
+    append: (id, envelopes) => Promise.resolve(append(mailboxes.get(keyOf(id)), envelopes)),
 
     read(id, reader, after, limit) {
       const mailbox = mailboxes.get(keyOf(id))
@@ -104,14 +123,17 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
         settle(mailbox, now())
         const { id, closesAt } = mailbox.record
         if (closesAt === undefined || closesAt > now()) continue
-        mailboxes.delete(key)
-        ended.add(key)
-        await blobs.end(id)
+        await holds.ending(id, () => {
+          mailboxes.delete(key)
+          ended.add(key)
+          return blobs.end(id)
+        })
         closed.push(id)
       }
       return closed
     },
 
+    holds,
     watch: (listener) => void listeners.push(listener),
     health: () => HEALTHY,
     close: () => Promise.resolve(),

@@ -18,6 +18,8 @@ export interface Reserve {
    * what is written later than the next look is not reckoned with in it.
    */
   admitsBlob(bytes: number): boolean
+  /** Whether so many bytes fit, be it into the reserve: for what must not wait until there is room. */
+  fits(bytes: number): Promise<boolean>
   /** Looks at the disk: gives the reserve up, or takes it back. */
   look(): Promise<void>
 }
@@ -43,6 +45,7 @@ const NO_RESERVE: Reserve = {
   full: false,
   admits: () => true,
   admitsBlob: () => true,
+  fits: () => Promise.resolve(true),
   look: () => Promise.resolve(),
 }
 
@@ -61,9 +64,13 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
   let inodes = 0
   let looking: Promise<void> | undefined
 
+  async function freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(directory)
+    return bavail * bsize
+  }
+
   async function lookOnce(): Promise<void> {
-    const before = await statfs(directory)
-    const free = before.bavail * before.bsize
+    const free = await freeBytes()
     if (kept && free < low) {
       await rm(path, { force: true })
       await syncDirectory(directory)
@@ -104,6 +111,12 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
     admits: (wanted) => admits(wanted, 0, 0),
     // A file takes whole blocks.
     admitsBlob: (wanted) => admits(Math.ceil(wanted / block) * block, aside, 1),
+    async fits(wanted) {
+      const needed = wanted + BLOCK_BYTES
+      if ((await freeBytes()) - pending() >= needed) return true
+      await look()
+      return (await freeBytes()) - pending() >= needed
+    },
     look,
   }
 }

@@ -7,6 +7,7 @@
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import type { Lane } from './lane.ts'
 import { syncDirectory } from './segment.ts'
 import { StoreError } from './store-error.ts'
 
@@ -137,6 +138,15 @@ export function thingIn(name: string, file: Buffer): Uint8Array | 'damaged' {
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
   const body = bytes.subarray(SHELF_HEADER_BYTES)
   return headerOf(name, body).equals(bytes.subarray(0, SHELF_HEADER_BYTES)) ? body : 'damaged'
+}
+
+/** A shelf whose files are read and written when their turn in a lane has come. */
+export function inLane(shelf: Shelf, lane: Lane): Pick<Shelf, 'offer' | 'get' | 'drop'> {
+  return {
+    offer: (name, bytes) => lane.run(() => shelf.offer(name, bytes)),
+    get: (name) => lane.run(() => shelf.get(name)),
+    drop: (names) => lane.run(() => shelf.drop(names)),
+  }
 }
 
 /** Says how much follows and that it is this: a file under another's name counts as damaged. */
