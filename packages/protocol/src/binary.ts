@@ -10,7 +10,8 @@ export interface HeaderReader {
   u64(): number
   /** A view, not a copy. */
   bytes(length: number): Uint8Array
-  readonly at: number
+  /** Where the next read begins. Not a getter: objects with one are slow to make. */
+  readonly at: () => number
 }
 
 /** The mirror of {@link HeaderReader}. Throws ProtocolError for values out of range. */
@@ -45,9 +46,7 @@ export function readHeader(frame: Uint8Array): HeaderReader {
       const from = advance(length)
       return frame.subarray(from, from + length)
     },
-    get at() {
-      return at
-    },
+    at: () => at,
   }
 }
 

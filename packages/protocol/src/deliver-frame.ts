@@ -39,7 +39,7 @@ export function decodeDeliver(frame: Uint8Array): DeliverFrame {
   const reader = header.bytes(KEY_BYTES)
   const seqs = Array.from({ length: count }, () => header.u64())
   if (!inOrder(seqs)) throw new ProtocolError('malformed')
-  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  requireZeros(frame, header.at(), FRAME_HEADER_BYTES)
   requireZeros(frame, FRAME_HEADER_BYTES + count * ENVELOPE_BYTES, frame.length)
   const envelopes = takeEnvelopes(frame, count)
   return { type: 'deliver', mailbox, reader, entries: envelopes.map(entryAt(seqs)) }

@@ -40,10 +40,10 @@ export function decodePost(frame: Uint8Array): PostFrame {
   if (held > 1) throw new ProtocolError('malformed')
   const ref = header.u32()
   const mailbox = header.bytes(ID_BYTES)
-  const holdFrom = header.at
+  const holdFrom = header.at()
   const notBefore = header.u64()
   const control = header.bytes(KEY_BYTES)
-  requireZeros(frame, held === 1 ? header.at : holdFrom, FRAME_HEADER_BYTES)
+  requireZeros(frame, held === 1 ? header.at() : holdFrom, FRAME_HEADER_BYTES)
   const post = { type: 'post', ref, mailbox, envelopes: takeEnvelopes(frame, count) } as const
   return held === 1 ? { ...post, notBefore, control } : post
 }

@@ -27,6 +27,6 @@ export function decodeStored(frame: Uint8Array): StoredFrame {
   const mailbox = header.bytes(ID_BYTES)
   const seqs = Array.from({ length: count }, () => header.u64())
   if (!seqs.every(isSeq)) throw new ProtocolError('malformed')
-  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  requireZeros(frame, header.at(), FRAME_HEADER_BYTES)
   return { type: 'stored', ref, mailbox, seqs }
 }
