@@ -218,7 +218,13 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   async function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<void> {
     const { id } = mailbox.record
     const hour = hourOf(stamp())
-    const drafts = fresh.map((entry) => ({ ...entry, mailbox: id, hour }))
+    const drafts = fresh.map(({ seq, mark, envelope }) => ({
+      seq,
+      mark,
+      envelope,
+      mailbox: id,
+      hour,
+    }))
     if (drafts.length > 0) await log.append(drafts, (places) => arrive(mailbox, drafts, places))
     else if (seqs.some((seq) => seq > mailbox.last)) await log.barrier()
   }

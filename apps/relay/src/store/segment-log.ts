@@ -5,11 +5,8 @@
 import type { Position } from './progress.ts'
 import { slotsIn } from './recovery.ts'
 import { SEGMENT_SLOTS, appendSlots, createSegment, readSlots, type Segment } from './segment.ts'
-import { SLOT_BYTES, writeSlot, type Slot } from './slot.ts'
+import { SLOT_BYTES, writeSlot, type Draft, type Slot } from './slot.ts'
 import { StoreError } from './store-error.ts'
-
-/** A slot before it is in a group. */
-type Draft = Omit<Slot, 'group' | 'lag' | 'index' | 'count'>
 
 /** `segment number × 65,536 + slot`: one number instead of an object for each waiting entry. */
 export type Place = number
@@ -83,6 +80,8 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   let group = options.lastGroup
   let queue: Batch[] = []
   let backlog = 0
+  /** For one group after the other. */
+  let scratch = Buffer.alloc(0)
   let failure: StoreError | undefined
   let synced = 0
   let sealNext = false
@@ -160,12 +159,13 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   }
 
   function fill(batches: readonly Batch[], slots: number): Buffer {
-    const bytes = Buffer.allocUnsafe(slots * SLOT_BYTES)
+    if (scratch.length < slots * SLOT_BYTES) scratch = Buffer.allocUnsafeSlow(slots * SLOT_BYTES)
+    const bytes = scratch.subarray(0, slots * SLOT_BYTES)
     let at = 0
     for (const { drafts } of batches) {
       drafts.forEach((draft, index) => {
         const target = bytes.subarray(at, at + SLOT_BYTES)
-        writeSlot(target, { ...draft, group, lag: LAG, index, count: drafts.length })
+        writeSlot(target, draft, { group, lag: LAG, index, count: drafts.length })
         at += SLOT_BYTES
       })
     }
