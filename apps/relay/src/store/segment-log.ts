@@ -14,9 +14,9 @@ export type Place = number
 export interface SegmentLog {
   /**
    * Writes drafts as one: after a crash all are there or none. `committed` is told their places
-   * once they are on disk, in order with all other appends and before this resolves.
+   * once they are on disk, in order with all other appends, and what it says is given back.
    */
-  append(drafts: readonly Draft[], committed: (places: readonly Place[]) => void): Promise<void>
+  append<T>(drafts: readonly Draft[], committed: (places: readonly Place[]) => T): Promise<T>
   /** Resolves when everything appended before is on disk. */
   barrier(): Promise<void>
   /** The slots at these places; undefined for each that does not hold what was written. */
@@ -52,8 +52,8 @@ export interface SegmentLogOptions {
 
 interface Batch {
   readonly drafts: readonly Draft[]
-  readonly committed: (places: readonly Place[]) => void
-  readonly resolve: () => void
+  /** Tells of the places, and gives back what answers. */
+  readonly committed: (places: readonly Place[]) => () => void
   readonly reject: (error: StoreError) => void
 }
 
@@ -93,13 +93,17 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     return segment
   }
 
-  function append(
+  function append<T>(
     drafts: readonly Draft[],
-    committed: (places: readonly Place[]) => void,
-  ): Promise<void> {
+    committed: (places: readonly Place[]) => T,
+  ): Promise<T> {
     if (failure !== undefined) return Promise.reject(failure)
     return new Promise((resolve, reject) => {
-      queue.push({ drafts, committed, resolve, reject })
+      const tell = (places: readonly Place[]): (() => void) => {
+        const result = committed(places)
+        return () => resolve(result)
+      }
+      queue.push({ drafts, committed: tell, reject })
       backlog += drafts.length
       writing ??= write()
     })
@@ -151,11 +155,11 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
       synced = active.slots
     }
     backlog -= slots
-    for (const { drafts, committed } of batches) {
-      committed(drafts.map(() => placeOf(active, at++)))
-    }
+    const answers = batches.map(({ drafts, committed }) =>
+      committed(drafts.map(() => placeOf(active, at++))),
+    )
     options.onGroup()
-    for (const { resolve } of batches) resolve()
+    for (const answer of answers) answer()
   }
 
   function fill(batches: readonly Batch[], slots: number): Buffer {
