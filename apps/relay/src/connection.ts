@@ -33,6 +33,9 @@ export interface ConnectionOptions {
   readonly elapsed: () => number
   readonly meter: Meter
   readonly stopping: () => boolean
+  /** Called once, when a first signature has been verified. */
+  readonly onProved: () => void
+  /** Called once. */
   readonly onClosed: () => void
 }
 
@@ -48,7 +51,7 @@ export interface Connection extends SocketEvents {
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { socket, streams, elapsed, meter } = options
-  const session = createSession(options.audience)
+  const session = createSession(options.audience, options.onProved)
   const budget = createBudget()
   const queue: Uint8Array[] = []
   const pending = new Set<Promise<void>>()

@@ -18,15 +18,19 @@ export interface Session {
   readonly exhausted: boolean
 }
 
-export function createSession(audience: Audience): Session {
+/** `onProved` is called once, when the first signature has verified. */
+export function createSession(audience: Audience, onProved: () => void): Session {
   const keys = new Map<VerbClass, Map<string, Uint8Array[]>>()
   let proofs = 0
   let strikes = 0
   let proved = false
 
   function judge(valid: boolean): boolean {
-    if (valid) proved = true
-    else strikes += 1
+    if (!valid) strikes += 1
+    if (valid && !proved) {
+      proved = true
+      onProved()
+    }
     return valid
   }
 
