@@ -2,6 +2,7 @@
 import { randomBytes, signingKeyPair, startCrypto, type SigningKeyPair } from '@lapwing/crypto'
 import { ENVELOPE_BYTES, type RelayFrame } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cancelHeld, holdEnvelopes, postponeHeld, releaseHeld } from '../src/transport/holds.ts'
 import { openLine, type Line } from '../src/transport/line.ts'
 import { closeMailbox, createMailbox, postEnvelopes } from '../src/transport/orders.ts'
 import { handClock, Scripted, scriptedTransport, type HandClock } from './scripted.ts'
@@ -49,6 +50,18 @@ const post = () =>
     envelopes: [randomBytes(ENVELOPE_BYTES), randomBytes(ENVELOPE_BYTES)],
   })
 
+const hold = () =>
+  holdEnvelopes(line, {
+    mailbox,
+    post: pair,
+    control: pair.publicKey,
+    notBefore: 7,
+    envelopes: [randomBytes(ENVELOPE_BYTES), randomBytes(ENVELOPE_BYTES)],
+  })
+const postpone = () => postponeHeld(line, pair, { mailbox, notBefore: 7 })
+const cancel = () => cancelHeld(line, pair, mailbox)
+const release = () => releaseHeld(line, pair, mailbox)
+
 const asked = (): number => {
   const last = latest().sent.findLast((frame) => 'ref' in frame && frame.type !== 'open')
   if (!last || !('ref' in last)) throw new Error('nothing was asked')
@@ -83,6 +96,10 @@ describe('an answer', () => {
     ['a part of a file to a create', create, part],
     ['"stored" to a close', close, stored],
     ['a part of a file to a close', close, part],
+    ['"stored" to a post that is to be held', hold, stored],
+    ['"stored" to a postponement', postpone, stored],
+    ['"stored" to a cancellation', cancel, stored],
+    ['"stored" to a release', release, stored],
   ])('%s is the connection’s fault: it ends, and nothing was done', async (_, ask, wrong) => {
     const answer = ask()
     const first = latest()
@@ -103,6 +120,10 @@ describe('an answer', () => {
     ['a post', post, stored, [5, 6]],
     ['a create', create, done, undefined],
     ['a close', close, done, undefined],
+    ['a post that is to be held', hold, done, undefined],
+    ['a postponement', postpone, done, undefined],
+    ['a cancellation', cancel, done, undefined],
+    ['a release', release, done, undefined],
   ])('that is the one of %s counts once', async (_, ask, right, value) => {
     const answer = ask()
     latest().say(right(asked()), right(asked()), { type: 'refused', ref: asked(), code: 'busy' })

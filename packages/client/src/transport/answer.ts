@@ -26,6 +26,8 @@ export function meaningOf(request: ClientFrame, answer: Answer): Meaning | undef
   if (answer.type === 'refused') return { what: 'refused', code: answer.code }
   switch (request.type) {
     case 'post': {
+      // Held envelopes have no numbers before they are released.
+      if (request.control !== undefined) return doneBy(answer)
       const isIts =
         answer.type === 'stored' &&
         equalBytes(answer.mailbox, request.mailbox) &&
@@ -45,8 +47,15 @@ export function meaningOf(request: ClientFrame, answer: Answer): Meaning | undef
     case 'update':
     case 'close':
     case 'purge':
-      return answer.type === 'done' ? { what: 'done', seqs: [], bytes: NOTHING } : undefined
+    case 'postpone':
+    case 'cancel':
+    case 'release':
+      return doneBy(answer)
     default:
       return undefined
   }
+}
+
+function doneBy(answer: Answer): Meaning | undefined {
+  return answer.type === 'done' ? { what: 'done', seqs: [], bytes: NOTHING } : undefined
 }

@@ -1,0 +1,75 @@
+/** Posts the relay keeps until an hour, and what whoever has their control key may ask about them. */
+import { signBytes, type SigningKeyPair } from '@lapwing/crypto'
+import {
+  orderArgs,
+  orderBytes,
+  type CancelFrame,
+  type PostFrame,
+  type PostponeFrame,
+  type ReleaseFrame,
+} from '@lapwing/protocol'
+import type { Line } from './line.ts'
+
+type Unsigned<F> = F extends unknown ? Omit<F, 'ref' | 'control' | 'signature'> : never
+type HoldOrder = Unsigned<PostponeFrame | CancelFrame | ReleaseFrame>
+
+/**
+ * Leaves a batch (1, 2, 4 … 64 envelopes) with the relay until the full hour that begins at
+ * `notBefore` (Unix ms) or after it. The same again changes nothing, so a retry is harmless, also
+ * after it was postponed or released; after a cancellation it is held anew. Another batch under the
+ * same control key is 'refused'.
+ */
+export async function holdEnvelopes(
+  line: Line,
+  o: {
+    readonly mailbox: Uint8Array
+    readonly post: SigningKeyPair
+    /** Public key made for this one hold. */
+    readonly control: Uint8Array
+    readonly notBefore: number
+    readonly envelopes: readonly Uint8Array[]
+  },
+): Promise<void> {
+  const { mailbox, post, control, notBefore, envelopes } = o
+  await line.request({ class: 'post', mailbox, pair: post }, (ref): PostFrame => {
+    return { type: 'post', ref, mailbox, envelopes, notBefore, control }
+  })
+}
+
+/**
+ * Puts a release off; never moves it to an earlier hour. 'refused' where there is nothing held under
+ * that key, or not any more: it may have been released.
+ */
+export async function postponeHeld(
+  line: Line,
+  control: SigningKeyPair,
+  o: { readonly mailbox: Uint8Array; readonly notBefore: number },
+): Promise<void> {
+  await order(line, control, { type: 'postpone', ...o })
+}
+
+/** Takes it back, and nobody ever sees it. 'refused' as {@link postponeHeld}, also when repeated. */
+export async function cancelHeld(
+  line: Line,
+  control: SigningKeyPair,
+  mailbox: Uint8Array,
+): Promise<void> {
+  await order(line, control, { type: 'cancel', mailbox })
+}
+
+/** Delivers it at once. 'refused' as {@link postponeHeld}, also when repeated. */
+export async function releaseHeld(
+  line: Line,
+  control: SigningKeyPair,
+  mailbox: Uint8Array,
+): Promise<void> {
+  await order(line, control, { type: 'release', mailbox })
+}
+
+async function order(line: Line, control: SigningKeyPair, about: HoldOrder): Promise<void> {
+  await line.request(undefined, (ref, { nonce, origin }) => {
+    const signed = orderBytes(about.type, origin, nonce, orderArgs(about))
+    const signature = signBytes(signed, control)
+    return { ...about, ref, control: control.publicKey, signature }
+  })
+}

@@ -1,0 +1,120 @@
+/**
+ * The real relay process, with hours that pass for it alone. Vera is about to travel. She leaves
+ * posts with the relay, and Anna is to have those of which Vera does not say otherwise.
+ */
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HOLD_STEP_MS } from '@lapwing/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RelayClient } from '../support/relay-client.ts'
+import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
+import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
+
+const HOUR = HOLD_STEP_MS
+
+/** Both of its clocks are ahead by as much as a file says, read at its start and at a signal. */
+const CLOCKS_AHEAD = `
+import { readFileSync } from 'node:fs'
+const wall = Date.now
+const elapsed = performance.now.bind(performance)
+let ahead = 0
+const look = () => (ahead = Number(readFileSync(process.env.HOURS_AHEAD, 'utf8')) * ${HOUR})
+Date.now = () => wall() + ahead
+performance.now = () => elapsed() + ahead
+process.on('SIGUSR2', look)
+look()`
+
+const admission = testKey()
+const mailbox = testMailbox()
+let directory: string
+let relay: RelayProcess
+let hours = 0
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'lapwing-hours-'))
+  const preload = Buffer.from(CLOCKS_AHEAD).toString('base64')
+  hours = 0
+  await writeFile(join(directory, 'ahead'), '0')
+  relay = await startRelayProcess({
+    admission: [admission.publicKey],
+    env: {
+      HOURS_AHEAD: join(directory, 'ahead'),
+      NODE_OPTIONS: `--import=data:text/javascript;base64,${preload}`,
+    },
+  })
+})
+afterEach(async () => {
+  await relay.dispose()
+  await rm(directory, { recursive: true })
+})
+
+async function restart(): Promise<void> {
+  await relay.kill('SIGKILL')
+  await relay.start()
+}
+
+/** Resolves when the relay has noticed: it lets go whom it has not heard for so long. */
+async function pass(more: number, { closed }: RelayClient): Promise<void> {
+  hours += more
+  await writeFile(join(directory, 'ahead'), String(hours))
+  process.kill(relay.pid, 'SIGUSR2')
+  await closed
+}
+
+/** Her connection, once she has so much. */
+async function anna(count: number): Promise<RelayClient> {
+  const client = await relay.connect()
+  client.open(mailbox)
+  await client.next('drained')
+  await client.entries(mailbox, count)
+  return client
+}
+
+const inHours = (more: number) => Date.now() + (hours + more) * HOUR
+const about = (type: 'cancel' | 'release') => ({ type, mailbox: mailbox.terms.id }) as const
+const bodies = (client: RelayClient) =>
+  client.entriesNow(mailbox).map(({ seq, envelope: body }) => [seq, Buffer.from(body)])
+
+describe('what Vera leaves with the relay', () => {
+  it('outlives a kill, waits for its hour, comes once, and obeys her keys and nobody else', async () => {
+    const [checkIn, embargo, letter] = [testKey(), testKey(), testKey()]
+    const [sign, story, words] = [envelope(), envelope(), envelope()]
+    const vera = await relay.connect()
+    await vera.create(admission, mailbox)
+    vera.prove('post', mailbox.terms.id, mailbox.post)
+    for (const [control, body] of [
+      [checkIn, sign],
+      [embargo, story],
+      [letter, words],
+    ] as const) {
+      const held = await vera.hold(mailbox, [body], { control, notBefore: inHours(2) })
+      expect(held).toMatchObject({ type: 'done' })
+    }
+    await restart()
+    // On the way, with her codes and nothing else.
+    const phone = await relay.connect()
+    const later = { type: 'postpone', mailbox: mailbox.terms.id, notBefore: inHours(26) } as const
+    expect(await phone.order(checkIn, later)).toMatchObject({ type: 'done' })
+    expect(await phone.order(letter, about('cancel'))).toMatchObject({ type: 'done' })
+    expect(await phone.order(mailbox.owner, about('cancel'))).toMatchObject({ code: 'refused' })
+    const waiting = await anna(0)
+    expect(bodies(waiting)).toEqual([])
+    await pass(3, waiting)
+    const reading = await anna(1)
+    expect(bodies(reading)).toEqual([[1, Buffer.from(story)]])
+    expect(await reading.order(embargo, about('release'))).toMatchObject({ code: 'refused' })
+    await pass(24, reading)
+    const last = await anna(2)
+    expect(bodies(last)).toEqual([
+      [1, Buffer.from(story)],
+      [2, Buffer.from(sign)],
+    ])
+    expect(await readdir(join(relay.dataDirectory, 'held'))).toEqual([])
+    const lying = await readdir(relay.dataDirectory, { recursive: true, withFileTypes: true })
+    for (const one of lying.filter((found) => found.isFile())) {
+      const file = await readFile(join(one.parentPath, one.name))
+      expect(file.includes(Buffer.from(words.subarray(100, 200)))).toBe(false)
+    }
+  })
+})
