@@ -29,7 +29,7 @@ export const NAMES = {
   mosquitto: 'mosquitto, no fsync',
 } as const
 
-export const LANES = 50
+const LANES = 50
 
 export interface PeersOptions {
   readonly programs: Programs

@@ -24,19 +24,15 @@ export interface TrialHouse {
   remove(): void
 }
 
-/** `publish` stands between people and the relay at a port, and gives the port they come to. */
-export async function createTrialHouse(
-  publish: (port: number) => Promise<number> = (port) => Promise.resolve(port),
-): Promise<TrialHouse> {
+export async function createTrialHouse(): Promise<TrialHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lapwing-house-'))
-  const behind = await freePort()
-  const port = await publish(behind)
+  const port = await freePort()
   const officer = `http://localhost:${String(port)}`
   const participant = `http://127.0.0.1:${String(port)}`
   const origins = [officer, participant]
   const trial = await prepareTrial({ dataDir, origins })
   if (trial.code === undefined) throw new Error('a new trial gave no set-up code')
-  const lives: RelayProcess[] = [await startRelay({ port: behind, origins, trial })]
+  const lives: RelayProcess[] = [await startRelay({ port, origins, trial })]
   const last = (): RelayProcess => lives.at(-1)!
   return {
     officer,
@@ -48,7 +44,7 @@ export async function createTrialHouse(
       await last().kill()
     },
     restart: async () => {
-      lives.push(await startRelay({ port: behind, origins, trial }))
+      lives.push(await startRelay({ port, origins, trial }))
     },
     stop: () => last().stop(),
     remove: () => {

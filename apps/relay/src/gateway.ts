@@ -54,21 +54,24 @@ export function createGateway(options: GatewayOptions): Gateway {
   const streams = createStreams(store)
   const orders = createOrders(options)
   const holding = createHolding(options)
-  const connections = new Set<Connection>()
-  const unproved = { websocket: 0, https: 0 }
+  const connections = new Map<Connection, Carrier>()
   let stopping = false
 
   return {
     accepts: (origin) => origin === undefined || origins.includes(origin),
 
-    hasRoom: (carrier) => !stopping && unproved[carrier] < MAX_UNPROVED,
+    hasRoom(carrier) {
+      let unproved = 0
+      for (const [{ proved }, other] of connections) {
+        if (!proved && other === carrier) unproved += 1
+      }
+      return !stopping && unproved < MAX_UNPROVED
+    },
 
     turnedAway: (why) => meter.turnedAway(why),
 
     connect(socket, origin, carrier) {
       const nonce = new Uint8Array(randomBytes(NONCE_BYTES))
-      unproved[carrier] += 1
-      const noLongerUnproved = once(() => (unproved[carrier] -= 1))
       const connection: Connection = createConnection({
         socket,
         audience: { nonce, origins: origin === undefined ? origins : [origin] },
@@ -79,13 +82,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         elapsed,
         meter,
         stopping: () => stopping,
-        onProved: noLongerUnproved,
-        onClosed() {
-          noLongerUnproved()
-          connections.delete(connection)
-        },
+        onClosed: () => connections.delete(connection),
       })
-      connections.add(connection)
+      connections.set(connection, carrier)
       meter.connected(carrier)
       socket.send(encodeRelayFrame({ type: 'challenge', version: 1, nonce }), () => undefined)
       return {
@@ -99,7 +98,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
 
     tick() {
-      for (const connection of connections) connection.tick()
+      for (const connection of connections.keys()) connection.tick()
       // A store that has failed has said so itself.
       void store.holds.releaseDue().catch(() => undefined)
     },
@@ -110,16 +109,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     async stop() {
       stopping = true
-      await Promise.all([...connections].map((connection) => connection.settled()))
-      for (const connection of connections) connection.close(CLOSE.goingAway)
+      const all = [...connections.keys()]
+      await Promise.all(all.map((connection) => connection.settled()))
+      for (const connection of connections.keys()) connection.close(CLOSE.goingAway)
     },
-  }
-}
-
-function once(work: () => void): () => void {
-  let done = false
-  return () => {
-    if (!done) work()
-    done = true
   }
 }

@@ -18,19 +18,16 @@ export interface Session {
   readonly exhausted: boolean
 }
 
-/** `onProved` is called once, when the first signature has verified. */
-export function createSession(audience: Audience, onProved: () => void): Session {
-  const keys = new Map<VerbClass, Map<string, Uint8Array[]>>()
+export function createSession(audience: Audience): Session {
+  const keys = new Map<string, Uint8Array[]>()
+  const nameOf = (verbClass: VerbClass, mailbox: Uint8Array) => `${verbClass}:${keyOf(mailbox)}`
   let proofs = 0
   let strikes = 0
   let proved = false
 
   function judge(valid: boolean): boolean {
-    if (!valid) strikes += 1
-    if (valid && !proved) {
-      proved = true
-      onProved()
-    }
+    if (valid) proved = true
+    else strikes += 1
     return valid
   }
 
@@ -38,16 +35,15 @@ export function createSession(audience: Audience, onProved: () => void): Session
     prove(frame) {
       proofs += 1
       if (!judge(isProven(frame, audience))) return false
-      const name = keyOf(frame.mailbox)
-      const ofClass = keys.get(frame.class) ?? new Map<string, Uint8Array[]>()
-      const known = ofClass.get(name) ?? []
+      const name = nameOf(frame.class, frame.mailbox)
+      const known = keys.get(name) ?? []
       if (!known.some((key) => equalBytes(key, frame.key))) known.push(frame.key)
-      keys.set(frame.class, ofClass.set(name, known))
+      keys.set(name, known)
       return true
     },
     permits: (frame) => judge(isOrdered(frame, audience)),
     has(verbClass, mailbox, key) {
-      const known = keys.get(verbClass)?.get(keyOf(mailbox))
+      const known = keys.get(nameOf(verbClass, mailbox))
       return known?.some((candidate) => equalBytes(candidate, key)) ?? false
     },
     get proved() {

@@ -223,7 +223,7 @@ describe('a backup', () => {
     await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({
       code: 'damaged',
     })
-    await writeFile(file, 'lapwing backup 3\n')
+    await writeFile(file, 'lapwing backup 4\n')
     await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({ code: 'newer' })
     await writeFile(file, 'something else entirely')
     await expect(restore({ file, dataDirectory: target })).rejects.toMatchObject({

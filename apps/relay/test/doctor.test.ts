@@ -23,6 +23,9 @@ import { diagnose } from '../src/tools/doctor.ts'
 import { openEmbeddedStore } from '../src/store/embedded-store.ts'
 import { encodeNumbers, VERSION_KEY } from '../src/store/ledger-form.ts'
 import { Level } from 'level'
+import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
+import { bytes, envelope } from '../../../test/support/relay-keys.ts'
+import { damage, flipBit } from './store-scene.ts'
 
 const LIMITS =
   'Max core file size        0       0    bytes\nMax open files            17000   17000    files\n'
@@ -181,6 +184,25 @@ describe('doctor', () => {
     await ledger.close()
     expect(await ask()).toMatchObject({ exitCode: 1 })
     expect(await saysOf()).toContain('wrong: The data were written by a newer version')
+  })
+
+  it('counts what is held, and what of it can never be delivered', async () => {
+    const record = testRecord()
+    const store = await openEmbeddedStore({
+      directory: data(),
+      now: () => Date.now(),
+      onFailure: () => undefined,
+    })
+    await store.create(record)
+    const post = () => ({ control: bytes(32), hour: 900_000, envelopes: [envelope()] })
+    for (let count = 0; count < 3; count++) await store.holds.hold(record.id, post())
+    expect(await saysOf()).toContain('ok: 3 posts are held for a later hour.')
+    await store.close()
+    const [name] = await readdir(join(data(), 'held'))
+    await damage(join(data(), 'held', name!), 1000, flipBit(0))
+    const says = await saysOf()
+    expect(says).toContain('ok: 2 posts are held')
+    expect(says).toContain('look: 1 held posts do not read back')
   })
 
   it('lets a relay that runs be', async () => {

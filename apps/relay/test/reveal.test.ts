@@ -9,6 +9,7 @@ import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { reveal } from '../src/reveal/reveal.ts'
 import { REVEALED, type Line } from '../src/reveal/revealed.ts'
+import type { HeldPost } from '../src/store/hold.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import { damage, flipBit, storeScene, type StoreScene } from './store-scene.ts'
 
@@ -20,6 +21,7 @@ let lines: Line[]
 let kept: MailboxRecord
 let sealed: Uint8Array
 let part: Uint8Array
+let held: HeldPost
 
 beforeAll(async () => {
   scene = await storeScene(1024)
@@ -37,6 +39,14 @@ beforeAll(async () => {
   await store.putBlob(kept.id, gone, bytes(BLOB_PART_BYTES))
   await store.dropBlob(kept.id, gone)
   await store.putBlob(ended.id, gone, bytes(BLOB_PART_BYTES))
+  held = {
+    control: bytes(32),
+    hour: scene.time / 3_600_000 + 7,
+    envelopes: [envelope(), envelope()],
+  }
+  const cancelled = { ...held, control: bytes(32), envelopes: [envelope()] }
+  for (const one of [held, cancelled]) await store.holds.hold(kept.id, one)
+  await store.holds.cancel(kept.id, cancelled.control)
   for (const { key } of kept.readers) await store.acknowledge(kept.id, key, 1)
   await store.change(kept.id, (record) => ({ ...record, readers: [record.readers[0]!] }))
   await store.change(ended.id, (record) => ({ ...record, closesAt: scene.time - 1 }))
@@ -57,6 +67,8 @@ beforeAll(async () => {
   }
   planted.set('dropped reader', dropped.key)
   planted.set('mark', hash('sha256', sealed, 'buffer').subarray(0, 16))
+  planted.set('control', held.control)
+  planted.set('control of what was cancelled', cancelled.control)
   planted.set('part', there)
   planted.set('part that went', gone)
   planted.set('admission key', bytes(32))
@@ -104,6 +116,8 @@ describe('relay reveal', () => {
     expect(there).toContain('dropped reader')
     expect(there).toContain('ended id')
     expect(there).toContain('part')
+    expect(there).toContain('control')
+    expect(there).not.toContain('control of what was cancelled')
     expect(there).not.toContain('part that went')
     expect(there).not.toContain('admission key')
   })
@@ -124,6 +138,22 @@ describe('relay reveal', () => {
     expect(said.flatMap(({ what, text }) => (what === 'unknown' ? [text] : [])).sort()).toEqual([
       '4 bytes of a part that does not read back',
       '65560 bytes of a part that does not read back',
+    ])
+  })
+
+  it('tells what is held, until when, by hashes, and one that does not read back as unknown', async () => {
+    const hashes = held.envelopes.map((one) => hash('sha256', one))
+    const name = [kept.id, held.control].map((key) => Buffer.from(key).toString('hex'))
+    expect(textsOf('held')).toEqual([
+      `mailbox=${name[0]} control=${name[1]} hour=2026-11-23T19 sealed=${hashes.join()}`,
+    ])
+    const spoilt = await scene.snapshot()
+    await damage(join(spoilt, 'held', name.join('-')), 4000, flipBit(1))
+    const said: Line[] = []
+    for await (const line of reveal(spoilt)) said.push(line)
+    expect(said.filter(({ what }) => what === 'held')).toEqual([])
+    expect(said.filter(({ what }) => what === 'unknown')).toEqual([
+      { what: 'unknown', text: '9244 bytes of a held post that does not read back' },
     ])
   })
 

@@ -7,8 +7,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { equalBytes } from '@lapwing/codec'
-import { BLOB_PART_BYTES } from '@lapwing/protocol'
+import { BLOB_PART_BYTES, MAX_BATCH } from '@lapwing/protocol'
 import { CLOCK_FILE } from '../store/clock.ts'
+import { decodeHold, encodeHold, holdBytes } from '../store/hold.ts'
 import {
   decodeNumbers,
   decodeProgress,
@@ -23,9 +24,9 @@ import type { Walked } from '../store/walk.ts'
 import { BackupError } from './backup-error.ts'
 
 const FAMILY = 'lapwing backup'
-const FIRST_LINE = `${FAMILY} 2\n`
-/** Without blobs, and otherwise the same. */
-const FIRST_LINES: readonly string[] = [`${FAMILY} 1\n`, FIRST_LINE]
+const FIRST_LINE = `${FAMILY} 3\n`
+/** Without held posts, the first without blobs, and otherwise the same. */
+const FIRST_LINES: readonly string[] = [`${FAMILY} 1\n`, `${FAMILY} 2\n`, FIRST_LINE]
 const HEAD_BYTES = 5
 const KEY_BYTES = 32
 const HASH_BYTES = 32
@@ -34,8 +35,10 @@ const CLOCK_NUMBERS = 3
 /** A blob's mailbox, its id, its hour. */
 const BLOB_HEAD_BYTES = 2 * KEY_BYTES + 4
 const BLOB_BYTES = BLOB_HEAD_BYTES + BLOB_PART_BYTES
+/** A held post's mailbox, its control key. */
+const HELD_HEAD_BYTES = 2 * KEY_BYTES
 /** A record with every reader and owner, and 256 marks, are far below. */
-const MAX_BODY_BYTES = BLOB_BYTES
+const MAX_BODY_BYTES = HELD_HEAD_BYTES + holdBytes(MAX_BATCH)
 
 const KIND = {
   entry: 0x65,
@@ -43,6 +46,7 @@ const KIND = {
   progress: 0x66,
   cursor: 0x63,
   blob: 0x62,
+  held: 0x68,
   clock: 0x6b,
   end: 0x7a,
 } as const
@@ -93,6 +97,11 @@ function encodeOne(one: Walked): Buffer {
       return encodeMailbox(one)
     case 'blob':
       return encodeBlob(one)
+    case 'held':
+      return piece(
+        KIND.held,
+        Buffer.concat([one.mailbox, one.control, encodeHold(one.hour, one.envelopes)]),
+      )
   }
 }
 
@@ -104,11 +113,11 @@ function encodeBlob({ mailbox, blob, hour, bytes }: Extract<Walked, { kind: 'blo
 
 function encodeEntry(entry: Extract<Walked, { kind: 'entry' }>['entry']): Buffer {
   const bytes = Buffer.allocUnsafe(SLOT_BYTES)
-  writeSlot(bytes, entry, ALONE)
+  writeSlot(bytes, { ...entry, ...ALONE })
   return piece(KIND.entry, bytes)
 }
 
-/** Cursors and progress come before the record; after it come only the mailbox's blobs. */
+/** Cursors and progress come before the record; after it come only what the mailbox holds, and its blobs. */
 function encodeMailbox({
   record,
   progress,
@@ -170,7 +179,20 @@ export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerato
       cursors = new Map()
       progress = undefined
     } else if (kind === KIND.blob) yield decodeBlob(body, mailbox)
+    else if (kind === KIND.held) yield decodeHeld(body, mailbox)
     else throw new BackupError('damaged')
+  }
+}
+
+/** As {@link decodeBlob}. */
+function decodeHeld(body: Buffer, of: Uint8Array | undefined): Extract<Walked, { kind: 'held' }> {
+  const mailbox = new Uint8Array(body.subarray(0, KEY_BYTES))
+  if (of === undefined || !equalBytes(of, mailbox)) throw new BackupError('damaged')
+  return {
+    kind: 'held',
+    mailbox,
+    control: new Uint8Array(body.subarray(KEY_BYTES, HELD_HEAD_BYTES)),
+    ...required(decodeHold(body.subarray(HELD_HEAD_BYTES))),
   }
 }
 

@@ -16,6 +16,7 @@ export interface Tally {
   readonly mailboxes: number
   readonly envelopes: number
   readonly parts: number
+  readonly held: number
   readonly bytes: number
 }
 
@@ -51,13 +52,14 @@ export async function backUp(options: BackupOptions): Promise<Tally> {
 
 /** What a backup holds. Throws BackupError when it is not whole. */
 export async function verify(file: string): Promise<Tally> {
-  let [mailboxes, envelopes, parts] = [0, 0, 0]
+  let [mailboxes, envelopes, parts, held] = [0, 0, 0, 0]
   for await (const { kind } of decodeBackup(createReadStream(file))) {
     if (kind === 'mailbox') mailboxes += 1
     if (kind === 'entry') envelopes += 1
     if (kind === 'blob') parts += 1
+    if (kind === 'held') held += 1
   }
-  return { mailboxes, envelopes, parts, bytes: (await stat(file)).size }
+  return { mailboxes, envelopes, parts, held, bytes: (await stat(file)).size }
 }
 
 async function write(file: string, source: AsyncIterable<Buffer>): Promise<void> {

@@ -3,10 +3,12 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { writeBlobName } from '../store/blob-name.ts'
-import { CLOCK_FILE } from '../store/clock.ts'
-import { BLOBS_FOLDER } from '../store/embedded-store.ts'
+import { CLOCK_FILE, openClock, type Clock } from '../store/clock.ts'
+import { BLOBS_FOLDER, HELD_FOLDER } from '../store/embedded-store.ts'
+import { encodeHold, holdName } from '../store/hold.ts'
 import { openLedger, type Cursor } from '../store/ledger.ts'
 import { keyOf } from '../store/mailbox-record.ts'
+import { hourOf } from '../store/mailbox.ts'
 import { withSkip } from '../store/outer-numbers.ts'
 import { openSegmentLog } from '../store/segment-log.ts'
 import { syncDirectory } from '../store/segment.ts'
@@ -19,13 +21,21 @@ export interface RestoreOptions {
   readonly file: string
   /** Missing or empty. */
   readonly dataDirectory: string
+  /** The system's clock, Unix ms; its own unless a test says otherwise. */
+  readonly wall?: () => number
 }
 
 const ENTRIES_AT_ONCE = 256
 const BLOBS_AT_ONCE = 8
+/**
+ * What is held may have been put off or cancelled since the backup: no release comes sooner than
+ * this after a restore, so that who has the control key can say so again.
+ */
+const GRACE_HOURS = 24
 
 /** The folder is there and on disk when it resolves; otherwise it is as it was. */
-export async function restore({ file, dataDirectory }: RestoreOptions): Promise<Tally> {
+export async function restore(options: RestoreOptions): Promise<Tally> {
+  const { file, dataDirectory, wall = Date.now } = options
   const target = resolve(dataDirectory)
   const parent = dirname(target)
   if ((await namesIn(target)).length > 0) throw new BackupError('not-empty')
@@ -33,7 +43,7 @@ export async function restore({ file, dataDirectory }: RestoreOptions): Promise<
   const building = `${target}.restoring`
   await rm(building, { recursive: true, force: true })
   try {
-    await build(building, decodeBackup(createReadStream(file)))
+    await build(building, decodeBackup(createReadStream(file)), wall)
     // Takes the place of an empty folder only.
     await rename(building, target).catch((cause: unknown) => {
       throw new BackupError('not-empty', { cause })
@@ -55,7 +65,11 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   }
 }
 
-async function build(directory: string, walked: AsyncIterable<Saved>): Promise<void> {
+async function build(
+  directory: string,
+  walked: AsyncIterable<Saved>,
+  wall: () => number,
+): Promise<void> {
   const inside = join(directory, 'log')
   await mkdir(inside, { recursive: true, mode: 0o700 })
   let failure: unknown
@@ -72,6 +86,11 @@ async function build(directory: string, walked: AsyncIterable<Saved>): Promise<v
     directory: join(directory, BLOBS_FOLDER),
     onFailure: (error) => (failure = error),
   })
+  const held = await openShelf({
+    directory: join(directory, HELD_FOLDER),
+    onFailure: (error) => (failure = error),
+  })
+  let clock: Clock | undefined
   try {
     let appended: Promise<void>[] = []
     let put: Promise<void>[] = []
@@ -87,6 +106,12 @@ async function build(directory: string, walked: AsyncIterable<Saved>): Promise<v
         if (put.length < BLOBS_AT_ONCE) continue
         await Promise.all(put)
         put = []
+      } else if (one.kind === 'held') {
+        // The clock came first.
+        clock ??= await openClock({ directory, wall, elapsed: () => performance.now() })
+        const hour = Math.max(one.hour, hourOf(clock.now()) + GRACE_HOURS)
+        const name = holdName(one.mailbox, one.control)
+        await held.shelf.put(name, encodeHold(hour, one.envelopes))
       } else if (one.kind === 'clock') {
         await writeFile(join(directory, CLOCK_FILE), one.value, { mode: 0o600, flush: true })
       } else {

@@ -8,7 +8,8 @@ import { basename, dirname, relative } from 'node:path'
 import { entriesBelow } from '../entries-below.ts'
 import { readAudit } from '../store/audit.ts'
 import { readBlobName } from '../store/blob-name.ts'
-import { BLOBS_FOLDER } from '../store/embedded-store.ts'
+import { BLOBS_FOLDER, HELD_FOLDER } from '../store/embedded-store.ts'
+import { decodeHold, readHoldName } from '../store/hold.ts'
 import { decodeNumbers } from '../store/ledger-form.ts'
 import { SEGMENT_HEADER_BYTES, SEGMENT_MAGIC } from '../store/segment.ts'
 import { thingIn } from '../store/shelf.ts'
@@ -39,6 +40,7 @@ async function linesOf(directory: string, name: string, file: Buffer): Promise<r
   if (name === 'reserve') return [{ what: 'nothing', text: `${file.length} random bytes` }]
   if (folder === 'log' && name.endsWith('.segment')) return segmentLines(file)
   if (folder === BLOBS_FOLDER) return [partLine(basename(name), file)]
+  if (folder === HELD_FOLDER) return [heldLine(basename(name), file)]
   if (!folder.startsWith('ledger')) return [unknown]
   try {
     return ledgerLines(basename(name), file)
@@ -83,6 +85,19 @@ function partLine(name: string, file: Buffer): Line {
   const sealed = createHash('sha256').update(bytes).digest('hex')
   const text = `mailbox=${hex(mailbox)} part=${hex(blob)} hour=${hourText(hour)} sealed=${sealed}`
   return { what: 'part', text }
+}
+
+function heldLine(name: string, file: Buffer): Line {
+  const found = readHoldName(name)
+  const bytes = found && thingIn(name, file)
+  const post = bytes instanceof Uint8Array ? decodeHold(bytes) : undefined
+  if (found === undefined || post === undefined) {
+    return { what: 'unknown', text: `${file.length} bytes of a held post that does not read back` }
+  }
+  const { mailbox, control } = found
+  const sealed = post.envelopes.map((one) => createHash('sha256').update(one).digest('hex'))
+  const where = `mailbox=${hex(mailbox)} control=${hex(control)}`
+  return { what: 'held', text: `${where} hour=${hourText(post.hour)} sealed=${sealed.join()}` }
 }
 
 function clockLines(file: Buffer): readonly Line[] {

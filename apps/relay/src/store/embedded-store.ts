@@ -23,7 +23,7 @@ import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
 import { inLane, openShelf, SHELF_HEADER_BYTES, type Shelf } from './shelf.ts'
-import { SLOT_BYTES, draftOf, type Draft } from './slot.ts'
+import { SLOT_BYTES } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
 import { walk, type Walked } from './walk.ts'
@@ -203,34 +203,29 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     return result
   }
 
-  function append(
+  async function append(
     mailbox: Mailbox<Place>,
     envelopes: readonly Uint8Array[],
   ): Promise<AppendResult> {
-    if (log.backlog > MAX_BACKLOG_SLOTS) return Promise.resolve({ kind: 'busy' })
-    if (!reserve.admits(envelopes.length * SLOT_BYTES)) return Promise.resolve({ kind: 'busy' })
+    if (log.backlog > MAX_BACKLOG_SLOTS) return { kind: 'busy' }
+    if (!reserve.admits(envelopes.length * SLOT_BYTES)) return { kind: 'busy' }
     const numbering = number(mailbox, envelopes)
-    if (numbering === undefined) return Promise.resolve({ kind: 'over-quota' })
-    return write(mailbox, numbering)
+    if (numbering === undefined) return { kind: 'over-quota' }
+    await write(mailbox, numbering)
+    return { kind: 'stored', seqs: numbering.seqs }
   }
 
-  function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<AppendResult> {
+  async function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<void> {
     const { id } = mailbox.record
     const hour = hourOf(stamp())
-    const drafts = fresh.map((entry) => draftOf(id, hour, entry))
-    const result: AppendResult = { kind: 'stored', seqs }
-    if (drafts.length === 0 && seqs.every((seq) => seq <= mailbox.last)) {
-      return Promise.resolve(result)
-    }
-    return log.append(drafts, (places) => {
-      if (drafts.length > 0) arrive(mailbox, drafts, places)
-      return result
-    })
+    const drafts = fresh.map((entry) => ({ ...entry, mailbox: id, hour }))
+    if (drafts.length > 0) await log.append(drafts, (places) => arrive(mailbox, drafts, places))
+    else if (seqs.some((seq) => seq > mailbox.last)) await log.barrier()
   }
 
   function arrive(
     mailbox: Mailbox<Place>,
-    drafts: readonly Draft[],
+    drafts: readonly { seq: number; mark: string; hour: number; envelope: Uint8Array }[],
     places: readonly Place[],
   ): void {
     const name = keyOf(mailbox.record.id)
@@ -264,7 +259,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   }
 
   const store: MailboxStore = {
-    find: (id) => mailboxes.get(keyOf(id))?.record,
+    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
 
     create: (record) =>
       serially(async () => {
@@ -293,11 +288,10 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         return true
       }),
 
-    append(id, envelopes) {
-      if (failure !== undefined) return Promise.reject(failure)
+    async append(id, envelopes) {
+      check()
       const mailbox = mailboxes.get(keyOf(id))
-      if (mailbox === undefined) return Promise.resolve({ kind: 'gone' })
-      return append(mailbox, envelopes)
+      return mailbox === undefined ? { kind: 'gone' } : append(mailbox, envelopes)
     },
 
     async read(id, reader, after, limit) {
@@ -317,7 +311,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         })
         upkeep.settle(mailbox)
       }
-      return undefined
+      return Promise.resolve()
     },
 
     purge: (id, reader, upTo) =>
@@ -395,5 +389,5 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     },
   }
   const outer = outerNumbers(store, (id) => mailboxes.get(keyOf(id))?.record)
-  return { ...outer, walk: () => walk({ mailboxes, reading, blobsOf: (name) => blobs.walk(name) }) }
+  return { ...outer, walk: () => walk({ mailboxes, reading, blobs, holds }) }
 }

@@ -18,6 +18,8 @@ export interface EngineHolds extends Holds {
   load(names: readonly string[]): Promise<void>
   /** Drops all that a mailbox holds and ends it, before any other change of its holds. */
   ending(mailbox: Uint8Array, end: () => Promise<void>): Promise<void>
+  /** What a mailbox holds and can be read, as it is now. Throws when one cannot be just now. */
+  heldIn(mailbox: Mailbox<unknown>): Promise<readonly HeldPost[]>
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>
   /** Holds that do not read back, or of no known mailbox. */
@@ -240,6 +242,17 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
         mailbox?.holds.clear()
         await end()
       }),
+
+    async heldIn({ record, holds }) {
+      const posts: HeldPost[] = []
+      for (const { control } of [...holds.values()]) {
+        const post = await read(record.id, control)
+        if (post === 'busy') throw new StoreError('failed')
+        // Released or cancelled meanwhile, unless it is damaged.
+        if (post !== 'damaged') posts.push(post)
+      }
+      return posts
+    },
 
     async settled() {
       await releasing?.catch(() => undefined)

@@ -84,8 +84,7 @@ export interface Holds {
 }
 
 export interface MailboxStore {
-  /** No promise where it is known at once: every post asks. */
-  find(id: Uint8Array): Promise<MailboxRecord | undefined> | MailboxRecord | undefined
+  find(id: Uint8Array): Promise<MailboxRecord | undefined>
 
   /** Durable when it resolves. False when the id exists or existed: nothing is touched then. */
   create(record: MailboxRecord): Promise<boolean>
@@ -116,9 +115,9 @@ export interface MailboxStore {
 
   /**
    * The reader needs nothing up to `upTo`. Takes effect at once and is on its way to disk; a power
-   * cut may bring the last few back. No promise where nothing has to be waited for.
+   * cut may bring the last few back.
    */
-  acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void> | undefined
+  acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>
 
   /** As {@link acknowledge}, and durable when it resolves. */
   purge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>

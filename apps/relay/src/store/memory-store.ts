@@ -37,9 +37,10 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     ...(blobQuota !== undefined && { quotaOf: () => blobQuota }),
   })
 
-  function acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): undefined {
+  const acknowledge: MailboxStore['acknowledge'] = async (id, reader, upTo) => {
     const mailbox = mailboxes.get(keyOf(id))
     if (mailbox !== undefined && advance(mailbox, reader, upTo)) settle(mailbox, now())
+    return Promise.resolve()
   }
 
   function append(
@@ -77,7 +78,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
   })
 
   return {
-    find: (id) => mailboxes.get(keyOf(id))?.record,
+    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
 
     create(record: MailboxRecord) {
       const fresh = !mailboxes.has(keyOf(record.id)) && !ended.has(keyOf(record.id))
@@ -109,10 +110,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     },
 
     acknowledge,
-    purge(id, reader, upTo) {
-      acknowledge(id, reader, upTo)
-      return Promise.resolve()
-    },
+    purge: acknowledge,
 
     putBlob: blobs.putBlob,
     getBlob: blobs.getBlob,

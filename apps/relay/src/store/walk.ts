@@ -2,7 +2,9 @@
  * Everything a store holds, mailbox by mailbox, while it goes on working. Each mailbox is as it was
  * at one moment after the walk began: whatever was acknowledged before then is there.
  */
-import type { KeptBlob } from './blobs.ts'
+import type { Blobs, KeptBlob } from './blobs.ts'
+import type { HeldPost } from './hold.ts'
+import type { EngineHolds } from './holds.ts'
 import type { MailboxRecord } from './mailbox-record.ts'
 import { markOf, type Mailbox } from './mailbox.ts'
 import type { Progress } from './progress.ts'
@@ -22,20 +24,25 @@ export type Walked =
     }
   /** One that was there when its mailbox was told, and still when it was read. Those come after it. */
   | ({ readonly kind: 'blob'; readonly mailbox: Uint8Array } & KeptBlob)
+  /** One that was held just before its mailbox's last entry. Those come after their mailbox, too. */
+  | ({ readonly kind: 'held'; readonly mailbox: Uint8Array } & HeldPost)
 
 export interface WalkOptions {
   readonly mailboxes: ReadonlyMap<string, Mailbox<Place>>
   readonly reading: Reading
-  readonly blobsOf: (mailbox: string) => AsyncIterable<KeptBlob>
+  readonly blobs: Pick<Blobs, 'walk'>
+  readonly holds: Pick<EngineHolds, 'heldIn'>
 }
 
 const ENTRIES_PER_READ = 64
 const MAILBOXES_PER_TURN = 1000
 
 export async function* walk(options: WalkOptions): AsyncGenerator<Walked> {
-  const { mailboxes, reading, blobsOf } = options
+  const { mailboxes, reading, blobs, holds } = options
   let turn = 0
   for (const [name, mailbox] of mailboxes) {
+    // Before the entries: one that is released meanwhile is in both, and not in neither.
+    const held = await holds.heldIn(mailbox)
     const { last } = mailbox
     yield* entriesOf(mailbox, last, reading)
     turn += 1
@@ -48,7 +55,8 @@ export async function* walk(options: WalkOptions): AsyncGenerator<Walked> {
     const cursors = new Map([...mailbox.cursors].map(([reader, seq]) => [reader, upTo(seq)]))
     const known = spent.filter(({ seq }) => seq <= last)
     yield { kind: 'mailbox', record, cursors, progress: { forgotten, last, spent: known } }
-    for await (const kept of blobsOf(name)) yield { kind: 'blob', mailbox: record.id, ...kept }
+    for (const post of held) yield { kind: 'held', mailbox: record.id, ...post }
+    for await (const kept of blobs.walk(name)) yield { kind: 'blob', mailbox: record.id, ...kept }
   }
 }
 

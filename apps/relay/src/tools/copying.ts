@@ -35,8 +35,8 @@ export async function sayRestore({ dataDirectory }: Config, file: string): Promi
 
 async function say(done: string, work: () => Promise<Tally>): Promise<Said> {
   try {
-    const { mailboxes, envelopes, parts, bytes } = await work()
-    const counts = `${mailboxes} mailboxes, ${envelopes} envelopes, ${parts} parts of files`
+    const { mailboxes, envelopes, parts, held, bytes } = await work()
+    const counts = `${mailboxes} mailboxes, ${envelopes} envelopes, ${parts} parts of files, ${held} held posts`
     return {
       text: `${done}: ${counts}, ${bytes} bytes.`,
       exitCode: 0,

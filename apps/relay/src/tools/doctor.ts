@@ -5,6 +5,7 @@ import { ConfigError, readConfig, type Config } from '../config.ts'
 import { EXIT } from '../exit.ts'
 import { checkFolder } from './check-folder.ts'
 import { checkFormats } from './check-formats.ts'
+import { checkHeld } from './check-held.ts'
 import {
   checkClock,
   checkMemoryOnDisk,
@@ -47,6 +48,7 @@ async function examine(config: Config, machine: Machine): Promise<readonly Findi
     ...(await checkClient(config)),
     ...folder,
     ...formats,
+    ...(folder.some(isWrong) ? [] : await checkHeld(path)),
     ...(await checkPorts({ host, port }, metrics)),
     await checkClock(machine, path),
     checkOpenFiles(machine, maxConnections),

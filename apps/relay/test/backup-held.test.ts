@@ -1,0 +1,94 @@
+/** What a backup holds of posts that wait for their hour, and when they come after a restore. */
+import { hash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MAX_HOLDS } from '@lapwing/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bytes, envelope } from '../../../test/support/relay-keys.ts'
+import { backUp, type Tally } from '../src/backup/backup.ts'
+import { openControl } from '../src/backup/control.ts'
+import { restore } from '../src/backup/restore.ts'
+import { HELD_FOLDER, type EmbeddedStore } from '../src/store/embedded-store.ts'
+import { makeMailboxes, readWhole, storeScene, type StoreScene } from './store-scene.ts'
+
+const HOUR = 3_600_000
+let scene: StoreScene
+let store: EmbeddedStore
+let file: string
+let target: string
+
+beforeEach(async () => {
+  scene = await storeScene(1024)
+  store = await scene.open()
+  file = join(scene.directory, '../saved.backup')
+  target = join(scene.directory, '../restored')
+})
+afterEach(() => scene.dispose())
+
+/** A backup of the store while it is open, as a running relay gives it. */
+async function saveRunning(): Promise<Tally> {
+  const control = await openControl(scene.directory, () => store.walk())
+  const uid = process.getuid?.() ?? 0
+  const saved = await backUp({ dataDirectory: scene.directory, reserveBytes: 0, file, uid })
+  await control.stop()
+  return saved
+}
+
+async function openRestored(): Promise<EmbeddedStore> {
+  await restore({ file, dataDirectory: target, wall: () => scene.time })
+  return scene.open(target)
+}
+
+describe('a backup', () => {
+  it('carries what is held, and nothing of it comes within a day of the restore', async () => {
+    const [record] = await makeMailboxes(store, 1)
+    const hour = scene.time / HOUR
+    const post = (hours: number) => {
+      return { control: bytes(32), hour: hour + hours, envelopes: [envelope(), envelope()] }
+    }
+    const [soon, late, cancelled, released] = [post(2), post(100), post(2), post(2)]
+    for (const one of [soon, late, cancelled, released]) await store.holds.hold(record!.id, one)
+    await store.holds.cancel(record!.id, cancelled.control)
+    await store.holds.release(record!.id, released.control)
+    expect(await saveRunning()).toMatchObject({ envelopes: 2, held: 2 })
+    await store.close()
+    scene.time += 5 * HOUR
+    const after = await openRestored()
+    const comes = async (hours: number) => {
+      scene.time = (hour + hours) * HOUR
+      await after.holds.releaseDue()
+      const { entries } = await readWhole(after, record!)
+      return entries.slice(2).map((entry) => Buffer.from(entry.envelope))
+    }
+    expect(await comes(28)).toEqual([])
+    expect(await comes(29)).toEqual(soon.envelopes.map((one) => Buffer.from(one)))
+    expect(await comes(99)).toHaveLength(2)
+    expect(await after.holds.cancel(record!.id, late.control)).toBe('done')
+    expect(await comes(101)).toHaveLength(2)
+    expect(await readdir(join(target, HELD_FOLDER))).toEqual([])
+    expect(after.health()).toMatchObject({ lostHolds: 0, lostEntries: 0 })
+    await after.close()
+  })
+
+  it('taken in the middle of releases has each held post once', async () => {
+    const [record] = await makeMailboxes(store, 1)
+    const posts = Array.from({ length: MAX_HOLDS }, () => {
+      return { control: bytes(32), hour: 900_000, envelopes: [envelope()] }
+    })
+    for (const one of posts) await store.holds.hold(record!.id, one)
+    const saving = saveRunning()
+    for (const { control } of posts) await store.holds.release(record!.id, control)
+    const { held, envelopes } = await saving
+    await store.close()
+    expect(held).toBeGreaterThan(0)
+    expect(held + envelopes).toBeGreaterThanOrEqual(MAX_HOLDS)
+    const after = await openRestored()
+    for (const { control } of posts) await after.holds.release(record!.id, control)
+    const prints = (list: readonly Uint8Array[]) => list.map((one) => hash('sha256', one)).sort()
+    const { entries } = await readWhole(after, record!)
+    expect(prints(entries.map((entry) => entry.envelope))).toEqual(
+      prints(posts.flatMap((one) => one.envelopes)),
+    )
+    await after.close()
+  })
+})
