@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Programs } from './peers.ts'
+import { profileRelay } from './profile.ts'
 import { measureThroughput } from './throughput.ts'
 
 export interface BenchOptions {
@@ -22,6 +23,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<string>>> 
     bench.programs.slowSync === undefined
       ? Promise.resolve('Not measured: no C compiler (gcc) to build what makes syncs slower.')
       : measureThroughput({ ...bench, slow: true }),
+  'Where the time goes': (bench) => profileRelay({ ...bench, slow: false }),
 }
 
 export async function measureRelay(options: BenchOptions): Promise<string> {

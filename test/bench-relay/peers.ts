@@ -29,7 +29,7 @@ export const NAMES = {
   mosquitto: 'mosquitto, no fsync',
 } as const
 
-const LANES = 50
+export const LANES = 50
 
 export interface PeersOptions {
   readonly programs: Programs

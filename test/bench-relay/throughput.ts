@@ -14,7 +14,7 @@ interface Round {
   readonly drain: Phase | undefined
 }
 
-const ONLINE = { perLane: 250, window: 4 }
+export const ONLINE = { perLane: 250, window: 4 }
 const OFFLINE = { perLane: 250, window: 16 }
 
 /** Every round goes through all servers, beginning with another one each time. */

@@ -24,15 +24,19 @@ export interface TrialHouse {
   remove(): void
 }
 
-export async function createTrialHouse(): Promise<TrialHouse> {
+/** `publish` stands between people and the relay at a port, and gives the port they come to. */
+export async function createTrialHouse(
+  publish: (port: number) => Promise<number> = (port) => Promise.resolve(port),
+): Promise<TrialHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lapwing-house-'))
-  const port = await freePort()
+  const behind = await freePort()
+  const port = await publish(behind)
   const officer = `http://localhost:${String(port)}`
   const participant = `http://127.0.0.1:${String(port)}`
   const origins = [officer, participant]
   const trial = await prepareTrial({ dataDir, origins })
   if (trial.code === undefined) throw new Error('a new trial gave no set-up code')
-  const lives: RelayProcess[] = [await startRelay({ port, origins, trial })]
+  const lives: RelayProcess[] = [await startRelay({ port: behind, origins, trial })]
   const last = (): RelayProcess => lives.at(-1)!
   return {
     officer,
@@ -44,7 +48,7 @@ export async function createTrialHouse(): Promise<TrialHouse> {
       await last().kill()
     },
     restart: async () => {
-      lives.push(await startRelay({ port, origins, trial }))
+      lives.push(await startRelay({ port: behind, origins, trial }))
     },
     stop: () => last().stop(),
     remove: () => {

@@ -22,8 +22,11 @@ function stepsOf(trace: string): Step[] {
     if (line.includes('.segment>') && line.includes('pwrite')) return ['written']
     if (line.includes('fdatasync resumed')) return ['synced']
     if (/fdatasync\(.*\.segment>\) += 0/u.test(line)) return ['synced']
-    if (STORED.test(line)) return ['stored']
-    return DELIVERED.test(line) ? ['delivered'] : []
+    // One write may bring both.
+    const sent: Step[] = []
+    if (DELIVERED.test(line)) sent.push('delivered')
+    if (STORED.test(line)) sent.push('stored')
+    return sent
   })
 }
 

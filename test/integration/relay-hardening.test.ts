@@ -1,7 +1,12 @@
 /** What the real relay does with connections that are not what they should be. Mallory tries. */
 import { once } from 'node:events'
 import { connect as connectTcp } from 'node:net'
-import { FRAME_SIZES, MAX_FRAME_BYTES, PRE_AUTH_MS } from '@lapwing/protocol'
+import {
+  FRAME_SIZES,
+  MAX_FRAME_BYTES,
+  MAX_OPENS_PER_CONNECTION,
+  PRE_AUTH_MS,
+} from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
@@ -121,6 +126,35 @@ describe('a connection', () => {
     expect(code).toBe(1008)
     expect(Date.now() - since).toBeLessThan(PRE_AUTH_MS + 8000)
   }, 30_000)
+})
+
+describe('opens by the thousand', () => {
+  it('of mailboxes that are not there hold up nobody, and none has more than its share', async () => {
+    const opening = (ref: number) =>
+      ({
+        type: 'open',
+        ref,
+        mailbox: bytes(32),
+        reader: bytes(32),
+        after: 0,
+        instance: bytes(16),
+      }) as const
+    const crowd = await Promise.all(Array.from({ length: 4 }, () => relay.connect()))
+    for (const mallory of crowd) {
+      for (let ref = 1; ref <= MAX_OPENS_PER_CONNECTION; ref += 1) mallory.send(opening(ref))
+    }
+    await stillServes()
+    for (const mallory of crowd) {
+      mallory.send(opening(9999))
+      expect(await mallory.answer(9999)).toMatchObject({ code: 'too-many' })
+      // Each looks like a mailbox with nothing in it.
+      expect(new Set(mallory.frames.map(({ type }) => type))).toEqual(
+        new Set(['challenge', 'drained', 'refused']),
+      )
+      mallory.close()
+    }
+    await stillServes()
+  })
 })
 
 describe('the outside', () => {

@@ -20,7 +20,7 @@ import type { MailboxStore } from './store/mailbox-store.ts'
 import { StoreError } from './store/store-error.ts'
 import type { Outlet } from './stream.ts'
 import type { Streams } from './streams.ts'
-import { createVerbs } from './verbs.ts'
+import { createVerbs, type Answer } from './verbs.ts'
 
 export interface ConnectionOptions {
   readonly socket: Socket
@@ -33,6 +33,9 @@ export interface ConnectionOptions {
   readonly elapsed: () => number
   readonly meter: Meter
   readonly stopping: () => boolean
+  /** Called once, when a first signature has been verified. */
+  readonly onProved: () => void
+  /** Called once. */
   readonly onClosed: () => void
 }
 
@@ -48,10 +51,11 @@ export interface Connection extends SocketEvents {
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { socket, streams, elapsed, meter } = options
-  const session = createSession(options.audience)
+  const session = createSession(options.audience, options.onProved)
   const budget = createBudget()
   const queue: Uint8Array[] = []
   const pending = new Set<Promise<void>>()
+  let working = false
   const acceptedAt = elapsed()
   let heardAt = acceptedAt
   let inFlight = 0
@@ -127,28 +131,45 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  async function work(): Promise<void> {
-    for (let bytes = queue.shift(); bytes !== undefined; bytes = queue.shift()) {
-      await handle(bytes)
+  /** One frame after the other. Most need no promise, and then none is made. */
+  function work(): Promise<void> | undefined {
+    working = true
+    try {
+      for (let bytes = queue.shift(); bytes !== undefined; bytes = queue.shift()) {
+        const handled = handle(bytes)
+        if (handled !== undefined) return handled.then(work)
+      }
+      running = undefined
+    } finally {
+      working = false
     }
-    running = undefined
+    return undefined
   }
 
-  async function handle(bytes: Uint8Array): Promise<void> {
+  function handle(bytes: Uint8Array): Promise<void> | undefined {
+    const failed = (error: unknown): void => {
+      close(closeCodeFor(error))
+      account(-bytes.length)
+    }
     try {
       const frame = decodeClientFrame(bytes)
       meter.received(frame.type)
-      const { now, later } = await obey(frame)
-      if (now !== undefined) send(now)
-      if (session.exhausted) close(CLOSE.policy)
-      if (later !== undefined) {
-        answerLater(later, bytes.length)
-        return
+      const answer = obey(frame)
+      if (answer instanceof Promise) {
+        return answer.then((given) => answered(given, bytes.length)).catch(failed)
       }
+      answered(answer, bytes.length)
     } catch (error) {
-      close(closeCodeFor(error))
+      failed(error)
     }
-    account(-bytes.length)
+    return undefined
+  }
+
+  function answered({ now, later }: Answer, size: number): void {
+    if (now !== undefined) send(now)
+    if (session.exhausted) close(CLOSE.policy)
+    if (later === undefined) account(-size)
+    else answerLater(later, size)
   }
 
   /** A failed store takes the whole process down; anything unforeseen does so too. */
@@ -160,21 +181,21 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function answerLater(answer: Promise<RelayFrame | undefined>, size: number): void {
     const began = elapsed()
-    const sent = answer
-      .then(
-        (frame) => {
-          if (frame === undefined) return
-          if (frame.type === 'stored') meter.stored(frame.seqs.length, elapsed() - began)
-          send(frame)
-        },
-        (error: unknown) => {
-          close(closeCodeFor(error))
-        },
-      )
-      .finally(() => {
-        pending.delete(sent)
-        account(-size)
-      })
+    const done = (): void => {
+      pending.delete(sent)
+      account(-size)
+    }
+    const sent = answer.then(
+      (frame) => {
+        done()
+        if (frame?.type === 'stored') meter.stored(frame.seqs.length, elapsed() - began)
+        if (frame !== undefined) send(frame)
+      },
+      (error: unknown) => {
+        done()
+        close(closeCodeFor(error))
+      },
+    )
     pending.add(sent)
   }
 
@@ -184,7 +205,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       heardAt = elapsed()
       queue.push(bytes)
       account(bytes.length)
-      running ??= work()
+      if (running === undefined && !working) running = work()
     },
     closed() {
       if (open) ended()

@@ -54,24 +54,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   const streams = createStreams(store)
   const orders = createOrders(options)
   const holding = createHolding(options)
-  const connections = new Map<Connection, Carrier>()
+  const connections = new Set<Connection>()
+  const unproved = { websocket: 0, https: 0 }
   let stopping = false
 
   return {
     accepts: (origin) => origin === undefined || origins.includes(origin),
 
-    hasRoom(carrier) {
-      let unproved = 0
-      for (const [{ proved }, other] of connections) {
-        if (!proved && other === carrier) unproved += 1
-      }
-      return !stopping && unproved < MAX_UNPROVED
-    },
+    hasRoom: (carrier) => !stopping && unproved[carrier] < MAX_UNPROVED,
 
     turnedAway: (why) => meter.turnedAway(why),
 
     connect(socket, origin, carrier) {
       const nonce = new Uint8Array(randomBytes(NONCE_BYTES))
+      unproved[carrier] += 1
+      const noLongerUnproved = once(() => (unproved[carrier] -= 1))
       const connection: Connection = createConnection({
         socket,
         audience: { nonce, origins: origin === undefined ? origins : [origin] },
@@ -82,9 +79,13 @@ export function createGateway(options: GatewayOptions): Gateway {
         elapsed,
         meter,
         stopping: () => stopping,
-        onClosed: () => connections.delete(connection),
+        onProved: noLongerUnproved,
+        onClosed() {
+          noLongerUnproved()
+          connections.delete(connection)
+        },
       })
-      connections.set(connection, carrier)
+      connections.add(connection)
       meter.connected(carrier)
       socket.send(encodeRelayFrame({ type: 'challenge', version: 1, nonce }), () => undefined)
       return {
@@ -98,7 +99,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
 
     tick() {
-      for (const connection of connections.keys()) connection.tick()
+      for (const connection of connections) connection.tick()
       // A store that has failed has said so itself.
       void store.holds.releaseDue().catch(() => undefined)
     },
@@ -109,9 +110,16 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     async stop() {
       stopping = true
-      const all = [...connections.keys()]
-      await Promise.all(all.map((connection) => connection.settled()))
-      for (const connection of connections.keys()) connection.close(CLOSE.goingAway)
+      await Promise.all([...connections].map((connection) => connection.settled()))
+      for (const connection of connections) connection.close(CLOSE.goingAway)
     },
+  }
+}
+
+function once(work: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) work()
+    done = true
   }
 }

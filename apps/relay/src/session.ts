@@ -18,16 +18,19 @@ export interface Session {
   readonly exhausted: boolean
 }
 
-export function createSession(audience: Audience): Session {
-  const keys = new Map<string, Uint8Array[]>()
-  const nameOf = (verbClass: VerbClass, mailbox: Uint8Array) => `${verbClass}:${keyOf(mailbox)}`
+/** `onProved` is called once, when the first signature has verified. */
+export function createSession(audience: Audience, onProved: () => void): Session {
+  const keys = new Map<VerbClass, Map<string, Uint8Array[]>>()
   let proofs = 0
   let strikes = 0
   let proved = false
 
   function judge(valid: boolean): boolean {
-    if (valid) proved = true
-    else strikes += 1
+    if (!valid) strikes += 1
+    if (valid && !proved) {
+      proved = true
+      onProved()
+    }
     return valid
   }
 
@@ -35,15 +38,16 @@ export function createSession(audience: Audience): Session {
     prove(frame) {
       proofs += 1
       if (!judge(isProven(frame, audience))) return false
-      const name = nameOf(frame.class, frame.mailbox)
-      const known = keys.get(name) ?? []
+      const name = keyOf(frame.mailbox)
+      const ofClass = keys.get(frame.class) ?? new Map<string, Uint8Array[]>()
+      const known = ofClass.get(name) ?? []
       if (!known.some((key) => equalBytes(key, frame.key))) known.push(frame.key)
-      keys.set(name, known)
+      keys.set(frame.class, ofClass.set(name, known))
       return true
     },
     permits: (frame) => judge(isOrdered(frame, audience)),
     has(verbClass, mailbox, key) {
-      const known = keys.get(nameOf(verbClass, mailbox))
+      const known = keys.get(verbClass)?.get(keyOf(mailbox))
       return known?.some((candidate) => equalBytes(candidate, key)) ?? false
     },
     get proved() {

@@ -10,12 +10,15 @@ import type { MailboxStore } from './store/mailbox-store.ts'
 import { createStream, deliver, markDrained, type Outlet, type Stream } from './stream.ts'
 
 export interface Streams {
-  /** Starts a stream, in place of the connection's own earlier one on the same mailbox and key. */
-  open(outlet: Outlet, frame: OpenFrame): void
+  /**
+   * Starts a stream, in place of the connection's own earlier one on the same mailbox and key.
+   * Resolves when it has looked for its mailbox: an acknowledgement behind it is not passed over.
+   */
+  open(outlet: Outlet, frame: OpenFrame): Promise<void>
   /** Open streams of a connection. */
   count(outlet: Outlet): number
   /** Ignored unless the stream is open, proved, and of a kind that acknowledges. */
-  acknowledge(outlet: Outlet, frame: AckFrame): Promise<void>
+  acknowledge(outlet: Outlet, frame: AckFrame): Promise<void> | undefined
   /** Looks again at a mailbox that was made, changed or removed. */
   changed(mailbox: Uint8Array): void
   /** Looks again at a connection's own streams on a mailbox whose key it has just proved. */
@@ -125,7 +128,7 @@ export function createStreams(store: MailboxStore): Streams {
   }
 
   return {
-    open(outlet, frame) {
+    async open(outlet, frame) {
       const stream = createStream(outlet, frame)
       const own = byOutlet.get(outlet) ?? new Map<string, Stream>()
       const earlier = own.get(nameOf(stream))
@@ -134,14 +137,16 @@ export function createStreams(store: MailboxStore): Streams {
       const name = keyOf(stream.mailbox)
       byMailbox.set(name, (byMailbox.get(name) ?? new Set()).add(stream))
       void run(stream)
+      // Asked after the stream's own question, so answered after it.
+      await store.find(stream.mailbox)
     },
 
     count: (outlet) => byOutlet.get(outlet)?.size ?? 0,
 
-    async acknowledge(outlet, frame) {
+    acknowledge(outlet, frame) {
       const stream = byOutlet.get(outlet)?.get(nameOf(frame))
-      if (stream?.kind === undefined || stream.kind === 'channel') return
-      await store.acknowledge(frame.mailbox, frame.reader, frame.upTo)
+      if (stream?.kind === undefined || stream.kind === 'channel') return undefined
+      return store.acknowledge(frame.mailbox, frame.reader, frame.upTo)
     },
 
     changed(mailbox) {

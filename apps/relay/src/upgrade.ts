@@ -47,18 +47,41 @@ export function serveWebSockets(server: Server, gateway: Gateway): void {
       return
     }
     sockets.handleUpgrade(request, socket, early, (webSocket) => {
-      attach(webSocket, gateway, origin)
+      attach(webSocket, together(socket), gateway, origin)
     })
   })
 }
 
-function attach(webSocket: WebSocket, gateway: Gateway, origin: string | undefined): void {
+/** To be called before something is sent: all that is sent in this turn leaves in one write. */
+function together(socket: Duplex): () => void {
+  let held = false
+  const release = (): void => {
+    held = false
+    socket.uncork()
+  }
+  return () => {
+    if (held) return
+    held = true
+    socket.cork()
+    process.nextTick(release)
+  }
+}
+
+function attach(
+  webSocket: WebSocket,
+  hold: () => void,
+  gateway: Gateway,
+  origin: string | undefined,
+): void {
   const partSoon = () => setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref()
   const socket: Socket = {
     get bufferedAmount() {
       return webSocket.bufferedAmount
     },
-    send: (bytes, flushed) => webSocket.send(bytes, { binary: true }, flushed),
+    send(bytes, flushed) {
+      hold()
+      webSocket.send(bytes, { binary: true }, flushed)
+    },
     close(code) {
       webSocket.close(code)
       partSoon()

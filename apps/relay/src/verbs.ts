@@ -14,7 +14,7 @@ import type { BlobVerbs } from './blob-verbs.ts'
 import type { HeldPostFrame, Holding } from './holding.ts'
 import type { Orders } from './orders.ts'
 import type { Session } from './session.ts'
-import { NOBODYS } from './store/mailbox-record.ts'
+import { NOBODYS, type MailboxRecord } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import type { Outlet } from './stream.ts'
 import type { Streams } from './streams.ts'
@@ -34,7 +34,7 @@ export interface VerbsOptions {
  * A frame's answer, if it has one that is not sent yet. A post has its place in the order before it
  * has its answer.
  */
-interface Answer {
+export interface Answer {
   readonly now?: RelayFrame
   readonly later?: Promise<RelayFrame | undefined>
 }
@@ -87,10 +87,16 @@ export function createVerbs(options: VerbsOptions): Obey {
   }
 
   /** Unknown, closed and forbidden mailboxes take the same path and get the same bytes. */
-  async function post(frame: PostFrame): Promise<Answer> {
+  function post(frame: PostFrame): Promise<Answer> | Answer {
+    if (stopping()) return refuse(frame.ref, 'stopping')
+    const found = store.find(frame.mailbox)
+    return found instanceof Promise
+      ? found.then((record) => postInto(record ?? NOBODYS, frame))
+      : postInto(found ?? NOBODYS, frame)
+  }
+
+  function postInto(record: MailboxRecord, frame: PostFrame): Answer {
     const { ref, mailbox, envelopes, control, notBefore } = frame
-    if (stopping()) return refuse(ref, 'stopping')
-    const record = (await store.find(mailbox)) ?? NOBODYS
     if (!session.has('post', mailbox, record.postKey) || record === NOBODYS) {
       return refuse(ref, 'refused')
     }
@@ -125,11 +131,10 @@ export function createVerbs(options: VerbsOptions): Obey {
     }
   }
 
-  function open(frame: OpenFrame): Answer {
+  function open(frame: OpenFrame): Promise<Answer> | Answer {
     if (streams.count(outlet) >= MAX_OPENS_PER_CONNECTION) return refuse(frame.ref, 'too-many')
     if (frame.budget !== undefined) outlet.limit(frame.budget)
-    streams.open(outlet, frame)
-    return NOTHING
+    return streams.open(outlet, frame).then(() => NOTHING)
   }
 
   return (frame) => {
@@ -149,7 +154,7 @@ export function createVerbs(options: VerbsOptions): Obey {
       case 'open':
         return open(frame)
       case 'ack':
-        return streams.acknowledge(outlet, frame).then(() => NOTHING)
+        return streams.acknowledge(outlet, frame)?.then(() => NOTHING) ?? NOTHING
       case 'blob-put':
         return { later: blobs.put(frame) }
       case 'blob-get':

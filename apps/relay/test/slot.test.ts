@@ -21,7 +21,7 @@ function written(o: Partial<Slot> = {}): { slot: Slot; target: Buffer } {
     ...o,
   }
   const target = Buffer.alloc(SLOT_BYTES)
-  writeSlot(target, slot)
+  writeSlot(target, slot, slot)
   return { slot, target }
 }
 

@@ -127,6 +127,17 @@ describe('a session over HTTPS', () => {
     expect(asked[1]?.poll.session).toEqual(nonce)
   })
 
+  it('waits for an answer to what it asks, and for none to an acknowledgement', async () => {
+    scripts = [says(challenge), says()]
+    connect()
+    connection?.send(encodeClientFrame({ type: 'ack', mailbox: nonce, reader: nonce, upTo: 1 }))
+    await isAsked(3)
+    connection?.send(ping)
+    await isAsked(4)
+    // The third was waiting for whatever comes.
+    expect(asked.map(({ poll }) => poll.waitMs)).toEqual([0, 0, 25_000, 1000])
+  })
+
   it('brings the same frames again when the answer was lost, and hears each frame once', async () => {
     scripts = [says(challenge), (response) => response.destroy(), says(pong)]
     connect()

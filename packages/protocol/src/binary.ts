@@ -1,5 +1,5 @@
 /** Reading and writing the fixed headers of frames that carry envelopes or file parts. */
-import { MAX_SEQ } from './limits.ts'
+import { FRAME_HEADER_BYTES, MAX_SEQ } from './limits.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 /** A cursor over one frame being read; every read is inside the 1,024-byte header. */
@@ -10,7 +10,8 @@ export interface HeaderReader {
   u64(): number
   /** A view, not a copy. */
   bytes(length: number): Uint8Array
-  readonly at: number
+  /** Where the next read begins. Not a getter: objects with one are slow to make. */
+  readonly at: () => number
 }
 
 /** The mirror of {@link HeaderReader}. Throws ProtocolError for values out of range. */
@@ -24,6 +25,22 @@ export interface HeaderWriter {
 /** The same memory without whatever class a socket library gives it, such as Node's Buffer. */
 export function plainView(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
+/** Eight small frames: one that is kept long keeps no more than these. */
+const SHEET_BYTES = 8192
+let sheet = new Uint8Array(0)
+let used = 0
+
+/** Zeros to write a frame into. Small ones lie side by side in memory: making each cost more. */
+export function blankFrame(size: number): Uint8Array {
+  if (size > FRAME_HEADER_BYTES) return new Uint8Array(size)
+  if (used + size > sheet.length) {
+    sheet = new Uint8Array(SHEET_BYTES)
+    used = 0
+  }
+  used += size
+  return sheet.subarray(used - size, used)
 }
 
 const TWO_32 = 0x1_0000_0000
@@ -45,9 +62,7 @@ export function readHeader(frame: Uint8Array): HeaderReader {
       const from = advance(length)
       return frame.subarray(from, from + length)
     },
-    get at() {
-      return at
-    },
+    at: () => at,
   }
 }
 

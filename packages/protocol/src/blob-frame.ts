@@ -25,7 +25,7 @@ export function decodeBlobPut(frame: Uint8Array): BlobPutFrame {
   const ref = header.u32()
   const mailbox = header.bytes(ID_BYTES)
   const blob = header.bytes(ID_BYTES)
-  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  requireZeros(frame, header.at(), FRAME_HEADER_BYTES)
   return { type: 'blob-put', ref, mailbox, blob, bytes: takeBytes(frame, BLOB_PART_BYTES) }
 }
 
@@ -47,7 +47,7 @@ export function decodeBlobPart(frame: Uint8Array): BlobPartFrame {
   const length = header.u32()
   if (length < 1 || offset + length > BLOB_PART_BYTES) throw new ProtocolError('malformed')
   if (frame.length !== blobFrameSize(length)) throw new ProtocolError('wrong-size')
-  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  requireZeros(frame, header.at(), FRAME_HEADER_BYTES)
   return { type: 'blob-part', ref, offset, bytes: takeBytes(frame, length) }
 }
 

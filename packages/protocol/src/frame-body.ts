@@ -4,6 +4,7 @@
  */
 import { decodeCbor, encodeCbor, type CborValue } from '@lapwing/codec'
 import type * as z from 'zod/mini'
+import { blankFrame } from './binary.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 const PREFIX_BYTES = 4
@@ -19,9 +20,9 @@ export function encodeBody<T extends object>(
 ): Uint8Array {
   const body = encodeCbor(check(schema, fields) as unknown as CborValue)
   if (body.length > size - PREFIX_BYTES) throw new ProtocolError('malformed')
-  const frame = new Uint8Array(size)
+  const frame = blankFrame(size)
   frame[0] = number
-  new DataView(frame.buffer).setUint16(2, body.length)
+  new DataView(frame.buffer, frame.byteOffset).setUint16(2, body.length)
   frame.set(body, PREFIX_BYTES)
   return frame
 }

@@ -25,7 +25,7 @@ export function encodePost(post: PostFrame): Uint8Array {
     .bytes(post.mailbox, ID_BYTES)
     .u64(post.notBefore ?? 0)
     .bytes(post.control ?? NO_CONTROL, KEY_BYTES)
-  putEnvelopes(frame, post.envelopes)
+  post.envelopes.forEach((envelope, index) => putEnvelope(frame, index, envelope))
   return frame
 }
 
@@ -40,26 +40,24 @@ export function decodePost(frame: Uint8Array): PostFrame {
   if (held > 1) throw new ProtocolError('malformed')
   const ref = header.u32()
   const mailbox = header.bytes(ID_BYTES)
-  const holdFrom = header.at
+  const holdFrom = header.at()
   const notBefore = header.u64()
   const control = header.bytes(KEY_BYTES)
-  requireZeros(frame, held === 1 ? header.at : holdFrom, FRAME_HEADER_BYTES)
-  const post = { type: 'post', ref, mailbox, envelopes: takeEnvelopes(frame, count) } as const
+  requireZeros(frame, held === 1 ? header.at() : holdFrom, FRAME_HEADER_BYTES)
+  const envelopes: Uint8Array[] = []
+  for (let index = 0; index < count; index += 1) envelopes.push(takeEnvelope(frame, index))
+  const post = { type: 'post', ref, mailbox, envelopes } as const
   return held === 1 ? { ...post, notBefore, control } : post
 }
 
-/** Copies envelopes behind the header. Throws ProtocolError when one has another size. */
-export function putEnvelopes(frame: Uint8Array, envelopes: readonly Uint8Array[]): void {
-  envelopes.forEach((envelope, index) => {
-    if (!isEnvelope(envelope)) throw new ProtocolError('malformed')
-    frame.set(envelope, FRAME_HEADER_BYTES + index * ENVELOPE_BYTES)
-  })
+/** Copies an envelope behind the header. Throws ProtocolError when it has another size. */
+export function putEnvelope(frame: Uint8Array, index: number, envelope: Uint8Array): void {
+  if (!isEnvelope(envelope)) throw new ProtocolError('malformed')
+  frame.set(envelope, FRAME_HEADER_BYTES + index * ENVELOPE_BYTES)
 }
 
-/** The first `count` envelopes behind the header, as views. */
-export function takeEnvelopes(frame: Uint8Array, count: number): Uint8Array[] {
-  return Array.from({ length: count }, (_, index) => {
-    const from = FRAME_HEADER_BYTES + index * ENVELOPE_BYTES
-    return frame.subarray(from, from + ENVELOPE_BYTES)
-  })
+/** An envelope behind the header, as a view. */
+export function takeEnvelope(frame: Uint8Array, index: number): Uint8Array {
+  const from = FRAME_HEADER_BYTES + index * ENVELOPE_BYTES
+  return frame.subarray(from, from + ENVELOPE_BYTES)
 }

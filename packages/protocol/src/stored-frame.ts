@@ -1,5 +1,5 @@
 /** `0x84 ‖ count 1 ‖ ref 4 ‖ mailbox 32 ‖ count × sequence number 8 ‖ zeros to 1,024`. */
-import { readHeader, writeHeader } from './binary.ts'
+import { blankFrame, readHeader, writeHeader } from './binary.ts'
 import { batchSize, isSeq } from './envelope.ts'
 import { requireZeros } from './frame-body.ts'
 import { RELAY_FRAME_NUMBERS } from './frame-numbers.ts'
@@ -11,7 +11,7 @@ export function encodeStored({ ref, mailbox, seqs }: StoredFrame): Uint8Array {
   if (batchSize(seqs.length) !== seqs.length || !seqs.every(isSeq)) {
     throw new ProtocolError('malformed')
   }
-  const frame = new Uint8Array(FRAME_HEADER_BYTES)
+  const frame = blankFrame(FRAME_HEADER_BYTES)
   const header = writeHeader(frame, RELAY_FRAME_NUMBERS.stored)
   header.u8(seqs.length).u32(ref).bytes(mailbox, ID_BYTES)
   for (const seq of seqs) header.u64(seq)
@@ -27,6 +27,6 @@ export function decodeStored(frame: Uint8Array): StoredFrame {
   const mailbox = header.bytes(ID_BYTES)
   const seqs = Array.from({ length: count }, () => header.u64())
   if (!seqs.every(isSeq)) throw new ProtocolError('malformed')
-  requireZeros(frame, header.at, FRAME_HEADER_BYTES)
+  requireZeros(frame, header.at(), FRAME_HEADER_BYTES)
   return { type: 'stored', ref, mailbox, seqs }
 }

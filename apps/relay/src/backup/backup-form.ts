@@ -113,7 +113,7 @@ function encodeBlob({ mailbox, blob, hour, bytes }: Extract<Walked, { kind: 'blo
 
 function encodeEntry(entry: Extract<Walked, { kind: 'entry' }>['entry']): Buffer {
   const bytes = Buffer.allocUnsafe(SLOT_BYTES)
-  writeSlot(bytes, { ...entry, ...ALONE })
+  writeSlot(bytes, entry, ALONE)
   return piece(KIND.entry, bytes)
 }
 

@@ -1,6 +1,6 @@
 /** What LevelDB's files tell, record by record. */
 import { decodeNumbers, decodeProgress, decodeRecord, splitKey } from '../store/ledger-form.ts'
-import { bytesOf, keyOf, type MailboxRecord } from '../store/mailbox-record.ts'
+import { bytesOf, type MailboxRecord } from '../store/mailbox-record.ts'
 import { logRecords, manifestKeys, tableRecords, type LevelRecord } from './level-files.ts'
 import type { Line } from './revealed.ts'
 
@@ -72,5 +72,5 @@ function hexOf(name: string): string {
 }
 
 export function hex(bytes: Uint8Array): string {
-  return Buffer.from(keyOf(bytes), 'latin1').toString('hex')
+  return Buffer.from(bytes).toString('hex')
 }

@@ -1,4 +1,4 @@
-/** Cursors on their way to the ledger: many acknowledgements in one unsynced batch. */
+/** Cursors on their way to the ledger: the acknowledgements of a moment in one unsynced batch. */
 import type { Cursor, Ledger } from './ledger.ts'
 import { StoreError } from './store-error.ts'
 
@@ -7,6 +7,9 @@ export interface CursorWriter {
   /** Resolves when everything given before is written, though not synced. */
   settled(): Promise<void>
 }
+
+/** A reader who acknowledges again within it costs no second write. */
+const GATHER_MS = 20
 
 /**
  * Losing the last few in a power cut means that they are delivered again, so they are written
@@ -18,15 +21,29 @@ export function createCursorWriter(
 ): CursorWriter {
   const waiting = new Map<string, Cursor>()
   let writing: Promise<void> | undefined
+  let hurried = false
+  let hurry: () => void = () => undefined
+
+  async function gather(): Promise<void> {
+    if (hurried) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS)
+      hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
 
   async function writeAll(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve))
     while (waiting.size > 0) {
+      await gather()
       const cursors = [...waiting.values()]
       waiting.clear()
       await ledger.putCursors(cursors)
     }
     writing = undefined
+    hurried = false
   }
 
   return {
@@ -36,6 +53,11 @@ export function createCursorWriter(
         onFailure(new StoreError('failed', { cause }))
       })
     },
-    settled: () => writing ?? Promise.resolve(),
+    settled() {
+      if (writing === undefined) return Promise.resolve()
+      hurried = true
+      hurry()
+      return writing
+    },
   }
 }

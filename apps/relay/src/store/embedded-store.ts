@@ -23,7 +23,7 @@ import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
 import { inLane, openShelf, SHELF_HEADER_BYTES, type Shelf } from './shelf.ts'
-import { SLOT_BYTES } from './slot.ts'
+import { SLOT_BYTES, draftOf, type Draft } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
 import { walk, type Walked } from './walk.ts'
@@ -203,29 +203,34 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     return result
   }
 
-  async function append(
+  function append(
     mailbox: Mailbox<Place>,
     envelopes: readonly Uint8Array[],
   ): Promise<AppendResult> {
-    if (log.backlog > MAX_BACKLOG_SLOTS) return { kind: 'busy' }
-    if (!reserve.admits(envelopes.length * SLOT_BYTES)) return { kind: 'busy' }
+    if (log.backlog > MAX_BACKLOG_SLOTS) return Promise.resolve({ kind: 'busy' })
+    if (!reserve.admits(envelopes.length * SLOT_BYTES)) return Promise.resolve({ kind: 'busy' })
     const numbering = number(mailbox, envelopes)
-    if (numbering === undefined) return { kind: 'over-quota' }
-    await write(mailbox, numbering)
-    return { kind: 'stored', seqs: numbering.seqs }
+    if (numbering === undefined) return Promise.resolve({ kind: 'over-quota' })
+    return write(mailbox, numbering)
   }
 
-  async function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<void> {
+  function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<AppendResult> {
     const { id } = mailbox.record
     const hour = hourOf(stamp())
-    const drafts = fresh.map((entry) => ({ ...entry, mailbox: id, hour }))
-    if (drafts.length > 0) await log.append(drafts, (places) => arrive(mailbox, drafts, places))
-    else if (seqs.some((seq) => seq > mailbox.last)) await log.barrier()
+    const drafts = fresh.map((entry) => draftOf(id, hour, entry))
+    const result: AppendResult = { kind: 'stored', seqs }
+    if (drafts.length === 0 && seqs.every((seq) => seq <= mailbox.last)) {
+      return Promise.resolve(result)
+    }
+    return log.append(drafts, (places) => {
+      if (drafts.length > 0) arrive(mailbox, drafts, places)
+      return result
+    })
   }
 
   function arrive(
     mailbox: Mailbox<Place>,
-    drafts: readonly { seq: number; mark: string; hour: number; envelope: Uint8Array }[],
+    drafts: readonly Draft[],
     places: readonly Place[],
   ): void {
     const name = keyOf(mailbox.record.id)
@@ -259,7 +264,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   }
 
   const store: MailboxStore = {
-    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
+    find: (id) => mailboxes.get(keyOf(id))?.record,
 
     create: (record) =>
       serially(async () => {
@@ -288,10 +293,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         return true
       }),
 
-    async append(id, envelopes) {
-      check()
+    append(id, envelopes) {
+      if (failure !== undefined) return Promise.reject(failure)
       const mailbox = mailboxes.get(keyOf(id))
-      return mailbox === undefined ? { kind: 'gone' } : append(mailbox, envelopes)
+      if (mailbox === undefined) return Promise.resolve({ kind: 'gone' })
+      return append(mailbox, envelopes)
     },
 
     async read(id, reader, after, limit) {
@@ -311,7 +317,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         })
         upkeep.settle(mailbox)
       }
-      return Promise.resolve()
+      return undefined
     },
 
     purge: (id, reader, upTo) =>

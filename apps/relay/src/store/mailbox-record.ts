@@ -52,9 +52,13 @@ export function recordOf(terms: MailboxTerms, createdAs: Uint8Array): MailboxRec
   return { ...rest, readers: readerKeys.map((key) => ({ key, start: 0 })), createdAs }
 }
 
+/** Node reads latin1 from its own buffers alone, and making one costs more than this copy. */
+const copied = Buffer.alloc(KEY_BYTES)
+
 /** A map key for an id or public key; cheaper than hex. */
 export function keyOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  copied.set(bytes)
+  return copied.toString('latin1', 0, bytes.length)
 }
 
 export function bytesOf(key: string): Uint8Array {

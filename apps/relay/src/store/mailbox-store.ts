@@ -84,7 +84,8 @@ export interface Holds {
 }
 
 export interface MailboxStore {
-  find(id: Uint8Array): Promise<MailboxRecord | undefined>
+  /** No promise where it is known at once: every post asks. */
+  find(id: Uint8Array): Promise<MailboxRecord | undefined> | MailboxRecord | undefined
 
   /** Durable when it resolves. False when the id exists or existed: nothing is touched then. */
   create(record: MailboxRecord): Promise<boolean>
@@ -115,9 +116,9 @@ export interface MailboxStore {
 
   /**
    * The reader needs nothing up to `upTo`. Takes effect at once and is on its way to disk; a power
-   * cut may bring the last few back.
+   * cut may bring the last few back. No promise where nothing has to be waited for.
    */
-  acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>
+  acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void> | undefined
 
   /** As {@link acknowledge}, and durable when it resolves. */
   purge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>

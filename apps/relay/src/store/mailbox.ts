@@ -3,6 +3,7 @@
  * waiting entry is. The same rules serve every engine; `Place` is what each needs to find one.
  */
 import { hash } from 'node:crypto'
+import { equalBytes } from '@lapwing/codec'
 import type { Hold } from './hold.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { LostRange } from './mailbox-store.ts'
@@ -96,11 +97,12 @@ export function number<Place>(
   envelopes: readonly Uint8Array[],
   held = false,
 ): Numbering | undefined {
-  const marked = envelopes.map((envelope) => ({ envelope, mark: markOf(envelope) }))
-  const unknown = new Set(marked.map(({ mark }) => mark).filter((mark) => !mailbox.marks.has(mark)))
+  const marks = envelopes.map(markOf)
+  const unknown = new Set(marks.filter((mark) => !mailbox.marks.has(mark)))
   if (!held && unknown.size > roomIn(mailbox)) return undefined
   const fresh: { seq: number; mark: string; envelope: Uint8Array }[] = []
-  const seqs = marked.map(({ envelope, mark }) => {
+  const seqs = envelopes.map((envelope, index) => {
+    const mark = marks[index] ?? ''
     const earlier = mailbox.marks.get(mark)
     if (earlier !== undefined) return earlier
     const seq = ++mailbox.assigned
@@ -113,8 +115,8 @@ export function number<Place>(
 
 /** Moves a reader's cursor forward; true when it moved. */
 export function advance<Place>(mailbox: Mailbox<Place>, reader: Uint8Array, upTo: number): boolean {
+  if (!mailbox.record.readers.some((known) => equalBytes(known.key, reader))) return false
   const key = keyOf(reader)
-  if (!mailbox.record.readers.some((known) => keyOf(known.key) === key)) return false
   const capped = Math.min(upTo, mailbox.last)
   if (capped <= (mailbox.cursors.get(key) ?? 0)) return false
   mailbox.cursors.set(key, capped)

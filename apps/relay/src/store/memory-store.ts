@@ -37,10 +37,9 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     ...(blobQuota !== undefined && { quotaOf: () => blobQuota }),
   })
 
-  const acknowledge: MailboxStore['acknowledge'] = async (id, reader, upTo) => {
+  function acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): undefined {
     const mailbox = mailboxes.get(keyOf(id))
     if (mailbox !== undefined && advance(mailbox, reader, upTo)) settle(mailbox, now())
-    return Promise.resolve()
   }
 
   function append(
@@ -78,7 +77,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
   })
 
   return {
-    find: (id) => Promise.resolve(mailboxes.get(keyOf(id))?.record),
+    find: (id) => mailboxes.get(keyOf(id))?.record,
 
     create(record: MailboxRecord) {
       const fresh = !mailboxes.has(keyOf(record.id)) && !ended.has(keyOf(record.id))
@@ -110,7 +109,10 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     },
 
     acknowledge,
-    purge: acknowledge,
+    purge(id, reader, upTo) {
+      acknowledge(id, reader, upTo)
+      return Promise.resolve()
+    },
 
     putBlob: blobs.putBlob,
     getBlob: blobs.getBlob,

@@ -30,9 +30,9 @@ export function outerNumbers(
   return {
     ...store,
 
-    async find(id) {
-      const record = await store.find(id)
-      return record && withStarts(record, (start) => outerOf(record.skips ?? [], start))
+    find(id) {
+      const found = store.find(id)
+      return found instanceof Promise ? found.then(outerRecord) : outerRecord(found)
     },
 
     change: (id, apply) =>
@@ -43,11 +43,16 @@ export function outerNumbers(
         return after && onlyPresent(withStarts(after, (start) => innerOf(skips, start)))
       }),
 
-    async append(id, envelopes) {
-      const result = await store.append(id, envelopes)
-      if (result.kind !== 'stored') return result
+    append(id, envelopes) {
       const skips = skipsOf(id)
-      return { ...result, seqs: result.seqs.map((seq) => outerOf(skips, seq)) }
+      const stored = store.append(id, envelopes)
+      // Only a restore makes some, and none comes while the store is open.
+      if (skips.length === 0) return stored
+      return stored.then((result) =>
+        result.kind === 'stored'
+          ? { kind: 'stored', seqs: result.seqs.map((seq) => outerOf(skips, seq)) }
+          : result,
+      )
     },
 
     async read(id, reader, after, limit) {
@@ -76,6 +81,12 @@ export function outerNumbers(
       })
     },
   }
+}
+
+function outerRecord(record: MailboxRecord | undefined): MailboxRecord | undefined {
+  const { skips } = record ?? {}
+  if (record === undefined || skips === undefined) return record
+  return withStarts(record, (start) => outerOf(skips, start))
 }
 
 function outerOf(skips: readonly Skip[], inner: number): number {

@@ -5,11 +5,8 @@
 import type { Position } from './progress.ts'
 import { slotsIn } from './recovery.ts'
 import { SEGMENT_SLOTS, appendSlots, createSegment, readSlots, type Segment } from './segment.ts'
-import { SLOT_BYTES, writeSlot, type Slot } from './slot.ts'
+import { SLOT_BYTES, writeSlot, type Draft, type Slot } from './slot.ts'
 import { StoreError } from './store-error.ts'
-
-/** A slot before it is in a group. */
-type Draft = Omit<Slot, 'group' | 'lag' | 'index' | 'count'>
 
 /** `segment number × 65,536 + slot`: one number instead of an object for each waiting entry. */
 export type Place = number
@@ -17,9 +14,9 @@ export type Place = number
 export interface SegmentLog {
   /**
    * Writes drafts as one: after a crash all are there or none. `committed` is told their places
-   * once they are on disk, in order with all other appends and before this resolves.
+   * once they are on disk, in order with all other appends, and what it says is given back.
    */
-  append(drafts: readonly Draft[], committed: (places: readonly Place[]) => void): Promise<void>
+  append<T>(drafts: readonly Draft[], committed: (places: readonly Place[]) => T): Promise<T>
   /** Resolves when everything appended before is on disk. */
   barrier(): Promise<void>
   /** The slots at these places; undefined for each that does not hold what was written. */
@@ -55,8 +52,8 @@ export interface SegmentLogOptions {
 
 interface Batch {
   readonly drafts: readonly Draft[]
-  readonly committed: (places: readonly Place[]) => void
-  readonly resolve: () => void
+  /** Tells of the places, and gives back what answers. */
+  readonly committed: (places: readonly Place[]) => () => void
   readonly reject: (error: StoreError) => void
 }
 
@@ -83,6 +80,8 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   let group = options.lastGroup
   let queue: Batch[] = []
   let backlog = 0
+  /** For one group after the other. */
+  let scratch = Buffer.alloc(0)
   let failure: StoreError | undefined
   let synced = 0
   let sealNext = false
@@ -94,13 +93,17 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     return segment
   }
 
-  function append(
+  function append<T>(
     drafts: readonly Draft[],
-    committed: (places: readonly Place[]) => void,
-  ): Promise<void> {
+    committed: (places: readonly Place[]) => T,
+  ): Promise<T> {
     if (failure !== undefined) return Promise.reject(failure)
     return new Promise((resolve, reject) => {
-      queue.push({ drafts, committed, resolve, reject })
+      const tell = (places: readonly Place[]): (() => void) => {
+        const result = committed(places)
+        return () => resolve(result)
+      }
+      queue.push({ drafts, committed: tell, reject })
       backlog += drafts.length
       writing ??= write()
     })
@@ -152,20 +155,21 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
       synced = active.slots
     }
     backlog -= slots
-    for (const { drafts, committed } of batches) {
-      committed(drafts.map(() => placeOf(active, at++)))
-    }
+    const answers = batches.map(({ drafts, committed }) =>
+      committed(drafts.map(() => placeOf(active, at++))),
+    )
     options.onGroup()
-    for (const { resolve } of batches) resolve()
+    for (const answer of answers) answer()
   }
 
   function fill(batches: readonly Batch[], slots: number): Buffer {
-    const bytes = Buffer.allocUnsafe(slots * SLOT_BYTES)
+    if (scratch.length < slots * SLOT_BYTES) scratch = Buffer.allocUnsafeSlow(slots * SLOT_BYTES)
+    const bytes = scratch.subarray(0, slots * SLOT_BYTES)
     let at = 0
     for (const { drafts } of batches) {
       drafts.forEach((draft, index) => {
         const target = bytes.subarray(at, at + SLOT_BYTES)
-        writeSlot(target, { ...draft, group, lag: LAG, index, count: drafts.length })
+        writeSlot(target, draft, { group, lag: LAG, index, count: drafts.length })
         at += SLOT_BYTES
       })
     }

@@ -10,13 +10,18 @@ import { crc32 } from 'node:zlib'
 import { ENVELOPE_BYTES, ID_BYTES } from '@lapwing/protocol'
 import { MARK_BYTES } from './mailbox.ts'
 
-export interface SlotHeader {
+/** What a slot says about its envelope. */
+interface Stamp {
   readonly mailbox: Uint8Array
   readonly seq: number
   /** Hours since 1970. */
   readonly hour: number
   /** Half the SHA-256 of the envelope, latin1. */
   readonly mark: string
+}
+
+/** What a slot says about how it was written. */
+export interface Company {
   /** Number of the group commit that wrote it. */
   readonly group: number
   /** This and the `lag - 1` groups before it may have been under way together. */
@@ -26,9 +31,14 @@ export interface SlotHeader {
   readonly count: number
 }
 
-export interface Slot extends SlotHeader {
+export type SlotHeader = Stamp & Company
+
+/** A slot before it is in a group. */
+export interface Draft extends Stamp {
   readonly envelope: Uint8Array
 }
+
+export type Slot = Draft & Company
 
 export type SlotReading =
   | { readonly kind: 'whole'; readonly slot: Slot }
@@ -46,17 +56,26 @@ export const SLOT_BYTES: number = TRAILER_AT + HEADER_BYTES
 const BLANK_BYTES = 512
 const TWO_32 = 0x1_0000_0000
 
+/** Named one by one: spreading an entry into a draft takes V8 sixty times as long. */
+export function draftOf(
+  mailbox: Uint8Array,
+  hour: number,
+  { seq, mark, envelope }: Pick<Draft, 'seq' | 'mark' | 'envelope'>,
+): Draft {
+  return { mailbox, hour, seq, mark, envelope }
+}
+
 /** Writes one slot; `target` is exactly SLOT_BYTES. */
-export function writeSlot(target: Buffer, slot: Slot): void {
+export function writeSlot(target: Buffer, slot: Draft, company: Company): void {
   target.set(slot.envelope, BODY_AT)
   target.writeUInt32BE(crc32(slot.envelope), 4)
-  target.writeUInt8(slot.index, 8)
-  target.writeUInt8(slot.count, 9)
-  target.writeUInt8(slot.lag, 10)
+  target.writeUInt8(company.index, 8)
+  target.writeUInt8(company.count, 9)
+  target.writeUInt8(company.lag, 10)
   target.writeUInt8(0, 11)
   target.writeUInt32BE(slot.hour, 12)
   writeUint64(target, slot.seq, 16)
-  writeUint64(target, slot.group, 24)
+  writeUint64(target, company.group, 24)
   target.set(slot.mailbox, 32)
   target.write(slot.mark, 64, MARK_BYTES, 'latin1')
   target.writeUInt32BE(crc32(target.subarray(4, HEADER_BYTES)), 0)

@@ -8,8 +8,8 @@ import type { InvitationKeys } from './invitation-keys.ts'
 
 /** A connection through Tor and its first answer take tens of seconds. */
 const PATIENCE_MS = 90_000
-/** So many connections that ended without an answer: nobody is there. */
-const ENOUGH_BREAKS = 2
+/** So many connections that ended without an answer, the third over HTTPS: nobody is there. */
+const ENOUGH_BREAKS = 3
 
 /** Throws ClientError: an InvitationProblem, or 'offline' when the relay does not answer. */
 export async function lookUpCard(o: {

@@ -4,6 +4,7 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import {
+  CLIENT_FRAME_NUMBERS,
   MAX_FRAME_BYTES,
   NEW_SESSION,
   RELAY_PATH,
@@ -145,7 +146,8 @@ class HttpsConnection implements RawConnection {
     }
     if (this.#frames.length > 0) {
       this.#bringing = true
-      await this.#ask(this.#frames.slice(0, bundled(this.#frames, REQUEST_BYTES)), ANSWER_MS)
+      const frames = this.#frames.slice(0, bundled(this.#frames, REQUEST_BYTES))
+      await this.#ask(frames, frames.every(isAck) ? 0 : ANSWER_MS)
       return
     }
     if (this.#isBusy() || this.#queued) return
@@ -256,6 +258,11 @@ class HttpsConnection implements RawConnection {
       this.#soon()
     })
   }
+}
+
+/** To those nothing is answered, and words must not wait behind them. */
+function isAck(frame: Uint8Array): boolean {
+  return frame[0] === CLIENT_FRAME_NUMBERS.ack
 }
 
 /** The whole body; undefined as soon as it is larger than any answer. */
