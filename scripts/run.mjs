@@ -35,7 +35,11 @@ export function run(command, args, { cwd = root, env = process.env, show = false
   })
 }
 
-/** Runs a tool of the lockfile by its JavaScript entry, so that no shell or PATH is needed. */
+/**
+ * Runs a tool of the lockfile by its JavaScript entry, so that no shell or PATH is needed. Tools that
+ * read all sources make much short-lived memory: with room for it they are a tenth faster.
+ */
 export function runTool(entry, args, options) {
-  return run(process.execPath, [`${root}node_modules/${entry}`, ...args], options)
+  const program = ['--max-semi-space-size=64', `${root}node_modules/${entry}`]
+  return run(process.execPath, [...program, ...args], options)
 }
