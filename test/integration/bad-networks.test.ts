@@ -24,20 +24,22 @@ afterEach(async () => {
 })
 
 /** A way to the relay at `port`, which may be a bad line's, as a page at the relay's origin has it. */
-function transportAt(origin: string, port: () => number) {
+function transportAt(origin: string, port: () => number, known?: 'lean') {
   const clock = systemClock()
   const near = (url: string) => url.replace(/:\d+\//u, `:${port()}/`)
+  const https = httpsTransport({ origin, clock, fetch: (url, init) => fetch(near(url), init) })
+  if (known === 'lean') return { origin, connect: () => https.connect({ lean: true }) }
   return choosingTransport({
     clock,
     websocket: webSocketTransport({
       origin,
       createSocket: (url) => new WebSocket(near(url), { origin, perMessageDeflate: false }),
     }),
-    https: httpsTransport({ origin, clock, fetch: (url, init) => fetch(near(url), init) }),
+    https,
   })
 }
 
-async function talkOver(trouble: LineTrouble, words: number) {
+async function talkOver(trouble: LineTrouble, words: number, known?: 'lean') {
   let started: RelayProcess | undefined
   const made = await createWorld(async (admission) => {
     started = await startRelayProcess({ admission: [admission] })
@@ -47,7 +49,7 @@ async function talkOver(trouble: LineTrouble, words: number) {
   const { origin, port } = started
   const bad = await openSlowLine({ ...trouble, to: port })
   ;[relay, world, line] = [started, made, bad]
-  const there = transportAt(origin, () => bad.port)
+  const there = transportAt(origin, () => bad.port, known)
   const anna = await made.officer('Anna')
   const osinka = await made.person('Osinka', { connect: () => there.connect() })
   // As people do: who is told that there is no network presses once more.
@@ -115,4 +117,10 @@ describe('a conversation arrives whole and in order', () => {
     },
     long ? 900_000 : 120_000,
   )
+
+  it('where connections freeze, no WebSocket gets through, and both are known', async () => {
+    const seen = await talkOver({ ...FREEZE, ...NO_UPGRADE }, 10, 'lean')
+    expect(seen.frozen).toBe(0)
+    expect(seen.made).toBeGreaterThan(40)
+  })
 })

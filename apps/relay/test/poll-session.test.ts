@@ -212,7 +212,6 @@ describe('a session over HTTPS', () => {
     const { ask, poll, sign, open, store, mailbox, session } = await scene()
     await store.append(mailbox.terms.id, Array.from({ length: 4 }, envelope))
     await ask(poll())
-    expect(session.lean).toBe(false)
     let got = 1
     let sent = 0
     const answers: string[][] = []
@@ -230,5 +229,14 @@ describe('a session over HTTPS', () => {
     }
     expect(session.lean).toBe(true)
     expect(answers.flat()).toEqual(['deliver', 'deliver', 'deliver', 'deliver', 'drained'])
+  })
+
+  it('is lean until an open says that it need not be', async () => {
+    const { ask, poll, sign, open, session } = await scene()
+    await ask(poll())
+    await ask(poll({ got: 1 }), sign('post'))
+    expect(session.lean).toBe(true)
+    await ask(poll({ got: 1, sent: 1 }), sign('reader'), open())
+    expect(session.lean).toBe(false)
   })
 })

@@ -3,7 +3,13 @@
  * answer. Frames are counted in both directions, so that a request or an answer that was lost is
  * made up for by the next one, and nothing is carried out twice.
  */
-import { FRAME_HEADER_BYTES, bundled, packBundle, type PollFrame } from '@lapwing/protocol'
+import {
+  CLIENT_FRAME_NUMBERS,
+  FRAME_HEADER_BYTES,
+  bundled,
+  packBundle,
+  type PollFrame,
+} from '@lapwing/protocol'
 import type { Connected } from '../gateway.ts'
 import { ANSWER_BYTES, GATHER_MS } from '../quotas.ts'
 import { CLOSE, type CloseCode, type Socket } from '../socket.ts'
@@ -12,7 +18,7 @@ export interface PollSession {
   /** The nonce of its challenge, by which requests name it. */
   readonly nonce: Uint8Array
   readonly proved: boolean
-  /** True when each TCP connection ends with its answer. */
+  /** True when each TCP connection ends with its answer: also before an open says that it need not. */
   readonly lean: boolean
   /**
    * Takes the frames of one request and gives the bundle that answers it, at once or when there is
@@ -53,6 +59,8 @@ export function createPollSession(o: {
   let resumed = Promise.resolve()
   let resume: () => void = () => undefined
   let budget: number | undefined
+  /** Something was opened, so that it is known whether there is a budget. */
+  let isKnown = false
   let open = true
 
   const socket: Socket = {
@@ -124,6 +132,7 @@ export function createPollSession(o: {
   function take({ sent }: PollFrame, frames: readonly Uint8Array[]): void {
     const fresh = frames.slice(taken - sent)
     taken += fresh.length
+    isKnown ||= fresh.some(([number]) => number === CLIENT_FRAME_NUMBERS.open)
     for (const frame of fresh) connected.received(frame)
   }
 
@@ -133,7 +142,7 @@ export function createPollSession(o: {
       return connected.proved
     },
     get lean() {
-      return budget !== undefined
+      return budget !== undefined || !isKnown
     },
 
     async exchange(poll, frames) {
