@@ -56,7 +56,7 @@ describe('streams', () => {
           const whole: Outlet & { full: boolean } = Object.assign(outlet, { provedReader, limit })
           const { id: mailbox } = record
           const open = { type: 'open', ref: 0, mailbox, instance: bytes(16), after: 0 } as const
-          streams.open(whole, { ...open, reader: record.readers[0]!.key })
+          void streams.open(whole, { ...open, reader: record.readers[0]!.key })
           let posted = waiting
           for (const { do: what, count } of steps) {
             if (what === 'post') {

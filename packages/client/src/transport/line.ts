@@ -51,7 +51,6 @@ const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
 /** A connection through Tor takes tens of seconds; one without a challenge by then never speaks. */
 const CHALLENGE_MS = 60_000
-
 /** Between a refused opening and the next, give or take half of it. */
 const REOPEN_MS = 15_000
 
