@@ -13,9 +13,12 @@ import { MEMORY, storeScene, type StoreScene } from './store-scene.ts'
 
 /** The next call of this kind for a path with this in it fails with this code. */
 const failing = { call: '', path: '', code: '' }
+/** What was asked of the disk, in order. */
+let calls: string[]
 
 /** Throws once when it was armed for this. */
 function spoil(call: string, path: unknown): void {
+  calls.push(call)
   if (failing.call !== call || !String(path).includes(failing.path)) return
   failing.call = ''
   throw Object.assign(new Error(failing.code), { code: failing.code })
@@ -36,7 +39,8 @@ function guarded(file: FileHandle, path: unknown): FileHandle {
 }
 
 beforeEach(() => {
-  const { open, readFile, rename } = files
+  const { open, readFile, rename, rm: remove } = files
+  calls = []
   vi.spyOn(files, 'open').mockImplementation(async (...args) => {
     spoil('open', args[0])
     return guarded(await open(...args), args[0])
@@ -48,6 +52,10 @@ beforeEach(() => {
   vi.spyOn(files, 'rename').mockImplementation(async (...args) => {
     spoil('rename', args[1])
     await rename(...args)
+  })
+  vi.spyOn(files, 'rm').mockImplementation(async (...args) => {
+    spoil('rm', args[0])
+    await remove(...args)
   })
   // Whoever has imported them has these from now on.
   syncBuiltinESMExports()
@@ -100,6 +108,19 @@ describe('a shelf', () => {
     arm(call, code, path)
     await expect(shelf.offer('aa', bytes(20))).rejects.toMatchObject({ code: 'failed' })
     expect(failures).toHaveLength(1)
+  })
+
+  it('answers a put and a drop when the bytes, their name and its end are on disk', async () => {
+    calls = []
+    await shelf.put('aa', bytes(10))
+    const isAsked = (call: string) => !['open', 'close'].includes(call)
+    const put = ['appendFile', 'appendFile', 'datasync', 'rename', 'sync']
+    expect(calls.filter(isAsked)).toEqual(put)
+    calls = []
+    await shelf.drop(['aa', 'bb'])
+    expect(calls.filter(isAsked)).toEqual(['rm', 'rm', 'sync'])
+    arm('sync', 'EIO')
+    await expect(shelf.drop(['aa'])).rejects.toMatchObject({ code: 'failed' })
   })
 
   it.each(['EMFILE', 'ENFILE', 'ENOMEM'])('says %s of no thing that it is lost', async (code) => {
