@@ -5,7 +5,7 @@
  */
 import type { Position } from './progress.ts'
 import { readSlots, truncateSegment, type Segment } from './segment.ts'
-import { SLOT_BYTES, readSlot, type SlotHeader, type SlotReading } from './slot.ts'
+import { SLOT_BYTES, readSlot, withoutEnvelope, type SlotHeader, type SlotReading } from './slot.ts'
 
 export interface Recovery {
   /** Slots cut off as never acknowledged. */
@@ -99,8 +99,7 @@ export function slotsIn(bytes: Buffer, count: number): SlotReading[] {
 /** Forgets the envelope: a scan of a full segment must not hold 38 MiB. */
 function strip(reading: SlotReading): Found {
   if (reading.kind !== 'whole') return reading
-  const { envelope: _, ...header } = reading.slot
-  return { kind: 'whole', header }
+  return { kind: 'whole', header: withoutEnvelope(reading.slot) }
 }
 
 function headerOf(found: Found): SlotHeader | undefined {

@@ -88,10 +88,22 @@ export function readSlot(bytes: Buffer): SlotReading {
   const read = readHeader(bytes, 0) ?? readHeader(bytes, TRAILER_AT)
   const envelope = new Uint8Array(bytes.buffer, bytes.byteOffset + BODY_AT, ENVELOPE_BYTES)
   if (read !== undefined && crc32(envelope) === read.bodyCrc) {
-    return { kind: 'whole', slot: { ...read.header, envelope } }
+    return { kind: 'whole', slot: slotOf(read.header, envelope) }
   }
   if (hasBlank(bytes)) return { kind: 'unwritten' }
   return { kind: 'damaged', header: read?.header }
+}
+
+/** Named one by one, as in {@link draftOf}: a start does this for everything that waits. */
+function slotOf(header: SlotHeader, envelope: Uint8Array): Slot {
+  const { mailbox, seq, hour, mark, group, lag, index, count } = header
+  return { mailbox, seq, hour, mark, group, lag, index, count, envelope }
+}
+
+/** What it says, without what it holds. */
+export function withoutEnvelope(slot: Slot): SlotHeader {
+  const { mailbox, seq, hour, mark, group, lag, index, count } = slot
+  return { mailbox, seq, hour, mark, group, lag, index, count }
 }
 
 function readHeader(bytes: Buffer, at: number) {
