@@ -40,6 +40,13 @@ export function machine(where) {
   return `${day}, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${memory} GiB; ${where}`
 }
 
+/** What stands between the two marks that name the command. */
+export function writtenFor(command) {
+  const text = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : ''
+  const [, after = ''] = text.split(`<!-- ${command} -->`)
+  return after.split(`<!-- end of ${command} -->`)[0] ?? ''
+}
+
 /** Puts a report between the two marks that name the command. */
 export function writeInto(command, report) {
   const [begin, end] = [`<!-- ${command} -->`, `<!-- end of ${command} -->`]

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:relay`: the relay against what could stand in its place, on this machine, over
- * loopback. Prints markdown; `--write` also puts it into docs/performance.md. `--only "Restart"`
- * runs one part, `--rounds 9` says how many.
+ * loopback. Prints markdown; `--write` also puts it into docs/performance.md. `--only "Many mailboxes"`
+ * runs one part and leaves the others as they were written; `--rounds 9` says how many.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -9,10 +9,12 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { machine, writeInto } from './bench-house.mjs'
+import { machine, writeInto, writtenFor } from './bench-house.mjs'
 import { build, bundle } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { cache, root, runPlainly } from './plain.mjs'
+
+const COMMAND = 'npm run bench:relay'
 
 await runPlainly(async () => {
   const { values } = parseArgs({
@@ -41,10 +43,29 @@ await runPlainly(async () => {
     rounds: Number(values.rounds),
     only: values.only ?? [],
   })
-  const report = `${conditions(programs, values.rounds)}\n\n${figures}`
-  console.log(`\n${report}`)
-  if (values.write) writeInto('npm run bench:relay', report)
+  const said = conditions(programs, values.rounds)
+  const parts = partsOf(figures).map(([heading, body]) => [heading, `${said}\n\n${body}`])
+  console.log(`\n${together(parts)}`)
+  if (!values.write) return
+  // What was not measured this time stays as it was.
+  const kept = new Map([...partsOf(writtenFor(COMMAND)), ...parts])
+  writeInto(COMMAND, together([...kept]))
 })
+
+/** Headings and what stands below each. */
+function partsOf(report) {
+  return report
+    .split(/^### /mu)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n')
+      return [part.slice(0, end), part.slice(end).trim()]
+    })
+}
+
+function together(parts) {
+  return parts.map(([heading, body]) => `### ${heading}\n\n${body}`).join('\n\n')
+}
 
 async function bundled(name) {
   const made = `${cache.slice(root.length)}/bench-relay/${name}.mjs`

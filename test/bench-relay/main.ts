@@ -2,8 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureFlood } from './flood.ts'
+import { measureIdle } from './idle.ts'
+import { measureManyMailboxes } from './many-mailboxes.ts'
 import type { Programs } from './peers.ts'
 import { profileRelay } from './profile.ts'
+import { measureRestart } from './restart.ts'
 import { measureThroughput } from './throughput.ts'
 
 export interface BenchOptions {
@@ -24,6 +28,10 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<string>>> 
       ? Promise.resolve('Not measured: no C compiler (gcc) to build what makes syncs slower.')
       : measureThroughput({ ...bench, slow: true }),
   'Where the time goes': (bench) => profileRelay({ ...bench, slow: false }),
+  'Many that are idle': (bench) => measureIdle({ ...bench, slow: false }),
+  'Much that waits': (bench) => measureRestart({ ...bench, slow: false }),
+  'Many mailboxes': (bench) => measureManyMailboxes({ ...bench, slow: false }),
+  'One mailbox flooded': (bench) => measureFlood({ ...bench, slow: false }),
 }
 
 export async function measureRelay(options: BenchOptions): Promise<string> {
