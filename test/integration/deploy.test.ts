@@ -3,14 +3,21 @@
  * tells what reached it, an image's files on their own. Where a program is missing its test says so.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from 'node:http'
 import { request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { MAX_FRAME_BYTES, RELAY_PATH, REQUEST_SIZES } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { readConfig } from '../../apps/relay/src/config.ts'
@@ -24,6 +31,13 @@ const CLAIMED = '203.0.113.77'
 const MARKER = 'marker-4be1'
 const PATIENCE_MS = 20_000
 
+const TYPE = { 'content-type': 'application/octet-stream' }
+/** The largest there are, in either direction. */
+const REQUEST = randomBytes(Math.max(...REQUEST_SIZES))
+const ANSWER = randomBytes(MAX_FRAME_BYTES)
+const HOLD_MS = 500
+
+let taken: { readonly url: string | undefined; readonly body: Buffer } | undefined
 let folder: string
 let upstream: Server
 let seen: IncomingHttpHeaders[] = []
@@ -32,7 +46,17 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lapwing-deploy-'))
   upstream = createServer((incoming, response) => {
     seen.push(incoming.headers)
-    response.end('from the relay')
+    if (incoming.method !== 'POST') {
+      response.end('from the relay')
+      return
+    }
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      taken = { url: incoming.url, body: Buffer.concat(chunks) }
+      // As a request that waits for something to come.
+      setTimeout(() => response.writeHead(200, TYPE).end(ANSWER), HOLD_MS)
+    })
   })
   const sockets = new WebSocketServer({ server: upstream })
   sockets.on('connection', (socket, incoming) => {
@@ -101,6 +125,8 @@ async function useProxy(
     }
     expect(await visit(port, `/${MARKER}?${MARKER}`)).toBe(200)
     expect(await visit(port, `/%zz${MARKER}`)).toBeGreaterThanOrEqual(200)
+    expect(await post(port)).toEqual(ANSWER)
+    expect(taken).toEqual({ url: RELAY_PATH, body: REQUEST })
     expect(await talk(port)).toBe('hello')
   } finally {
     child.kill('SIGTERM')
@@ -133,6 +159,26 @@ function visit(port: number, path: string): Promise<number> {
       .on('error', () => resolve(0))
       .end()
   })
+}
+
+/** A whole request over HTTPS; gives the answer's body. */
+async function post(port: number): Promise<Buffer> {
+  taken = undefined
+  const asking = request({
+    host: '127.0.0.1',
+    port,
+    path: RELAY_PATH,
+    method: 'POST',
+    localAddress: ADDRESS,
+    headers: { ...CLAIMS, ...TYPE, 'content-length': REQUEST.length },
+    rejectUnauthorized: false,
+  })
+  asking.end(REQUEST)
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+  expect([answer.statusCode, answer.headers]).toMatchObject([200, TYPE])
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 async function talk(port: number): Promise<string> {
