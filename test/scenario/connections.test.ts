@@ -65,3 +65,36 @@ it('a participant opens one line for each mailbox, and none says whose the other
     expect(lines.filter((other) => named(other) === named(line))).toHaveLength(1)
   }
 })
+
+it('words that wait leave in posts that grow with how quickly they go', async () => {
+  const held: (() => void)[] = []
+  const sizes: number[] = []
+  let isHeld = false
+  const anna = await world.officer('Anna')
+  const osinka = await world.person('Osinka', {
+    connect(origin) {
+      const connection = world.relay.connect(origin)
+      return {
+        ...connection,
+        send(bytes) {
+          const frame = decodeClientFrame(bytes)
+          if (frame.type !== 'post') { connection.send(bytes); return; }
+          sizes.push(frame.envelopes.length)
+          if (isHeld) held.push(() => connection.send(bytes))
+          else connection.send(bytes)
+        },
+      }
+    },
+  })
+  await invited(anna, osinka)
+  must(await osinka.client.send(osinka.conversation(), 'first'))
+  await anna.until('the first', (view) => view.conversations[0]?.unread === 1)
+  isHeld = true
+  for (let i = 0; i < 26; i++) must(await osinka.client.send(osinka.conversation(), `word ${i}`))
+  await vi.waitFor(() => expect(held).toHaveLength(1))
+  sizes.length = 0
+  isHeld = false
+  held[0]?.()
+  await anna.until('every word', (view) => view.conversations[0]?.unread === 27)
+  expect(sizes).toEqual([8, 16, 1])
+})

@@ -24,6 +24,8 @@ const challenge: RelayFrame = { type: 'challenge', version: 1, nonce }
 const pong: RelayFrame = { type: 'pong' }
 const ping = encodeClientFrame({ type: 'ping' })
 
+const PATIENCE = { interval: 2, timeout: 10_000 }
+
 interface Asked {
   readonly poll: PollFrame
   readonly frames: number
@@ -106,10 +108,10 @@ function connect(haste = 20): RawConnection {
 }
 
 const comes = (frames: readonly RelayFrame[]) =>
-  vi.waitFor(() => expect(heard).toEqual(frames.map(encodeRelayFrame)), { interval: 2 })
-const ends = () => vi.waitFor(() => expect(closed).toBe(true), { interval: 2 })
+  vi.waitFor(() => expect(heard).toEqual(frames.map(encodeRelayFrame)), PATIENCE)
+const ends = () => vi.waitFor(() => expect(closed).toBe(true), PATIENCE)
 const isAsked = (times: number) =>
-  vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(times), { interval: 2 })
+  vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(times), PATIENCE)
 
 describe('a session over HTTPS', () => {
   it('begins with a challenge, brings frames and hands over what comes', async () => {
@@ -150,7 +152,7 @@ describe('a session over HTTPS', () => {
 
   it.each([408, 429, 502, 503, 504])('outlives an answer of %d', async (code) => {
     scripts = [says(challenge), status(code), says(pong)]
-    connect(200)
+    connect()
     connection?.send(ping)
     await comes([challenge, pong])
     expect(closed).toBe(false)
@@ -171,7 +173,7 @@ describe('a session over HTTPS', () => {
 
   it('is given up after six answers of 503', async () => {
     scripts = [says(challenge), ...Array.from({ length: 9 }, () => status(503))]
-    connect(100)
+    connect(40)
     await ends()
     expect(asked).toHaveLength(1 + 6)
   })
@@ -218,7 +220,7 @@ describe('an answer that is none of ours ends the session unread:', () => {
     const { port } = elsewhere.address() as AddressInfo
     const away = status(303, { location: `http://127.0.0.1:${port}/relay` })
     scripts = [says(challenge), ...Array.from({ length: 6 }, () => away)]
-    connect(100)
+    connect(40)
     await ends()
     expect([visits, heard.length]).toEqual([0, 1])
     elsewhere.close()
@@ -241,7 +243,7 @@ describe('an answer that is none of ours ends the session unread:', () => {
     ]
     connect()
     await ends()
-    await vi.waitFor(() => expect(isOver).toBe(true))
+    await vi.waitFor(() => expect(isOver).toBe(true), PATIENCE)
     expect(heard).toHaveLength(1)
     // What one read brings, and what the streams between hold ready.
     expect(taken).toBeLessThan(MAX_FRAME_BYTES + 4 * 65_536)
@@ -254,7 +256,7 @@ describe('a request that stalls', () => {
     ['within its answer', (r) => r.writeHead(200, TYPE).write(new Uint8Array(100))],
   ])('%s is told of', async (_, script) => {
     scripts = [says(challenge), script]
-    connect(400)
-    await vi.waitFor(() => expect(stalls).toBe(1), { interval: 2 })
+    connect(50)
+    await vi.waitFor(() => expect(stalls).toBe(1), PATIENCE)
   })
 })

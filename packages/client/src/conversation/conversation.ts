@@ -8,6 +8,7 @@ import type { Content } from '@lapwing/engagement'
 import type { Group } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import { readEntries } from '../delivery/inbox.ts'
+import { PostPace } from '../delivery/post-pace.ts'
 import { enqueue, epochIsDue, holdOf, sealCommit, sealPost, unsealed } from '../delivery/outbox.ts'
 import type { Partial } from '../delivery/reading.ts'
 import { noticeOf } from '../delivery/reading.ts'
@@ -101,6 +102,7 @@ class LiveConversation implements Conversation {
   readonly #serial: Serial = createSerial()
   readonly #partial = new Map<string, Partial>()
   readonly #inFlight = new Set<string>()
+  readonly #pace = new PostPace()
   /** The first message after an unlock begins a new epoch; mere opening does not. */
   #freshUnlock: boolean
   #detach: (() => void) | undefined
@@ -254,7 +256,8 @@ class LiveConversation implements Conversation {
       if (id !== undefined) this.#post(id)
       return
     }
-    const id = await this.#commit((draft) => sealPost(this.#house, this.held.record, draft))
+    const { most } = this.#pace
+    const id = await this.#commit((draft) => sealPost(this.#house, this.held.record, draft, most))
     if (id !== undefined) this.#post(id)
   }
 
@@ -265,6 +268,8 @@ class LiveConversation implements Conversation {
     const { record } = this.held
     const pair = signingKeyPairFromSeed(record.postSeed)
     this.#inFlight.add(id)
+    const began = this.#house.clock.now()
+    const took = () => this.#house.clock.now() - began
     postEnvelopes(this.#house.lineFor(record.mailbox), {
       mailbox: record.mailbox,
       post: pair,
@@ -272,6 +277,7 @@ class LiveConversation implements Conversation {
     })
       .then(() => {
         this.stored.add(id)
+        this.#pace.stored(post.envelopes.length, took())
         this.isFull = false
         this.isShut = false
         this.#touch()
@@ -279,7 +285,7 @@ class LiveConversation implements Conversation {
       })
       .catch((error: unknown) => {
         const code = error instanceof RelayRefusal ? error.code : undefined
-        if (code === 'offline') return
+        if (code === 'offline') return this.#pace.broke(post.envelopes.length, took())
         this.isFull = code === 'over-quota'
         this.isShut = code === 'refused'
         this.#touch()

@@ -26,8 +26,6 @@ const EPOCH_CONTENTS = 50
 const EPOCH_MS = 24 * 3_600_000
 /** Contents sealed and not yet read back: stays below what a reader's recent heads reach. */
 const WINDOW = 64
-/** Envelopes of one post, before padding. */
-const POST_ENVELOPES = 32
 
 /**
  * Puts a content at the end of the queue and gives its id. `entry` is its index when a person wrote
@@ -124,13 +122,14 @@ export function epochIsDue(flow: FlowRecord, freshUnlock: boolean, now: number):
 }
 
 /**
- * Seals queued contents into one post: as many as fit and the policy lets go. Gives the post's id,
- * or undefined when nothing may leave now.
+ * Seals queued contents into one post of so many envelopes at most, or of one content: as many as
+ * the policy lets go. Gives the post's id, or undefined when nothing may leave now.
  */
 export async function sealPost(
   house: House,
   record: ConversationRecord,
   draft: Draft,
+  most: number,
 ): Promise<string | undefined> {
   const pair = sealPairs(draft.flow)[0]
   if (!draft.group || !pair) return undefined
@@ -144,7 +143,7 @@ export async function sealPost(
     if (item.sealed) draft.keepOutgoing(id, { ...item, sealed: undefined })
     const sealed = await draft.group.encrypt(words(house, record, draft, item))
     const pieces = sealToBox('mls', sealed.bytes, pair.publicKey)
-    if (envelopes.length > 0 && envelopes.length + pieces.length > POST_ENVELOPES) break
+    if (envelopes.length > 0 && envelopes.length + pieces.length > most) break
     draft.group = sealed.group
     envelopes.push(...pieces)
     parts.push({ what: 'content', content: id, hashes: pieces.map((piece) => blake2b(piece)) })
