@@ -78,7 +78,10 @@ it('words that wait leave in posts that grow with how quickly they go', async ()
         ...connection,
         send(bytes) {
           const frame = decodeClientFrame(bytes)
-          if (frame.type !== 'post') { connection.send(bytes); return; }
+          if (frame.type !== 'post') {
+            connection.send(bytes)
+            return
+          }
           sizes.push(frame.envelopes.length)
           if (isHeld) held.push(() => connection.send(bytes))
           else connection.send(bytes)
