@@ -4,8 +4,10 @@ import { bytes, envelope } from '../support/relay-keys.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { heldIn } from './held-posts.ts'
 import { partsIn } from './parts.ts'
-import { printOf, type Promised, type Promises } from './promises.ts'
+import { printOf } from './print.ts'
+import type { Promised, Promises } from './promises.ts'
 
 /** Works on every mailbox at once until `over`; resolves when nothing is under way any more. */
 export async function keepBusy(
@@ -26,6 +28,7 @@ export async function keepBusy(
     untilFailure(() => post(store, promised, promises)),
     untilFailure(() => use(store, promised, promises, over)),
     untilFailure(() => carryParts(store, promised, promises)),
+    untilFailure(() => leavePosts(store, promised, promises)),
   ])
   const upkeep = untilFailure(async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -95,6 +98,16 @@ async function carryParts(
 ): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, between(1, 10)))
   await parts.goOn(partsIn(store, record.id), () => promises.counting)
+}
+
+/** Less often than posts, so that most of what a round does is still posting. */
+async function leavePosts(
+  store: MailboxStore,
+  { held, record }: Promised,
+  promises: Promises,
+): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, between(1, 10)))
+  await held.goOn(heldIn(store, record.id), () => promises.counting)
 }
 
 function between(least: number, most: number): number {

@@ -14,7 +14,7 @@ const STORE_FAILED = 74
 /** About every fiftieth sync, LevelDB's among them. */
 const SYNCS_FAIL = [
   ...['fiu-run', '-x', '-c'],
-  'enable_random name=posix/io/sync/fdatasync,probability=0.02',
+  'enable_random name=posix/io/sync/fdatasync,probability=0.01',
 ]
 const trouble = missingTool('fiu-run')
 
@@ -36,7 +36,9 @@ describe.skipIf(trouble !== undefined)(
       const options = { admission: [admission.publicKey], dataDirectory }
       const load = createRelayLoad(admission, 4)
       let failures = 0
-      while (failures < ROUNDS) {
+      // A sync may fail before much was asked: then another round is needed to say anything.
+      const isWorthIt = () => load.answeredParts > 0 && load.answeredHeld > 0
+      while (failures < ROUNDS || (!isWorthIt() && failures < 5 * ROUNDS)) {
         try {
           relay = await startRelayProcess({ ...options, under: SYNCS_FAIL })
         } catch (error) {
@@ -54,9 +56,10 @@ describe.skipIf(trouble !== undefined)(
         await relay.kill('SIGTERM')
       }
       expect(load.answered).toBeGreaterThan(0)
-      expect(load.answeredParts).toBeGreaterThan(0)
-      const { answered, answeredParts } = load
-      console.log(`failed syncs: ${failures}, answered: ${answered}, of parts: ${answeredParts}`)
+      expect(isWorthIt()).toBe(true)
+      const { answered, answeredParts, answeredHeld } = load
+      const counts = `answered: ${answered}, of parts: ${answeredParts}, of held posts: ${answeredHeld}`
+      console.log(`failed syncs: ${failures}, ${counts}`)
     })
   },
 )

@@ -29,9 +29,11 @@ describe('a relay killed under load', () => {
     }
     expect(load.answered).toBeGreaterThan(10 * KILLS)
     expect(load.answeredParts).toBeGreaterThan(3 * KILLS)
+    expect(load.answeredHeld).toBeGreaterThan(KILLS)
     // What was dropped is in no file: neither under its name nor in somebody else's.
     expect(await load.unforgotten(relay)).toEqual([])
-    const { answered, answeredParts } = load
-    console.log(`kills: ${KILLS}, answered: ${answered}, of parts: ${answeredParts}, lost: 0`)
+    const { answered, answeredParts, answeredHeld } = load
+    const counts = `answered: ${answered}, of parts: ${answeredParts}, of held posts: ${answeredHeld}`
+    console.log(`kills: ${KILLS}, ${counts}, lost: 0`)
   })
 })

@@ -71,8 +71,10 @@ describe.skipIf(trouble !== undefined)(named('a power cut under load', trouble),
     for (let count = 0; count < ROUNDS; count++) expect(await round(promises)).toEqual([])
     expectWork(promises, 10 * ROUNDS)
     expect(promises.answeredParts).toBeGreaterThan(ROUNDS)
-    const { answered, answeredParts } = promises
-    console.log(`power cuts: ${ROUNDS}, answered: ${answered}, of parts: ${answeredParts}, lost: 0`)
+    expect(promises.answeredHeld).toBeGreaterThan(ROUNDS)
+    const { answered, answeredParts, answeredHeld } = promises
+    const counts = `answered: ${answered}, of parts: ${answeredParts}, of held posts: ${answeredHeld}`
+    console.log(`power cuts: ${ROUNDS}, ${counts}, lost: 0`)
   })
 
   it('is noticed where a store does not sync: the rig bites', async () => {

@@ -1,9 +1,10 @@
 /** What a store has said is on disk, and whether it is there when it is opened again. */
-import { hash } from 'node:crypto'
 import { expect } from 'vitest'
 import { keyOf, type MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { createHeldPosts, heldIn, type HeldPosts } from './held-posts.ts'
 import { createParts, partsIn, type Parts } from './parts.ts'
+import { printOf } from './print.ts'
 
 export interface Promised {
   readonly record: MailboxRecord
@@ -18,6 +19,7 @@ export interface Promised {
   /** Highest number purged for every reader and answered: what is below must be gone. */
   purged: number
   readonly parts: Parts
+  readonly held: HeldPosts
 }
 
 export interface Promises {
@@ -34,10 +36,8 @@ export interface Promises {
   readonly answered: number
   /** Answered puts and drops of parts of files. */
   readonly answeredParts: number
-}
-
-export function printOf(envelope: Uint8Array): string {
-  return hash('sha256', envelope)
+  /** Answered orders about held posts. */
+  readonly answeredHeld: number
 }
 
 export function createPromises(): Promises {
@@ -54,6 +54,7 @@ export function createPromises(): Promises {
         acknowledged: 0,
         purged: 0,
         parts: createParts(),
+        held: createHeldPosts(),
       }
       mailboxes.push(promised)
       return promised
@@ -70,11 +71,14 @@ export function createPromises(): Promises {
     get answeredParts() {
       return mailboxes.reduce((sum, { parts }) => sum + parts.answered, 0)
     },
+    get answeredHeld() {
+      return mailboxes.reduce((sum, { held }) => sum + held.answered, 0)
+    },
   }
 }
 
 async function brokenIn(store: MailboxStore, promised: Promised): Promise<string[]> {
-  const { record, postKeys, stored, offered, acknowledged, purged } = promised
+  const { record, postKeys, stored, offered, acknowledged, purged, parts, held } = promised
   const found = await store.find(record.id)
   if (found === undefined) return ['a mailbox is gone']
   const complaints: string[] = []
@@ -99,10 +103,15 @@ async function brokenIn(store: MailboxStore, promised: Promised): Promise<string
   }
   for (const [seq, print] of there) {
     complain(seq <= purged, `entry ${seq} was purged`)
-    complain(!offered.has(print), `entry ${seq} was never posted`)
+    complain(!offered.has(print) && !held.offered.has(print), `entry ${seq} was never posted`)
   }
   complain(new Set(there.values()).size < there.size, 'an envelope is there twice')
-  return [...complaints, ...(await promised.parts.broken(partsIn(store, record.id)))]
+  const prints = { there: new Set(there.values()), all: false }
+  return [
+    ...complaints,
+    ...(await parts.broken(partsIn(store, record.id))),
+    ...(await held.broken(heldIn(store, record.id), prints)),
+  ]
 }
 
 /** For the end of a rig: what it tried is worth something only if there was something to lose. */

@@ -4,8 +4,9 @@ import { chanceFrom } from '../support/chance.ts'
 import { envelope, testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import type { RelayProcess } from '../support/relay-process.ts'
+import { createHeldPosts, heldAt } from './held-posts.ts'
 import { createParts, partsAt, partsLying } from './parts.ts'
-import { printOf } from './promises.ts'
+import { printOf } from './print.ts'
 
 export interface RelayLoad {
   /** As {@link Promises.counting}. */
@@ -22,6 +23,8 @@ export interface RelayLoad {
   readonly answered: number
   /** Answered puts and drops of parts of files. */
   readonly answeredParts: number
+  /** Answered orders about held posts. */
+  readonly answeredHeld: number
   /** Parts whose drop was answered and that lie in the relay's files all the same. */
   unforgotten(relay: RelayProcess): Promise<readonly string[]>
   /** Answers other than `stored`. */
@@ -33,6 +36,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
   const answered = mailboxes.map(() => new Map<number, string>())
   const checked = mailboxes.map(() => 0)
   const parts = mailboxes.map(createParts)
+  const held = mailboxes.map(createHeldPosts)
   let total = 0
   // A post without an answer is sent again after a restart, as the client does it.
   const unanswered: (Uint8Array[] | undefined)[] = mailboxes.map(() => undefined)
@@ -45,6 +49,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     if (created?.type !== 'done') return
     client.prove('post', mailbox.terms.id, mailbox.post)
     void carryParts(client, which)
+    void leavePosts(client, which)
     for (;;) {
       const batch = unanswered[which] ?? newBatch()
       unanswered[which] = batch
@@ -79,6 +84,20 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     }
   }
 
+  /** As {@link carryParts}. */
+  async function leavePosts(client: RelayClient, which: number): Promise<void> {
+    const place = heldAt(client, mailboxes[which]!)
+    try {
+      for (;;) {
+        // They take turns with parts: less often, so that both are answered in a short round.
+        await new Promise((resolve) => setTimeout(resolve, 30 + chance.below(40)))
+        await held[which]!.goOn(place, () => load.counting)
+      }
+    } catch {
+      return
+    }
+  }
+
   async function brokenIn(relay: RelayProcess, which: number): Promise<string[]> {
     const mailbox = mailboxes[which]!
     const client = await relay.connect()
@@ -90,8 +109,10 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     client.ack(mailbox, upTo)
     await client.settled()
     const partsBroken = await parts[which]!.broken(partsAt(client, mailbox))
-    client.close()
     const there = new Map(entries.map(({ seq, envelope: body }) => [seq, printOf(body)]))
+    const prints = { there: new Set(there.values()), all: true }
+    const heldBroken = await held[which]!.broken(heldAt(client, mailbox), prints)
+    client.close()
     const complaints = [...answered[which]!].flatMap(([seq, print]) =>
       there.get(seq) === print ? [] : [`entry ${seq} is gone or altered`],
     )
@@ -102,6 +123,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     return [
       ...complaints,
       ...partsBroken,
+      ...heldBroken,
       ...(whole && upTo === before + entries.length ? [] : ['the numbers have gaps']),
       ...(once ? [] : ['an envelope is there twice']),
     ]
@@ -129,6 +151,9 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     refusals,
     get answeredParts() {
       return parts.reduce((sum, { answered: many }) => sum + many, 0)
+    },
+    get answeredHeld() {
+      return held.reduce((sum, { answered: many }) => sum + many, 0)
     },
     async unforgotten(relay) {
       const lying = await partsLying(relay.dataDirectory)

@@ -62,8 +62,8 @@ describe.skipIf(trouble !== undefined)(named('a relay whose power is cut', troub
     expect(load.answered).toBeGreaterThan(5 * ROUNDS)
     expect(load.answeredParts).toBeGreaterThan(ROUNDS)
     expect(await load.unforgotten(running)).toEqual([])
-    const { answered, answeredParts } = load
-    const counts = `answered: ${answered}, of parts: ${answeredParts}`
+    const { answered, answeredParts, answeredHeld } = load
+    const counts = `answered: ${answered}, of parts: ${answeredParts}, of held posts: ${answeredHeld}`
     console.log(`power cuts of a relay: ${ROUNDS}, ${counts}, lost: 0`)
   })
 })

@@ -14,16 +14,21 @@ import {
   storeScene,
   type StoreScene,
 } from '../../apps/relay/test/store-scene.ts'
+import type { HeldPost } from '../../apps/relay/src/store/hold.ts'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../support/relay-keys.ts'
-import { printOf } from './promises.ts'
+import { printOf } from './print.ts'
 
 const LONG = process.env['LAPWING_LONG'] === '1'
 /** Between two changed bytes; 4,768 bytes of the log hold one envelope. */
-const STEP = LONG ? { log: 61, blobs: 499, other: 3 } : { log: 3989, blobs: 16_411, other: 61 }
+const STEP = LONG
+  ? { log: 61, blobs: 499, held: 61, other: 3 }
+  : { log: 3989, blobs: 16_411, held: 3989, other: 61 }
 const HALF_HOUR = 1_800_000
+/** No hour of this rig comes near it. */
+const FAR_HOUR = 900_000
 
 /** What one reader of one mailbox must find, or be told of. */
 interface Expected {
@@ -37,6 +42,8 @@ let scene: StoreScene
 let expected: Expected[]
 /** Parts of a file in the first mailbox, and what they hold. */
 let parts: ReadonlyMap<Uint8Array, Uint8Array>
+/** Posts held in it, of which all that read back are released in the end. */
+let held: readonly HeldPost[]
 
 /** Everything that reader can still have, and what it is told is gone. */
 async function readAll(store: MailboxStore, record: MailboxRecord, reader: number) {
@@ -77,6 +84,8 @@ beforeAll(async () => {
   await store.append(unread.id, [envelope()])
   parts = new Map([1, 2].map(() => [bytes(32), bytes(BLOB_PART_BYTES)]))
   for (const [blob, body] of parts) await store.putBlob(unread.id, blob, body)
+  held = [1, 2].map(() => ({ control: bytes(32), hour: FAR_HOUR, envelopes: [envelope()] }))
+  for (const one of held) await store.holds.hold(unread.id, one)
   expected = []
   for (const record of [unread, half, read]) {
     for (const reader of [0, 1]) {
@@ -112,6 +121,22 @@ async function readParts(store: MailboxStore): Promise<{ wrong: string[]; damage
   return { wrong, damaged }
 }
 
+/** What is wrong with what is held, once everything of it is released, and how many are damaged. */
+async function releaseHeld(store: MailboxStore): Promise<{ wrong: string[]; damaged: number }> {
+  const { record, last } = expected[0]!
+  let damaged = 0
+  for (const { control } of held) {
+    if ((await store.holds.release(record.id, control)) === 'refused') damaged += 1
+  }
+  const { lostHolds } = store.health()
+  const wrong = lostHolds === damaged ? [] : [`health tells of ${lostHolds} holds of ${damaged}`]
+  const { entries } = await readAll(store, record, 0)
+  const came = [...entries].flatMap(([seq, print]) => (seq > last ? [print] : []))
+  const known = new Set(held.map(({ envelopes }) => printOf(envelopes[0]!)))
+  const isWhole = came.length === held.length - damaged && came.every((one) => known.has(one))
+  return { wrong: isWhole ? wrong : [...wrong, 'a released post is not what was held'], damaged }
+}
+
 /** What is wrong with the store after one byte was changed, and how many entries or parts are gone. */
 async function tryByte(file: string, at: number): Promise<{ wrong: string[]; lost: number }> {
   const copy = await scene.snapshot()
@@ -141,8 +166,12 @@ async function tryByte(file: string, at: number): Promise<{ wrong: string[]; los
     wrong.push(...read.wrong)
     const isOfPart = file.startsWith('blobs')
     if (read.damaged !== (isOfPart ? 1 : 0)) wrong.push(`${read.damaged} parts are damaged`)
+    const released = await releaseHeld(store)
+    wrong.push(...released.wrong)
+    const isHeld = file.startsWith('held')
+    if (released.damaged !== (isHeld ? 1 : 0)) wrong.push(`${released.damaged} holds are damaged`)
     await store.close()
-    return { wrong, lost: lost + read.damaged }
+    return { wrong, lost: lost + read.damaged + released.damaged }
   } catch (error) {
     return { wrong: [...wrong, String(error)], lost: 0 }
   } finally {
@@ -151,13 +180,13 @@ async function tryByte(file: string, at: number): Promise<{ wrong: string[]; los
 }
 
 describe('one changed byte', () => {
-  it(`anywhere (every ${STEP.log}th of the log, every ${STEP.blobs}th of parts, every ${STEP.other}th elsewhere) is survived and told`, async () => {
+  it(`anywhere (every ${STEP.log}th of the log, every ${STEP.blobs}th of parts, every ${STEP.held}th of held posts, every ${STEP.other}th elsewhere) is survived and told`, async () => {
     const found: string[] = []
     let tried = 0
     let lossy = 0
     for (const file of await filesBelow(scene.directory)) {
       const [kind = ''] = file.split('/')
-      const step = kind === 'log' ? STEP.log : kind === 'blobs' ? STEP.blobs : STEP.other
+      const step = kind in STEP ? STEP[kind as keyof typeof STEP] : STEP.other
       const size = await sizeOf(join(scene.directory, file))
       for (let at = 5 % size; at < size; at += step) {
         const { wrong, lost } = await tryByte(file, at)

@@ -26,8 +26,8 @@ beforeEach(async () => {
 afterEach(() => scene.dispose())
 
 /** A backup of the store while it is open, as a running relay gives it. */
-async function saveRunning(): Promise<Tally> {
-  const control = await openControl(scene.directory, () => store.walk())
+async function saveRunning(walk = () => store.walk()): Promise<Tally> {
+  const control = await openControl(scene.directory, walk)
   const uid = process.getuid?.() ?? 0
   const saved = await backUp({ dataDirectory: scene.directory, reserveBytes: 0, file, uid })
   await control.stop()
@@ -70,23 +70,30 @@ describe('a backup', () => {
     await after.close()
   })
 
-  it('taken in the middle of releases has each held post once', async () => {
+  it('has what is released while it is made once, neither twice nor not at all', async () => {
     const [record] = await makeMailboxes(store, 1)
+    await store.append(record!.id, [envelope()])
     const posts = Array.from({ length: MAX_HOLDS }, () => {
       return { control: bytes(32), hour: 900_000, envelopes: [envelope()] }
     })
     for (const one of posts) await store.holds.hold(record!.id, one)
-    const saving = saveRunning()
-    for (const { control } of posts) await store.holds.release(record!.id, control)
-    const { held, envelopes } = await saving
+    const [first, ...others] = posts
+    const release = (one: (typeof posts)[number]) => store.holds.release(record!.id, one.control)
+    const saving = saveRunning(async function* () {
+      for await (const one of store.walk()) {
+        // In the middle of the mailbox: its entry is read, and what it holds is still to come.
+        if (one.kind === 'entry') await release(first!)
+        yield one
+      }
+    })
+    for (const one of others) await release(one)
+    expect((await saving).held).toBeGreaterThan(0)
     await store.close()
-    expect(held).toBeGreaterThan(0)
-    expect(held + envelopes).toBeGreaterThanOrEqual(MAX_HOLDS)
     const after = await openRestored()
     for (const { control } of posts) await after.holds.release(record!.id, control)
     const prints = (list: readonly Uint8Array[]) => list.map((one) => hash('sha256', one)).sort()
     const { entries } = await readWhole(after, record!)
-    expect(prints(entries.map((entry) => entry.envelope))).toEqual(
+    expect(prints(entries.slice(1).map((entry) => entry.envelope))).toEqual(
       prints(posts.flatMap((one) => one.envelopes)),
     )
     await after.close()

@@ -3,10 +3,12 @@ import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { HELD_FOLDER, type EmbeddedStore } from '../src/store/embedded-store.ts'
 import type { HeldPost } from '../src/store/hold.ts'
-import type { MailboxRecord } from '../src/store/mailbox-record.ts'
+import { keyOf, type MailboxRecord } from '../src/store/mailbox-record.ts'
+import { advance, emptyMailbox, markOf, number, settle } from '../src/store/mailbox.ts'
 import {
   damage,
   flipBit,
@@ -240,5 +242,29 @@ describe('a disk that fails', () => {
     expect(scene.failures).toHaveLength(1)
     await expect(hold(post(1))).rejects.toThrow()
     await expect(store.holds.cancel(record.id, bytes(32))).rejects.toThrow()
+  })
+})
+
+describe('a mailbox', () => {
+  it('remembers what it holds, however much is read between a release and its end', () => {
+    const mailbox = emptyMailbox<number>(testRecord())
+    const one = envelope()
+    const control = bytes(32)
+    const come = (body: Uint8Array, held = false) => {
+      for (const { seq, mark } of number(mailbox, [body], held)!.fresh) {
+        mailbox.waiting.push({ place: seq, hour: 0, mark })
+        mailbox.last = seq
+      }
+      for (const { key } of mailbox.record.readers) advance(mailbox, key, mailbox.last)
+      settle(mailbox, HOUR)
+    }
+    const hold = { control, hour: 0, marks: [markOf(one)] }
+    mailbox.holds.set(keyOf(control), hold)
+    come(one, true)
+    for (let count = 0; count < 300; count++) come(envelope())
+    expect(number(mailbox, [one], true)).toEqual({ seqs: [1], fresh: [] })
+    mailbox.holds.clear()
+    come(envelope())
+    expect(mailbox.marks.has(hold.marks[0]!)).toBe(false)
   })
 })

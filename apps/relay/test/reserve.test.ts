@@ -15,9 +15,11 @@ const TAKEN = 17 * BLOCK
 let directory: string
 let space: { -readonly [key in keyof Space]: number }
 let looks: number
+let trouble: Error | undefined
 beforeEach(async () => {
   directory = await mkdtemp(join(MEMORY, 'lapwing-reserve-'))
   looks = 0
+  trouble = undefined
   const blocks = (100 * MEBIBYTE) / BLOCK
   space = { bsize: BLOCK, blocks, bavail: blocks, files: 10_000, ffree: 10_000 }
 })
@@ -30,6 +32,7 @@ function open(pending = 0): Promise<Reserve> {
     pending: () => pending,
     statfs: () => {
       looks += 1
+      if (trouble !== undefined) return Promise.reject(trouble)
       return Promise.resolve({ ...space })
     },
   })
@@ -117,6 +120,12 @@ describe('what must not wait until there is room', () => {
     space.bavail = (2 * MEBIBYTE) / BLOCK
     expect(await reserve.fits(MEBIBYTE)).toBe(true)
     expect(await reserve.fits(MEBIBYTE + 1)).toBe(false)
+  })
+
+  it('is tried where the disk does not say: only its write may end the relay', async () => {
+    const reserve = await open()
+    trouble = new Error('EIO')
+    expect(await reserve.fits(MEBIBYTE)).toBe(true)
   })
 
   it('does not take the room of what is accepted already', async () => {

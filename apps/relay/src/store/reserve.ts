@@ -113,9 +113,11 @@ export async function openReserve(options: ReserveOptions): Promise<Reserve> {
     admitsBlob: (wanted) => admits(Math.ceil(wanted / block) * block, aside, 1),
     async fits(wanted) {
       const needed = wanted + BLOCK_BYTES
-      if ((await freeBytes()) - pending() >= needed) return true
-      await look()
-      return (await freeBytes()) - pending() >= needed
+      // A disk that does not say is found out about by what is written to it.
+      const isThere = async () => (await freeBytes().catch(() => Infinity)) - pending() >= needed
+      if (await isThere()) return true
+      await look().catch(() => undefined)
+      return isThere()
     },
     look,
   }
