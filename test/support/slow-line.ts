@@ -111,12 +111,19 @@ function carry(
   },
 ): void {
   let last = 0
+  // Timers that are late do not come in the order of their times: each lets the next packet go.
+  const waiting: Buffer[] = []
+  const letGo = (): void => {
+    const packet = waiting.shift()
+    if (packet !== undefined && to.writable) to.write(packet)
+  }
   from.on('data', (bytes) => {
     for (let at = 0; at < bytes.length; at += PACKET) {
       const packet = bytes.subarray(at, at + PACKET)
       if (!o.passes(packet.length)) return
       last = Math.max(last, performance.now() + o.pace.take(packet.length) + o.delay())
-      setTimeout(() => to.writable && to.write(packet), last - performance.now())
+      waiting.push(packet)
+      setTimeout(letGo, last - performance.now())
     }
   })
   from.on('close', () => {
