@@ -13,6 +13,10 @@ import { named } from './system.ts'
 import { createTinyDisk, tinyDiskTrouble, type TinyDisk } from './volume.ts'
 
 const LONG = process.env['LAPWING_LONG'] === '1'
+/** Not worth a skipped line where it is not asked for. */
+function inLong(name: string, test: () => Promise<void>, timeout?: number): void {
+  if (LONG) it(name, test, timeout)
+}
 const STORE_FAILED = 74
 const trouble = tinyDiskTrouble()
 
@@ -161,7 +165,7 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     await expect.poll(async () => (await put()).type).toBe('done')
   })
 
-  it.runIf(LONG)('of files leaves a tenth of those there may be to whoever needs one', async () => {
+  inLong('of files leaves a tenth of those there may be to whoever needs one', async () => {
     await relay.dispose()
     disk.remove()
     await begin(createTinyDisk(24, 100))
@@ -178,27 +182,24 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     expect(await health()).toBe('ok')
   })
 
-  it.runIf(LONG)(
-    'by somebody else refuses parts as busy and goes on without a restart',
-    async () => {
-      const anna = await writer()
-      expect(await anna.putBlob(mailbox, bytes(32), bytes(BLOB_PART_BYTES))).toMatchObject({
-        type: 'done',
-      })
-      const other = `${disk.folder}/other`
-      try {
-        for (let part = 0; ; part++) writeFileSync(`${other}-${part}`, Buffer.alloc(262_144))
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'ENOSPC' })
-      }
-      expect([...(await fillByParts(anna))]).toEqual(['busy'])
-      await expect.poll(health).toBe('full')
-      for (let part = 0; part < 96; part++) rmSync(`${other}-${part}`, { force: true })
-      await untilRoom()
-      expect([...(await fillByParts(anna))]).toEqual(['busy'])
-      expect(parts.size).toBeGreaterThan(100)
-      expect(await partsGone(anna)).toBe(0)
-      expect(relay.output()).not.toContain('store-failed')
-    },
-  )
+  inLong('by somebody else refuses parts as busy and goes on without a restart', async () => {
+    const anna = await writer()
+    expect(await anna.putBlob(mailbox, bytes(32), bytes(BLOB_PART_BYTES))).toMatchObject({
+      type: 'done',
+    })
+    const other = `${disk.folder}/other`
+    try {
+      for (let part = 0; ; part++) writeFileSync(`${other}-${part}`, Buffer.alloc(262_144))
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ENOSPC' })
+    }
+    expect([...(await fillByParts(anna))]).toEqual(['busy'])
+    await expect.poll(health).toBe('full')
+    for (let part = 0; part < 96; part++) rmSync(`${other}-${part}`, { force: true })
+    await untilRoom()
+    expect([...(await fillByParts(anna))]).toEqual(['busy'])
+    expect(parts.size).toBeGreaterThan(100)
+    expect(await partsGone(anna)).toBe(0)
+    expect(relay.output()).not.toContain('store-failed')
+  })
 })
