@@ -76,6 +76,13 @@ const RIGS = [
     browsers: true,
   },
   {
+    name: 'two who talk over HTTPS where upgrades are refused, one of them in Firefox',
+    minutes: 2,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'blocked'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
     name: 'Firefox with one thing taken away at a time',
     minutes: 4,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'bare-browsers'],
