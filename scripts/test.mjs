@@ -14,10 +14,10 @@ import { notRun, STAGES } from './stages.mjs'
  */
 const ROWS = [
   [
-    ['build', 'sizes', 'unit', 'format', 'architecture', 'dead code', 'threat model'],
+    ['build', 'sizes', 'unit', 'format'],
     ['types', 'lint', 'gallery'],
   ],
-  [['scenario'], ['integration']],
+  [['scenario', 'architecture', 'dead code', 'threat model'], ['integration']],
   [['browser']],
 ]
 
