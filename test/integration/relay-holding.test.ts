@@ -5,13 +5,12 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HOLD_STEP_MS } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 
-const HOUR = HOLD_STEP_MS
+const HOUR = 3_600_000
 
 /** Both of its clocks are ahead by as much as a file says, read at its start and at a signal. */
 const CLOCKS_AHEAD = `

@@ -4,7 +4,8 @@ import { equalBytes } from '@lapwing/codec'
 import { BLOBS_PER_MAILBOX } from '@lapwing/protocol'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
-import { hourOf, isExpired } from '../../apps/relay/src/store/mailbox.ts'
+import { hourOf } from '../../apps/relay/src/store/hour.ts'
+import { isExpired } from '../../apps/relay/src/store/mailbox.ts'
 import { bytesIn, hourIn, stamped } from './stamped.ts'
 
 export interface LevelBlobsOptions {

@@ -18,6 +18,7 @@ import {
   splitKey,
 } from '../../apps/relay/src/store/ledger-form.ts'
 import { createHolds } from '../../apps/relay/src/store/holds.ts'
+import { hourOf } from '../../apps/relay/src/store/hour.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
 import {
   HEALTHY,
@@ -28,7 +29,6 @@ import {
 import {
   advance,
   emptyMailbox,
-  hourOf,
   markOf,
   number,
   settle,

@@ -1,7 +1,6 @@
 /** Held posts at the border: what a frame may ask for. Signatures and proofs are the caller's. */
 import { MAX_HOLD_MS, type HoldOrderFrame, type RefusalCode } from '@lapwing/protocol'
-import { holdHour } from './store/hold.ts'
-import { hourOf } from './store/mailbox.ts'
+import { fullHour, hourOf } from './store/hour.ts'
 import type { HoldResult, MailboxStore } from './store/mailbox-store.ts'
 
 /** A post that is to be held; whoever sends it has proved the mailbox's post key. */
@@ -31,7 +30,7 @@ export function createHolding({ store: { holds }, now }: HoldingOptions): Holdin
     async hold({ mailbox, control, notBefore, envelopes }) {
       if (isTooFar(notBefore)) return 'malformed'
       // A time that has come must not wait until its hour is full.
-      const hour = notBefore <= now() ? hourOf(notBefore) : holdHour(notBefore)
+      const hour = notBefore <= now() ? hourOf(notBefore) : fullHour(notBefore)
       return refusalOf(await holds.hold(mailbox, { control, hour, envelopes }))
     },
 
@@ -40,7 +39,7 @@ export function createHolding({ store: { holds }, now }: HoldingOptions): Holdin
       switch (frame.type) {
         case 'postpone':
           if (isTooFar(frame.notBefore)) return 'malformed'
-          return refusalOf(await holds.postpone(mailbox, control, holdHour(frame.notBefore)))
+          return refusalOf(await holds.postpone(mailbox, control, fullHour(frame.notBefore)))
         case 'cancel':
           return refusalOf(await holds.cancel(mailbox, control))
         case 'release':

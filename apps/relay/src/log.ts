@@ -2,6 +2,7 @@
  * The only way this relay says anything: a closed list of events, the hour, and counts. There is
  * no field an address, an id or a URL could be put in.
  */
+import { hourOf, hourText } from './store/hour.ts'
 
 export type LogEvent =
   | { readonly event: 'started' }
@@ -48,12 +49,9 @@ export type ConfigVariable = (typeof CONFIG_VARIABLES)[number]
 
 export type Log = (event: LogEvent) => void
 
-const HOUR_MS = 3_600_000
-
 /** One line of JSON for each event. */
 export function createLog(write: (line: string) => void, now: () => number): Log {
   return (event) => {
-    const hour = new Date(Math.floor(now() / HOUR_MS) * HOUR_MS).toISOString().slice(0, 13)
-    write(`${JSON.stringify({ hour, ...event })}\n`)
+    write(`${JSON.stringify({ hour: hourText(hourOf(now())), ...event })}\n`)
   }
 }

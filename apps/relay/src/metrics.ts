@@ -10,6 +10,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { HealthOptions } from './health.ts'
 import type { Meter, TurnedAway } from './meter.ts'
 import { CARRIERS } from './socket.ts'
+import { hourOf } from './store/hour.ts'
 
 export interface Metrics {
   readonly meter: Meter
@@ -29,7 +30,6 @@ export interface MetricsOptions extends HealthOptions {
 
 export const METRICS_TYPE: string = Registry.PROMETHEUS_CONTENT_TYPE
 
-const HOUR_MS = 3_600_000
 const MEBIBYTE = 1_048_576
 /** A post grows a segment by 4.7 KiB: steps this wide tell of a filling disk and of no message. */
 const SPACE_STEP = 256 * MEBIBYTE
@@ -143,8 +143,4 @@ function measureMachine({ store, accepting, dataDirectory }: MetricsOptions) {
 
 function stepped(value: number, step: number): number {
   return Math.floor(value / step) * step
-}
-
-function hourOf(ms: number): number {
-  return Math.floor(ms / HOUR_MS)
 }

@@ -5,6 +5,7 @@ import { CLOSING_MS, termsToCbor, type RefusalCode } from '@lapwing/protocol'
 import type { CloseFrame, CreateFrame, PurgeFrame, UpdateFrame } from '@lapwing/protocol'
 import type { Admission } from './authorize.ts'
 import { applyUpdate, isOwner, type Change } from './change.ts'
+import { HOUR_MS, fullHour } from './store/hour.ts'
 import { recordOf, type MailboxRecord } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 
@@ -20,13 +21,6 @@ export interface OrdersOptions {
   readonly store: MailboxStore
   readonly admission: Admission
   readonly now: () => number
-}
-
-const HOUR_MS = 3_600_000
-
-/** The next full hour: who finds the disk shall not read off the minute at which somebody left. */
-function wholeHour(time: number): number {
-  return Math.ceil(time / HOUR_MS) * HOUR_MS
 }
 
 export function createOrders({ store, admission, now }: OrdersOptions): Orders {
@@ -64,7 +58,8 @@ export function createOrders({ store, admission, now }: OrdersOptions): Orders {
     close: ({ mailbox, key, cancel }) =>
       change(mailbox, (record) => {
         if (!isOwner(record, key)) return { kind: 'refused', code: 'refused' }
-        const { closesAt = wholeHour(now() + CLOSING_MS), ...open } = record
+        // The disk does not tell the minute at which somebody left.
+        const { closesAt = fullHour(now() + CLOSING_MS) * HOUR_MS, ...open } = record
         return { kind: 'changed', record: cancel ? open : { ...open, closesAt } }
       }),
 

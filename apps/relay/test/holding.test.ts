@@ -2,7 +2,7 @@
  * Vera goes where she may be stopped. Before, she leaves a check-in with the relay: Anna gets it
  * unless Vera puts it off. The relay is in memory; Mallory holds whatever is not Vera's.
  */
-import { CLOSING_MS, HOLD_STEP_MS, MAX_HOLDS, MAX_HOLD_MS } from '@lapwing/protocol'
+import { CLOSING_MS, MAX_HOLDS, MAX_HOLD_MS } from '@lapwing/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryRelay, type MemoryRelay } from '../../../test/support/memory-relay.ts'
 import { RelayClient } from '../../../test/support/relay-client.ts'
@@ -10,7 +10,7 @@ import { envelope, testKey, testMailbox } from '../../../test/support/relay-keys
 import type { TestKey, TestMailbox } from '../../../test/support/relay-keys.ts'
 
 const ORIGIN = 'https://relay.example'
-const HOUR = HOLD_STEP_MS
+const HOUR = 3_600_000
 const admission = testKey()
 let time = 0
 let relay: MemoryRelay

@@ -1,6 +1,6 @@
 /** What a client leaves with a relay for a later hour, and takes back: the verbs, on a relay in memory. */
 import { randomBytes, signingKeyPair, startCrypto, type SigningKeyPair } from '@lapwing/crypto'
-import { ENVELOPE_BYTES, HOLD_STEP_MS } from '@lapwing/protocol'
+import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryRelay, type MemoryRelay } from '../../../test/support/memory-relay.ts'
 import { RelayClient } from '../../../test/support/relay-client.ts'
@@ -11,7 +11,7 @@ import { openLine, type Line } from '../src/transport/line.ts'
 import { createMailbox } from '../src/transport/orders.ts'
 
 const ORIGIN = 'https://relay.example'
-const HOUR = HOLD_STEP_MS
+const HOUR = 3_600_000
 let time: number
 let relay: MemoryRelay
 let line: Line

@@ -79,7 +79,10 @@ export interface PostFrame {
   readonly ref: number
   readonly mailbox: Uint8Array
   readonly envelopes: readonly Uint8Array[]
-  /** Unix ms; with `control` it makes the envelopes held ones. Answered by `done`. */
+  /**
+   * Unix ms; with `control` it makes the envelopes held ones. Kept to the full hour and rounded up:
+   * the disk tells no finer time of anybody. Answered by `done`.
+   */
   readonly notBefore?: number
   /** Public key whose owner alone may postpone, cancel or release them. */
   readonly control?: Uint8Array

@@ -80,9 +80,6 @@ export const CLOSING_MS = 86_400_000
  */
 export const MAX_HOLDS = 16
 
-/** A hold is kept to the full hour and rounded up: the disk tells no finer time of anybody. */
-export const HOLD_STEP_MS = 3_600_000
-
 /** The longest time to a hold's release: a yearly check-in. Whoever needs longer postpones. */
 export const MAX_HOLD_MS: number = 366 * 86_400_000
 

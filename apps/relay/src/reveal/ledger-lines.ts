@@ -1,4 +1,5 @@
 /** What LevelDB's files tell, record by record. */
+import { hourText } from '../store/hour.ts'
 import { decodeNumbers, decodeProgress, decodeRecord, splitKey } from '../store/ledger-form.ts'
 import { bytesOf, type MailboxRecord } from '../store/mailbox-record.ts'
 import { logRecords, manifestKeys, tableRecords, type LevelRecord } from './level-files.ts'
@@ -57,10 +58,6 @@ function recordText(record: MailboxRecord, revision: number): string {
 function keyText(key: Uint8Array): string {
   const { kind, mailbox, reader } = splitKey(key)
   return `kind=${kind} mailbox=${hexOf(mailbox)}${reader === '' ? '' : ` reader=${hexOf(reader)}`}`
-}
-
-export function hourText(hour: number): string {
-  return new Date(hour * 3_600_000).toISOString().slice(0, 13)
 }
 
 function list(parts: readonly string[]): string {

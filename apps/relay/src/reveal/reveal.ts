@@ -10,11 +10,12 @@ import { readAudit } from '../store/audit.ts'
 import { readBlobName } from '../store/blob-name.ts'
 import { BLOBS_FOLDER, HELD_FOLDER } from '../store/embedded-store.ts'
 import { decodeHold, readHoldName } from '../store/hold.ts'
+import { hourText } from '../store/hour.ts'
 import { decodeNumbers } from '../store/ledger-form.ts'
 import { SEGMENT_HEADER_BYTES, SEGMENT_MAGIC } from '../store/segment.ts'
 import { thingIn } from '../store/shelf.ts'
 import { SLOT_BYTES, readSlot } from '../store/slot.ts'
-import { hex, hourText, ledgerLines } from './ledger-lines.ts'
+import { hex, ledgerLines } from './ledger-lines.ts'
 import type { Line } from './revealed.ts'
 
 /** One line after another; those of a file come after its own. */

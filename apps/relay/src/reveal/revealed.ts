@@ -7,7 +7,7 @@ export const REVEALED = {
   part: 'a part of a file that is still on the disk: mailbox, its own id, hour; SHA-256 for its 65,536 sealed bytes. When it was put stands in its file’s time',
   held: 'a post that waits for its hour: mailbox, control key, hour; SHA-256 for each of its envelopes. When it was put or last put off stands in its file’s time',
   mailbox:
-    'a mailbox: id, kind, owners, post key, readers with where they start, retention, quota, hash of its first terms, how often it was changed, when it closes (to the millisecond), restores',
+    'a mailbox: id, kind, owners, post key, readers with where they start, retention, quota, hash of its first terms, how often it was changed, when it closes (to the hour), restores',
   cursor: 'how far a reader has acknowledged',
   progress:
     'the last number given out, the last forgotten, and marks of forgotten envelopes with number and hour',

@@ -5,10 +5,11 @@
 import { equalBytes } from '@lapwing/codec'
 import { BLOBS_PER_MAILBOX, RETENTION_DAYS } from '@lapwing/protocol'
 import { readBlobName, writeBlobName } from './blob-name.ts'
+import { hourOf } from './hour.ts'
 import { createLane, type Lane } from './lane.ts'
 import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { MailboxStore } from './mailbox-store.ts'
-import { hourOf, isExpired } from './mailbox.ts'
+import { isExpired } from './mailbox.ts'
 import type { Shelf } from './shelf.ts'
 
 /** The first three as `MailboxStore` promises them. */

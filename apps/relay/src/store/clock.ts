@@ -6,7 +6,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeNumbers, encodeNumbers } from './ledger-form.ts'
-import { hourOf } from './mailbox.ts'
+import { HOUR_MS, hourOf } from './hour.ts'
 
 export interface Clock {
   /** Whole Unix ms as they most likely are: for what is written down. */
@@ -38,7 +38,6 @@ interface Written {
 /** Its file in the data folder; a backup carries it. */
 export const CLOCK_FILE = 'clock'
 
-const HOUR_MS = 3_600_000
 /** Smaller steps are the system's clock being kept right. */
 const JUMP_MS = 60_000
 /** So long after a start a clock that is set back is believed: time services need minutes at most. */

@@ -5,7 +5,7 @@
  * The file's name is `mailbox-control` in hexadecimal, its bytes are `hour 4 ‖ count × envelope`.
  */
 import { fromHex, toHex } from '@lapwing/codec'
-import { ENVELOPE_BYTES, HOLD_STEP_MS, MAX_BATCH } from '@lapwing/protocol'
+import { ENVELOPE_BYTES, MAX_BATCH } from '@lapwing/protocol'
 
 export interface Hold {
   readonly control: Uint8Array
@@ -24,11 +24,6 @@ export interface HeldPost {
 
 const HOUR_BYTES = 4
 const NAME = /^([0-9a-f]{64})-([0-9a-f]{64})$/u
-
-/** The hour a time is kept as: rounded up, so that nothing is ever released early. */
-export function holdHour(notBefore: number): number {
-  return Math.ceil(notBefore / HOLD_STEP_MS)
-}
 
 /** What a hold takes on the disk, as far as room is counted. */
 export function holdBytes(envelopes: number): number {

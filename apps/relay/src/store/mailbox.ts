@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto'
 import { equalBytes } from '@lapwing/codec'
 import type { Hold } from './hold.ts'
+import { hourOf } from './hour.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { LostRange } from './mailbox-store.ts'
 
@@ -50,12 +51,7 @@ export const MARK_BYTES = 16
 /** A client repeats at most the posts it had no answer to: four full batches. */
 const SPENT_MARKS = 256
 
-const HOUR_MS = 3_600_000
 const HOURS_A_DAY = 24
-
-export function hourOf(ms: number): number {
-  return Math.floor(ms / HOUR_MS)
-}
 
 export function markOf(envelope: Uint8Array): string {
   return hash('sha256', envelope, 'buffer').toString('latin1', 0, MARK_BYTES)

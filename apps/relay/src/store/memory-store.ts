@@ -2,17 +2,10 @@
 import type { Entry } from '@lapwing/protocol'
 import { createBlobs } from './blobs.ts'
 import { createHolds } from './holds.ts'
+import { hourOf } from './hour.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import { HEALTHY, type AppendResult, type Committed, type MailboxStore } from './mailbox-store.ts'
-import {
-  advance,
-  emptyMailbox,
-  hourOf,
-  number,
-  settle,
-  startReading,
-  type Mailbox,
-} from './mailbox.ts'
+import { advance, emptyMailbox, number, settle, startReading, type Mailbox } from './mailbox.ts'
 import type { Shelf } from './shelf.ts'
 
 export interface MemoryStoreOptions {

@@ -1,5 +1,6 @@
 /** The machine: its clock, its limits, and what a crash of it would leave lying about. */
 import { lookBelow } from '../entries-below.ts'
+import { HOUR_MS } from '../store/hour.ts'
 import { look, ok, wrong, type Finding } from './finding.ts'
 
 export interface Machine {
@@ -13,7 +14,6 @@ export interface Machine {
   readonly synchronized: boolean | undefined
 }
 
-const HOUR_MS = 3_600_000
 /** Nobody ran this before. */
 const FIRST_DAY = Date.UTC(2026, 10, 1)
 /** Files, the ledger, and sockets on their way out. */
