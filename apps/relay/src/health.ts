@@ -2,29 +2,31 @@
 import type { RequestHandler } from 'express'
 import type { MailboxStore, StoreHealth } from './store/mailbox-store.ts'
 
+export type Damage = Omit<StoreHealth, 'torn' | 'full'>
+
 export interface HealthOptions {
   readonly store: Pick<MailboxStore, 'health'>
   /** False once the relay is stopping or its store has failed. */
   readonly accepting: () => boolean
 }
 
-export function isDamaged({
-  lostEntries,
-  lostMailboxes,
-  lostBlobs,
-  lostHolds,
-  orphans,
-  unreadable,
-}: StoreHealth): boolean {
-  return lostEntries + lostMailboxes + lostBlobs + lostHolds + orphans + unreadable > 0
+/** What of a store's health is damage, and nothing else of it. */
+export function damageIn(health: StoreHealth): Damage {
+  const { lostEntries, lostMailboxes, lostBlobs, lostHolds, orphans, unreadable } = health
+  return { lostEntries, lostMailboxes, lostBlobs, lostHolds, orphans, unreadable }
+}
+
+export function isDamaged(health: StoreHealth): boolean {
+  return Object.values(damageIn(health)).some((count) => count > 0)
 }
 
 /** Alive, whether anything stored was found damaged, whether there is room: 200 in any case. */
 export function healthz({ store }: HealthOptions): RequestHandler {
   return (_request, response) => {
-    const { torn: _, full, ...counts } = store.health()
-    const damaged = isDamaged(store.health())
-    const detail = damaged ? counts : {}
+    const health = store.health()
+    const { full } = health
+    const damaged = isDamaged(health)
+    const detail = damaged ? damageIn(health) : {}
     const status = damaged ? 'damaged' : full ? 'full' : 'ok'
     response.json({ status, ...detail, ...(full && { full }) })
   }

@@ -6,7 +6,7 @@ import { openControl } from './backup/control.ts'
 import type { Config } from './config.ts'
 import { servePosts } from './carrier/posts.ts'
 import { createGateway } from './gateway.ts'
-import { isDamaged } from './health.ts'
+import { damageIn, isDamaged } from './health.ts'
 import type { Log } from './log.ts'
 import { startMetrics } from './metrics-server.ts'
 import { createServer } from './server.ts'
@@ -55,12 +55,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
       onFailure()
     },
   })
-  function tellDamage(): void {
-    const { lostEntries, lostMailboxes, lostBlobs, lostHolds } = store.health()
-    const { orphans, unreadable } = store.health()
-    const lost = { lostEntries, lostMailboxes, lostBlobs, lostHolds }
-    log({ event: 'damage-found', ...lost, orphans, unreadable })
-  }
+  const tellDamage = () => log({ event: 'damage-found', ...damageIn(store.health()) })
   if (isDamaged(store.health())) tellDamage()
   const control = await openControl(config.dataDirectory, () => store.walk())
   const metrics = await startMetrics({
@@ -87,21 +82,18 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   const sweep = () => {
     sweeping ??= gateway.sweep().finally(() => (sweeping = undefined))
   }
-  let full = false
-  let lostBlobs = 0
+  let told = { full: false, lostBlobs: 0 }
   function tick(): void {
     gateway.tick()
     metrics.tick()
     void clock.tick()
+    const { full, lostBlobs } = store.health()
     // Blobs are found damaged when they are read, and whole again when they are put again.
-    const before = lostBlobs
-    lostBlobs = store.health().lostBlobs
-    if (lostBlobs > before) tellDamage()
+    if (lostBlobs > told.lostBlobs) tellDamage()
     // A full disk is swept until there is room.
-    if (store.health().full) sweep()
-    if (store.health().full === full) return
-    full = !full
-    log({ event: full ? 'disk-full' : 'room-again' })
+    if (full) sweep()
+    if (full !== told.full) log({ event: full ? 'disk-full' : 'room-again' })
+    told = { full, lostBlobs }
   }
   const timers = [
     setInterval(tick, TICK_MS),
