@@ -68,7 +68,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     connect(socket, origin, carrier) {
       const nonce = new Uint8Array(randomBytes(NONCE_BYTES))
       unproved[carrier] += 1
-      const noLongerUnproved = once(() => (unproved[carrier] -= 1))
       const connection: Connection = createConnection({
         socket,
         audience: { nonce, origins: origin === undefined ? origins : [origin] },
@@ -79,9 +78,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         elapsed,
         meter,
         stopping: () => stopping,
-        onProved: noLongerUnproved,
+        onProved: () => (unproved[carrier] -= 1),
         onClosed() {
-          noLongerUnproved()
+          if (!connection.proved) unproved[carrier] -= 1
           connections.delete(connection)
         },
       })
@@ -113,13 +112,5 @@ export function createGateway(options: GatewayOptions): Gateway {
       await Promise.all([...connections].map((connection) => connection.settled()))
       for (const connection of connections) connection.close(CLOSE.goingAway)
     },
-  }
-}
-
-function once(work: () => void): () => void {
-  let done = false
-  return () => {
-    if (!done) work()
-    done = true
   }
 }
