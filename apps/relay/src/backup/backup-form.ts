@@ -184,26 +184,27 @@ export async function* decodeBackup(bytes: AsyncIterable<Buffer>): AsyncGenerato
   }
 }
 
-/** As {@link decodeBlob}. */
-function decodeHeld(body: Buffer, of: Uint8Array | undefined): Extract<Walked, { kind: 'held' }> {
+/** What a mailbox holds, and its blobs, come behind it: `of` is the last one told. */
+function ownMailbox(body: Buffer, of: Uint8Array | undefined): Uint8Array {
   const mailbox = new Uint8Array(body.subarray(0, KEY_BYTES))
   if (of === undefined || !equalBytes(of, mailbox)) throw new BackupError('damaged')
+  return mailbox
+}
+
+function decodeHeld(body: Buffer, of: Uint8Array | undefined): Extract<Walked, { kind: 'held' }> {
   return {
     kind: 'held',
-    mailbox,
+    mailbox: ownMailbox(body, of),
     control: new Uint8Array(body.subarray(KEY_BYTES, HELD_HEAD_BYTES)),
     ...required(decodeHold(body.subarray(HELD_HEAD_BYTES))),
   }
 }
 
-/** Only a blob of the mailbox before it. */
 function decodeBlob(body: Buffer, of: Uint8Array | undefined): Extract<Walked, { kind: 'blob' }> {
-  const mailbox = new Uint8Array(body.subarray(0, KEY_BYTES))
-  const isIts = of !== undefined && equalBytes(of, mailbox)
-  if (!isIts || body.length !== BLOB_BYTES) throw new BackupError('damaged')
+  if (body.length !== BLOB_BYTES) throw new BackupError('damaged')
   return {
     kind: 'blob',
-    mailbox,
+    mailbox: ownMailbox(body, of),
     blob: new Uint8Array(body.subarray(KEY_BYTES, 2 * KEY_BYTES)),
     hour: body.readUInt32BE(2 * KEY_BYTES),
     bytes: body.subarray(BLOB_HEAD_BYTES),

@@ -2,7 +2,7 @@
  * `relay reveal`: what this server can tell when it is seized. Reads the files as a stranger with
  * the disk would, changes nothing, and leaves nothing out: what it does not understand it says.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, relative } from 'node:path'
 import { entriesBelow } from '../entries-below.ts'
@@ -67,11 +67,10 @@ function slotLine(bytes: Buffer): Line {
     return { what: 'unknown', text: `${bytes.length} bytes of an envelope that does not read back` }
   }
   const { mailbox, seq, hour, mark, envelope, group, lag, index, count } = reading.slot
-  const sealed = createHash('sha256').update(envelope).digest('hex')
   const text = [
     `mailbox=${hex(mailbox)} number=${seq} hour=${hourText(hour)}`,
     `group=${group}/${lag} post=${index + 1}/${count}`,
-    `mark=${Buffer.from(mark, 'latin1').toString('hex')} sealed=${sealed}`,
+    `mark=${Buffer.from(mark, 'latin1').toString('hex')} sealed=${hashOf(envelope)}`,
   ]
   return { what: 'envelope', text: text.join(' ') }
 }
@@ -83,9 +82,8 @@ function partLine(name: string, file: Buffer): Line {
     return { what: 'unknown', text: `${file.length} bytes of a part that does not read back` }
   }
   const { mailbox, blob, hour } = parts
-  const sealed = createHash('sha256').update(bytes).digest('hex')
-  const text = `mailbox=${hex(mailbox)} part=${hex(blob)} hour=${hourText(hour)} sealed=${sealed}`
-  return { what: 'part', text }
+  const where = `mailbox=${hex(mailbox)} part=${hex(blob)}`
+  return { what: 'part', text: `${where} hour=${hourText(hour)} sealed=${hashOf(bytes)}` }
 }
 
 function heldLine(name: string, file: Buffer): Line {
@@ -96,9 +94,14 @@ function heldLine(name: string, file: Buffer): Line {
     return { what: 'unknown', text: `${file.length} bytes of a held post that does not read back` }
   }
   const { mailbox, control } = found
-  const sealed = post.envelopes.map((one) => createHash('sha256').update(one).digest('hex'))
+  const sealed = post.envelopes.map(hashOf)
   const where = `mailbox=${hex(mailbox)} control=${hex(control)}`
   return { what: 'held', text: `${where} hour=${hourText(post.hour)} sealed=${sealed.join()}` }
+}
+
+/** Of what is sealed, in hexadecimal. */
+function hashOf(bytes: Uint8Array): string {
+  return hash('sha256', bytes)
 }
 
 function clockLines(file: Buffer): readonly Line[] {
