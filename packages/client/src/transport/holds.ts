@@ -1,14 +1,8 @@
 /** Posts the relay keeps until an hour, and what whoever has their control key may ask about them. */
-import { signBytes, type SigningKeyPair } from '@lapwing/crypto'
-import {
-  orderArgs,
-  orderBytes,
-  type CancelFrame,
-  type PostFrame,
-  type PostponeFrame,
-  type ReleaseFrame,
-} from '@lapwing/protocol'
+import type { SigningKeyPair } from '@lapwing/crypto'
+import type { CancelFrame, PostFrame, PostponeFrame, ReleaseFrame } from '@lapwing/protocol'
 import type { Line } from './line.ts'
+import { signOrder } from './orders.ts'
 
 type Unsigned<F> = F extends unknown ? Omit<F, 'ref' | 'control' | 'signature'> : never
 type HoldOrder = Unsigned<PostponeFrame | CancelFrame | ReleaseFrame>
@@ -67,9 +61,7 @@ export async function releaseHeld(
 }
 
 async function order(line: Line, control: SigningKeyPair, about: HoldOrder): Promise<void> {
-  await line.request(undefined, (ref, { nonce, origin }) => {
-    const signed = orderBytes(about.type, origin, nonce, orderArgs(about))
-    const signature = signBytes(signed, control)
-    return { ...about, ref, control: control.publicKey, signature }
+  await line.request(undefined, (ref, at) => {
+    return { ...about, ref, control: control.publicKey, signature: signOrder(about, control, at) }
   })
 }

@@ -1,16 +1,24 @@
 /** The requests a client makes of a relay, each as one function over a line. */
-import type { SigningKeyPair } from '@lapwing/crypto'
+import { signBytes, type SigningKeyPair } from '@lapwing/crypto'
 import {
   orderArgs,
   orderBytes,
-  termsToCbor,
   type CloseFrame,
   type CreateFrame,
   type MailboxTerms,
   type PostFrame,
 } from '@lapwing/protocol'
-import { signBytes } from '@lapwing/crypto'
 import type { Line } from './line.ts'
+import type { ConnectedAt } from './requests.ts'
+
+/** The signature under an order, good for the connection it is given on. */
+export function signOrder(
+  order: Parameters<typeof orderArgs>[0],
+  pair: SigningKeyPair,
+  { nonce, origin }: ConnectedAt,
+): Uint8Array {
+  return signBytes(orderBytes(order.type, origin, nonce, orderArgs(order)), pair)
+}
 
 /** Creates a mailbox. Repeating it with the same terms is done again, so a retry is harmless. */
 export async function createMailbox(
@@ -18,9 +26,9 @@ export async function createMailbox(
   admission: SigningKeyPair,
   terms: MailboxTerms,
 ): Promise<void> {
-  await line.request(undefined, (ref, { nonce, origin }): CreateFrame => {
-    const signature = signBytes(orderBytes('create', origin, nonce, termsToCbor(terms)), admission)
-    return { type: 'create', ref, terms, key: admission.publicKey, signature }
+  await line.request(undefined, (ref, at): CreateFrame => {
+    const order = { type: 'create', terms } as const
+    return { ...order, ref, key: admission.publicKey, signature: signOrder(order, admission, at) }
   })
 }
 
@@ -30,10 +38,9 @@ export async function closeMailbox(
   owner: SigningKeyPair,
   mailbox: Uint8Array,
 ): Promise<void> {
-  await line.request(undefined, (ref, { nonce, origin }): CloseFrame => {
+  await line.request(undefined, (ref, at): CloseFrame => {
     const order = { type: 'close', mailbox, cancel: false } as const
-    const signature = signBytes(orderBytes('close', origin, nonce, orderArgs(order)), owner)
-    return { ...order, ref, key: owner.publicKey, signature }
+    return { ...order, ref, key: owner.publicKey, signature: signOrder(order, owner, at) }
   })
 }
 
