@@ -3,30 +3,22 @@ import { randomBytes, signingKeyPair, startCrypto, type SigningKeyPair } from '@
 import { ENVELOPE_BYTES, type RelayFrame } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cancelHeld, holdEnvelopes, postponeHeld, releaseHeld } from '../src/transport/holds.ts'
-import { openLine, type Line } from '../src/transport/line.ts'
+import type { Line } from '../src/transport/line.ts'
 import { closeMailbox, createMailbox, postEnvelopes } from '../src/transport/orders.ts'
-import { handClock, Scripted, scriptedTransport, type HandClock } from './scripted.ts'
+import { challenge, scriptedLine } from './scripted-line.ts'
+import type { HandClock, Scripted } from './scripted.ts'
 
 let clock: HandClock
-let connections: Scripted[]
+let connections: readonly Scripted[]
 let line: Line
-const challenge: RelayFrame = { type: 'challenge', version: 1, nonce: new Uint8Array(32).fill(7) }
-const latest = (): Scripted => connections.at(-1) ?? new Scripted()
-
+let latest: () => Scripted
 let pair: SigningKeyPair
 beforeAll(async () => {
   await startCrypto()
   pair = signingKeyPair()
 })
 beforeEach(() => {
-  clock = handClock()
-  connections = []
-  line = openLine({
-    transport: scriptedTransport(connections),
-    clock,
-    instance: new Uint8Array(16),
-    jitter: () => 0.5,
-  })
+  ;({ clock, connections, line, latest } = scriptedLine())
   latest().say(challenge)
 })
 

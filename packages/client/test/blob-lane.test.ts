@@ -9,11 +9,11 @@ import {
 } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createBlobLane, type BlobLane } from '../src/transport/blob-lane.ts'
-import { openLine, type Line } from '../src/transport/line.ts'
+import type { Line } from '../src/transport/line.ts'
 import { postEnvelopes } from '../src/transport/orders.ts'
-import { handClock, Scripted, type HandClock } from './scripted.ts'
+import { challenge, scriptedLine, turns } from './scripted-line.ts'
+import type { HandClock, Scripted } from './scripted.ts'
 
-const challenge: RelayFrame = { type: 'challenge', version: 1, nonce: new Uint8Array(32).fill(7) }
 const RANGE = 16_384
 
 let clock: HandClock
@@ -21,28 +21,12 @@ let connections: Scripted[]
 let line: Line
 let lane: BlobLane
 let lean: boolean
-const latest = (): Scripted => connections.at(-1) ?? new Scripted()
-const turns = () => new Promise((resolve) => setTimeout(resolve, 2))
+let latest: () => Scripted
 
 beforeAll(startCrypto)
 beforeEach(() => {
-  clock = handClock()
-  connections = []
   lean = false
-  line = openLine({
-    transport: {
-      origin: 'https://relay.example',
-      connect: () => {
-        const connection = new Scripted()
-        connection.lean = lean
-        connections.push(connection)
-        return connection
-      },
-    },
-    clock,
-    instance: new Uint8Array(16),
-    jitter: () => 0.5,
-  })
+  ;({ clock, connections, line, latest } = scriptedLine({ lean: () => lean }))
   lane = createBlobLane({ line, clock })
 })
 

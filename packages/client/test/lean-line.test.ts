@@ -1,77 +1,20 @@
 /** A line whose connections carry few bytes each: they change, and nobody notices. */
-import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
-import { ENVELOPE_BYTES, type Entry, type RelayFrame } from '@lapwing/protocol'
+import { startCrypto } from '@lapwing/crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Attachment } from '../src/transport/attachment.ts'
-import { openLine, type Line, type LineState } from '../src/transport/line.ts'
-import { postEnvelopes } from '../src/transport/orders.ts'
-import { handClock, Scripted, type HandClock } from './scripted.ts'
-
-const ORIGIN = 'https://relay.example'
+import type { Line, LineState } from '../src/transport/line.ts'
+import { challenge, delivery, postOver, reading, scriptedLine, turns } from './scripted-line.ts'
+import type { HandClock, Scripted } from './scripted.ts'
 
 let clock: HandClock
-let connections: Scripted[]
-let states: LineState[]
+let states: readonly LineState[]
 let line: Line
-const nonce = new Uint8Array(32).fill(7)
-const challenge: RelayFrame = { type: 'challenge', version: 1, nonce }
-const latest = (): Scripted => connections.at(-1) ?? new Scripted()
-const turns = async (): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, 5))
-}
+let latest: () => Scripted
+const post = (...to: [mailbox?: Uint8Array, count?: number]) => postOver(line, ...to)
 
 beforeAll(startCrypto)
 beforeEach(() => {
-  clock = handClock()
-  connections = []
-  states = []
-  line = openLine({
-    transport: {
-      origin: ORIGIN,
-      connect: () => {
-        const connection = new Scripted()
-        connection.lean = true
-        connections.push(connection)
-        return connection
-      },
-    },
-    clock,
-    instance: new Uint8Array(16),
-    jitter: () => 0.5,
-    onState: (state) => states.push(state),
-  })
+  ;({ clock, states, line, latest } = scriptedLine({ lean: () => true }))
 })
-
-function reading(o: Partial<Attachment> = {}): Attachment & { readonly got: Entry[] } {
-  const got: Entry[] = []
-  return {
-    got,
-    mailbox: randomBytes(32),
-    reader: signingKeyPair(),
-    after: () => got.at(-1)?.seq ?? 0,
-    onEntries: async (entries) => {
-      got.push(...entries)
-      return entries.at(-1)?.seq
-    },
-    onDrained: async () => undefined,
-    ...o,
-  }
-}
-
-const entry = (seq: number): Entry => ({ seq, envelope: new Uint8Array(ENVELOPE_BYTES).fill(1) })
-const delivery = (to: Attachment, ...seqs: number[]): RelayFrame => ({
-  type: 'deliver',
-  mailbox: to.mailbox,
-  reader: to.reader.publicKey,
-  entries: seqs.map(entry),
-})
-
-function post(mailbox: Uint8Array = randomBytes(32), count = 1) {
-  const envelopes = Array.from({ length: count }, () => randomBytes(4608))
-  const pair = signingKeyPair()
-  const answer = postEnvelopes(line, { mailbox, post: pair, envelopes })
-  return { mailbox, pair, answer }
-}
 
 describe('a lean line', () => {
   it('goes on behind what was read, and nobody notices', async () => {

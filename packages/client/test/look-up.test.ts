@@ -3,32 +3,23 @@ import { randomBytes, startCrypto } from '@lapwing/crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { invitationKeys, type InvitationKeys } from '../src/introduction/invitation-keys.ts'
 import { lookUpCard } from '../src/introduction/look-up.ts'
-import { openLine } from '../src/transport/line.ts'
 import { createOrganisation } from './organisation.ts'
-import { handClock, Scripted, scriptedTransport, type HandClock } from './scripted.ts'
+import { challenge, scriptedLine, turns } from './scripted-line.ts'
+import type { HandClock, Scripted } from './scripted.ts'
 
 let clock: HandClock
-let connections: Scripted[]
+let latest: () => Scripted
 let keys: InvitationKeys
 let outcome: string | undefined
-const latest = (): Scripted => connections.at(-1) ?? new Scripted()
-const challenge = { type: 'challenge', version: 1, nonce: new Uint8Array(32) } as const
-const turns = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
 beforeAll(startCrypto)
 beforeEach(() => {
-  clock = handClock()
-  connections = []
+  const rig = scriptedLine()
+  ;({ clock, latest } = rig)
   keys = invitationKeys(randomBytes(16))
   outcome = undefined
-  const line = openLine({
-    transport: scriptedTransport(connections),
-    clock,
-    instance: new Uint8Array(16),
-    jitter: () => 0.5,
-  })
   const configuration = createOrganisation().configuration([])
-  lookUpCard({ line, keys, configuration, clock }).then(
+  lookUpCard({ line: rig.line, keys, configuration, clock }).then(
     () => (outcome = 'found'),
     (error: unknown) => (outcome = String(error).replace('ClientError: ', '')),
   )

@@ -9,6 +9,8 @@ import {
 import type { Clock } from '../src/clock.ts'
 import type { RawConnection, Transport } from '../src/transport/transport.ts'
 
+export const ORIGIN = 'https://relay.example'
+
 /** One connection: what was sent over it, and what the other side says. */
 export class Scripted implements RawConnection {
   readonly sent: ClientFrame[] = []
@@ -50,11 +52,15 @@ export class Scripted implements RawConnection {
 }
 
 /** Each connection that is made is put behind those before it. */
-export function scriptedTransport(connections: Scripted[]): Transport {
+export function scriptedTransport(
+  connections: Scripted[],
+  isLean: () => boolean = () => false,
+): Transport {
   return {
-    origin: 'https://relay.example',
+    origin: ORIGIN,
     connect: () => {
       const connection = new Scripted()
+      connection.lean = isLean()
       connections.push(connection)
       return connection
     },
