@@ -41,15 +41,6 @@ async function postToBoth(): Promise<Uint8Array[][]> {
   return posts
 }
 
-async function reopened(copy: string, check: (store: MailboxStore) => Promise<void>) {
-  const again = await scene.open(copy)
-  try {
-    await check(again)
-  } finally {
-    await again.close()
-  }
-}
-
 describe('SIGKILL', () => {
   it('between any two steps loses nothing that was answered', async () => {
     const sent: Uint8Array[] = []
@@ -58,7 +49,7 @@ describe('SIGKILL', () => {
       const one = envelope()
       await store.append(record!.id, [one])
       sent.push(one)
-      await reopened(await scene.snapshot(), async (again) => {
+      await scene.reopened(await scene.snapshot(), async (again) => {
         const { entries, lost } = await readWhole(again, record!)
         expect(entries.map(({ envelope: body }) => Buffer.compare(body, sent.shift()!))).toEqual(
           entries.map(() => 0),
@@ -73,7 +64,7 @@ describe('SIGKILL', () => {
     const [record] = records
     const after = { ...record!, postKey: bytes(32) }
     await store.change(record!.id, () => after)
-    await reopened(await scene.snapshot(), async (again) => {
+    await scene.reopened(await scene.snapshot(), async (again) => {
       expect(await again.find(record!.id)).toEqual(after)
       expect(again.health().lostMailboxes).toBe(0)
     })
@@ -101,7 +92,7 @@ describe('a power cut in the middle of a commit', () => {
             if (at + 4096 <= end) await damage(path, at, (block) => void block.fill(0), 4096)
           }
           await truncate(path, start + length)
-          await reopened(copy, async (again) => {
+          await scene.reopened(copy, async (again) => {
             for (const [index, record] of records.entries()) {
               const { entries, lost, last } = await readWhole(again, record)
               const sent = [...before[index]!, ...during[index]!]
@@ -133,7 +124,7 @@ describe('a power cut in the middle of a commit', () => {
     for (let at = Math.ceil(start / 4096) * 4096; at + 4096 <= end; at += 4096) {
       const copy = await scene.snapshot()
       await damage(await newest(copy), at, (block) => void block.fill(0), 4096)
-      await reopened(copy, async (again) => {
+      await scene.reopened(copy, async (again) => {
         const { entries, lost, last } = await readWhole(again, record!)
         expect(lost).toEqual([])
         expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: last }, (_, i) => i + 1))
@@ -150,7 +141,7 @@ describe('a power cut in the middle of a commit', () => {
     const path = await newest(copy)
     const { size } = await stat(path)
     await damage(path, size - SLOT_BYTES / 2, flipBit(3))
-    await reopened(copy, async (again) => {
+    await scene.reopened(copy, async (again) => {
       expect(again.health()).toMatchObject({ lostEntries: 1, torn: 0 })
     })
   })

@@ -62,15 +62,6 @@ async function pass(hours: number): Promise<void> {
   await store.holds.releaseDue()
 }
 
-async function reopened(copy: string, check: (again: EmbeddedStore) => Promise<void>) {
-  const again = await scene.open(copy)
-  try {
-    await check(again)
-  } finally {
-    await again.close()
-  }
-}
-
 describe('SIGKILL', () => {
   it('between any two steps leaves what was answered last', async () => {
     const one = post(2)
@@ -86,7 +77,7 @@ describe('SIGKILL', () => {
       [postponed, []],
       [cancelled, []],
     ] as const) {
-      await reopened(copy, async (again) => {
+      await scene.reopened(copy, async (again) => {
         await again.holds.releaseDue()
         expect(await delivered(again)).toEqual(expected)
       })
@@ -96,7 +87,7 @@ describe('SIGKILL', () => {
       [postponed, [1]],
       [cancelled, []],
     ] as const) {
-      await reopened(copy, async (again) => {
+      await scene.reopened(copy, async (again) => {
         await again.holds.releaseDue()
         expect(await delivered(again)).toEqual(expected)
       })
@@ -183,7 +174,7 @@ describe('a damaged held post', () => {
     for (let at = 0; at < length; at += 397) {
       const copy = await scene.snapshot()
       await damage(file!.replace(scene.directory, copy), at, flipBit(at % 8))
-      await reopened(copy, async (again) => {
+      await scene.reopened(copy, async (again) => {
         expect(again.health().lostHolds).toBe(1)
         scene.time = START + HOUR
         await again.holds.releaseDue()

@@ -26,6 +26,8 @@ export interface StoreScene {
   open(directory?: string, options?: Partial<EmbeddedStoreOptions>): Promise<EmbeddedStore>
   /** A copy of everything on disk at this moment: what SIGKILL leaves. */
   snapshot(): Promise<string>
+  /** Opens such a copy for so long as `work` needs it. */
+  reopened(copy: string, work: (store: EmbeddedStore) => Promise<void>): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -48,6 +50,14 @@ export async function storeScene(segmentSlots = 16): Promise<StoreScene> {
       const copy = join(root, `copy-${copies++}`)
       await cp(scene.directory, copy, { recursive: true })
       return copy
+    },
+    async reopened(copy, work) {
+      const again = await scene.open(copy)
+      try {
+        await work(again)
+      } finally {
+        await again.close()
+      }
     },
     dispose: () => rm(root, { recursive: true }),
   }
