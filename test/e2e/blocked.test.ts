@@ -10,9 +10,9 @@ import { launchFirefox } from './browsers/firefox.ts'
 import type { Browser, Window } from './browsers/window.ts'
 import { accept, askToJoin, invite, readConversation, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
+import { LONG } from '../support/long.ts'
 
 /** The long run has Osinka in Firefox. */
-const LONG = process.env['LAPWING_LONG'] === '1'
 
 let line: BlockedLine
 let house: TrialHouse

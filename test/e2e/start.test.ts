@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from './trial-house.ts'
+import { freePort } from '../support/free-port.ts'
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/start.mjs')
 const CODE = /^ {6}([0-9A-Z]{5}(?: [0-9A-Z]{5}){5})$/mu

@@ -1,10 +1,10 @@
 /** A whole trial as `npm start` makes it, on a free port and in a folder of its own. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startRelay, type RelayProcess } from '../../scripts/relay-process.mjs'
 import { prepareTrial } from '../../scripts/trial.mjs'
+import { freePort } from '../support/free-port.ts'
 
 export interface TrialHouse {
   readonly officer: string
@@ -55,12 +55,4 @@ export async function createTrialHouse(
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }

@@ -29,8 +29,8 @@ import { bytesNeedle, textNeedle, type Needle } from './residue/needles.ts'
 import { searchFolder, searchImage } from './residue/search.ts'
 import { codeNeedles, keyNeedles, phraseNeedles, vaultNeedles } from './residue/secrets.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
+import { LONG } from '../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 const MESSAGES = LONG ? 600 : 200
 /** The relay dies after this many and comes back that many later. */
 const [DIES, RETURNS] = [MESSAGES * 0.4, MESSAGES * 0.5]

@@ -7,8 +7,8 @@ import { testKey } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad } from './relay-load.ts'
 import { missingTool, named } from './system.ts'
+import { LONG } from '../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 const ROUNDS = LONG ? 50 : 2
 const STORE_FAILED = 74
 /** About every fiftieth sync, LevelDB's among them. */

@@ -5,6 +5,7 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { inLong } from '../support/long.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import { bytes, envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
@@ -12,11 +13,6 @@ import { createRelayLoad, type RelayLoad } from './relay-load.ts'
 import { named } from './system.ts'
 import { createTinyDisk, tinyDiskTrouble, type TinyDisk } from './volume.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
-/** Not worth a skipped line where it is not asked for. */
-function inLong(name: string, test: () => Promise<void>, timeout?: number): void {
-  if (LONG) it(name, test, timeout)
-}
 const STORE_FAILED = 74
 const trouble = tinyDiskTrouble()
 

@@ -4,8 +4,8 @@ import { chanceFrom } from '../support/chance.ts'
 import { testKey } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad } from './relay-load.ts'
+import { LONG } from '../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 const KILLS = LONG ? 200 : 3
 /** Everything is read back that often, and at the end. */
 const CHECK_EVERY = 10

@@ -12,8 +12,8 @@ import { createMailbox, keepBusy } from './busy-store.ts'
 import { createPromises, expectWork, type Promises } from './promises.ts'
 import { named } from './system.ts'
 import { createVolume, volumeTrouble, type Volume } from './volume.ts'
+import { LONG } from '../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 const ROUNDS = LONG ? 100 : 4
 const MAILBOXES = 5
 const HALF_HOUR = 1_800_000

@@ -6,8 +6,8 @@ import { startRelayProcess, type RelayProcess } from '../support/relay-process.t
 import { createRelayLoad, type RelayLoad } from './relay-load.ts'
 import { named, tracingTrouble } from './system.ts'
 import { createVolume, volumeTrouble, type Volume } from './volume.ts'
+import { LONG } from '../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 const ROUNDS = LONG ? 60 : 1
 /** As sysexits.h has it: the store failed, start again. */
 const STORE_FAILED = 74

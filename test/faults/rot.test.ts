@@ -20,8 +20,8 @@ import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../support/relay-keys.ts'
 import { printOf } from './print.ts'
+import { LONG } from '../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 /** Between two changed bytes; 4,768 bytes of the log hold one envelope. */
 const STEP = LONG
   ? { log: 61, blobs: 499, held: 61, other: 3 }

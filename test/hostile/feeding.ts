@@ -5,8 +5,7 @@
 import { toHex } from '@lapwing/codec'
 import { expect } from 'vitest'
 import { mutantsOf, type Lens, type Mutant } from './mutants.ts'
-
-export const LONG = process.env['LAPWING_LONG'] === '1'
+import { LONG } from '../support/long.ts'
 
 /** Ways a slow machine is told from a slow opener: the same mutant three times over. */
 const ATTEMPTS = 3

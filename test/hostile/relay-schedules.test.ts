@@ -10,7 +10,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Liar, type Lie } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
-import { LONG } from './feeding.ts'
+import { LONG } from '../support/long.ts'
 
 /** Played at the same time: a schedule mostly waits, and 2,000 one after another take an hour. */
 const SHARES = LONG ? [1, 2, 3, 4] : [1]

@@ -22,7 +22,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { readConfig } from '../../apps/relay/src/config.ts'
 import { bundle } from '../../scripts/build.mjs'
-import { freePort } from '../support/relay-process.ts'
+import { freePort } from '../support/free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ENV = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` }

@@ -10,16 +10,12 @@ import { CLOSING_MS, decodeRelayFrame, encodeClientFrame } from '@lapwing/protoc
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
 import { chanceFrom } from '../support/chance.ts'
+import { LONG, inLong } from '../support/long.ts'
 import { createMemoryRelay, type MemoryRelay } from '../support/memory-relay.ts'
 import { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox, type TestMailbox } from '../support/relay-keys.ts'
 
 const ORIGIN = 'https://relay.example'
-const LONG = process.env['LAPWING_LONG'] === '1'
-/** Not worth a skipped line where it is not asked for. */
-function inLong(name: string, test: () => Promise<void>, timeout?: number): void {
-  if (LONG) it(name, test, timeout)
-}
 const SAMPLES = LONG ? 10_000 : 50
 /** What is slower than this part of all was held up by something else. */
 const KEPT = 0.95

@@ -4,14 +4,10 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { freePort } from '../support/free-port.ts'
 import { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
-import {
-  freePort,
-  startRelayProcess,
-  webSocketCarrier,
-  type RelayProcess,
-} from '../support/relay-process.ts'
+import { startRelayProcess, webSocketCarrier, type RelayProcess } from '../support/relay-process.ts'
 
 const MARKER_ADDRESS = '127.66.77.88'
 const MARKER_PATH = '/marker-path-93c1?marker-query-93c1'

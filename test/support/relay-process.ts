@@ -3,13 +3,13 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { toBase64Url } from '@lapwing/codec'
 import { build } from 'esbuild'
 import { WebSocket } from 'ws'
+import { freePort } from './free-port.ts'
 import { RelayClient, type Carrier } from './relay-client.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -189,14 +189,4 @@ async function bundleOnce(): Promise<string> {
   await writeFile(`${path}.${process.pid}`, contents)
   await rename(`${path}.${process.pid}`, path)
   return path
-}
-
-/** A port nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

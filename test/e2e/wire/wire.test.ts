@@ -22,8 +22,8 @@ import { accept, askToJoin, invite, setUpDesk, write } from '../people.ts'
 import { BINARY, CLOSE, framesIn, packetsIn, type WireFrame, type WirePacket } from './capture.ts'
 import { createNetwork, networkTrouble, NOBODY, PERSON, RELAY, type Network } from './network.ts'
 import { startRelayOn, type WireRelay } from './relay.ts'
+import { LONG } from '../../support/long.ts'
 
-const LONG = process.env['LAPWING_LONG'] === '1'
 const PORT = 8787
 const [officer, participant] = RELAY.map((address) => `http://${address}:${PORT}`) as [
   string,
