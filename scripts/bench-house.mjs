@@ -40,22 +40,39 @@ export function machine(where) {
   return `${day}, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${memory} GiB; ${where}`
 }
 
-/** What stands between the two marks that name the command. */
-export function writtenFor(command) {
-  const text = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : ''
-  const [, after = ''] = text.split(`<!-- ${command} -->`)
-  return after.split(`<!-- end of ${command} -->`)[0] ?? ''
-}
-
-/** Puts a report between the two marks that name the command. */
-export function writeInto(command, report) {
+/**
+ * Prints figures, which have a heading (###) for each measurement, with `said` below each. With `write`
+ * they also take the place of those of the same headings between the two marks that name the command;
+ * what was not measured this time stays as it was.
+ */
+export function tell(command, { said, figures, write }) {
+  const parts = partsOf(figures).map(([heading, body]) => [heading, `${said}\n\n${body}`])
+  console.log(`\n${together(parts)}`)
+  if (!write) return
   const [begin, end] = [`<!-- ${command} -->`, `<!-- end of ${command} -->`]
   const text = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : ''
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
   if (from < 0 || to < from) {
     throw new PlainError(`docs/performance.md has no place for the figures: ${begin} … ${end}`)
   }
-  writeFileSync(DOCUMENT, `${text.slice(0, from)}${begin}\n\n${report}\n\n${text.slice(to)}`)
+  const kept = new Map([...partsOf(text.slice(from, to)), ...parts])
+  const report = `${begin}\n\n${together([...kept])}\n\n`
+  writeFileSync(DOCUMENT, `${text.slice(0, from)}${report}${text.slice(to)}`)
+}
+
+/** Headings and what stands below each. */
+function partsOf(report) {
+  return report
+    .split(/^### /mu)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n')
+      return [part.slice(0, end), part.slice(end).trim()]
+    })
+}
+
+function together(parts) {
+  return parts.map(([heading, body]) => `### ${heading}\n\n${body}`).join('\n\n')
 }
 
 async function freePort() {

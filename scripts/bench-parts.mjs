@@ -6,7 +6,7 @@
 import { loadavg } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { machine, writeInto } from './bench-house.mjs'
+import { machine, tell } from './bench-house.mjs'
 import { build, bundle } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { cache, root, runPlainly } from './plain.mjs'
@@ -31,7 +31,5 @@ await runPlainly(async () => {
   })
   const load = loadavg()[0].toFixed(1)
   const where = `relay and clients on this one machine, over loopback; ${values.rounds} rounds in turn, load at the end ${load}.`
-  const report = `${machine(where)}\n\n${figures}`
-  console.log(`\n${report}`)
-  if (values.write) writeInto('npm run bench:parts', report)
+  tell('npm run bench:parts', { said: machine(where), figures, write: values.write })
 })

@@ -9,12 +9,10 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { machine, writeInto, writtenFor } from './bench-house.mjs'
+import { machine, tell } from './bench-house.mjs'
 import { build, bundle } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { cache, root, runPlainly } from './plain.mjs'
-
-const COMMAND = 'npm run bench:relay'
 
 await runPlainly(async () => {
   const { values } = parseArgs({
@@ -44,28 +42,8 @@ await runPlainly(async () => {
     only: values.only ?? [],
   })
   const said = conditions(programs, values.rounds)
-  const parts = partsOf(figures).map(([heading, body]) => [heading, `${said}\n\n${body}`])
-  console.log(`\n${together(parts)}`)
-  if (!values.write) return
-  // What was not measured this time stays as it was.
-  const kept = new Map([...partsOf(writtenFor(COMMAND)), ...parts])
-  writeInto(COMMAND, together([...kept]))
+  tell('npm run bench:relay', { said, figures, write: values.write })
 })
-
-/** Headings and what stands below each. */
-function partsOf(report) {
-  return report
-    .split(/^### /mu)
-    .slice(1)
-    .map((part) => {
-      const end = part.indexOf('\n')
-      return [part.slice(0, end), part.slice(end).trim()]
-    })
-}
-
-function together(parts) {
-  return parts.map(([heading, body]) => `### ${heading}\n\n${body}`).join('\n\n')
-}
 
 async function bundled(name) {
   const made = `${cache.slice(root.length)}/bench-relay/${name}.mjs`

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureBrowsers } from './browsers.mjs'
 import { build, bundle } from './build.mjs'
-import { lendHouse, machine, writeInto } from './bench-house.mjs'
+import { lendHouse, machine, tell } from './bench-house.mjs'
 import { ensureInstalled } from './install.mjs'
 import { cache, root, runPlainly } from './plain.mjs'
 
@@ -34,7 +34,6 @@ await runPlainly(async () => {
     cases,
     worker: `${root}test/bench-web/large-desk.worker.ts`,
   })
-  const report = `${machine('relay and Chromium on this one machine, over loopback.')}\n\n${figures}`
-  console.log(`\n${report}`)
-  if (values.write) writeInto('npm run bench:web', report)
+  const said = machine(`relay and Chromium on this one machine, over loopback; ${rounds} rounds.`)
+  tell('npm run bench:web', { said, figures, write: values.write })
 })

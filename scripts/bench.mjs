@@ -4,7 +4,7 @@
  */
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { lendHouse, machine, writeInto } from './bench-house.mjs'
+import { lendHouse, machine, tell } from './bench-house.mjs'
 import { build, bundle } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { cache, root, runPlainly } from './plain.mjs'
@@ -19,15 +19,9 @@ await runPlainly(async () => {
   await bundle('test/bench/main.ts', bundled)
   const { measureAll } = await import(pathToFileURL(`${root}${bundled}`).href)
   const figures = await measureAll(lendHouse, values.only ?? [])
-  const report = [
-    machine('relay, both clients and their storage on this one machine, over loopback.'),
-    figures,
-    `### Sizes\n\n${sizes()}`,
-  ]
-    .filter(Boolean)
-    .join('\n\n')
-  console.log(`\n${report}`)
-  if (values.write) writeInto('npm run bench', report)
+  const said = machine('relay, both clients and their storage on this one machine, over loopback.')
+  const all = `${figures}\n\n### Sizes\n\n${sizes()}`
+  tell('npm run bench', { said, figures: all, write: values.write })
 })
 
 function sizes() {

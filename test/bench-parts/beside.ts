@@ -2,18 +2,18 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { toBase64Url } from '@lapwing/codec'
 import {
   BLOB_PART_BYTES,
   ENVELOPE_BYTES,
   type ClientFrame,
   type RelayFrame,
 } from '@lapwing/protocol'
+import { medianAndRange, percentile, table } from '../bench/figures.ts'
+import { ownRelay } from '../bench-relay/own-relay.ts'
 import { linkTo } from '../bench-relay/relay-link.ts'
-import { freePort, startServer } from '../bench-relay/server-process.ts'
 import { chanceFrom } from '../support/chance.ts'
-import { testKey, testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
-import { over, type Bench } from './main.ts'
+import { testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
+import type { Bench } from './bench.ts'
 
 const POSTERS = 20
 /** Between an answer and the next post, at most. */
@@ -82,19 +82,8 @@ async function person(port: number, admission: TestKey): Promise<Person> {
 }
 
 export async function measureBeside({ relay, rounds, folder }: Bench): Promise<string> {
-  const port = await freePort()
-  const admission = testKey()
-  const server = await startServer({
-    command: process.execPath,
-    args: [relay],
-    port,
-    env: {
-      LAPWING_PORT: String(port),
-      LAPWING_DATA_DIR: join(folder, 'data'),
-      LAPWING_ORIGINS: `http://127.0.0.1:${port}`,
-      LAPWING_ADMISSION: toBase64Url(admission.publicKey),
-    },
-  })
+  const { port, admission, start } = await ownRelay(relay, join(folder, 'data'))
+  const server = await start()
   const people = (count: number) =>
     Promise.all(Array.from({ length: count }, () => person(port, admission)))
   const posters = await people(POSTERS)
@@ -114,20 +103,19 @@ export async function measureBeside({ relay, rounds, folder }: Bench): Promise<s
   }
   await Promise.all([...posters, ...carriers].map((one) => one.close()))
   await server.kill('SIGTERM')
-  const row = (load: Load): string => {
+  const row = (load: Load): readonly string[] => {
     const figures = (of: (one: Round) => number, digits: number) =>
-      over(found[load].map(of), digits)
-    const columns = [
+      medianAndRange(found[load].map(of), digits)
+    return [
+      NAMES[load],
       figures((one) => one.p50, 1),
       figures((one) => one.p99, 1),
       figures((one) => one.posts, 0),
       figures((one) => one.megabytes, 0),
     ]
-    return `| ${[NAMES[load], ...columns].join(' | ')} |`
   }
-  return `| ${POSTERS} post one envelope at a time; ms until it is on disk and answered | p50 | p99 | posts a second | parts, MB a second |
-| --- | --- | --- | --- | --- |
-${LOADS.map(row).join('\n')}`
+  const what = `${POSTERS} post one envelope at a time; ms until it is on disk and answered`
+  return table([what, 'p50', 'p99', 'posts a second', 'parts, MB a second'], LOADS.map(row))
 }
 
 async function round(
@@ -168,11 +156,9 @@ async function round(
   })
   await Promise.all([...posting, ...carrying])
   const seconds = (performance.now() - began) / 1000
-  const sorted = latencies.sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN
   return {
-    p50: at(0.5),
-    p99: at(0.99),
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
     posts: latencies.length / seconds,
     megabytes: (carried * BLOB_PART_BYTES) / 1e6 / seconds,
   }

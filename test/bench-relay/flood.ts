@@ -1,18 +1,13 @@
 /** One mailbox gets all that its poster can send; how long the posts of the others take meanwhile. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
-import { bytes, testKey } from '../support/relay-keys.ts'
+import { bytes } from '../support/relay-keys.ts'
 import type { Lane } from './lane.ts'
 import { lapwingPeer } from './lapwing-peer.ts'
-import { relayEnvironment, type PeersOptions } from './peers.ts'
-import { freePort, startServer } from './server-process.ts'
-
-export interface Flooding extends PeersOptions {
-  readonly rounds: number
-}
+import { ownRelay } from './own-relay.ts'
+import type { Measuring } from './peers.ts'
 
 /** Twenty people who write four times a second each: busier than any desk. */
 const OTHERS = 20
@@ -20,18 +15,11 @@ const POSTS = 20
 const PAUSE_MS = 250
 const WINDOW = 64
 
-export async function measureFlood(options: Flooding): Promise<string> {
+export async function measureFlood(options: Measuring): Promise<string> {
   const { programs, folder, rounds } = options
-  const port = await freePort()
-  const own = join(folder, 'relay')
-  mkdirSync(own)
-  const admission = testKey()
-  const server = await startServer({
-    command: process.execPath,
-    args: [programs.relay],
-    port,
-    env: relayEnvironment(port, own, admission),
-  })
+  const relay = await ownRelay(programs.relay, join(folder, 'relay'))
+  const { admission } = relay
+  const server = await relay.start()
   const peer = await lapwingPeer({ name: 'relay', server, admission, lanes: OTHERS + 1 })
   const [flooded, ...others] = peer.lanes
   if (flooded === undefined) throw new Error('no mailbox to flood')

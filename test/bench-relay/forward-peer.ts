@@ -1,28 +1,17 @@
 /** The bound of what `ws` can carry: each message goes to its reader as it is, unanswered. */
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import type { Lane, Peer, ServerProcess } from './lane.ts'
+import { peerOver, type OwnLane, type Peer, type ServerProcess } from './lane.ts'
 
 export async function forwardPeer(o: {
+  readonly name: string
   readonly server: ServerProcess
   readonly lanes: number
 }): Promise<Peer> {
-  const lanes = await Promise.all(
-    Array.from({ length: o.lanes }, (_, which) => forwardLane(o.server.port, which)),
-  )
-  return {
-    name: 'ws forward, no answer',
-    keeps: false,
-    server: o.server,
-    lanes,
-    async stop() {
-      for (const lane of lanes) lane.end()
-      await o.server.kill('SIGTERM')
-    },
-  }
+  return peerOver({ ...o, keeps: false }, (which) => forwardLane(o.server.port, which))
 }
 
-async function forwardLane(port: number, which: number): Promise<Lane & { end(): void }> {
+async function forwardLane(port: number, which: number): Promise<OwnLane> {
   const connect = async (role: string): Promise<WebSocket> => {
     const options = { perMessageDeflate: false }
     const socket = new WebSocket(`ws://127.0.0.1:${port}/${role}/${which}`, options)

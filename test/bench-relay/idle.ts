@@ -1,12 +1,11 @@
 /** Ten thousand connections that have proved a key and say nothing: what each of them holds. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { table } from '../bench/figures.ts'
-import { bytes, testKey } from '../support/relay-keys.ts'
-import { relayEnvironment, type PeersOptions } from './peers.ts'
+import { bytes } from '../support/relay-keys.ts'
+import { ownRelay } from './own-relay.ts'
+import type { PeersOptions } from './peers.ts'
 import { linkTo, type RelayLink } from './relay-link.ts'
-import { freePort, startServer } from './server-process.ts'
 
 const CONNECTIONS = 10_000
 const THOUSAND = 1000
@@ -17,16 +16,9 @@ const IDLE_MS = 10_000
 const KIBIBYTE = 1024
 
 export async function measureIdle({ programs, folder }: PeersOptions): Promise<string> {
-  const port = await freePort()
-  const own = join(folder, 'relay')
-  mkdirSync(own)
-  const key = testKey()
-  const server = await startServer({
-    command: process.execPath,
-    args: [programs.relay],
-    port,
-    env: relayEnvironment(port, own, key),
-  })
+  const relay = await ownRelay(programs.relay, join(folder, 'relay'))
+  const { port, admission: key } = relay
+  const server = await relay.start()
 
   async function connectThousand(): Promise<{ links: RelayLink[]; seconds: number }> {
     const links: RelayLink[] = []

@@ -31,3 +31,27 @@ export interface ServerProcess {
   slowedSyncs(): number
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
+
+/** A lane whose poster leaves, too. */
+export interface OwnLane extends Lane {
+  end(): Promise<void> | void
+}
+
+/** So many lanes at one server; it is stopped when they have ended. */
+export async function peerOver(
+  o: Pick<Peer, 'name' | 'keeps' | 'server'> & { readonly lanes: number },
+  laneOf: (which: number) => Promise<OwnLane>,
+): Promise<Peer> {
+  const { name, keeps, server } = o
+  const lanes = await Promise.all(Array.from({ length: o.lanes }, (_, which) => laneOf(which)))
+  return {
+    name,
+    keeps,
+    server,
+    lanes,
+    async stop() {
+      await Promise.all(lanes.map(async (lane) => lane.end()))
+      await server.kill('SIGTERM')
+    },
+  }
+}

@@ -2,7 +2,7 @@
 import type { RelayFrame } from '@lapwing/protocol'
 import { QUOTA } from '@lapwing/protocol'
 import { testMailbox, type TestKey } from '../support/relay-keys.ts'
-import type { Lane, Peer, ServerProcess } from './lane.ts'
+import { peerOver, type OwnLane, type Peer, type ServerProcess } from './lane.ts'
 import { linkTo, type RelayLink } from './relay-link.ts'
 
 export async function lapwingPeer(o: {
@@ -11,25 +11,10 @@ export async function lapwingPeer(o: {
   readonly admission: TestKey
   readonly lanes: number
 }): Promise<Peer> {
-  const made = await Promise.all(
-    Array.from({ length: o.lanes }, () => mailboxLane(o.server.port, o.admission)),
-  )
-  return {
-    name: o.name,
-    keeps: true,
-    server: o.server,
-    lanes: made,
-    async stop() {
-      await Promise.all(made.map((lane) => lane.end()))
-      await o.server.kill('SIGTERM')
-    },
-  }
+  return peerOver({ ...o, keeps: true }, () => mailboxLane(o.server.port, o.admission))
 }
 
-async function mailboxLane(
-  port: number,
-  admission: TestKey,
-): Promise<Lane & { end(): Promise<void> }> {
+async function mailboxLane(port: number, admission: TestKey): Promise<OwnLane> {
   const mailbox = testMailbox({ quota: QUOTA.max })
   const { id } = mailbox.terms
   const [reader] = mailbox.readers

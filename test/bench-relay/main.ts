@@ -1,7 +1,5 @@
 /** `npm run bench:relay`: every measurement in turn; gives back markdown. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { measureEach, type Chosen } from '../bench/measurements.ts'
 import { measureFlood } from './flood.ts'
 import { measureIdle } from './idle.ts'
 import { measureManyMailboxes } from './many-mailboxes.ts'
@@ -10,11 +8,9 @@ import { profileRelay } from './profile.ts'
 import { measureRestart } from './restart.ts'
 import { measureThroughput } from './throughput.ts'
 
-export interface BenchOptions {
+export interface BenchOptions extends Chosen {
   readonly programs: Programs
   readonly rounds: number
-  /** Headings; all when empty. */
-  readonly only: readonly string[]
 }
 
 interface Bench extends BenchOptions {
@@ -34,21 +30,6 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<string>>> 
   'One mailbox flooded': (bench) => measureFlood({ ...bench, slow: false }),
 }
 
-export async function measureRelay(options: BenchOptions): Promise<string> {
-  // Node ends on a signal without its exit handlers, which end the servers.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
-  const parts: string[] = []
-  for (const [heading, measure] of Object.entries(MEASUREMENTS)) {
-    if (options.only.length > 0 && !options.only.includes(heading)) continue
-    const folder = mkdtempSync(join(tmpdir(), 'lapwing-bench-relay-'))
-    const clear = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 9 })
-    process.on('exit', clear)
-    try {
-      parts.push(`### ${heading}\n\n${await measure({ ...options, folder })}`)
-    } finally {
-      process.off('exit', clear)
-      clear()
-    }
-  }
-  return parts.join('\n\n')
+export function measureRelay(options: BenchOptions): Promise<string> {
+  return measureEach(MEASUREMENTS, options)
 }

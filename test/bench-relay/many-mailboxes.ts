@@ -1,23 +1,18 @@
 /** The same fifty posters and readers at a relay that knows few mailboxes, and at one with very many. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Level } from 'level'
 import { openAudit } from '../../apps/relay/src/store/audit.ts'
 import * as form from '../../apps/relay/src/store/ledger-form.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
-import { bytes, testKey } from '../support/relay-keys.ts'
+import { bytes } from '../support/relay-keys.ts'
 import type { Peer } from './lane.ts'
 import { lapwingPeer } from './lapwing-peer.ts'
 import { online, type Phase } from './load.ts'
-import { LANES, relayEnvironment, type PeersOptions } from './peers.ts'
-import { freePort, startServer } from './server-process.ts'
+import { ownRelay } from './own-relay.ts'
+import { LANES, type Measuring } from './peers.ts'
 import { ONLINE } from './throughput.ts'
-
-export interface ManyMailboxes extends PeersOptions {
-  readonly rounds: number
-}
 
 interface Measured {
   readonly mailboxes: number
@@ -33,7 +28,7 @@ const MANY = 500_000
 const RECORDS_AT_ONCE = 5000
 const KIBIBYTE = 1024
 
-export async function measureManyMailboxes(options: ManyMailboxes): Promise<string> {
+export async function measureManyMailboxes(options: Measuring): Promise<string> {
   const empty = await start(options, 0, 0)
   const floor = empty.peer.server.memory()
   await empty.peer.stop()
@@ -75,19 +70,13 @@ export async function measureManyMailboxes(options: ManyMailboxes): Promise<stri
   ].join('\n\n')
 }
 
-async function start(o: ManyMailboxes, mailboxes: number, floor: number): Promise<Measured> {
-  const port = await freePort()
+async function start(o: Measuring, mailboxes: number, floor: number): Promise<Measured> {
   const own = join(o.folder, `relay-${mailboxes}`)
-  mkdirSync(own)
+  const relay = await ownRelay(o.programs.relay, own)
+  const { admission } = relay
   if (mailboxes > 0) await writeLedger(own, mailboxes)
-  const admission = testKey()
   const began = performance.now()
-  const server = await startServer({
-    command: process.execPath,
-    args: [o.programs.relay],
-    port,
-    env: relayEnvironment(port, own, admission),
-  })
+  const server = await relay.start()
   const startSeconds = (performance.now() - began) / 1000
   const each = (server.memory() - floor) / mailboxes
   const peer = await lapwingPeer({ name: 'relay', server, admission, lanes: LANES })

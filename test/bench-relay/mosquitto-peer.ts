@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { generate, parser, type Packet } from 'mqtt-packet'
-import type { Lane, Peer, ServerProcess } from './lane.ts'
+import { peerOver, type OwnLane, type Peer, type ServerProcess } from './lane.ts'
 
 const MAX_IDS = 65_535
 
@@ -14,19 +14,7 @@ export async function mosquittoPeer(o: {
   readonly server: ServerProcess
   readonly lanes: number
 }): Promise<Peer> {
-  const lanes = await Promise.all(
-    Array.from({ length: o.lanes }, (_, which) => topicLane(o.server.port, `lane/${which}`)),
-  )
-  return {
-    name: o.name,
-    keeps: true,
-    server: o.server,
-    lanes,
-    async stop() {
-      for (const lane of lanes) lane.end()
-      await o.server.kill('SIGTERM')
-    },
-  }
+  return peerOver({ ...o, keeps: true }, (which) => topicLane(o.server.port, `lane/${which}`))
 }
 
 interface MqttLink {
@@ -69,7 +57,7 @@ async function mqttLink(
   }
 }
 
-async function topicLane(port: number, topic: string): Promise<Lane & { end(): void }> {
+async function topicLane(port: number, topic: string): Promise<OwnLane> {
   const unanswered: (() => void)[] = []
   const poster = await mqttLink(port, `post ${topic}`, ({ cmd }) => {
     if (cmd === 'puback') unanswered.shift()?.()

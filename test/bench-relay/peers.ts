@@ -2,13 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toBase64Url } from '@lapwing/codec'
-import { testKey, type TestKey } from '../support/relay-keys.ts'
+import { freePort } from '../support/free-port.ts'
+import { testKey } from '../support/relay-keys.ts'
 import { forwardPeer } from './forward-peer.ts'
 import type { Peer, ServerProcess } from './lane.ts'
 import { lapwingPeer } from './lapwing-peer.ts'
 import { mosquittoPeer } from './mosquitto-peer.ts'
+import { relayEnvironment } from './own-relay.ts'
 import { redisPeer } from './redis-peer.ts'
-import { freePort, startServer } from './server-process.ts'
+import { startServer } from './server-process.ts'
 
 /** Where the programs are; undefined is not installed. Made by scripts/bench-relay.mjs. */
 export interface Programs {
@@ -35,6 +37,11 @@ export interface PeersOptions {
   readonly programs: Programs
   readonly folder: string
   readonly slow: boolean
+}
+
+/** What every measurement is given. */
+export interface Measuring extends PeersOptions {
+  readonly rounds: number
 }
 
 /** All that are installed. Those that never sync are left out where only syncs differ. */
@@ -76,7 +83,7 @@ export async function startPeers({ programs, folder, slow }: PeersOptions): Prom
     await add(
       node,
       (port) => [programs.forwardServer, String(port)],
-      (server) => forwardPeer({ server, lanes: LANES }),
+      (server) => forwardPeer({ name: NAMES.forward, server, lanes: LANES }),
     )
   }
   await add(programs.redis, redisArgs, (server) =>
@@ -86,20 +93,6 @@ export async function startPeers({ programs, folder, slow }: PeersOptions): Prom
     mosquittoPeer({ name: NAMES.mosquitto, server, lanes: LANES }),
   )
   return peers
-}
-
-/** A relay as it is run, on a folder of its own. */
-export function relayEnvironment(
-  port: number,
-  own: string,
-  admission: TestKey,
-): Record<string, string> {
-  return {
-    LAPWING_PORT: String(port),
-    LAPWING_DATA_DIR: own,
-    LAPWING_ORIGINS: `http://127.0.0.1:${port}`,
-    LAPWING_ADMISSION: toBase64Url(admission.publicKey),
-  }
 }
 
 function redisArgs(port: number, own: string): string[] {

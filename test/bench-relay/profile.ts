@@ -1,12 +1,11 @@
 /** Where the relay's main thread spends its time while fifty posters and fifty readers are online. */
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { percentile, table } from '../bench/figures.ts'
-import { testKey } from '../support/relay-keys.ts'
 import { lapwingPeer } from './lapwing-peer.ts'
 import { online } from './load.ts'
-import { LANES, relayEnvironment, type PeersOptions } from './peers.ts'
-import { freePort, startServer } from './server-process.ts'
+import { ownRelay } from './own-relay.ts'
+import { LANES, type Measuring } from './peers.ts'
 import { ONLINE } from './throughput.ts'
 
 interface Profile {
@@ -23,26 +22,15 @@ interface Profile {
   readonly timeDeltas: readonly number[]
 }
 
-export interface Profiling extends PeersOptions {
-  readonly rounds: number
-}
-
 const SHOWN = 25
 const WAITING = new Set(['(idle)', '(root)'])
 
-export async function profileRelay(options: Profiling): Promise<string> {
+export async function profileRelay(options: Measuring): Promise<string> {
   const { programs, folder, rounds } = options
-  const port = await freePort()
-  const own = join(folder, 'relay')
   const profiles = join(folder, 'profiles')
-  mkdirSync(own)
-  const admission = testKey()
-  const server = await startServer({
-    command: process.execPath,
-    args: ['--cpu-prof', `--cpu-prof-dir=${profiles}`, programs.relay],
-    port,
-    env: relayEnvironment(port, own, admission),
-  })
+  const relay = await ownRelay(programs.relay, join(folder, 'relay'))
+  const { admission } = relay
+  const server = await relay.start('--cpu-prof', `--cpu-prof-dir=${profiles}`)
   const peer = await lapwingPeer({ name: 'relay', server, admission, lanes: LANES })
   const costs: number[] = []
   for (let round = 0; round < rounds; round += 1) costs.push((await online(peer, ONLINE)).cpu)

@@ -1,6 +1,6 @@
 /** Redis Streams through ioredis: one stream a lane, entries deleted once they were read. */
 import { Redis } from 'ioredis'
-import type { Lane, Peer, ServerProcess } from './lane.ts'
+import { peerOver, type OwnLane, type Peer, type ServerProcess } from './lane.ts'
 
 /** Read at once, as our relay's largest batch. */
 const BATCH = 64
@@ -11,22 +11,10 @@ export async function redisPeer(o: {
   readonly server: ServerProcess
   readonly lanes: number
 }): Promise<Peer> {
-  const lanes = await Promise.all(
-    Array.from({ length: o.lanes }, (_, which) => streamLane(o.server.port, `lane:${which}`)),
-  )
-  return {
-    name: o.name,
-    keeps: true,
-    server: o.server,
-    lanes,
-    async stop() {
-      for (const lane of lanes) lane.end()
-      await o.server.kill('SIGTERM')
-    },
-  }
+  return peerOver({ ...o, keeps: true }, (which) => streamLane(o.server.port, `lane:${which}`))
 }
 
-async function streamLane(port: number, stream: string): Promise<Lane & { end(): void }> {
+async function streamLane(port: number, stream: string): Promise<OwnLane> {
   const connect = async (): Promise<Redis> => {
     const options = { lazyConnect: true, retryStrategy: () => null }
     const client = new Redis(port, '127.0.0.1', options)

@@ -1,34 +1,19 @@
 /** Starting again with much that waits: until connections are taken, and what the index holds. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { medianAndRange, table } from '../bench/figures.ts'
-import { testKey } from '../support/relay-keys.ts'
 import { lapwingPeer } from './lapwing-peer.ts'
 import { fill } from './load.ts'
-import { LANES, relayEnvironment, type PeersOptions } from './peers.ts'
-import { freePort, startServer } from './server-process.ts'
-
-export interface Restarting extends PeersOptions {
-  readonly rounds: number
-}
+import { ownRelay } from './own-relay.ts'
+import { LANES, type Measuring } from './peers.ts'
 
 const WAITING = 100_000
 const KIBIBYTE = 1024
 
-export async function measureRestart(options: Restarting): Promise<string> {
+export async function measureRestart(options: Measuring): Promise<string> {
   const { programs, folder, rounds } = options
-  const port = await freePort()
-  const own = join(folder, 'relay')
-  mkdirSync(own)
-  const admission = testKey()
-  const start = () =>
-    startServer({
-      command: process.execPath,
-      args: [programs.relay],
-      port,
-      env: relayEnvironment(port, own, admission),
-    })
-  const first = await start()
+  const relay = await ownRelay(programs.relay, join(folder, 'relay'))
+  const { admission } = relay
+  const first = await relay.start()
   const empty = first.memory()
   const peer = await lapwingPeer({ name: 'relay', server: first, admission, lanes: LANES })
   await fill(peer, { perLane: WAITING / LANES, window: 16 })
@@ -37,7 +22,7 @@ export async function measureRestart(options: Restarting): Promise<string> {
   const held: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const began = performance.now()
-    const server = await start()
+    const server = await relay.start()
     seconds.push((performance.now() - began) / 1000)
     held.push((server.memory() - empty) / WAITING / KIBIBYTE)
     // As a crash would leave it.

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import type { ServerProcess } from './lane.ts'
 
 export interface ServerOptions {
@@ -92,14 +92,4 @@ function memoryOf(pid: number): number {
 /** What slow-sync.c counts. */
 function countIn(path: string): number {
   return Number(readFileSync(path).readBigUInt64LE())
-}
-
-/** A port nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -2,11 +2,7 @@
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
 import type { Peer } from './lane.ts'
 import { drain, fill, online, type Phase } from './load.ts'
-import { NAMES, startPeers, type PeersOptions } from './peers.ts'
-
-export interface Throughput extends PeersOptions {
-  readonly rounds: number
-}
+import { NAMES, startPeers, type Measuring } from './peers.ts'
 
 interface Round {
   readonly online: Phase
@@ -18,7 +14,7 @@ export const ONLINE = { perLane: 250, window: 4 }
 const OFFLINE = { perLane: 250, window: 16 }
 
 /** Every round goes through all servers, beginning with another one each time. */
-export async function measureThroughput(options: Throughput): Promise<string> {
+export async function measureThroughput(options: Measuring): Promise<string> {
   const peers = await startPeers(options)
   const rounds = new Map(peers.map((peer) => [peer.name, [] as Round[]]))
   try {
