@@ -3,6 +3,7 @@
  * one that changes from scene to scene; in that one it is made 1280 px wide and dark, too. With `some`
  * axe itself looks at half of the scenes in light and at the others in dark: it takes longest.
  */
+/* global requestAnimationFrame */
 import { axe, bar, sideways, tapTargets, words } from './checks.mjs'
 import { LANGUAGES, openPage, show } from './browser.mjs'
 
@@ -43,14 +44,22 @@ async function look(page, address, { scene, language, first, axeIn }) {
   await show(page, address, scene, language)
   const found = await everything(page, language, axeIn.includes('light'))
   if (first) {
-    await page.setViewportSize(WIDE)
     await page.emulateMedia({ colorScheme: 'dark' })
+    await resize(page, WIDE)
     found.push(...(await everything(page, language, axeIn.includes('dark'))))
   }
-  await page.setViewportSize(LARGE_LETTERS)
   await page.addStyleTag({ url: '/twice.css' })
+  await resize(page, LARGE_LETTERS)
   found.push(...at(page, [...(await sideways(page)), ...(await bar(page))]))
   return found
+}
+
+/** A page hears of its size with its next frame, and draws itself anew in the one after. */
+async function resize(page, size) {
+  await page.setViewportSize(size)
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+  })
 }
 
 async function everything(page, language, withAxe) {
