@@ -1,30 +1,16 @@
 /** The client: composes the verbs the screens call. Headless; storage and network are passed in. */
 import { toHex } from '@lapwing/codec'
-import { CHOSEN_COST, GENERATED_COST, randomBytes, startCrypto } from '@lapwing/crypto'
-import { PRESETS, type StorageMode } from '@lapwing/engagement'
-import {
-  createVault,
-  destroyVault,
-  inspectStorage,
-  unlockVault,
-  VaultError,
-  type Storage,
-  type Vault,
-} from '@lapwing/vault'
+import { randomBytes, startCrypto } from '@lapwing/crypto'
+import { PRESETS } from '@lapwing/engagement'
 import { systemClock } from './clock.ts'
 import { codeProgress, organisationTag, readCode, type Code, type CodeKind } from './code/code.ts'
-import {
-  makePassphrase,
-  plainPassphrase,
-  weighPassphrase,
-  wordsStarting,
-} from './code/passphrase.ts'
+import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
 import { deskVerbs, restoreInto } from './desk-verbs.ts'
 import { openBackup } from './desk/backup.ts'
 import { beginDesk, seedsFromCode } from './desk/set-up.ts'
-import { conversationIn, openHouse, type OpenHouse } from './house.ts'
+import { conversationIn, type OpenHouse } from './house.ts'
 import { houseView } from './house-view.ts'
 import type { GenuineCard } from './introduction/card.ts'
 import { invitationKeys } from './introduction/invitation-keys.ts'
@@ -33,6 +19,7 @@ import { lookUpCard } from './introduction/look-up.ts'
 import { likeOneOf, plainName } from './introduction/name.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { createAttempt } from './outcome.ts'
+import { createKeeping } from './keeping.ts'
 import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Outcome } from './problem.ts'
@@ -40,7 +27,7 @@ import { readyAnswerVerbs } from './ready-answers.ts'
 import { withNewest } from './rosters.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
-import type { HouseView, InvitationView, JoinChoice, Phase } from './views.ts'
+import type { HouseView, InvitationView, JoinChoice, SetUpChoice } from './views.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
 export interface Client extends PageApi {
@@ -57,89 +44,31 @@ export function openClient(o: ClientOptions): Client {
   const clock = o.clock ?? systemClock()
   const serial = createSerial()
   const attempt = createAttempt(o.onBug ?? (() => undefined))
-  let phase: Phase = 'starting'
-  let storage: Storage | undefined
-  let vault: Vault | undefined
-  let house: OpenHouse | undefined
   let listener: ((view: HouseView) => void) | undefined
   let pending = false
   let drawn: OpenHouse | undefined
-  let mortal = false // memory only and without a passphrase: locking would be losing
   const cards = new Map<string, GenuineCard>()
 
-  const view = (): HouseView => houseView({ phase, o, house, mode: storage?.mode, mortal, clock })
   const changed = (): void => {
     if (pending || !listener) return
     pending = true
     // A picture of thousands of cases takes its time: after the first it is drawn less often.
+    const { house } = keeping
     const cases = drawn === house ? (house?.conversations.size ?? 0) : 0
     clock.after(Math.max(16, cases / 10), () => {
       pending = false
-      drawn = house
+      drawn = keeping.house
       listener?.(view())
     })
-  }
-  const move = (next: Phase): void => {
-    phase = next
-    changed()
   }
   const configuration = (): Configuration => {
     if (!o.configuration) throw new ClientError('no-configuration')
     return o.configuration
   }
-  const opened = (): OpenHouse => {
-    if (!house) throw new ClientError('bug')
-    return house
-  }
+  const keeping = createKeeping({ options: o, clock, configuration, changed })
+  const opened = (): OpenHouse => keeping.opened()
+  const view = (): HouseView => houseView({ keeping, options: o })
   const guard = <T>(task: () => Promise<T>): Promise<Outcome<T>> => attempt(() => serial.run(task))
-
-  const enter = async (
-    opening: Vault,
-    fresh: Parameters<typeof openHouse>[1],
-  ): Promise<OpenHouse> => {
-    vault = opening
-    const { transport } = o
-    const serveAgain = () => o.serveAgain()
-    const settled = { clock, configuration: configuration(), serveAgain, transport, changed }
-    house = await openHouse({ vault: opening, ...settled }, fresh)
-    return house
-  }
-  const shut = async (): Promise<void> => {
-    house?.close()
-    house = undefined
-    await vault?.lock()
-    vault = undefined
-  }
-  /** Undoes a beginning that did not come about, so that nothing half-made stays. */
-  const undo = async (): Promise<void> => {
-    await shut()
-    if (storage) await destroyVault(storage)
-    if (storage) await o.closeStorage(storage)
-    storage = undefined
-    move('fresh')
-  }
-  const begin = async (
-    mode: StorageMode,
-    passphrase: string | undefined,
-    generated: boolean,
-    fill: (create: Vault) => Promise<void>,
-  ): Promise<void> => {
-    if (passphrase !== undefined) checkPassphrase(passphrase, generated)
-    else if (mode === 'kept') throw new ClientError('weak-passphrase')
-    if (storage && storage.mode !== mode) await o.closeStorage(storage)
-    if (storage?.mode !== mode) storage = await o.openStorage(mode)
-    mortal = passphrase === undefined
-    const words = passphrase ?? toHex(randomBytes(32))
-    const cost = generated || mortal ? GENERATED_COST : CHOSEN_COST
-    const created = await createVault({ storage, passphrase: plainPassphrase(words), cost })
-    try {
-      await fill(created)
-    } catch (error) {
-      await undo()
-      throw error
-    }
-    move('open')
-  }
 
   const codeOf = async (text: string, kind: CodeKind): Promise<Code> => {
     const reading = await readCode(text, kind, organisationTag(configuration().anchor))
@@ -157,7 +86,7 @@ export function openClient(o: ClientOptions): Client {
     })
     try {
       const keys = invitationKeys(code.seed)
-      const known = withNewest(configuration(), house?.rosters)
+      const known = withNewest(configuration(), keeping.house?.rosters)
       const card = await lookUpCard({ line, keys, configuration: known, clock })
       cards.set(toHex(code.seed), card)
       return card
@@ -170,7 +99,6 @@ export function openClient(o: ClientOptions): Client {
     const card = await cardFor(code)
     const pseudonym = nameBeside(card, choice.pseudonym)
     const pin = pinFor(card, choice.pin)
-    const posture = PRESETS[choice.preset]
     const ask = async (into: OpenHouse): Promise<void> => {
       const { preset } = choice
       // Another wait, if there is one, ends here: its keys are forgotten with it.
@@ -178,13 +106,17 @@ export function openClient(o: ClientOptions): Client {
       const record = await beginJoining(into, { seed: code.seed, card, pseudonym, pin, preset })
       into.startJoining(record)
     }
-    if (house) {
-      await ask(house)
+    if (keeping.house) {
+      await ask(keeping.house)
       return
     }
-    await begin(choice.mode, choice.passphrase, choice.passphraseGenerated, async (created) => {
-      const { idleLock, hideLock } = posture
-      await ask(await enter(created, { role: 'participant', idleLock, hideLock }))
+    const { idleLock, hideLock } = PRESETS[choice.preset]
+    await keeping.begin({
+      mode: choice.mode,
+      passphrase: choice.passphrase,
+      isGenerated: choice.passphraseGenerated,
+      settings: { role: 'participant', idleLock, hideLock },
+      fill: ask,
     })
     cards.clear()
   }
@@ -204,46 +136,28 @@ export function openClient(o: ClientOptions): Client {
     const choice = { seed, card, pseudonym, pin, preset: 'balanced', again: record } as const
     into.startJoining(await beginJoining(into, choice))
   }
-  const lock = async (): Promise<void> => {
-    if (!house) return
-    if (mortal) {
-      await undo()
-      return
-    }
-    await shut()
-    move('locked')
-  }
+  const beginDeskWith = (
+    choice: Pick<SetUpChoice, 'passphrase' | 'passphraseGenerated'>,
+    fill: (house: OpenHouse) => Promise<void>,
+  ): Promise<void> =>
+    keeping.begin({
+      mode: 'kept',
+      passphrase: choice.passphrase,
+      isGenerated: choice.passphraseGenerated,
+      settings: { role: 'officer', idleLock: 15, hideLock: false },
+      fill,
+    })
 
   return {
     get view() {
       return view()
     },
-    hurry: () => house?.hurry(),
+    hurry: () => keeping.house?.hurry(),
     async start() {
       await startCrypto()
-      await serial.run(async () => {
-        if (!o.canKeep || !(await o.isKept())) {
-          move('fresh')
-          return
-        }
-        try {
-          storage = await o.openStorage('kept')
-          const state = await inspectStorage(storage)
-          move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
-        } catch (error) {
-          if (!(error instanceof VaultError) || error.code !== 'in-use') throw error
-          move('elsewhere')
-        }
-      })
+      await serial.run(() => keeping.start())
     },
-    async giveUp() {
-      await serial.run(async () => {
-        await shut()
-        if (storage) await o.closeStorage(storage)
-        storage = undefined
-        move('elsewhere')
-      })
-    },
+    giveUp: () => serial.run(() => keeping.giveUp()),
     async watch(next) {
       listener = next
       next(view())
@@ -281,8 +195,7 @@ export function openClient(o: ClientOptions): Client {
     setUpDesk: (choice) =>
       guard(async () => {
         const code = await codeOf(choice.code, 'set-up')
-        await begin('kept', choice.passphrase, choice.passphraseGenerated, async (created) => {
-          const into = await enter(created, { role: 'officer', idleLock: 15, hideLock: false })
+        await beginDeskWith(choice, async (into) => {
           const begun = await beginDesk(into, seedsFromCode(code.seed), [])
           into.adopt(begun.group)
           await into.startDesk()
@@ -292,40 +205,12 @@ export function openClient(o: ClientOptions): Client {
     restoreDesk: (choice) =>
       guard(async () => {
         const saved = openBackup(choice.file, choice.backupPassphrase)
-        await begin('kept', choice.passphrase, choice.passphraseGenerated, async (created) => {
-          const into = await enter(created, { role: 'officer', idleLock: 15, hideLock: false })
-          await restoreInto(into, saved)
-        })
+        await beginDeskWith(choice, (into) => restoreInto(into, saved))
       }),
-    unlock: (passphrase) =>
-      guard(async () => {
-        if (house) return // pressed twice: it is open already
-        if (!storage) throw new ClientError('bug')
-        const shutVault = await unlockVault({ storage, passphrase: plainPassphrase(passphrase) })
-        try {
-          await enter(shutVault, undefined)
-        } catch (error) {
-          await shut()
-          throw error
-        }
-        move('open')
-      }),
-    lock: () => serial.run(lock),
-    destroy: () =>
-      guard(async () => {
-        await shut()
-        if (storage) await destroyVault(storage)
-        if (storage) await o.closeStorage(storage)
-        storage = undefined
-        move('destroyed')
-      }),
-    useHere: () =>
-      guard(async () => {
-        await o.takeOver()
-        storage = await o.openStorage('kept')
-        const state = await inspectStorage(storage)
-        move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
-      }),
+    unlock: (passphrase) => guard(() => keeping.unlock(passphrase)),
+    lock: () => serial.run(() => keeping.lock()),
+    destroy: () => guard(() => keeping.destroy()),
+    useHere: () => guard(() => keeping.useHere()),
     // Not in turn with the others: locking must not wait for a server that does not answer.
     renewRoster: () => attempt(() => opened().renewRoster()),
     beginAgain: (id, code, pin) => guard(() => beginAgain(id, code, pin)),
@@ -334,7 +219,7 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         const into = opened()
         await into.forgetJoining()
-        if (into.conversations.size === 0) await undo()
+        if (into.conversations.size === 0) await keeping.undo()
       }),
     setNotices: (on) =>
       guard(async () => {
@@ -358,10 +243,6 @@ function nameBeside({ officer }: GenuineCard, name: string): string {
     throw new ClientError('name-like-officer')
   }
   return plain
-}
-
-function checkPassphrase(passphrase: string, generated: boolean): void {
-  if (!generated && !weighPassphrase(passphrase).enough) throw new ClientError('weak-passphrase')
 }
 
 function pinFor(card: GenuineCard, typed: string | undefined): string | undefined {

@@ -1,21 +1,16 @@
 /** The whole house as the screens see it. */
-import type { StorageMode } from '@lapwing/engagement'
-import type { Clock } from './clock.ts'
 import { summaryOf } from './conversation/summary.ts'
-import type { OpenHouse } from './house.ts'
 import type { JoiningRecord } from './introduction/joining.ts'
+import type { Keeping } from './keeping.ts'
 import type { ClientOptions } from './options.ts'
-import type { HouseView, JoiningView, Phase } from './views.ts'
+import type { HouseView, JoiningView } from './views.ts'
 
 export function houseView(v: {
-  readonly phase: Phase
-  readonly o: Pick<ClientOptions, 'missing' | 'canKeep' | 'configuration'>
-  readonly house: OpenHouse | undefined
-  readonly mode: StorageMode | undefined
-  readonly mortal: boolean
-  readonly clock: Clock
+  readonly keeping: Keeping
+  readonly options: Pick<ClientOptions, 'missing' | 'canKeep' | 'configuration'>
 }): HouseView {
-  const { house, o } = v
+  const { keeping, options: o } = v
+  const { house, isMortal } = keeping
   const roster = house?.rosters.current()
   const joining = house?.joining?.record
   const again = (id: string): JoiningView | undefined => {
@@ -24,15 +19,15 @@ export function houseView(v: {
   }
   const conversations = [...(house?.conversations.values() ?? [])]
   return {
-    phase: v.phase,
+    phase: keeping.phase,
     missing: o.missing,
     canKeep: o.canKeep,
     trial: o.configuration?.trial ?? false,
-    mode: house && v.mode,
+    mode: house && keeping.mode,
     role: house?.settings.role,
     network: house?.network() ?? 'online',
-    idleLock: house && !v.mortal ? house.settings.idleLock : undefined,
-    hideLock: house !== undefined && !v.mortal && house.settings.hideLock,
+    idleLock: house && !isMortal ? house.settings.idleLock : undefined,
+    hideLock: house !== undefined && !isMortal && house.settings.hideLock,
     notices: house?.settings.notices ?? false,
     shortcuts: house?.settings.shortcuts ?? true,
     roster: roster ? (roster.expired ? 'expired' : 'valid') : 'unknown',
