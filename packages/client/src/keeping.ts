@@ -48,16 +48,16 @@ export interface Beginning {
   readonly passphrase: string | undefined
   readonly isGenerated: boolean
   readonly settings: NonNullable<Parameters<typeof openHouse>[1]>
-  fill(house: OpenHouse): Promise<void>
+  readonly fill: (house: OpenHouse) => Promise<void>
 }
 
 /** Its verbs are called one after another: the caller sees to it. */
 export function createKeeping(o: {
   readonly options: ClientOptions
   readonly clock: Clock
-  configuration(): Configuration
+  readonly configuration: () => Configuration
   /** Something a screen shows has changed. */
-  changed(): void
+  readonly changed: () => void
 }): Keeping {
   const { options, clock, changed } = o
   let phase: Phase = 'starting'
