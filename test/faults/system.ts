@@ -37,7 +37,7 @@ export function tracingTrouble(): string | undefined {
     system('strace', '-o', '/dev/null', 'true')
     return undefined
   } catch (error) {
-    return `strace may not watch a program here: ${reasonOf(error)}`
+    return `strace may not watch a program here, which takes root or CAP_SYS_PTRACE and no seccomp rule against ptrace: ${reasonOf(error)}`
   }
 }
 
@@ -50,6 +50,7 @@ export function isRoot(): boolean {
   return process.getuid?.() === 0
 }
 
+/** The last thing a program said before it failed. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n').at(-1) ?? '') : 'unknown'
+  return error instanceof Error ? (error.message.trimEnd().split('\n').at(-1) ?? '') : 'unknown'
 }

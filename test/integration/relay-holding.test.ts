@@ -116,4 +116,25 @@ describe('what Vera leaves with the relay', () => {
       expect(file.includes(Buffer.from(words.subarray(100, 200)))).toBe(false)
     }
   })
+
+  it('and the disk has changed is told to the operator when its hour comes, by counts alone', async () => {
+    const vera = await relay.connect()
+    await vera.create(admission, mailbox)
+    vera.prove('post', mailbox.terms.id, mailbox.post)
+    const control = testKey()
+    await vera.hold(mailbox, [envelope()], { control, notBefore: inHours(2) })
+    const folder = join(relay.dataDirectory, 'held')
+    const [name = ''] = await readdir(folder)
+    const file = await readFile(join(folder, name))
+    file[1000]! ^= 1
+    await writeFile(join(folder, name), file)
+    expect(relay.output()).not.toContain('damage-found')
+    await pass(3, vera)
+    await expect.poll(() => relay.output(), { timeout: 20_000 }).toContain('"lostHolds":1')
+    const told = relay.output().match(/^.*damage-found.*$/gmu) ?? []
+    expect(told).toHaveLength(1)
+    expect(JSON.parse(told[0]!)).toMatchObject({ lostHolds: 1, lostEntries: 0, lostBlobs: 0 })
+    for (const id of name.split('-')) expect(relay.output()).not.toContain(id.slice(0, 16))
+    expect(bodies(await anna(0))).toEqual([])
+  })
 })

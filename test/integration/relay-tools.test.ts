@@ -78,10 +78,12 @@ describe('relay backup and relay restore', () => {
     await anna.post(mailbox, [envelope(), envelope(), envelope(), envelope()])
     const [blob, part] = [bytes(32), bytes(BLOB_PART_BYTES)]
     await anna.putBlob(mailbox, blob, part)
+    const hold = { control: testKey(), notBefore: Date.now() + 3_600_000 }
+    await anna.hold(mailbox, [envelope()], hold)
     const file = join(folder, 'relay.backup')
     const saved = await tool(['backup', file])
     expect(saved.out).toMatch(
-      /^Saved: 1 mailboxes, 4 envelopes, 1 parts of files, 0 held posts, \d+ bytes\.\n$/u,
+      /^Saved: 1 mailboxes, 4 envelopes, 1 parts of files, 1 held posts, \d+ bytes\.\n$/u,
     )
     expect(saved.code).toBe(0)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
@@ -92,6 +94,7 @@ describe('relay backup and relay restore', () => {
     await rename(relay.dataDirectory, join(folder, 'before'))
     const restored = await tool(['restore', file])
     expect(restored).toMatchObject({ code: 0, err: '' })
+    expect(restored.out).toContain('No held post comes for a day. Tell the desks')
     expect((await stat(relay.dataDirectory)).mode & 0o777).toBe(0o700)
     await relay.start()
 

@@ -8,7 +8,7 @@ export type LogEvent =
   | { readonly event: 'started' }
   | { readonly event: 'stopping' }
   | { readonly event: 'stopped' }
-  /** What the start found wrong in the store, or a reader of a blob since. */
+  /** What the start found wrong in the store, or since then a reader of a blob or a hold's hour. */
   | {
       readonly event: 'damage-found'
       readonly lostEntries: number

@@ -82,18 +82,18 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   const sweep = () => {
     sweeping ??= gateway.sweep().finally(() => (sweeping = undefined))
   }
-  let told = { full: false, lostBlobs: 0 }
+  let told = { full: false, lostBlobs: 0, lostHolds: store.health().lostHolds }
   function tick(): void {
     gateway.tick()
     metrics.tick()
     void clock.tick()
-    const { full, lostBlobs } = store.health()
-    // Blobs are found damaged when they are read, and whole again when they are put again.
-    if (lostBlobs > told.lostBlobs) tellDamage()
+    const { full, lostBlobs, lostHolds } = store.health()
+    // Found when they are read or released, and whole again when they are put again.
+    if (lostBlobs > told.lostBlobs || lostHolds > told.lostHolds) tellDamage()
     // A full disk is swept until there is room.
     if (full) sweep()
     if (full !== told.full) log({ event: full ? 'disk-full' : 'room-again' })
-    told = { full, lostBlobs }
+    told = { full, lostBlobs, lostHolds }
   }
   const timers = [
     setInterval(tick, TICK_MS),

@@ -5,39 +5,20 @@ import { join } from 'node:path'
 import { MAX_HOLDS } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
-import { backUp, type Tally } from '../src/backup/backup.ts'
-import { openControl } from '../src/backup/control.ts'
-import { restore } from '../src/backup/restore.ts'
 import { HELD_FOLDER, type EmbeddedStore } from '../src/store/embedded-store.ts'
-import { makeMailboxes, readWhole, storeScene, type StoreScene } from './store-scene.ts'
+import { SKIP_NUMBERS } from '../src/store/outer-numbers.ts'
+import { backupScene, type BackupScene } from './backup-scene.ts'
+import { makeMailboxes, readWhole } from './store-scene.ts'
 
 const HOUR = 3_600_000
-let scene: StoreScene
+let scene: BackupScene
 let store: EmbeddedStore
-let file: string
-let target: string
 
 beforeEach(async () => {
-  scene = await storeScene(1024)
-  store = await scene.open()
-  file = join(scene.directory, '../saved.backup')
-  target = join(scene.directory, '../restored')
+  scene = await backupScene()
+  store = scene.store
 })
 afterEach(() => scene.dispose())
-
-/** A backup of the store while it is open, as a running relay gives it. */
-async function saveRunning(walk = () => store.walk()): Promise<Tally> {
-  const control = await openControl(scene.directory, walk)
-  const uid = process.getuid?.() ?? 0
-  const saved = await backUp({ dataDirectory: scene.directory, reserveBytes: 0, file, uid })
-  await control.stop()
-  return saved
-}
-
-async function openRestored(): Promise<EmbeddedStore> {
-  await restore({ file, dataDirectory: target, wall: () => scene.time })
-  return scene.open(target)
-}
 
 describe('a backup', () => {
   it('carries what is held, and nothing of it comes within a day of the restore', async () => {
@@ -50,10 +31,10 @@ describe('a backup', () => {
     for (const one of [soon, late, cancelled, released]) await store.holds.hold(record!.id, one)
     await store.holds.cancel(record!.id, cancelled.control)
     await store.holds.release(record!.id, released.control)
-    expect(await saveRunning()).toMatchObject({ envelopes: 2, held: 2 })
+    expect(await scene.saveRunning()).toMatchObject({ envelopes: 2, held: 2 })
     await store.close()
     scene.time += 5 * HOUR
-    const after = await openRestored()
+    const after = await scene.openRestored()
     const comes = async (hours: number) => {
       scene.time = (hour + hours) * HOUR
       await after.holds.releaseDue()
@@ -65,8 +46,34 @@ describe('a backup', () => {
     expect(await comes(99)).toHaveLength(2)
     expect(await after.holds.cancel(record!.id, late.control)).toBe('done')
     expect(await comes(101)).toHaveLength(2)
-    expect(await readdir(join(target, HELD_FOLDER))).toEqual([])
+    expect(await readdir(join(scene.target, HELD_FOLDER))).toEqual([])
     expect(after.health()).toMatchObject({ lostHolds: 0, lostEntries: 0 })
+    await after.close()
+  })
+
+  it('brings back what was cancelled after it: cancelled again in that day it never comes, and otherwise behind a gap', async () => {
+    const [record] = await makeMailboxes(store, 1)
+    const hour = scene.time / HOUR
+    const post = () => ({ control: bytes(32), hour: hour + 2, envelopes: [envelope()] })
+    const [again, forgotten] = [post(), post()]
+    await store.append(record!.id, [envelope()])
+    for (const one of [again, forgotten]) await store.holds.hold(record!.id, one)
+    await scene.saveRunning()
+    for (const one of [again, forgotten]) await store.holds.cancel(record!.id, one.control)
+    await store.close()
+    const after = await scene.openRestored()
+    scene.time += 3 * HOUR
+    await after.holds.releaseDue()
+    expect(await after.holds.cancel(record!.id, again.control)).toBe('done')
+    expect(await after.holds.cancel(record!.id, again.control)).toBe('refused')
+    scene.time += 24 * HOUR
+    await after.holds.releaseDue()
+    // Who has read the mailbox is told before that something may be missing.
+    const { entries, lost } = await readWhole(after, record!)
+    expect(entries.slice(1).map((one) => [one.seq, Buffer.from(one.envelope)])).toEqual([
+      [SKIP_NUMBERS + 2, Buffer.from(forgotten.envelopes[0]!)],
+    ])
+    expect(lost).toEqual([{ from: SKIP_NUMBERS + 1, to: SKIP_NUMBERS + 1 }])
     await after.close()
   })
 
@@ -79,17 +86,19 @@ describe('a backup', () => {
     for (const one of posts) await store.holds.hold(record!.id, one)
     const [first, ...others] = posts
     const release = (one: (typeof posts)[number]) => store.holds.release(record!.id, one.control)
-    const saving = saveRunning(async function* () {
-      for await (const one of store.walk()) {
-        // In the middle of the mailbox: its entry is read, and what it holds is still to come.
-        if (one.kind === 'entry') await release(first!)
-        yield one
-      }
+    const saving = scene.saveRunning({
+      async *walk() {
+        for await (const one of store.walk()) {
+          // In the middle of the mailbox: its entry is read, and what it holds is still to come.
+          if (one.kind === 'entry') await release(first!)
+          yield one
+        }
+      },
     })
     for (const one of others) await release(one)
     expect((await saving).held).toBeGreaterThan(0)
     await store.close()
-    const after = await openRestored()
+    const after = await scene.openRestored()
     for (const { control } of posts) await after.holds.release(record!.id, control)
     const prints = (list: readonly Uint8Array[]) => list.map((one) => hash('sha256', one)).sort()
     const { entries } = await readWhole(after, record!)

@@ -18,53 +18,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { decodeBackup, encodeBackup } from '../src/backup/backup-form.ts'
 import { backUp, verify } from '../src/backup/backup.ts'
-import { openControl, type Control } from '../src/backup/control.ts'
 import { restore } from '../src/backup/restore.ts'
 import type { EmbeddedStore } from '../src/store/embedded-store.ts'
 import { encodeNumbers } from '../src/store/ledger-form.ts'
 import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import { SKIP_NUMBERS } from '../src/store/outer-numbers.ts'
-import {
-  damage,
-  filesOf,
-  flipBit,
-  makeMailboxes,
-  readWhole,
-  storeScene,
-  type StoreScene,
-} from './store-scene.ts'
+import { backupScene, type BackupScene } from './backup-scene.ts'
+import { damage, filesOf, flipBit, makeMailboxes, readWhole } from './store-scene.ts'
 
-const uid = process.getuid?.() ?? 0
-let scene: StoreScene
+let scene: BackupScene
 let store: EmbeddedStore
-let control: Control | undefined
 let file: string
 let target: string
 
 beforeEach(async () => {
-  scene = await storeScene(1024)
-  store = await scene.open()
-  file = join(scene.directory, '../saved.backup')
-  target = join(scene.directory, '../restored')
+  scene = await backupScene()
+  ;({ store, file, target } = scene)
 })
-afterEach(async () => {
-  await control?.stop()
-  control = undefined
-  await scene.dispose()
-})
-
-const options = () => ({ dataDirectory: scene.directory, reserveBytes: 0, file, uid })
-
-/** A backup of the store while it is open, as a running relay gives it. */
-async function saveRunning() {
-  control ??= await openControl(scene.directory, () => store.walk())
-  return backUp(options())
-}
-
-async function openRestored(): Promise<EmbeddedStore> {
-  await restore({ file, dataDirectory: target })
-  return scene.open(target)
-}
+afterEach(() => scene.dispose())
 
 async function seqsIn(of: EmbeddedStore, record: MailboxRecord): Promise<number[]> {
   return (await readWhole(of, record)).entries.map(({ seq }) => seq)
@@ -90,9 +61,9 @@ describe('a backup', () => {
     for (const { key } of first.readers) await store.acknowledge(first.id, key, 30)
     await store.acknowledge(second.id, second.readers[1]!.key, 5)
     const before = await Promise.all([first, second].map((record) => readWhole(store, record)))
-    expect(await saveRunning()).toMatchObject({ mailboxes: 3, envelopes: 48 })
+    expect(await scene.saveRunning()).toMatchObject({ mailboxes: 3, envelopes: 48 })
 
-    const after = await openRestored()
+    const after = await scene.openRestored()
     for (const [at, record] of [first, second].entries()) {
       const { entries } = await readWhole(after, record)
       expect(entries.map(({ seq }) => seq)).toEqual(before[at]!.entries.map(({ seq }) => seq))
@@ -132,11 +103,11 @@ describe('a backup', () => {
     })
     while (acknowledged.length < 60) await new Promise((resolve) => setImmediate(resolve))
     const promised = [...acknowledged]
-    await saveRunning()
+    await scene.saveRunning()
     over = true
     await Promise.all(posting)
     expect(acknowledged.length).toBeGreaterThan(promised.length)
-    const after = await openRestored()
+    const after = await scene.openRestored()
     for (const record of records) {
       const kept = new Set(await seqsIn(after, record))
       const due = promised.filter(([of]) => of === record).map(([, seq]) => seq)
@@ -152,11 +123,11 @@ describe('a backup', () => {
     const [record] = await makeMailboxes(store, 1)
     await store.append(record!.id, [envelope()])
     await store.close()
-    expect(await backUp(options())).toMatchObject({ mailboxes: 1, envelopes: 1 })
-    await expect(backUp({ ...options(), file: `${file}.2`, uid: uid + 1 })).rejects.toMatchObject({
-      code: 'other-user',
-    })
-    const after = await openRestored()
+    expect(await backUp(scene.options)).toMatchObject({ mailboxes: 1, envelopes: 1 })
+    const { options } = scene
+    const stranger = { ...options, file: `${file}.2`, uid: options.uid + 1 }
+    await expect(backUp(stranger)).rejects.toMatchObject({ code: 'other-user' })
+    const after = await scene.openRestored()
     expect(await seqsIn(after, record!)).toEqual([1])
     await after.close()
   })
@@ -166,7 +137,7 @@ describe('a backup', () => {
     // The system's clock had jumped ahead by three days while the relay ran.
     const counted = encodeNumbers([0, 3 * 86_400_000, 490_000])
     await writeFile(join(scene.directory, 'clock'), counted)
-    expect(await saveRunning()).toMatchObject({ mailboxes: 1, envelopes: 0 })
+    expect(await scene.saveRunning()).toMatchObject({ mailboxes: 1, envelopes: 0 })
     await restore({ file, dataDirectory: target })
     expect(Buffer.compare(await readFile(join(target, 'clock')), counted)).toBe(0)
     await store.close()
@@ -174,30 +145,28 @@ describe('a backup', () => {
 
   it('is not to be had of a store at work where there can be no socket, and harms nobody', async () => {
     await mkdir(join(scene.directory, 'control'))
-    control = await openControl(scene.directory, () => store.walk())
-    await expect(backUp(options())).rejects.toMatchObject({ code: 'no-way' })
+    await expect(scene.saveRunning()).rejects.toMatchObject({ code: 'no-way' })
     expect(await readdir(join(scene.directory, '..'))).toEqual(['data'])
     await store.close()
-    expect(await backUp(options())).toMatchObject({ mailboxes: 0 })
+    expect(await backUp(scene.options)).toMatchObject({ mailboxes: 0 })
   })
 
   it('never takes the place of a file, and leaves none behind when it breaks off', async () => {
     const [record] = await makeMailboxes(store, 1)
     await store.append(record!.id, [envelope()])
     await writeFile(file, 'mine')
-    await expect(saveRunning()).rejects.toMatchObject({ code: 'exists' })
+    await expect(scene.saveRunning()).rejects.toMatchObject({ code: 'exists' })
     expect(await readFile(file, 'utf8')).toBe('mine')
-    await control?.stop()
-    control = await openControl(scene.directory, async function* () {
-      for await (const one of store.walk()) {
-        if (one.kind === 'mailbox') throw new Error('the disk is gone')
-        yield one
-      }
+    const breaking = scene.saveRunning({
+      file: join(scene.directory, '../other.backup'),
+      async *walk() {
+        for await (const one of store.walk()) {
+          if (one.kind === 'mailbox') throw new Error('the disk is gone')
+          yield one
+        }
+      },
     })
-    const elsewhere = join(scene.directory, '../other.backup')
-    await expect(backUp({ ...options(), file: elsewhere })).rejects.toMatchObject({
-      code: 'broken-off',
-    })
+    await expect(breaking).rejects.toMatchObject({ code: 'broken-off' })
     expect((await readdir(join(scene.directory, '..'))).sort()).toEqual(['data', 'saved.backup'])
     await store.close()
   })
@@ -216,7 +185,7 @@ describe('a backup', () => {
       await expect(read(changed)).rejects.toMatchObject({ name: 'BackupError' })
       await expect(read(whole.subarray(0, at))).rejects.toMatchObject({ code: 'damaged' })
     }
-    await saveRunning()
+    await scene.saveRunning()
     await appendFile(file, 'x')
     await expect(verify(file)).rejects.toMatchObject({ code: 'damaged' })
     await truncate(file, whole.length - 1)
@@ -235,7 +204,7 @@ describe('a backup', () => {
 
   it('is never restored over data, and into an empty folder it is', async () => {
     await makeMailboxes(store, 1)
-    await saveRunning()
+    await scene.saveRunning()
     const before = await readdir(scene.directory)
     await expect(restore({ file, dataDirectory: scene.directory })).rejects.toMatchObject({
       code: 'not-empty',
@@ -271,11 +240,11 @@ describe('parts of files in a backup', () => {
       path.includes(Buffer.from(rotten!).toString('hex')),
     )
     await damage(rotted!, 40_000, flipBit(3))
-    expect(await saveRunning()).toMatchObject({ mailboxes: 2, parts: 2 })
+    expect(await scene.saveRunning()).toMatchObject({ mailboxes: 2, parts: 2 })
     // A backup reads every part, and so says which disk is to be looked at.
     expect(store.health().lostBlobs).toBe(1)
 
-    const after = await openRestored()
+    const after = await scene.openRestored()
     expect(same(await after.getBlob(first.id, kept!), body)).toBe(true)
     expect(same(await after.getBlob(second.id, other!), another)).toBe(true)
     for (const gone of [dropped!, rotten!]) {
@@ -306,9 +275,9 @@ describe('parts of files in a backup', () => {
         await store.dropBlob(record.id, gone)
       }
     })()
-    await saveRunning()
+    await scene.saveRunning()
     await busy
-    const after = await openRestored()
+    const after = await scene.openRestored()
     for (const blob of before.slice(0, 20)) {
       expect(await after.getBlob(record.id, blob)).toBeInstanceOf(Uint8Array)
     }
@@ -326,7 +295,7 @@ describe('parts of files in a backup', () => {
     const pieces: number[] = []
     for await (const piece of encodeBackup(store.walk())) pieces.push(piece.length)
     expect(Math.max(...pieces)).toBeLessThan(BLOB_PART_BYTES + 128)
-    await saveRunning()
+    await scene.saveRunning()
     expect((await stat(file)).size).toBeGreaterThan(30 * BLOB_PART_BYTES)
     let alive = 0
     for await (const one of decodeBackup(createReadStream(file))) {
@@ -359,7 +328,7 @@ describe('parts of files in a backup', () => {
     earlier.write('lapwing backup 1\n', 'latin1')
     const end = Buffer.concat([Buffer.of(0x7a, 0, 0, 0, 32), hash('sha256', earlier, 'buffer')])
     await writeFile(file, Buffer.concat([earlier, end]))
-    const after = await openRestored()
+    const after = await scene.openRestored()
     expect(await seqsIn(after, record)).toEqual([1])
     await after.close()
     await store.close()
@@ -376,12 +345,12 @@ describe('parts of files in a backup', () => {
     })
     syncBuiltinESMExports()
     try {
-      await expect(saveRunning()).rejects.toMatchObject({ code: 'broken-off' })
+      await expect(scene.saveRunning()).rejects.toMatchObject({ code: 'broken-off' })
     } finally {
       vi.restoreAllMocks()
       syncBuiltinESMExports()
     }
-    expect(await saveRunning()).toMatchObject({ parts: 1 })
+    expect(await scene.saveRunning()).toMatchObject({ parts: 1 })
     await store.close()
   })
 })

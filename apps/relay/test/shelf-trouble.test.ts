@@ -9,7 +9,9 @@ import { bytes } from '../../../test/support/relay-keys.ts'
 import type { EmbeddedStore } from '../src/store/embedded-store.ts'
 import { openShelf, type Shelf } from '../src/store/shelf.ts'
 import type { StoreError } from '../src/store/store-error.ts'
-import { MEMORY, storeScene, type StoreScene } from './store-scene.ts'
+import { MEMORY, readWhole, START, storeScene, type StoreScene } from './store-scene.ts'
+
+const HOUR = 3_600_000
 
 /** The next call of this kind for a path with this in it fails with this code. */
 const failing = { call: '', path: '', code: '' }
@@ -129,7 +131,7 @@ describe('a shelf', () => {
     expect(await shelf.get('aa')).toBe('busy')
     expect(await shelf.get('aa')).toBeInstanceOf(Uint8Array)
     arm('readFile', 'EIO')
-    expect(await shelf.get('aa')).toBe('damaged')
+    expect(await shelf.get('aa')).toBe('unread')
   })
 })
 
@@ -170,5 +172,65 @@ describe('a store', () => {
     expect(Buffer.from((await store.getBlob(record.id, blob)) as Uint8Array).equals(body)).toBe(
       true,
     )
+  })
+
+  /** A post held for an hour, and the store's own mailbox for it. */
+  async function held() {
+    const record = testRecord()
+    await store.create(record)
+    const one = { control: bytes(32), hour: START / HOUR + 1, envelopes: [bytes(4608)] }
+    expect(await store.holds.hold(record.id, one)).toBe('done')
+    const delivered = async () => (await readWhole(store, record)).entries.length
+    return { record, one, delivered }
+  }
+
+  it('releases in a moment what it could not open just now', async () => {
+    const { record, one, delivered } = await held()
+    scene.time = START + HOUR
+    for (const order of ['release', 'postpone'] as const) {
+      arm('readFile', 'EMFILE', 'held')
+      expect(await store.holds[order](record.id, one.control, one.hour + 9)).toBe('busy')
+    }
+    arm('readFile', 'EMFILE', 'held')
+    await store.holds.releaseDue()
+    expect([failing.call, await delivered(), store.health().lostHolds]).toEqual(['', 0, 0])
+    await store.holds.releaseDue()
+    expect(await delivered()).toBe(1)
+    expect(scene.failures).toEqual([])
+  })
+
+  it('ends when the disk fails to give back what is held, and has it after a start', async () => {
+    const { record, one, delivered } = await held()
+    arm('readFile', 'EIO', 'held')
+    await expect(store.holds.release(record.id, one.control)).rejects.toMatchObject({
+      code: 'failed',
+    })
+    expect([scene.failures.length, store.health().lostHolds]).toEqual([1, 0])
+    await expect(store.holds.cancel(record.id, one.control)).rejects.toThrow()
+    await store.close()
+    store = await scene.open()
+    scene.time = START + HOUR
+    await store.holds.releaseDue()
+    expect(await delivered()).toBe(1)
+  })
+
+  it('looks again at what was held and could not be read at its start', async () => {
+    const { record, one, delivered } = await held()
+    await store.close()
+    arm('readFile', 'EIO', 'held')
+    store = await scene.open()
+    expect(store.health().lostHolds).toBe(1)
+    expect(await store.holds.release(record.id, one.control)).toBe('refused')
+    for (const code of ['EIO', 'EMFILE']) {
+      arm('readFile', code, 'held')
+      await store.sweep()
+      expect([failing.call, store.health().lostHolds]).toEqual(['', 1])
+    }
+    await store.sweep()
+    expect(store.health().lostHolds).toBe(0)
+    scene.time = START + HOUR
+    await store.holds.releaseDue()
+    expect(await delivered()).toBe(1)
+    expect(scene.failures).toEqual([])
   })
 })

@@ -6,7 +6,13 @@ import { createMemoryRelay, type MemoryRelay } from '../../../test/support/memor
 import { RelayClient } from '../../../test/support/relay-client.ts'
 import { testMailbox, type TestMailbox } from '../../../test/support/relay-keys.ts'
 import { systemClock } from '../src/clock.ts'
-import { cancelHeld, holdEnvelopes, postponeHeld, releaseHeld } from '../src/transport/holds.ts'
+import {
+  cancelAgain,
+  cancelHeld,
+  holdEnvelopes,
+  postponeHeld,
+  releaseHeld,
+} from '../src/transport/holds.ts'
 import { openLine, type Line } from '../src/transport/line.ts'
 import { createMailbox } from '../src/transport/orders.ts'
 
@@ -85,6 +91,25 @@ describe('what is left with a relay', () => {
     const later = { mailbox: id, notBefore: time + 9 * HOUR }
     await expect(postponeHeld(line, control, later)).rejects.toMatchObject({ code: 'refused' })
     await expect(releaseHeld(line, control, id)).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  it('and was taken back is taken back again from a relay that has it again', async () => {
+    const { id } = mailbox.terms
+    const control = signingKeyPair()
+    const bodies = [body()]
+    await hold(control, 2, bodies)
+    await cancelHeld(line, control, id)
+    expect(await cancelAgain(line, control, id)).toBe(false)
+    // As a restore does it.
+    await relay.store.holds.hold(id, {
+      control: control.publicKey,
+      hour: time / HOUR + 24,
+      envelopes: bodies,
+    })
+    expect(await cancelAgain(line, control, id)).toBe(true)
+    expect(await cancelAgain(line, control, id)).toBe(false)
+    await pass(25)
+    expect(anna.entriesNow(mailbox)).toEqual([])
   })
 
   it('is held once when it is left twice, and not exchanged for another', async () => {

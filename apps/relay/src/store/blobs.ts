@@ -11,6 +11,7 @@ import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { MailboxStore } from './mailbox-store.ts'
 import { isExpired } from './mailbox.ts'
 import type { Shelf } from './shelf.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** The first three as `MailboxStore` promises them. */
 export interface Blobs extends Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropBlob'> {
@@ -59,8 +60,8 @@ export interface BlobsOptions {
 interface Own {
   /** The hour of each, by its id. */
   readonly hours: Map<string, number>
-  /** The last thing done about one, by its id: one at a time. */
-  readonly turns: Map<string, Promise<unknown>>
+  /** By the id of what they are about. */
+  readonly turns: Turns
   /** Not on disk yet. */
   coming: number
 }
@@ -81,7 +82,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
   const damaged = new Set<string>()
   /** A record is lost at a start only. */
   const nobodys = [...mailboxes.keys()].filter((mailbox) => recordOf(mailbox) === undefined)
-  const underWay = new Set<Promise<unknown>>()
+  const underWay = new Set<Promise<void>>()
 
   function ownOf(name: string): Own {
     const own = mailboxes.get(name) ?? emptyOwn()
@@ -92,15 +93,12 @@ export function createBlobs(options: BlobsOptions): Blobs {
   /** One thing at a time about one blob. */
   function inTurn<T>(mailbox: string, blob: string, work: (own: Own) => Promise<T>) {
     const own = ownOf(mailbox)
-    const result = (own.turns.get(blob) ?? Promise.resolve()).then(() => work(own))
-    const settled = result
-      .catch(() => undefined)
-      .finally(() => {
-        underWay.delete(settled)
-        if (own.turns.get(blob) === settled) own.turns.delete(blob)
-        if (own.turns.size + own.hours.size === 0) mailboxes.delete(mailbox)
-      })
-    own.turns.set(blob, settled)
+    const result = own.turns.run(blob, () => work(own))
+    const over = (): void => {
+      underWay.delete(settled)
+      if (own.turns.size + own.hours.size === 0) mailboxes.delete(mailbox)
+    }
+    const settled = result.then(over, over)
     underWay.add(settled)
     return result
   }
@@ -120,9 +118,13 @@ export function createBlobs(options: BlobsOptions): Blobs {
 
   async function read(name: string): Promise<Uint8Array | 'damaged' | 'busy'> {
     const bytes = (await reads.run(() => shelf.get(name))) ?? 'damaged'
-    if (bytes === 'damaged') damaged.add(name)
-    else if (bytes !== 'busy') damaged.delete(name)
-    return bytes
+    if (bytes === 'busy') return bytes
+    if (typeof bytes !== 'string') {
+      damaged.delete(name)
+      return bytes
+    }
+    damaged.add(name)
+    return 'damaged'
   }
 
   /** Undefined when it was dropped while it was read. */
@@ -204,7 +206,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
       const mailbox = keyOf(id)
       const own = mailboxes.get(mailbox)
       if (own === undefined) return
-      await Promise.all(own.turns.values())
+      await own.turns.settled()
       await remove(mailbox, own, [...own.hours])
       mailboxes.delete(mailbox)
     },
@@ -240,7 +242,7 @@ function usualQuota({ kind }: MailboxRecord): number {
 }
 
 function emptyOwn(): Own {
-  return { hours: new Map(), turns: new Map(), coming: 0 }
+  return { hours: new Map(), turns: createTurns(), coming: 0 }
 }
 
 function nameOf(mailbox: string, blob: string, hour: number): string {

@@ -133,10 +133,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   const reading = createReading({ log, lose: (mailbox, seq) => upkeep.lose(mailbox, seq) })
   const cursors = createCursorWriter(ledger, fail)
-  const held = await openShelf({
-    directory: join(options.directory, HELD_FOLDER),
-    onFailure: fail,
-  })
+  const held = await openShelf({ directory: join(options.directory, HELD_FOLDER), onFailure: fail })
   const holds = createHolds({
     shelf: inLane(watched(held.shelf), writes),
     mailboxes,
@@ -148,6 +145,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       if (numbering !== undefined) await write(mailbox, numbering)
     },
     check,
+    fail,
   })
   await holds.load(held.names)
 
@@ -350,6 +348,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     async sweep() {
       // Many files take a while, in which mailboxes may be made and changed.
       await blobs.expire()
+      await holds.tryLost()
       return serially(async () => {
         await expireAll()
         const due = [...mailboxes.values()].filter(

@@ -11,12 +11,15 @@ import { hourOf } from './hour.ts'
 import { bytesOf, keyOf } from './mailbox-record.ts'
 import type { HoldResult, Holds } from './mailbox-store.ts'
 import { markOf, roomIn, type Mailbox } from './mailbox.ts'
-import type { Shelf } from './shelf.ts'
+import type { Shelf, Unreadable } from './shelf.ts'
 import { StoreError } from './store-error.ts'
+import { createTurns } from './turns.ts'
 
 export interface EngineHolds extends Holds {
   /** To be called with every name of the shelf before anything else: the audit. */
   load(names: readonly string[]): Promise<void>
+  /** Looks whether what was lost reads back by now. */
+  tryLost(): Promise<void>
   /** Drops all that a mailbox holds and ends it, before any other change of its holds. */
   ending(mailbox: Uint8Array, end: () => Promise<void>): Promise<void>
   /** What a mailbox holds and can be read, as it is now. Throws when one cannot be just now. */
@@ -40,12 +43,14 @@ export interface HoldsOptions<Place> {
   readonly append: (mailbox: Mailbox<Place>, envelopes: readonly Uint8Array[]) => Promise<void>
   /** Throws when nothing may be changed any more. */
   readonly check: () => void
+  /** The disk does not give back what it has: a start finds out whether it is lost. */
+  readonly fail: (error: StoreError) => void
 }
 
 export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
-  const { shelf, mailboxes, now, admits, fits, append, check } = options
-  /** The last change of each mailbox that has one under way. */
-  const turns = new Map<string, Promise<unknown>>()
+  const { shelf, mailboxes, now, admits, fits, append, check, fail } = options
+  /** By the mailbox whose holds change. */
+  const turns = createTurns()
   /** Names of those that cannot be released. */
   const lost = new Set<string>()
   /** Mailboxes that may hold something. */
@@ -54,20 +59,12 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
   let soonest = Infinity
   let releasing: Promise<void> | undefined
 
-  /** One change of a mailbox's holds at a time, in the order they were asked for. */
+  /** One change of a mailbox's holds at a time. */
   function inTurn<T>(mailbox: Uint8Array, work: () => Promise<T>): Promise<T> {
-    const name = keyOf(mailbox)
-    const result = (turns.get(name) ?? Promise.resolve()).then(() => {
+    return turns.run(keyOf(mailbox), () => {
       check()
       return work()
     })
-    const ended = result
-      .catch(() => undefined)
-      .then(() => {
-        if (turns.get(name) === ended) turns.delete(name)
-      })
-    turns.set(name, ended)
-    return result
   }
 
   /** For orders about one hold, which is there when `work` begins. */
@@ -99,11 +96,20 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
     mailbox.holds.delete(keyOf(control))
   }
 
-  async function read(id: Uint8Array, control: Uint8Array): Promise<HeldPost | 'damaged' | 'busy'> {
+  async function read(id: Uint8Array, control: Uint8Array): Promise<HeldPost | Unreadable> {
     const bytes = (await shelf.get(holdName(id, control))) ?? 'damaged'
     if (typeof bytes === 'string') return bytes
     const post = decodeHold(bytes)
     return post === undefined ? 'damaged' : { control, ...post }
+  }
+
+  /** Nobody is told that something is lost which another try may find: that is for a start. */
+  async function readSurely(id: Uint8Array, control: Uint8Array) {
+    const post = await read(id, control)
+    if (post !== 'unread') return post
+    const error = new StoreError('failed')
+    fail(error)
+    throw error
   }
 
   /** For what is written again. What does not read back is there for the operator only. */
@@ -113,7 +119,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
     work: (post: HeldPost) => Promise<HoldResult>,
   ): Promise<HoldResult> {
     if (!(await fits(holdBytes(marks.length)))) return 'busy'
-    const post = await read(mailbox.record.id, control)
+    const post = await readSurely(mailbox.record.id, control)
     if (post === 'busy') return 'busy'
     if (post !== 'damaged') return work(post)
     lost.add(holdName(mailbox.record.id, control))
@@ -179,12 +185,13 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
       return
     }
     const post = await read(found.mailbox, found.control)
-    // Only another start can tell what is in it.
+    // Only another try can tell what is in it.
     if (post === 'busy') throw new StoreError('failed')
-    if (post === 'damaged') {
+    if (typeof post === 'string') {
       lost.add(name)
       return
     }
+    lost.delete(name)
     const hold = holdOf(post)
     // Released, and the power went before it could be dropped.
     if (hasAll(mailbox, hold)) await shelf.drop([name])
@@ -232,6 +239,17 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
       for (const name of names) await load(name)
     },
 
+    async tryLost() {
+      for (const name of [...lost]) {
+        const found = readHoldName(name)
+        if (found === undefined) continue
+        await inTurn(found.mailbox, async () => {
+          // It may have been cancelled, or posted again.
+          if (lost.has(name)) await load(name).catch(() => undefined)
+        })
+      }
+    },
+
     ending: (id, end) =>
       inTurn(id, async () => {
         const mailbox = mailboxes.get(keyOf(id))
@@ -247,7 +265,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
     async heldIn({ record, holds }) {
       const posts: HeldPost[] = []
       for (const { control } of [...holds.values()]) {
-        const post = await read(record.id, control)
+        const post = await readSurely(record.id, control)
         if (post === 'busy') throw new StoreError('failed')
         // Released or cancelled meanwhile, unless it is damaged.
         if (post !== 'damaged') posts.push(post)
@@ -257,7 +275,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
 
     async settled() {
       await releasing?.catch(() => undefined)
-      await Promise.all(turns.values())
+      await turns.settled()
     },
 
     get lost() {

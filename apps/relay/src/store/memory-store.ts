@@ -67,6 +67,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
       return Promise.resolve()
     },
     check: () => undefined,
+    fail: () => undefined,
   })
 
   return {

@@ -23,13 +23,16 @@ export interface Shelf {
    */
   offer(name: string, bytes: Uint8Array): Promise<boolean>
   /**
-   * Undefined when there is none; 'damaged' when it is not what was put under that name; 'busy' when
-   * it cannot be read just now, which says nothing about it.
+   * Undefined when there is none; 'damaged' when it is not what was put under that name; 'unread'
+   * when the disk fails to give it; 'busy' when it cannot be read just now, which says nothing about
+   * it.
    */
-  get(name: string): Promise<Uint8Array | 'damaged' | 'busy' | undefined>
+  get(name: string): Promise<Uint8Array | Unreadable | undefined>
   /** Durable when it resolves; names of nothing are fine. Throws as {@link Shelf.put}. */
   drop(names: readonly string[]): Promise<void>
 }
+
+export type Unreadable = 'damaged' | 'unread' | 'busy'
 
 export interface ShelfOptions {
   /** Made when it is missing; nothing else may live in it. */
@@ -119,8 +122,7 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
 
     async get(name) {
       const file = await readFile(pathOf(name)).catch(unread)
-      if (file === undefined || file === 'busy') return file
-      return thingIn(name, file)
+      return file instanceof Buffer ? thingIn(name, file) : file
     },
 
     drop(names) {
@@ -172,8 +174,7 @@ function isOneOf(codes: readonly unknown[], error: unknown): boolean {
   return error instanceof Error && 'code' in error && codes.includes(error.code)
 }
 
-/** A file that cannot be read for a reason that stays counts as damaged bytes. */
-function unread(error: NodeJS.ErrnoException): Buffer | 'busy' | undefined {
+function unread(error: NodeJS.ErrnoException): 'busy' | 'unread' | undefined {
   if (isOneOf(PASSING, error)) return 'busy'
-  return error.code === 'ENOENT' ? undefined : Buffer.alloc(0)
+  return error.code === 'ENOENT' ? undefined : 'unread'
 }

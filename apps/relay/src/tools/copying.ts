@@ -23,6 +23,10 @@ const SENTENCES: Readonly<Record<BackupErrorCode, string>> = {
     'No relay answers in the data folder, and the data do not open: ask relay doctor, then start the relay.',
 }
 
+/** Of held posts: the operator is the only one who knows, and can tell those who will read them. */
+const LATER =
+  '\nNo held post comes for a day. Tell the desks: one that comes may have been cancelled since the backup.'
+
 export async function sayBackup(config: Config, file: string): Promise<Said> {
   const { dataDirectory, reserveBytes } = config
   const uid = process.getuid?.() ?? 0
@@ -30,15 +34,15 @@ export async function sayBackup(config: Config, file: string): Promise<Said> {
 }
 
 export async function sayRestore({ dataDirectory }: Config, file: string): Promise<Said> {
-  return say('Restored', () => restore({ file, dataDirectory }))
+  return say('Restored', () => restore({ file, dataDirectory }), LATER)
 }
 
-async function say(done: string, work: () => Promise<Tally>): Promise<Said> {
+async function say(done: string, work: () => Promise<Tally>, later = ''): Promise<Said> {
   try {
     const { mailboxes, envelopes, parts, held, bytes } = await work()
     const counts = `${mailboxes} mailboxes, ${envelopes} envelopes, ${parts} parts of files, ${held} held posts`
     return {
-      text: `${done}: ${counts}, ${bytes} bytes.`,
+      text: `${done}: ${counts}, ${bytes} bytes.${held > 0 ? later : ''}`,
       exitCode: 0,
     }
   } catch (error) {

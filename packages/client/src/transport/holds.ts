@@ -3,6 +3,7 @@ import type { SigningKeyPair } from '@lapwing/crypto'
 import type { CancelFrame, PostFrame, PostponeFrame, ReleaseFrame } from '@lapwing/protocol'
 import type { Line } from './line.ts'
 import { signOrder } from './orders.ts'
+import { RelayRefusal } from './requests.ts'
 
 type Unsigned<F> = F extends unknown ? Omit<F, 'ref' | 'control' | 'signature'> : never
 type HoldOrder = Unsigned<PostponeFrame | CancelFrame | ReleaseFrame>
@@ -42,13 +43,34 @@ export async function postponeHeld(
   await order(line, control, { type: 'postpone', ...o })
 }
 
-/** Takes it back, and nobody ever sees it. 'refused' as {@link postponeHeld}, also when repeated. */
+/**
+ * Takes it back. Nobody ever sees it, unless the relay is put back to a backup from before: see
+ * {@link cancelAgain}. 'refused' as {@link postponeHeld}, also when repeated.
+ */
 export async function cancelHeld(
   line: Line,
   control: SigningKeyPair,
   mailbox: Uint8Array,
 ): Promise<void> {
   await order(line, control, { type: 'cancel', mailbox })
+}
+
+/**
+ * Says a cancellation again, at a later connection: a relay that was restored has the post again,
+ * and leaves a day for this. True when it was there; false is what is to be expected.
+ */
+export async function cancelAgain(
+  line: Line,
+  control: SigningKeyPair,
+  mailbox: Uint8Array,
+): Promise<boolean> {
+  try {
+    await cancelHeld(line, control, mailbox)
+    return true
+  } catch (error) {
+    if (error instanceof RelayRefusal && error.code === 'refused') return false
+    throw error
+  }
 }
 
 /** Delivers it at once. 'refused' as {@link postponeHeld}, also when repeated. */
