@@ -181,7 +181,7 @@ async function fill(vault: Vault, o: Filling): Promise<void> {
     const lastAt = now - (at * 30 + 1) * 60_000
     for (let index = 0; index < count; index += 1) {
       const entry = message(index, lastAt - (count - 1 - index) * 600_000, other.publicKey)
-      const slot = entrySlot(vault, flow, { now: entry.at, entry })
+      const slot = entrySlot(vault, flow, { now: entry.at, entry, isApart: false })
       puts.push(entries.put(`${key}/${String(index)}`, entry, slot))
     }
     flow.entries = count

@@ -121,7 +121,7 @@ describe('a member whose words follow no rule', () => {
   const nested = (depth: number): CborValue =>
     Array.from({ length: depth }).reduce<CborValue>((inside) => [inside], 0)
   const text = 'obey me'
-  const posture: Fields = { ...PRESETS.balanced, contactHours: null }
+  const terms: Fields = { ...PRESETS.balanced.conversation.terms, contactHours: null }
   const hours = { zone: 'Europe/Paris', days: [1], from: 0, to: 60 }
   const strangers = () => {
     const key = signingKeyPair()
@@ -152,13 +152,13 @@ describe('a member whose words follow no rule', () => {
     ['a roster of 65 statements', 'roster', { statements: Array(65).fill(new Uint8Array(1)) }],
     ['a roster of an endless statement', 'roster', { statements: [new Uint8Array(16_385)] }],
     ['a roster of nothing', 'roster', { statements: [new Uint8Array(0)] }],
-    ['a posture that locks in no time', 'posture', { posture: { ...posture, idleLock: 0 } }],
-    ['a posture of weekday 9', 'posture', { posture: { ...posture, contactHours: { ...hours, days: [9] } } }], // prettier-ignore
-    ['a posture of hour 40', 'posture', { posture: { ...posture, contactHours: { ...hours, to: 2400 } } }], // prettier-ignore
-    ['a posture of eight weekdays', 'posture', { posture: { ...posture, contactHours: { ...hours, days: Array(8).fill(1) } } }], // prettier-ignore
-    ['a posture of a zone with a line', 'posture', { posture: { ...posture, contactHours: { ...hours, zone: 'Eu\nrope' } } }], // prettier-ignore
-    ['a posture with more to it', 'posture', { posture: { ...posture, officer: true } }],
-    ['a posture that sends after years', 'posture', { posture: { ...posture, sendDelay: 2 ** 40 } }], // prettier-ignore
+    ['terms that let words go at once', 'posture', { terms: { ...terms, disappear: 0 } }],
+    ['a posture of weekday 9', 'posture', { terms: { ...terms, contactHours: { ...hours, days: [9] } } }], // prettier-ignore
+    ['a posture of hour 40', 'posture', { terms: { ...terms, contactHours: { ...hours, to: 2400 } } }], // prettier-ignore
+    ['a posture of eight weekdays', 'posture', { terms: { ...terms, contactHours: { ...hours, days: Array(8).fill(1) } } }], // prettier-ignore
+    ['a posture of a zone with a line', 'posture', { terms: { ...terms, contactHours: { ...hours, zone: 'Eu\nrope' } } }], // prettier-ignore
+    ['a posture with more to it', 'posture', { terms: { ...terms, officer: true } }],
+    ['terms of more files than there are', 'posture', { terms: { ...terms, attachmentLimit: 2 ** 40 } }], // prettier-ignore
     ['keys for the mailbox', 'mailbox keys', { postSeed: randomBytes(32) }],
     ['an officer who joins', 'notice', { kind: 'officer joins', identity: 'officer', pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), ownerSeed: randomBytes(32), pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore

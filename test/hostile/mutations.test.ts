@@ -272,7 +272,7 @@ describe('what stands inside an MLS message', () => {
     { type: 'deletion', target: randomBytes(16) },
     { type: 'reaction', target: randomBytes(16), reaction: 'thanks' },
     { type: 'roster', statements: chain },
-    { type: 'posture', posture: PRESETS.balanced },
+    { type: 'posture', terms: PRESETS.balanced.conversation.terms },
     { type: 'mailbox keys', postSeed: key },
     { type: 'notice', kind: 'officer joins', identity: key, pskId: key, psk: key },
     { type: 'desk claim', seed: randomBytes(16), claim: key, state: 'accepted' },

@@ -124,7 +124,7 @@ it('the other side is told the words, their number, the second and the posture: 
     ['reaction', ['reaction', 'target']],
     ['deletion', ['target']],
   ])
-  expect(member.flow.theirPosture).toEqual(PRESETS.balanced)
+  expect(member.flow.terms).toEqual(PRESETS.balanced.conversation.terms)
 })
 
 function map(bytes: Uint8Array): Readonly<Record<string, CborValue>> {

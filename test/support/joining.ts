@@ -1,6 +1,7 @@
 /** Steps of joining that stories take one by one. */
 import type {
   ClaimView,
+  InvitationChoice,
   InvitationSummary,
   JoinChoice,
   JoiningView,
@@ -17,7 +18,7 @@ export interface Invitation {
 /** The officer makes an invitation and waits until it is at the relay. */
 export async function invite(
   officer: Person,
-  o: { readonly pin?: string; readonly days?: number } = {},
+  o: Partial<Pick<InvitationChoice, 'pin' | 'days' | 'record'>> = {},
 ): Promise<Invitation> {
   const id = must(
     await officer.client.invite({
@@ -26,6 +27,7 @@ export async function invite(
       days: o.days ?? 14,
       hours: HOURS,
       pin: o.pin,
+      record: o.record,
     }),
   )
   await invitationOf(officer, id, 'at the relay', (one) => one.state === 'open')
@@ -62,7 +64,9 @@ export async function claimOf(officer: Person, id: string, pseudonym: string): P
 export function join(
   guest: Person,
   code: string,
-  o: Partial<Pick<JoinChoice, 'pseudonym' | 'pin' | 'mode' | 'preset' | 'passphrase'>> = {},
+  o: Partial<
+    Pick<JoinChoice, 'pseudonym' | 'pin' | 'mode' | 'preset' | 'posture' | 'passphrase'>
+  > = {},
 ): Promise<Outcome<void>> {
   return guest.client.join({
     code,

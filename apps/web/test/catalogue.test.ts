@@ -154,6 +154,8 @@ const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'needs-newer-version': true,
   'not-understood': true,
   'roster-renewed': true,
+  'terms-asked': true,
+  'terms-changed': true,
   'restart-needed': true,
   'opened-elsewhere': true,
 }

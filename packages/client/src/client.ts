@@ -1,7 +1,7 @@
 /** The client: composes the verbs the screens call. Headless; storage and network are passed in. */
 import { toHex } from '@lapwing/codec'
 import { randomBytes, startCrypto } from '@lapwing/crypto'
-import { PRESETS } from '@lapwing/engagement'
+import { devicePosture, posture, PRESETS, type PresetPosture } from '@lapwing/engagement'
 import { systemClock } from './clock.ts'
 import { codeProgress, organisationTag, readCode, type Code, type CodeKind } from './code/code.ts'
 import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
@@ -23,11 +23,13 @@ import { createKeeping } from './keeping.ts'
 import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Outcome } from './problem.ts'
+import { postureVerbs } from './posture-verbs.ts'
 import { readyAnswerVerbs } from './ready-answers.ts'
 import { withNewest } from './rosters.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
-import type { HouseView, InvitationView, JoinChoice, SetUpChoice } from './views.ts'
+import type { JoinChoice, SetUpChoice } from './choices.ts'
+import type { HouseView, InvitationView } from './views.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
 export interface Client extends PageApi {
@@ -99,30 +101,36 @@ export function openClient(o: ClientOptions): Client {
     const card = await cardFor(code)
     const pseudonym = nameBeside(card, choice.pseudonym)
     const pin = pinFor(card, choice.pin)
+    const chosen = chosenPosture(choice)
     const ask = async (into: OpenHouse): Promise<void> => {
-      const { preset } = choice
       // Another wait, if there is one, ends here: its keys are forgotten with it.
       if (into.joining) await into.forgetJoining()
-      const record = await beginJoining(into, { seed: code.seed, card, pseudonym, pin, preset })
+      const record = await beginJoining(into, {
+        seed: code.seed,
+        card,
+        pseudonym,
+        pin,
+        posture: chosen.conversation,
+      })
       into.startJoining(record)
     }
     if (keeping.house) {
       await ask(keeping.house)
       return
     }
-    const { idleLock, hideLock } = PRESETS[choice.preset]
     await keeping.begin({
       mode: choice.mode,
       passphrase: choice.passphrase,
       isGenerated: choice.passphraseGenerated,
-      settings: { role: 'participant', idleLock, hideLock },
+      settings: { role: 'participant', ...chosen.device },
       fill: ask,
     })
     cards.clear()
   }
   const beginAgain = async (id: string, text: string, typed: string | undefined): Promise<void> => {
     const into = opened()
-    const { record } = conversationIn(into, id).held
+    const { held } = conversationIn(into, id)
+    const { record } = held
     if (record.role !== 'participant' || !record.participant) throw new ClientError('bug')
     const { seed } = await codeOf(text, 'invitation')
     cards.clear()
@@ -132,8 +140,8 @@ export function openClient(o: ClientOptions): Client {
     }
     const pin = pinFor(card, typed)
     await into.forgetJoining(id)
-    const { pseudonym } = record
-    const choice = { seed, card, pseudonym, pin, preset: 'balanced', again: record } as const
+    const posture = held.flow.posture ?? PRESETS.balanced.conversation
+    const choice = { seed, card, pseudonym: record.pseudonym, pin, posture, again: record }
     into.startJoining(await beginJoining(into, choice))
   }
   const beginDeskWith = (
@@ -182,6 +190,7 @@ export function openClient(o: ClientOptions): Client {
           hours: body.hours,
           pin: body.pin,
           trial: configuration().trial,
+          record: body.record,
         }
       }),
     checkName: (code, name) =>
@@ -230,10 +239,22 @@ export function openClient(o: ClientOptions): Client {
         await opened().keepSettings({ ...opened().settings, shortcuts: on })
       }),
     ...conversationVerbs(opened, attempt),
+    ...postureVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),
     ...readyAnswerVerbs(opened, attempt),
   }
+}
+
+/** A preset, with what was chosen otherwise. Throws `bug` for a setting that cannot be. */
+function chosenPosture(choice: JoinChoice): Omit<PresetPosture, 'storage'> {
+  const { device, conversation } = PRESETS[choice.preset]
+  const chosen = {
+    device: devicePosture.read(choice.device ?? device),
+    conversation: posture.read(choice.posture ?? conversation),
+  }
+  if (!chosen.device || !chosen.conversation) throw new ClientError('bug')
+  return { device: chosen.device, conversation: chosen.conversation }
 }
 
 /** In a conversation of two nobody may look like the officer, or speak for the body or the desk. */

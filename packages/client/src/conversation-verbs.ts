@@ -5,7 +5,9 @@ import { LANGUAGES } from '@lapwing/engagement'
 import { inEachLanguage } from './code/code.ts'
 import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
+import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
+import { disappearsAfter } from './conversation/terms.ts'
 import { addressed } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { conversationIn, recallable, type OpenHouse } from './house.ts'
@@ -51,10 +53,12 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         const { marks, held } = conversation
         const readUpTo = Math.min(Math.max(marks.readUpTo, upTo), held.flow.entries)
         if (readUpTo === marks.readUpTo) return
-        await conversation.setMarks((now) => ({
-          ...now,
-          readUpTo: Math.max(now.readUpTo, readUpTo),
-        }))
+        const goes = (disappearsAfter(held) ?? 0) > 0
+        const at = opened().clock.now()
+        await conversation.setMarks((now) => {
+          const upTo = Math.max(now.readUpTo, readUpTo)
+          return goes ? readMarked(now, upTo, at) : { ...now, readUpTo: upTo }
+        })
       }),
     safetyPhrase: (id) =>
       attempt(async () => {

@@ -14,9 +14,9 @@ import { plainName } from './introduction/name.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
-import { INVITATION_DAYS, isPlainLine, LANGUAGES } from '@lapwing/engagement'
+import { INVITATION_DAYS, isPlainLine, LANGUAGES, recordRule } from '@lapwing/engagement'
 import { listReadyAnswers, readyAnswerPuts } from './ready-answers.ts'
-import type { InvitationChoice } from './views.ts'
+import type { InvitationChoice } from './choices.ts'
 
 type DeskVerbs = Pick<
   PageApi,
@@ -56,6 +56,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
           days: INVITATION_DAYS,
           hours: hours ?? { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 },
           pin: undefined,
+          record: record.rule,
         }
         return await desk().invite(choice, record)
       }),
@@ -123,5 +124,7 @@ function checkChoice(choice: InvitationChoice): InvitationChoice {
   const days = Math.min(Math.max(Math.floor(choice.days), 1), LONGEST_INVITATION_DAYS)
   const pin = plainPin(choice.pin)
   if (pin !== undefined && !isPin(pin)) throw new ClientError('name-not-plain')
-  return { ...choice, label, days, pin }
+  const rule = choice.record && recordRule.read(choice.record)
+  if (choice.record && !rule) throw new ClientError('bug')
+  return { ...choice, label, days, pin, record: rule }
 }

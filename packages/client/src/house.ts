@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/conversation.ts'
+import { sweep, sweepDue } from './conversation/disappearing.ts'
 import { entries, type EntryRecord } from './conversation/records.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
@@ -49,6 +50,8 @@ export interface OpenHouse extends House {
   unread(id: string): readonly number[]
   readRemembered(id: string): Promise<void>
   keepSettings(next: SettingsRecord): Promise<void>
+  /** Before a lock: what goes at lock goes. Never rejects; the next unlock does what was left. */
+  forgetAtLock(): Promise<void>
   desk: Desk | undefined
   joining: Joining | undefined
   /** Waits for a new beginning, by conversation. */
@@ -104,6 +107,8 @@ const SHORT_MS = 8
 const LIST_FIRST_MS = 400
 /** By then the desk is on the screen and most of what waited at the relay has been read. */
 const RECALL_AFTER_MS = 1_500
+/** Between two looks for what disappears by itself. */
+const SWEEP_MS = 300_000
 
 const NO_SETTINGS = { idleLock: 10, hideLock: false }
 
@@ -150,6 +155,8 @@ class LiveHouse implements OpenHouse {
       this.conversations.set(conversation.id, conversation)
       await this.readRemembered(conversation.id)
     }
+    // A tab that was closed has forgotten nothing: before anything of it can be seen.
+    await this.forgetAtLock()
     await this.startDesk()
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
@@ -175,6 +182,20 @@ class LiveHouse implements OpenHouse {
     await this.#pause(RECALL_AFTER_MS)
     const all = [...this.conversations.values()].map(recallable)
     await this.recall.build(all, () => this.#pause(SHORT_MS))
+    await this.#sweepByTime()
+  }
+
+  /** What disappears after it was read, from now on. A house that is closed waits for nothing. */
+  async #sweepByTime(): Promise<void> {
+    while (!this.#closed) {
+      const all = [...this.conversations.values()]
+      await sweepDue(this, all, () => this.#pause(SHORT_MS)).catch(LATER)
+      await this.#pause(SWEEP_MS)
+    }
+  }
+
+  async forgetAtLock(): Promise<void> {
+    for (const one of this.conversations.values()) await sweep(this, one, 'at lock').catch(LATER)
   }
 
   #attach(conversation: Conversation): void {

@@ -167,6 +167,7 @@ export function createKeeping(o: {
         await undo()
         return
       }
+      await house.forgetAtLock()
       await shut()
       move('locked')
     },
@@ -176,6 +177,7 @@ export function createKeeping(o: {
       move('destroyed')
     },
     async giveUp() {
+      await house?.forgetAtLock()
       await shut()
       if (storage) await options.closeStorage(storage)
       storage = undefined

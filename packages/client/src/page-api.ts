@@ -2,25 +2,28 @@
  * The verbs the screens call, as one typed door between the page and the worker that holds every
  * key (DESIGN §4). Each verb gives an Outcome; nothing is thrown across the thread.
  */
-import type { Language, Reaction } from '@lapwing/engagement'
+import type { DevicePosture, Language, Posture, Reaction } from '@lapwing/engagement'
 import type { Outcome } from './problem.ts'
 import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 import type {
   Arrangement,
+  InvitationChoice,
+  JoinChoice,
+  RestoreChoice,
+  SendChoice,
+  SetUpChoice,
+} from './choices.ts'
+import type {
   BackupView,
   CodeProgress,
   EntryView,
   HouseView,
-  InvitationChoice,
   InvitationSheet,
   InvitationView,
-  JoinChoice,
   PassphraseView,
-  RestoreChoice,
+  PostureView,
   SafetyPhraseView,
   SearchView,
-  SendChoice,
-  SetUpChoice,
   Verification,
 } from './views.ts'
 
@@ -54,6 +57,7 @@ export interface PageApi {
   setNotices(on: boolean): Promise<Outcome<void>>
   /** Whether the desk answers to its keys. */
   setShortcuts(on: boolean): Promise<Outcome<void>>
+  setDevice(device: DevicePosture): Promise<Outcome<void>>
   /**
    * Asks the server of the page for a newer list of officers. True when the list told more than was
    * known. `offline` where nothing could be had.
@@ -97,6 +101,13 @@ export interface PageApi {
   beginAgain(id: string, code: string, pin: string | undefined): Promise<Outcome<void>>
   /** Forgets the wait, so that another code can be entered. */
   abandonBeginning(id: string): Promise<Outcome<void>>
+
+  posture(id: string): Promise<Outcome<PostureView>>
+  /**
+   * A participant's posture from now on. Changed terms are told to the others, and stand in the
+   * conversation of both sides; what is due by it disappears at once.
+   */
+  setPosture(id: string, posture: Posture): Promise<Outcome<void>>
 
   // The desk.
   invite(choice: InvitationChoice): Promise<Outcome<string>>

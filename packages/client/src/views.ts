@@ -5,10 +5,13 @@
 import type {
   AnsweringHours,
   Language,
+  DevicePosture,
   Preset,
   Posture,
   Reaction,
+  RecordRule,
   StorageMode,
+  Terms,
 } from '@lapwing/engagement'
 import type { CodeProblem, Problem } from './problem.ts'
 
@@ -132,13 +135,6 @@ export interface ConversationSummary {
   readonly again: JoiningView | undefined
 }
 
-/** How a conversation stands in the list; only on this device. */
-export interface Arrangement {
-  readonly pinned?: boolean
-  readonly muted?: boolean
-  readonly archived?: boolean
-}
-
 /** Where an own message is. `sent`: the relay has it on disk and it was read back from the log. */
 export type MessageState =
   | 'waiting' /* for the network */
@@ -223,6 +219,8 @@ export type NoticeKind =
   | 'needs-newer-version'
   | 'not-understood'
   | 'roster-renewed'
+  | 'terms-asked' /* this side asks other terms of the others */
+  | 'terms-changed' /* the participant does */
   | 'restart-needed'
   | 'opened-elsewhere'
 
@@ -236,11 +234,18 @@ export interface NoticeEntry {
   readonly count: number | undefined
 }
 
-/** What a message is sent with besides its text. */
-export interface SendChoice {
-  /** Id of the message it answers. */
-  readonly replyTo?: string
-  readonly forwarded?: boolean
+/** How a conversation is kept, and what was agreed on it. */
+export interface PostureView {
+  /** The participant's own; on an officer's device undefined. */
+  readonly own: Posture | undefined
+  /** What the participant asks of the officers, as this side knows it. */
+  readonly terms: Terms | undefined
+  /** The institution's rule on its records, as the invitation told it. */
+  readonly rule: RecordRule | undefined
+  /** Hours after reading until entries go from this device; 0: at lock; null: they are kept. */
+  readonly here: number | null
+  /** The same on the officers' devices. */
+  readonly desk: number | null
 }
 
 export interface SearchView {
@@ -282,6 +287,8 @@ export interface InvitationView {
   readonly hours: AnsweringHours
   readonly pin: boolean
   readonly trial: boolean
+  /** How long the institution keeps what is said, where it has a rule. */
+  readonly record: RecordRule | undefined
 }
 
 /** What is known of a code while it is being typed. */
@@ -355,39 +362,6 @@ export interface InvitationSheet {
   readonly pin: string | undefined
 }
 
-/** Verbs before and around the vault. All give an Outcome; none throws across the thread. */
-export interface JoinChoice {
-  readonly code: string
-  readonly pseudonym: string
-  readonly pin: string | undefined
-  readonly mode: StorageMode
-  /** Needed for `kept`. */
-  readonly passphrase: string | undefined
-  readonly passphraseGenerated: boolean
-  readonly preset: Preset
-}
-
-export interface SetUpChoice {
-  readonly code: string
-  readonly passphrase: string
-  readonly passphraseGenerated: boolean
-}
-
-export interface RestoreChoice {
-  readonly file: Uint8Array
-  readonly backupPassphrase: string
-  readonly passphrase: string
-  readonly passphraseGenerated: boolean
-}
-
-export interface InvitationChoice {
-  readonly label: string
-  readonly languages: readonly Language[]
-  readonly days: number
-  readonly hours: AnsweringHours
-  readonly pin: string | undefined
-}
-
 export interface BackupView {
   /** Sealed file, padded; neutral name. */
   readonly file: Uint8Array
@@ -396,4 +370,14 @@ export interface BackupView {
   readonly passphrase: PassphraseView
 }
 
-export type { AnsweringHours, Language, Posture, Preset, Reaction, StorageMode }
+export type {
+  AnsweringHours,
+  DevicePosture,
+  Language,
+  Posture,
+  Preset,
+  Reaction,
+  RecordRule,
+  StorageMode,
+  Terms,
+}

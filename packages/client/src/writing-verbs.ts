@@ -17,7 +17,7 @@ import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Problem } from './problem.ts'
 import { createSerial } from './serial.ts'
-import type { SendChoice } from './views.ts'
+import type { SendChoice } from './choices.ts'
 
 type WritingVerbs = Pick<
   PageApi,

@@ -322,14 +322,14 @@ describe('what changes a message', () => {
 })
 
 describe('who may say what', () => {
-  const posture: Content = { type: 'posture', posture: PRESETS['low trace'] }
+  const posture: Content = { type: 'posture', terms: PRESETS['low trace'].conversation.terms }
 
   it('a posture binds when the participant says it, and nobody else', async () => {
     await says(anna, posture)
     await says(boris, posture) // no officer any more, and no participant
-    expect(draft.flow.theirPosture).toBeUndefined()
+    expect(draft.flow.terms).toBeUndefined()
     await says(osinka, posture)
-    expect(draft.flow.theirPosture).toEqual(PRESETS['low trace'])
+    expect(draft.flow.terms).toEqual(PRESETS['low trace'].conversation.terms)
   })
 
   it('keys and announcements come from officers, about officers', async () => {

@@ -22,7 +22,10 @@ const contents: readonly Content[] = [
   { type: 'reaction', target: randomBytes(16), reaction: 'thanks' },
   { type: 'reaction', target: randomBytes(16) },
   { type: 'roster', statements: [randomBytes(200)] },
-  ...Object.values(PRESETS).map((posture): Content => ({ type: 'posture', posture })),
+  ...Object.values(PRESETS).map(({ conversation: { terms } }): Content => ({
+    type: 'posture',
+    terms,
+  })),
   { type: 'mailbox keys', postSeed: key() },
   { type: 'notice', kind: 'officer joins', identity: key(), pskId: key(), psk: key() },
   { type: 'desk claim', seed: randomBytes(16), claim: key(), state: 'accepted' },

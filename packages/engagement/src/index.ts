@@ -39,18 +39,28 @@ export {
   type JoinRequest,
 } from './introduction/join-request.ts'
 export {
+  devicePosture,
+  LARGEST_ATTACHMENT,
+  LONGEST_HOURS,
+  LONGEST_IDLE_LOCK,
+  LONGEST_SEND_DELAY,
   posture,
-  PRESETS,
+  terms,
   type Attribution,
+  type DevicePosture,
   type Disappearing,
   type Posture,
-  type Preset,
   type StorageMode,
+  type Terms,
 } from './posture/posture.ts'
+export { PRESETS, type Preset, type PresetPosture } from './posture/presets.ts'
+export { hoursOnRecord, outlasts, recordRule, type RecordRule } from './posture/record-rule.ts'
 export {
   decide,
   localTime,
+  mayQuote,
   nextOpening,
+  permitsAttachment,
   reachesPerson,
   type Decision,
   type RefusalReason,

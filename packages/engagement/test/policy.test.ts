@@ -2,14 +2,23 @@
 import { describe, expect, it } from 'vitest'
 import {
   decide,
+  devicePosture,
+  hoursOnRecord,
   localTime,
+  mayQuote,
   nextOpening,
+  outlasts,
+  permitsAttachment,
   posture,
   PRESETS,
+  recordRule,
+  terms,
   type AnsweringHours,
+  type RecordRule,
 } from '../src/index.ts'
 
 const PARIS: AnsweringHours = { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 }
+const BALANCED = PRESETS.balanced.conversation
 const at = (iso: string): number => Date.parse(iso) / 1000
 const base = {
   type: 'message',
@@ -22,11 +31,10 @@ const base = {
 
 describe('presets', () => {
   it('are postures the other side can read', () => {
-    for (const preset of Object.values(PRESETS)) expect(posture.read(preset)).toEqual(preset)
-  })
-  it('leave receipts and notifications off', () => {
-    for (const preset of Object.values(PRESETS)) {
-      expect([preset.receipts, preset.notifications]).toEqual([false, false])
+    for (const { conversation, device } of Object.values(PRESETS)) {
+      expect(posture.read(conversation)).toEqual(conversation)
+      expect(terms.read(conversation.terms)).toEqual(conversation.terms)
+      expect(devicePosture.read(device)).toEqual(device)
     }
   })
 })
@@ -34,7 +42,7 @@ describe('presets', () => {
 describe('decide', () => {
   it('keeps contact hours with everything a person is shown, and never holds back a deletion', () => {
     const now = at('2026-11-24T22:30:00Z')
-    const theirs = { ...PRESETS.balanced, contactHours: PARIS }
+    const theirs = { ...BALANCED.terms, contactHours: PARIS }
     const verdicts = (['message', 'edit', 'reaction', 'deletion', 'roster'] as const).map(
       (type) => decide({ ...base, type, theirs, writtenAt: now, now }).verdict,
     )
@@ -48,20 +56,23 @@ describe('decide', () => {
     const decision = decide({
       ...base,
       now: night,
-      theirs: { ...PRESETS.balanced, contactHours: PARIS },
+      theirs: { ...BALANCED.terms, contactHours: PARIS },
     })
     expect(decision).toEqual({ verdict: 'delay', until: at('2026-11-25T08:00:00Z') })
   })
   it('delays by the sender’s own wish, counted from the writing', () => {
-    const own = { ...PRESETS.balanced, sendDelay: 60 }
+    const own = { ...BALANCED, sendDelay: 60 }
     expect(decide({ ...base, own })).toEqual({ verdict: 'delay', until: base.writtenAt + 60 })
     expect(decide({ ...base, own, now: base.writtenAt + 60 })).toEqual({ verdict: 'permit' })
   })
   it('refuses words under strict membership while the roster is out of date', () => {
-    const strict = { ...base, own: PRESETS['low trace'], rosterExpired: true }
+    const strict = { ...base, own: PRESETS['low trace'].conversation, rosterExpired: true }
     expect(decide(strict)).toEqual({ verdict: 'refuse', reason: 'roster-expired' })
-    expect(decide({ ...strict, own: PRESETS.balanced })).toEqual({ verdict: 'permit' })
+    expect(decide({ ...strict, own: BALANCED })).toEqual({ verdict: 'permit' })
     expect(decide({ ...strict, type: 'roster' })).toEqual({ verdict: 'permit' })
+    // It binds the officer who writes to them as well.
+    const theirs = PRESETS['low trace'].conversation.terms
+    expect(decide({ ...strict, own: undefined, theirs })).toMatchObject({ verdict: 'refuse' })
   })
 })
 
@@ -86,5 +97,47 @@ describe('answering hours', () => {
     expect(nextOpening({ ...PARIS, days: [] }, now)).toBe(now)
     expect(nextOpening({ ...PARIS, from: 900, to: 900 }, now)).toBe(now)
     expect(localTime(now, 'Mars/Olympus')).toEqual({ day: 2, minute: 600 })
+  })
+})
+
+describe('what a person asks of the others', () => {
+  const asked = BALANCED.terms
+
+  it('limits files by size, and forbids them where only text is wanted', () => {
+    expect(permitsAttachment(asked, asked.attachmentLimit)).toBe(true)
+    expect(permitsAttachment(asked, asked.attachmentLimit + 1)).toBe(false)
+    expect(permitsAttachment({ ...asked, textOnly: true }, 1)).toBe(false)
+    expect(permitsAttachment({ ...asked, attachmentLimit: 0 }, 1)).toBe(false)
+    expect(permitsAttachment(undefined, 1)).toBe(true)
+  })
+
+  it('says how their words may be used', () => {
+    expect(mayQuote('on record')).toEqual({ words: true, name: true })
+    expect(mayQuote('not attributed')).toEqual({ words: true, name: false })
+    expect(mayQuote('off record')).toEqual({ words: false, name: false })
+  })
+})
+
+describe('an institution\u2019s rule on its records', () => {
+  it('can be kept: its limits do not contradict each other', () => {
+    expect(recordRule.read({ least: 30, most: 10 })).toBeUndefined()
+    expect(recordRule.read({ least: 30, most: 30 })).toEqual({ least: 30, most: 30 })
+    expect(recordRule.read({ least: -1, most: null })).toBeUndefined()
+    expect(recordRule.read({ least: 0, most: 0 })).toBeUndefined()
+  })
+
+  const kept: readonly (readonly [number | null, RecordRule | undefined, number | null])[] = [
+    [168, undefined, 168],
+    [null, undefined, null],
+    [168, { least: 0, most: null }, 168],
+    [168, { least: 30, most: null }, 720],
+    [168, { least: 0, most: 3 }, 72],
+    [null, { least: 0, most: 90 }, 2160],
+    [null, { least: 30, most: null }, null],
+    [168, { least: 30, most: 60 }, 720],
+  ]
+  it.each(kept)('asked for %s hours under %o the desk keeps it for %s', (hours, rule, given) => {
+    expect(hoursOnRecord(hours, rule)).toBe(given)
+    if (rule) expect(outlasts(rule, hours)).toBe(hours !== null && given !== null && given > hours)
   })
 })

@@ -72,6 +72,7 @@ export function invitation(spoken: Language): InvitationView {
     hours: HOURS,
     pin: false,
     trial: false,
+    record: undefined,
   }
 }
 

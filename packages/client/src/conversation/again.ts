@@ -21,9 +21,9 @@ export function keptMarks(
   now: ConversationRecord,
 ): MarksRecord | undefined {
   if (!before) return undefined
-  const { readUpTo, pinned, muted, verification } = before.marks
+  const { readUpTo, reads, pinned, muted, verification } = before.marks
   const compared = keepsPhrase(before.held.record, now) ? verification : 'not-compared'
-  return { readUpTo, pinned, muted, verification: compared }
+  return { readUpTo, reads, pinned, muted, verification: compared }
 }
 
 /** The first thing said in it by the software. */

@@ -65,6 +65,8 @@ export async function beginConversation(
       ...o.flow,
       entries: old?.flow.entries ?? 0,
       lastAt: old?.flow.lastAt,
+      start: old?.flow.start,
+      terms: old?.flow.terms,
       again: old && true,
     },
     group: undefined,

@@ -24,6 +24,7 @@ import {
   type PostRecord,
   type VersionRecord,
 } from './records.ts'
+import { disappearsAfter } from './terms.ts'
 
 /** What a conversation holds in memory between changes. */
 export interface Held {
@@ -140,8 +141,11 @@ export async function beginDraft(vault: Vault, held: Held, now: number): Promise
       if (post.slot) erase.push(post.slot)
     },
     async commit() {
+      const isApart = disappearsAfter({ record: draft.record, flow }) !== null
       for (const [index, entry] of added) {
-        puts.push(entries.put(`${key}/${index}`, entry, entrySlot(vault, flow, { now, entry })))
+        puts.push(
+          entries.put(`${key}/${index}`, entry, entrySlot(vault, flow, { now, entry, isApart })),
+        )
       }
       for (const id of changed.outgoing) {
         const record = draft.outgoing.get(id)

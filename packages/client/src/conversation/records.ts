@@ -1,5 +1,5 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
-import type { AnsweringHours, Posture, Reaction } from '@lapwing/engagement'
+import type { AnsweringHours, Posture, Reaction, RecordRule, Terms } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
 import { table, type Table } from '../store.ts'
 import type { NoticeKind, Verification } from '../views.ts'
@@ -21,6 +21,8 @@ export interface ConversationRecord {
   readonly label?: string | undefined
   readonly officer?: string | undefined
   readonly hours?: AnsweringHours | undefined
+  /** The institution's rule on its records, as the invitation's card told it. */
+  readonly rule?: RecordRule | undefined
   readonly beganAt: number
   /** After a restore only the shell of a case is left: a new invitation begins it again. */
   readonly state: 'open' | 'restart'
@@ -69,8 +71,12 @@ export interface FlowRecord {
   stopped?: 'damaged' | 'split' | 'unexpected-member' | 'opened-elsewhere' | undefined
   lastAt?: number | undefined
   waitingSince?: number | undefined
-  theirPosture?: Posture | undefined
-  ownPosture?: Posture | undefined
+  /** What the participant asks of the officers, as last signed; only on their side. */
+  terms?: Terms | undefined
+  /** The participant's own; only on their side. */
+  posture?: Posture | undefined
+  /** Entries before this one have all disappeared. */
+  start?: number | undefined
   /** PSKs of officers announced but not yet added, newest last. */
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
   /** Epoch of the newest roster sent into this conversation by us. */
@@ -79,11 +85,18 @@ export interface FlowRecord {
 
 export interface MarksRecord {
   readonly readUpTo: number
+  /** Until where was read when, oldest first, for what disappears after it was read. */
+  readonly reads?: readonly ReadMark[] | undefined
   readonly verification: Verification
   readonly pinned?: boolean | undefined
   readonly muted?: boolean | undefined
   /** How many entries there were when it was put aside. */
   readonly archivedAt?: number | undefined
+}
+
+export interface ReadMark {
+  readonly upTo: number
+  readonly at: number
 }
 
 /** A content written here and not yet read back from the log. */

@@ -13,12 +13,17 @@ export const ENTRIES_PER_SLOT = 64
 /** Characters of messages under one slot: of long ones, fewer lie together. */
 export const CHARACTERS_PER_SLOT = 65_536
 
-/** Where the next entry is put: a new slot each day, and when the one in use is full. */
+/**
+ * Where the next entry is put: a new slot each day, and when the one in use is full. One that will
+ * disappear by itself lies apart, so that nothing else moves when it does.
+ */
 export function entrySlot(
   vault: Vault,
   flow: FlowRecord,
-  { now, entry }: { readonly now: number; readonly entry: EntryRecord },
+  o: { readonly now: number; readonly entry: EntryRecord; readonly isApart: boolean },
 ): SlotRef {
+  if (o.isApart) return vault.freeSlot()
+  const { now, entry } = o
   const date = new Date(now).toISOString().slice(0, 10)
   const { day } = flow
   const length = entry.k === 'message' ? entry.text.length : 0

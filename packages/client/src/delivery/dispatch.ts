@@ -8,6 +8,7 @@ import type { Member } from '@lapwing/mls'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
+import { sameTerms } from '../conversation/terms.ts'
 import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
 import { applyChange, locate } from './changes.ts'
@@ -105,7 +106,11 @@ async function dispatch(
       return
     case 'posture':
       // An officer whose appointment has ended is no participant.
-      if (fromParticipant) draft.flow.theirPosture = content.posture
+      if (!fromParticipant) return
+      if (draft.flow.terms && !sameTerms(draft.flow.terms, content.terms)) {
+        note(r, 'terms-changed', sender)
+      }
+      draft.flow.terms = content.terms
       return
     case 'mailbox keys':
       if (!fromOfficer) {

@@ -83,8 +83,8 @@ export function holdOf(
   const roster = house.rosters.current()
   const decision = decide({
     type: item.type as Content['type'],
-    own: flow.ownPosture,
-    theirs: flow.theirPosture,
+    own: flow.posture,
+    theirs: flow.terms,
     // A clock set back since then must not keep the words until it has caught up.
     writtenAt: Math.floor(Math.min(item.writtenAt, house.clock.now()) / 1000),
     now: secondsOf(house.clock),
@@ -98,7 +98,7 @@ export function holdOf(
     case 'refuse':
       return {
         why: 'refused',
-        problem: decision.reason === 'roster-expired' ? 'roster-expired' : 'refused-by-relay',
+        problem: decision.reason,
       }
   }
 }

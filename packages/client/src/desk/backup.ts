@@ -38,7 +38,7 @@ export type BackedUpAnswer = Pick<ReadyAnswerChoice, 'title' | 'text'>
 /** What survives of a case: who it is with, and the keys that own its mailbox. */
 export type BackedUpCase = Pick<
   ConversationRecord,
-  'id' | 'mailbox' | 'ownerSeed' | 'participant' | 'pseudonym' | 'label' | 'beganAt'
+  'id' | 'mailbox' | 'ownerSeed' | 'participant' | 'pseudonym' | 'label' | 'rule' | 'beganAt'
 > & {
   /** Absent in backups made before it was kept. */
   readonly verification?: Verification | undefined

@@ -3,7 +3,6 @@ import { toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { VaultError } from '@lapwing/vault'
-import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
 import type { Conversation, House } from '../conversation/context.ts'
 import type { ConversationRecord } from '../conversation/records.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
@@ -14,7 +13,8 @@ import type { Line } from '../transport/line.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { likeOneOf } from '../introduction/name.ts'
-import type { DeskView, InvitationChoice, InvitationSheet } from '../views.ts'
+import type { InvitationChoice } from '../choices.ts'
+import type { DeskView, InvitationSheet } from '../views.ts'
 import {
   acceptable,
   deskInvitation,
@@ -43,6 +43,7 @@ import {
   type InvitationRecord,
   type OpeningRecord,
 } from './records.ts'
+import { sheetOf } from './sheet.ts'
 
 const RETRY_MS = 15_000
 const TAKEN_MS = 10 * 60_000
@@ -150,19 +151,7 @@ class LiveDesk implements Desk {
   }
 
   async sheet(id: string): Promise<InvitationSheet> {
-    const record = this.#invitation(id)
-    const { anchor, origins } = this.#o.house.configuration
-    const code: Code = { kind: 'invitation', tag: organisationTag(anchor), seed: record.seed }
-    const characters = formatCode(code)
-    return {
-      label: record.label,
-      expires: record.expires * 1000,
-      characters,
-      words: await codeWords(code),
-      qr: characters.replace(/ /gu, ''),
-      origins,
-      pin: record.pin,
-    }
+    return sheetOf(this.#invitation(id), this.#o.house.configuration)
   }
 
   async withdraw(id: string): Promise<void> {

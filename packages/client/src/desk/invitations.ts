@@ -26,7 +26,8 @@ import { likeOneOf } from '../introduction/name.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
-import type { InvitationChoice, InvitationSummary } from '../views.ts'
+import type { InvitationChoice } from '../choices.ts'
+import type { InvitationSummary } from '../views.ts'
 import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
 
 /** A door takes at most four claims: misuse is seen, and cannot flood the desk. */
@@ -59,6 +60,7 @@ export function makeInvitation(
     made: now,
     expires: Math.floor(now / 1000) + choice.days * 86_400,
     pin: choice.pin,
+    record: choice.record,
     ...again,
     state: 'making',
     cursor: 0,
@@ -92,6 +94,7 @@ export function withCard(
       pin: record.pin !== undefined,
       // Only the desk holds the door's secret: who has the code finds nobody it matches.
       again: againMark(record.seed, record.expects ?? record.doorSecret),
+      ...(record.record && { record: record.record }),
     },
   })
   return { ...record, state, card }
@@ -100,9 +103,18 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens, expects } = record
+  const { languages, expires, pin, reopens, expects, record: rule } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
-  return { type: 'desk invitation', ...kept, languages, expires, pin, reopens, expects }
+  return {
+    type: 'desk invitation',
+    ...kept,
+    languages,
+    expires,
+    pin,
+    reopens,
+    expects,
+    record: rule,
+  }
 }
 
 /** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */

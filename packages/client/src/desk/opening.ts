@@ -84,6 +84,7 @@ export async function beginOpening(
     participant,
     pseudonym: called,
     label: invitation.label,
+    rule: invitation.record,
     beganAt: now,
     state: 'open',
   }

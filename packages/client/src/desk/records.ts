@@ -1,5 +1,5 @@
 /** What a desk keeps in an officer's vault. */
-import type { AnsweringHours, Language } from '@lapwing/engagement'
+import type { AnsweringHours, Language, RecordRule } from '@lapwing/engagement'
 import { table, type Table } from '../store.ts'
 import type { ClaimView, InvitationSummary } from '../views.ts'
 
@@ -43,6 +43,8 @@ export interface InvitationRecord {
   readonly reopens?: Uint8Array | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
+  /** The institution's rule on its records, which its card tells. */
+  readonly record?: RecordRule | undefined
   readonly state: InvitationSummary['state']
   /** Envelopes of the card that belongs to the state and is not yet at the relay. */
   readonly card?: readonly Uint8Array[] | undefined

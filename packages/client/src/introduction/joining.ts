@@ -12,11 +12,11 @@ import {
 } from '@lapwing/crypto'
 import {
   joinAnswer,
-  PRESETS,
   type AnsweringHours,
   type JoinAnswer,
   type JoinRequest,
-  type Preset,
+  type Posture,
+  type RecordRule,
 } from '@lapwing/engagement'
 import { createKeyPackage, joinGroup } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
@@ -49,7 +49,9 @@ export interface JoiningRecord {
   readonly answerSeed: Uint8Array
   readonly readerSeed: Uint8Array
   readonly pseudonym: string
-  readonly preset: Preset
+  readonly posture: Posture
+  /** The institution's rule on its records, as the card told it. */
+  readonly rule?: RecordRule | undefined
   readonly officer: string
   /** Whom the request is made to; absent in what earlier versions wrote. */
   readonly officerKey?: Uint8Array | undefined
@@ -93,7 +95,7 @@ export async function beginJoining(
     readonly card: GenuineCard
     readonly pseudonym: string
     readonly pin: string | undefined
-    readonly preset: Preset
+    readonly posture: Posture
     readonly again?: Pick<ConversationRecord, 'id' | 'identitySeed'>
   },
 ): Promise<JoiningRecord> {
@@ -133,7 +135,8 @@ export async function beginJoining(
     answerSeed,
     readerSeed,
     pseudonym: o.pseudonym,
-    preset: o.preset,
+    posture: o.posture,
+    rule: o.card.body.record,
     officer: o.card.officer.name,
     officerKey: o.card.officer.identity,
     hours: o.card.body.hours,
@@ -343,14 +346,15 @@ async function join(
     pseudonym: joining.pseudonym,
     officer: (officer && house.rosters.officer(officer.identity)?.name) ?? joining.officer,
     hours: joining.hours,
+    rule: joining.rule,
     beganAt: house.clock.now(),
     state: 'open',
   }
   const flow = freshFlow(headAtBeginning(answer.addCommit), house.clock.now())
   flow.startAfter = answer.addCommit
   const replaces = house.conversation(toHex(answer.conversation))
-  const posture = (joining.again && replaces?.held.flow.ownPosture) ?? PRESETS[joining.preset]
-  flow.ownPosture = posture
+  const { posture } = joining
+  flow.posture = posture
   await turnSeals(flow, group)
   return await beginConversation(house, {
     record,
@@ -361,7 +365,7 @@ async function join(
       draft.append({ ...beginningNotice(house, record, replaces), name: record.officer })
       enqueue(draft, {
         house,
-        content: { type: 'posture', posture },
+        content: { type: 'posture', terms: posture.terms },
       })
       draft.puts.push(...house.rosterPuts())
       draft.deletes.push(joinings.remove(joiningName(joining)))

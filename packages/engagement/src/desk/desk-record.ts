@@ -1,5 +1,6 @@
 /** What officers of one desk tell each other in the desk group (DESIGN §5, §8). */
 import * as z from 'zod/mini'
+import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
 
@@ -20,6 +21,8 @@ export interface DeskInvitation {
   readonly reopens?: Uint8Array | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
+  /** The rule on records its card tells. */
+  readonly record?: RecordRule | undefined
 }
 
 export const deskInvitation: Schema<DeskInvitation> = schema(
@@ -36,6 +39,7 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
     pin: z.optional(line(12)),
     reopens: z.optional(bytes(32)),
     expects: z.optional(bytes(32)),
+    record: z.optional(recordRuleShape),
   }),
 )
 

@@ -1,7 +1,7 @@
 /** The registry of content types: what may be inside an envelope (DESIGN §16). */
 import * as z from 'zod/mini'
 import { deskCase, deskClaim, deskInvitation, type DeskRecord } from '../desk/desk-record.ts'
-import { posture, type Posture } from '../posture/posture.ts'
+import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 
 /** Text somebody wrote; at most MESSAGE_MAX_BYTES of UTF-8. */
@@ -45,10 +45,10 @@ export interface RosterContent {
   readonly statements: readonly Uint8Array[]
 }
 
-/** The participant's posture, as it binds the other side. */
+/** What the participant's posture asks of the others; what holds on their own device never travels. */
 export interface PostureContent {
   readonly type: 'posture'
-  readonly posture: Posture
+  readonly terms: Terms
 }
 
 /** A new post key for the conversation's mailbox: an Ed25519 seed. */
@@ -133,7 +133,7 @@ const roster: Schema<RosterContent> = schema(
 const postureContent: Schema<PostureContent> = schema(
   z.strictObject({
     type: z.literal('posture'),
-    posture: z.custom<Posture>((value) => posture.read(value) !== undefined),
+    terms: z.custom<Terms>((value) => terms.read(value) !== undefined),
   }),
 )
 
@@ -158,7 +158,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   deletion: 1,
   reaction: 1,
   roster: 1,
-  posture: 1,
+  posture: 2,
   'mailbox keys': 1,
   notice: 1,
   'desk invitation': 1,

@@ -1,6 +1,7 @@
 /** The card: what an invitation shows before anybody decides anything (DESIGN §8.1). */
 import * as z from 'zod/mini'
 import { languageShape, type Language } from '../languages.ts'
+import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { bytes, line, schema, seconds, type Schema } from '../schema.ts'
 
 /** When the desk usually answers: ISO weekdays (1 = Monday) and minutes of the day in `zone`. */
@@ -33,6 +34,8 @@ export interface CardBody {
    * invitation that begins something new it matches nobody, and nobody can tell the two apart.
    */
   readonly again: Uint8Array
+  /** How long the institution keeps what is said, where it has a rule. */
+  readonly record?: RecordRule | undefined
 }
 
 export const hoursShape: z.ZodMiniType<AnsweringHours> = z.strictObject({
@@ -54,6 +57,7 @@ export const cardBody: Schema<CardBody> = schema(
     expires: seconds(),
     pin: z.boolean(),
     again: bytes(32),
+    record: z.optional(recordRuleShape),
   }),
 )
 

@@ -1,9 +1,9 @@
 /** What a posture permits, delays or refuses; the outbox asks before anything leaves. */
 import type { AnsweringHours } from '../introduction/card.ts'
 import type { Content } from '../dialogue/content.ts'
-import type { Posture } from './posture.ts'
+import type { Attribution, Posture, Terms } from './posture.ts'
 
-export type RefusalReason = 'text-only' | 'roster-expired'
+export type RefusalReason = 'roster-expired'
 
 export type Decision =
   | { readonly verdict: 'permit' }
@@ -13,20 +13,22 @@ export type Decision =
 
 /**
  * Decides about one content now.
- * `own` is the sender's posture, `theirs` the newest posture the other side has signed (if any):
- * contact hours of the other side delay, an own send delay counts from `writtenAt`.
+ * `own` is the sender's posture, `theirs` the newest terms the other side has signed (if any):
+ * contact hours of the other side delay, an own send delay counts from `writtenAt`. While the roster is
+ * out of date nothing goes to or from whoever asked for strict membership.
  * Records that keep the conversation itself alive (rosters, keys, postures) are always permitted.
  */
 export function decide(o: {
   readonly type: Content['type']
   readonly own: Posture | undefined
-  readonly theirs: Posture | undefined
+  readonly theirs: Terms | undefined
   readonly writtenAt: number
   readonly now: number
   readonly rosterExpired: boolean
 }): Decision {
   if (!reachesPerson(o.type)) return { verdict: 'permit' }
-  if (o.rosterExpired && (o.own?.strictMembership ?? false)) {
+  const isStrict = o.own?.terms.strictMembership === true || o.theirs?.strictMembership === true
+  if (o.rosterExpired && isStrict) {
     return { verdict: 'refuse', reason: 'roster-expired' }
   }
   const ready = o.writtenAt + (o.own?.sendDelay ?? 0)
@@ -45,6 +47,19 @@ export function decide(o: {
  */
 export function reachesPerson(type: Content['type']): boolean {
   return type === 'message' || type === 'edit' || type === 'reaction'
+}
+
+/** Whether a file of so many bytes may be sent to whoever asked for these terms. */
+export function permitsAttachment(asked: Terms | undefined, bytes: number): boolean {
+  return asked === undefined || (!asked.textOnly && bytes <= asked.attachmentLimit)
+}
+
+/** How words of a person who asked for this may be used elsewhere, by name or at all. */
+export function mayQuote(attribution: Attribution): {
+  readonly words: boolean
+  readonly name: boolean
+} {
+  return { words: attribution !== 'off record', name: attribution === 'on record' }
 }
 
 /** Unix seconds of the moment the hours are next open: `now` itself when they are open. */

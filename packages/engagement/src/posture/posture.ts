@@ -1,117 +1,82 @@
-/** A participant's posture: every setting of DESIGN §11, and the presets as data. */
+/**
+ * A person's posture (DESIGN §11). What holds for one conversation is split in two: how this side
+ * keeps it, which nobody else learns, and the terms, which travel signed and bind the other side.
+ */
 import * as z from 'zod/mini'
 import { hoursShape, type AnsweringHours } from '../introduction/card.ts'
 import { schema, type Schema } from '../schema.ts'
 
 export type StorageMode = 'kept' | 'memory'
+
+/**
+ * How a person's words may be used outside their conversation. `on record`: with the name they go by
+ * there. `not attributed`: the words without a name. `off record`: not at all.
+ */
 export type Attribution = 'on record' | 'not attributed' | 'off record'
 
-/** Days after which entries disappear on one side; null keeps them. */
+/** Hours after it was read, on one's own side; 0: when the notes are locked; null: it is kept. */
 export type Disappearing = number | null
 
-export interface Posture {
-  readonly storage: StorageMode
-  /** Minutes without use before the vault locks. */
-  readonly idleLock: number
-  readonly hideLock: boolean
-  readonly disappearHere: Disappearing
-  readonly disappearThere: Disappearing
-  readonly notifications: boolean
-  readonly receipts: boolean
+/** What one person asks of everybody else in a conversation. The clients of honest people obey it. */
+export interface Terms {
+  /** Hours after reading until it is gone on the others' devices, at least 1; null: they may keep it. */
+  readonly disappear: number | null
+  /** Outside these hours nothing is sent to this person. */
   readonly contactHours: AnsweringHours | null
   readonly textOnly: boolean
-  /** Bytes; 0 means no attachments. */
+  /** Bytes of one file; 0: none may be sent. */
   readonly attachmentLimit: number
-  readonly coverTraffic: boolean
-  /** Seconds a message waits before it leaves. */
-  readonly sendDelay: number
-  readonly leanMode: boolean
+  /** Nothing is sent while the list of officers is out of date. */
   readonly strictMembership: boolean
+  /** Whether people may be named in what is written here; where not, whoever writes is reminded. */
   readonly namesAllowed: boolean
   readonly attribution: Attribution
 }
 
-const disappearing = z.nullable(z.int().check(z.minimum(1), z.maximum(365)))
+/** How a person keeps one conversation. */
+export interface Posture {
+  /** On this device. */
+  readonly disappear: Disappearing
+  /** Seconds a message waits before it leaves. */
+  readonly sendDelay: number
+  readonly terms: Terms
+}
+
+/** What holds for the whole device. */
+export interface DevicePosture {
+  /** Minutes without use before the notes lock. */
+  readonly idleLock: number
+  readonly hideLock: boolean
+}
+
+export const LONGEST_HOURS: number = 366 * 24
+export const LONGEST_SEND_DELAY = 86_400
+export const LONGEST_IDLE_LOCK = 240
+export const LARGEST_ATTACHMENT: number = 64 * 1024 * 1024
+
+const termsShape = z.strictObject({
+  disappear: z.nullable(z.int().check(z.minimum(1), z.maximum(LONGEST_HOURS))),
+  contactHours: z.nullable(hoursShape),
+  textOnly: z.boolean(),
+  attachmentLimit: z.int().check(z.minimum(0), z.maximum(LARGEST_ATTACHMENT)),
+  strictMembership: z.boolean(),
+  namesAllowed: z.boolean(),
+  attribution: z.enum(['on record', 'not attributed', 'off record']),
+})
+
+export const terms: Schema<Terms> = schema(termsShape)
 
 export const posture: Schema<Posture> = schema(
   z.strictObject({
-    storage: z.enum(['kept', 'memory']),
-    idleLock: z.int().check(z.minimum(1), z.maximum(240)),
-    hideLock: z.boolean(),
-    disappearHere: disappearing,
-    disappearThere: disappearing,
-    notifications: z.boolean(),
-    receipts: z.boolean(),
-    contactHours: z.nullable(hoursShape),
-    textOnly: z.boolean(),
-    attachmentLimit: z.int().check(z.minimum(0), z.maximum(64 * 1024 * 1024)),
-    coverTraffic: z.boolean(),
-    sendDelay: z.int().check(z.minimum(0), z.maximum(86_400)),
-    leanMode: z.boolean(),
-    strictMembership: z.boolean(),
-    namesAllowed: z.boolean(),
-    attribution: z.enum(['on record', 'not attributed', 'off record']),
+    disappear: z.nullable(z.int().check(z.minimum(0), z.maximum(LONGEST_HOURS))),
+    sendDelay: z.int().check(z.minimum(0), z.maximum(LONGEST_SEND_DELAY)),
+    terms: termsShape,
   }),
 )
 
-export type Preset = 'low trace' | 'balanced' | 'keep archive'
-
-const MIB = 1024 * 1024
-
-/** Starting points, open to change setting by setting (DESIGN §11). */
-export const PRESETS: Readonly<Record<Preset, Posture>> = {
-  'low trace': {
-    storage: 'memory',
-    idleLock: 3,
-    hideLock: true,
-    disappearHere: 1,
-    disappearThere: 7,
-    notifications: false,
-    receipts: false,
-    contactHours: null,
-    textOnly: true,
-    attachmentLimit: 0,
-    coverTraffic: false,
-    sendDelay: 0,
-    leanMode: false,
-    strictMembership: true,
-    namesAllowed: false,
-    attribution: 'off record',
-  },
-  balanced: {
-    storage: 'kept',
-    idleLock: 10,
-    hideLock: false,
-    disappearHere: 30,
-    disappearThere: 90,
-    notifications: false,
-    receipts: false,
-    contactHours: null,
-    textOnly: false,
-    attachmentLimit: 5 * MIB,
-    coverTraffic: false,
-    sendDelay: 0,
-    leanMode: false,
-    strictMembership: false,
-    namesAllowed: false,
-    attribution: 'not attributed',
-  },
-  'keep archive': {
-    storage: 'kept',
-    idleLock: 30,
-    hideLock: false,
-    disappearHere: null,
-    disappearThere: null,
-    notifications: false,
-    receipts: false,
-    contactHours: null,
-    textOnly: false,
-    attachmentLimit: 20 * MIB,
-    coverTraffic: false,
-    sendDelay: 0,
-    leanMode: false,
-    strictMembership: false,
-    namesAllowed: true,
-    attribution: 'on record',
-  },
-}
+export const devicePosture: Schema<DevicePosture> = schema(
+  z.strictObject({
+    idleLock: z.int().check(z.minimum(1), z.maximum(LONGEST_IDLE_LOCK)),
+    hideLock: z.boolean(),
+  }),
+)

@@ -72,8 +72,14 @@ export const joining = {
     one: 'Kept sealed, locks after {n} minute',
     other: 'Kept sealed, locks after {n} minutes',
   },
-  'disappears-never-yet': 'Nothing disappears by itself yet',
+  'disappears-never': 'Nothing disappears by itself',
   'disappears-closed': 'Gone here when the page closes; the other side keeps it',
+  'disappears-closed-both':
+    'Gone here when the page closes; on the other side {m} days after reading',
+  'disappears-days': {
+    one: 'Gone here {n} day after reading, on the other side after {m} days',
+    other: 'Gone here {n} days after reading, on the other side after {m} days',
+  },
   'no-notifications': 'No notifications',
   'hides-locks': 'Locks as soon as the page is out of sight',
   'lose-history': 'You lose:',

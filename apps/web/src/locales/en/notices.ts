@@ -50,6 +50,13 @@ export const notices = {
   'not-understood-text': 'It is not shown, and nothing was sent in answer.',
   'roster-renewed': 'The list of officers was renewed.',
   'roster-renewed-text': 'The names here were checked against it.',
+  'terms-asked': 'You changed what you ask of the other side.',
+  'terms-asked-text': 'Their page obeys it from the moment it hears of it.',
+  'terms-asked-more': 'What was read before under other terms may have stayed with them.',
+  'terms-changed': 'The other side asks for something else now.',
+  'terms-changed-text': 'This page obeys it by itself.',
+  'terms-changed-more':
+    'About shows what they ask: how long you keep it, when to write, how to use their words.',
   'restart-needed': 'This conversation has to begin again.',
   'restart-needed-text': 'What opened before still stands here. A new invitation is needed.',
   'opened-elsewhere': 'This conversation was opened somewhere else.',

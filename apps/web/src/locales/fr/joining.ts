@@ -74,8 +74,15 @@ export const joining: French<typeof english> = {
     many: 'Conservé scellé, verrouillé après {n} de minutes',
     other: 'Conservé scellé, verrouillé après {n} minutes',
   },
-  'disappears-never-yet': 'Rien ne disparaît encore tout seul',
+  'disappears-never': 'Rien ne disparaît tout seul',
   'disappears-closed': 'Disparaît ici à la fermeture de la page ; l’autre côté le garde',
+  'disappears-closed-both':
+    'Disparaît ici à la fermeture de la page ; chez l’autre {m} jours après la lecture',
+  'disappears-days': {
+    one: 'Disparaît ici {n} jour après la lecture, chez l’autre après {m} jours',
+    many: 'Disparaît ici {n} jours après la lecture, chez l’autre après {m} jours',
+    other: 'Disparaît ici {n} jours après la lecture, chez l’autre après {m} jours',
+  },
   'no-notifications': 'Aucune notification',
   'hides-locks': 'Se verrouille dès que la page n’est plus visible',
   'lose-history': 'Vous perdez :',

@@ -56,6 +56,14 @@ export const notices: French<typeof english> = {
   'not-understood-text': 'Ce n’est pas affiché, et rien n’a été envoyé en réponse.',
   'roster-renewed': 'La liste des agents est renouvelée.',
   'roster-renewed-text': 'Les noms d’ici ont été vérifiés d’après elle.',
+  'terms-asked': 'Vos conditions pour l’autre côté ont changé.',
+  'terms-asked-text': 'Sa page les respecte dès qu’elle en a connaissance.',
+  'terms-asked-more':
+    'Ce qui a été lu avant, sous d’autres conditions, peut être resté chez l’autre côté.',
+  'terms-changed': 'L’autre côté demande autre chose désormais.',
+  'terms-changed-text': 'Cette page s’y conforme d’elle-même.',
+  'terms-changed-more':
+    '« À propos » montre ce qui est demandé : la durée de conservation, les heures et l’usage des paroles.',
   'restart-needed': 'Cette conversation doit recommencer.',
   'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
   'opened-elsewhere': 'Cette conversation a été ouverte ailleurs.',

@@ -24,6 +24,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'needs-newer-version': 'file',
   'not-understood': 'file',
   'roster-renewed': 'checked',
+  'terms-asked': 'clock',
+  'terms-changed': 'clock',
   'restart-needed': 'attention',
   'opened-elsewhere': 'device',
 }
@@ -40,6 +42,8 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   split: 'notices.split-more',
   lost: 'notices.lost-more',
   'needs-newer-version': 'notices.needs-newer-version-more',
+  'terms-asked': 'notices.terms-asked-more',
+  'terms-changed': 'notices.terms-changed-more',
   'opened-elsewhere': 'notices.opened-elsewhere-more',
 }
 

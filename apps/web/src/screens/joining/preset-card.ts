@@ -33,7 +33,7 @@ export function presetCard(
     name: t(`joining.${slug(preset)}`),
     tag: suggested ? t('joining.suggested') : undefined,
     sentence: sentence(preset, mode),
-    facts: [onDevice(preset, mode), disappearing(mode), contacted(), cost(preset, mode)],
+    facts: [onDevice(preset, mode), disappearing(preset, mode), contacted(), cost(preset, mode)],
   }
 }
 
@@ -45,18 +45,23 @@ function sentence(preset: Preset, mode: StorageMode): string {
 }
 
 function onDevice(preset: Preset, mode: StorageMode): Fact {
-  const { idleLock, hideLock } = PRESETS[preset]
+  const { idleLock, hideLock } = PRESETS[preset].device
   if (mode === 'memory') return { glyph: 'device', text: t('joining.holds-nothing') }
   const locks = t('joining.holds-sealed', { n: idleLock })
   return { glyph: 'device', text: hideLock ? `${locks}. ${t('joining.hides-locks')}` : locks }
 }
 
-/** Entries that disappear by themselves come with a later version; until then it is said. */
-function disappearing(mode: StorageMode): Fact {
-  return {
-    glyph: 'clock',
-    text: mode === 'memory' ? t('joining.disappears-closed') : t('joining.disappears-never-yet'),
+function disappearing(preset: Preset, mode: StorageMode): Fact {
+  const { disappear, terms } = PRESETS[preset].conversation
+  const m = terms.disappear === null ? undefined : terms.disappear / 24
+  const glyph = 'clock'
+  if (mode === 'memory') {
+    const text =
+      m === undefined ? t('joining.disappears-closed') : t('joining.disappears-closed-both', { m })
+    return { glyph, text }
   }
+  if (disappear === null || m === undefined) return { glyph, text: t('joining.disappears-never') }
+  return { glyph, text: t('joining.disappears-days', { n: disappear / 24, m }) }
 }
 
 function contacted(): Fact {

@@ -1,0 +1,60 @@
+/** What the verbs of the page are given: plain data a person decided. */
+import type {
+  AnsweringHours,
+  DevicePosture,
+  Language,
+  Posture,
+  Preset,
+  RecordRule,
+  StorageMode,
+} from '@lapwing/engagement'
+
+export interface JoinChoice {
+  readonly code: string
+  readonly pseudonym: string
+  readonly pin: string | undefined
+  readonly mode: StorageMode
+  /** Needed for `kept`. */
+  readonly passphrase: string | undefined
+  readonly passphraseGenerated: boolean
+  readonly preset: Preset
+  /** In the place of what the preset says of the conversation, and of the device. */
+  readonly posture?: Posture | undefined
+  readonly device?: DevicePosture | undefined
+}
+
+export interface SetUpChoice {
+  readonly code: string
+  readonly passphrase: string
+  readonly passphraseGenerated: boolean
+}
+
+export interface RestoreChoice {
+  readonly file: Uint8Array
+  readonly backupPassphrase: string
+  readonly passphrase: string
+  readonly passphraseGenerated: boolean
+}
+
+export interface InvitationChoice {
+  readonly label: string
+  readonly languages: readonly Language[]
+  readonly days: number
+  readonly hours: AnsweringHours
+  readonly pin: string | undefined
+  readonly record?: RecordRule | undefined
+}
+
+/** What a message is sent with besides its text. */
+export interface SendChoice {
+  /** Id of the message it answers. */
+  readonly replyTo?: string
+  readonly forwarded?: boolean
+}
+
+/** How a conversation stands in the list; only on this device. */
+export interface Arrangement {
+  readonly pinned?: boolean
+  readonly muted?: boolean
+  readonly archived?: boolean
+}

@@ -1,0 +1,142 @@
+/**
+ * What goes from this device by itself, after it was read or when the notes are locked (DESIGN §11).
+ * Its keys are destroyed as in any deletion; nothing is merely hidden. On a participant's device their
+ * own posture decides, on an officer's the participant's terms and the institution's rule.
+ */
+import type { Conversation, House } from './context.ts'
+import type { Held } from './draft.ts'
+import { entries, type EntryRecord, type MarksRecord, type ReadMark } from './records.ts'
+import { disappearsAfter } from './terms.ts'
+
+const HOUR_MS = 3_600_000
+/** Entries looked at, and erased, in one change. */
+const PAGE = 256
+/** Marks closer together than this are one: they are kept for nothing else. */
+const MARKS_APART_MS = 60_000
+
+/** The marks once everything before `upTo` was read. */
+export function readMarked(now: MarksRecord, upTo: number, at: number): MarksRecord {
+  const reads = now.reads ?? []
+  const last = reads.at(-1)
+  const isSame = last !== undefined && at - last.at < MARKS_APART_MS
+  const mark = isSame ? { upTo, at: last.at } : { upTo, at }
+  return { ...now, readUpTo: upTo, reads: [...(isSame ? reads.slice(0, -1) : reads), mark] }
+}
+
+/**
+ * Erases what is due. 'at lock' is for before a lock, and for an unlock after one that did not come
+ * about: then what goes at lock goes too, as far as it was read. Words that wait to be sent stay.
+ */
+export async function sweep(
+  house: House,
+  conversation: Conversation,
+  moment: 'now' | 'at lock',
+): Promise<void> {
+  const hours = disappearsAfter(conversation.held)
+  if (hours === null || (hours === 0 && moment === 'now')) return
+  if (hours > 0) await countReading(house, conversation)
+  for (let isMore = true; isMore;) {
+    const found = await findDue(house, conversation, hours)
+    isMore = found.isMore
+    if (found.due.length === 0 && found.start === startOf(conversation.held)) continue
+    await conversation.change((draft) => {
+      for (const index of found.due) draft.rewrite(index, undefined)
+      draft.flow.start = found.start
+    })
+  }
+}
+
+/** Sweeps those in which something may be due by the time, resting after each. */
+export async function sweepDue(
+  house: House,
+  conversations: readonly Conversation[],
+  rest: () => Promise<void>,
+): Promise<void> {
+  for (const one of await mayBeDue(house, conversations)) {
+    await sweep(house, one, 'now')
+    await rest()
+  }
+}
+
+/** Which of these may have something due: tells without opening their groups. */
+async function mayBeDue(
+  house: House,
+  conversations: readonly Conversation[],
+): Promise<readonly Conversation[]> {
+  const timed = conversations.filter(({ held }) => (disappearsAfter(held) ?? 0) > 0)
+  const names = timed.map(({ id, held }) => `${id}/${startOf(held)}`)
+  const first = await entries.getReadable(house.vault, names)
+  return timed.filter(({ held }, i) => {
+    const hours = disappearsAfter(held) ?? 0
+    const isEmpty = startOf(held) >= held.flow.entries
+    const at = first[i]?.at
+    return !isEmpty && (at === undefined || at + hours * HOUR_MS <= house.clock.now())
+  })
+}
+
+function startOf({ flow }: Pick<Held, 'flow'>): number {
+  return flow.start ?? 0
+}
+
+/** What was read before anything was to disappear counts as read now; marks long past are dropped. */
+async function countReading(house: House, conversation: Conversation): Promise<void> {
+  const { marks, held } = conversation
+  const reads = (marks.reads ?? []).filter(({ upTo }) => upTo > startOf(held))
+  const isCounted = (reads.at(-1)?.upTo ?? startOf(held)) >= marks.readUpTo
+  if (isCounted && reads.length === (marks.reads ?? []).length) return
+  await conversation.setMarks((now) =>
+    isCounted ? { ...now, reads } : readMarked({ ...now, reads }, now.readUpTo, house.clock.now()),
+  )
+}
+
+interface Found {
+  readonly due: readonly number[]
+  /** The first entry that stays. */
+  readonly start: number
+  readonly isMore: boolean
+}
+
+async function findDue(
+  house: House,
+  { id, held, marks }: Conversation,
+  hours: number,
+): Promise<Found> {
+  const waiting = new Set([...held.outgoing.values()].map(({ entry }) => entry))
+  const now = house.clock.now()
+  const isDue = (entry: EntryRecord, index: number): boolean => {
+    if (waiting.has(index)) return false
+    const isOwn = entry.k !== 'notice' && entry.own
+    if (hours === 0) return isOwn || index < marks.readUpTo
+    const from = isOwn ? entry.at : readAt(marks.reads ?? [], index)
+    return from !== undefined && from + hours * HOUR_MS <= now
+  }
+  const due: number[] = []
+  let start: number | undefined
+  let from = startOf(held)
+  for (; from < held.flow.entries && due.length < PAGE; from += PAGE) {
+    const indices = Array.from(
+      { length: Math.min(PAGE, held.flow.entries - from) },
+      (_, i) => from + i,
+    )
+    const page = await entries.getReadable(
+      house.vault,
+      indices.map((index) => `${id}/${index}`),
+    )
+    let isYoung = page.length > 0
+    for (const [i, index] of indices.entries()) {
+      const entry = page[i]
+      if (!entry) continue
+      if (hours === 0 || entry.at + hours * HOUR_MS <= now) isYoung = false
+      if (isDue(entry, index)) due.push(index)
+      else start ??= index
+    }
+    // Nothing was read or sent before it was written: what follows is younger still.
+    if (isYoung) break
+  }
+  const isMore = due.length >= PAGE && from < held.flow.entries
+  return { due, start: start ?? Math.min(from, held.flow.entries), isMore }
+}
+
+function readAt(reads: readonly ReadMark[], index: number): number | undefined {
+  return reads.find(({ upTo }) => upTo > index)?.at
+}

@@ -1,0 +1,22 @@
+/** What is printed or shown for one invitation. */
+import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
+import type { Configuration } from '../configuration.ts'
+import type { InvitationSheet } from '../views.ts'
+import type { InvitationRecord } from './records.ts'
+
+export async function sheetOf(
+  record: InvitationRecord,
+  { anchor, origins }: Configuration,
+): Promise<InvitationSheet> {
+  const code: Code = { kind: 'invitation', tag: organisationTag(anchor), seed: record.seed }
+  const characters = formatCode(code)
+  return {
+    label: record.label,
+    expires: record.expires * 1000,
+    characters,
+    words: await codeWords(code),
+    qr: characters.replace(/ /gu, ''),
+    origins,
+    pin: record.pin,
+  }
+}

@@ -1,0 +1,53 @@
+/** What a person decides about risk, for the whole device and for one conversation. */
+import { devicePosture, hoursOnRecord, posture } from '@lapwing/engagement'
+import type { Conversation } from './conversation/context.ts'
+import { sweep } from './conversation/disappearing.ts'
+import { disappearsAfter, sameTerms } from './conversation/terms.ts'
+import { enqueue } from './delivery/outbox.ts'
+import { noticeOf } from './delivery/reading.ts'
+import { conversationIn, type OpenHouse } from './house.ts'
+import type { Attempt } from './outcome.ts'
+import type { PageApi } from './page-api.ts'
+import { ClientError } from './problem.ts'
+import type { PostureView } from './views.ts'
+
+type PostureVerbs = Pick<PageApi, 'posture' | 'setPosture' | 'setDevice'>
+
+export function postureVerbs(opened: () => OpenHouse, attempt: Attempt): PostureVerbs {
+  return {
+    posture: (id) => attempt(async () => postureView(conversationIn(opened(), id))),
+    setPosture: (id, next) =>
+      attempt(async () => {
+        const house = opened()
+        const conversation = conversationIn(house, id)
+        const chosen = posture.read(next)
+        if (!chosen || conversation.held.record.role !== 'participant') throw new ClientError('bug')
+        await conversation.change((draft) => {
+          const before = draft.flow.posture?.terms
+          draft.flow.posture = chosen
+          if (before && sameTerms(before, chosen.terms)) return
+          enqueue(draft, { house, content: { type: 'posture', terms: chosen.terms } })
+          draft.append(noticeOf(house, 'terms-asked'))
+        })
+        await sweep(house, conversation, 'now')
+      }),
+    setDevice: (next) =>
+      attempt(async () => {
+        const chosen = devicePosture.read(next)
+        if (!chosen) throw new ClientError('bug')
+        await opened().keepSettings({ ...opened().settings, ...chosen })
+      }),
+  }
+}
+
+function postureView({ held }: Conversation): PostureView {
+  const { record, flow } = held
+  const terms = record.role === 'participant' ? flow.posture?.terms : flow.terms
+  return {
+    own: flow.posture,
+    terms,
+    rule: record.rule,
+    here: disappearsAfter(held),
+    desk: hoursOnRecord(terms?.disappear ?? null, record.rule),
+  }
+}
