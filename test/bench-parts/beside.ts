@@ -8,6 +8,7 @@ import {
   type ClientFrame,
   type RelayFrame,
 } from '@lapwing/protocol'
+import { printOf } from '../support/put-blob.ts'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
 import { ownRelay } from '../bench-relay/own-relay.ts'
 import { linkTo } from '../bench-relay/relay-link.ts'
@@ -91,7 +92,7 @@ export async function measureBeside({ relay, rounds, folder }: Bench): Promise<s
   const blobs = Array.from({ length: KEPT }, () => randomBytes(32))
   const bytes = randomBytes(BLOB_PART_BYTES)
   for (const { id, ask } of carriers) {
-    for (const blob of blobs) await ask({ type: 'blob-put', mailbox: id, blob, bytes }, 'done')
+    for (const blob of blobs) await ask(wholePut(id, blob, bytes), 'done')
   }
   const found: Record<Load, Round[]> = { alone: [], fetched: [], put: [] }
   await round(posters, carriers, blobs, 'alone')
@@ -116,6 +117,10 @@ export async function measureBeside({ relay, rounds, folder }: Bench): Promise<s
   }
   const what = `${POSTERS} post one envelope at a time; ms until it is on disk and answered`
   return table([what, 'p50', 'p99', 'posts a second', 'parts, MB a second'], LOADS.map(row))
+}
+
+function wholePut(mailbox: Uint8Array, blob: Uint8Array, bytes: Uint8Array) {
+  return { type: 'blob-put', mailbox, blob, hash: printOf(bytes), offset: 0, bytes } as const
 }
 
 async function round(
@@ -148,7 +153,7 @@ async function round(
         }
       } else {
         const [blob, bytes] = [randomBytes(32), randomBytes(BLOB_PART_BYTES)]
-        await ask({ type: 'blob-put', mailbox: id, blob, bytes }, 'done')
+        await ask(wholePut(id, blob, bytes), 'done')
         await ask({ type: 'blob-drop', mailbox: id, blob }, 'done')
       }
       carried += 1

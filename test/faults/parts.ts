@@ -2,11 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { hash } from 'node:crypto'
 import { basename } from 'node:path'
-import { BLOB_PART_BYTES } from '@lapwing/protocol'
+import { BLOB_PART_BYTES, BLOB_PIECE_BYTES, BLOB_PIECES } from '@lapwing/protocol'
 import { entriesBelow } from '../../apps/relay/src/entries-below.ts'
+import type { BlobPiece } from '../../apps/relay/src/store/coming.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { chanceFrom } from '../support/chance.ts'
 import type { RelayClient } from '../support/relay-client.ts'
+import { printOf } from '../support/put-blob.ts'
 import { bytes, type TestMailbox } from '../support/relay-keys.ts'
 
 /** Where one mailbox's parts go: a store, or a relay. What goes wrong is thrown. */
@@ -124,12 +126,30 @@ export async function partsLying(directory: string): Promise<ReadonlySet<string>
   return found
 }
 
+/** In pieces of one size or another, and on from where the relay says that it stands. */
+async function inPieces(
+  body: Uint8Array,
+  put: (piece: BlobPiece) => Promise<number | string>,
+): Promise<string> {
+  const most = BLOB_PIECES[chance.below(BLOB_PIECES.length)] ?? BLOB_PIECE_BYTES
+  const print = printOf(body)
+  for (let [offset, asked] = [0, 0]; ; asked += 1) {
+    if (asked > 2 * BLOB_PIECES.length * BLOB_PIECES.length) return 'not coming on'
+    const length = BLOB_PIECES.findLast((size) => size <= Math.min(most, body.length - offset))
+    const bytes = body.subarray(offset, offset + (length ?? 0))
+    const answer = await put({ hash: print, offset, bytes })
+    if (typeof answer === 'string') return answer
+    offset = answer
+  }
+}
+
 export function partsIn(store: MailboxStore, mailbox: Uint8Array): PartPlace {
   return {
-    async put(blob, body) {
-      const result = await store.putBlob(mailbox, blob, body)
-      return result === 'stored' ? 'done' : result
-    },
+    put: (blob, body) =>
+      inPieces(body, async (piece) => {
+        const result = await store.putPiece(mailbox, blob, piece)
+        return result === 'stored' ? 'done' : result
+      }),
     get: async (blob) => (await store.getBlob(mailbox, blob)) ?? 'refused',
     drop: (blob) => store.dropBlob(mailbox, blob),
   }
@@ -147,7 +167,11 @@ export function partsAt(client: RelayClient, mailbox: TestMailbox): PartPlace {
   const wordOf = (answer: { readonly type: string; readonly code?: string }) =>
     answer.code ?? answer.type
   return {
-    put: async (blob, body) => wordOf(await orGone(client.putBlob(mailbox, blob, body))),
+    put: (blob, body) =>
+      inPieces(body, async (piece) => {
+        const answer = await orGone(client.putPiece(mailbox, blob, piece))
+        return answer.type === 'blob-coming' ? answer.upTo : wordOf(answer)
+      }),
     async get(blob) {
       const answer = await orGone(client.getBlob(mailbox, blob))
       return answer.type === 'blob-part' ? answer.bytes : answer.code

@@ -17,6 +17,7 @@ import {
 import type { HeldPost } from '../../apps/relay/src/store/hold.ts'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { putBlob } from '../support/put-blob.ts'
 import { testRecord } from '../support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../support/relay-keys.ts'
 import { printOf } from './print.ts'
@@ -83,7 +84,7 @@ beforeAll(async () => {
   await store.sweep()
   await store.append(unread.id, [envelope()])
   parts = new Map([1, 2].map(() => [bytes(32), bytes(BLOB_PART_BYTES)]))
-  for (const [blob, body] of parts) await store.putBlob(unread.id, blob, body)
+  for (const [blob, body] of parts) await putBlob(store, unread.id, blob, body)
   held = [1, 2].map(() => ({ control: bytes(32), hour: FAR_HOUR, envelopes: [envelope()] }))
   for (const one of held) await store.holds.hold(unread.id, one)
   expected = []

@@ -3,10 +3,12 @@
  * opened again between any two steps.
  */
 import { hash } from 'node:crypto'
-import { BLOB_PART_BYTES, RETENTION_DAYS } from '@lapwing/protocol'
+import { BLOB_PART_BYTES, BLOB_PIECE_BYTES, RETENTION_DAYS } from '@lapwing/protocol'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BlobPiece } from '../../apps/relay/src/store/coming.ts'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
+import { piecesOf, printOf as sha256Of, putBlob } from './put-blob.ts'
 import { testRecord, type StoreEngine, type StoreHarness } from './mailbox-store-suite.ts'
 import { bytes, envelope } from './relay-keys.ts'
 
@@ -50,8 +52,8 @@ export function blobStoreSuite(engine: StoreEngine): void {
       const { id } = await mailbox()
       const [first, second] = [bytes(32), bytes(32)]
       const [one, other] = [part(), part()]
-      expect(await store().putBlob(id, first, one)).toBe('stored')
-      expect(await store().putBlob(id, second, other)).toBe('stored')
+      expect(await putBlob(store(), id, first, one)).toBe('stored')
+      expect(await putBlob(store(), id, second, other)).toBe('stored')
       await pause()
       expect(await got(id, first)).toBe(printOf(one))
       expect(await got(id, second)).toBe(printOf(other))
@@ -60,12 +62,12 @@ export function blobStoreSuite(engine: StoreEngine): void {
     it('are found under their own mailbox and id only', async () => {
       const [a, b] = [await mailbox(), await mailbox()]
       const [blob, one, other] = [bytes(32), part(), part()]
-      await store().putBlob(a.id, blob, one)
+      await putBlob(store(), a.id, blob, one)
       expect(await got(b.id, blob)).toBeUndefined()
       expect(await got(a.id, bytes(32))).toBeUndefined()
       expect(await got(bytes(32), blob)).toBeUndefined()
-      expect(await store().putBlob(bytes(32), blob, one)).toBe('gone')
-      expect(await store().putBlob(b.id, blob, other)).toBe('stored')
+      expect(await putBlob(store(), bytes(32), blob, one)).toBe('gone')
+      expect(await putBlob(store(), b.id, blob, other)).toBe('stored')
       await store().dropBlob(b.id, blob)
       expect(await got(a.id, blob)).toBe(printOf(one))
     })
@@ -73,12 +75,12 @@ export function blobStoreSuite(engine: StoreEngine): void {
     it('put again are there already, and are never overwritten by other bytes', async () => {
       const { id } = await mailbox()
       const [blob, one] = [bytes(32), part()]
-      await store().putBlob(id, blob, one)
+      await putBlob(store(), id, blob, one)
       const almost = one.slice()
       almost[BLOB_PART_BYTES - 1]! ^= 1
       for (let round = 0; round < 2; round++) {
-        expect(await store().putBlob(id, blob, one)).toBe('stored')
-        expect(await store().putBlob(id, blob, almost)).toBe('taken')
+        expect(await putBlob(store(), id, blob, one)).toBe('stored')
+        expect(await putBlob(store(), id, blob, almost)).toBe('taken')
         await pause()
       }
       expect(await got(id, blob)).toBe(printOf(one))
@@ -88,9 +90,9 @@ export function blobStoreSuite(engine: StoreEngine): void {
       const { id } = await mailbox()
       const [blob, one, other] = [bytes(32), part(), part()]
       const results = await Promise.all([
-        store().putBlob(id, blob, one),
-        store().putBlob(id, blob, other),
-        store().putBlob(id, blob, one),
+        putBlob(store(), id, blob, one),
+        putBlob(store(), id, blob, other),
+        putBlob(store(), id, blob, one),
       ])
       expect(results).toEqual(['stored', 'taken', 'stored'])
       expect(await got(id, blob)).toBe(printOf(one))
@@ -99,34 +101,34 @@ export function blobStoreSuite(engine: StoreEngine): void {
     it('are gone when they are dropped, and may be put and dropped again', async () => {
       const { id } = await mailbox()
       const [blob, other] = [bytes(32), part()]
-      await store().putBlob(id, blob, part())
+      await putBlob(store(), id, blob, part())
       await store().dropBlob(id, blob)
       await store().dropBlob(id, blob)
       await store().dropBlob(bytes(32), blob)
       await pause()
       expect(await got(id, blob)).toBeUndefined()
-      expect(await store().putBlob(id, blob, other)).toBe('stored')
+      expect(await putBlob(store(), id, blob, other)).toBe('stored')
       expect(await got(id, blob)).toBe(printOf(other))
     })
 
     it('are so many at most; one more is refused, and what is there is kept', async () => {
       const { id } = await mailbox()
       const blobs = Array.from({ length: QUOTA }, () => [bytes(32), part()] as const)
-      for (const [blob, body] of blobs) await store().putBlob(id, blob, body)
+      for (const [blob, body] of blobs) await putBlob(store(), id, blob, body)
       await pause()
-      expect(await store().putBlob(id, bytes(32), part())).toBe('over-quota')
+      expect(await putBlob(store(), id, bytes(32), part())).toBe('over-quota')
       for (const [blob, body] of blobs) {
         expect(await got(id, blob)).toBe(printOf(body))
-        expect(await store().putBlob(id, blob, body)).toBe('stored')
+        expect(await putBlob(store(), id, blob, body)).toBe('stored')
       }
       await store().dropBlob(id, blobs[0]![0])
-      expect(await store().putBlob(id, bytes(32), part())).toBe('stored')
-      expect(await store().putBlob((await mailbox()).id, bytes(32), part())).toBe('stored')
+      expect(await putBlob(store(), id, bytes(32), part())).toBe('stored')
+      expect(await putBlob(store(), (await mailbox()).id, bytes(32), part())).toBe('stored')
     })
 
     it('are so many at most, also when they come at the same moment', async () => {
       const { id } = await mailbox()
-      const many = Array.from({ length: QUOTA + 3 }, () => store().putBlob(id, bytes(32), part()))
+      const many = Array.from({ length: QUOTA + 3 }, () => putBlob(store(), id, bytes(32), part()))
       const results = await Promise.all(many)
       expect(results.filter((result) => result === 'stored')).toHaveLength(QUOTA)
       expect(results.filter((result) => result === 'over-quota')).toHaveLength(3)
@@ -136,7 +138,7 @@ export function blobStoreSuite(engine: StoreEngine): void {
       const record = await mailbox()
       const [blob, one] = [bytes(32), part()]
       await store().append(record.id, [envelope()])
-      await store().putBlob(record.id, blob, one)
+      await putBlob(store(), record.id, blob, one)
       for (const { key } of record.readers) await store().purge(record.id, key, 1)
       await store().sweep()
       await pause()
@@ -148,7 +150,7 @@ export function blobStoreSuite(engine: StoreEngine): void {
         time = START
         const { id } = await mailbox({ kind, retentionDays: RETENTION_DAYS.min })
         const blobs = Array.from({ length: QUOTA }, () => bytes(32))
-        for (const blob of blobs) await store().putBlob(id, blob, part())
+        for (const blob of blobs) await putBlob(store(), id, blob, part())
         await pause()
         time += DAY + HOUR / 2 - 1
         await store().sweep()
@@ -156,26 +158,131 @@ export function blobStoreSuite(engine: StoreEngine): void {
         time += 1
         // No sweep has come yet.
         expect(await got(id, blobs[0]!)).toBeUndefined()
-        expect(await store().putBlob(id, blobs[0]!, part())).toBe('stored')
+        expect(await putBlob(store(), id, blobs[0]!, part())).toBe('stored')
         await store().sweep()
         await pause()
         expect(await got(id, blobs[0]!)).toBeDefined()
         expect(await got(id, blobs[1]!)).toBeUndefined()
-        expect(await store().putBlob(id, bytes(32), part())).toBe('stored')
+        expect(await putBlob(store(), id, bytes(32), part())).toBe('stored')
       }
     })
 
     it('end with their mailbox, those on their way too', async () => {
       const record = await mailbox({ closesAt: START + DAY })
       const blob = bytes(32)
-      await store().putBlob(record.id, blob, part())
+      await putBlob(store(), record.id, blob, part())
       time += DAY
-      const late = store().putBlob(record.id, bytes(32), part())
+      const late = putBlob(store(), record.id, bytes(32), part())
       const [closed] = await Promise.all([store().sweep(), late])
       expect(closed).toEqual([record.id])
       await pause()
       expect(await got(record.id, blob)).toBeUndefined()
-      expect(await store().putBlob(record.id, blob, part())).toBe('gone')
+      expect(await putBlob(store(), record.id, blob, part())).toBe('gone')
+      expect(store().health()).toMatchObject({ lostBlobs: 0, orphans: 0 })
+    })
+
+    const put = (id: Uint8Array, blob: Uint8Array, piece: BlobPiece) =>
+      store().putPiece(id, blob, piece)
+    async function putAll(id: Uint8Array, blob: Uint8Array, pieces: readonly BlobPiece[]) {
+      const results = []
+      for (const piece of pieces) results.push(await put(id, blob, piece))
+      return results
+    }
+    const steps = (upTo: number) =>
+      Array.from({ length: upTo }, (_, index) => (index + 1) * BLOB_PIECE_BYTES)
+
+    it('may come in pieces, and are there when the last has come and not before', async () => {
+      const { id } = await mailbox()
+      const [blob, body] = [bytes(32), part()]
+      const pieces = piecesOf(body)
+      expect(await putAll(id, blob, pieces.slice(0, -1))).toEqual(steps(pieces.length - 1))
+      expect(await got(id, blob)).toBeUndefined()
+      expect(await put(id, blob, pieces.at(-1)!)).toBe('stored')
+      expect(await got(id, blob)).toBe(printOf(body))
+      await pause()
+      expect(await got(id, blob)).toBe(printOf(body))
+    })
+
+    it('go on from where they stood, whatever comes again or too soon', async () => {
+      const { id } = await mailbox()
+      const [blob, body] = [bytes(32), part()]
+      const pieces = piecesOf(body)
+      expect(await put(id, blob, pieces[3]!)).toBe(0)
+      await putAll(id, blob, pieces.slice(0, 3))
+      expect(await putAll(id, blob, [pieces[5]!, pieces[0]!, pieces[2]!])).toEqual(
+        Array.from({ length: 3 }, () => 3 * BLOB_PIECE_BYTES),
+      )
+      const larger = {
+        ...pieces[2]!,
+        bytes: body.subarray(2 * BLOB_PIECE_BYTES, 4 * BLOB_PIECE_BYTES),
+      }
+      expect(await put(id, blob, larger)).toBe(4 * BLOB_PIECE_BYTES)
+      expect((await putAll(id, blob, pieces.slice(4))).at(-1)).toBe('stored')
+      expect(await putAll(id, blob, [pieces[0]!, pieces[7]!])).toEqual(['stored', 'stored'])
+      expect(await got(id, blob)).toBe(printOf(body))
+    })
+
+    it('that began to come are forgotten by a start', async () => {
+      const { id } = await mailbox()
+      const [blob, body] = [bytes(32), part()]
+      const pieces = piecesOf(body)
+      await putAll(id, blob, pieces.slice(0, 5))
+      await pause()
+      const stands = await put(id, blob, pieces[5]!)
+      expect(stands).toBe(engine.durable ? 0 : 6 * BLOB_PIECE_BYTES)
+      expect((await putAll(id, blob, pieces)).at(-1)).toBe('stored')
+      expect(await got(id, blob)).toBe(printOf(body))
+    })
+
+    it('that are not what their sender said are forgotten, and may come again', async () => {
+      const { id } = await mailbox()
+      const [blob, body] = [bytes(32), part()]
+      const almost = body.slice()
+      almost[BLOB_PIECE_BYTES]! ^= 1
+      const wrong = piecesOf(almost).map((piece) => ({ ...piece, hash: sha256Of(body) }))
+      expect((await putAll(id, blob, wrong)).at(-1)).toBe('malformed')
+      const whole = { hash: sha256Of(body), offset: 0, bytes: almost }
+      expect(await put(id, blob, whole)).toBe('malformed')
+      expect(await got(id, blob)).toBeUndefined()
+      expect((await putAll(id, blob, piecesOf(body))).at(-1)).toBe('stored')
+      expect(await got(id, blob)).toBe(printOf(body))
+    })
+
+    it('of two that come under one id the first to be whole is kept', async () => {
+      const { id } = await mailbox()
+      const [blob, one, other] = [bytes(32), part(), part()]
+      const [first, second] = [piecesOf(one), piecesOf(other)]
+      await putAll(id, blob, first.slice(0, -1))
+      expect((await putAll(id, blob, second)).at(-1)).toBe('stored')
+      expect(await put(id, blob, first.at(-1)!)).toBe('taken')
+      expect(await put(id, blob, first[0]!)).toBe('taken')
+      expect(await got(id, blob)).toBe(printOf(other))
+    })
+
+    it('that come count as if they were there, once', async () => {
+      const { id } = await mailbox()
+      const coming = Array.from({ length: QUOTA }, () => ({ blob: bytes(32), body: part() }))
+      for (const { blob, body } of coming) await put(id, blob, piecesOf(body)[0]!)
+      expect(await put(id, bytes(32), piecesOf(part())[0]!)).toBe('over-quota')
+      expect(await putBlob(store(), id, bytes(32), part())).toBe('over-quota')
+      await store().dropBlob(id, coming[0]!.blob)
+      expect(await putBlob(store(), id, bytes(32), part())).toBe('stored')
+      const rest = coming.slice(1)
+      const results = await Promise.all(
+        rest.map(async ({ blob, body }) => (await putAll(id, blob, piecesOf(body))).at(-1)),
+      )
+      expect(results).toEqual(rest.map(() => 'stored'))
+      expect(await putBlob(store(), id, bytes(32), part())).toBe('over-quota')
+    })
+
+    it('that come end with their mailbox', async () => {
+      const { id } = await mailbox({ closesAt: START + DAY })
+      const [blob, pieces] = [bytes(32), piecesOf(part())]
+      await putAll(id, blob, pieces.slice(0, 4))
+      time += DAY
+      await store().sweep()
+      expect(await put(id, blob, pieces[4]!)).toBe('gone')
+      await pause()
       expect(store().health()).toMatchObject({ lostBlobs: 0, orphans: 0 })
     })
 
@@ -198,7 +305,7 @@ export function blobStoreSuite(engine: StoreEngine): void {
             for (const [blob, kept] of model) if (kept.hour + 25 <= hour()) model.delete(blob)
             if (one.do === 'put') {
               const kept = model.get(one.which)
-              const result = await store().putBlob(id, ids[one.which]!, bodies[one.body]!)
+              const result = await putBlob(store(), id, ids[one.which]!, bodies[one.body]!)
               if (kept !== undefined) {
                 expect(result).toBe(kept.body === one.body ? 'stored' : 'taken')
               } else if (result === 'stored') {
@@ -209,7 +316,7 @@ export function blobStoreSuite(engine: StoreEngine): void {
                 expect(result).toBe('over-quota')
                 await store().sweep()
                 expect(model.size === QUOTA).toBe(
-                  (await store().putBlob(id, ids[one.which]!, bodies[one.body]!)) === 'over-quota',
+                  (await putBlob(store(), id, ids[one.which]!, bodies[one.body]!)) === 'over-quota',
                 )
                 if (model.size < QUOTA) model.set(one.which, { body: one.body, hour: hour() })
               }

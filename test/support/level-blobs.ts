@@ -1,11 +1,12 @@
 /** The blobs of the plain engine: `b ‖ mailbox ‖ blob` to `hour ‖ bytes`, one thing at a time. */
 import type { Level } from 'level'
-import { equalBytes } from '@lapwing/codec'
-import { BLOBS_PER_MAILBOX } from '@lapwing/protocol'
+import { concatBytes, equalBytes, toHex } from '@lapwing/codec'
+import { BLOBS_PER_MAILBOX, BLOB_PART_BYTES } from '@lapwing/protocol'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { hourOf } from '../../apps/relay/src/store/hour.ts'
 import { isExpired } from '../../apps/relay/src/store/mailbox.ts'
+import { printOf } from './put-blob.ts'
 import { bytesIn, hourIn, stamped } from './stamped.ts'
 
 export interface LevelBlobsOptions {
@@ -16,7 +17,7 @@ export interface LevelBlobsOptions {
   readonly blobQuota: number | undefined
 }
 
-type LevelBlobs = Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropBlob'> & {
+type LevelBlobs = Pick<MailboxStore, 'putPiece' | 'getBlob' | 'dropBlob'> & {
   /** Removes what has expired; all, when the mailbox ends. */
   readonly forgetBlobs: (record: MailboxRecord, all: boolean) => Promise<void>
 }
@@ -30,6 +31,8 @@ export function levelBlobs({
   now,
   blobQuota,
 }: LevelBlobsOptions): LevelBlobs {
+  const coming = new Map<string, Uint8Array>()
+
   async function valid({ retentionDays }: MailboxRecord, key: Uint8Array) {
     const value = (await database.get(key)) as Uint8Array | undefined
     if (value === undefined || isExpired(hourIn(value), retentionDays, now())) return undefined
@@ -47,17 +50,30 @@ export function levelBlobs({
   return {
     forgetBlobs: forget,
 
-    putBlob: (id, blob, bytes) =>
+    putPiece: (id, blob, { hash, offset, bytes }) =>
       serially(async () => {
         const record = find(id)
         if (record === undefined) return 'gone'
         const key = blobKey(id, blob)
         await forget(record, false)
         const kept = await valid(record, key)
-        if (kept !== undefined) return equalBytes(kept, bytes) ? 'stored' : 'taken'
+        if (kept !== undefined) return equalBytes(printOf(kept), hash) ? 'stored' : 'taken'
+        const name = toHex(concatBytes(id, blob, hash))
+        const others = [...coming.keys()].filter((one) => one !== name && one.startsWith(toHex(id)))
         const { length } = await database.keys(allOf(id)).all()
-        if (length >= (blobQuota ?? BLOBS_PER_MAILBOX[record.kind])) return 'over-quota'
-        const value = stamped(hourOf(now()), bytes)
+        const most = blobQuota ?? BLOBS_PER_MAILBOX[record.kind]
+        if (length + others.length >= most) return 'over-quota'
+        const before = coming.get(name) ?? new Uint8Array(0)
+        if (offset > before.length) return before.length
+        const whole = concatBytes(before.subarray(0, offset), bytes)
+        if (whole.length <= before.length) return before.length
+        if (whole.length < BLOB_PART_BYTES) {
+          coming.set(name, whole)
+          return whole.length
+        }
+        coming.delete(name)
+        if (!equalBytes(printOf(whole), hash)) return 'malformed'
+        const value = stamped(hourOf(now()), whole)
         await database.batch([{ type: 'put', key, value }], { sync: true })
         return 'stored'
       }),
@@ -67,7 +83,12 @@ export function levelBlobs({
       return record && valid(record, blobKey(id, blob))
     },
 
-    dropBlob: (id, blob) => serially(() => remove(blobKey(id, blob))),
+    dropBlob: (id, blob) =>
+      serially(() => {
+        const start = toHex(concatBytes(id, blob))
+        for (const name of coming.keys()) if (name.startsWith(start)) coming.delete(name)
+        return remove(blobKey(id, blob))
+      }),
   }
 }
 

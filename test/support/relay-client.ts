@@ -12,6 +12,8 @@ import {
   type RelayFrame,
   type VerbClass,
 } from '@lapwing/protocol'
+import type { BlobPiece } from '../../apps/relay/src/store/coming.ts'
+import { printOf } from './put-blob.ts'
 import { bytes, type TestKey, type TestMailbox } from './relay-keys.ts'
 
 /** What carries the frames: the memory relay's connection or a WebSocket. */
@@ -148,8 +150,24 @@ export class RelayClient {
     body: Uint8Array,
   ): ReturnType<RelayClient['answer']> {
     const ref = this.nextRef()
-    this.send({ type: 'blob-put', ref, mailbox: terms.id, blob, bytes: body })
+    const hash = printOf(body)
+    this.send({ type: 'blob-put', ref, mailbox: terms.id, blob, hash, offset: 0, bytes: body })
     return this.answer(ref)
+  }
+
+  /** As {@link putBlob}. */
+  async putPiece(
+    { terms }: TestMailbox,
+    blob: Uint8Array,
+    piece: BlobPiece,
+  ): Promise<FrameOf<'blob-coming' | 'done' | 'refused'>> {
+    const ref = this.nextRef()
+    this.send({ type: 'blob-put', ref, mailbox: terms.id, blob, ...piece })
+    type Said = FrameOf<'blob-coming' | 'done' | 'refused'>
+    const isSaid = (frame: RelayFrame): frame is Said =>
+      (frame.type === 'blob-coming' || frame.type === 'done' || frame.type === 'refused') &&
+      frame.ref === ref
+    return this.#until(() => this.frames.find(isSaid), `no answer to piece ${ref}`)
   }
 
   dropBlob({ terms }: TestMailbox, blob: Uint8Array): ReturnType<RelayClient['answer']> {

@@ -71,9 +71,10 @@ export function createBlobVerbs(options: BlobVerbsOptions): BlobVerbs {
     return may(mailbox, record) && record !== NOBODYS
   }
 
-  async function put({ ref, mailbox, blob, bytes }: BlobPutFrame): Promise<RelayFrame> {
+  async function put({ ref, mailbox, blob, ...piece }: BlobPutFrame): Promise<RelayFrame> {
     if (!(await permitted(mailbox, mayPut))) return refuse(ref, 'refused')
-    const result = await store.putBlob(mailbox, blob, bytes)
+    const result = await store.putPiece(mailbox, blob, piece)
+    if (typeof result === 'number') return { type: 'blob-coming', ref, upTo: result }
     if (result !== 'stored') return refuse(ref, result === 'gone' ? 'refused' : result)
     meter.blobStored()
     return { type: 'done', ref }

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { putBlob } from '../../../test/support/put-blob.ts'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { decodeBackup, encodeBackup } from '../src/backup/backup-form.ts'
 import { backUp, verify } from '../src/backup/backup.ts'
@@ -229,12 +230,12 @@ describe('parts of files in a backup', () => {
     await store.change(second.id, (record) => ({ ...record, retentionDays: 1 }))
     const [kept, other, dropped, rotten, old] = Array.from({ length: 5 }, () => bytes(32))
     const [body, another] = [part(), part()]
-    await store.putBlob(second.id, old!, part())
+    await putBlob(store, second.id, old!, part())
     scene.time += 2 * DAY
-    await store.putBlob(first.id, kept!, body)
-    await store.putBlob(second.id, other!, another)
-    await store.putBlob(first.id, dropped!, part())
-    await store.putBlob(first.id, rotten!, part())
+    await putBlob(store, first.id, kept!, body)
+    await putBlob(store, second.id, other!, another)
+    await putBlob(store, first.id, dropped!, part())
+    await putBlob(store, first.id, rotten!, part())
     await store.dropBlob(first.id, dropped!)
     const rotted = (await filesOf(join(scene.directory, 'blobs'))).find((path) =>
       path.includes(Buffer.from(rotten!).toString('hex')),
@@ -251,7 +252,7 @@ describe('parts of files in a backup', () => {
       expect(await after.getBlob(first.id, gone)).toBeUndefined()
     }
     expect(await after.getBlob(second.id, old!)).toBeUndefined()
-    expect(await after.putBlob(first.id, kept!, part())).toBe('taken')
+    expect(await putBlob(after, first.id, kept!, part())).toBe('taken')
     expect(after.health()).toMatchObject({ lostBlobs: 0, orphans: 0 })
     // Their time goes on from where it was first put, not from the restore.
     scene.time += DAY + HOUR
@@ -265,12 +266,12 @@ describe('parts of files in a backup', () => {
   it('are all there that were answered before it began, while others come and go', async () => {
     const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
     const before = Array.from({ length: 40 }, () => bytes(32))
-    for (const blob of before) await store.putBlob(record.id, blob, part())
+    for (const blob of before) await putBlob(store, record.id, blob, part())
     const [later, dropped] = [new Set<string>(), before.slice(20)]
     const busy = (async () => {
       for (const gone of dropped) {
         const blob = bytes(32)
-        await store.putBlob(record.id, blob, part())
+        await putBlob(store, record.id, blob, part())
         later.add(Buffer.from(blob).toString('hex'))
         await store.dropBlob(record.id, gone)
       }
@@ -291,7 +292,7 @@ describe('parts of files in a backup', () => {
 
   it('are written and read one after another, however many they are', async () => {
     const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
-    for (let count = 0; count < 30; count++) await store.putBlob(record.id, bytes(32), part())
+    for (let count = 0; count < 30; count++) await putBlob(store, record.id, bytes(32), part())
     const pieces: number[] = []
     for await (const piece of encodeBackup(store.walk())) pieces.push(piece.length)
     expect(Math.max(...pieces)).toBeLessThan(BLOB_PART_BYTES + 128)
@@ -308,7 +309,7 @@ describe('parts of files in a backup', () => {
 
   it('belong to the mailbox before them, or the backup is none', async () => {
     const [record, other] = (await makeMailboxes(store, 2)) as [MailboxRecord, MailboxRecord]
-    await store.putBlob(record.id, bytes(32), part())
+    await putBlob(store, record.id, bytes(32), part())
     const walked = []
     for await (const one of store.walk()) walked.push(one)
     const strayed = walked.map((one) => (one.kind === 'blob' ? { ...one, mailbox: other.id } : one))
@@ -336,7 +337,7 @@ describe('parts of files in a backup', () => {
 
   it('that cannot be read just now end it instead of being left out', async () => {
     const [record] = (await makeMailboxes(store, 1)) as [MailboxRecord]
-    await store.putBlob(record.id, bytes(32), part())
+    await putBlob(store, record.id, bytes(32), part())
     const [path] = await filesOf(join(scene.directory, 'blobs'))
     const { readFile: read } = promises
     vi.spyOn(promises, 'readFile').mockImplementation(async (...args) => {

@@ -1,6 +1,7 @@
 /** Parts on a line that stands still, and a store in trouble, seen from one connection. */
 import { BLOB_PART_BYTES, MAX_BLOBS_AT_ONCE } from '@lapwing/protocol'
 import { describe, expect, it } from 'vitest'
+import { putBlob } from '../../../test/support/put-blob.ts'
 import { bytes } from '../../../test/support/relay-keys.ts'
 import { stuckScene } from './stuck-scene.ts'
 
@@ -29,7 +30,7 @@ describe('a line that stands still', () => {
     const { store, mailbox, socket, send, ask } = await scene()
     const { id } = mailbox.terms
     const blobs = Array.from({ length: 6 }, () => bytes(32))
-    for (const blob of blobs) await store.putBlob(id, blob, part())
+    for (const blob of blobs) await putBlob(store, id, blob, part())
     blobs.forEach((blob, ref) => ask(ref, blob))
     await turns()
     expect(socket.bufferedAmount).toBe(74_752)
@@ -50,7 +51,7 @@ describe('a line that stands still', () => {
     const { store, mailbox, socket, ask } = await scene()
     const { id } = mailbox.terms
     const blob = bytes(32)
-    await store.putBlob(id, blob, part())
+    await putBlob(store, id, blob, part())
     // Fills the line and is done.
     ask(100, blob)
     await turns()
@@ -69,7 +70,7 @@ describe('a line that stands still', () => {
     const { store, gateway, mailbox, socket, ask } = await scene()
     const { id } = mailbox.terms
     const blob = bytes(32)
-    await store.putBlob(id, blob, part())
+    await putBlob(store, id, blob, part())
     for (let ref = 0; ref < 3; ref++) ask(ref, blob)
     await turns()
     await gateway.stop()
@@ -87,7 +88,7 @@ describe('a line that stands still', () => {
     }))
     const { id } = mailbox.terms
     const blob = bytes(32)
-    await store.putBlob(id, blob, part())
+    await putBlob(store, id, blob, part())
     for (let ref = 0; ref < 3; ref++) ask(ref, blob)
     await turns()
     events.closed()
@@ -102,14 +103,16 @@ describe('a store in trouble', () => {
     ['busy', 'busy'],
     ['over-quota', 'over-quota'],
     ['taken', 'taken'],
+    ['too-many', 'too-many'],
+    ['malformed', 'malformed'],
     ['gone', 'refused'],
   ] as const)('that says %s has the put refused as %s', async (result, code) => {
     const { mailbox, socket, send } = await scene((inner) => ({
       ...inner,
-      putBlob: () => Promise.resolve(result),
+      putPiece: () => Promise.resolve(result),
     }))
-    const put = { ref: 7, mailbox: mailbox.terms.id, blob: bytes(32), bytes: part() }
-    send({ type: 'blob-put', ...put })
+    const put = { ref: 7, mailbox: mailbox.terms.id, blob: bytes(32), hash: bytes(32) }
+    send({ type: 'blob-put', ...put, offset: 0, bytes: part() })
     await turns()
     expect(socket.frames.at(-1)).toEqual({ type: 'refused', ref: 7, code })
   })

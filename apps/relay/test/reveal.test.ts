@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { logRecords, tableRecords } from '../../../test/e2e/residue/leveldb.ts'
+import { piecesOf, printOf, putBlob } from '../../../test/support/put-blob.ts'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { reveal } from '../src/reveal/reveal.ts'
@@ -35,10 +36,10 @@ beforeAll(async () => {
   await store.append(ended.id, [envelope()])
   part = bytes(BLOB_PART_BYTES)
   const [there, gone] = [bytes(32), bytes(32)]
-  await store.putBlob(kept.id, there, part)
-  await store.putBlob(kept.id, gone, bytes(BLOB_PART_BYTES))
+  await putBlob(store, kept.id, there, part)
+  await putBlob(store, kept.id, gone, bytes(BLOB_PART_BYTES))
   await store.dropBlob(kept.id, gone)
-  await store.putBlob(ended.id, gone, bytes(BLOB_PART_BYTES))
+  await putBlob(store, ended.id, gone, bytes(BLOB_PART_BYTES))
   held = {
     control: bytes(32),
     hour: scene.time / 3_600_000 + 7,
@@ -138,6 +139,22 @@ describe('relay reveal', () => {
     expect(said.flatMap(({ what, text }) => (what === 'unknown' ? [text] : [])).sort()).toEqual([
       '4 bytes of a part that does not read back',
       '65560 bytes of a part that does not read back',
+    ])
+  })
+
+  it('tells what comes in pieces, while it does and after a relay that ended then', async () => {
+    const copy = await scene.snapshot()
+    const store = await scene.open(copy)
+    const [blob, body] = [bytes(32), bytes(BLOB_PART_BYTES)]
+    for (const piece of piecesOf(body).slice(0, 3)) await store.putPiece(kept.id, blob, piece)
+    const said: Line[] = []
+    for await (const line of reveal(copy)) said.push(line)
+    await store.close()
+    const [id, own, print] = [kept.id, blob, printOf(body)].map((one) =>
+      Buffer.from(one).toString('hex'),
+    )
+    expect(said.filter(({ what }) => what === 'coming')).toEqual([
+      { what: 'coming', text: `mailbox=${id} part=${own} sealed=${print} bytes=24576` },
     ])
   })
 

@@ -4,8 +4,10 @@ import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { piecesOf, putBlob } from '../../../test/support/put-blob.ts'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import { bytes } from '../../../test/support/relay-keys.ts'
+import type { BlobPiece } from '../src/store/coming.ts'
 import type { EmbeddedStore } from '../src/store/embedded-store.ts'
 import { openShelf, type Shelf } from '../src/store/shelf.ts'
 import type { StoreError } from '../src/store/store-error.ts'
@@ -152,22 +154,54 @@ describe('a store', () => {
     await store.create(record)
     const [blob, body] = [bytes(32), part()]
     arm('appendFile', 'ENOSPC', '.new')
-    expect(await store.putBlob(record.id, blob, body)).toBe('busy')
+    expect(await putBlob(store, record.id, blob, body)).toBe('busy')
     expect(scene.failures).toEqual([])
     expect(await store.getBlob(record.id, blob)).toBeUndefined()
     expect(await store.append(record.id, [bytes(4608)])).toMatchObject({ kind: 'stored' })
-    expect(await store.putBlob(record.id, blob, body)).toBe('stored')
+    expect(await putBlob(store, record.id, blob, body)).toBe('stored')
+  })
+
+  it.each([
+    ['open', 'ENOSPC', 'coming'],
+    ['open', 'EMFILE', 'coming'],
+    ['write', 'ENOSPC', 'coming'],
+    ['readFile', 'EMFILE', 'coming'],
+    ['appendFile', 'ENOSPC', '.new'],
+  ])('takes a piece again when %s said %s', async (call, code, path) => {
+    const record = testRecord()
+    await store.create(record)
+    const [blob, body] = [bytes(32), part()]
+    const put = (piece: BlobPiece) => store.putPiece(record.id, blob, piece)
+    const pieces = piecesOf(body)
+    const last = pieces.at(-1)!
+    for (const piece of pieces.slice(0, -1)) await put(piece)
+    arm(call, code, path)
+    expect(await put(last)).toBe('busy')
+    expect(failing.call).toBe('')
+    expect(scene.failures).toEqual([])
+    expect(await put(last)).toBe('stored')
+    expect(await readdir(join(scene.directory, 'coming'))).toEqual([])
+    expect(await store.getBlob(record.id, blob)).toEqual(body)
+  })
+
+  it('ends when a piece cannot be written for another reason', async () => {
+    const record = testRecord()
+    await store.create(record)
+    const [first] = piecesOf(part())
+    arm('write', 'EIO', 'coming')
+    await expect(store.putPiece(record.id, bytes(32), first!)).rejects.toThrow('failed')
+    expect(scene.failures).toHaveLength(1)
   })
 
   it('tells nobody that a part is lost which it could not open just now', async () => {
     const record = testRecord()
     await store.create(record)
     const [blob, body] = [bytes(32), part()]
-    await store.putBlob(record.id, blob, body)
+    await putBlob(store, record.id, blob, body)
     arm('readFile', 'EMFILE', 'blobs')
     expect(await store.getBlob(record.id, blob)).toBe('busy')
     arm('readFile', 'EMFILE', 'blobs')
-    expect(await store.putBlob(record.id, blob, body)).toBe('busy')
+    expect(await putBlob(store, record.id, blob, body)).toBe('busy')
     expect(store.health().lostBlobs).toBe(0)
     expect(Buffer.from((await store.getBlob(record.id, blob)) as Uint8Array).equals(body)).toBe(
       true,

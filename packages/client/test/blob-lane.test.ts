@@ -1,10 +1,13 @@
 /** Parts of files over connections the test holds in its hands. */
+import { createHash } from 'node:crypto'
 import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import {
   BLOB_PART_BYTES,
+  BLOB_PIECE_BYTES,
   LEAN_RANGE_BYTES,
   PING_MS,
   type BlobGetFrame,
+  type BlobPutFrame,
   type RelayFrame,
 } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -14,7 +17,7 @@ import { postEnvelopes } from '../src/transport/orders.ts'
 import { challenge, scriptedLine, turns } from './scripted-line.ts'
 import type { HandClock, Scripted } from './scripted.ts'
 
-const RANGE = 16_384
+const RANGE = BLOB_PIECE_BYTES
 
 let clock: HandClock
 let connections: Scripted[]
@@ -42,10 +45,23 @@ const rangeOf = ({ ref, offset, length }: BlobGetFrame): RelayFrame => ({
   offset,
   bytes: body.subarray(offset, offset + length),
 })
-/** Answers the last question, and waits for the next. */
-async function answerGet(): Promise<BlobGetFrame> {
+/** Answers the last question after so long, and waits for the next. */
+async function answerGet(ms = 1000): Promise<BlobGetFrame> {
   const asked = latest().of('blob-get').at(-1)!
+  clock.pass(ms)
   latest().say(rangeOf(asked))
+  await turns()
+  return asked
+}
+async function answerPut(ms = 1000): Promise<BlobPutFrame> {
+  const asked = latest().of('blob-put').at(-1)!
+  const upTo = asked.offset + asked.bytes.length
+  clock.pass(ms)
+  latest().say(
+    upTo === BLOB_PART_BYTES
+      ? { type: 'done', ref: asked.ref }
+      : { type: 'blob-coming', ref: asked.ref, upTo },
+  )
   await turns()
   return asked
 }
@@ -83,7 +99,7 @@ describe('a blob', () => {
     expect(connections).toHaveLength(2)
     expect(latest().of('prove')).toHaveLength(1)
     expect(await answerGet()).toMatchObject({ offset: 2 * RANGE })
-    await answerGet()
+    for (let count = 3; count < 8; count++) await answerGet()
     expect(isBody(await whole)).toBe(true)
   })
 
@@ -113,13 +129,34 @@ describe('a blob', () => {
     expect(isBody(await whole)).toBe(true)
   })
 
-  it('is put again after a break, and repeated as often as the relay is busy', async () => {
+  it('goes in larger pieces over a quick line, and in small ones where it is slow or broke', async () => {
+    latest().say(challenge)
+    const whole = get()
+    await turns()
+    const lengths = []
+    for (const ms of [10, 10, 2000, 1000]) lengths.push((await answerGet(ms)).length)
+    expect(lengths).toEqual([RANGE, 2 * RANGE, 4 * RANGE, RANGE])
+    expect(isBody(await whole)).toBe(true)
+    const done = put()
+    await turns()
+    const sizes = []
+    for (const ms of [10, 1000]) sizes.push((await answerPut(ms)).bytes.length)
+    await reconnect()
+    while (latest().of('blob-put').length < 4) sizes.push((await answerPut()).bytes.length)
+    sizes.push((await answerPut(10)).bytes.length)
+    await answerPut()
+    expect(sizes).toEqual([RANGE, 2 * RANGE, RANGE, RANGE, RANGE, RANGE])
+    await done
+  })
+
+  it('is put on from where a connection broke off, and as often as the relay is busy', async () => {
     latest().say(challenge)
     let isDone = false
     const done = put().then(() => (isDone = true))
     await turns()
-    expect(latest().of('blob-put')).toHaveLength(1)
+    const first = await answerPut()
     await reconnect()
+    expect(latest().of('blob-put')).toMatchObject([{ offset: RANGE, hash: first.hash }])
     const refuse = () => {
       const { ref } = latest().of('blob-put').at(-1)!
       latest().say({ type: 'refused', ref, code: 'busy' })
@@ -137,44 +174,82 @@ describe('a blob', () => {
     expect(latest().of('blob-put')).toHaveLength(2)
     clock.pass(2000)
     await turns()
-    const [asked] = latest().of('blob-put').slice(-1)
-    expect(isBody(asked!.bytes)).toBe(true)
-    expect(isDone).toBe(false)
-    latest().say({ type: 'done', ref: asked!.ref })
+    const pieces = [first]
+    for (let count = 1; count < 8; count++) pieces.push(await answerPut())
+    expect(isDone).toBe(true)
+    await done
+    expect(isBody(Buffer.concat(pieces.map(({ bytes }) => bytes)))).toBe(true)
+    expect(first.hash).toEqual(new Uint8Array(createHash('sha256').update(body).digest()))
+  })
+
+  it('is put from where the relay says it stands, and rarely where that is always the same', async () => {
+    latest().say(challenge)
+    const done = put()
+    await turns()
+    const says = (upTo: number) => {
+      const { ref } = latest().of('blob-put').at(-1)!
+      latest().say({ type: 'blob-coming', ref, upTo })
+      return turns()
+    }
+    await says(6 * RANGE)
+    expect(latest().of('blob-put').at(-1)).toMatchObject({ offset: 6 * RANGE })
+    for (const [pause, count] of [
+      [2000, 3],
+      [4000, 4],
+      [8000, 5],
+    ] as const) {
+      await says(0)
+      clock.pass(pause - 1)
+      await turns()
+      expect(latest().of('blob-put')).toHaveLength(count - 1)
+      clock.pass(1)
+      await turns()
+      expect(latest().of('blob-put')).toHaveLength(count)
+      expect(latest().of('blob-put').at(-1)).toMatchObject({ offset: 0 })
+    }
+    for (let count = 0; count < 8; count++) await answerPut()
     await done
   })
 
-  it('waits for the one before it, and words wait for neither', async () => {
+  const words = () =>
+    postEnvelopes(line, { mailbox, post: signingKeyPair(), envelopes: [randomBytes(4608)] })
+
+  it('waits for words that wait for their answer, and words for one piece at most', async () => {
     latest().say(challenge)
     const [first, second] = [put(), put()]
-    const dropped = lane.drop({
-      mailbox,
-      blob: randomBytes(32),
-      class: 'post',
-      pair: signingKeyPair(),
-    })
     await turns()
-    const words = postEnvelopes(line, {
-      mailbox,
-      post: signingKeyPair(),
-      envelopes: [randomBytes(4608)],
-    })
-    const kinds = () => latest().sent.map(({ type }) => type)
-    const bulk = () => kinds().filter((kind) => kind.startsWith('blob'))
-    expect(bulk()).toEqual(['blob-put'])
-    expect(kinds().at(-1)).toBe('post')
-    for (const expected of [
-      ['blob-put', 'blob-put'],
-      ['blob-put', 'blob-put', 'blob-drop'],
-    ]) {
-      latest().say({ type: 'done', ref: latest().of('blob-put').at(-1)!.ref })
+    const kinds = () => latest().sent.flatMap(({ type }) => (/blob|post/u.test(type) ? [type] : []))
+    const [one, other] = [words(), words()]
+    expect(kinds()).toEqual(['blob-put', 'post', 'post'])
+    await answerPut()
+    expect(kinds()).toHaveLength(3)
+    for (const { ref, mailbox: to } of latest().of('post')) {
+      expect(kinds()).toHaveLength(3)
+      latest().say({ type: 'stored', ref, mailbox: to, seqs: [1] })
       await turns()
-      expect(bulk()).toEqual(expected)
     }
-    latest().say({ type: 'done', ref: latest().of('blob-drop')[0]!.ref })
-    await Promise.all([first, second, dropped])
-    latest().close()
-    await expect(words).rejects.toMatchObject({ code: 'offline' })
+    await Promise.all([one, other])
+    expect(kinds()).toHaveLength(4)
+    for (let count = 0; count < 15; count++) {
+      expect(latest().of('blob-put')).toHaveLength(2 + count)
+      await answerPut()
+    }
+    await Promise.all([first, second])
+  })
+
+  it('goes behind words that were written while there was no connection', async () => {
+    const whole = get()
+    await turns()
+    const written = words()
+    latest().say(challenge)
+    await turns()
+    expect(latest().of('blob-get')).toHaveLength(0)
+    const [{ ref, mailbox: to } = { ref: 0, mailbox }] = latest().of('post')
+    latest().say({ type: 'stored', ref, mailbox: to, seqs: [1] })
+    await written
+    await turns()
+    for (let count = 0; count < 8; count++) await answerGet()
+    expect(isBody(await whole)).toBe(true)
   })
 
   it.each(['refused', 'lost'] as const)(
@@ -186,7 +261,7 @@ describe('a blob', () => {
       latest().say({ type: 'refused', ref: latest().of('blob-get')[0]!.ref, code })
       await expect(gone).rejects.toMatchObject({ code })
       await turns()
-      for (let count = 0; count < 4; count++) await answerGet()
+      for (let count = 0; count < 8; count++) await answerGet()
       expect(isBody(await whole)).toBe(true)
     },
   )
@@ -205,15 +280,20 @@ describe('a blob', () => {
     expect(latest().closed).toBe(true)
     await reconnect()
     expect(latest().of('blob-get')[0]).toMatchObject({ offset: 0, length: RANGE })
-    for (let count = 0; count < 4; count++) await answerGet()
+    for (let count = 0; count < 8; count++) await answerGet()
     expect(isBody(await whole)).toBe(true)
   })
 
   it('on a slow line is waited for as long as its bytes take', async () => {
     latest().say(challenge)
+    const quick = put()
+    await turns()
+    for (let count = 0; count < 4; count++) await answerPut(10)
+    await quick
     put().catch(() => undefined)
     await turns()
-    clock.pass(PING_MS)
+    expect(latest().of('blob-put').at(-1)?.bytes).toHaveLength(BLOB_PART_BYTES)
+    for (let round = 0; round < 2; round++) clock.pass(PING_MS)
     expect(latest().closed).toBe(false)
     clock.pass(PING_MS)
     expect(latest().closed).toBe(true)

@@ -7,7 +7,7 @@ export { hasWebAssembly } from './web-assembly.ts'
 export { CryptoError, type CryptoErrorCode } from './crypto-error.ts'
 export { secretFrom, wipe, type Secret } from './secret.ts'
 export { randomBytes } from './random.ts'
-export { blake2b } from './hash.ts'
+export { blake2b, sha256 } from './hash.ts'
 export { derive, DERIVATION_LABELS, type DerivationLabel } from './derivation.ts'
 export {
   BOX_OVERHEAD,

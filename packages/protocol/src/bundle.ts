@@ -8,17 +8,11 @@ import { batchSize } from './envelope.ts'
 import { clientBodySize } from './client-fields.ts'
 import { requireZeros } from './frame-body.ts'
 import { CLIENT_FRAME_NUMBERS, RELAY_FRAME_NUMBERS, typesByNumber } from './frame-numbers.ts'
-import {
-  BLOB_PART_BYTES,
-  ENVELOPE_BYTES,
-  FRAME_HEADER_BYTES,
-  FRAME_SIZES,
-  MAX_FRAME_BYTES,
-} from './limits.ts'
+import { ENVELOPE_BYTES, FRAME_HEADER_BYTES, FRAME_SIZES, MAX_FRAME_BYTES } from './limits.ts'
 import { ProtocolError } from './protocol-error.ts'
 
-/** Where the head of a blob-part says how many bytes it brings. */
-const PART_LENGTH_AT = 9
+/** Where the head of a blob-put and of a blob-part says how many bytes it brings. */
+const LENGTH_AT = 9
 
 const CLIENT_TYPES = typesByNumber(CLIENT_FRAME_NUMBERS)
 const RELAY_TYPES = typesByNumber(RELAY_FRAME_NUMBERS)
@@ -78,16 +72,20 @@ function clientSizeAt(bundle: Uint8Array, at: number): number | undefined {
   const type = CLIENT_TYPES.get(bundle[at])
   if (type === undefined) return undefined
   if (type === 'post') return withEnvelopes(bundle[at + 1])
-  return type === 'blob-put' ? blobFrameSize(BLOB_PART_BYTES) : clientBodySize(type)
+  return type === 'blob-put' ? withBytes(bundle, at) : clientBodySize(type)
 }
 
 function relaySizeAt(bundle: Uint8Array, at: number): number | undefined {
   const type = RELAY_TYPES.get(bundle[at])
   if (type === undefined) return undefined
   if (type === 'deliver') return withEnvelopes(bundle[at + 1])
-  if (type !== 'blob-part') return FRAME_HEADER_BYTES
+  return type === 'blob-part' ? withBytes(bundle, at) : FRAME_HEADER_BYTES
+}
+
+/** All sizes are multiples of 512: where a frame may begin there are as many bytes at least. */
+function withBytes(bundle: Uint8Array, at: number): number {
   const head = new DataView(bundle.buffer, bundle.byteOffset + at, bundle.length - at)
-  return blobFrameSize(head.getUint32(PART_LENGTH_AT))
+  return blobFrameSize(head.getUint32(LENGTH_AT))
 }
 
 /** 0, which is no size, for a number of envelopes that no frame has. */

@@ -149,14 +149,18 @@ export interface ReleaseFrame {
 }
 
 /**
- * One part of an encrypted file, exactly BLOB_PART_BYTES, under an id of its own: 32 random bytes,
- * or as good as. Needs a post proof. The same bytes again are done again; others are 'taken'.
+ * A piece (BLOB_PIECES) of one part of an encrypted file, which has exactly BLOB_PART_BYTES, under an
+ * id of its own: 32 random bytes, or as good as. Needs a post proof. Answered by `blob-coming` until
+ * the whole is on disk, and then by `done`. The same bytes again are done again; others are 'taken'.
  */
 export interface BlobPutFrame {
   readonly type: 'blob-put'
   readonly ref: number
   readonly mailbox: Uint8Array
   readonly blob: Uint8Array
+  /** SHA-256 of the whole part. */
+  readonly hash: Uint8Array
+  readonly offset: number
   readonly bytes: Uint8Array
 }
 

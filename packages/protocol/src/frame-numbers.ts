@@ -31,6 +31,7 @@ export const RELAY_FRAME_NUMBERS = {
   'over-quota': 0x89,
   pong: 0x8a,
   'blob-part': 0x8b,
+  'blob-coming': 0x8c,
 } as const
 
 export type ClientFrameType = keyof typeof CLIENT_FRAME_NUMBERS

@@ -3,10 +3,13 @@ export {
   BATCH_SIZES,
   BLOBS_PER_MAILBOX,
   BLOB_PART_BYTES,
+  BLOB_PIECES,
+  BLOB_PIECE_BYTES,
   CLOSING_MS,
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
   FRAME_SIZES,
+  HASH_BYTES,
   ID_BYTES,
   INSTANCE_BYTES,
   KEY_BYTES,
@@ -69,6 +72,7 @@ export type {
   VerbClass,
 } from './client-frame.ts'
 export type {
+  BlobComingFrame,
   BlobPartFrame,
   ChallengeFrame,
   DeliverFrame,

@@ -1,6 +1,7 @@
 /** The CBOR fields of relay frames; all of these are padded to the header size. */
 import * as z from 'zod/mini'
 import * as field from './fields.ts'
+import { BLOB_PART_BYTES, BLOB_PIECE_BYTES } from './limits.ts'
 import { REFUSAL_CODES } from './refusal.ts'
 import type { RelayFrame } from './relay-frame.ts'
 
@@ -21,4 +22,7 @@ export const RELAY_SHAPES: Shapes = {
   evicted: z.strictObject({ mailbox: id, reader: key }),
   'over-quota': z.strictObject({ mailbox: id }),
   pong: z.strictObject({}),
+  'blob-coming': z
+    .strictObject({ ref, upTo: field.integer(0, BLOB_PART_BYTES - BLOB_PIECE_BYTES) })
+    .check(z.refine(({ upTo }) => upTo % BLOB_PIECE_BYTES === 0)),
 }

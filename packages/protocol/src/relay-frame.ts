@@ -78,6 +78,16 @@ export interface BlobPartFrame {
   readonly bytes: Uint8Array
 }
 
+/**
+ * The relay has the first `upTo` bytes of the blob that was put with this ref, for now: they are not
+ * on disk and may be forgotten. The next piece begins there.
+ */
+export interface BlobComingFrame {
+  readonly type: 'blob-coming'
+  readonly ref: number
+  readonly upTo: number
+}
+
 export type RelayFrame =
   | ChallengeFrame
   | DoneFrame
@@ -90,3 +100,4 @@ export type RelayFrame =
   | OverQuotaFrame
   | PongFrame
   | BlobPartFrame
+  | BlobComingFrame

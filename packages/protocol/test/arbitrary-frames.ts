@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import {
   BATCH_SIZES,
   BLOB_PART_BYTES,
+  BLOB_PIECES,
+  BLOB_PIECE_BYTES,
   ENVELOPE_BYTES,
+  HASH_BYTES,
   MAX_OWNERS,
   MAX_READERS,
   MAX_SEQ,
@@ -31,6 +34,9 @@ const envelope = filled(ENVELOPE_BYTES)
 const batch = fc
   .constantFrom(...BATCH_SIZES)
   .chain((count) => fc.array(envelope, { minLength: count, maxLength: count }))
+
+const pieceWithin = (most: number) =>
+  fc.nat(most / BLOB_PIECE_BYTES).map((count) => count * BLOB_PIECE_BYTES)
 
 const terms = fc.record({
   id,
@@ -116,7 +122,16 @@ export const clientFrames: { readonly [T in ClientFrameType]: fc.Arbitrary<Clien
   release: frame('release', fc.record({ ref, mailbox: id, control: key, signature })),
   'blob-put': frame(
     'blob-put',
-    fc.record({ ref, mailbox: id, blob: id, bytes: filled(BLOB_PART_BYTES) }),
+    fc.constantFrom(...BLOB_PIECES).chain((length) =>
+      fc.record({
+        ref,
+        mailbox: id,
+        blob: id,
+        hash: bytes(HASH_BYTES),
+        offset: pieceWithin(BLOB_PART_BYTES - length),
+        bytes: filled(length),
+      }),
+    ),
   ),
   'blob-get': frame(
     'blob-get',
@@ -178,6 +193,10 @@ export const relayFrames: { readonly [T in RelayFrameType]: fc.Arbitrary<RelayFr
   evicted: frame('evicted', fc.record({ mailbox: id, reader: key })),
   'over-quota': frame('over-quota', fc.record({ mailbox: id })),
   pong: fc.constant({ type: 'pong' as const }),
+  'blob-coming': frame(
+    'blob-coming',
+    fc.record({ ref, upTo: pieceWithin(BLOB_PART_BYTES - BLOB_PIECE_BYTES) }),
+  ),
   'blob-part': frame(
     'blob-part',
     fc

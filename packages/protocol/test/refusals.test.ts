@@ -3,6 +3,7 @@ import { encodeCbor } from '@lapwing/codec'
 import { describe, expect, it } from 'vitest'
 import {
   BLOB_PART_BYTES,
+  BLOB_PIECE_BYTES,
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
   LEAN_BUDGET_BYTES,
@@ -46,7 +47,15 @@ const open = { type: 'open', ref, mailbox, reader: key, after: 0, instance }
 const post = { type: 'post', ref, mailbox, envelopes: [envelope] }
 const hold = { notBefore: 0, control: key }
 const get = { type: 'blob-get', ref, mailbox, blob: key, offset: 0, length: 1 }
-const put = { type: 'blob-put', ref, mailbox, blob: key, bytes: fill(BLOB_PART_BYTES) }
+const put = {
+  type: 'blob-put',
+  ref,
+  mailbox,
+  blob: key,
+  hash: key,
+  offset: 0,
+  bytes: fill(BLOB_PIECE_BYTES),
+}
 const poll = { type: 'poll', ref, session: fill(32), sent: 0, got: 0, waitMs: 0 }
 const readers = (count: number) => keys(count).map((one) => ({ key: one, after: 0 }))
 
@@ -75,6 +84,8 @@ describe('a client may send', () => {
     { ...poll, waitMs: MAX_WAIT_MS },
     { ...poll, sent: 0xffff_ffff, got: 0xffff_ffff },
     put,
+    { ...put, offset: BLOB_PART_BYTES - BLOB_PIECE_BYTES },
+    { ...put, bytes: fill(BLOB_PART_BYTES) },
   ])('what lies on the border: %#', (frame) => {
     expect(clientCode(frame)).toBe('accepted')
     expect(codeOf(() => decodeClientFrame(encodeClientFrame(frame as ClientFrame)))).toBe(
@@ -140,9 +151,16 @@ describe('a client never sends', () => {
     ['more than follows the place', { ...get, offset: 1, length: BLOB_PART_BYTES }],
     ['nothing of a part', { ...get, length: 0 }],
     ['more than a part', { ...get, length: BLOB_PART_BYTES + 1 }],
-    ['a part that is short', { ...put, bytes: fill(BLOB_PART_BYTES - 1) }],
-    ['a part that is long', { ...put, bytes: fill(BLOB_PART_BYTES + 1) }],
+    ['a piece that is short', { ...put, bytes: fill(BLOB_PIECE_BYTES - 1) }],
+    ['a piece that is longer', { ...put, bytes: fill(BLOB_PIECE_BYTES + 1) }],
+    ['a piece of no such size', { ...put, bytes: fill(3 * BLOB_PIECE_BYTES) }],
+    ['more than a part at once', { ...put, bytes: fill(2 * BLOB_PART_BYTES) }],
+    ['a piece past the part', { ...put, offset: BLOB_PART_BYTES }],
+    ['a piece that ends past the part', { ...put, offset: 8192, bytes: fill(BLOB_PART_BYTES) }],
+    ['a piece between two', { ...put, offset: 4096 }],
+    ['a piece before the part', { ...put, offset: -BLOB_PIECE_BYTES }],
     ['a part of a short id', { ...put, blob: fill(31) }],
+    ['a part with a short hash', { ...put, hash: fill(31) }],
     ['a wait that is long', { ...poll, waitMs: MAX_WAIT_MS + 1 }],
     ['a wait below 0', { ...poll, waitMs: -1 }],
     ['a session that is short', { ...poll, session: fill(31) }],
@@ -172,6 +190,8 @@ describe('a relay may send', () => {
     { ...part, offset: BLOB_PART_BYTES - 1 },
     { ...part, bytes: fill(BLOB_PART_BYTES) },
     { ...part, bytes: fill(ENVELOPE_BYTES) },
+    { type: 'blob-coming', ref, upTo: 0 },
+    { type: 'blob-coming', ref, upTo: BLOB_PART_BYTES - BLOB_PIECE_BYTES },
     { ...stored, seqs: [MAX_SEQ] },
     deliver(1, MAX_SEQ),
     deliver(...sixty.slice(1)),
@@ -209,6 +229,9 @@ describe('a relay never sends', () => {
     ['an eviction with more', { type: 'evicted', mailbox, reader: key, more: 1 }],
     ['an over-quota with more', { type: 'over-quota', mailbox, more: 1 }],
     ['a pong with more', { type: 'pong', more: 1 }],
+    ['a part on its way that is whole', { type: 'blob-coming', ref, upTo: BLOB_PART_BYTES }],
+    ['a part on its way by half a piece', { type: 'blob-coming', ref, upTo: 4096 }],
+    ['a part on its way by less than none', { type: 'blob-coming', ref, upTo: -BLOB_PIECE_BYTES }],
   ])('%s', (_what, frame) => {
     expect(relayCode(frame)).toBe('malformed')
   })
@@ -239,8 +262,12 @@ describe('what is received is refused', () => {
     ['a byte after the last field', held, { [far + 40]: 1 }, 'malformed'],
     ['a byte before the envelopes', held, { 1023: 1 }, 'malformed'],
     ['a time past all time', held, { [far + 1]: 1 }, 'malformed'],
-    ['a part with a byte after its ids', put, { 69: 1 }, 'malformed'],
-    ['a part with a byte behind it', put, { 66_560: 1 }, 'malformed'],
+    ['a piece with a byte after its hash', put, { 109: 1 }, 'malformed'],
+    ['a piece with a byte behind it', put, { 9216: 1 }, 'malformed'],
+    ['a piece of no such size', put, { 11: 33 }, 'malformed'],
+    ['a piece of another size', put, { 11: 64 }, 'wrong-size'],
+    ['a piece between two', put, { 8: 1 }, 'malformed'],
+    ['a piece past the part', put, { 6: 1 }, 'malformed'],
     ['a map with a byte before its length', poll, { 1: 1 }, 'malformed'],
     ['a map longer than the frame', poll, { 2: 3, 3: 253 }, 'malformed'],
     ['a frame of number 0', poll, { 0: 0 }, 'unknown-frame'],

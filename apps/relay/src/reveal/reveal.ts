@@ -8,10 +8,12 @@ import { basename, dirname, relative } from 'node:path'
 import { entriesBelow } from '../entries-below.ts'
 import { readAudit } from '../store/audit.ts'
 import { readBlobName } from '../store/blob-name.ts'
-import { BLOBS_FOLDER, HELD_FOLDER } from '../store/embedded-store.ts'
+import { HELD_FOLDER } from '../store/embedded-store.ts'
 import { decodeHold, readHoldName } from '../store/hold.ts'
 import { hourText } from '../store/hour.ts'
 import { decodeNumbers } from '../store/ledger-form.ts'
+import { BLOBS_FOLDER } from '../store/open-blobs.ts'
+import { COMING_FOLDER, readComingName } from '../store/pieces.ts'
 import { SEGMENT_HEADER_BYTES, SEGMENT_MAGIC } from '../store/segment.ts'
 import { thingIn } from '../store/shelf.ts'
 import { SLOT_BYTES, readSlot } from '../store/slot.ts'
@@ -41,6 +43,7 @@ async function linesOf(directory: string, name: string, file: Buffer): Promise<r
   if (name === 'reserve') return [{ what: 'nothing', text: `${file.length} random bytes` }]
   if (folder === 'log' && name.endsWith('.segment')) return segmentLines(file)
   if (folder === BLOBS_FOLDER) return [partLine(basename(name), file)]
+  if (folder === COMING_FOLDER) return [comingLine(basename(name), file)]
   if (folder === HELD_FOLDER) return [heldLine(basename(name), file)]
   if (!folder.startsWith('ledger')) return [unknown]
   try {
@@ -84,6 +87,14 @@ function partLine(name: string, file: Buffer): Line {
   const { mailbox, blob, hour } = parts
   const where = `mailbox=${hex(mailbox)} part=${hex(blob)}`
   return { what: 'part', text: `${where} hour=${hourText(hour)} sealed=${hashOf(bytes)}` }
+}
+
+function comingLine(name: string, file: Buffer): Line {
+  const found = readComingName(name)
+  if (found === undefined) return { what: 'unknown', text: `${file.length} bytes of no part` }
+  const { mailbox, blob, hash: print } = found
+  const where = `mailbox=${hex(mailbox)} part=${hex(blob)}`
+  return { what: 'coming', text: `${where} sealed=${hex(print)} bytes=${file.length}` }
 }
 
 function heldLine(name: string, file: Buffer): Line {

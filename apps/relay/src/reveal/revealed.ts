@@ -5,6 +5,8 @@ export const REVEALED = {
   envelope:
     'an envelope that is still on the disk: mailbox, number, hour, group commit, place and size of its post, mark; SHA-256 for its 4,608 sealed bytes',
   part: 'a part of a file that is still on the disk: mailbox, its own id, hour; SHA-256 for its 65,536 sealed bytes. When it was put stands in its file’s time',
+  coming:
+    'a part of a file of which pieces have come, or did before the relay ended: mailbox, its own id, SHA-256 for all of it as its sender said, how many sealed bytes have come. When stands in its file’s time',
   held: 'a post that waits for its hour: mailbox, control key, hour; SHA-256 for each of its envelopes. When it was put or last put off stands in its file’s time',
   mailbox:
     'a mailbox: id, kind, owners, post key, readers with where they start, retention, quota, hash of its first terms, how often it was changed, when it closes (to the hour), restores',

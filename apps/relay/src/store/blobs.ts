@@ -2,9 +2,12 @@
  * The blobs of every mailbox: which there are, how many may be, and when they go. The same rules
  * serve every engine; where the bytes lie is the shelf's. What is in memory is an id and an hour.
  */
-import { equalBytes } from '@lapwing/codec'
-import { BLOBS_PER_MAILBOX, RETENTION_DAYS } from '@lapwing/protocol'
+import { hash } from 'node:crypto'
+import { equalBytes, toHex } from '@lapwing/codec'
+import { BLOBS_PER_MAILBOX, BLOB_PART_BYTES, RETENTION_DAYS } from '@lapwing/protocol'
 import { readBlobName, writeBlobName } from './blob-name.ts'
+import { createComing } from './coming.ts'
+import { writeComingName, type Pieces } from './pieces.ts'
 import { hourOf } from './hour.ts'
 import { createLane, type Lane } from './lane.ts'
 import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
@@ -14,8 +17,8 @@ import type { Shelf } from './shelf.ts'
 import { createTurns, type Turns } from './turns.ts'
 
 /** The first three as `MailboxStore` promises them. */
-export interface Blobs extends Pick<MailboxStore, 'putBlob' | 'getBlob' | 'dropBlob'> {
-  /** Drops what has expired. */
+export interface Blobs extends Pick<MailboxStore, 'putPiece' | 'getBlob' | 'dropBlob'> {
+  /** Drops what has expired, and what has been on its way for too long. */
   expire(): Promise<void>
   /** Drops all of a mailbox, durably, what is on its way included. No other put of it may follow. */
   end(id: Uint8Array): Promise<void>
@@ -41,7 +44,8 @@ export interface KeptBlob {
 
 export interface BlobsOptions {
   readonly shelf: Pick<Shelf, 'offer' | 'get' | 'drop'>
-  /** All that is on it. */
+  readonly pieces: Pieces
+  /** All that is on the shelf. */
   readonly names: readonly string[]
   /** By the mailbox's name, as `keyOf` makes it. */
   readonly recordOf: (mailbox: string) => MailboxRecord | undefined
@@ -80,6 +84,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
   const { mailboxes, surplus, strange } = indexOf(options.names)
   const reads = createLane(READS_AT_ONCE)
   const damaged = new Set<string>()
+  const coming = createComing({ pieces: options.pieces, writes, reads, stamp })
   /** A record is lost at a start only. */
   const nobodys = [...mailboxes.keys()].filter((mailbox) => recordOf(mailbox) === undefined)
   const underWay = new Set<Promise<void>>()
@@ -136,6 +141,46 @@ export function createBlobs(options: BlobsOptions): Blobs {
     return undefined
   }
 
+  /** What there is under an id that has not expired; undefined also where it is damaged. */
+  async function readThere(
+    own: Own,
+    mailbox: string,
+    blob: string,
+    { retentionDays }: MailboxRecord,
+  ) {
+    const hour = own.hours.get(blob)
+    if (hour === undefined || isExpired(hour, retentionDays, now())) return undefined
+    const kept = await read(nameOf(mailbox, blob, hour))
+    return kept === 'damaged' ? undefined : kept
+  }
+
+  const isFull = (own: Own, mailbox: string, record: MailboxRecord): boolean =>
+    own.hours.size + own.coming + coming.count(mailbox) >= quotaOf(record)
+
+  async function keep(o: {
+    readonly own: Own
+    readonly mailbox: string
+    readonly blob: string
+    readonly record: MailboxRecord
+    readonly bytes: Uint8Array
+  }) {
+    const { own, mailbox, blob, record, bytes } = o
+    const kept = await readThere(own, mailbox, blob, record)
+    if (kept === 'busy') return 'busy'
+    if (kept !== undefined) return equalBytes(kept, bytes) ? 'stored' : 'taken'
+    const earlier = own.hours.get(blob)
+    const expired = earlier !== undefined && isExpired(earlier, record.retentionDays, now())
+    if (expired) await remove(mailbox, own, [[blob, earlier]])
+    else if (earlier === undefined && isFull(own, mailbox, record)) return 'over-quota'
+    // What does not read back any more is made whole by whoever still has it.
+    const hour = expired || earlier === undefined ? hourOf(stamp()) : earlier
+    const name = nameOf(mailbox, blob, hour)
+    if (!(await write(own, name, bytes))) return 'busy'
+    damaged.delete(name)
+    own.hours.set(blob, hour)
+    return 'stored'
+  }
+
   async function write(own: Own, name: string, bytes: Uint8Array): Promise<boolean> {
     own.coming += 1
     try {
@@ -147,27 +192,30 @@ export function createBlobs(options: BlobsOptions): Blobs {
   }
 
   return {
-    async putBlob(id, blobId, bytes) {
+    async putPiece(id, blobId, piece) {
       const [mailbox, blob] = [keyOf(id), keyOf(blobId)]
       const record = recordOf(mailbox)
       if (record === undefined) return 'gone'
       if (writes.length >= MAX_WRITES) return 'busy'
+      const isWhole = piece.bytes.length === BLOB_PART_BYTES
+      if (isWhole && !isOf(piece.hash, piece.bytes)) return 'malformed'
+      const name = writeComingName({ mailbox: id, blob: blobId, hash: piece.hash })
       return inTurn(mailbox, blob, async (own) => {
-        const earlier = own.hours.get(blob)
-        const expired = earlier !== undefined && isExpired(earlier, record.retentionDays, now())
-        if (expired) await remove(mailbox, own, [[blob, earlier]])
-        else if (earlier !== undefined) {
-          const kept = await read(nameOf(mailbox, blob, earlier))
-          if (kept === 'busy') return 'busy'
-          if (kept !== 'damaged') return equalBytes(kept, bytes) ? 'stored' : 'taken'
-        } else if (own.hours.size + own.coming >= quotaOf(record)) return 'over-quota'
-        // What does not read back any more is made whole by whoever still has it.
-        const hour = expired || earlier === undefined ? hourOf(stamp()) : earlier
-        const name = nameOf(mailbox, blob, hour)
-        if (!(await write(own, name, bytes))) return 'busy'
-        damaged.delete(name)
-        own.hours.set(blob, hour)
-        return 'stored'
+        if (isWhole) {
+          const whole = { own, mailbox, blob, record, bytes: piece.bytes }
+          return coming.handOver(mailbox, name, () => keep(whole))
+        }
+        if (!coming.has(mailbox, name)) {
+          const there = await readThere(own, mailbox, blob, record)
+          if (there === 'busy') return 'busy'
+          if (there !== undefined) return isOf(piece.hash, there) ? 'stored' : 'taken'
+          if (!own.hours.has(blob) && isFull(own, mailbox, record)) return 'over-quota'
+          // Once for its pieces and once for the whole.
+          if (!admits(2 * BLOB_PART_BYTES)) return 'busy'
+        }
+        const bytes = await coming.add({ mailbox, blob, name }, piece)
+        if (!(bytes instanceof Uint8Array)) return bytes
+        return coming.handOver(mailbox, name, () => keep({ own, mailbox, blob, record, bytes }))
       })
     },
 
@@ -186,11 +234,17 @@ export function createBlobs(options: BlobsOptions): Blobs {
       await inTurn(mailbox, blob, async (own) => {
         const hour = own.hours.get(blob)
         if (hour !== undefined) await remove(mailbox, own, [[blob, hour]])
+        await coming.forget(mailbox, (arrival) => arrival.blob === blob)
       })
     },
 
     async expire() {
       if (surplus.length > 0) await writes.run(() => shelf.drop(surplus.splice(0)))
+      for (const { mailbox, blob } of coming.late()) {
+        await inTurn(mailbox, blob, () =>
+          coming.forget(mailbox, (arrival) => arrival.blob === blob && coming.isLate(arrival)),
+        )
+      }
       let turn = 0
       for (const [mailbox, own] of mailboxes) {
         const days = recordOf(mailbox)?.retentionDays ?? RETENTION_DAYS.max
@@ -204,9 +258,9 @@ export function createBlobs(options: BlobsOptions): Blobs {
 
     async end(id) {
       const mailbox = keyOf(id)
-      const own = mailboxes.get(mailbox)
-      if (own === undefined) return
+      const own = mailboxes.get(mailbox) ?? emptyOwn()
       await own.turns.settled()
+      await coming.forget(mailbox, () => true)
       await remove(mailbox, own, [...own.hours])
       mailboxes.delete(mailbox)
     },
@@ -235,6 +289,10 @@ export function createBlobs(options: BlobsOptions): Blobs {
       while (underWay.size > 0) await Promise.all(underWay)
     },
   }
+}
+
+function isOf(print: Uint8Array, bytes: Uint8Array): boolean {
+  return hash('sha256', bytes) === toHex(print)
 }
 
 function usualQuota({ kind }: MailboxRecord): number {

@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '@lapwing/protocol'
-import { createBlobs, WRITES_AT_ONCE } from './blobs.ts'
+import { WRITES_AT_ONCE } from './blobs.ts'
 import { createContents } from './contents.ts'
 import { createCursorWriter } from './cursor-writer.ts'
 import { createHolds } from './holds.ts'
@@ -17,6 +17,7 @@ import { keyOf } from './mailbox-record.ts'
 import type { AppendResult, Committed, MailboxStore } from './mailbox-store.ts'
 import { advance, emptyMailbox, number, startReading } from './mailbox.ts'
 import type { Mailbox, Numbering } from './mailbox.ts'
+import { openBlobs } from './open-blobs.ts'
 import { outerNumbers } from './outer-numbers.ts'
 import { createReading } from './reading.ts'
 import { openReserve } from './reserve.ts'
@@ -58,14 +59,12 @@ const MAX_BACKLOG_SLOTS = 16_384
 const FORGET_MS = 3_600_000
 /** A sweep over many mailboxes lets others work in between. */
 const MAILBOXES_PER_TURN = 1000
-/** Its folder in the data folder; each file is one blob. */
-export const BLOBS_FOLDER = 'blobs'
-/** As {@link BLOBS_FOLDER}; each file is one held post. */
+/** Its folder in the data folder; each file is one held post. */
 export const HELD_FOLDER = 'held'
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
-  const { now, stamp = now, forgetMs = FORGET_MS } = options
+  const { now, stamp = now, forgetMs = FORGET_MS, blobQuota } = options
   const directory = join(options.directory, 'log')
   await mkdir(directory, { recursive: true, mode: 0o700 })
   let backlog = () => 0
@@ -80,15 +79,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const recovery = await recover(segments, known.synced, contents)
   const mailboxes = contents.assemble()
   const ended = new Map(known.ended)
-  const { shelf, names } = await openShelf({
-    directory: join(options.directory, BLOBS_FOLDER),
-    onFailure: fail,
-  })
-  const { blobQuota } = options
   const writes = createLane(WRITES_AT_ONCE)
-  const blobs = createBlobs({
-    shelf: watched(shelf),
-    names,
+  const blobs = await openBlobs({
+    directory: options.directory,
+    onFailure: fail,
+    through: watched,
     writes,
     recordOf: (name) => mailboxes.get(name)?.record,
     now,
@@ -333,9 +328,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         await upkeep.flush()
       }),
 
-    async putBlob(id, blob, bytes) {
+    async putPiece(id, blob, piece) {
       check()
-      return blobs.putBlob(id, blob, bytes)
+      return blobs.putPiece(id, blob, piece)
     },
 
     getBlob: blobs.getBlob,

@@ -1,5 +1,6 @@
 /** Where mailboxes live. One acceptance suite (test/support) holds every engine to this. */
 import type { Entry } from '@lapwing/protocol'
+import type { BlobPiece } from './coming.ts'
 import type { HeldPost } from './hold.ts'
 import type { MailboxRecord } from './mailbox-record.ts'
 
@@ -36,10 +37,12 @@ export type AppendResult =
   | { readonly kind: 'busy' }
 
 /**
- * 'stored' also when it was there already. 'taken': there are other bytes under this id, and they
- * are kept. The others as in {@link AppendResult}.
+ * 'stored' also when it was there already, at the first piece. 'taken': there are other bytes under
+ * this id, and they are kept. 'malformed': the whole is not what its sender said, and is forgotten.
+ * 'too-many': the mailbox has as many on their way as it may. The others as in {@link AppendResult}.
  */
-export type PutBlobResult = 'stored' | 'gone' | 'taken' | 'over-quota' | 'busy'
+export type PutPieceResult =
+  number | 'stored' | 'gone' | 'taken' | 'malformed' | 'too-many' | 'over-quota' | 'busy'
 
 /** What a start or a read found wrong, and whether there is room. Shown to operators: counts only. */
 export interface StoreHealth {
@@ -124,11 +127,12 @@ export interface MailboxStore {
   purge(id: Uint8Array, reader: Uint8Array, upTo: number): Promise<void>
 
   /**
-   * Stores a blob of exactly BLOB_PART_BYTES under an id its sender chose; on disk when 'stored' is
-   * given back. It stays until it is dropped, has expired or its mailbox ends: acknowledging does
-   * not touch it.
+   * Puts a piece of a blob of exactly BLOB_PART_BYTES under an id its sender chose. A number says how
+   * much of it has come, from its beginning: that is not on disk, nobody can read it, and a start or
+   * half an hour forgets it. When the last has come and the whole is what `hash` says it is 'stored':
+   * on disk, until it is dropped, has expired or its mailbox ends. Acknowledging does not touch it.
    */
-  putBlob(id: Uint8Array, blob: Uint8Array, bytes: Uint8Array): Promise<PutBlobResult>
+  putPiece(id: Uint8Array, blob: Uint8Array, piece: BlobPiece): Promise<PutPieceResult>
 
   /**
    * Its bytes, whole. Undefined when there is no such mailbox or blob; 'damaged', never wrong ones;

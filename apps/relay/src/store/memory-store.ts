@@ -1,6 +1,8 @@
 /** Mailboxes in memory: for scenario tests and for relays that keep nothing. */
+import { concatBytes } from '@lapwing/codec'
 import type { Entry } from '@lapwing/protocol'
 import { createBlobs } from './blobs.ts'
+import type { Pieces } from './pieces.ts'
 import { createHolds } from './holds.ts'
 import { hourOf } from './hour.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
@@ -22,6 +24,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
 
   const blobs = createBlobs({
     shelf: createMemoryShelf(),
+    pieces: createMemoryPieces(),
     names: [],
     recordOf: (name) => mailboxes.get(name)?.record,
     now,
@@ -108,7 +111,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
       return Promise.resolve()
     },
 
-    putBlob: blobs.putBlob,
+    putPiece: blobs.putPiece,
     getBlob: blobs.getBlob,
     dropBlob: blobs.dropBlob,
 
@@ -146,6 +149,22 @@ function createMemoryShelf(): Pick<Shelf, 'offer' | 'get' | 'drop'> {
     get: (name) => Promise.resolve(things.get(name)),
     drop(names) {
       for (const name of names) things.delete(name)
+      return Promise.resolve()
+    },
+  }
+}
+
+function createMemoryPieces(): Pieces {
+  const pieces = new Map<string, Uint8Array>()
+  return {
+    write(name, at, bytes) {
+      const before = pieces.get(name)?.subarray(0, at) ?? new Uint8Array(0)
+      pieces.set(name, concatBytes(before, bytes))
+      return Promise.resolve(true)
+    },
+    read: (name) => Promise.resolve(pieces.get(name)),
+    drop(names) {
+      for (const name of names) pieces.delete(name)
       return Promise.resolve()
     },
   }

@@ -8,8 +8,9 @@ import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Lane } from './lane.ts'
+import { isNoRoom, isPassing } from './passing.ts'
 import { syncDirectory } from './segment.ts'
-import { StoreError } from './store-error.ts'
+import { failing, type StoreError } from './store-error.ts'
 
 export interface Shelf {
   /**
@@ -51,10 +52,6 @@ export const SHELF_HEADER_BYTES: number = CRC_AT + 4
 const NAME = /^[0-9a-f-]{1,200}$/u
 /** What was being written when the process ended. Never a name. */
 const UNFINISHED = '.new'
-/** The process or the system is at its limit of open files, or of memory, for now. */
-const PASSING: readonly unknown[] = ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN']
-/** So is the disk, or what of it this user may have. */
-const NO_ROOM: readonly unknown[] = [...PASSING, 'ENOSPC', 'EDQUOT']
 
 /** Opens a shelf and names all that is on it. What was never finished is removed. */
 export async function openShelf(
@@ -79,25 +76,15 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
     return join(directory, name)
   }
 
-  async function failing<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (cause) {
-      const error = new StoreError('failed', { cause })
-      onFailure(error)
-      throw error
-    }
-  }
-
   /** False when there is no room for it and `mayBeFull` says that this is no failure. */
   function write(name: string, bytes: Uint8Array, mayBeFull: boolean): Promise<boolean> {
     const path = pathOf(name)
     writes += 1
     const unfinished = `${path}.${String(writes)}${UNFINISHED}`
     const noRoom = (error: unknown): undefined => {
-      if (!mayBeFull || !isOneOf(NO_ROOM, error)) throw error
+      if (!mayBeFull || !isNoRoom(error)) throw error
     }
-    return failing(async () => {
+    return failing(onFailure, async () => {
       // Opened before anything has changed: afterwards there might be no file to be had for it.
       const folder = await open(directory, 'r').catch(noRoom)
       if (folder === undefined) return false
@@ -127,7 +114,7 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
 
     drop(names) {
       const paths = names.map(pathOf)
-      return failing(async () => {
+      return failing(onFailure, async () => {
         for (const path of paths) await rm(path, { force: true })
         if (paths.length > 0) await syncDirectory(directory)
       })
@@ -170,11 +157,7 @@ async function writeFile(path: string, pieces: readonly Uint8Array[]): Promise<v
   }
 }
 
-function isOneOf(codes: readonly unknown[], error: unknown): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(error.code)
-}
-
 function unread(error: NodeJS.ErrnoException): 'busy' | 'unread' | undefined {
-  if (isOneOf(PASSING, error)) return 'busy'
+  if (isPassing(error)) return 'busy'
   return error.code === 'ENOENT' ? undefined : 'unread'
 }

@@ -17,3 +17,17 @@ export class StoreError extends Error {
     this.code = code
   }
 }
+
+/** What fails of this is told, and thrown as 'failed': the process must end (crash-only). */
+export async function failing<T>(
+  onFailure: (error: StoreError) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const error = new StoreError('failed', { cause })
+    onFailure(error)
+    throw error
+  }
+}

@@ -15,6 +15,8 @@ export interface Done {
   readonly seqs: readonly number[]
   /** Of the blob that was asked for, exactly the range asked for. */
   readonly bytes: Uint8Array
+  /** How much of a blob that is put the relay has, before it has all of it. */
+  readonly upTo?: number
 }
 
 export type Meaning = Done | { readonly what: 'refused'; readonly code: RefusalCode }
@@ -42,6 +44,9 @@ export function meaningOf(request: ClientFrame, answer: Answer): Meaning | undef
       return isIts ? { what: 'done', seqs: [], bytes: answer.bytes } : undefined
     }
     case 'blob-put':
+      return answer.type === 'blob-coming'
+        ? { what: 'done', seqs: [], bytes: NOTHING, upTo: answer.upTo }
+        : doneBy(answer)
     case 'blob-drop':
     case 'create':
     case 'update':

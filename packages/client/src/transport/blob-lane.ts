@@ -1,8 +1,9 @@
 /**
- * Parts of files over a line. One request about them is under way at a time, so that words wait
- * behind one frame at most; what a broken connection left undone goes on over the next.
+ * Parts of files over a line, in pieces. One is under way at a time, and only when nothing else waits
+ * for its answer, so that words wait behind one piece at most; what a broken connection left undone
+ * goes on over the next.
  */
-import type { SigningKeyPair } from '@lapwing/crypto'
+import { sha256, type SigningKeyPair } from '@lapwing/crypto'
 import {
   BLOB_PART_BYTES,
   LEAN_RANGE_BYTES,
@@ -14,6 +15,7 @@ import type { Clock } from '../clock.ts'
 import { createSerial } from '../serial.ts'
 import type { Done } from './answer.ts'
 import type { Line } from './line.ts'
+import { PiecePace } from './piece-pace.ts'
 import { RelayRefusal, type Proof, type RequestBuilder } from './requests.ts'
 
 export interface BlobAt {
@@ -36,8 +38,6 @@ export interface BlobLane {
   close(): void
 }
 
-/** Of what is asked for at once: 2.4 s at 64 kbit/s, for which words have to wait. */
-const RANGE_BYTES = 16_384
 /** The line tries by itself; asking it costs nothing. */
 const OFFLINE_PAUSE_MS = 500
 /** Between questions to a relay that is too busy, doubled each time. */
@@ -45,9 +45,12 @@ const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 60_000
 const LATER: readonly RelayRefusal['code'][] = ['busy', 'stopping', 'too-many']
 
+type PieceBuilder = (...o: Parameters<RequestBuilder>) => BlobPutFrame | BlobGetFrame
+
 export function createBlobLane({ line, clock }: { line: Line; clock: Clock }): BlobLane {
   const turns = createSerial()
   const sleeping = new Set<() => void>()
+  const pace = new PiecePace()
   let closed = false
 
   async function ask(proof: Proof, build: RequestBuilder): Promise<Done> {
@@ -56,12 +59,13 @@ export function createBlobLane({ line, clock }: { line: Line; clock: Clock }): B
         // Looked at when its turn comes: it may have been closed meanwhile.
         return await turns.run(async () => {
           if (closed) throw new RelayRefusal('offline')
-          return line.request(proof, build)
+          return line.request(proof, build, true)
         })
       } catch (error) {
         const code = error instanceof RelayRefusal ? error.code : undefined
         const isLater = code !== undefined && LATER.includes(code)
         if (closed || (code !== 'offline' && !isLater)) throw error
+        if (!isLater) pace.broke()
         await sleep(isLater ? pause : OFFLINE_PAUSE_MS)
         if (isLater) pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
       }
@@ -80,10 +84,37 @@ export function createBlobLane({ line, clock }: { line: Line; clock: Clock }): B
     })
   }
 
+  /** Asks for one piece, and learns from it how large the next may be. */
+  async function askPiece(proof: Proof, build: PieceBuilder) {
+    let [piece, began] = [0, 0]
+    const done = await ask(proof, (ref, at) => {
+      began = clock.now()
+      const frame = build(ref, at)
+      piece = frame.type === 'blob-put' ? frame.bytes.length : frame.length
+      return frame
+    })
+    pace.passed(piece, clock.now() - began)
+    return done
+  }
+
   return {
     async put({ mailbox, blob, post, bytes }) {
       const proof = { class: 'post', mailbox, pair: post } as const
-      await ask(proof, (ref): BlobPutFrame => ({ type: 'blob-put', ref, mailbox, blob, bytes }))
+      const hash = sha256(bytes)
+      let pause = FIRST_PAUSE_MS
+      for (let offset = 0; offset < bytes.length;) {
+        const { upTo = bytes.length } = await askPiece(proof, (ref): BlobPutFrame => {
+          const end = offset + pace.pieceOf(bytes.length - offset)
+          const piece = bytes.subarray(offset, end)
+          return { type: 'blob-put', ref, mailbox, blob, hash, offset, bytes: piece }
+        })
+        // It may have forgotten what it had. One that always does is asked less and less often.
+        if (upTo <= offset) {
+          await sleep(pause)
+          pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+        }
+        offset = upTo
+      }
     },
 
     async get({ mailbox, blob, reader }) {
@@ -91,8 +122,8 @@ export function createBlobLane({ line, clock }: { line: Line; clock: Clock }): B
       const whole = new Uint8Array(BLOB_PART_BYTES)
       for (let offset = 0; offset < whole.length;) {
         const left = whole.length - offset
-        const { bytes } = await ask(proof, (ref, { lean }): BlobGetFrame => {
-          const length = Math.min(left, lean ? LEAN_RANGE_BYTES : RANGE_BYTES)
+        const { bytes } = await askPiece(proof, (ref, { lean }): BlobGetFrame => {
+          const length = Math.min(left, lean ? LEAN_RANGE_BYTES : pace.pieceOf(left))
           return { type: 'blob-get', ref, mailbox, blob, offset, length }
         })
         whole.set(bytes, offset)

@@ -20,6 +20,7 @@ import type { Answer, Done } from './answer.ts'
 import { readerKey, type Attachment } from './attachment.ts'
 import { BATCH, FEWEST_BYTES, Openings } from './openings.ts'
 import {
+  lastBehind,
   RelayRefusal,
   Requests,
   type Proof,
@@ -34,12 +35,11 @@ export interface Line {
   readonly state: LineState
   attach(attachment: Attachment): () => void
   /**
-   * Sends one request; resolves with what it has brought.
-   * Rejects with RelayRefusal: the relay's code, or 'offline' when the line broke before the answer
-   * (whether it was done is then unknown: every verb may be repeated). An answer this request cannot
-   * have breaks it.
+   * Sends one request; resolves with what it has brought. Rejects with RelayRefusal: the relay's
+   * code, or 'offline' when the line broke first (it may have been done: every verb may be repeated).
+   * An answer it cannot have breaks the line. The last go when no other waits: words go first.
    */
-  request(proof: Proof | undefined, build: RequestBuilder): Promise<Done>
+  request(proof: Proof | undefined, build: RequestBuilder, isLast?: boolean): Promise<Done>
   /** Tries to connect now instead of at the end of the pause. */
   hurry(): void
   /** Breaks the connection and makes a new one, so that every mailbox is drained anew. */
@@ -54,7 +54,7 @@ const CHALLENGE_MS = 60_000
 /** Between a refused opening and the next, give or take half of it. */
 const REOPEN_MS = 15_000
 
-export function openLine(o: {
+interface Options {
   readonly transport: Transport
   readonly clock: Clock
   /** 16 random bytes, new at every unlock. */
@@ -62,11 +62,11 @@ export function openLine(o: {
   /** 0 ≤ n < 1: spreads reconnections. */
   readonly jitter: () => number
   readonly onState?: (state: LineState) => void
-}): Line {
-  return new RelayLine(o)
 }
 
-type Options = Parameters<typeof openLine>[0]
+export function openLine(o: Options): Line {
+  return new RelayLine(o)
+}
 
 class RelayLine implements Line {
   state: LineState = 'connecting'
@@ -111,9 +111,9 @@ class RelayLine implements Line {
     }
   }
 
-  request(proof: Proof | undefined, build: RequestBuilder): Promise<Done> {
+  request(proof: Proof | undefined, build: RequestBuilder, isLast = false): Promise<Done> {
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { proof, build, resolve, reject }
+      const waiting: Waiting = { isLast, proof, build, resolve, reject }
       if (this.#closed || this.state === 'offline') reject(new RelayRefusal('offline'))
       else if (this.#nonce) this.#ask(waiting)
       else this.#unsent.push(waiting)
@@ -225,7 +225,7 @@ class RelayLine implements Line {
     this.#cancelPing()
     this.#setState('online')
     this.#openDue()
-    for (const waiting of this.#unsent.splice(0)) this.#ask(waiting)
+    for (const waiting of lastBehind(this.#unsent.splice(0))) this.#ask(waiting)
     this.#ping()
   }
 
@@ -237,6 +237,7 @@ class RelayLine implements Line {
       case 'stored':
       case 'refused':
       case 'blob-part':
+      case 'blob-coming':
         return this.#answer(frame)
       case 'deliver': {
         const connection = this.#connection
@@ -280,6 +281,7 @@ class RelayLine implements Line {
     if (opening) return this.#openLater(opening)
     const outcome = this.#requests.settle(frame)
     if (outcome === 'settled') this.#misled = false
+    for (const next of this.#requests.due()) this.#ask(next)
     if (outcome !== 'wrong') return
     this.#misled = true
     this.#drop(this.#connection)
@@ -352,22 +354,20 @@ class RelayLine implements Line {
 
   #ask(waiting: Waiting): void {
     const nonce = this.#nonce
-    if (!nonce) return
+    if (!nonce || this.#requests.defers(waiting)) return
     if (waiting.proof) this.#prove(waiting.proof)
     const lean = this.#connection?.lean ?? false
     this.#send(this.#requests.add(waiting, { nonce, origin: this.#o.transport.origin, lean }))
   }
 
-  #prove(proof: Proof): void {
-    const nonce = this.#nonce
+  #prove({ class: verbs, mailbox, pair }: Proof, nonce = this.#nonce): void {
     if (!nonce) return
-    const { mailbox, pair } = proof
-    const key = `${proof.class}/${readerKey(mailbox, pair.publicKey)}`
+    const key = `${verbs}/${readerKey(mailbox, pair.publicKey)}`
     if (this.#proved.has(key)) return
     this.#proved.add(key)
-    const bytes = proofBytes(proof.class, this.#o.transport.origin, mailbox, nonce)
+    const bytes = proofBytes(verbs, this.#o.transport.origin, mailbox, nonce)
     const signature = signBytes(bytes, pair)
-    this.#send({ type: 'prove', class: proof.class, mailbox, key: pair.publicKey, signature })
+    this.#send({ type: 'prove', class: verbs, mailbox, key: pair.publicKey, signature })
   }
 
   #send(frame: ClientFrame): void {

@@ -38,6 +38,8 @@ export interface ConnectedAt {
 }
 
 export interface Waiting {
+  /** Goes when nothing else waits for its answer: words do not wait behind it. */
+  readonly isLast: boolean
   readonly proof: Proof | undefined
   readonly build: RequestBuilder
   readonly resolve: (done: Done) => void
@@ -57,11 +59,24 @@ interface Asked {
 
 export class Requests {
   readonly #asked = new Map<number, Asked>()
+  #last: Waiting[] = []
   #ref = 0
 
   nextRef(): number {
     this.#ref = (this.#ref + 1) % 0x7fff_ffff
     return this.#ref
+  }
+
+  /** True where it has to wait; then {@link due} gives it back. */
+  defers(waiting: Waiting): boolean {
+    if (!waiting.isLast || this.#asked.size === 0) return false
+    this.#last.push(waiting)
+    return true
+  }
+
+  /** What was deferred and may go now: one, or none. */
+  due(): readonly Waiting[] {
+    return this.#asked.size === 0 ? this.#last.splice(0, 1) : []
   }
 
   /** Gives the frame to send, under the number its answer will carry. */
@@ -101,10 +116,16 @@ export class Requests {
 
   /** The connection is gone: gives back whoever still waits. */
   breakOff(): readonly Waiting[] {
-    const waiting = [...this.#asked.values()].map((asked) => asked.waiting)
+    const waiting = [...this.#asked.values()].map((asked) => asked.waiting).concat(this.#last)
     this.#asked.clear()
+    this.#last = []
     return waiting
   }
+}
+
+/** In their order, but for what is to go last. */
+export function lastBehind(all: readonly Waiting[]): readonly Waiting[] {
+  return [...all.filter(({ isLast }) => !isLast), ...all.filter(({ isLast }) => isLast)]
 }
 
 /** What has to pass before its answer can: of a blob that is asked for, the answer itself. */
