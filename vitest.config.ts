@@ -6,6 +6,8 @@ const ALONE = [
   'packages/vault/test/crash.test.ts',
   'packages/vault/test/list.test.ts',
   'packages/vault/test/passphrase.test.ts',
+  'packages/vault/test/second.test.ts',
+  'packages/vault/test/second-crash.test.ts',
 ]
 
 /**

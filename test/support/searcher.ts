@@ -25,8 +25,8 @@ export async function openResidue(
   }
   const placed = recoverSectors(slots.device(0))
   const opened = placed && openPassphraseSlots(placed.sector, passphrase)
-  if (opened === undefined) return []
-  const keys = recordKeys(opened.vaultKey)
+  if (opened?.content.does !== 'opens') return []
+  const keys = recordKeys(opened.content.vaultKey)
   const readable: RecordBody[] = []
   for (const { key: address, value: stored } of disk.everStored) {
     try {

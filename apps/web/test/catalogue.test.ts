@@ -104,6 +104,7 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'invitation-officer-unknown': true,
   'invitation-for-another': true,
   'pin-wrong': true,
+  'passphrase-taken': true,
   'wrong-passphrase': true,
   'weak-passphrase': true,
   'storage-full': true,

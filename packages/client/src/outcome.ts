@@ -31,7 +31,8 @@ function problemOf(error: unknown): Problem {
 function vaultProblem(error: VaultError): Problem {
   switch (error.code) {
     case 'wrong-passphrase':
-      return 'wrong-passphrase'
+    case 'passphrase-taken':
+      return error.code
     case 'damaged':
     case 'gone':
       return 'damaged'
@@ -41,6 +42,8 @@ function vaultProblem(error: VaultError): Problem {
       return 'storage-full'
     case 'in-use':
       return 'open-elsewhere'
+    // Nobody is told: whoever unlocks so is shown a device where nothing is.
+    case 'destroyed':
     case 'locked':
     case 'not-strict':
     case 'storage-failed':

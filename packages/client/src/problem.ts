@@ -9,6 +9,7 @@ export type PersonProblem =
   | InvitationProblem
   | 'wrong-passphrase'
   | 'weak-passphrase'
+  | 'passphrase-taken'
   | 'storage-full'
   | 'storage-failed'
   | 'open-elsewhere'

@@ -1,7 +1,8 @@
 /** Making a vault: it exists from the moment its first sector is on disk. */
 import { randomBytes, secretFrom, wipe, type PassphraseCost } from '@lapwing/crypto'
 import { ErasableSlots } from './erasable-slots.ts'
-import { encodeHead, type Head } from './head.ts'
+import { emptyVault } from './empty-vault.ts'
+import type { Head } from './head.ts'
 import { clearCreationMark, CREATION_MARK, inspectStorage } from './inspect-storage.ts'
 import { destroySectors, placeFirstSector } from './key-file.ts'
 import { createKeyFile } from './key-files.ts'
@@ -10,11 +11,11 @@ import { sealPassphraseSlot } from './passphrase-slot.ts'
 import { recordKeys } from './record.ts'
 import { RecordStore } from './record-store.ts'
 import { buildSector, randomSalt } from './sector.ts'
-import { SlotDirectory } from './slot-directory.ts'
+import type { SlotDirectory } from './slot-directory.ts'
 import { STRICT, type KeyFileDevice, type Storage } from './storage.ts'
-import { OpenVault, type Vault } from './vault.ts'
+import { OpenVault } from './open-vault.ts'
+import type { Vault } from './vault.ts'
 import { storageFailure, VaultError } from './vault-error.ts'
-import { HEAD_PLACE, leafPlace } from './open-state.ts'
 
 /** The first vault uses key file 0; file 1 is made with it so that a second vault shows nowhere. */
 const FIRST_FILES = [0]
@@ -55,6 +56,8 @@ export async function createVault(o: {
       directory,
       vaultKey,
       passphraseSlot,
+      depth: 0,
+      second: undefined,
       sector,
       head,
       version: 1,
@@ -87,7 +90,12 @@ function firstSector(o: {
   readonly passphraseSlot: number
 }): Uint8Array {
   const salt = randomSalt()
-  const own = sealPassphraseSlot({ ...o, index: o.passphraseSlot, salt })
+  const own = sealPassphraseSlot({
+    ...o,
+    index: o.passphraseSlot,
+    salt,
+    content: { does: 'opens', vaultKey: o.vaultKey, depth: 0 },
+  })
   return buildSector({
     prev: randomBytes(32),
     salt,
@@ -103,23 +111,10 @@ async function storeEmpty(
   storage: Storage,
   records: RecordStore,
 ): Promise<{ readonly head: Head; readonly directory: SlotDirectory }> {
-  const directory = SlotDirectory.empty(FIRST_FILES)
-  const { leaves, digest } = directory.plan({ take: [], free: [], whole: true })
-  const head: Head = { files: FIRST_FILES, erasing: [], directory: digest, tables: new Map() }
-  const own = [
-    ...leaves.map(({ file, leaf, bytes }) => ({ ...leafPlace(file, leaf), value: bytes })),
-    { ...HEAD_PLACE, value: encodeHead(head) },
-  ]
+  const { head, directory, operations } = emptyVault(records, FIRST_FILES)
   await storage.database.clear()
   await storage.database.batch(
-    [
-      { type: 'put', key: CREATION_MARK, value: CREATION_MARK },
-      ...own.map((record) => ({
-        type: 'put' as const,
-        key: records.address(record),
-        value: records.seal(record, { version: 1, slot: undefined }),
-      })),
-    ],
+    [{ type: 'put', key: CREATION_MARK, value: CREATION_MARK }, ...operations],
     STRICT,
   )
   return { head, directory }

@@ -50,6 +50,7 @@ export const NAMES_PER_PAGE = 128
 export const SECTOR_FORMAT = 1
 export const HEAD_FORMAT = 1
 export const RECORD_FORMAT = 1
+export const SECOND_FORMAT = 1
 
 /** Passphrase costs one sector can name; each distinct one is run at every attempt. */
 export const COSTS_PER_SECTOR = 4

@@ -4,6 +4,7 @@ import { decodeHead, type Head } from './head.ts'
 import type { PlacedSector } from './key-file.ts'
 import { LEAVES_PER_FILE } from './layout.ts'
 import type { Place, RecordStore } from './record-store.ts'
+import type { Second } from './second.ts'
 import { SlotDirectory } from './slot-directory.ts'
 import type { SlotRef, Storage } from './storage.ts'
 import type { TableIndex } from './table-index.ts'
@@ -19,6 +20,10 @@ export interface OpenState {
   /** Where the passphrase's key lies; the vault key itself is needed to seal it anew. */
   readonly vaultKey: Secret
   readonly passphraseSlot: number
+  /** See OpensVault. */
+  readonly depth: number
+  /** The second passphrase set in this vault. */
+  second: Second | undefined
   sector: PlacedSector
   head: Head
   /** Number of the last committed write. */

@@ -1,10 +1,11 @@
-/** A passphrase slot: the vault key sealed under a passphrase, or 256 random bytes. */
+/** A passphrase slot: what one passphrase does, sealed under it, or 256 random bytes. */
 import { toUtf8 } from '@lapwing/codec'
 import {
   CryptoError,
   openSecret,
   padTo,
   passphraseKey,
+  randomBytes,
   sealSecret,
   secretFrom,
   unpad,
@@ -16,27 +17,40 @@ import { PASSPHRASE_PAYLOAD_BYTES, PASSPHRASE_SLOTS } from './layout.ts'
 import type { Sector } from './sector.ts'
 import { VaultError } from './vault-error.ts'
 
-/** payload = kind 1 byte | vault key 32, padded. Not CBOR: its encoder would keep a copy. */
+/**
+ * payload = kind 1 byte | 32 bytes | depth 1 byte, padded. The 32 are a vault key, or random in a
+ * slot that destroys. Vaults of the first versions have no depth byte: theirs is 0. Not CBOR: its
+ * encoder would keep a copy.
+ */
 const KIND_VAULT = 1
+const KIND_DESTROY = 2
 const VAULT_KEY_BYTES = 32
+
+/** What a passphrase does. */
+export type SlotContent = OpensVault | { readonly does: 'destroys' }
+
+export interface OpensVault {
+  readonly does: 'opens'
+  readonly vaultKey: Secret
+  /** How many passphrases before it were set, each inside the one before: 0 for the first vault. */
+  readonly depth: number
+}
 
 export interface OpenedSlot {
   readonly index: number
-  readonly vaultKey: Secret
+  readonly content: SlotContent
 }
 
-/** The 256 bytes of slot `index` holding `vaultKey`. Throws CryptoError `weak-passphrase-cost`. */
+/** The 256 bytes of slot `index`. Throws CryptoError `weak-passphrase-cost`. */
 export function sealPassphraseSlot(o: {
   readonly index: number
   readonly passphrase: string
   readonly salt: Uint8Array
   readonly cost: PassphraseCost
-  readonly vaultKey: Secret
+  readonly content: SlotContent
 }): Uint8Array {
   const key = passphraseKey(o.passphrase, o.salt, o.cost)
-  const payload = new Uint8Array(1 + VAULT_KEY_BYTES)
-  payload[0] = KIND_VAULT
-  payload.set(o.vaultKey, 1)
+  const payload = encodePayload(o.content)
   const padded = padTo(payload, PASSPHRASE_PAYLOAD_BYTES)
   try {
     return sealSecret(padded, key, slotLabel(o.index))
@@ -63,7 +77,7 @@ export function openPassphraseSlots(sector: Sector, passphrase: string): OpenedS
   }
   if (opened === undefined) return undefined
   try {
-    return { index: opened.index, vaultKey: readPayload(opened.payload) }
+    return { index: opened.index, content: decodePayload(opened.payload) }
   } finally {
     wipe(opened.payload)
   }
@@ -83,13 +97,27 @@ function tryOpen(slot: Uint8Array, key: Secret, index: number): Uint8Array | und
   }
 }
 
-/** Later versions add kinds (a passphrase that destroys); this one opens vaults only. */
-function readPayload(padded: Uint8Array): Secret {
+function encodePayload(content: SlotContent): Uint8Array {
+  const payload = new Uint8Array(1 + VAULT_KEY_BYTES + 1)
+  payload[0] = content.does === 'opens' ? KIND_VAULT : KIND_DESTROY
+  payload.set(content.does === 'opens' ? content.vaultKey : randomBytes(VAULT_KEY_BYTES), 1)
+  payload[1 + VAULT_KEY_BYTES] = content.does === 'opens' ? content.depth : 0
+  return payload
+}
+
+function decodePayload(padded: Uint8Array): SlotContent {
   const payload = unpad(padded)
   try {
-    if (payload[0] !== KIND_VAULT) throw new VaultError('newer')
-    if (payload.length !== 1 + VAULT_KEY_BYTES) throw new VaultError('damaged')
-    return secretFrom(payload.subarray(1))
+    const kind = payload[0]
+    if (kind !== KIND_VAULT && kind !== KIND_DESTROY) throw new VaultError('newer')
+    const extra = payload.length - 1 - VAULT_KEY_BYTES
+    if (extra !== 0 && extra !== 1) throw new VaultError('damaged')
+    if (kind === KIND_DESTROY) return { does: 'destroys' }
+    return {
+      does: 'opens',
+      vaultKey: secretFrom(payload.subarray(1, 1 + VAULT_KEY_BYTES)),
+      depth: payload[1 + VAULT_KEY_BYTES] ?? 0,
+    }
   } finally {
     wipe(payload)
   }

@@ -113,6 +113,11 @@ export class RecordStore {
     }
   }
 
+  /** Whether a record found anywhere is one of this vault's. */
+  owns(address: Uint8Array, stored: Uint8Array): boolean {
+    return address.length === ADDRESS_BYTES && this.#tryHeader(address, stored) !== undefined
+  }
+
   /** Nothing opens any more. */
   wipe(): void {
     wipeRecordKeys(this.#keys)

@@ -36,6 +36,10 @@ import { VaultError } from './vault-error.ts'
 export const ADDRESS_BYTES = 32
 const HEADER_PLAIN_BYTES = 24
 const HEADER_BYTES = HEADER_PLAIN_BYTES + SECRET_BOX_OVERHEAD
+/** What a stored record is longer by than the size class of its body. */
+export const RECORD_OVERHEAD: number = HEADER_BYTES + SECRET_BOX_OVERHEAD
+/** Before table, name and value, inside the body. */
+const LENGTHS_BYTES = 4
 /** In place of file and slot: the record's key hangs on the vault key alone. */
 const NO_SLOT = 0xffff_ffff
 
@@ -53,6 +57,12 @@ export interface RecordBody {
   readonly table: string
   readonly name: string
   readonly value: Uint8Array
+}
+
+/** A record of exactly `stored` bytes once sealed, under this name, saying nothing. */
+export function fillerOf(stored: number, place: Pick<RecordBody, 'table' | 'name'>): RecordBody {
+  const around = LENGTHS_BYTES + toUtf8(place.table).length + toUtf8(place.name).length + 1
+  return { ...place, value: new Uint8Array(stored - RECORD_OVERHEAD - around) }
 }
 
 /** The keys of a vault; the vault key is taken over and wiped with them. */
@@ -168,7 +178,7 @@ function encodeHeader({ version, slot }: RecordHeader): Uint8Array {
 
 function encodeBody({ table, name, value }: RecordBody): Uint8Array {
   const [tableBytes, nameBytes] = [toUtf8(table), toUtf8(name)]
-  const lengths = new Uint8Array(4)
+  const lengths = new Uint8Array(LENGTHS_BYTES)
   const view = new DataView(lengths.buffer)
   view.setUint16(0, tableBytes.length)
   view.setUint16(2, nameBytes.length)
@@ -177,10 +187,10 @@ function encodeBody({ table, name, value }: RecordBody): Uint8Array {
 
 function decodeBody(plain: Uint8Array): RecordBody {
   const view = new DataView(plain.buffer, plain.byteOffset, plain.length)
-  const tableEnd = 4 + view.getUint16(0)
+  const tableEnd = LENGTHS_BYTES + view.getUint16(0)
   const nameEnd = tableEnd + view.getUint16(2)
   return {
-    table: fromUtf8(plain.subarray(4, tableEnd)),
+    table: fromUtf8(plain.subarray(LENGTHS_BYTES, tableEnd)),
     name: fromUtf8(plain.subarray(tableEnd, nameEnd)),
     value: plain.slice(nameEnd),
   }

@@ -39,7 +39,7 @@ export interface Sector {
   readonly prev: Uint8Array
   readonly format: number
   readonly salt: Uint8Array
-  /** Distinct, cheapest first; the first is the floor below which no new passphrase may go. */
+  /** Distinct, cheapest first. */
   readonly costs: readonly PassphraseCost[]
   /** Eight, 256 bytes each. */
   readonly slots: readonly Uint8Array[]
@@ -99,12 +99,6 @@ export function withCost(
   const next = costs.some((c) => sameCost(c, cost)) ? [...costs] : [...costs, cost]
   if (next.length > COSTS_PER_SECTOR) return undefined
   return next.sort((a, b) => a.memoryKiB - b.memoryKiB || a.passes - b.passes)
-}
-
-/** Whether `cost` asks for at least what the sector's cheapest one does. */
-export function reachesFloor(costs: readonly PassphraseCost[], cost: PassphraseCost): boolean {
-  const floor = costs[0]
-  return floor === undefined || (cost.memoryKiB >= floor.memoryKiB && cost.passes >= floor.passes)
 }
 
 /** The crypto package refuses a cost outside its own limits when it is run. */

@@ -1,20 +1,25 @@
 /** From a passphrase to an unlocked vault. */
 import { CryptoError, wipe } from '@lapwing/crypto'
 import { ErasableSlots } from './erasable-slots.ts'
+import { destroyVault } from './destroy-vault.ts'
 import { clearCreationMark } from './inspect-storage.ts'
-import { recoverSectors, type PlacedSector } from './key-file.ts'
+import { destroySectors, recoverSectors, type PlacedSector } from './key-file.ts'
 import { openKeyFile } from './key-files.ts'
 import { SECTOR_FORMAT } from './layout.ts'
-import { openPassphraseSlots, type OpenedSlot } from './passphrase-slot.ts'
+import { openPassphraseSlots, type OpenedSlot, type OpensVault } from './passphrase-slot.ts'
 import { recordKeys } from './record.ts'
 import { RecordStore } from './record-store.ts'
+import { loadSecond, type Second } from './second.ts'
 import type { Storage } from './storage.ts'
-import { OpenVault, type Vault } from './vault.ts'
+import { OpenVault } from './open-vault.ts'
+import type { Vault } from './vault.ts'
 import { storageFailure, VaultError } from './vault-error.ts'
 import { loadDirectory, loadHead } from './open-state.ts'
 
 /**
- * The vault this passphrase opens, its broken-off erasures redone. Throws `wrong-passphrase` after
+ * The vault this passphrase opens, its broken-off erasures redone; or everything destroyed, and
+ * `destroyed` thrown, by the one that was set to do so: its work until then is that of any other.
+ * Throws `wrong-passphrase` after
  * the same work whatever the passphrase; `damaged` where no vault is, it was destroyed, or its own
  * records do not open; `newer`, `in-use`, `storage-failed`. Needs no free space.
  */
@@ -28,8 +33,9 @@ export async function unlockVault(o: {
     slots.add(0, device)
     const sector = recoverSectors(device)
     if (sector === undefined) throw new VaultError('damaged')
-    const opened = trySlots(sector, o.passphrase)
-    return await openWith(o.storage, { slots, sector, opened })
+    const { index, content } = trySlots(sector, o.passphrase)
+    if (content.does === 'destroys') return await destroyWith(o.storage, slots)
+    return await openWith(o.storage, { slots, sector, index, ...content })
   } catch (error) {
     slots.close()
     throw storageFailure(error)
@@ -55,11 +61,11 @@ async function openWith(
   o: {
     readonly slots: ErasableSlots
     readonly sector: PlacedSector
-    readonly opened: OpenedSlot
-  },
+    readonly index: number
+  } & OpensVault,
 ): Promise<Vault> {
-  const { slots, sector, opened } = o
-  const records = new RecordStore(recordKeys(opened.vaultKey), slots, storage.database)
+  const { slots, sector, vaultKey } = o
+  const records = new RecordStore(recordKeys(vaultKey), slots, storage.database)
   try {
     const loaded = await loadHead(records)
     for (const file of loaded.head.files) {
@@ -68,24 +74,58 @@ async function openWith(
     const { directory, head, version, rebuilt } = await loadDirectory(records, loaded)
     await slots.erase(head.erasing)
     await clearCreationMark(storage.database)
-    return new OpenVault({
+    const second = await openSecond(records, version)
+    const vault = new OpenVault({
       storage,
       records,
       slots,
       directory,
-      vaultKey: opened.vaultKey,
-      passphraseSlot: opened.index,
+      vaultKey,
+      passphraseSlot: o.index,
+      depth: o.depth,
+      second: second.kept,
       sector,
       head,
       version,
       indexes: new Map(),
       erased: head.erasing,
       rebuilt,
-      repaired: rebuilt,
+      repaired: rebuilt || second.lost,
     })
+    await vault.recover()
+    return vault
   } catch (error) {
     records.wipe()
-    wipe(opened.vaultKey)
+    wipe(vaultKey)
     throw error
   }
+}
+
+/** What is lost of it can only be set anew; what the vault itself keeps is not touched by that. */
+async function openSecond(
+  records: RecordStore,
+  version: number,
+): Promise<{ readonly kept: Second | undefined; readonly lost: boolean }> {
+  try {
+    return { kept: await loadSecond(records, version), lost: false }
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'damaged') {
+      return { kept: undefined, lost: true }
+    }
+    throw error
+  }
+}
+
+/**
+ * The sectors first, with the file already in hand: from their flush on nothing opens any more, and
+ * what then fails is for `destroyVault` to go on with.
+ */
+async function destroyWith(storage: Storage, slots: ErasableSlots): Promise<never> {
+  destroySectors(slots.device(0))
+  slots.close()
+  let failure: unknown
+  await destroyVault(storage).catch((error: unknown) => {
+    failure = error
+  })
+  throw new VaultError('destroyed', failure)
 }

@@ -2,7 +2,9 @@
 
 /**
  * The person acts: `wrong-passphrase`; `in-use` (another tab or process holds the vault, or the
- * storage already holds one); `full` (no room; the old state is whole and the vault still open).
+ * storage already holds one); `full` (no room; the old state is whole and the vault still open);
+ * `passphrase-taken` (a new passphrase that does something here already).
+ * Done: `destroyed` (the passphrase was the one that destroys).
  * Nobody can mend it here: `damaged` (does not open though nothing was erased, or destroyed),
  * `gone` (the storage was cleared under the open vault), `newer` (written by a later version).
  * Open again: `locked`, `storage-failed` (a write did not reach the disk; the vault locked itself),
@@ -10,6 +12,8 @@
  */
 export type VaultErrorCode =
   | 'wrong-passphrase'
+  | 'passphrase-taken'
+  | 'destroyed'
   | 'damaged'
   | 'newer'
   | 'locked'

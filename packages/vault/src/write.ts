@@ -31,10 +31,23 @@ export interface VaultPut extends Place {
   readonly slot?: SlotRef
 }
 
-type Operation = AbstractBatchOperation<RecordDatabase, Uint8Array, Uint8Array>
+/** What the vault itself adds to a write. */
+export interface OwnWrite {
+  /** A key file filled and open, to be used from now on. */
+  readonly addFile?: number
+  /** Records of its own table. */
+  readonly puts?: readonly VaultPut[]
+  readonly deletes?: readonly Place[]
+  /** Operations on records of another vault in the same database. */
+  readonly beside?: readonly Operation[]
+}
+
+export type Operation = AbstractBatchOperation<RecordDatabase, Uint8Array, Uint8Array>
 
 export interface PlannedWrite {
-  readonly operations: Operation[]
+  /** On this vault's records. */
+  readonly operations: readonly Operation[]
+  readonly beside: readonly Operation[]
   /** Slots to overwrite after the commit. */
   readonly erase: readonly SlotRef[]
   /** The head in the batch: whether the database holds it says whether the batch committed. */
@@ -50,15 +63,15 @@ const MAX_PLACE_CHARACTERS = 1024
 /**
  * Plans `w` on top of `state`; changes nothing but reservations. Every listed table it touches has
  * its index in `state.indexes`. Throws RangeError for a write that contradicts itself or names
- * slots it may not, and `full` when no slot is left for an index page. `addFile` names a key file
- * filled and open, to be used from now on.
+ * slots it may not, and `full` when no slot is left for an index page.
  */
-export function planWrite(state: OpenState, w: VaultWrite, addFile?: number): PlannedWrite {
+export function planWrite(state: OpenState, w: VaultWrite, own: OwnWrite = {}): PlannedWrite {
+  const { addFile, puts: ownPuts = [], deletes: ownDeletes = [], beside = [] } = own
   checkWrite(state, w)
   const indexes = planIndexes(state, w)
   const erase = [...(w.erase ?? []), ...indexes.vacated]
   const change = state.directory.plan({
-    take: [...slotsOf(w.puts ?? []), ...slotsOf(indexes.pages)],
+    take: [...slotsOf([...(w.puts ?? []), ...ownPuts, ...indexes.pages])],
     free: state.erased,
     whole: state.rebuilt,
     ...(addFile === undefined ? {} : { addFile }),
@@ -70,14 +83,14 @@ export function planWrite(state: OpenState, w: VaultWrite, addFile?: number): Pl
     tables: new Map([...state.head.tables, ...indexes.tables]),
   }
   const version = state.version + 1
-  const puts = [...(w.puts ?? []), ...indexes.pages, ...change.leaves.map(leafRecord)]
+  const puts = [...(w.puts ?? []), ...ownPuts, ...indexes.pages, ...change.leaves.map(leafRecord)]
   const headStored = state.records.seal(
     { ...HEAD_PLACE, value: encodeHead(head) },
     { version, slot: undefined },
   )
   return {
     operations: [
-      ...(w.deletes ?? []).map((place) => ({
+      ...[...(w.deletes ?? []), ...ownDeletes].map((place) => ({
         type: 'del' as const,
         key: state.records.address(place),
       })),
@@ -88,6 +101,7 @@ export function planWrite(state: OpenState, w: VaultWrite, addFile?: number): Pl
       })),
       { type: 'put', key: state.records.address(HEAD_PLACE), value: headStored },
     ],
+    beside,
     erase,
     headStored,
     adopt: () => {

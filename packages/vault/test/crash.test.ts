@@ -14,22 +14,9 @@ import {
 } from './support.ts'
 import { expectLocked, Story, type Action } from './story.ts'
 
-/**
- * Argon2 asked the same question again and again is answered from memory: it is nine tenths of the
- * time, and nothing here is about it.
- */
 vi.mock(import('@lapwing/crypto'), async (original) => {
-  const crypto = await original()
-  const known = new Map<string, Uint8Array>()
-  return {
-    ...crypto,
-    passphraseKey: (passphrase, salt, cost) => {
-      const question = JSON.stringify([passphrase, [...salt], cost])
-      const answer = known.get(question) ?? crypto.passphraseKey(passphrase, salt, cost).slice()
-      known.set(question, answer)
-      return crypto.secretFrom(answer)
-    },
-  }
+  const { withKnownAnswers } = await import('./known-answers.ts')
+  return withKnownAnswers(await original())
 })
 
 /** A day with one of everything. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as crypto from '@lapwing/crypto'
 import { FaultyDisk } from '../../../test/support/faulty-disk.ts'
-import { createVault } from '../src/index.ts'
+import { createVault, type Vault } from '../src/index.ts'
 import { SECTOR_BYTES } from '../src/layout.ts'
 import { openPassphraseSlots, sealPassphraseSlot } from '../src/passphrase-slot.ts'
 import { buildSector, parseSector, type Sector } from '../src/sector.ts'
@@ -16,6 +16,15 @@ afterEach(() => {
 const { randomBytes } = crypto
 const DEARER = { memoryKiB: 16_384, passes: 3 }
 
+function change(
+  vault: Vault,
+  current: string,
+  passphrase: string,
+  cost: crypto.PassphraseCost = TEST_COST,
+): Promise<void> {
+  return vault.changePassphrase({ current, passphrase, cost })
+}
+
 /** The valid sectors on the disk as it is. */
 function sectorsOf(disk: FaultyDisk): Sector[] {
   const bytes = disk.fileBytes(0) ?? new Uint8Array(0)
@@ -29,7 +38,13 @@ describe('a passphrase', () => {
     const salt = randomBytes(16)
     const keys = Array.from({ length: 8 }, () => crypto.secretFrom(randomBytes(32)))
     const slots = keys.map((vaultKey, index) =>
-      sealPassphraseSlot({ index, passphrase: `p${index}`, salt, cost: TEST_COST, vaultKey }),
+      sealPassphraseSlot({
+        index,
+        passphrase: `p${index}`,
+        salt,
+        cost: TEST_COST,
+        content: { does: 'opens', vaultKey, depth: index },
+      }),
     )
     for (const slot of slots) expect(slot).toHaveLength(256)
     const build = (order: readonly Uint8Array[]): Sector => {
@@ -39,7 +54,7 @@ describe('a passphrase', () => {
     for (const [index, key] of keys.entries()) {
       const opened = openPassphraseSlots(build(slots), `p${index}`)
       expect(opened?.index).toBe(index)
-      expect(Buffer.from(opened?.vaultKey ?? []).equals(key)).toBe(true)
+      expect(opened?.content).toEqual({ does: 'opens', vaultKey: key, depth: index })
     }
     expect(openPassphraseSlots(build(slots), 'p8')).toBeUndefined()
     expect(openPassphraseSlots(build([...slots].reverse()), 'p0')).toBeUndefined()
@@ -93,7 +108,7 @@ describe('changing the passphrase', () => {
     const slot = vault.freeSlot()
     await vault.write({ puts: [{ table: 't', name: 'n', value: text('kept'), slot }] })
     const [old] = sectorsOf(disk)
-    await vault.changePassphrase({ passphrase: 'new one', cost: TEST_COST })
+    await change(vault, PASSPHRASE, 'new one')
 
     const [now, ...others] = sectorsOf(disk)
     expect(others).toEqual([])
@@ -113,7 +128,7 @@ describe('changing the passphrase', () => {
   it('may name a dearer cost, which every later attempt then pays too', async () => {
     const disk = await diskWithVault()
     const vault = await unlock(disk.boot())
-    await vault.changePassphrase({ passphrase: 'dearer', cost: DEARER })
+    await change(vault, PASSPHRASE, 'dearer', DEARER)
     await vault.lock()
     vi.clearAllMocks()
     expect(await codeOf(unlock(disk.boot()))).toBe('wrong-passphrase')
@@ -124,27 +139,75 @@ describe('changing the passphrase', () => {
     await (await unlock(disk.boot(), 'dearer')).lock()
   })
 
-  it('refuses a cost under the floor and a fifth cost, and stays open', async () => {
+  it('is sealed at a cost already named that is enough, and adds none then', async () => {
     const disk = await diskWithVault()
     const vault = await unlock(disk.boot())
-    const change = (memoryKiB: number, passes = 3): Promise<void> =>
-      vault.changePassphrase({ passphrase: 'x', cost: { memoryKiB, passes } })
-    await expect(change(8191)).rejects.toMatchObject({ code: 'weak-passphrase-cost' })
-    for (const memoryKiB of [9000, 10_000, 11_000]) await change(memoryKiB)
-    expect(await codeOf(change(12_000))).toBe('full')
-    await change(9000)
+    await change(vault, PASSPHRASE, 'dearer', DEARER)
+    await change(vault, 'dearer', 'x', { memoryKiB: 10_000, passes: 2 })
+    await change(vault, 'x', 'y', { memoryKiB: 4096, passes: 1 })
+    expect(sectorsOf(disk)[0]?.costs).toEqual([TEST_COST, DEARER])
+    await vault.lock()
+    await (await unlock(disk.boot(), 'y')).lock()
+  })
+
+  it('refuses a fifth cost, and stays open', async () => {
+    const disk = await diskWithVault()
+    const vault = await unlock(disk.boot())
+    let current = PASSPHRASE
+    const costing = async (memoryKiB: number): Promise<void> => {
+      await change(vault, current, `costs ${memoryKiB}`, { memoryKiB, passes: 1 })
+      current = `costs ${memoryKiB}`
+    }
+    for (const memoryKiB of [9000, 10_000, 11_000]) await costing(memoryKiB)
+    expect(await codeOf(costing(12_000))).toBe('full')
+    await costing(8192)
     expect(vault.locked).toBe(false)
     await vault.lock()
-    await (await unlock(disk.boot(), 'x')).lock()
+    await (await unlock(disk.boot(), 'costs 8192')).lock()
+  })
+
+  it('asks for the one it replaces, and for nothing that is one here already', async () => {
+    const disk = await diskWithVault()
+    const vault = await unlock(disk.boot())
+    const before = Buffer.from(disk.fileBytes(0) ?? [])
+    for (const wrong of ['wrong', '', '\ud800']) {
+      expect(await codeOf(change(vault, wrong, 'x'))).toBe('wrong-passphrase')
+    }
+    expect(before.equals(disk.fileBytes(0) ?? new Uint8Array(0))).toBe(true)
+    await change(vault, PASSPHRASE, PASSPHRASE)
+    await vault.lock()
+    await (await unlock(disk.boot())).lock()
+  })
+
+  it('leaves no byte of an old sector that opens anything', async () => {
+    const disk = await diskWithVault()
+    const vault = await unlock(disk.boot())
+    const old = sectorsOf(disk)[0]?.slots ?? []
+    for (const [current, next] of [
+      [PASSPHRASE, 'a'],
+      ['a', 'b'],
+    ] as const) {
+      await change(vault, current, next)
+    }
+    const [now, ...others] = sectorsOf(disk)
+    if (now === undefined) return expect.fail()
+    expect(others).toEqual([])
+    for (const gone of [PASSPHRASE, 'a']) {
+      expect(openPassphraseSlots(now, gone)).toBeUndefined()
+      // A slot kept from the disk of then opens with the passphrase of then: said, not prevented.
+      expect(openPassphraseSlots({ ...now, slots: old }, gone) !== undefined).toBe(
+        gone === PASSPHRASE,
+      )
+    }
   })
 
   it('leaves the slots of other passphrases byte for byte as they are', async () => {
     const disk = await diskWithVault()
     const before = sectorsOf(disk)[0]?.slots ?? []
     const vault = await unlock(disk.boot())
-    for (const passphrase of ['a', 'b', 'c']) {
-      await vault.changePassphrase({ passphrase, cost: TEST_COST })
-    }
+    await change(vault, PASSPHRASE, 'a')
+    await change(vault, 'a', 'b')
+    await change(vault, 'b', 'c')
     const after = sectorsOf(disk)[0]?.slots ?? []
     const same = after.filter((slot, i) => Buffer.from(before[i] ?? []).equals(slot))
     expect(same).toHaveLength(7)

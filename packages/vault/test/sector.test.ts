@@ -3,7 +3,7 @@ import { randomBytes, startCrypto } from '@lapwing/crypto'
 import { createMemoryKeyFile, KEY_FILE_BYTES, type KeyFileDevice } from '../src/index.ts'
 import { fillKeyFile, placeFirstSector, recoverSectors, replaceSector } from '../src/key-file.ts'
 import { SECTOR_BYTES } from '../src/layout.ts'
-import { buildSector, parseSector, reachesFloor, withCost } from '../src/sector.ts'
+import { buildSector, parseSector, withCost } from '../src/sector.ts'
 import { TEST_COST } from './support.ts'
 
 beforeAll(startCrypto)
@@ -52,9 +52,6 @@ describe('a sector', () => {
     const four = withCost(three, cost(32_768)) ?? []
     expect(withCost(four, cost(8192))).toEqual(four)
     expect(withCost(four, cost(131_072))).toBeUndefined()
-    expect(reachesFloor(three, cost(8192))).toBe(true)
-    expect(reachesFloor(three, cost(8191))).toBe(false)
-    expect(reachesFloor(three, { memoryKiB: 65_536, passes: 2 })).toBe(false)
   })
 })
 

@@ -44,14 +44,20 @@ export class Story {
   readonly #everNamed = new Set<string>()
   #values = 0
 
-  private constructor(disk: FaultyDisk, vault: Vault) {
+  private constructor(disk: FaultyDisk, vault: Vault, passphrase: string) {
     this.#disk = disk
     this.#vault = vault
+    this.#before = { ...this.#before, passphrase }
+    this.#after = this.#before
   }
 
-  /** On a disk that holds a new, locked vault. */
-  static async begin(disk: FaultyDisk): Promise<Story> {
-    return new Story(disk, await unlock(disk.boot()))
+  /** On a disk that holds a new, locked vault which this passphrase opens. */
+  static async begin(disk: FaultyDisk, passphrase = PASSPHRASE): Promise<Story> {
+    return new Story(disk, await unlock(disk.boot(), passphrase), passphrase)
+  }
+
+  get passphrase(): string {
+    return this.#before.passphrase
   }
 
   get vault(): Vault {
@@ -163,7 +169,11 @@ export class Story {
         return
       case 'passphrase':
         this.#after = { records, forgotten, passphrase: action.to }
-        return vault.changePassphrase({ passphrase: action.to, cost: TEST_COST })
+        return vault.changePassphrase({
+          current: passphrase,
+          passphrase: action.to,
+          cost: TEST_COST,
+        })
       case 'relock':
         await vault.lock()
         this.#vault = await unlock(this.#disk.storage(), passphrase)

@@ -75,9 +75,9 @@ export async function vaultNeedles(profile: string, phrase: string): Promise<rea
     for (const at of [0, 4096]) {
       const sector = parseSector(bytes.slice(at, at + 4096))
       const opened = sector && openPassphraseSlots(sector, passphrase)
-      if (!opened) continue
+      if (!sector || opened?.content.does !== 'opens') continue
       return [
-        bytesNeedle('vault key', new Uint8Array(opened.vaultKey)),
+        bytesNeedle('vault key', new Uint8Array(opened.content.vaultKey)),
         ...sector.costs.map((cost, n) =>
           bytesNeedle(
             `passphrase key ${String(n)}`,

@@ -38,6 +38,7 @@ export const problems = {
     'The PIN does not match. Ask the person who gave you the code; it may be tried twice.',
   'wrong-passphrase': 'It does not open with this phrase. Type it again, slowly; Show helps.',
   'weak-passphrase': 'This phrase is too easy to guess. Add words, or let the page make one.',
+  'passphrase-taken': 'This phrase cannot be used here. Choose another one.',
   'storage-full':
     'There is no room left on this device. Free some space and try again; what was kept is whole.',
   'storage-failed': 'The device did not keep it. Nothing old is lost; try again.',
