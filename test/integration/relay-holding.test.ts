@@ -2,26 +2,50 @@
  * The real relay process, with hours that pass for it alone. Vera is about to travel. She leaves
  * posts with the relay, and Anna is to have those of which Vera does not say otherwise.
  */
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hoursAhead, type HoursAhead } from '../support/hours-ahead.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 
+const HOUR = 3_600_000
+
+/** Both of its clocks are ahead by as much as a file says, read at its start and at a signal. */
+const CLOCKS_AHEAD = `
+import { readFileSync } from 'node:fs'
+const wall = Date.now
+const elapsed = performance.now.bind(performance)
+let ahead = 0
+const look = () => (ahead = Number(readFileSync(process.env.HOURS_AHEAD, 'utf8')) * ${HOUR})
+Date.now = () => wall() + ahead
+performance.now = () => elapsed() + ahead
+process.on('SIGUSR2', look)
+look()`
+
 const admission = testKey()
 const mailbox = testMailbox()
-let hours: HoursAhead
+let directory: string
 let relay: RelayProcess
+let hours = 0
 
 beforeEach(async () => {
-  hours = await hoursAhead()
-  relay = await startRelayProcess({ admission: [admission.publicKey], env: hours.env })
+  directory = await mkdtemp(join(tmpdir(), 'lapwing-hours-'))
+  const preload = Buffer.from(CLOCKS_AHEAD).toString('base64')
+  hours = 0
+  await writeFile(join(directory, 'ahead'), '0')
+  relay = await startRelayProcess({
+    admission: [admission.publicKey],
+    env: {
+      HOURS_AHEAD: join(directory, 'ahead'),
+      NODE_OPTIONS: `--import=data:text/javascript;base64,${preload}`,
+    },
+  })
 })
 afterEach(async () => {
   await relay.dispose()
-  await hours.dispose()
+  await rm(directory, { recursive: true })
 })
 
 async function restart(): Promise<void> {
@@ -29,9 +53,11 @@ async function restart(): Promise<void> {
   await relay.start()
 }
 
-/** Resolves when the relay has noticed. */
+/** Resolves when the relay has noticed: it lets go whom it has not heard for so long. */
 async function pass(more: number, { closed }: RelayClient): Promise<void> {
-  await hours.pass(more, relay.pid)
+  hours += more
+  await writeFile(join(directory, 'ahead'), String(hours))
+  process.kill(relay.pid, 'SIGUSR2')
   await closed
 }
 
@@ -44,6 +70,7 @@ async function anna(count: number): Promise<RelayClient> {
   return client
 }
 
+const inHours = (more: number) => Date.now() + (hours + more) * HOUR
 const about = (type: 'cancel' | 'release') => ({ type, mailbox: mailbox.terms.id }) as const
 const bodies = (client: RelayClient) =>
   client.entriesNow(mailbox).map(({ seq, envelope: body }) => [seq, Buffer.from(body)])
@@ -60,13 +87,13 @@ describe('what Vera leaves with the relay', () => {
       [embargo, story],
       [letter, words],
     ] as const) {
-      const held = await vera.hold(mailbox, [body], { control, notBefore: hours.in(2) })
+      const held = await vera.hold(mailbox, [body], { control, notBefore: inHours(2) })
       expect(held).toMatchObject({ type: 'done' })
     }
     await restart()
     // On the way, with her codes and nothing else.
     const phone = await relay.connect()
-    const later = { type: 'postpone', mailbox: mailbox.terms.id, notBefore: hours.in(26) } as const
+    const later = { type: 'postpone', mailbox: mailbox.terms.id, notBefore: inHours(26) } as const
     expect(await phone.order(checkIn, later)).toMatchObject({ type: 'done' })
     expect(await phone.order(letter, about('cancel'))).toMatchObject({ type: 'done' })
     expect(await phone.order(mailbox.owner, about('cancel'))).toMatchObject({ code: 'refused' })
@@ -95,7 +122,7 @@ describe('what Vera leaves with the relay', () => {
     await vera.create(admission, mailbox)
     vera.prove('post', mailbox.terms.id, mailbox.post)
     const control = testKey()
-    await vera.hold(mailbox, [envelope()], { control, notBefore: hours.in(2) })
+    await vera.hold(mailbox, [envelope()], { control, notBefore: inHours(2) })
     const folder = join(relay.dataDirectory, 'held')
     const [name = ''] = await readdir(folder)
     const file = await readFile(join(folder, name))

@@ -186,7 +186,8 @@ export async function createWorld(
       },
       async reopen() {
         await client.lock()
-        return await open(name, storages, connect, disk)
+        const rests = [...storages].filter(([mode]) => mode === 'kept')
+        return await open(name, new Map(rests), connect, disk)
       },
     }
     return person
@@ -278,7 +279,7 @@ async function allEntries(client: Client, id: string) {
   return entries.ok ? entries.value : []
 }
 
-async function memoryStorage(mode: 'kept' | 'memory'): Promise<Storage> {
+async function memoryStorage(mode: Storage['mode']): Promise<Storage> {
   const database = new MemoryLevel<Uint8Array, Uint8Array>({
     keyEncoding: 'view',
     valueEncoding: 'view',

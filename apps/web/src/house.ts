@@ -9,6 +9,7 @@ const STARTING: HouseView = {
   canKeep: false,
   trial: false,
   mode: undefined,
+  carried: undefined,
   role: undefined,
   network: 'connecting',
   idleLock: undefined,

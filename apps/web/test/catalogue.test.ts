@@ -124,6 +124,8 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'membership-changed': true,
   'conversation-stopped': true,
   'backup-wrong': true,
+  'file-wrong': true,
+  'file-older': true,
   'no-configuration': true,
   'refused-by-relay': true,
   bug: true,
@@ -159,6 +161,7 @@ const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'terms-changed': true,
   'restart-needed': true,
   'opened-elsewhere': true,
+  'older-copy': true,
 }
 
 describe('whatever goes wrong is said with the next step', () => {

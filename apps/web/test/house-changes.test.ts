@@ -36,6 +36,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     canKeep: true,
     trial,
     mode: 'kept',
+    carried: undefined,
     role: 'officer',
     network: 'online',
     idleLock: 10,

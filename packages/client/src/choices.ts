@@ -14,7 +14,7 @@ export interface JoinChoice {
   readonly pseudonym: string
   readonly pin: string | undefined
   readonly mode: StorageMode
-  /** Needed for `kept`. */
+  /** Needed for `kept` and `carried`. */
   readonly passphrase: string | undefined
   readonly passphraseGenerated: boolean
   readonly preset: Preset

@@ -216,6 +216,10 @@ export function openClient(o: ClientOptions): Client {
         const saved = openBackup(choice.file, choice.backupPassphrase)
         await beginDeskWith(choice, (into) => restoreInto(into, saved))
       }),
+    openFile: (choice) => guard(() => keeping.openFile(choice)),
+    makeFile: () => guard(() => keeping.makeFile()),
+    fileSaved: (save) => guard(() => keeping.fileSaved(save)),
+    move: (choice) => guard(() => keeping.move(choice)),
     unlock: (passphrase) => guard(() => keeping.unlock(passphrase)),
     lock: () => serial.run(() => keeping.lock()),
     destroy: () => guard(() => keeping.destroy()),

@@ -24,6 +24,7 @@ export function houseView(v: {
     canKeep: o.canKeep,
     trial: o.configuration?.trial ?? false,
     mode: house && keeping.mode,
+    carried: keeping.carried,
     role: house?.settings.role,
     network: house?.network() ?? 'online',
     idleLock: house && !isMortal ? house.settings.idleLock : undefined,

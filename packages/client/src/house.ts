@@ -7,7 +7,9 @@ import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/conversation.ts'
 import { sweep, sweepDue } from './conversation/disappearing.ts'
-import { entries, type EntryRecord } from './conversation/records.ts'
+import { newestFirst } from './conversation/newest-first.ts'
+import type { EntryRecord } from './conversation/records.ts'
+import { Unread } from './conversation/unread.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
 import {
@@ -17,7 +19,9 @@ import {
   type Joining,
   type JoiningRecord,
 } from './introduction/joining.ts'
+import { momentOf } from './moment.ts'
 import { createRecall, type Recall, type Recallable } from './search/recall.ts'
+import type { Saves } from './saves.ts'
 import { createRosters, type Rosters } from './rosters.ts'
 import { ClientError } from './problem.ts'
 import { table, type Put, type Table } from './store.ts'
@@ -64,6 +68,10 @@ export interface OpenHouse extends House {
    */
   renewRoster(): Promise<boolean>
   adopt(conversation: Conversation): void
+  /** Sends what was held up until a file was saved. */
+  goOn(): void
+  /** This moment, for a file made now: what is called once the file is saved. */
+  moment(): () => void
   startJoining(record: JoiningRecord): void
   /** Ends the wait for a new conversation, or for the new beginning of this one. */
   forgetJoining(conversation?: string): Promise<void>
@@ -79,6 +87,9 @@ export interface HouseOptions {
   readonly serveAgain: () => Promise<Configuration | undefined>
   readonly transport: Transport
   readonly changed: () => void
+  /** Given where the vault is carried. */
+  readonly saves: Saves | undefined
+  readonly maySend: () => boolean
 }
 
 /** Opens what the vault holds and connects it. `role` is given for a vault that was just created. */
@@ -123,9 +134,12 @@ class LiveHouse implements OpenHouse {
   desk: Desk | undefined
   joining: Joining | undefined
   readonly beginnings = new Map<string, Joining>()
+  readonly saves: Saves | undefined
+  /** Waits that are over and whose answers no file holds yet. */
+  readonly #answered: Joining[] = []
   readonly #o: HouseOptions
   readonly #lines: Lines
-  readonly #unread = new Map<string, { upTo: number; readonly indices: number[] }>()
+  readonly #unread: Unread = new Unread(this)
   #closed = false
 
   constructor(o: HouseOptions, rosters: Rosters, kept: SettingsRecord) {
@@ -135,6 +149,7 @@ class LiveHouse implements OpenHouse {
     this.configuration = o.configuration
     this.rosters = rosters
     this.settings = kept
+    this.saves = o.saves
     this.recall = createRecall(o.vault)
     this.#lines = createLines({
       shared: () => this.settings.role === 'officer',
@@ -218,11 +233,7 @@ class LiveHouse implements OpenHouse {
   }
 
   rewritten(id: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void {
-    const unread = this.#unread.get(id)?.indices ?? []
-    for (const [index, entry] of changed) {
-      const at = entry?.k === 'message' ? -1 : unread.indexOf(index)
-      if (at >= 0) unread.splice(at, 1)
-    }
+    this.#unread.rewritten(id, changed)
     this.recall.rewritten(id, [...changed.keys()]).catch(LATER)
   }
 
@@ -276,32 +287,14 @@ class LiveHouse implements OpenHouse {
   }
 
   unread(id: string): readonly number[] {
-    const conversation = this.conversations.get(id)
-    const known = this.#unread.get(id)
-    const from = conversation?.marks.readUpTo ?? 0
-    if (conversation && known && known.upTo < conversation.held.flow.entries) {
+    return this.#unread.of(id, () => {
       this.readRemembered(id).then(() => this.#o.changed(), LATER)
-    }
-    return known?.indices.filter((index) => index >= from) ?? []
+    })
   }
 
-  /** Looks through entries added since the last look for messages by others. */
   async readRemembered(id: string): Promise<void> {
     const conversation = this.conversations.get(id)
-    if (!conversation) return
-    const known = this.#unread.get(id) ?? { upTo: conversation.marks.readUpTo, indices: [] }
-    this.#unread.set(id, known)
-    const from = known.upTo
-    if (from >= conversation.held.flow.entries) return
-    known.upTo = conversation.held.flow.entries
-    const names = Array.from({ length: known.upTo - from }, (_, i) => `${id}/${from + i}`)
-    const added = await entries.getReadable(this.vault, names).catch((error: unknown) => {
-      known.upTo = Math.min(known.upTo, from)
-      throw error
-    })
-    added.forEach((entry, i) => {
-      if (entry?.k === 'message' && !entry.own) known.indices.push(from + i)
-    })
+    if (conversation) await this.#unread.look(conversation)
   }
 
   network(): LineState {
@@ -318,10 +311,23 @@ class LiveHouse implements OpenHouse {
     const isNews = this.rosters.learn(served.statements)
     // Also when it was known: the write that should have kept it may have failed.
     await this.vault.write({ puts: this.rosterPuts() })
-    for (const conversation of this.conversations.values()) conversation.pump()
-    for (const waiting of [this.joining, ...this.beginnings.values()]) waiting?.goOn()
+    this.goOn()
     this.changed()
     return isNews
+  }
+
+  get maySend(): boolean {
+    return this.#o.maySend()
+  }
+
+  goOn(): void {
+    for (const conversation of this.conversations.values()) conversation.pump()
+    for (const waiting of [this.joining, ...this.beginnings.values()]) waiting?.goOn()
+  }
+
+  moment(): () => void {
+    const waits = [...this.beginnings.values(), ...this.#answered]
+    return momentOf(this, this.joining ? [this.joining, ...waits] : waits)
   }
 
   adopt(conversation: Conversation): void {
@@ -334,6 +340,7 @@ class LiveHouse implements OpenHouse {
   startJoining(record: JoiningRecord): void {
     const again = record.again && toHex(record.again)
     const waiting = waitForAnswer(this, record, (conversation) => {
+      if (this.saves) this.#answered.push(waiting)
       this.#endWait(again)
       this.adopt(conversation)
     })
@@ -369,7 +376,7 @@ class LiveHouse implements OpenHouse {
     this.#closed = true
     this.recall.close()
     this.joining?.stop()
-    for (const waiting of this.beginnings.values()) waiting.stop()
+    for (const waiting of [...this.beginnings.values(), ...this.#answered]) waiting.stop()
     this.desk?.stop()
     for (const conversation of this.conversations.values()) conversation.detach()
     this.#lines.close()
@@ -386,12 +393,4 @@ export function conversationIn(house: OpenHouse, id: string): Conversation {
 /** A conversation as far as it can be searched now. */
 export function recallable({ id, held }: Conversation): Recallable {
   return { id, entries: held.flow.entries, lastAt: held.flow.lastAt }
-}
-
-/** The desk's own first: invitations and colleagues come through it. */
-function newestFirst(a: Conversation, b: Conversation): number {
-  const last = ({ held }: Conversation): number =>
-    held.record.kind === 'desk' ? Infinity : (held.flow.lastAt ?? 0)
-  const [x, y] = [last(a), last(b)]
-  return x === y ? 0 : y - x
 }

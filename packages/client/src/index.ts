@@ -13,6 +13,8 @@ export { webSocketTransport, type SocketLike } from './transport/websocket-trans
 export { openPractice, type PracticeApi } from './practice/open-practice.ts'
 export type { PracticeOptions, PracticeWords } from './practice/practice.ts'
 export type { CodePurpose, PageApi } from './page-api.ts'
+export type { SearchHit, SearchView } from './search/found.ts'
+export type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 export {
   ClientError,
   type BugProblem,
@@ -64,8 +66,6 @@ export type {
   RecordRule,
   ReplyView,
   SafetyPhraseView,
-  SearchHit,
-  SearchView,
   StorageMode,
   Terms,
   Verification,

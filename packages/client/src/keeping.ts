@@ -6,6 +6,7 @@ import {
   createVault,
   destroyVault,
   inspectStorage,
+  openVaultFile,
   unlockVault,
   VaultError,
   type Storage,
@@ -15,9 +16,14 @@ import type { Clock } from './clock.ts'
 import { plainPassphrase, weighPassphrase } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { openHouse, type OpenHouse } from './house.ts'
+import type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { ClientOptions } from './options.ts'
 import { ClientError } from './problem.ts'
+import { createSaves, type Saves } from './saves.ts'
 import type { Phase } from './views.ts'
+
+/** Says nothing to whoever sees it in a folder. */
+const FILE_NAME = 'notes.dat'
 
 export interface Keeping {
   readonly phase: Phase
@@ -31,6 +37,15 @@ export interface Keeping {
   start(): Promise<void>
   /** A new vault, filled and open; nothing stays of one that could not be filled. */
   begin(o: Beginning): Promise<void>
+  /** What of a carried vault no file holds; undefined in every other mode. */
+  readonly carried: CarriedView | undefined
+  /** Opens a carried file where nothing is kept. Throws ClientError `file-wrong`. */
+  openFile(choice: OpenFileChoice): Promise<void>
+  makeFile(): Promise<NotesFile>
+  /** Lets the relay forget what the file holds, and ends the vault it was moved out of. */
+  fileSaved(save: number): Promise<void>
+  /** The same notes under new keys elsewhere; where they were they end, at once or with the first file. */
+  move(choice: MoveChoice): Promise<void>
   unlock(passphrase: string): Promise<void>
   /** Ends where it is mortal. */
   lock(): Promise<void>
@@ -65,6 +80,11 @@ export function createKeeping(o: {
   let vault: Vault | undefined
   let house: OpenHouse | undefined
   let isMortal = false
+  let saves: Saves | undefined
+  /** The storage notes are moved out of, until a file holds them. */
+  let leaving: Storage | undefined
+  let made: { readonly save: number; readonly confirm: () => void } | undefined
+  let files = 0
 
   const move = (next: Phase): void => {
     phase = next
@@ -77,21 +97,48 @@ export function createKeeping(o: {
     vault = opening
     const { transport } = options
     const serveAgain = () => options.serveAgain()
+    const maySend = () => leaving === undefined
     const settled = { clock, configuration: o.configuration(), serveAgain, transport, changed }
-    house = await openHouse({ vault: opening, ...settled }, fresh)
+    house = await openHouse({ vault: opening, saves, maySend, ...settled }, fresh)
     return house
   }
   const shut = async (): Promise<void> => {
     house?.close()
     house = undefined
+    made = undefined
     await vault?.lock()
     vault = undefined
   }
+  const drop = async (ending: Storage | undefined): Promise<void> => {
+    if (!ending) return
+    await destroyVault(ending)
+    await options.closeStorage(ending)
+  }
   const end = async (): Promise<void> => {
     await shut()
-    if (storage) await destroyVault(storage)
-    if (storage) await options.closeStorage(storage)
+    // What rests on the device first.
+    await drop(leaving)
+    leaving = undefined
+    await drop(storage)
     storage = undefined
+    saves = undefined
+  }
+  /** The notes stay where they were: what came since the move will come again. */
+  const stay = async (): Promise<void> => {
+    await shut()
+    await drop(storage)
+    storage = leaving
+    leaving = undefined
+    saves = undefined
+  }
+  const take = async (mode: StorageMode): Promise<Storage> => {
+    if (storage && storage.mode !== mode) {
+      await options.closeStorage(storage)
+      storage = undefined
+    }
+    storage ??= await options.openStorage(mode)
+    saves = mode === 'carried' ? createSaves() : undefined
+    return storage
   }
   const undo = async (): Promise<void> => {
     await end()
@@ -134,19 +181,85 @@ export function createKeeping(o: {
     },
     async begin({ mode, passphrase, isGenerated, settings, fill }) {
       if (passphrase !== undefined) checkPassphrase(passphrase, isGenerated)
-      else if (mode === 'kept') throw new ClientError('weak-passphrase')
-      if (storage && storage.mode !== mode) await options.closeStorage(storage)
-      if (storage?.mode !== mode) storage = await options.openStorage(mode)
+      else if (mode !== 'memory') throw new ClientError('weak-passphrase')
+      const place = await take(mode)
       isMortal = passphrase === undefined
       const words = passphrase ?? toHex(randomBytes(32))
       const cost = isGenerated || isMortal ? GENERATED_COST : CHOSEN_COST
-      const created = await createVault({ storage, passphrase: plainPassphrase(words), cost })
+      const created = await createVault({
+        storage: place,
+        passphrase: plainPassphrase(words),
+        cost,
+      })
       try {
         await fill(await enter(created, settings))
       } catch (error) {
         await undo()
         throw error
       }
+      move('open')
+    },
+    get carried() {
+      if (!saves) return undefined
+      const { entries: unsaved, left: sent } = saves.unsaved
+      return { savedAt: saves.at, unsaved, sent, leaving: leaving !== undefined }
+    },
+    async openFile({ file, passphrase }) {
+      if (phase !== 'fresh') throw new ClientError('bug')
+      const place = await take('carried')
+      try {
+        const given = plainPassphrase(passphrase)
+        await enter(await openVaultFile({ file, passphrase: given, storage: place }), undefined)
+      } catch (error) {
+        await undo()
+        throw isDamage(error) ? new ClientError('file-wrong', error) : error
+      }
+      isMortal = false
+      // All that was just read is in a file.
+      house?.moment()()
+      move('open')
+    },
+    async makeFile() {
+      if (!vault || !house || !saves) throw new ClientError('bug')
+      const confirm = house.moment()
+      const file = await vault.toFile()
+      made = { save: (files += 1), confirm }
+      return { file, name: FILE_NAME, save: made.save }
+    },
+    async fileSaved(save) {
+      if (!house || made?.save !== save) throw new ClientError('file-older')
+      const { confirm } = made
+      await drop(leaving)
+      leaving = undefined
+      made = undefined
+      confirm()
+      house.goOn()
+      changed()
+    },
+    async move({ mode, passphrase, passphraseGenerated }) {
+      if (!vault || !house || !storage || leaving) throw new ClientError('bug')
+      if (storage.mode === mode || house.settings.role === 'officer') throw new ClientError('bug')
+      checkPassphrase(passphrase, passphraseGenerated)
+      const [from, before] = [storage, vault]
+      const to = await options.openStorage(mode)
+      // Nothing more is written into what moves.
+      house.close()
+      for (const conversation of house.conversations.values()) await conversation.retire()
+      const contents = await before.contents()
+      const cost = passphraseGenerated ? GENERATED_COST : CHOSEN_COST
+      const given = { storage: to, passphrase: plainPassphrase(passphrase), cost, contents }
+      const created = await createVault(given).catch(async (error: unknown) => {
+        await options.closeStorage(to)
+        await enter(before, undefined)
+        throw error
+      })
+      await before.lock()
+      isMortal = false
+      storage = to
+      saves = mode === 'carried' ? createSaves() : undefined
+      if (from.mode === 'kept') leaving = from
+      else await drop(from)
+      await enter(created, undefined)
       move('open')
     },
     async unlock(passphrase) {
@@ -168,7 +281,8 @@ export function createKeeping(o: {
         return
       }
       await house.forgetAtLock()
-      await shut()
+      if (leaving) await stay()
+      else await shut()
       move('locked')
     },
     undo,
@@ -178,7 +292,8 @@ export function createKeeping(o: {
     },
     async giveUp() {
       await house?.forgetAtLock()
-      await shut()
+      if (leaving) await stay()
+      else await shut()
       if (storage) await options.closeStorage(storage)
       storage = undefined
       move('elsewhere')
@@ -188,6 +303,10 @@ export function createKeeping(o: {
       await look()
     },
   }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof VaultError && error.code === 'damaged'
 }
 
 function checkPassphrase(passphrase: string, isGenerated: boolean): void {

@@ -3,7 +3,9 @@
  * key (DESIGN §4). Each verb gives an Outcome; nothing is thrown across the thread.
  */
 import type { DevicePosture, Language, Posture, Reaction } from '@lapwing/engagement'
+import type { MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { Outcome } from './problem.ts'
+import type { SearchView } from './search/found.ts'
 import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 import type {
   Arrangement,
@@ -23,7 +25,6 @@ import type {
   PassphraseView,
   PostureView,
   SafetyPhraseView,
-  SearchView,
   Verification,
 } from './views.ts'
 
@@ -48,6 +49,20 @@ export interface PageApi {
   join(choice: JoinChoice): Promise<Outcome<void>>
   setUpDesk(choice: SetUpChoice): Promise<Outcome<void>>
   restoreDesk(choice: RestoreChoice): Promise<Outcome<void>>
+  /** Opens a carried file where nothing is kept. `file-wrong` for any file that is none. */
+  openFile(choice: OpenFileChoice): Promise<Outcome<void>>
+  /** All of a carried vault as it is now, for the person to save. */
+  makeFile(): Promise<Outcome<NotesFile>>
+  /**
+   * The person has the file: what it holds is acknowledged to the relay, and notes that were moved
+   * out of this browser are destroyed in it. `file-older` where a newer one was made since.
+   */
+  fileSaved(save: number): Promise<Outcome<void>>
+  /**
+   * Moves the open notes. Into the browser: they are there at once. Out of it: they stay, and nothing
+   * is sent, until the first file is saved; locking before gives it up.
+   */
+  move(choice: MoveChoice): Promise<Outcome<void>>
   unlock(passphrase: string): Promise<Outcome<void>>
   lock(): Promise<void>
   destroy(): Promise<Outcome<void>>

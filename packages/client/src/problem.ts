@@ -27,6 +27,8 @@ export type PersonProblem =
   | 'membership-changed'
   | 'conversation-stopped'
   | 'backup-wrong'
+  | 'file-wrong'
+  | 'file-older'
   | 'no-configuration'
   | 'refused-by-relay'
 

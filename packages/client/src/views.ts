@@ -13,6 +13,7 @@ import type {
   StorageMode,
   Terms,
 } from '@lapwing/engagement'
+import type { CarriedView } from './notes-file.ts'
 import type { CodeProblem, Problem } from './problem.ts'
 
 /** Where the house stands. */
@@ -45,6 +46,8 @@ export interface HouseView {
   readonly canKeep: boolean
   readonly trial: boolean
   readonly mode: StorageMode | undefined
+  /** What of a carried vault no file holds, open or locked; undefined in every other mode. */
+  readonly carried: CarriedView | undefined
   readonly role: 'participant' | 'officer' | undefined
   readonly network: 'online' | 'connecting' | 'offline'
   /** Minutes without use before the vault locks itself; undefined while shut. */
@@ -86,6 +89,8 @@ export type Attention =
   | 'split'
   /** Somebody wrote with this device's keys, or took its place at the relay. */
   | 'opened-elsewhere'
+  /** These notes are older than what was used since. */
+  | 'older-copy'
   | 'membership-changed'
   | 'unexpected-member'
   /** Somebody in it is not appointed any more, possibly oneself. */
@@ -223,6 +228,7 @@ export type NoticeKind =
   | 'terms-changed' /* the participant does */
   | 'restart-needed'
   | 'opened-elsewhere'
+  | 'older-copy' /* a later copy of these notes was used */
 
 export interface NoticeEntry {
   readonly kind: 'notice'
@@ -246,27 +252,6 @@ export interface PostureView {
   readonly here: number | null
   /** The same on the officers' devices. */
   readonly desk: number | null
-}
-
-export interface SearchView {
-  /** Newest first; at most SEARCH_HITS. */
-  readonly hits: readonly SearchHit[]
-  /** There are more than these. */
-  readonly more: boolean
-  /** False while older messages are still being read into memory: asking again finds more. */
-  readonly complete: boolean
-}
-
-export interface SearchHit {
-  readonly conversation: string
-  readonly index: number
-  readonly own: boolean
-  readonly by: string
-  readonly at: number
-  /** The words around the first find, on one line. */
-  readonly snippet: string
-  /** Where the words looked for stand in `snippet`: UTF-16 offsets, ascending, apart. */
-  readonly marks: readonly (readonly [from: number, to: number])[]
 }
 
 export interface SafetyPhraseView {

@@ -68,7 +68,13 @@ const roster = (epoch: number, ...officers: readonly Identity[]): readonly Uint8
     officers: officers.map((identity, i) => ({ identity, name: `Officer ${i}` })),
   })
 
-const reading = (): Reading => ({ house, record: held.record, draft, partial: new Map() })
+const reading = (): Reading => ({
+  house,
+  record: held.record,
+  draft,
+  partial: new Map(),
+  drained: true,
+})
 
 /** What a sender's client makes of a content now. */
 function wrap(

@@ -70,7 +70,7 @@ it.each(['the announced officer', 'somebody in their place'])('%s', async (who) 
   if (!seal) throw new Error('no seal')
   const envelopes = sealToBox('mls', second.pending.bytes, seal.publicKey)
   const entries = envelopes.map((envelope, i) => ({ seq: i + 1, envelope }))
-  await readEntries({ house, record, draft, partial: new Map() }, entries)
+  await readEntries({ house, record, draft, partial: new Map(), drained: true }, entries)
 
   if (who === 'the announced officer') {
     expect(draft.flow.stopped).toBeUndefined()

@@ -1,7 +1,8 @@
 /** Making a vault: it exists from the moment its first sector is on disk. */
-import { randomBytes, secretFrom, wipe, type PassphraseCost } from '@lapwing/crypto'
+import { randomBytes, secretFrom, wipe, type PassphraseCost, type Secret } from '@lapwing/crypto'
+import { filesOf, NOTHING, type VaultContents } from './contents.ts'
 import { ErasableSlots } from './erasable-slots.ts'
-import { emptyVault } from './empty-vault.ts'
+import { firstWrite } from './first-write.ts'
 import type { Head } from './head.ts'
 import { clearCreationMark, CREATION_MARK, inspectStorage } from './inspect-storage.ts'
 import { destroySectors, placeFirstSector } from './key-file.ts'
@@ -17,37 +18,61 @@ import { OpenVault } from './open-vault.ts'
 import type { Vault } from './vault.ts'
 import { storageFailure, VaultError } from './vault-error.ts'
 
-/** The first vault uses key file 0; file 1 is made with it so that a second vault shows nowhere. */
-const FIRST_FILES = [0]
+/** Made with the first file, whether it is used or not, so that a second vault shows nowhere. */
+const SECOND_FILE = 1
 
 /**
- * A new, unlocked vault in storage that `inspectStorage` calls absent; `in-use` otherwise. Order:
- * both key files random and flushed; the records of an empty vault; the sector, flushed and read
- * back. Broken off at any point the storage is absent still, or holds the whole new vault.
+ * A new, unlocked vault in storage that `inspectStorage` calls absent; `in-use` otherwise. With the
+ * `contents` of another it holds the same under keys and slot bytes of its own. Order: the key files
+ * random and flushed; all its records in one batch; the sector, flushed and read back. Broken off at
+ * any point the storage is absent still, or holds the whole new vault.
  * Throws CryptoError `weak-passphrase-cost` before touching anything, and `full`.
  */
 export async function createVault(o: {
   readonly storage: Storage
   readonly passphrase: string
   readonly cost: PassphraseCost
+  readonly contents?: VaultContents
 }): Promise<Vault> {
-  const { storage } = o
+  const { storage, contents = NOTHING } = o
   if ((await inspectStorage(storage)) !== 'absent') throw new VaultError('in-use')
   const vaultKey = secretFrom(randomBytes(32))
   const passphraseSlot = randomBytes(1).reduce((_, byte) => byte % PASSPHRASE_SLOTS, 0)
   const sectorBytes = firstSector({ ...o, vaultKey, passphraseSlot })
+  return await placeVault({
+    storage,
+    vaultKey,
+    passphraseSlot,
+    depth: 0,
+    sectorBytes,
+    contents,
+  })
+}
 
+/** As {@link createVault}, with a sector and a key that are there already. The key is taken over. */
+export async function placeVault(o: {
+  readonly storage: Storage
+  readonly vaultKey: Secret
+  readonly passphraseSlot: number
+  readonly depth: number
+  readonly sectorBytes: Uint8Array
+  readonly contents: VaultContents
+}): Promise<Vault> {
+  const { storage, vaultKey, passphraseSlot, contents } = o
   const devices: KeyFileDevice[] = []
   try {
-    const device = await createKeyFile(storage, 0)
-    devices.push(device)
-    ;(await createKeyFile(storage, 1)).close()
-
     const slots = new ErasableSlots()
-    slots.add(0, device)
+    const own = filesOf(contents)
+    for (const file of new Set([...own, SECOND_FILE])) {
+      const device = await createKeyFile(storage, file)
+      if (own.includes(file)) {
+        devices.push(device)
+        slots.add(file, device)
+      } else device.close()
+    }
     const records = new RecordStore(recordKeys(vaultKey), slots, storage.database)
-    const { head, directory } = await storeEmpty(storage, records)
-    const sector = placeFirstSector(device, sectorBytes)
+    const { head, directory } = await storeFirst(storage, records, contents)
+    const sector = placeFirstSector(slots.device(0), o.sectorBytes)
     await clearCreationMark(storage.database)
     return new OpenVault({
       storage,
@@ -56,7 +81,7 @@ export async function createVault(o: {
       directory,
       vaultKey,
       passphraseSlot,
-      depth: 0,
+      depth: o.depth,
       second: undefined,
       sector,
       head,
@@ -106,12 +131,13 @@ function firstSector(o: {
   })
 }
 
-/** What a broken-off creation left is cleared first. */
-async function storeEmpty(
+/** What a broken-off creation left is cleared first. Which tables are listed is found out anew. */
+async function storeFirst(
   storage: Storage,
   records: RecordStore,
+  contents: VaultContents,
 ): Promise<{ readonly head: Head; readonly directory: SlotDirectory }> {
-  const { head, directory, operations } = emptyVault(records, FIRST_FILES)
+  const { head, directory, operations } = firstWrite(records, filesOf(contents), contents)
   await storage.database.clear()
   await storage.database.batch(
     [{ type: 'put', key: CREATION_MARK, value: CREATION_MARK }, ...operations],

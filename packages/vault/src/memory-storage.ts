@@ -32,12 +32,15 @@ export function createMemoryKeyFile(size: number): KeyFileDevice {
  * Memory-only storage over an open in-memory database (memory-level). Its key files live as long
  * as this object, so that a locked vault can be opened again.
  */
-export function createMemoryStorage(database: RecordDatabase): Storage {
+export function createMemoryStorage(
+  database: RecordDatabase,
+  mode: 'memory' | 'carried' = 'memory',
+): Storage {
   const files = new Map<number, KeyFileDevice>()
   const held = new Set<number>()
 
   return {
-    mode: 'memory',
+    mode,
     database,
     keyFile(index, create) {
       if (held.has(index)) return Promise.reject(new VaultError('in-use'))

@@ -1,6 +1,7 @@
 /** An unlocked vault: what is done, and what nobody may do at once. */
 import { wipe } from '@lapwing/crypto'
 import { equalBytes } from '@lapwing/codec'
+import { gatherContents, type VaultContents } from './contents.ts'
 import { createGrowthFile } from './key-files.ts'
 import { replaceSector } from './key-file.ts'
 import { GROW_BELOW_FREE, SETTLE_ABOVE } from './layout.ts'
@@ -20,6 +21,7 @@ import { STRICT, type SlotRef } from './storage.ts'
 import type { TableIndex } from './table-index.ts'
 import { storageFailure, VaultError, type VaultErrorCode } from './vault-error.ts'
 import { HEAD_PLACE, type OpenState } from './open-state.ts'
+import { vaultFile } from './vault-file.ts'
 import { checkPlace, planWrite, type OwnWrite, type VaultWrite } from './write.ts'
 import type { Vault } from './vault.ts'
 
@@ -127,6 +129,14 @@ export class OpenVault implements Vault {
       const content = { does: 'opens', vaultKey, depth } as const
       await this.#replaceSector(withPassphrase(sector.sector, { ...o, index, content }))
     })
+  }
+
+  contents(): Promise<VaultContents> {
+    return this.#exclusive(() => gatherContents(this.#state.records))
+  }
+
+  toFile(): Promise<Uint8Array> {
+    return this.#exclusive(() => vaultFile(this.#state))
   }
 
   get second(): SecondChoice['does'] | undefined {

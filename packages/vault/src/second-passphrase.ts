@@ -5,7 +5,7 @@
  * the storage for nothing else; one further inside takes a key file of its own.
  */
 import { blake2b, randomBytes, secretFrom, wipe, type PassphraseCost } from '@lapwing/crypto'
-import { emptyVault } from './empty-vault.ts'
+import { firstWrite } from './first-write.ts'
 import { ErasableSlots } from './erasable-slots.ts'
 import { destroySlots } from './key-file.ts'
 import { createGrowthFile, createKeyFile, openKeyFile } from './key-files.ts'
@@ -178,7 +178,7 @@ async function recordsBeside(
   const keys = recordKeys(secretFrom(vaultKey))
   const records = new RecordStore(keys, new ErasableSlots(), state.storage.database)
   try {
-    return emptyVault(records, [file]).operations
+    return firstWrite(records, [file]).operations
   } finally {
     records.wipe()
   }

@@ -111,6 +111,6 @@ function parseCosts(view: DataView): readonly PassphraseCost[] {
   return costs
 }
 
-function sameCost(a: PassphraseCost, b: PassphraseCost): boolean {
+export function sameCost(a: PassphraseCost, b: PassphraseCost): boolean {
   return a.memoryKiB === b.memoryKiB && a.passes === b.passes
 }

@@ -29,8 +29,8 @@ export interface KeyFileDevice {
 export type RecordDatabase = AbstractLevel<any, Uint8Array, Uint8Array>
 
 export interface Storage {
-  /** `memory`: nothing rests on the device. */
-  readonly mode: 'kept' | 'memory'
+  /** `memory` and `carried`: nothing rests on the device; a carried one goes into a file. */
+  readonly mode: 'kept' | 'memory' | 'carried'
   /**
    * Open, with `view` encodings. A batch with `sync: true` is on disk when it resolves; the adapter
    * answers for it (strict transactions in a browser).

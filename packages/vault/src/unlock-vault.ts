@@ -10,6 +10,7 @@ import { openPassphraseSlots, type OpenedSlot, type OpensVault } from './passphr
 import { recordKeys } from './record.ts'
 import { RecordStore } from './record-store.ts'
 import { loadSecond, type Second } from './second.ts'
+import type { Sector } from './sector.ts'
 import type { Storage } from './storage.ts'
 import { OpenVault } from './open-vault.ts'
 import type { Vault } from './vault.ts'
@@ -33,7 +34,7 @@ export async function unlockVault(o: {
     slots.add(0, device)
     const sector = recoverSectors(device)
     if (sector === undefined) throw new VaultError('damaged')
-    const { index, content } = trySlots(sector, o.passphrase)
+    const { index, content } = trySlots(sector.sector, o.passphrase)
     if (content.does === 'destroys') return await destroyWith(o.storage, slots)
     return await openWith(o.storage, { slots, sector, index, ...content })
   } catch (error) {
@@ -42,7 +43,8 @@ export async function unlockVault(o: {
   }
 }
 
-function trySlots({ sector }: PlacedSector, passphrase: string): OpenedSlot {
+/** What this passphrase opens in a sector. Throws `wrong-passphrase`, `newer` and `damaged`. */
+export function trySlots(sector: Sector, passphrase: string): OpenedSlot {
   if (sector.format > SECTOR_FORMAT) throw new VaultError('newer')
   let opened: OpenedSlot | undefined
   try {

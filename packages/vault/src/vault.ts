@@ -1,5 +1,6 @@
 /** An unlocked vault, as its callers see it. */
 import type { PassphraseCost } from '@lapwing/crypto'
+import type { VaultContents } from './contents.ts'
 import type { SecondChoice } from './second-passphrase.ts'
 import type { SlotRef } from './storage.ts'
 import type { VaultWrite } from './write.ts'
@@ -56,6 +57,10 @@ export interface Vault {
    * from then on every write keeps them so. Nothing to do where there is no such vault, or no room.
    */
   level(): Promise<void>
+  /** What opens now, for a vault elsewhere. Whoever has it wipes it when it is not needed. */
+  contents(): Promise<VaultContents>
+  /** All of it as one file, sealed under the passphrase it has now. Throws `full` when it is too much. */
+  toFile(): Promise<Uint8Array>
   /** Lets a running write end, wipes the keys, lets go of the key files. Never rejects. */
   lock(): Promise<void>
   readonly locked: boolean

@@ -66,7 +66,6 @@ const VOID: readonly (keyof PageApi)[] = [
   'arrange',
   'setNotices',
   'setShortcuts',
-  'setDevice',
   'keepDraft',
   'markRead',
   'compared',

@@ -24,6 +24,7 @@ export const FRESH: HouseView = {
   canKeep: true,
   trial: false,
   mode: undefined,
+  carried: undefined,
   role: undefined,
   network: 'online',
   idleLock: undefined,

@@ -1,4 +1,7 @@
-/** Where the vault rests in this browser: kept (OPFS and IndexedDB), or in this tab's memory. */
+/**
+ * Where the vault rests in this browser: kept (OPFS and IndexedDB), or in this tab's memory, also
+ * where it is carried.
+ */
 import type { StorageMode } from '@lapwing/client'
 import { createMemoryStorage, VaultError, type Storage } from '@lapwing/vault'
 import { MemoryLevel } from 'memory-level'
@@ -16,7 +19,7 @@ const releases = new WeakMap<Storage, () => void>()
  * beforehand by `findMissing`.
  */
 export async function openStorage(mode: StorageMode): Promise<Storage> {
-  if (mode === 'memory') return openMemory()
+  if (mode !== 'kept') return openMemory(mode)
   const release = await takeLock()
   try {
     const storage = await openKept()
@@ -48,12 +51,12 @@ async function openKept(): Promise<Storage> {
   }
 }
 
-async function openMemory(): Promise<Storage> {
+async function openMemory(mode: 'memory' | 'carried'): Promise<Storage> {
   const database = new MemoryLevel<Uint8Array, Uint8Array>({
     keyEncoding: 'view',
     valueEncoding: 'view',
     storeEncoding: 'view',
   })
   await database.open()
-  return createMemoryStorage(database)
+  return createMemoryStorage(database, mode)
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Configuration } from '../configuration.ts'
 import type { Recall } from '../search/recall.ts'
 import type { Rosters } from '../rosters.ts'
+import type { Saves } from '../saves.ts'
 import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import type { Draft, Held } from './draft.ts'
@@ -27,6 +28,10 @@ export interface House {
   learnDesk(record: DeskRecord): Promise<readonly Put[]>
   /** Entries of a conversation were written anew: what remembers them must look again. */
   rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void
+  /** Given where the vault is carried: nothing is acknowledged before a file holds it. */
+  readonly saves: Saves | undefined
+  /** False while a file must be saved before anything may be sent. */
+  readonly maySend: boolean
   /** Something a screen shows has changed. */
   changed(): void
 }
@@ -56,5 +61,7 @@ export interface Conversation {
   setRecord(record: ConversationRecord): Promise<void>
   /** Looks again whether something may leave: the clock moved on, a hold was lifted. */
   pump(): void
+  /** A file holds more of it now: the relay may forget that. */
+  saved(): void
   idle(): Promise<void>
 }

@@ -19,6 +19,7 @@ import { postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import type { Verification } from '../views.ts'
 import { keptMarks, takeOver } from './again.ts'
+import { Behind, stopAsOlder } from './behind.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
 import {
@@ -105,6 +106,7 @@ class LiveConversation implements Conversation {
   readonly #partial = new Map<string, Partial>()
   readonly #inFlight = new Set<string>()
   readonly #pace = new PostPace()
+  readonly #behind = new Behind()
   /** The first message after an unlock begins a new epoch; mere opening does not. */
   #freshUnlock: boolean
   #detach: (() => void) | undefined
@@ -117,6 +119,7 @@ class LiveConversation implements Conversation {
     this.held = held
     this.marks = seen
     this.id = toHex(held.record.id)
+    house.saves?.note(this.id, held.flow.entries)
   }
 
   attach(): void {
@@ -127,8 +130,10 @@ class LiveConversation implements Conversation {
       reader: signingKeyPairFromSeed(record.readerSeed),
       after: () => this.held.flow.cursor,
       onEntries: (entries) => this.#receive(entries),
-      onDrained: async () => {
+      onDrained: async (upTo) => {
+        if (this.#isCarried && this.#behind.drains(this.held.flow, upTo)) await this.#outdated()
         this.drained = true
+        this.saved()
         this.stored.clear()
         this.pump()
       },
@@ -193,25 +198,46 @@ class LiveConversation implements Conversation {
     void this.#serial.run(() => this.#pump()).catch(() => this.#later(RETRY_MS))
   }
 
+  saved(): void {
+    const upTo = this.#house.saves?.cursor(this.id) ?? 0
+    const { record, flow } = this.held
+    // A newer file may still need what this one has not read.
+    if (upTo === 0 || !this.#detach || flow.stopped === 'older-copy') return
+    const reader = signingKeyPairFromSeed(record.readerSeed)
+    this.#house.lineFor(record.mailbox).acknowledge({ mailbox: record.mailbox, reader }, upTo)
+  }
+
   idle(): Promise<void> {
     return this.#serial.idle()
   }
 
   #receive(entries: readonly Entry[]): Promise<number | undefined> {
     return this.#serial.run(async () => {
-      if (this.#retired) return undefined
+      if (this.#retired || this.held.flow.stopped === 'older-copy') return undefined
       const before = this.held.flow.cursor
+      const isOpening = this.#isCarried && !this.drained
+      if (isOpening && this.#behind.misses(this.held.flow, entries)) {
+        await this.#commit((draft) => stopAsOlder(this.#house, draft))
+        return undefined
+      }
       await this.#commit((draft) =>
         readEntries(
-          { house: this.#house, record: this.held.record, draft, partial: this.#partial },
+          {
+            house: this.#house,
+            record: this.held.record,
+            draft,
+            partial: this.#partial,
+            drained: this.drained,
+          },
           entries,
         ),
       )
+      this.#behind.heard(entries)
       // Somebody reads: what did not fit may fit now.
       this.isFull = false
       const { cursor } = this.held.flow
       if (this.drained) this.pump()
-      return cursor > before ? cursor : undefined
+      return cursor > before && !this.#isCarried ? cursor : undefined
     })
   }
 
@@ -233,6 +259,7 @@ class LiveConversation implements Conversation {
 
   async #pump(): Promise<void> {
     const { group, flow } = this.held
+    if (!this.#house.maySend) return
     if (!group || !this.drained || flow.stopped || flow.startAfter) return
     if (isWithdrawn(this.#house, this.held)) return
     // One at a time: were an earlier one refused and a later one taken, nobody could open the earlier.
@@ -270,6 +297,7 @@ class LiveConversation implements Conversation {
     const { record } = this.held
     const pair = signingKeyPairFromSeed(record.postSeed)
     this.#inFlight.add(id)
+    this.#house.saves?.sends(this.id)
     const began = this.#house.clock.now()
     const took = () => this.#house.clock.now() - began
     postEnvelopes(this.#house.lineFor(record.mailbox), {
@@ -319,7 +347,17 @@ class LiveConversation implements Conversation {
     })
   }
 
+  get #isCarried(): boolean {
+    return this.#house.saves !== undefined
+  }
+
+  /** Another copy of these notes has read on: what it may have sent is not known here. */
+  async #outdated(): Promise<void> {
+    await this.change((draft) => stopAsOlder(this.#house, draft))
+  }
+
   #touch(): void {
+    this.#house.saves?.note(this.id, this.held.flow.entries)
     this.revision += 1
     this.#house.changed()
   }

@@ -68,7 +68,8 @@ export interface FlowRecord {
   damaged: number
   /** Last of the entries the relay said were lost: told once, however often it is said. */
   lostUpTo?: number | undefined
-  stopped?: 'damaged' | 'split' | 'unexpected-member' | 'opened-elsewhere' | undefined
+  stopped?:
+    'damaged' | 'split' | 'unexpected-member' | 'opened-elsewhere' | 'older-copy' | undefined
   lastAt?: number | undefined
   waitingSince?: number | undefined
   /** What the participant asks of the officers, as last signed; only on their side. */

@@ -114,7 +114,8 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
       return
     }
     if (error.code === 'own-message') {
-      stop(r, 'opened-elsewhere')
+      // Sent from these very keys before this was opened: a newer file than this one was used.
+      stop(r, r.house.saves && !r.drained ? 'older-copy' : 'opened-elsewhere')
       return
     }
     damage(r)

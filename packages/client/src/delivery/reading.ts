@@ -17,6 +17,8 @@ export interface Reading {
   readonly record: ConversationRecord
   readonly draft: Draft
   readonly partial: Map<string, Partial>
+  /** What waited at the relay has been read. */
+  readonly drained: boolean
 }
 
 export function noticeOf(house: House, notice: NoticeKind): NoticeRecord {

@@ -158,6 +158,8 @@ export interface Joining {
   stop(): void
   /** Looks again whether the request may leave: the roster is another than before. */
   goOn(): void
+  /** This moment, for a file made now: what is called once the file is saved. */
+  moment(): () => void
 }
 
 /** Waits for the answer; `onJoined` is called once, when the conversation is in the vault. */
@@ -176,6 +178,9 @@ export function waitForAnswer(
   let late = false
   /** An answer is being checked: nothing need be asked for until it is. */
   let checking = false
+  /** The answer was read up to here, and what it said is in the vault. */
+  let answered = 0
+  const answerReader = signingKeyPairFromSeed(first.answerReaderSeed)
 
   const move = async (state: JoiningView['state']): Promise<void> => {
     if (done || record.state === state) return
@@ -203,7 +208,8 @@ export function waitForAnswer(
     if (isWithdrawn() && (record.state === 'asking' || record.state === 'waiting')) {
       await move('withdrawn')
     } else if (!isWithdrawn() && record.state === 'withdrawn') await move('asking')
-    if (record.state !== 'asking') return
+    if (record.state !== 'asking' || !house.maySend) return
+    house.saves?.sends(joiningName(record))
     await postEnvelopes(house.lineFor(keys.doorMailbox), {
       mailbox: keys.doorMailbox,
       post: keys.doorPost,
@@ -240,10 +246,12 @@ export function waitForAnswer(
       }
       done = true
       // The answer is acknowledged over its line first, so that the relay forgets it.
-      house.clock.after(PARTING_MS, stop)
+      if (!house.saves) house.clock.after(PARTING_MS, stop)
       onJoined(conversation)
     }
-    return done || record.state === 'refused' ? entries.at(-1)?.seq : undefined
+    if (!done && record.state !== 'refused') return undefined
+    answered = entries.at(-1)?.seq ?? answered
+    return house.saves ? undefined : answered
   }
   const stop = (): void => {
     for (const one of detach) one()
@@ -261,8 +269,16 @@ export function waitForAnswer(
       stop()
     },
     goOn: tryToAsk,
+    moment() {
+      const upTo = answered
+      return () => {
+        if (upTo === 0 || detach.length === 0) return
+        const mailbox = record.answerMailbox
+        house.lineFor(mailbox).acknowledge({ mailbox, reader: answerReader }, upTo)
+        if (done) house.clock.after(PARTING_MS, stop)
+      }
+    },
     start() {
-      const answerReader = signingKeyPairFromSeed(record.answerReaderSeed)
       detach = [
         house.lineFor(record.answerMailbox).attach({
           mailbox: record.answerMailbox,

@@ -6,7 +6,7 @@ import { toHex } from '@lapwing/codec'
 import { VaultError, type Vault } from '@lapwing/vault'
 import { entries, type EntryRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
-import type { SearchHit, SearchView } from '../views.ts'
+import type { SearchHit, SearchView } from './found.ts'
 import { foldText } from '@lapwing/engagement'
 import { snippetOf } from './snippet.ts'
 

@@ -17,6 +17,9 @@ export interface Attachment {
   onBreak?(): void
 }
 
+/** Whose opening it is. */
+export type Reader = Pick<Attachment, 'mailbox' | 'reader'>
+
 /** What names an opening: one mailbox, read under one key. */
 export function readerKey(mailbox: Uint8Array, reader: Uint8Array): string {
   return `${toHex(mailbox)}/${toHex(reader)}`

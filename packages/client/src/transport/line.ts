@@ -17,7 +17,7 @@ import {
 import type { Clock } from '../clock.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Answer, Done } from './answer.ts'
-import { readerKey, type Attachment } from './attachment.ts'
+import { readerKey, type Attachment, type Reader } from './attachment.ts'
 import { BATCH, FEWEST_BYTES, Openings } from './openings.ts'
 import {
   lastBehind,
@@ -40,6 +40,8 @@ export interface Line {
    * An answer it cannot have breaks the line. The last go when no other waits: words go first.
    */
   request(proof: Proof | undefined, build: RequestBuilder, isLast?: boolean): Promise<Done>
+  /** Of what was delivered before. Lost where nothing is connected: say it again once drained. */
+  acknowledge(reader: Reader, upTo: number): void
   /** Tries to connect now instead of at the end of the pause. */
   hurry(): void
   /** Breaks the connection and makes a new one, so that every mailbox is drained anew. */
@@ -247,9 +249,7 @@ class RelayLine implements Line {
           const upTo = await attachment.onEntries(frame.entries)
           if (connection !== this.#connection) return
           this.#openings.reach(key, frame.entries.at(-1)?.seq ?? 0)
-          if (upTo === undefined) return
-          if (this.#spent) this.#openings.owe(key, upTo)
-          else this.#ack(attachment, upTo)
+          if (upTo !== undefined) this.acknowledge(attachment, upTo)
         })
       }
       case 'drained': {
@@ -257,7 +257,7 @@ class RelayLine implements Line {
         this.#openings.heard(key)
         const attachment = this.#attachments.get(key)
         const owed = this.#openings.settle(key)
-        if (attachment && owed !== undefined) this.#ack(attachment, owed)
+        if (attachment && owed !== undefined) this.acknowledge(attachment, owed)
         if (!attachment || !this.#openings.drains(key)) return
         return this.#tell(frame, (attachment) => attachment.onDrained(frame.upTo))
       }
@@ -311,9 +311,9 @@ class RelayLine implements Line {
     })
   }
 
-  #ack(attachment: Attachment, upTo: number): void {
-    const { mailbox } = attachment
-    this.#send({ type: 'ack', mailbox, reader: attachment.reader.publicKey, upTo })
+  acknowledge({ mailbox, reader: { publicKey: reader } }: Reader, upTo: number): void {
+    if (this.#spent) this.#openings.owe(readerKey(mailbox, reader), upTo)
+    else if (this.#nonce) this.#send({ type: 'ack', mailbox, reader, upTo })
   }
 
   #openDue(): void {

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { hoursShape, type AnsweringHours } from '../introduction/card.ts'
 import { schema, type Schema } from '../schema.ts'
 
-export type StorageMode = 'kept' | 'memory'
+export type StorageMode = 'kept' | 'memory' | 'carried'
 
 /**
  * How a person's words may be used outside their conversation. `on record`: with the name they go by

@@ -17,6 +17,8 @@ export const about = {
   'hours-title': 'When they usually answer',
   'device-kept': 'Kept on this device',
   'device-kept-text': 'Sealed under your phrase. Without it nothing opens.',
+  'device-carried': 'Carried in a file',
+  'device-carried-text': 'Nothing rests in this browser. The notes lie in the file you save.',
   'device-memory': 'In memory only',
   'device-memory-text': 'Nothing is kept here. The conversation ends when the page is closed.',
   idle: {

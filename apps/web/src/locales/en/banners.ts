@@ -68,6 +68,12 @@ export const banners = {
   'split-title': 'You and the other side have seen different things',
   'split-text':
     'Whoever carries the messages may have held some back, or shown each of you something else. What you read before still stands here. Nothing more leaves from here.',
+  'older-copy-line': 'These notes are older than what you sent since. Sending is stopped.',
+  'older-copy-title': 'These notes are older than what you sent since',
+  'older-copy-text':
+    'They come from a file saved before you last wrote. If you have a newer file, open that one. Nothing leaves from here.',
+  'next-older':
+    'If you have no newer file, ask for a new invitation. It begins the conversation again.',
   'opened-elsewhere-title': 'This conversation was opened somewhere else',
   'opened-elsewhere-text':
     'Somebody used the keys of this device. If that was not you, they have a copy of your notes and can read along. Nothing more leaves from here.',

@@ -12,7 +12,6 @@ import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { search } from './search.ts'
-import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 
 export const house: HouseAreas = {
@@ -29,6 +28,5 @@ export const house: HouseAreas = {
   notifications,
   phrase,
   search,
-  settings,
   shortcuts,
 }

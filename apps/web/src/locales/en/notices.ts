@@ -59,6 +59,9 @@ export const notices = {
     'About shows what they ask: how long you keep it, when to write, how to use their words.',
   'restart-needed': 'This conversation has to begin again.',
   'restart-needed-text': 'What opened before still stands here. A new invitation is needed.',
+  'older-copy': 'These notes are older than what was sent since.',
+  'older-copy-text': 'Sending is stopped. A newer file may be whole.',
+  'older-copy-more': 'Open the newest file you have. If there is none, ask for a new invitation.',
   'opened-elsewhere': 'This conversation was opened somewhere else.',
   'opened-elsewhere-text':
     'If that was not you, somebody has a copy of your notes and can read along.',

@@ -65,6 +65,8 @@ export const problems = {
     'The people in this conversation have changed. Look who is here, then send.',
   'conversation-stopped':
     'Sending is stopped in this conversation. It has to begin again: ask for a new invitation.',
+  'file-wrong': 'This is no file of notes, or it was damaged. Choose another copy of it.',
+  'file-older': 'A newer file was made since. Save that one.',
   'backup-wrong':
     'This file does not open with these words. Check the words and that it is the right file.',
   'no-configuration':

@@ -20,6 +20,9 @@ export const about: French<typeof english> = {
   'hours-title': 'Quand on répond d’habitude',
   'device-kept': 'Conservé sur cet appareil',
   'device-kept-text': 'Scellé sous votre phrase. Sans elle, rien ne s’ouvre.',
+  'device-carried': 'Dans un fichier que vous emportez',
+  'device-carried-text':
+    'Rien ne reste dans ce navigateur. Les notes sont dans le fichier que vous enregistrez.',
   'device-memory': 'En mémoire seulement',
   'device-memory-text':
     'Rien n’est conservé ici. La conversation prend fin quand la page se ferme.',

@@ -74,6 +74,12 @@ export const banners: French<typeof english> = {
   'split-title': 'Vous et l’autre côté avez vu des choses différentes',
   'split-text':
     'Qui transporte les messages a pu en retenir, ou montrer à chacun autre chose. Ce que vous avez lu reste ici. Plus rien ne part d’ici.',
+  'older-copy-line': 'Ces notes sont plus anciennes que vos derniers envois. L’envoi est arrêté.',
+  'older-copy-title': 'Ces notes sont plus anciennes que vos derniers envois',
+  'older-copy-text':
+    'Elles viennent d’un fichier enregistré avant vos derniers messages. Si vous en avez un plus récent, ouvrez-le. Rien ne part d’ici.',
+  'next-older':
+    'S’il n’y en a pas de plus récent, demandez une nouvelle invitation. La conversation recommence avec elle.',
   'opened-elsewhere-title': 'Cette conversation a été ouverte ailleurs',
   'opened-elsewhere-text':
     'Quelqu’un s’est servi des clés de cet appareil. Si ce n’est pas vous, cette personne a une copie de vos notes et peut lire. Plus rien ne part d’ici.',

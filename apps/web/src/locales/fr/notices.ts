@@ -66,6 +66,10 @@ export const notices: French<typeof english> = {
     '« À propos » montre ce qui est demandé : la durée de conservation, les heures et l’usage des paroles.',
   'restart-needed': 'Cette conversation doit recommencer.',
   'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
+  'older-copy': 'Ces notes sont plus anciennes que les derniers envois.',
+  'older-copy-text': 'L’envoi est arrêté. Un fichier plus récent peut être intact.',
+  'older-copy-more':
+    'Ouvrez le fichier le plus récent que vous ayez. S’il n’y en a pas d’autre, demandez une nouvelle invitation.',
   'opened-elsewhere': 'Cette conversation a été ouverte ailleurs.',
   'opened-elsewhere-text': 'Si ce n’est pas vous, quelqu’un a une copie de vos notes et peut lire.',
   'opened-elsewhere-more': 'N’écrivez pas ici. Prévenez l’autre côté par un autre moyen.',

@@ -65,6 +65,8 @@ export const problems: French<typeof english> = {
     'Les personnes présentes dans cette conversation ont changé. Regardez qui est là, puis envoyez.',
   'conversation-stopped':
     'L’envoi est arrêté dans cette conversation. Elle doit recommencer : demandez une nouvelle invitation.',
+  'file-wrong': 'Ce n’est pas un fichier de notes, ou il est abîmé. Choisissez une autre copie.',
+  'file-older': 'Un fichier plus récent a été créé depuis. Enregistrez celui-là.',
   'backup-wrong': 'Ce fichier ne s’ouvre pas avec ces mots. Vérifiez les mots et le fichier.',
   'no-configuration':
     'Cette adresse n’est pas prête pour des conversations. Ouvrez l’adresse imprimée sur la feuille.',

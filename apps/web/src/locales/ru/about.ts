@@ -21,6 +21,8 @@ export const about: Slavic<typeof english> = {
   'hours-title': 'Когда обычно отвечают',
   'device-kept': 'Хранится на этом устройстве',
   'device-kept-text': 'Запечатано Вашей фразой. Без неё не откроется.',
+  'device-carried': 'В файле у Вас',
+  'device-carried-text': 'В браузере ничего не лежит. Записи в файле, который Вы сохраняете.',
   'device-memory': 'Только в памяти',
   'device-memory-text': 'Здесь ничего не хранится. Страница закроется, и разговор закончится.',
   idle: {

@@ -12,6 +12,7 @@ const GRAVE: readonly BannerKind[] = [
   'damaged',
   'split',
   'opened-elsewhere',
+  'older-copy',
   'phrase-differs',
   'unexpected-member',
   'withdrawn',

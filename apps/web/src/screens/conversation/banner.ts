@@ -8,6 +8,7 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'damaged',
   'split',
   'opened-elsewhere',
+  'older-copy',
   'phrase-differs',
   'withdrawn',
   'membership-changed',

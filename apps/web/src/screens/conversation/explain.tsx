@@ -67,6 +67,7 @@ const BEGINS: readonly (BannerKind | undefined)[] = [
   'damaged',
   'split',
   'opened-elsewhere',
+  'older-copy',
   'unexpected-member',
   'mailbox-gone',
   'restart-needed',
@@ -122,6 +123,11 @@ function ofBanner(kind: BannerKind): Words {
           t('banners.opened-elsewhere-text'),
           officer ? t('banners.next-officer') : t('banners.next-copy'),
         ],
+      }
+    case 'older-copy':
+      return {
+        title: t('banners.older-copy-title'),
+        paragraphs: [t('banners.older-copy-text'), t('banners.next-older')],
       }
     case 'withdrawn': {
       const who = isWithdrawnOneself(house.value) ? 'withdrawn-self' : 'withdrawn'

@@ -28,6 +28,7 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'terms-changed': 'clock',
   'restart-needed': 'attention',
   'opened-elsewhere': 'device',
+  'older-copy': 'attention',
 }
 
 /** Kinds about which there is more to say than the strip holds. */
@@ -45,6 +46,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'terms-asked': 'notices.terms-asked-more',
   'terms-changed': 'notices.terms-changed-more',
   'opened-elsewhere': 'notices.opened-elsewhere-more',
+  'older-copy': 'notices.older-copy-more',
 }
 
 export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'count'>
