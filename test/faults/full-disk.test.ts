@@ -5,9 +5,10 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hoursAhead, type HoursAhead } from '../support/hours-ahead.ts'
 import { inLong } from '../support/long.ts'
 import type { RelayClient } from '../support/relay-client.ts'
-import { bytes, envelope, testKey, testMailbox } from '../support/relay-keys.ts'
+import { bytes, envelope, testKey, testMailbox, type TestKey } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { createRelayLoad, type RelayLoad } from './relay-load.ts'
 import { named } from './system.ts'
@@ -20,9 +21,14 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
   const admission = testKey()
   let disk: TinyDisk
   let relay: RelayProcess
-  beforeEach(() => begin(createTinyDisk(24)))
+  let hours: HoursAhead
+  beforeEach(async () => {
+    hours = await hoursAhead()
+    await begin(createTinyDisk(24))
+  })
   afterEach(async () => {
     await relay.dispose()
+    await hours.dispose()
     disk.remove()
   })
 
@@ -31,7 +37,7 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     relay = await startRelayProcess({
       admission: [admission.publicKey],
       dataDirectory: `${disk.folder}/data`,
-      env: { LAPWING_RESERVE_MIB: '4' },
+      env: { LAPWING_RESERVE_MIB: '4', ...hours.env },
     })
   }
 
@@ -53,12 +59,77 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     return answer.type === 'stored'
   }
 
+  /** Vera's own mailbox, made when she first leaves something in it. */
+  const vera = testMailbox()
+
+  interface Held {
+    readonly control: TestKey
+    readonly body: Uint8Array
+  }
+
+  /** For an hour that begins within two. Gives what the relay said. */
+  async function leave(control: TestKey, body: Uint8Array): Promise<string> {
+    const client = await relay.connect()
+    await client.create(admission, vera)
+    client.prove('post', vera.terms.id, vera.post)
+    const answer = await client.hold(vera, [body], { control, notBefore: hours.in(1) })
+    client.close()
+    return answer.type === 'refused' ? answer.code : answer.type
+  }
+
+  async function holdPosts(count: number): Promise<Held[]> {
+    const held = Array.from({ length: count }, () => ({ control: testKey(), body: envelope() }))
+    for (const { control, body } of held) expect(await leave(control, body)).toBe('done')
+    return held
+  }
+
+  async function order({ control }: Held, type: 'postpone' | 'cancel' | 'release') {
+    const client = await relay.connect()
+    const about = { mailbox: vera.terms.id, notBefore: hours.in(24) }
+    const { mailbox: id } = about
+    const answer = await client.order(
+      control,
+      type === 'postpone' ? { type, ...about } : { type, mailbox: id },
+    )
+    client.close()
+    return answer.type === 'refused' ? answer.code : answer.type
+  }
+
+  const bodiesOf = (held: readonly Held[]) => held.map(({ body }) => Buffer.from(body))
+
+  /** All that came to Vera's mailbox, once it is so much. */
+  async function delivered(count: number): Promise<readonly Buffer[]> {
+    const client = await relay.connect()
+    client.open(vera)
+    await client.next('drained')
+    await client.entries(vera, count)
+    const bodies = client.entriesNow(vera).map(({ envelope: body }) => Buffer.from(body))
+    client.close()
+    return bodies
+  }
+
   async function untilRoom(): Promise<void> {
     await expect.poll(health, { timeout: 30_000, interval: 100 }).toBe('ok')
   }
 
+  /** Takes the last byte. */
+  function fillByOthers(): void {
+    try {
+      for (let part = 0; ; part++) writeFileSync(`${other()}-${part}`, Buffer.alloc(262_144))
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ENOSPC' })
+    }
+  }
+
+  function othersLeave(): void {
+    for (let part = 0; part < 96; part++) rmSync(`${other()}-${part}`, { force: true })
+  }
+
+  const other = () => `${disk.folder}/other`
+
   it('by posts refuses them, is read and purged, and takes posts again', async () => {
     const load = createRelayLoad(admission, 3)
+    const held = await holdPosts(5)
     await fillByPosts(load)
     expect(load.answered).toBeGreaterThan(1000)
     expect([...load.refusals]).toEqual(['busy'])
@@ -68,23 +139,30 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     expect(await desk.create(admission, testMailbox())).toMatchObject({ code: 'busy' })
     expect(await desk.create(admission, load.mailboxes[0]!)).toMatchObject({ type: 'done' })
     desk.close()
+    expect(await leave(testKey(), envelope())).toBe('busy')
+    // What is held goes on, out of the reserve.
+    expect(await order(held[0]!, 'postpone')).toBe('done')
+    expect(await order(held[1]!, 'cancel')).toBe('done')
+    expect(await order(held[2]!, 'release')).toBe('done')
+    expect(await delivered(1)).toEqual(bodiesOf(held.slice(2, 3)))
     // Reads everything and acknowledges it.
     expect(await load.broken(relay)).toEqual([])
     await untilRoom()
     expect(await takesPosts(load)).toBe(true)
     await expect.poll(() => relay.output(), { timeout: 30_000 }).toContain('room-again')
+    expect(await leave(testKey(), envelope())).toBe('done')
+    expect(await order(held[1]!, 'release')).toBe('refused')
+    for (const one of [held[0]!, ...held.slice(3)]) expect(await order(one, 'release')).toBe('done')
+    const came = await delivered(4)
+    expect(came).toEqual(bodiesOf([held[2]!, held[0]!, ...held.slice(3)]))
   })
 
   it('by somebody else ends, and started again is read, purged, and takes posts again', async () => {
     const load = createRelayLoad(admission, 3)
+    const held = await holdPosts(3)
     const { over } = await load.begin(relay)
     const ended = relay.ended()
-    const other = `${disk.folder}/other`
-    try {
-      for (let part = 0; ; part++) writeFileSync(`${other}-${part}`, Buffer.alloc(262_144))
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'ENOSPC' })
-    }
+    fillByOthers()
     expect(await ended).toBe(STORE_FAILED)
     await over
     for (let restart = 0; restart < 2; restart++) {
@@ -92,12 +170,38 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
       expect(await health()).toBe('full')
       expect(await load.broken(relay)).toEqual([])
       expect(await takesPosts(load)).toBe(false)
+      expect(await leave(testKey(), envelope())).toBe('busy')
+      expect(await order(held[0]!, 'postpone')).toBe('done')
+      expect(await order(held[1 + restart]!, 'release')).toBe('done')
+      expect(await delivered(1 + restart)).toEqual(bodiesOf(held.slice(1, 2 + restart)))
       await relay.kill('SIGKILL')
     }
     await relay.start()
-    for (let part = 0; part < 96; part++) rmSync(`${other}-${part}`, { force: true })
+    othersLeave()
     await untilRoom()
     expect(await takesPosts(load)).toBe(true)
+  })
+
+  inLong('by somebody else to the last byte lets what is held wait for room', async () => {
+    const held = await holdPosts(3)
+    fillByOthers()
+    // A disk is looked at when something is asked of it.
+    expect(await leave(testKey(), envelope())).toBe('busy')
+    await expect.poll(health).toBe('full')
+    fillByOthers()
+    expect(await order(held[0]!, 'release')).toBe('busy')
+    expect(await order(held[0]!, 'postpone')).toBe('busy')
+    expect(await order(held[1]!, 'cancel')).toBe('done')
+    fillByOthers()
+    const reader = await relay.connect()
+    await hours.pass(3, relay.pid)
+    await reader.closed
+    expect(await delivered(0)).toEqual([])
+    expect(relay.output()).not.toContain('store-failed')
+    othersLeave()
+    expect(new Set(await delivered(2))).toEqual(new Set(bodiesOf([held[0]!, held[2]!])))
+    expect(await health()).toBe('ok')
+    expect(relay.output()).not.toContain('store-failed')
   })
 
   const mailbox = testMailbox()
@@ -183,15 +287,10 @@ describe.skipIf(trouble !== undefined)(named('a relay whose disk is full', troub
     expect(await anna.putBlob(mailbox, bytes(32), bytes(BLOB_PART_BYTES))).toMatchObject({
       type: 'done',
     })
-    const other = `${disk.folder}/other`
-    try {
-      for (let part = 0; ; part++) writeFileSync(`${other}-${part}`, Buffer.alloc(262_144))
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'ENOSPC' })
-    }
+    fillByOthers()
     expect([...(await fillByParts(anna))]).toEqual(['busy'])
     await expect.poll(health).toBe('full')
-    for (let part = 0; part < 96; part++) rmSync(`${other}-${part}`, { force: true })
+    othersLeave()
     await untilRoom()
     expect([...(await fillByParts(anna))]).toEqual(['busy'])
     expect(parts.size).toBeGreaterThan(100)

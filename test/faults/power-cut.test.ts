@@ -8,6 +8,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { chanceFrom } from '../support/chance.ts'
+import { testRecord } from '../support/mailbox-store-suite.ts'
+import { bytes, envelope } from '../support/relay-keys.ts'
 import { createMailbox, keepBusy } from './busy-store.ts'
 import { createPromises, expectWork, type Promises } from './promises.ts'
 import { named } from './system.ts'
@@ -83,13 +85,45 @@ describe.skipIf(trouble !== undefined)(named('a power cut under load', trouble),
     expect(await round(promises, withoutSyncs)).not.toEqual([])
     expectWork(promises, 10)
   })
+
+  it('leaves what is held as it was answered, also where nothing else is written; not where folders do not sync', async () => {
+    volume = createVolume()
+    const [record, control] = [testRecord(), bytes(32)]
+    const post = { control, hour: 900_000, envelopes: [envelope()] }
+
+    /** Does one thing, and the power goes; gives whether the post is held after it. */
+    async function isHeldAfter(work: (store: MailboxStore) => Promise<unknown>): Promise<boolean> {
+      const store = await openStore()
+      await work(store)
+      await volume.cut()
+      // It notices, and so lets go of the disk.
+      await expect(store.append(record.id, [envelope()])).rejects.toThrow()
+      await store.close()
+      vi.restoreAllMocks()
+      volume.restore()
+      const again = await openStore()
+      const answer = await again.holds.postpone(record.id, control, 900_000)
+      await again.close()
+      return answer === 'done'
+    }
+
+    const hold = (store: MailboxStore) => store.holds.hold(record.id, post)
+    const cancel = (store: MailboxStore) => store.holds.cancel(record.id, control)
+    const unsynced = (work: typeof hold) => async (store: MailboxStore) => {
+      vi.spyOn(await fileHandles(), 'sync').mockResolvedValue()
+      expect(await work(store)).toBe('done')
+    }
+    expect(await isHeldAfter((store) => store.create(record))).toBe(false)
+    expect(await isHeldAfter(unsynced(hold))).toBe(false)
+    expect(await isHeldAfter(hold)).toBe(true)
+    expect(await isHeldAfter(unsynced(cancel))).toBe(true)
+    expect(await isHeldAfter(cancel)).toBe(false)
+  })
 })
 
 /** Every sync says that it is done and does nothing. */
 async function withoutSyncs(): Promise<undefined> {
-  const handle = await open('/dev/null')
-  const files = Object.getPrototypeOf(handle) as Pick<FileHandle, 'datasync' | 'sync'>
-  await handle.close()
+  const files = await fileHandles()
   vi.spyOn(files, 'datasync').mockResolvedValue()
   vi.spyOn(files, 'sync').mockResolvedValue()
   const database = Level.prototype as unknown as { batch: (...args: unknown[]) => unknown }
@@ -97,4 +131,11 @@ async function withoutSyncs(): Promise<undefined> {
   vi.spyOn(database, 'batch').mockImplementation(function (this: unknown, operations) {
     return Reflect.apply(batch, this, [operations, { sync: false }])
   })
+}
+
+/** What all open files have in common. */
+async function fileHandles(): Promise<Pick<FileHandle, 'datasync' | 'sync'>> {
+  const handle = await open('/dev/null')
+  await handle.close()
+  return Object.getPrototypeOf(handle) as Pick<FileHandle, 'datasync' | 'sync'>
 }

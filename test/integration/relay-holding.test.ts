@@ -2,50 +2,26 @@
  * The real relay process, with hours that pass for it alone. Vera is about to travel. She leaves
  * posts with the relay, and Anna is to have those of which Vera does not say otherwise.
  */
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hoursAhead, type HoursAhead } from '../support/hours-ahead.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 
-const HOUR = 3_600_000
-
-/** Both of its clocks are ahead by as much as a file says, read at its start and at a signal. */
-const CLOCKS_AHEAD = `
-import { readFileSync } from 'node:fs'
-const wall = Date.now
-const elapsed = performance.now.bind(performance)
-let ahead = 0
-const look = () => (ahead = Number(readFileSync(process.env.HOURS_AHEAD, 'utf8')) * ${HOUR})
-Date.now = () => wall() + ahead
-performance.now = () => elapsed() + ahead
-process.on('SIGUSR2', look)
-look()`
-
 const admission = testKey()
 const mailbox = testMailbox()
-let directory: string
+let hours: HoursAhead
 let relay: RelayProcess
-let hours = 0
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'lapwing-hours-'))
-  const preload = Buffer.from(CLOCKS_AHEAD).toString('base64')
-  hours = 0
-  await writeFile(join(directory, 'ahead'), '0')
-  relay = await startRelayProcess({
-    admission: [admission.publicKey],
-    env: {
-      HOURS_AHEAD: join(directory, 'ahead'),
-      NODE_OPTIONS: `--import=data:text/javascript;base64,${preload}`,
-    },
-  })
+  hours = await hoursAhead()
+  relay = await startRelayProcess({ admission: [admission.publicKey], env: hours.env })
 })
 afterEach(async () => {
   await relay.dispose()
-  await rm(directory, { recursive: true })
+  await hours.dispose()
 })
 
 async function restart(): Promise<void> {
@@ -53,11 +29,9 @@ async function restart(): Promise<void> {
   await relay.start()
 }
 
-/** Resolves when the relay has noticed: it lets go whom it has not heard for so long. */
+/** Resolves when the relay has noticed. */
 async function pass(more: number, { closed }: RelayClient): Promise<void> {
-  hours += more
-  await writeFile(join(directory, 'ahead'), String(hours))
-  process.kill(relay.pid, 'SIGUSR2')
+  await hours.pass(more, relay.pid)
   await closed
 }
 
@@ -70,7 +44,6 @@ async function anna(count: number): Promise<RelayClient> {
   return client
 }
 
-const inHours = (more: number) => Date.now() + (hours + more) * HOUR
 const about = (type: 'cancel' | 'release') => ({ type, mailbox: mailbox.terms.id }) as const
 const bodies = (client: RelayClient) =>
   client.entriesNow(mailbox).map(({ seq, envelope: body }) => [seq, Buffer.from(body)])
@@ -87,13 +60,13 @@ describe('what Vera leaves with the relay', () => {
       [embargo, story],
       [letter, words],
     ] as const) {
-      const held = await vera.hold(mailbox, [body], { control, notBefore: inHours(2) })
+      const held = await vera.hold(mailbox, [body], { control, notBefore: hours.in(2) })
       expect(held).toMatchObject({ type: 'done' })
     }
     await restart()
     // On the way, with her codes and nothing else.
     const phone = await relay.connect()
-    const later = { type: 'postpone', mailbox: mailbox.terms.id, notBefore: inHours(26) } as const
+    const later = { type: 'postpone', mailbox: mailbox.terms.id, notBefore: hours.in(26) } as const
     expect(await phone.order(checkIn, later)).toMatchObject({ type: 'done' })
     expect(await phone.order(letter, about('cancel'))).toMatchObject({ type: 'done' })
     expect(await phone.order(mailbox.owner, about('cancel'))).toMatchObject({ code: 'refused' })
@@ -122,7 +95,7 @@ describe('what Vera leaves with the relay', () => {
     await vera.create(admission, mailbox)
     vera.prove('post', mailbox.terms.id, mailbox.post)
     const control = testKey()
-    await vera.hold(mailbox, [envelope()], { control, notBefore: inHours(2) })
+    await vera.hold(mailbox, [envelope()], { control, notBefore: hours.in(2) })
     const folder = join(relay.dataDirectory, 'held')
     const [name = ''] = await readdir(folder)
     const file = await readFile(join(folder, name))

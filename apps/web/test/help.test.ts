@@ -43,6 +43,8 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   sheet: { at: 'sheet', id: 'i' },
   backup: { at: 'backup' },
   answers: { at: 'answers', into: undefined },
+  settings: { at: 'settings', back: { at: 'home' } },
+  locking: { at: 'locking', back: { at: 'home' } },
   notifications: { at: 'notifications', back: { at: 'home' } },
   shortcuts: { at: 'shortcuts', back: { at: 'home' } },
 }

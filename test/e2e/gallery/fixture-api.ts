@@ -66,6 +66,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'arrange',
   'setNotices',
   'setShortcuts',
+  'setDevice',
   'keepDraft',
   'markRead',
   'compared',

@@ -12,6 +12,7 @@ import type { notices } from './en/notices.ts'
 import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
 import type { search } from './en/search.ts'
+import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
 
 export interface HouseAreas {
@@ -28,5 +29,6 @@ export interface HouseAreas {
   readonly notifications: typeof notifications
   readonly phrase: typeof phrase
   readonly search: typeof search
+  readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts
 }

@@ -29,6 +29,8 @@ import { Phrase } from './phrase/phrase.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
 import { Search } from './search/search.tsx'
+import { Locking } from './settings/locking.tsx'
+import { Settings } from './settings/settings.tsx'
 
 export function Inside(): ComponentChildren {
   useEffect(() => {
@@ -61,6 +63,10 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Backup />
     case 'answers':
       return <Answers into={here.into} />
+    case 'settings':
+      return <Settings back={here.back} />
+    case 'locking':
+      return <Locking back={here.back} />
     case 'notifications':
       return <Notifications back={here.back} />
     case 'shortcuts':

@@ -39,7 +39,10 @@ export type Room =
   | { readonly at: 'backup' }
   /** Answers kept ready; `into` is where the cursor stands in the field they may go into. */
   | { readonly at: 'answers'; readonly into: Cursor | undefined }
-  /** Whether the system may say that something came; `back` is where the person comes from. */
+  /** What holds for this device; `back` is where the person comes from, here and below. */
+  | { readonly at: 'settings'; readonly back: Room }
+  | { readonly at: 'locking'; readonly back: Room }
+  /** Whether the system may say that something came. */
   | { readonly at: 'notifications'; readonly back: Room }
   /** The desk's keys. */
   | { readonly at: 'shortcuts'; readonly back: Room }

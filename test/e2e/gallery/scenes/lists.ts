@@ -131,6 +131,8 @@ export const LISTS: readonly Scene[] = [
     '.answers .btn',
   ),
   officers('shortcuts', { at: 'shortcuts', back: CASE }, '.keys'),
+  officers('settings', { at: 'settings', back: CASE }, '.link-row'),
+  officers('locking', { at: 'locking', back: CASE }, '.tick'),
   officers('notifications', { at: 'notifications', back: CASE }, '.ledger'),
   searching(
     'search-empty',

@@ -159,6 +159,15 @@ export const help = {
   'answers-does': 'Putting one into the field sends nothing. You can change it there first.',
   'answers-not': 'They lie on this device and in the desk’s backup only. Names do not belong here.',
   'answers-next': 'Write the answer you gave most often this week.',
+  'settings-for': 'Here is what holds for this device: its locks, what protects it, what it says.',
+  'settings-does': 'Each row says how it stands now, and opens a screen of its own.',
+  'settings-not': 'Settings do not guard against somebody who makes you open the notes.',
+  'settings-next': 'Open the row that worries you most.',
+  'locking-for': 'Here you decide when the notes lock by themselves.',
+  'locking-does':
+    'The first choice counts minutes without use. The second locks as soon as you look elsewhere.',
+  'locking-not': 'Until it locks, whoever takes the device sees what you see.',
+  'locking-next': 'Choose the shortest time you can live with, then save.',
   'notifications-for': 'Here you decide whether the system may say that something came.',
   'notifications-does':
     'Switching it on asks the browser. Then a sample is shown, as others would see it.',

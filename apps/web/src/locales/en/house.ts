@@ -12,6 +12,7 @@ import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 
 export const house: HouseAreas = {
@@ -28,5 +29,6 @@ export const house: HouseAreas = {
   notifications,
   phrase,
   search,
+  settings,
   shortcuts,
 }

@@ -173,6 +173,15 @@ export const help: French<typeof english> = {
   'answers-not':
     'Elles ne sont que sur cet appareil et dans la sauvegarde. Les noms n’ont pas leur place ici.',
   'answers-next': 'Écrivez la réponse qui sert le plus souvent.',
+  'settings-for': 'Voici ce qui vaut pour cet appareil : ses verrous, sa protection, ses avis.',
+  'settings-does': 'Chaque ligne dit où en sont les choses et ouvre un écran à elle.',
+  'settings-not': 'Les réglages ne protègent pas de qui vous force à ouvrir les notes.',
+  'settings-next': 'Ouvrez la ligne qui vous inquiète le plus.',
+  'locking-for': 'Ici, vous décidez quand les notes se verrouillent seules.',
+  'locking-does':
+    'Le premier choix compte les minutes sans activité. Le second verrouille dès que vous regardez ailleurs.',
+  'locking-not': 'Tant que ce n’est pas verrouillé, qui prend l’appareil voit ce que vous voyez.',
+  'locking-next': 'Choisissez le temps le plus court qui vous convient, puis enregistrez.',
   'notifications-for': 'Ici, vous décidez si le système peut signaler du nouveau.',
   'notifications-does':
     'L’activer fait demander le navigateur. Puis un exemple s’affiche, tel que d’autres le verraient.',

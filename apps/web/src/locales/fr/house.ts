@@ -13,6 +13,7 @@ import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 
 export const house: FrenchBundle<HouseAreas> = {
@@ -29,5 +30,6 @@ export const house: FrenchBundle<HouseAreas> = {
   notifications,
   phrase,
   search,
+  settings,
   shortcuts,
 }

@@ -9,8 +9,8 @@ import { Fact } from '../../parts/fact.tsx'
 import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
-import { NotificationsRow } from '../notifications/notifications.tsx'
 import { enter } from '../room.ts'
+import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
 
 export interface AboutProps {
@@ -77,7 +77,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         <p class="sub">{t('arranging.text')}</p>
         <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
       </section>
-      <NotificationsRow />
+      <SettingsRow />
       {children}
       {house.value.role === 'participant' && (
         <Button kind="text" onPress={() => enter({ at: 'begin-again', id })}>

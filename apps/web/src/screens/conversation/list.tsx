@@ -16,6 +16,7 @@ import { Standing } from '../arranging/standing.tsx'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
 import { Find } from '../search/find.tsx'
+import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
 import { sameDay } from './days.ts'
 
@@ -41,6 +42,7 @@ export function ConversationList(): ComponentChildren {
       <Folded title={t('arranging.aside')} count={aside.length}>
         {() => <Lines of={aside} />}
       </Folded>
+      <SettingsRow />
     </Screen>
   )
 }

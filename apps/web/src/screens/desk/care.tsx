@@ -49,11 +49,8 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
           <Button size="small" onPress={() => enter({ at: 'answers', into: undefined })}>
             {t('answers.open')}
           </Button>
-          <Button size="small" onPress={() => enter({ at: 'notifications', back: { at: 'home' } })}>
-            {t('notifications.title')}
-          </Button>
-          <Button size="small" onPress={() => enter({ at: 'shortcuts', back: { at: 'home' } })}>
-            {t('shortcuts.title')}
+          <Button size="small" onPress={() => enter({ at: 'settings', back: { at: 'home' } })}>
+            {t('settings.title')}
           </Button>
         </div>
       </li>

@@ -36,6 +36,8 @@ export const TOPICS = [
   'sheet',
   'backup',
   'answers',
+  'settings',
+  'locking',
   'notifications',
   'shortcuts',
 ] as const
@@ -87,6 +89,8 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   sheet: 'sheet',
   backup: 'backup',
   answers: 'answers',
+  settings: 'settings',
+  locking: 'locking',
   notifications: 'notifications',
   shortcuts: 'shortcuts',
 }

@@ -5,6 +5,7 @@ import { useId } from 'preact/hooks'
 import { weekdays } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { ErrorText } from '../../parts/field.tsx'
+import { Tick } from '../../parts/tick.tsx'
 import type { Filled } from './choice.ts'
 import { clockOf, HALF_HOURS, zones } from './zones.ts'
 
@@ -71,25 +72,6 @@ export function HoursField({ filled, error }: HoursFieldProps): ComponentChildre
       </div>
       <ErrorText text={error} />
     </fieldset>
-  )
-}
-
-/** A tick box as wide as its word. */
-export function Tick(props: {
-  readonly name: string
-  readonly lang?: string
-  readonly on: boolean
-  readonly onToggle: (on: boolean) => void
-}): ComponentChildren {
-  return (
-    <label class={props.on ? 'tick on' : 'tick'} lang={props.lang}>
-      <input
-        type="checkbox"
-        checked={props.on}
-        onChange={(event) => props.onToggle(event.currentTarget.checked)}
-      />
-      <span>{props.name}</span>
-    </label>
   )
 }
 

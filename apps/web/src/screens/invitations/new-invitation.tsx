@@ -9,6 +9,7 @@ import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { Tick } from '../../parts/tick.tsx'
 import { enter } from '../room.ts'
 import {
   choiceOf,
@@ -20,7 +21,7 @@ import {
   type Filled,
   type FilledProblem,
 } from './choice.ts'
-import { HoursField, Tick } from './hours-field.tsx'
+import { HoursField } from './hours-field.tsx'
 import { ownZone } from './zones.ts'
 
 export function NewInvitation(): ComponentChildren {

@@ -7,10 +7,9 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import { ErrorText } from '../../parts/field.tsx'
-import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { askLeave, noticeLeave, sayNotice, type NoticeLeave } from '../../system-notice.ts'
-import { enter, room, type Room } from '../room.ts'
+import { enter, type Room } from '../room.ts'
 
 /** `back` is the room one comes from. */
 export function Notifications({ back }: { back: Room }): ComponentChildren {
@@ -65,22 +64,4 @@ function wrong(leave: NoticeLeave, asked: boolean): string | undefined {
   if (leave === 'none') return t('notifications.cannot')
   if (leave === 'denied') return t('notifications.denied')
   return asked && leave === 'default' ? t('notifications.not-allowed') : undefined
-}
-
-/** The way to it, with how it stands now. */
-export function NotificationsRow(): ComponentChildren {
-  const { notices } = house.value
-  return (
-    <button
-      class="link-row"
-      type="button"
-      onClick={() => enter({ at: 'notifications', back: room.peek() })}
-    >
-      <span>
-        <b>{t('notifications.title')}</b>
-        <span class="sub">{notices ? t('notifications.is-on') : t('notifications.is-off')}</span>
-      </span>
-      <Glyph name="next" />
-    </button>
-  )
 }

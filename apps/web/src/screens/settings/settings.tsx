@@ -1,0 +1,64 @@
+/** What holds for this device: one row for each thing, and a room behind each row. */
+import type { ComponentChildren } from 'preact'
+import { client, house } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { enter, room, type Room } from '../room.ts'
+import { Row } from './row.tsx'
+
+/** `back` is the room one comes from. */
+export function Settings({ back }: { back: Room }): ComponentChildren {
+  const { notices, shortcuts, role } = house.value
+  const here: Room = { at: 'settings', back }
+  return (
+    <Screen
+      back={() => enter(back)}
+      feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}
+    >
+      <Title>{t('settings.title')}</Title>
+      <p class="sub">{t('settings.text')}</p>
+      <section class="rows" aria-labelledby="settings-guard">
+        <h2 id="settings-guard">{t('settings.guard')}</h2>
+        <LockingRow here={here} />
+      </section>
+      <section class="rows" aria-labelledby="settings-use">
+        <h2 id="settings-use">{t('settings.use')}</h2>
+        <Row
+          name={t('notifications.title')}
+          now={notices ? t('notifications.is-on') : t('notifications.is-off')}
+          to={{ at: 'notifications', back: here }}
+        />
+        {role === 'officer' && (
+          <Row
+            name={t('shortcuts.title')}
+            now={shortcuts ? t('shortcuts.is-on') : t('shortcuts.is-off')}
+            to={{ at: 'shortcuts', back: here }}
+          />
+        )}
+      </section>
+    </Screen>
+  )
+}
+
+function LockingRow({ here }: { here: Room }): ComponentChildren {
+  const { idleLock, hideLock } = house.value
+  const now =
+    idleLock === undefined
+      ? t('settings.locks-not')
+      : [t('about.idle', { n: idleLock }), hideLock ? t('settings.locks-hidden') : '']
+          .join(' ')
+          .trim()
+  return <Row name={t('settings.locking')} now={now} to={{ at: 'locking', back: here }} />
+}
+
+/** The way to the settings, from any room. */
+export function SettingsRow(): ComponentChildren {
+  return (
+    <Row
+      name={t('settings.title')}
+      now={t('settings.row')}
+      to={{ at: 'settings', back: room.peek() }}
+    />
+  )
+}
