@@ -1,6 +1,6 @@
 /**
- * `npm run bench:parts`: what parts of files cost the words beside them, and a relay that has very
- * many. Prints markdown; `--write` also puts it into docs/performance.md. `--only "Many parts"` runs
+ * `npm run bench:parts`: what parts of files and held posts cost the words beside them, and a relay that
+ * has very many. Prints markdown; `--write` also puts it into docs/performance.md. `--only "Many parts"` runs
  * one part, `--rounds 5` says how many.
  */
 import { loadavg } from 'node:os'

@@ -1,24 +1,16 @@
 /** Twenty people post, a word now and then, while others carry parts of files or nobody does. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  BLOB_PART_BYTES,
-  ENVELOPE_BYTES,
-  type ClientFrame,
-  type RelayFrame,
-} from '@lapwing/protocol'
+import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { printOf } from '../support/put-blob.ts'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
 import { ownRelay } from '../bench-relay/own-relay.ts'
-import { linkTo } from '../bench-relay/relay-link.ts'
 import { chanceFrom } from '../support/chance.ts'
-import { testMailbox, type TestKey, type TestMailbox } from '../support/relay-keys.ts'
 import type { Bench } from './bench.ts'
+import { person, type Person } from './person.ts'
+import { postNowAndThen } from './posters.ts'
 
 const POSTERS = 20
-/** Between an answer and the next post, at most. */
-const THINKS_MS = 50
 const CARRIERS = 4
 const KEPT = 16
 /** As the client asks. */
@@ -38,48 +30,6 @@ interface Round {
   readonly p99: number
   readonly posts: number
   readonly megabytes: number
-}
-
-type Asking =
-  Extract<ClientFrame, { ref: number }> extends infer F
-    ? F extends ClientFrame
-      ? Omit<F, 'ref'>
-      : never
-    : never
-
-interface Person {
-  readonly id: Uint8Array
-  /** Throws on another answer than the expected. */
-  readonly ask: (frame: Asking, expected: RelayFrame['type']) => Promise<void>
-  readonly close: () => Promise<void>
-}
-
-/** One connection with a mailbox of its own, one question at a time. */
-async function person(port: number, admission: TestKey): Promise<Person> {
-  const mailbox: TestMailbox = testMailbox()
-  let answered: (frame: RelayFrame) => void = () => undefined
-  const link = await linkTo(port, (frame) => {
-    if ('ref' in frame) answered(frame)
-  })
-  const answer = () => new Promise<RelayFrame>((resolve) => (answered = resolve))
-  const created = answer()
-  link.create(admission, mailbox)
-  await created
-  link.prove('post', mailbox.terms.id, mailbox.post)
-  const [reader] = mailbox.readers
-  if (reader === undefined) throw new Error('nobody reads this mailbox')
-  link.prove('reader', mailbox.terms.id, reader)
-  let ref = 0
-  return {
-    id: mailbox.terms.id,
-    ask: async (frame, expected) => {
-      const came = answer()
-      link.send({ ...frame, ref: ++ref })
-      const { type } = await came
-      if (type !== expected) throw new Error(`the relay answered ${type}`)
-    },
-    close: () => link.close(),
-  }
 }
 
 export async function measureBeside({ relay, rounds, folder }: Bench): Promise<string> {
@@ -131,17 +81,9 @@ async function round(
 ): Promise<Round> {
   const began = performance.now()
   const isOver = () => performance.now() - began > PHASE_MS
-  const latencies: number[] = []
   let carried = 0
   const chance = chanceFrom(7)
-  const posting = posters.map(async ({ id, ask }) => {
-    while (!isOver()) {
-      await sleep(chance.below(THINKS_MS))
-      const sent = performance.now()
-      await ask({ type: 'post', mailbox: id, envelopes: [randomBytes(ENVELOPE_BYTES)] }, 'stored')
-      latencies.push(performance.now() - sent)
-    }
-  })
+  const posting = postNowAndThen(posters, isOver)
   const carrying = carriers.map(async ({ id, ask }) => {
     while (load !== 'alone' && !isOver()) {
       if (load === 'fetched') {
@@ -159,7 +101,7 @@ async function round(
       carried += 1
     }
   })
-  await Promise.all([...posting, ...carrying])
+  const [latencies] = await Promise.all([posting, ...carrying])
   const seconds = (performance.now() - began) / 1000
   return {
     p50: percentile(latencies, 0.5),

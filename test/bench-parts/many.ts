@@ -6,15 +6,13 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { BLOBS_PER_MAILBOX, QUOTA } from '@lapwing/protocol'
+import { BLOBS_PER_MAILBOX } from '@lapwing/protocol'
 import { writeBlobName } from '../../apps/relay/src/store/blob-name.ts'
-import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
-import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import { hourOf } from '../../apps/relay/src/store/hour.ts'
 import { medianAndRange, table } from '../bench/figures.ts'
 import { ownRelay } from '../bench-relay/own-relay.ts'
-import { bytes } from '../support/relay-keys.ts'
 import type { Bench } from './bench.ts'
+import { openEmptyStore } from './empty-store.ts'
 
 const COUNTS = [0, 100_000, 1_000_000]
 const MEBIBYTE = 1_048_576
@@ -25,21 +23,15 @@ export async function measureMany({ relay, rounds, folder }: Bench): Promise<str
   const rows: string[][] = []
   const data = join(folder, 'data')
   const most = Math.max(...COUNTS)
-  const records = Array.from({ length: Math.ceil(most / BLOBS_PER_MAILBOX.conversation) }, () =>
-    newRecord(),
-  )
-  const store = await openEmbeddedStore({
-    directory: data,
-    now: () => Date.now(),
-    onFailure: (error) => {
-      throw error
-    },
-  })
-  for (const record of records) await store.create(record)
+  const { store, newMailbox } = await openEmptyStore(data)
+  const mailboxes: Uint8Array[] = []
+  while (mailboxes.length * BLOBS_PER_MAILBOX.conversation < most) {
+    mailboxes.push(await newMailbox())
+  }
   await store.close()
   let made = 0
   for (const count of COUNTS) {
-    for (; made < count; made++) makePart(data, records[made % records.length]?.id)
+    for (; made < count; made++) makePart(data, mailboxes[made % mailboxes.length])
     const { env, start } = await ownRelay(relay, data)
     const [starts, memory, looks]: [number[], number[], number[]] = [[], [], []]
     for (let round = 0; round < rounds; round++) {
@@ -59,19 +51,6 @@ export async function measureMany({ relay, rounds, folder }: Bench): Promise<str
   }
   const start = 'start until connections are taken, s'
   return table(['parts on the shelf', start, 'memory then, MiB', '`relay doctor`, s'], rows)
-}
-
-function newRecord(): MailboxRecord {
-  return {
-    id: bytes(32),
-    kind: 'conversation',
-    ownerKeys: [bytes(32)],
-    postKey: bytes(32),
-    readers: [{ key: bytes(32), start: 0 }],
-    retentionDays: 30,
-    quota: QUOTA.default,
-    createdAs: bytes(32),
-  }
 }
 
 function makePart(data: string, mailbox: Uint8Array | undefined): void {

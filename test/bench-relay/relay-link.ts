@@ -18,6 +18,7 @@ export interface RelayLink {
   send(frame: ClientFrame): void
   prove(verbClass: VerbClass, mailbox: Uint8Array, key: TestKey): void
   create(admission: TestKey, mailbox: TestMailbox): void
+  cancel(control: TestKey, mailbox: Uint8Array, ref: number): void
   /** Opens the mailbox's first reader, proved before. */
   open(mailbox: TestMailbox, after: number): void
   close(): Promise<void>
@@ -51,6 +52,11 @@ export async function linkTo(
       const args = orderArgs({ type: 'create', terms })
       const signature = admission.sign(orderBytes('create', origin, nonce, args))
       send({ type: 'create', ref: 0, terms, key: admission.publicKey, signature })
+    },
+    cancel(control, mailbox, ref) {
+      const args = orderArgs({ type: 'cancel', mailbox })
+      const signature = control.sign(orderBytes('cancel', origin, nonce, args))
+      send({ type: 'cancel', ref, mailbox, control: control.publicKey, signature })
     },
     open({ terms, readers }, after) {
       const [reader] = readers
