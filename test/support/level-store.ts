@@ -17,6 +17,7 @@ import {
   key,
   splitKey,
 } from '../../apps/relay/src/store/ledger-form.ts'
+import { EntryIndex } from '../../apps/relay/src/store/entry-index.ts'
 import { createHolds } from '../../apps/relay/src/store/holds.ts'
 import { hourOf } from '../../apps/relay/src/store/hour.ts'
 import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
@@ -35,6 +36,7 @@ import {
   startReading,
   type Mailbox,
 } from '../../apps/relay/src/store/mailbox.ts'
+import type { Progress } from '../../apps/relay/src/store/progress.ts'
 import type { Shelf } from '../../apps/relay/src/store/shelf.ts'
 import { levelBlobs } from './level-blobs.ts'
 import { bytesIn, hourIn, stamped } from './stamped.ts'
@@ -48,8 +50,6 @@ export interface LevelStoreOptions {
 }
 
 type Database = Level<Uint8Array, Uint8Array>
-/** Where an entry is: its key. */
-type Place = Uint8Array
 type LevelShelf = Pick<Shelf, 'offer' | 'get' | 'drop'>
 type Commit = (operations: readonly Operation[], arrived?: () => void) => Promise<void>
 
@@ -84,17 +84,17 @@ export async function openLevelStore({
   })
 
   /** What has to be removed now, and how far the mailbox has come. */
-  function settled(mailbox: Mailbox<Place>): Operation[] {
-    const gone = settle(mailbox, now())
+  function settled(mailbox: Mailbox): Operation[] {
+    const { id } = mailbox.record
+    const gone: Operation[] = []
+    settle(mailbox, now(), (seq) => gone.push({ type: 'del', key: entryKey(id, seq) }))
     if (gone.length === 0) return []
-    return [
-      ...gone.flatMap(({ place }): Operation[] => (place ? [{ type: 'del', key: place }] : [])),
-      { type: 'put', key: key('f', mailbox.record.id), value: encodeProgress(mailbox) },
-    ]
+    const value = encodeProgress(mailbox.entries.progress)
+    return [...gone, { type: 'put', key: key('f', id), value }]
   }
 
   async function append(
-    mailbox: Mailbox<Place>,
+    mailbox: Mailbox,
     envelopes: readonly Uint8Array[],
     held = false,
   ): Promise<AppendResult> {
@@ -111,10 +111,7 @@ export async function openLevelStore({
     await commit(puts, () => {
       const { id } = mailbox.record
       if (drafts.length === 0 || mailboxes.get(keyOf(id)) !== mailbox) return
-      for (const { seq, mark, place } of drafts) {
-        mailbox.waiting.push({ place, hour, mark })
-        mailbox.last = seq
-      }
+      for (const { seq } of drafts) mailbox.entries.arrive(seq, hour)
       const entries = drafts.map(({ seq, envelope }): Entry => ({ seq, envelope }))
       for (const listener of listeners) listener([{ mailbox: id, entries }])
     })
@@ -134,7 +131,7 @@ export async function openLevelStore({
   })
   await holds.load(names)
 
-  async function forget(mailbox: Mailbox<Place>): Promise<void> {
+  async function forget(mailbox: Mailbox): Promise<void> {
     const { id } = mailbox.record
     mailboxes.delete(keyOf(id))
     ended.add(keyOf(id))
@@ -150,7 +147,7 @@ export async function openLevelStore({
   const acknowledge: MailboxStore['purge'] = async (id, reader, upTo) => {
     const mailbox = mailboxes.get(keyOf(id))
     if (mailbox === undefined || !advance(mailbox, reader, upTo)) return
-    const cursor = encodeNumbers([Math.min(upTo, mailbox.last)])
+    const cursor = encodeNumbers([Math.min(upTo, mailbox.entries.last)])
     await commit([{ type: 'put', key: cursorKey(id, reader), value: cursor }, ...settled(mailbox)])
   }
 
@@ -172,7 +169,7 @@ export async function openLevelStore({
       serially(async () => {
         const mailbox = mailboxes.get(keyOf(id))
         if (mailbox === undefined) return false
-        const record = apply(mailbox.record, mailbox.forgotten)
+        const record = apply(mailbox.record, mailbox.entries.forgotten)
         if (record === undefined) return true
         const kept = new Set(record.readers.map((reader) => keyOf(reader.key)))
         const dropped = mailbox.record.readers.filter((reader) => !kept.has(keyOf(reader.key)))
@@ -195,15 +192,16 @@ export async function openLevelStore({
       const mailbox = mailboxes.get(keyOf(id))
       const start = mailbox && startReading(mailbox, reader, from)
       if (mailbox === undefined || start === undefined) return undefined
-      const skip = start.from - mailbox.forgotten
-      const places = mailbox.waiting.slice(skip, skip + limit).flatMap(({ place }) => place ?? [])
-      const values: (Uint8Array | undefined)[] = await database.getMany(places)
+      const { last } = mailbox.entries
+      const count = Math.max(0, Math.min(limit, last - start.from))
+      const keys = Array.from({ length: count }, (_, index) => entryKey(id, start.from + 1 + index))
+      const values: (Uint8Array | undefined)[] = await database.getMany(keys)
       const entries = values.flatMap((value, index): Entry[] => {
         const seq = start.from + 1 + index
         return value === undefined ? [] : [{ seq, envelope: bytesIn(value) }]
       })
       const upTo = start.from + entries.length
-      return { entries, lost: start.lost, upTo, last: mailbox.last }
+      return { entries, lost: start.lost, upTo, last }
     },
 
     acknowledge: (id, reader, upTo) => {
@@ -295,37 +293,32 @@ async function openLevelShelf(
 }
 
 async function load(database: Database) {
-  const mailboxes = new Map<string, Mailbox<Place>>()
+  const mailboxes = new Map<string, Mailbox>()
   const ended = new Set<string>()
-  // Records first, then how far each has come, then what waits in it.
   const found = await database.iterator().all()
+  const progress = new Map<string, Progress>()
+  // How far each has come, then records, then the rest.
   for (const [place, value] of found) {
     const { kind, mailbox } = splitKey(place)
+    const decoded = kind === 'f' ? decodeProgress(value) : undefined
+    if (decoded !== undefined) progress.set(mailbox, decoded)
     if (kind === 't') ended.add(mailbox)
+  }
+  for (const [place, value] of found) {
+    const { kind, mailbox } = splitKey(place)
     const record = kind === 'm' ? decodeRecord(value)?.record : undefined
-    if (record !== undefined) mailboxes.set(mailbox, emptyMailbox(record))
+    if (record === undefined) continue
+    mailboxes.set(mailbox, emptyMailbox(record, new EntryIndex(progress.get(mailbox))))
   }
   for (const [place, value] of found) {
     const { kind, mailbox, reader } = splitKey(place)
     const known = mailboxes.get(mailbox)
-    const progress = kind === 'f' ? decodeProgress(value) : undefined
-    if (known !== undefined && progress !== undefined) {
-      known.forgotten = progress.forgotten
-      known.last = known.assigned = progress.last
-      known.spent = [...progress.spent]
-      for (const { mark, seq } of progress.spent) known.marks.set(mark, seq)
-    }
     const [cursor] = (kind === 'c' && decodeNumbers(value, 1)) || []
     if (cursor !== undefined) known?.cursors.set(reader, cursor)
-  }
-  for (const [place, value] of found) {
-    const { kind, mailbox, reader: seq } = splitKey(place)
-    const known = kind === 'e' ? mailboxes.get(mailbox) : undefined
-    if (known === undefined) continue
-    const mark = markOf(bytesIn(value))
-    known.last = known.assigned = Number(Buffer.from(seq, 'latin1').readBigUInt64BE())
-    known.waiting.push({ place, hour: hourIn(value), mark })
-    known.marks.set(mark, known.last)
+    if (kind !== 'e') continue
+    const seq = Number(Buffer.from(reader, 'latin1').readBigUInt64BE())
+    const mark = Buffer.from(markOf(bytesIn(value)), 'latin1')
+    known?.entries.found(seq, seq, hourIn(value), mark, 0)
   }
   return { mailboxes, ended }
 }

@@ -238,16 +238,15 @@ describe('a disk that fails', () => {
 
 describe('a mailbox', () => {
   it('remembers what it holds, however much is read between a release and its end', () => {
-    const mailbox = emptyMailbox<number>(testRecord())
+    const mailbox = emptyMailbox(testRecord())
+    const { entries } = mailbox
     const one = envelope()
     const control = bytes(32)
     const come = (body: Uint8Array, held = false) => {
-      for (const { seq, mark } of number(mailbox, [body], held)!.fresh) {
-        mailbox.waiting.push({ place: seq, hour: 0, mark })
-        mailbox.last = seq
-      }
-      for (const { key } of mailbox.record.readers) advance(mailbox, key, mailbox.last)
-      settle(mailbox, HOUR)
+      const { fresh } = number(mailbox, [body], held)!
+      for (const { seq } of fresh) entries.arrive(seq, 0)
+      for (const { key } of mailbox.record.readers) advance(mailbox, key, entries.last)
+      settle(mailbox, HOUR, () => undefined)
     }
     const hold = { control, hour: 0, marks: [markOf(one)] }
     mailbox.holds.set(keyOf(control), hold)
@@ -256,6 +255,6 @@ describe('a mailbox', () => {
     expect(number(mailbox, [one], true)).toEqual({ seqs: [1], fresh: [] })
     mailbox.holds.clear()
     come(envelope())
-    expect(mailbox.marks.has(hold.marks[0]!)).toBe(false)
+    expect(entries.seqOf(hold.marks[0]!)).toBeUndefined()
   })
 })

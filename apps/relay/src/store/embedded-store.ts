@@ -77,7 +77,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const segments = await openSegments(directory)
   const contents = createContents(known, hourOf(stamp()))
   const recovery = await recover(segments, known.synced, contents)
-  const mailboxes = contents.assemble()
+  const { mailboxes } = contents
   const ended = new Map(known.ended)
   const writes = createLane(WRITES_AT_ONCE)
   const blobs = await openBlobs({
@@ -94,7 +94,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
   const listeners: ((committed: readonly Committed[]) => void)[] = []
   let arrived = new Map<string, { mailbox: Uint8Array; entries: Entry[] }>()
-  let lostEntries = 0
+  let lostEntries = contents.complete()
   let failure: StoreError | undefined
   let changes: Promise<unknown> = Promise.resolve()
 
@@ -146,12 +146,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
   for (const segment of segments) segment.live = segment.orphans
   for (const mailbox of mailboxes.values()) {
-    for (const { place } of mailbox.waiting) {
-      const segment = place === undefined ? undefined : log.segmentOf(place)
+    mailbox.entries.each((place) => {
+      const segment = log.segmentOf(place)
       if (segment !== undefined) segment.live += 1
-    }
+    })
     upkeep.settle(mailbox)
-    lostEntries += mailbox.waiting.filter(({ place }) => place === undefined).length
   }
   // What an earlier run had to forget has waited long enough.
   for (const segment of segments) if (segment.live < segment.slots) segment.deadSince = 0
@@ -197,10 +196,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     return result
   }
 
-  function append(
-    mailbox: Mailbox<Place>,
-    envelopes: readonly Uint8Array[],
-  ): Promise<AppendResult> {
+  function append(mailbox: Mailbox, envelopes: readonly Uint8Array[]): Promise<AppendResult> {
     if (log.backlog > MAX_BACKLOG_SLOTS) return Promise.resolve({ kind: 'busy' })
     if (!reserve.admits(envelopes.length * SLOT_BYTES)) return Promise.resolve({ kind: 'busy' })
     const numbering = number(mailbox, envelopes)
@@ -208,12 +204,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     return write(mailbox, numbering)
   }
 
-  function write(mailbox: Mailbox<Place>, { seqs, fresh }: Numbering): Promise<AppendResult> {
+  function write(mailbox: Mailbox, { seqs, fresh }: Numbering): Promise<AppendResult> {
     const { id } = mailbox.record
     const hour = hourOf(stamp())
     const drafts = fresh.map((entry) => draftOf(id, hour, entry))
     const result: AppendResult = { kind: 'stored', seqs }
-    if (drafts.length === 0 && seqs.every((seq) => seq <= mailbox.last)) {
+    if (drafts.length === 0 && seqs.every((seq) => seq <= mailbox.entries.last)) {
       return Promise.resolve(result)
     }
     return log.append(drafts, (places) => {
@@ -222,15 +218,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     })
   }
 
-  function arrive(
-    mailbox: Mailbox<Place>,
-    drafts: readonly Draft[],
-    places: readonly Place[],
-  ): void {
+  function arrive(mailbox: Mailbox, drafts: readonly Draft[], places: readonly Place[]): void {
     const name = keyOf(mailbox.record.id)
     const current = mailboxes.get(name) === mailbox
     const news = arrived.get(name) ?? { mailbox: mailbox.record.id, entries: [] }
-    drafts.forEach(({ seq, mark, hour, envelope }, index) => {
+    drafts.forEach(({ seq, hour, envelope }, index) => {
       const place = places[index]
       const segment = place === undefined ? undefined : log.segmentOf(place)
       if (segment === undefined || place === undefined) return
@@ -239,8 +231,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         upkeep.release(place)
         return
       }
-      mailbox.waiting.push({ place, hour, mark })
-      mailbox.last = seq
+      mailbox.entries.arrive(place, hour)
       news.entries.push({ seq, envelope })
     })
     if (!current) return
@@ -274,7 +265,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         const mailbox = mailboxes.get(keyOf(id))
         if (mailbox === undefined) return false
         const before = mailbox.record
-        const after = apply(before, mailbox.forgotten)
+        const after = apply(before, mailbox.entries.forgotten)
         if (after === undefined) return true
         const kept = new Set(after.readers.map(({ key }) => keyOf(key)))
         const dropped = before.readers.map(({ key }) => key).filter((key) => !kept.has(keyOf(key)))
@@ -307,7 +298,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         cursors.write({
           mailbox: keyOf(id),
           reader: keyOf(reader),
-          upTo: Math.min(upTo, mailbox.last),
+          upTo: Math.min(upTo, mailbox.entries.last),
         })
         upkeep.settle(mailbox)
       }
@@ -321,7 +312,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         cursors.write({
           mailbox: keyOf(id),
           reader: keyOf(reader),
-          upTo: Math.min(upTo, mailbox.last),
+          upTo: Math.min(upTo, mailbox.entries.last),
         })
         upkeep.settle(mailbox)
         await cursors.settled()

@@ -23,16 +23,16 @@ export interface EngineHolds extends Holds {
   /** Drops all that a mailbox holds and ends it, before any other change of its holds. */
   ending(mailbox: Uint8Array, end: () => Promise<void>): Promise<void>
   /** What a mailbox holds and can be read, as it is now. Throws when one cannot be just now. */
-  heldIn(mailbox: Mailbox<unknown>): Promise<readonly HeldPost[]>
+  heldIn(mailbox: Mailbox): Promise<readonly HeldPost[]>
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>
   /** Holds that do not read back, or of no known mailbox. */
   readonly lost: number
 }
 
-export interface HoldsOptions<Place> {
+export interface HoldsOptions {
   readonly shelf: Pick<Shelf, 'offer' | 'get' | 'drop'>
-  readonly mailboxes: ReadonlyMap<string, Mailbox<Place>>
+  readonly mailboxes: ReadonlyMap<string, Mailbox>
   /** Unix ms that have certainly come: what is released early cannot be taken back. */
   readonly now: () => number
   /** Whether the disk takes so many bytes more of what can wait. */
@@ -40,14 +40,14 @@ export interface HoldsOptions<Place> {
   /** Whether so many bytes fit, be it into what is kept back. */
   readonly fits: (bytes: number) => Promise<boolean>
   /** Stores envelopes that were held, whatever the quota; durable when it resolves. */
-  readonly append: (mailbox: Mailbox<Place>, envelopes: readonly Uint8Array[]) => Promise<void>
+  readonly append: (mailbox: Mailbox, envelopes: readonly Uint8Array[]) => Promise<void>
   /** Throws when nothing may be changed any more. */
   readonly check: () => void
   /** The disk does not give back what it has: a start finds out whether it is lost. */
   readonly fail: (error: StoreError) => void
 }
 
-export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
+export function createHolds(options: HoldsOptions): EngineHolds {
   const { shelf, mailboxes, now, admits, fits, append, check, fail } = options
   /** By the mailbox whose holds change. */
   const turns = createTurns()
@@ -71,7 +71,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
   function withHold(
     id: Uint8Array,
     control: Uint8Array,
-    work: (mailbox: Mailbox<Place>, hold: Hold) => Promise<HoldResult>,
+    work: (mailbox: Mailbox, hold: Hold) => Promise<HoldResult>,
   ): Promise<HoldResult> {
     return inTurn(id, async () => {
       const mailbox = mailboxes.get(keyOf(id))
@@ -84,14 +84,14 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
     return hour <= hourOf(now())
   }
 
-  function keep(mailbox: Mailbox<Place>, hold: Hold): void {
+  function keep(mailbox: Mailbox, hold: Hold): void {
     mailbox.holds.set(keyOf(hold.control), hold)
     lost.delete(holdName(mailbox.record.id, hold.control))
     holders.add(keyOf(mailbox.record.id))
     soonest = Math.min(soonest, hold.hour)
   }
 
-  async function drop(mailbox: Mailbox<Place>, control: Uint8Array): Promise<void> {
+  async function drop(mailbox: Mailbox, control: Uint8Array): Promise<void> {
     await shelf.drop([holdName(mailbox.record.id, control)])
     mailbox.holds.delete(keyOf(control))
   }
@@ -114,7 +114,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
 
   /** For what is written again. What does not read back is there for the operator only. */
   async function rewriting(
-    mailbox: Mailbox<Place>,
+    mailbox: Mailbox,
     { control, marks }: Hold,
     work: (post: HeldPost) => Promise<HoldResult>,
   ): Promise<HoldResult> {
@@ -127,7 +127,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
     return 'refused'
   }
 
-  function releaseHold(mailbox: Mailbox<Place>, hold: Hold): Promise<HoldResult> {
+  function releaseHold(mailbox: Mailbox, hold: Hold): Promise<HoldResult> {
     return rewriting(mailbox, hold, async ({ envelopes }) => {
       await append(mailbox, envelopes)
       await drop(mailbox, hold.control)
@@ -158,7 +158,7 @@ export function createHolds<Place>(options: HoldsOptions<Place>): EngineHolds {
     }
   }
 
-  async function holdNew(mailbox: Mailbox<Place>, post: HeldPost): Promise<HoldResult> {
+  async function holdNew(mailbox: Mailbox, post: HeldPost): Promise<HoldResult> {
     const hold = holdOf(post)
     const known = mailbox.holds.get(keyOf(post.control))
     if (known !== undefined) return isRepeated(hold, known) ? 'done' : 'refused'
@@ -289,8 +289,8 @@ function holdOf({ control, hour, envelopes }: HeldPost): Hold {
 }
 
 /** True when the mailbox has had, or is about to have, every envelope. */
-function hasAll<Place>({ marks }: Mailbox<Place>, hold: Hold): boolean {
-  return hold.marks.every((mark) => marks.has(mark))
+function hasAll({ entries }: Mailbox, hold: Hold): boolean {
+  return hold.marks.every((mark) => entries.seqOf(mark) !== undefined)
 }
 
 /** The same envelopes for no later time: one that was postponed since stays so. */

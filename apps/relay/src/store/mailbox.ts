@@ -1,45 +1,21 @@
 /**
  * One mailbox as an engine holds it in memory: its record, each reader's cursor, and where every
- * waiting entry is. The same rules serve every engine; `Place` is what each needs to find one.
+ * waiting entry is. The same rules serve every engine; a place is a number that tells each where.
  */
 import { hash } from 'node:crypto'
 import { equalBytes } from '@lapwing/codec'
+import { EntryIndex } from './entry-index.ts'
 import type { Hold } from './hold.ts'
 import { hourOf } from './hour.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { LostRange } from './mailbox-store.ts'
 
-export interface Waiting<Place> {
-  /** Undefined when the entry is known to have existed and is lost. */
-  readonly place: Place | undefined
-  /** Hour it was stored, in hours since 1970: the only time the relay keeps. */
-  readonly hour: number
-  readonly mark: string
-}
-
-export interface Mailbox<Place> {
+export interface Mailbox {
   record: MailboxRecord
-  /** Last number given out; above `last` while a commit is under way. */
-  assigned: number
-  /** Last number on disk. */
-  last: number
-  /** Everything up to here has been acknowledged by all, has expired or was purged. */
-  forgotten: number
-  /** Entry `forgotten + 1 + i`. */
-  waiting: Waiting<Place>[]
+  readonly entries: EntryIndex
   readonly cursors: Map<string, number>
-  /** Envelope marks of waiting and of recently forgotten entries. */
-  readonly marks: Map<string, number>
-  /** The forgotten ones among them, oldest first. */
-  spent: Spent[]
   /** By control key, as `keyOf` makes it. */
   readonly holds: Map<string, Hold>
-}
-
-export interface Spent {
-  readonly mark: string
-  readonly seq: number
-  readonly hour: number
 }
 
 /**
@@ -57,18 +33,8 @@ export function markOf(envelope: Uint8Array): string {
   return hash('sha256', envelope, 'buffer').toString('latin1', 0, MARK_BYTES)
 }
 
-export function emptyMailbox<Place>(record: MailboxRecord): Mailbox<Place> {
-  return {
-    record,
-    assigned: 0,
-    last: 0,
-    forgotten: 0,
-    waiting: [],
-    cursors: new Map(),
-    marks: new Map(),
-    spent: [],
-    holds: new Map(),
-  }
+export function emptyMailbox(record: MailboxRecord, entries: EntryIndex = new EntryIndex()): Mailbox {
+  return { record, entries, cursors: new Map(), holds: new Map() }
 }
 
 /** A number for each envelope, and which of them are new; or that there is no room. */
@@ -78,31 +44,31 @@ export interface Numbering {
 }
 
 /** How many more envelopes the quota allows. What is held has its room already. */
-export function roomIn<Place>({ record, assigned, forgotten, holds }: Mailbox<Place>): number {
+export function roomIn({ record, entries, holds }: Mailbox): number {
   let held = 0
   for (const { marks } of holds.values()) held += marks.length
-  return record.quota - (assigned - forgotten) - held
+  return record.quota - (entries.assigned - entries.forgotten) - held
 }
 
 /**
  * Gives numbers to envelopes not remembered. Undefined when they would not fit the quota, which
  * those that were `held` do: a release is never refused.
  */
-export function number<Place>(
-  mailbox: Mailbox<Place>,
+export function number(
+  mailbox: Mailbox,
   envelopes: readonly Uint8Array[],
   held = false,
 ): Numbering | undefined {
   const marks = envelopes.map(markOf)
-  const unknown = new Set(marks.filter((mark) => !mailbox.marks.has(mark)))
+  const { entries } = mailbox
+  const unknown = new Set(marks.filter((mark) => entries.seqOf(mark) === undefined))
   if (!held && unknown.size > roomIn(mailbox)) return undefined
   const fresh: { seq: number; mark: string; envelope: Uint8Array }[] = []
   const seqs = envelopes.map((envelope, index) => {
     const mark = marks[index] ?? ''
-    const earlier = mailbox.marks.get(mark)
+    const earlier = entries.seqOf(mark)
     if (earlier !== undefined) return earlier
-    const seq = ++mailbox.assigned
-    mailbox.marks.set(mark, seq)
+    const seq = entries.assign(mark)
     fresh.push({ seq, mark, envelope })
     return seq
   })
@@ -110,35 +76,32 @@ export function number<Place>(
 }
 
 /** Moves a reader's cursor forward; true when it moved. */
-export function advance<Place>(mailbox: Mailbox<Place>, reader: Uint8Array, upTo: number): boolean {
+export function advance(mailbox: Mailbox, reader: Uint8Array, upTo: number): boolean {
   if (!mailbox.record.readers.some((known) => equalBytes(known.key, reader))) return false
   const key = keyOf(reader)
-  const capped = Math.min(upTo, mailbox.last)
+  const capped = Math.min(upTo, mailbox.entries.last)
   if (capped <= (mailbox.cursors.get(key) ?? 0)) return false
   mailbox.cursors.set(key, capped)
   return true
 }
 
 /**
- * The entries nobody needs any more, now removed. Channel readers do not acknowledge and a mailbox
- * without readers waits for one: there only expiry forgets.
+ * Forgets the entries nobody needs any more, and tells the place of each; gives back how many those
+ * were. Channel readers do not acknowledge and a mailbox without readers waits for one: there only
+ * expiry forgets.
  */
-export function settle<Place>(mailbox: Mailbox<Place>, now: number): readonly Waiting<Place>[] {
-  const upTo = Math.min(mailbox.last, Math.max(acknowledgedByAll(mailbox), expired(mailbox, now)))
+export function settle(mailbox: Mailbox, now: number, gone: (place: number) => void): number {
+  const { entries } = mailbox
+  const before = entries.forgotten
+  const upTo = Math.max(acknowledgedByAll(mailbox), expired(mailbox, now))
+  entries.forget(Math.min(entries.last, upTo), gone)
   forgetMarks(mailbox, now)
-  if (upTo <= mailbox.forgotten) return []
-  const gone = mailbox.waiting.splice(0, upTo - mailbox.forgotten)
-  gone.forEach(({ mark, hour }, index) => {
-    if (mark !== '') mailbox.spent.push({ mark, hour, seq: mailbox.forgotten + 1 + index })
-  })
-  mailbox.forgotten = upTo
-  forgetMarks(mailbox, now)
-  return gone
+  return entries.forgotten - before
 }
 
 /** Where a reader's reading starts, and what it missed for good between `after` and there. */
-export function startReading<Place>(
-  mailbox: Mailbox<Place>,
+export function startReading(
+  mailbox: Mailbox,
   reader: Uint8Array,
   after: number,
 ): { readonly from: number; readonly lost: readonly LostRange[] } | undefined {
@@ -146,13 +109,14 @@ export function startReading<Place>(
   const known = mailbox.record.readers.find((candidate) => keyOf(candidate.key) === key)
   if (known === undefined) return undefined
   const wanted = Math.max(after, known.start)
-  const from = Math.max(wanted, mailbox.forgotten)
+  const { forgotten } = mailbox.entries
+  const from = Math.max(wanted, forgotten)
   const unread = Math.max(wanted, mailbox.cursors.get(key) ?? 0)
-  const missed = mailbox.record.kind !== 'channel' && unread < mailbox.forgotten
-  return { from, lost: missed ? [{ from: unread + 1, to: mailbox.forgotten }] : [] }
+  const missed = mailbox.record.kind !== 'channel' && unread < forgotten
+  return { from, lost: missed ? [{ from: unread + 1, to: forgotten }] : [] }
 }
 
-function acknowledgedByAll<Place>({ record, cursors }: Mailbox<Place>): number {
+function acknowledgedByAll({ record, cursors }: Mailbox): number {
   if (record.kind === 'channel' || record.readers.length === 0) return 0
   return Math.min(
     ...record.readers.map(({ key, start }) => Math.max(start, cursors.get(keyOf(key)) ?? 0)),
@@ -160,25 +124,22 @@ function acknowledgedByAll<Place>({ record, cursors }: Mailbox<Place>): number {
 }
 
 /** An entry expires when its whole hour has: never early, at most an hour and a sweep late. */
-function expired<Place>({ record, waiting, forgotten }: Mailbox<Place>, now: number): number {
-  const keptFrom = waiting.findIndex(({ hour }) => !isExpired(hour, record.retentionDays, now))
-  return forgotten + (keptFrom === -1 ? waiting.length : keptFrom)
+function expired({ record, entries }: Mailbox, now: number): number {
+  let seq = entries.forgotten
+  while (seq < entries.last && isExpired(entries.hourOf(seq + 1), record.retentionDays, now)) seq++
+  return seq
 }
 
 export function isExpired(hour: number, retentionDays: number, now: number): boolean {
   return hour + 1 + retentionDays * HOURS_A_DAY <= hourOf(now)
 }
 
-function forgetMarks<Place>(mailbox: Mailbox<Place>, now: number): void {
-  const surplus = mailbox.spent.length - SPENT_MARKS
-  const { retentionDays } = mailbox.record
-  const kept = mailbox.spent.findIndex(
-    ({ hour }, index) => index >= surplus && !isExpired(hour, retentionDays, now),
+/** What is still held was released a moment ago: a crash must not make it come twice. */
+function forgetMarks({ record, entries, holds }: Mailbox, now: number): void {
+  const isHeld = (mark: string) => [...holds.values()].some(({ marks }) => marks.includes(mark))
+  entries.dropSpent(
+    SPENT_MARKS,
+    (hour) => isExpired(hour, record.retentionDays, now),
+    holds.size === 0 ? undefined : isHeld,
   )
-  const old = mailbox.spent.splice(0, kept === -1 ? mailbox.spent.length : kept)
-  if (old.length === 0) return
-  // What is still held was released a moment ago: a crash must not make it come twice.
-  const held = new Set([...mailbox.holds.values()].flatMap(({ marks }) => marks))
-  mailbox.spent.unshift(...old.filter(({ mark }) => held.has(mark)))
-  for (const { mark } of old) if (!held.has(mark)) mailbox.marks.delete(mark)
 }

@@ -18,8 +18,11 @@ export interface MemoryStoreOptions {
 }
 
 export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): MailboxStore {
-  const mailboxes = new Map<string, Mailbox<Uint8Array>>()
+  const mailboxes = new Map<string, Mailbox>()
   const ended = new Set<string>()
+  /** By place. */
+  const envelopes = new Map<number, Uint8Array>()
+  let places = 0
   const listeners: ((committed: readonly Committed[]) => void)[] = []
 
   const blobs = createBlobs({
@@ -33,26 +36,30 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     ...(blobQuota !== undefined && { quotaOf: () => blobQuota }),
   })
 
+  function drop(place: number): void {
+    envelopes.delete(place)
+  }
+
   function acknowledge(id: Uint8Array, reader: Uint8Array, upTo: number): undefined {
     const mailbox = mailboxes.get(keyOf(id))
-    if (mailbox !== undefined && advance(mailbox, reader, upTo)) settle(mailbox, now())
+    if (mailbox !== undefined && advance(mailbox, reader, upTo)) settle(mailbox, now(), drop)
   }
 
   function append(
-    mailbox: Mailbox<Uint8Array> | undefined,
-    envelopes: readonly Uint8Array[],
+    mailbox: Mailbox | undefined,
+    posted: readonly Uint8Array[],
     held = false,
   ): AppendResult {
     if (mailbox === undefined) return { kind: 'gone' }
-    const numbering = number(mailbox, envelopes, held)
+    const numbering = number(mailbox, posted, held)
     if (numbering === undefined) return { kind: 'over-quota' }
     const hour = hourOf(now())
-    const entries = numbering.fresh.map(({ seq, mark, envelope }): Entry => {
+    const entries = numbering.fresh.map(({ seq, envelope }): Entry => {
       const copy = envelope.slice()
-      mailbox.waiting.push({ place: copy, hour, mark })
+      envelopes.set(++places, copy)
+      mailbox.entries.arrive(places, hour)
       return { seq, envelope: copy }
     })
-    mailbox.last = mailbox.assigned
     if (entries.length > 0) {
       for (const listener of listeners) listener([{ mailbox: mailbox.record.id, entries }])
     }
@@ -85,8 +92,8 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     change(id, apply) {
       const mailbox = mailboxes.get(keyOf(id))
       if (mailbox === undefined) return Promise.resolve(false)
-      mailbox.record = apply(mailbox.record, mailbox.forgotten) ?? mailbox.record
-      settle(mailbox, now())
+      mailbox.record = apply(mailbox.record, mailbox.entries.forgotten) ?? mailbox.record
+      settle(mailbox, now(), drop)
       return Promise.resolve(true)
     },
 
@@ -96,13 +103,14 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
       const mailbox = mailboxes.get(keyOf(id))
       const start = mailbox && startReading(mailbox, reader, after)
       if (mailbox === undefined || start === undefined) return Promise.resolve(undefined)
-      const skip = start.from - mailbox.forgotten
-      const entries = mailbox.waiting
-        .slice(skip, skip + limit)
-        .map(({ place }, index) => ({ seq: start.from + 1 + index, envelope: place }))
-        .filter((entry): entry is Entry => entry.envelope !== undefined)
+      const { last } = mailbox.entries
+      const entries: Entry[] = []
+      for (let seq = start.from + 1; seq <= last && entries.length < limit; seq++) {
+        const envelope = envelopes.get(mailbox.entries.placeOf(seq) ?? 0)
+        if (envelope !== undefined) entries.push({ seq, envelope })
+      }
       const upTo = start.from + entries.length
-      return Promise.resolve({ entries, lost: start.lost, upTo, last: mailbox.last })
+      return Promise.resolve({ entries, lost: start.lost, upTo, last })
     },
 
     acknowledge,
@@ -119,10 +127,11 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
       const closed: Uint8Array[] = []
       await blobs.expire()
       for (const [key, mailbox] of mailboxes) {
-        settle(mailbox, now())
+        settle(mailbox, now(), drop)
         const { id, closesAt } = mailbox.record
         if (closesAt === undefined || closesAt > now()) continue
         await holds.ending(id, () => {
+          mailbox.entries.each(drop)
           mailboxes.delete(key)
           ended.add(key)
           return blobs.end(id)

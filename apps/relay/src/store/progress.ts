@@ -1,5 +1,11 @@
 /** How far things have come, as the ledger writes it down. */
-import type { Spent } from './mailbox.ts'
+
+/** An entry that was forgotten of late: its envelope posted again is known. */
+export interface Spent {
+  readonly mark: string
+  readonly seq: number
+  readonly hour: number
+}
 
 /** Everything up to `forgotten` is gone for good, nothing after `last` was ever given out. */
 export interface Progress {

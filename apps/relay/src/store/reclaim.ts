@@ -12,12 +12,12 @@ import type { Slot } from './slot.ts'
 
 export interface ReclaimOptions {
   readonly log: SegmentLog
-  readonly mailboxes: ReadonlyMap<string, Mailbox<Place>>
+  readonly mailboxes: ReadonlyMap<string, Mailbox>
   /** True for mailboxes that were removed: their entries are not to survive. */
   readonly isEnded: (mailbox: string) => boolean
   readonly now: () => number
   /** Something that was stored no longer reads back. */
-  readonly onLost: (mailbox: Mailbox<Place>, seq: number) => void
+  readonly onLost: (mailbox: Mailbox, seq: number) => void
 }
 
 const SLOTS_PER_COPY = 256
@@ -48,13 +48,11 @@ function copy(
     return [log.append([slot], ([place]) => orphanMoved(log, segment, place, slot.hour))]
   }
   const place = placeOf(segment, index)
-  if (waitingAt(mailbox, slot.seq)?.place !== place) return []
+  if (mailbox.entries.placeOf(slot.seq) !== place) return []
   const append = log.append([slot], ([newPlace]) => {
-    const current = waitingAt(mailbox, slot.seq)
-    const stillWaits = current?.place === place && mailboxes.get(name) === mailbox
-    if (stillWaits && newPlace !== undefined) {
-      mailbox.waiting[slot.seq - mailbox.forgotten - 1] = { ...current, place: newPlace }
-    }
+    const stillWaits =
+      mailbox.entries.placeOf(slot.seq) === place && mailboxes.get(name) === mailbox
+    if (stillWaits && newPlace !== undefined) mailbox.entries.move(slot.seq, newPlace)
     moved(log, segment, newPlace, stillWaits)
   })
   return [append]
@@ -86,14 +84,8 @@ function loseRest({ mailboxes, onLost }: ReclaimOptions, segment: Segment): void
   const first = placeOf(segment, 0)
   const end = placeOf(segment, segment.slots)
   for (const mailbox of mailboxes.values()) {
-    mailbox.waiting.forEach(({ place }, index) => {
-      if (place !== undefined && place >= first && place < end) {
-        onLost(mailbox, mailbox.forgotten + 1 + index)
-      }
+    mailbox.entries.each((place, seq) => {
+      if (place >= first && place < end) onLost(mailbox, seq)
     })
   }
-}
-
-function waitingAt(mailbox: Mailbox<Place>, seq: number) {
-  return mailbox.waiting[seq - mailbox.forgotten - 1]
 }

@@ -5,7 +5,15 @@
  */
 import type { Position } from './progress.ts'
 import { readSlots, truncateSegment, type Segment } from './segment.ts'
-import { SLOT_BYTES, readSlot, withoutEnvelope, type SlotHeader, type SlotReading } from './slot.ts'
+import {
+  SLOT_BYTES,
+  readSlot,
+  slotFields,
+  wholeAt,
+  withoutEnvelope,
+  type SlotHeader,
+  type SlotReading,
+} from './slot.ts'
 
 export interface Recovery {
   /** Slots cut off as never acknowledged. */
@@ -16,8 +24,11 @@ export interface Recovery {
 }
 
 export interface RecoveryVisitor {
-  /** A whole slot; later ones take the place of earlier ones with the same mailbox and number. */
-  found(header: SlotHeader, segment: Segment, slot: number): void
+  /**
+   * A whole slot, which has a header at `header` in `bytes`; they are its own during the call only.
+   * Later ones take the place of earlier ones with the same mailbox and number.
+   */
+  found(bytes: Buffer, header: number, segment: Segment, slot: number): void
   /** A damaged slot that still says what it was. */
   damaged(header: SlotHeader): void
 }
@@ -37,29 +48,88 @@ export async function recover(
   let torn = 0
   let nameless = 0
   let lastGroup = 0
+  const newest = segments.at(-1)
+  const tail = newest === undefined ? [] : await scan(newest)
+  for (const slot of tail) lastGroup = Math.max(lastGroup, headerOf(slot)?.group ?? 0)
+  const audit = createAudit(visitor)
   for (const segment of segments) {
-    const found = await scan(segment)
-    lastGroup = found.reduce(
-      (group, slot) => Math.max(group, headerOf(slot)?.group ?? 0),
-      lastGroup,
-    )
     const certain = synced.segment === segment.number ? synced.slots : 0
-    const newest = segment === segments.at(-1)
-    const end = newest ? tornFrom(found, Math.min(certain, found.length), lastGroup) : found.length
-    found.slice(0, end).forEach((slot, index) => {
-      const header = headerOf(slot)
-      if (header === undefined) nameless += 1
-      else if (slot.kind === 'whole') visitor.found(header, segment, index)
-      else visitor.damaged(header)
-    })
-    nameless += Math.max(0, certain - found.length)
-    torn += found.length - end
+    const { slots } = segment
+    let end = slots
+    if (segment === newest) end = tornFrom(tail, Math.min(certain, slots), lastGroup)
+    await audit.look(segment, end)
+    nameless += Math.max(0, certain - slots)
+    torn += slots - end
     // What was kept of the last group may not be on disk yet.
-    if (newest) await truncateSegment(segment, end)
+    if (segment === newest) await truncateSegment(segment, end)
   }
-  return { torn, nameless, lastGroup }
+  nameless += audit.nameless
+  return { torn, nameless, lastGroup: Math.max(lastGroup, audit.lastGroup) }
 }
 
+/** Looks at slots in two buffers that serve all segments: one is filled while the other is read. */
+function createAudit(visitor: RecoveryVisitor) {
+  const buffers = [0, 1].map(() => Buffer.alloc(SLOTS_PER_READ * SLOT_BYTES)) as [Buffer, Buffer]
+  let nameless = 0
+  let lastGroup = 0
+
+  function take(bytes: Buffer, header: number, segment: Segment, slot: number): void {
+    lastGroup = Math.max(lastGroup, slotFields.group(bytes, header))
+    visitor.found(bytes, header, segment, slot)
+  }
+
+  function lookAt(bytes: Buffer, segment: Segment, first: number, count: number): void {
+    for (let index = 0; index < count; index++) {
+      const at = index * SLOT_BYTES
+      const header = wholeAt(bytes, at)
+      if (header !== undefined) {
+        take(bytes, header, segment, first + index)
+        continue
+      }
+      const found = headerOf(readSlot(bytes.subarray(at, at + SLOT_BYTES)))
+      if (found === undefined) nameless += 1
+      else {
+        lastGroup = Math.max(lastGroup, found.group)
+        visitor.damaged(found)
+      }
+    }
+  }
+
+  /** Slot by slot, where the disk does not give all of a range. */
+  async function lookOneByOne(segment: Segment, first: number, count: number): Promise<void> {
+    for (let slot = first; slot < first + count; slot++) {
+      const bytes = await readSlots(segment, slot, 1).catch(() => undefined)
+      if (bytes === undefined) nameless += 1
+      else lookAt(bytes, segment, slot, 1)
+    }
+  }
+
+  return {
+    async look(segment: Segment, end: number): Promise<void> {
+      const read = (first: number) => {
+        const count = Math.min(SLOTS_PER_READ, end - first)
+        const target = buffers[(first / SLOTS_PER_READ) % 2 === 0 ? 0 : 1]
+        return count <= 0 ? undefined : readSlots(segment, first, count, target).catch(() => 'bad')
+      }
+      let next = read(0)
+      for (let first = 0; first < end; first += SLOTS_PER_READ) {
+        const bytes = await next
+        next = read(first + SLOTS_PER_READ)
+        const count = Math.min(SLOTS_PER_READ, end - first)
+        if (bytes instanceof Buffer) lookAt(bytes, segment, first, count)
+        else await lookOneByOne(segment, first, count)
+      }
+    },
+    get nameless() {
+      return nameless
+    },
+    get lastGroup() {
+      return lastGroup
+    },
+  }
+}
+
+/** What the newest segment holds, to find where its torn end begins. */
 async function scan(segment: Segment): Promise<Found[]> {
   const found: Found[] = []
   for (let first = 0; first < segment.slots; first += SLOTS_PER_READ) {
@@ -102,8 +172,9 @@ function strip(reading: SlotReading): Found {
   return { kind: 'whole', header: withoutEnvelope(reading.slot) }
 }
 
-function headerOf(found: Found): SlotHeader | undefined {
-  return found.kind === 'unwritten' ? undefined : found.header
+function headerOf(found: Found | SlotReading): SlotHeader | undefined {
+  if (found.kind === 'unwritten') return undefined
+  return 'slot' in found ? found.slot : found.header
 }
 
 /**

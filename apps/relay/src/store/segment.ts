@@ -75,9 +75,17 @@ export async function appendSlots(segment: Segment, slots: Buffer): Promise<void
   segment.slots += slots.length / SLOT_BYTES
 }
 
-/** The bytes of up to `count` slots from `first`; fewer where the file ends. */
-export async function readSlots(segment: Segment, first: number, count: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(count * SLOT_BYTES)
+/**
+ * The bytes of up to `count` slots from `first`; fewer where the file ends. They are read into
+ * `target` when one is given, which has room for them.
+ */
+export async function readSlots(
+  segment: Segment,
+  first: number,
+  count: number,
+  target?: Buffer,
+): Promise<Buffer> {
+  const bytes = target?.subarray(0, count * SLOT_BYTES) ?? Buffer.allocUnsafe(count * SLOT_BYTES)
   const start = SEGMENT_HEADER_BYTES + first * SLOT_BYTES
   let done = 0
   while (done < bytes.length) {

@@ -48,6 +48,13 @@ export type SlotReading =
   | { readonly kind: 'unwritten' }
 
 const HEADER_BYTES = 80
+const BODY_CRC_AT = 4
+const HOUR_AT = 12
+const SEQ_AT = 16
+const GROUP_AT = 24
+const MAILBOX_AT = 32
+/** In a header. */
+export const MARK_AT = 64
 const BODY_AT = HEADER_BYTES
 const TRAILER_AT = HEADER_BYTES + ENVELOPE_BYTES
 export const SLOT_BYTES: number = TRAILER_AT + HEADER_BYTES
@@ -68,17 +75,17 @@ export function draftOf(
 /** Writes one slot; `target` is exactly SLOT_BYTES. */
 export function writeSlot(target: Buffer, slot: Draft, company: Company): void {
   target.set(slot.envelope, BODY_AT)
-  target.writeUInt32BE(crc32(slot.envelope), 4)
+  target.writeUInt32BE(crc32(slot.envelope), BODY_CRC_AT)
   target.writeUInt8(company.index, 8)
   target.writeUInt8(company.count, 9)
   target.writeUInt8(company.lag, 10)
   target.writeUInt8(0, 11)
-  target.writeUInt32BE(slot.hour, 12)
-  writeUint64(target, slot.seq, 16)
-  writeUint64(target, company.group, 24)
-  target.set(slot.mailbox, 32)
-  target.write(slot.mark, 64, MARK_BYTES, 'latin1')
-  target.writeUInt32BE(crc32(target.subarray(4, HEADER_BYTES)), 0)
+  target.writeUInt32BE(slot.hour, HOUR_AT)
+  writeUint64(target, slot.seq, SEQ_AT)
+  writeUint64(target, company.group, GROUP_AT)
+  target.set(slot.mailbox, MAILBOX_AT)
+  target.write(slot.mark, MARK_AT, MARK_BYTES, 'latin1')
+  target.writeUInt32BE(crc32(target.subarray(BODY_CRC_AT, HEADER_BYTES)), 0)
   target.copy(target, TRAILER_AT, 0, HEADER_BYTES)
 }
 
@@ -107,19 +114,44 @@ export function withoutEnvelope(slot: Slot): SlotHeader {
 }
 
 function readHeader(bytes: Buffer, at: number) {
+  if (!isHeader(bytes, at)) return undefined
   const raw = bytes.subarray(at, at + HEADER_BYTES)
-  if (crc32(raw.subarray(4)) !== raw.readUInt32BE(0)) return undefined
   const header: SlotHeader = {
-    mailbox: new Uint8Array(raw.subarray(32, 32 + ID_BYTES)),
-    seq: readUint64(raw, 16),
-    hour: raw.readUInt32BE(12),
-    mark: raw.toString('latin1', 64, 64 + MARK_BYTES),
-    group: readUint64(raw, 24),
+    mailbox: new Uint8Array(raw.subarray(MAILBOX_AT, MAILBOX_AT + ID_BYTES)),
+    seq: readUint64(raw, SEQ_AT),
+    hour: raw.readUInt32BE(HOUR_AT),
+    mark: raw.toString('latin1', MARK_AT, MARK_AT + MARK_BYTES),
+    group: readUint64(raw, GROUP_AT),
     lag: raw.readUInt8(10),
     index: raw.readUInt8(8),
     count: raw.readUInt8(9),
   }
-  return { header, bodyCrc: raw.readUInt32BE(4) }
+  return { header, bodyCrc: raw.readUInt32BE(BODY_CRC_AT) }
+}
+
+/**
+ * What a start needs of a slot that is whole, read in place: objects for a million of them would
+ * take more memory than all that waits. `header` is where in `bytes` one of its headers is.
+ */
+export const slotFields = {
+  mailbox: (bytes: Buffer, header: number): string =>
+    bytes.toString('latin1', header + MAILBOX_AT, header + MAILBOX_AT + ID_BYTES),
+  seq: (bytes: Buffer, header: number): number => readUint64(bytes, header + SEQ_AT),
+  hour: (bytes: Buffer, header: number): number => bytes.readUInt32BE(header + HOUR_AT),
+  group: (bytes: Buffer, header: number): number => readUint64(bytes, header + GROUP_AT),
+}
+
+/** Where in `bytes` a header of the slot at `at` is; undefined when it is not whole. */
+export function wholeAt(bytes: Buffer, at: number): number | undefined {
+  if (bytes.length < at + SLOT_BYTES) return undefined
+  const header = [at, at + TRAILER_AT].find((candidate) => isHeader(bytes, candidate))
+  if (header === undefined) return undefined
+  const body = crc32(bytes.subarray(at + BODY_AT, at + TRAILER_AT))
+  return body === bytes.readUInt32BE(header + BODY_CRC_AT) ? header : undefined
+}
+
+function isHeader(bytes: Buffer, at: number): boolean {
+  return crc32(bytes.subarray(at + BODY_CRC_AT, at + HEADER_BYTES)) === bytes.readUInt32BE(at)
 }
 
 function hasBlank(bytes: Buffer): boolean {

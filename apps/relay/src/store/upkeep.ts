@@ -13,13 +13,13 @@ import type { Place, SegmentLog } from './segment-log.ts'
 
 export interface Upkeep {
   /** Forgets what this mailbox no longer needs. */
-  settle(mailbox: Mailbox<Place>): void
+  settle(mailbox: Mailbox): void
   /** Marks a mailbox whose progress is to be written at the next flush. */
-  touch(mailbox: Mailbox<Place>): void
+  touch(mailbox: Mailbox): void
   /** A place that is not waited for any more. */
   release(place: Place): void
   /** One entry does not read back. */
-  lose(mailbox: Mailbox<Place>, seq: number): void
+  lose(mailbox: Mailbox, seq: number): void
   /** Writes down how far mailboxes have come; durable when it resolves. */
   flush(): Promise<void>
   /** Unlinks segments that hold nothing. */
@@ -34,7 +34,7 @@ export interface UpkeepOptions {
   readonly directory: string
   readonly ledger: Ledger
   readonly log: SegmentLog
-  readonly mailboxes: Map<string, Mailbox<Place>>
+  readonly mailboxes: Map<string, Mailbox>
   readonly ended: Map<string, number>
   readonly now: () => number
   /** Half of it passes before anything is copied; sweeps and copies take the rest. */
@@ -53,7 +53,7 @@ const LATE_POST_MS = 60_000
 
 export function createUpkeep(options: UpkeepOptions): Upkeep {
   const { directory, ledger, log, mailboxes, ended, now } = options
-  const touched = new Set<Mailbox<Place>>()
+  const touched = new Set<Mailbox>()
 
   function release(place: Place): void {
     const segment = log.segmentOf(place)
@@ -62,19 +62,16 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     segment.deadSince ??= now()
   }
 
-  function settleMailbox(mailbox: Mailbox<Place>): void {
-    const gone = settle(mailbox, now())
-    if (gone.length === 0) return
-    touched.add(mailbox)
-    for (const { place } of gone) if (place !== undefined) release(place)
+  function settleMailbox(mailbox: Mailbox): void {
+    const gone = settle(mailbox, now(), release)
+    if (gone > 0) touched.add(mailbox)
   }
 
-  function lose(mailbox: Mailbox<Place>, seq: number): void {
-    const index = seq - mailbox.forgotten - 1
-    const entry = mailbox.waiting[index]
-    if (entry?.place === undefined) return
-    mailbox.waiting[index] = { ...entry, place: undefined }
-    release(entry.place)
+  function lose(mailbox: Mailbox, seq: number): void {
+    const place = mailbox.entries.placeOf(seq)
+    if (place === undefined) return
+    mailbox.entries.lose(seq)
+    release(place)
     options.onLost()
   }
 
@@ -82,8 +79,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     const progress = new Map<string, Progress>()
     for (const mailbox of touched) {
       const name = keyOf(mailbox.record.id)
-      const { forgotten, last, spent } = mailbox
-      if (mailboxes.get(name) === mailbox) progress.set(name, { forgotten, last, spent })
+      if (mailboxes.get(name) === mailbox) progress.set(name, mailbox.entries.progress)
     }
     touched.clear()
     await ledger.putProgress(progress, log.position)
@@ -188,8 +184,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       // Cursors on their way would come after their own removal.
       await options.cursorsSettled()
       await ledger.endMailbox(record, lastSegment)
-      for (const { place } of mailbox.waiting) if (place !== undefined) release(place)
-      mailbox.waiting = []
+      mailbox.entries.forget(mailbox.entries.last, release)
     },
   }
 }

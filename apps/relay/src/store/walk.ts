@@ -9,7 +9,6 @@ import type { MailboxRecord } from './mailbox-record.ts'
 import { markOf, type Mailbox } from './mailbox.ts'
 import type { Progress } from './progress.ts'
 import type { Reading } from './reading.ts'
-import type { Place } from './segment-log.ts'
 import type { Slot } from './slot.ts'
 
 export type Walked =
@@ -28,7 +27,7 @@ export type Walked =
   | ({ readonly kind: 'held'; readonly mailbox: Uint8Array } & HeldPost)
 
 export interface WalkOptions {
-  readonly mailboxes: ReadonlyMap<string, Mailbox<Place>>
+  readonly mailboxes: ReadonlyMap<string, Mailbox>
   readonly reading: Reading
   readonly blobs: Pick<Blobs, 'walk'>
   readonly holds: Pick<EngineHolds, 'heldIn'>
@@ -43,14 +42,15 @@ export async function* walk(options: WalkOptions): AsyncGenerator<Walked> {
   for (const [name, mailbox] of mailboxes) {
     // Before the entries: one that is released meanwhile is in both, and not in neither.
     const held = await holds.heldIn(mailbox)
-    const { last } = mailbox
+    const { last } = mailbox.entries
     yield* entriesOf(mailbox, last, reading)
     turn += 1
     if (turn % MAILBOXES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
     if (mailboxes.get(name) !== mailbox) continue
-    const { record, spent } = mailbox
+    const { record, entries } = mailbox
+    const { spent } = entries.progress
     // What was posted since is of a later moment; so is what was acknowledged of it.
-    const forgotten = Math.min(mailbox.forgotten, last)
+    const forgotten = Math.min(entries.forgotten, last)
     const upTo = (seq: number) => Math.min(seq, last)
     const cursors = new Map([...mailbox.cursors].map(([reader, seq]) => [reader, upTo(seq)]))
     const known = spent.filter(({ seq }) => seq <= last)
@@ -61,15 +61,16 @@ export async function* walk(options: WalkOptions): AsyncGenerator<Walked> {
 }
 
 async function* entriesOf(
-  mailbox: Mailbox<Place>,
+  mailbox: Mailbox,
   last: number,
   reading: Reading,
 ): AsyncGenerator<Walked> {
-  const { id } = mailbox.record
-  for (let from = mailbox.forgotten; from < last;) {
-    const start = Math.max(from, mailbox.forgotten)
-    const first = start - mailbox.forgotten
-    const hours = mailbox.waiting.slice(first, first + ENTRIES_PER_READ).map(({ hour }) => hour)
+  const { record, entries: waiting } = mailbox
+  const { id } = record
+  for (let from = waiting.forgotten; from < last;) {
+    const start = Math.max(from, waiting.forgotten)
+    const count = Math.min(ENTRIES_PER_READ, waiting.last - start)
+    const hours = Array.from({ length: count }, (_, index) => waiting.hourOf(start + 1 + index))
     const { entries, upTo } = await reading.read(mailbox, { from: start, lost: [] }, hours.length)
     for (const { seq, envelope } of entries) {
       const hour = hours[seq - start - 1]
