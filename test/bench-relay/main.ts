@@ -25,7 +25,10 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<string>>> 
       : measureThroughput({ ...bench, slow: true }),
   'Where the time goes': (bench) => profileRelay({ ...bench, slow: false }),
   'Many that are idle': (bench) => measureIdle({ ...bench, slow: false }),
-  'Much that waits': (bench) => measureRestart({ ...bench, slow: false }),
+  'Much that waits': (bench) => measureRestart({ ...bench, slow: false, waiting: 100_000, aim: 2 }),
+  // Fills 4.7 GB, and takes two minutes.
+  'A million that wait': (bench) =>
+    measureRestart({ ...bench, slow: false, waiting: 1_000_000, aim: undefined }),
   'Many mailboxes': (bench) => measureManyMailboxes({ ...bench, slow: false }),
   'One mailbox flooded': (bench) => measureFlood({ ...bench, slow: false }),
 }
