@@ -5,6 +5,7 @@ import { KEY_BYTES } from '@lapwing/protocol'
 import * as z from 'zod/mini'
 import { CONFIG_VARIABLES, type ConfigVariable } from './log.ts'
 import { MAX_CONNECTIONS } from './quotas.ts'
+import { MAX_WAITING } from './store/embedded-store.ts'
 
 export interface Config {
   readonly host: string
@@ -20,6 +21,8 @@ export interface Config {
   readonly forgetMs: number
   /** Kept back on the disk, so that a full one can be purged. */
   readonly reserveBytes: number
+  /** Entries that may wait, in all mailboxes together. */
+  readonly maxWaiting: number
   /** Undefined: no counts are served. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined
 }
@@ -58,6 +61,7 @@ const environment = z.strictObject({
   LAPWING_FORGET_MINUTES: z._default(numeral(10, 1440), '60'),
   // Enough to copy a whole segment forward.
   LAPWING_RESERVE_MIB: z._default(numeral(1, 65_536), '64'),
+  LAPWING_MAX_WAITING: z._default(numeral(10_000, 9_999_999), String(MAX_WAITING)),
   LAPWING_METRICS_HOST: z.optional(z.string().check(z.minLength(1))),
   LAPWING_METRICS_PORT: z.optional(numeral(0, 65_535)),
 })
@@ -95,6 +99,7 @@ export async function readConfig(
     maxConnections: Number(values.LAPWING_MAX_CONNECTIONS),
     forgetMs: Number(values.LAPWING_FORGET_MINUTES) * MINUTE_MS,
     reserveBytes: Number(values.LAPWING_RESERVE_MIB) * MEBIBYTE,
+    maxWaiting: Number(values.LAPWING_MAX_WAITING),
     metrics:
       metricsPort === undefined
         ? undefined

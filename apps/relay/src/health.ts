@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express'
 import type { MailboxStore, StoreHealth } from './store/mailbox-store.ts'
 
-export type Damage = Omit<StoreHealth, 'torn' | 'full'>
+export type Damage = Omit<StoreHealth, 'torn' | 'full' | 'crowding'>
 
 export interface HealthOptions {
   readonly store: Pick<MailboxStore, 'health'>
@@ -20,11 +20,16 @@ export function isDamaged(health: StoreHealth): boolean {
   return Object.values(damageIn(health)).some((count) => count > 0)
 }
 
+/** Whether posts are refused until there is room, on the disk or in the index. */
+export function isFull({ full, crowding }: StoreHealth): boolean {
+  return full || crowding >= 1
+}
+
 /** Alive, whether anything stored was found damaged, whether there is room: 200 in any case. */
 export function healthz({ store }: HealthOptions): RequestHandler {
   return (_request, response) => {
     const health = store.health()
-    const { full } = health
+    const full = isFull(health)
     const damaged = isDamaged(health)
     const detail = damaged ? damageIn(health) : {}
     const status = damaged ? 'damaged' : full ? 'full' : 'ok'

@@ -20,6 +20,8 @@ export type LogEvent =
     }
   /** Posts are refused until there is room again. */
   | { readonly event: 'disk-full' }
+  /** As many entries wait as may: the same. */
+  | { readonly event: 'much-waits' }
   | { readonly event: 'room-again' }
   /** Another process holds the data, the data is newer, or it, the client or the port is not to be had. */
   | { readonly event: 'start-failed'; readonly code: 'in-use' | 'newer' | 'failed' }
@@ -40,6 +42,7 @@ export const CONFIG_VARIABLES = [
   'LAPWING_CLIENT_CONFIG',
   'LAPWING_MAX_CONNECTIONS',
   'LAPWING_RESERVE_MIB',
+  'LAPWING_MAX_WAITING',
   'LAPWING_FORGET_MINUTES',
   'LAPWING_METRICS_HOST',
   'LAPWING_METRICS_PORT',

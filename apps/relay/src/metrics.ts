@@ -7,7 +7,7 @@ import { statfs } from 'node:fs/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { CLIENT_FRAME_NUMBERS, REFUSAL_CODES } from '@lapwing/protocol'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { HealthOptions } from './health.ts'
+import { isFull, type HealthOptions } from './health.ts'
 import type { Meter, TurnedAway } from './meter.ts'
 import { CARRIERS } from './socket.ts'
 import { hourOf } from './store/hour.ts'
@@ -34,6 +34,8 @@ const MEBIBYTE = 1_048_576
 /** A post grows a segment by 4.7 KiB: steps this wide tell of a filling disk and of no message. */
 const SPACE_STEP = 256 * MEBIBYTE
 const MEMORY_STEP = 32 * MEBIBYTE
+/** A thousand entries at least, and of many conversations. */
+const CROWDING_STEPS = 10
 const NANOSECONDS = 1e9
 const POST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const TURNED_AWAY: readonly TurnedAway[] = [
@@ -119,7 +121,12 @@ function measureMachine({ store, accepting, dataDirectory }: MetricsOptions) {
   delay.enable()
 
   gauge('ready', '1 while connections and posts are taken.', () => Number(accepting()))
-  gauge('full', '1 while the disk has no room for posts.', () => Number(store.health().full))
+  gauge('full', '1 while there is no room for posts.', () => Number(isFull(store.health())))
+  gauge(
+    'crowding',
+    'How much of what may wait does, down to tenths.',
+    () => stepped(store.health().crowding * CROWDING_STEPS, 1) / CROWDING_STEPS,
+  )
   gauge('lost_entries', 'Entries that cannot be read any more.', () => store.health().lostEntries)
   gauge('lost_mailboxes', 'Mailboxes without a record.', () => store.health().lostMailboxes)
   gauge('lost_blobs', 'Blobs that did not read back.', () => store.health().lostBlobs)

@@ -30,6 +30,8 @@ export interface Relay {
 /** Requests still under way after this are cut off. */
 const STOP_MS = 3000
 const TICK_MS = 1000
+/** Of what may wait: below it it is said that there is room again, and not at each post. */
+const ROOM_AGAIN = 0.9
 /** So many times within the time in which forgotten bytes must leave the disk. */
 const SWEEPS = 12
 /** The first sweep clears what an earlier run left behind. */
@@ -49,6 +51,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
     stamp: () => clock.now(),
     forgetMs: config.forgetMs,
     reserveBytes: config.reserveBytes,
+    maxWaiting: config.maxWaiting,
     onFailure() {
       accepting = false
       log({ event: 'store-failed' })
@@ -82,18 +85,22 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   const sweep = () => {
     sweeping ??= gateway.sweep().finally(() => (sweeping = undefined))
   }
-  let told = { full: false, lostBlobs: 0, lostHolds: store.health().lostHolds }
+  let told = { full: false, crowded: false, lostBlobs: 0, lostHolds: store.health().lostHolds }
   function tick(): void {
     gateway.tick()
     metrics.tick()
     void clock.tick()
-    const { full, lostBlobs, lostHolds } = store.health()
+    const health = store.health()
+    const { full, lostBlobs, lostHolds } = health
+    const crowded = health.crowding >= (told.crowded ? ROOM_AGAIN : 1)
     // Found when they are read or released, and whole again when they are put again.
     if (lostBlobs > told.lostBlobs || lostHolds > told.lostHolds) tellDamage()
     // A full disk is swept until there is room.
     if (full) sweep()
-    if (full !== told.full) log({ event: full ? 'disk-full' : 'room-again' })
-    told = { full, lostBlobs, lostHolds }
+    if (full && !told.full) log({ event: 'disk-full' })
+    if (crowded && !told.crowded) log({ event: 'much-waits' })
+    if ((told.full || told.crowded) && !full && !crowded) log({ event: 'room-again' })
+    told = { full, crowded, lostBlobs, lostHolds }
   }
   const timers = [
     setInterval(tick, TICK_MS),

@@ -35,7 +35,9 @@ let machine: Machine
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'lapwing-doctor-'))
-  machine = { uid, now: Date.now(), limits: LIMITS, swaps: 'Filename\n', synchronized: true }
+  const memory = 2 ** 30
+  const said = { limits: LIMITS, swaps: 'Filename\n', synchronized: true }
+  machine = { uid, now: Date.now(), memory, ...said }
 })
 afterEach(() => rm(root, { recursive: true }))
 
@@ -237,6 +239,10 @@ describe('doctor', () => {
     await utimes(join(data(), 'audit'), new Date(), new Date())
     expect(await saysOf({}, { synchronized: false })).toContain('look: The clock is not kept right')
     expect(await saysOf({ LAPWING_MAX_CONNECTIONS: '20000' })).toContain('set LimitNOFILE=20512')
+    expect(await saysOf()).toContain('ok: 1024 MiB of memory are enough for 1000000 waiting')
+    expect(await saysOf({ LAPWING_MAX_WAITING: '9999999' }, { memory: 2 ** 29 })).toContain(
+      'look: There are 512 MiB of memory, and 9999999 waiting envelopes may need 686: lower',
+    )
     const dumped = {
       limits: LIMITS.replace('0       0 ', 'unlimited unlimited'),
       swaps: 'Filename\n/dev/sda2\n',

@@ -12,16 +12,18 @@ const HOUR = 3_600_000
 const admission = testKey()
 let time = 0
 let accepting = true
+let crowding = 0
 let service: MetricsService
 let relay: MemoryRelay
 
 beforeEach(async () => {
   time = Date.UTC(2026, 10, 23, 12, 20)
   accepting = true
+  crowding = 0
   const now = () => time
   service = await startMetrics({
     config: { metrics: { host: '127.0.0.1', port: 0 }, dataDirectory: '.' },
-    store: { health: () => ({ ...HEALTHY, lostEntries: 3 }) },
+    store: { health: () => ({ ...HEALTHY, lostEntries: 3, crowding }) },
     accepting: () => accepting,
     now,
   })
@@ -87,6 +89,11 @@ describe('the counts', () => {
     const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'mu').exec(text)?.[1])
     expect(value('lapwing_disk_free_bytes') % (256 * 1_048_576)).toBe(0)
     expect(value('lapwing_memory_bytes') % (32 * 1_048_576)).toBe(0)
+    crowding = 0.7999
+    expect(await read()).toMatch(/^lapwing_crowding 0.7$/mu)
+    expect(await read()).toMatch(/^lapwing_full 0$/mu)
+    crowding = 1.2
+    expect(await read()).toMatch(/^lapwing_full 1$/mu)
   })
 
   it('have every series from the start, from closed lists, and never another', async () => {

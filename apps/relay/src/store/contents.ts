@@ -41,7 +41,9 @@ export function createContents(ledger: LedgerContents, thisHour: number): Conten
       }
     },
 
-    damaged: ({ mailbox, seq }) => void mailboxes.get(keyOf(mailbox))?.entries.reach(seq),
+    damaged({ mailbox, seq }) {
+      mailboxes.get(keyOf(mailbox))?.entries.reach(seq)
+    },
 
     complete() {
       let lost = 0

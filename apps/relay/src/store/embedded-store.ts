@@ -44,6 +44,8 @@ export interface EmbeddedStoreOptions {
   readonly segmentSlots?: number
   /** Bytes kept back on the disk for forgetting when it is full; none by default. */
   readonly reserveBytes?: number
+  /** Entries that may wait in all mailboxes together: what bounds the index. */
+  readonly maxWaiting?: number
   /** Blobs of one mailbox; BLOBS_PER_MAILBOX by default, few in tests. */
   readonly blobQuota?: number
 }
@@ -55,6 +57,8 @@ export interface EmbeddedStore extends MailboxStore {
 
 /** 75 MiB accepted and not yet on disk: beyond it posts are told to come back. */
 const MAX_BACKLOG_SLOTS = 16_384
+/** Unless it is configured otherwise: 36 MiB of index, 4.5 GiB on the disk. */
+export const MAX_WAITING = 1_000_000
 /** Unless it is configured otherwise: an hour. */
 const FORGET_MS = 3_600_000
 /** A sweep over many mailboxes lets others work in between. */
@@ -64,7 +68,8 @@ export const HELD_FOLDER = 'held'
 
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
-  const { now, stamp = now, forgetMs = FORGET_MS, blobQuota } = options
+  const { now, stamp = now, forgetMs = FORGET_MS, maxWaiting = MAX_WAITING } = options
+  const { blobQuota } = options
   const directory = join(options.directory, 'log')
   await mkdir(directory, { recursive: true, mode: 0o700 })
   let backlog = () => 0
@@ -133,7 +138,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     shelf: inLane(watched(held.shelf), writes),
     mailboxes,
     now,
-    admits: (bytes) => log.backlog <= MAX_BACKLOG_SLOTS && reserve.admits(bytes),
+    admits: (bytes) => hasRoom() && reserve.admits(bytes),
     fits: (bytes) => reserve.fits(bytes),
     async append(mailbox, envelopes) {
       const numbering = number(mailbox, envelopes, true)
@@ -144,17 +149,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   await holds.load(held.names)
 
-  for (const segment of segments) segment.live = segment.orphans
-  for (const mailbox of mailboxes.values()) {
-    mailbox.entries.each((place) => {
-      const segment = log.segmentOf(place)
-      if (segment !== undefined) segment.live += 1
-    })
-    upkeep.settle(mailbox)
-  }
-  // What an earlier run had to forget has waited long enough.
-  for (const segment of segments) if (segment.live < segment.slots) segment.deadSince = 0
-  await upkeep.flush()
+  await upkeep.begin(segments)
   // Opening made files, which a small disk feels.
   await reserve.look()
 
@@ -196,9 +191,14 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     return result
   }
 
+  /** The log is not too far behind, and the index not at its bound. */
+  function hasRoom(): boolean {
+    return log.backlog <= MAX_BACKLOG_SLOTS && upkeep.waiting + log.backlog < maxWaiting
+  }
+
   function append(mailbox: Mailbox, envelopes: readonly Uint8Array[]): Promise<AppendResult> {
-    if (log.backlog > MAX_BACKLOG_SLOTS) return Promise.resolve({ kind: 'busy' })
-    if (!reserve.admits(envelopes.length * SLOT_BYTES)) return Promise.resolve({ kind: 'busy' })
+    const isTaken = hasRoom() && reserve.admits(envelopes.length * SLOT_BYTES)
+    if (!isTaken) return Promise.resolve({ kind: 'busy' })
     const numbering = number(mailbox, envelopes)
     if (numbering === undefined) return Promise.resolve({ kind: 'over-quota' })
     return write(mailbox, numbering)
@@ -222,6 +222,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     const name = keyOf(mailbox.record.id)
     const current = mailboxes.get(name) === mailbox
     const news = arrived.get(name) ?? { mailbox: mailbox.record.id, entries: [] }
+    const before = news.entries.length
     drafts.forEach(({ seq, hour, envelope }, index) => {
       const place = places[index]
       const segment = place === undefined ? undefined : log.segmentOf(place)
@@ -235,7 +236,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       news.entries.push({ seq, envelope })
     })
     if (!current) return
-    upkeep.touch(mailbox)
+    upkeep.arrived(mailbox, news.entries.length - before)
     arrived.set(name, news)
   }
 
@@ -365,6 +366,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       lostHolds: holds.lost,
       torn: recovery.torn,
       full: reserve.full,
+      crowding: upkeep.waiting / maxWaiting,
     }),
 
     async close() {

@@ -28,7 +28,7 @@ export interface ReadResult {
 
 /**
  * 'gone': no such mailbox. 'over-quota': nothing was stored, what waits is kept. 'busy': the disk
- * is too far behind, or full.
+ * is too far behind, or full; or as much waits as may.
  */
 export type AppendResult =
   | { readonly kind: 'stored'; readonly seqs: readonly number[] }
@@ -62,12 +62,14 @@ export interface StoreHealth {
   readonly torn: number
   /** True while the disk is so full that posts and blobs are refused as 'busy'; sweeps make room. */
   readonly full: boolean
+  /** How much of what may wait does; from 1 on posts are refused as 'busy' until readers fetch. */
+  readonly crowding: number
 }
 
 /**
  * 'refused': no such mailbox or hold, or another hold under that key. 'too-many': the mailbox holds
  * as many as it may. 'over-quota': there is no room for its envelopes, which count as if they
- * waited. 'busy': the disk is too far behind, or full.
+ * waited. 'busy': the disk is too far behind, or full; or as much waits as may.
  */
 export type HoldResult = 'done' | 'refused' | 'too-many' | 'over-quota' | 'busy'
 
@@ -171,4 +173,5 @@ export const HEALTHY: StoreHealth = {
   lostHolds: 0,
   torn: 0,
   full: false,
+  crowding: 0,
 }

@@ -33,7 +33,10 @@ export function markOf(envelope: Uint8Array): string {
   return hash('sha256', envelope, 'buffer').toString('latin1', 0, MARK_BYTES)
 }
 
-export function emptyMailbox(record: MailboxRecord, entries: EntryIndex = new EntryIndex()): Mailbox {
+export function emptyMailbox(
+  record: MailboxRecord,
+  entries: EntryIndex = new EntryIndex(),
+): Mailbox {
   return { record, entries, cursors: new Map(), holds: new Map() }
 }
 

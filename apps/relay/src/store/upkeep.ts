@@ -12,10 +12,14 @@ import { removeSegment, type Segment } from './segment.ts'
 import type { Place, SegmentLog } from './segment-log.ts'
 
 export interface Upkeep {
+  /** At start: counts what waits in each of the segments there were, and forgets what is due. */
+  begin(segments: readonly Segment[]): Promise<void>
   /** Forgets what this mailbox no longer needs. */
   settle(mailbox: Mailbox): void
-  /** Marks a mailbox whose progress is to be written at the next flush. */
-  touch(mailbox: Mailbox): void
+  /** So many entries of this mailbox are on disk, and its progress is to be written. */
+  arrived(mailbox: Mailbox, entries: number): void
+  /** Entries that wait, of all mailboxes. */
+  readonly waiting: number
   /** A place that is not waited for any more. */
   release(place: Place): void
   /** One entry does not read back. */
@@ -54,6 +58,8 @@ const LATE_POST_MS = 60_000
 export function createUpkeep(options: UpkeepOptions): Upkeep {
   const { directory, ledger, log, mailboxes, ended, now } = options
   const touched = new Set<Mailbox>()
+  let waiting = 0
+  for (const { entries } of mailboxes.values()) waiting += entries.waiting
 
   function release(place: Place): void {
     const segment = log.segmentOf(place)
@@ -64,6 +70,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
 
   function settleMailbox(mailbox: Mailbox): void {
     const gone = settle(mailbox, now(), release)
+    waiting -= gone
     if (gone > 0) touched.add(mailbox)
   }
 
@@ -143,8 +150,27 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   }
 
   return {
+    async begin(segments) {
+      for (const segment of segments) segment.live = segment.orphans
+      for (const mailbox of mailboxes.values()) {
+        mailbox.entries.each((place) => {
+          const segment = log.segmentOf(place)
+          if (segment !== undefined) segment.live += 1
+        })
+        settleMailbox(mailbox)
+      }
+      // What an earlier run had to forget has waited long enough.
+      for (const segment of segments) if (segment.live < segment.slots) segment.deadSince = 0
+      await flush()
+    },
     settle: settleMailbox,
-    touch: (mailbox) => void touched.add(mailbox),
+    arrived(mailbox, entries) {
+      waiting += entries
+      touched.add(mailbox)
+    },
+    get waiting() {
+      return waiting
+    },
     release,
     lose,
     flush,
@@ -184,6 +210,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       // Cursors on their way would come after their own removal.
       await options.cursorsSettled()
       await ledger.endMailbox(record, lastSegment)
+      waiting -= mailbox.entries.waiting
       mailbox.entries.forget(mailbox.entries.last, release)
     },
   }

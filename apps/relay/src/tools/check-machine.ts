@@ -10,6 +10,8 @@ export interface Machine {
   /** As /proc/self/limits and /proc/swaps have them; empty where there are none. */
   readonly limits: string
   readonly swaps: string
+  /** Bytes this may have. */
+  readonly memory: number
   /** Undefined where nothing tells. */
   readonly synchronized: boolean | undefined
 }
@@ -18,6 +20,11 @@ export interface Machine {
 const FIRST_DAY = Date.UTC(2026, 10, 1)
 /** Files, the ledger, and sockets on their way out. */
 const SPARE_FILES = 512
+const MEBIBYTE = 1_048_576
+/** A relay that is busy and has a few thousand mailboxes. */
+const BASE_BYTES = 256 * MEBIBYTE
+/** 36 (entry-index.ts), and a quarter more while an index grows. */
+const WAITING_BYTES = 45
 
 export function checkUser({ uid }: Machine): Finding {
   return uid === 0
@@ -61,6 +68,17 @@ export function checkOpenFiles({ limits }: Machine, maxConnections: number): Fin
         `${limit} files may be open and ${maxConnections} connections need ${needed}: set LimitNOFILE=${needed}, or lower LAPWING_MAX_CONNECTIONS.`,
       )
     : ok(`${limit} files may be open, enough for ${maxConnections} connections.`)
+}
+
+/** What waits is indexed in memory: at the bound, with room for it to grow. */
+export function checkMemory({ memory }: Machine, maxWaiting: number): Finding {
+  const needed = Math.ceil((BASE_BYTES + maxWaiting * WAITING_BYTES) / MEBIBYTE)
+  const there = Math.floor(memory / MEBIBYTE)
+  return there < needed
+    ? look(
+        `There are ${there} MiB of memory, and ${maxWaiting} waiting envelopes may need ${needed}: lower LAPWING_MAX_WAITING.`,
+      )
+    : ok(`${there} MiB of memory are enough for ${maxWaiting} waiting envelopes.`)
 }
 
 /** Memory holds the network addresses of whoever is connected; a disk must not. */

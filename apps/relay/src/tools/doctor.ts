@@ -1,5 +1,6 @@
 /** `relay doctor`: looks at everything a relay needs before it is started, or while it runs. */
 import { access, readFile } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError, readConfig, type Config } from '../config.ts'
 import { EXIT } from '../exit.ts'
@@ -8,6 +9,7 @@ import { checkFormats } from './check-formats.ts'
 import { checkHeld } from './check-held.ts'
 import {
   checkClock,
+  checkMemory,
   checkMemoryOnDisk,
   checkOpenFiles,
   checkUser,
@@ -37,7 +39,8 @@ export async function diagnose(
 }
 
 async function examine(config: Config, machine: Machine): Promise<readonly Finding[]> {
-  const { dataDirectory: path, reserveBytes, host, port, metrics, maxConnections } = config
+  const { dataDirectory: path, reserveBytes, host, port, metrics } = config
+  const { maxConnections, maxWaiting } = config
   const { uid } = machine
   const folder = await checkFolder({ path, uid, reserveBytes })
   // Files made by another user would keep the relay out.
@@ -52,6 +55,7 @@ async function examine(config: Config, machine: Machine): Promise<readonly Findi
     ...(await checkPorts({ host, port }, metrics)),
     await checkClock(machine, path),
     checkOpenFiles(machine, maxConnections),
+    checkMemory(machine, maxWaiting),
     ...checkMemoryOnDisk(machine),
     checkUser(machine),
   ]
@@ -127,6 +131,7 @@ export async function thisMachine(): Promise<Machine> {
     now: Date.now(),
     limits: await read('/proc/self/limits'),
     swaps: await read('/proc/swaps'),
+    memory: Math.min(totalmem(), process.constrainedMemory() || Infinity),
     synchronized: timesyncd ? await exists('/run/systemd/timesync/synchronized') : undefined,
   }
 }
