@@ -1,5 +1,6 @@
 /** What a store has said is on disk, and whether it is there when it is opened again. */
 import { expect } from 'vitest'
+import { damageIn } from '../../apps/relay/src/health.ts'
 import { keyOf, type MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { createHeldPosts, heldIn, type HeldPosts } from './held-posts.ts'
@@ -61,8 +62,8 @@ export function createPromises(): Promises {
     },
     async broken(store) {
       const complaints = await Promise.all(mailboxes.map((one) => brokenIn(store, one)))
-      const { torn: _, full: __, ...losses } = store.health()
-      const damage = Object.values(losses).reduce((sum, count) => sum + count, 0)
+      const losses = Object.values(damageIn(store.health()))
+      const damage = losses.reduce((sum, count) => sum + count, 0)
       return [...complaints.flat(), ...(damage > 0 ? [`health tells of ${damage} losses`] : [])]
     },
     get answered() {
