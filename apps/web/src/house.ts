@@ -14,6 +14,8 @@ const STARTING: HouseView = {
   network: 'connecting',
   idleLock: undefined,
   hideLock: false,
+  phrase: false,
+  secondPhrase: undefined,
   notices: false,
   shortcuts: true,
   roster: 'unknown',

@@ -105,6 +105,7 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'invitation-for-another': true,
   'pin-wrong': true,
   'passphrase-taken': true,
+  'second-phrase-set': true,
   'wrong-passphrase': true,
   'weak-passphrase': true,
   'storage-full': true,

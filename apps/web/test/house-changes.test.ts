@@ -41,6 +41,8 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     network: 'online',
     idleLock: 10,
     hideLock: false,
+    phrase: true,
+    secondPhrase: undefined,
     notices: false,
     shortcuts: true,
     roster: 'valid',

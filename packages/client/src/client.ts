@@ -23,6 +23,7 @@ import { createKeeping } from './keeping.ts'
 import type { ClientOptions } from './options.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Outcome } from './problem.ts'
+import { phraseVerbs } from './phrase-verbs.ts'
 import { postureVerbs } from './posture-verbs.ts'
 import { readyAnswerVerbs } from './ready-answers.ts'
 import { withNewest } from './rosters.ts'
@@ -115,7 +116,12 @@ export function openClient(o: ClientOptions): Client {
       into.startJoining(record)
     }
     if (keeping.house) {
-      await ask(keeping.house)
+      const { house } = keeping
+      await ask(house)
+      // Notes in which nothing was yet begin with what is chosen now.
+      if (house.conversations.size === 0) {
+        await house.keepSettings({ ...house.settings, ...chosen.device })
+      }
       return
     }
     await keeping.begin({
@@ -232,7 +238,7 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         const into = opened()
         await into.forgetJoining()
-        if (into.conversations.size === 0) await keeping.undo()
+        if (into.conversations.size === 0) await keeping.undoAlone()
       }),
     setNotices: (on) =>
       guard(async () => {
@@ -242,6 +248,7 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ ...opened().settings, shortcuts: on })
       }),
+    ...phraseVerbs(keeping, guard),
     ...conversationVerbs(opened, attempt),
     ...postureVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),

@@ -29,6 +29,8 @@ export function houseView(v: {
     network: house?.network() ?? 'online',
     idleLock: house && !isMortal ? house.settings.idleLock : undefined,
     hideLock: house !== undefined && !isMortal && house.settings.hideLock,
+    phrase: house !== undefined && !isMortal,
+    secondPhrase: house && keeping.second,
     notices: house?.settings.notices ?? false,
     shortcuts: house?.settings.shortcuts ?? true,
     roster: roster ? (roster.expired ? 'expired' : 'valid') : 'unknown',

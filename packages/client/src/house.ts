@@ -195,6 +195,7 @@ class LiveHouse implements OpenHouse {
     const first = newest.find(({ held }) => held.group)
     await first?.held.group?.open().catch(LATER)
     await this.#pause(RECALL_AFTER_MS)
+    await this.vault.level().catch(LATER)
     const all = [...this.conversations.values()].map(recallable)
     await this.recall.build(all, () => this.#pause(SHORT_MS))
     await this.#sweepByTime()

@@ -57,6 +57,8 @@ export type {
   NoticeEntry,
   NoticeKind,
   PassphraseView,
+  PhraseChoice,
+  SecondPhrase,
   Phase,
   Posture,
   PostureView,

@@ -1,6 +1,6 @@
 /** The vault's life in one client: where it is kept, whether it is open, and how it ends. */
 import { toHex } from '@lapwing/codec'
-import { CHOSEN_COST, GENERATED_COST, randomBytes } from '@lapwing/crypto'
+import { CHOSEN_COST, GENERATED_COST, randomBytes, type PassphraseCost } from '@lapwing/crypto'
 import type { StorageMode } from '@lapwing/engagement'
 import {
   createVault,
@@ -20,7 +20,7 @@ import type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes
 import type { ClientOptions } from './options.ts'
 import { ClientError } from './problem.ts'
 import { createSaves, type Saves } from './saves.ts'
-import type { Phase } from './views.ts'
+import type { Phase, SecondPhrase } from './views.ts'
 
 /** Says nothing to whoever sees it in a folder. */
 const FILE_NAME = 'notes.dat'
@@ -51,6 +51,18 @@ export interface Keeping {
   lock(): Promise<void>
   /** Destroys what was just begun, as if it had never been. */
   undo(): Promise<void>
+  /**
+   * As `undo` where nothing else can be lost by it; where other notes lie beside these, or may,
+   * they stay open, and empty.
+   */
+  undoAlone(): Promise<void>
+  /** What the second phrase of the open notes does; undefined where there is none. */
+  readonly second: SecondPhrase | undefined
+  /** Throws VaultError `wrong-passphrase`. */
+  checkPhrase(current: string): Promise<void>
+  changePhrase(next: NewPhrase): Promise<void>
+  setSecondPhrase(next: NewPhrase, does: SecondPhrase): Promise<void>
+  removeSecondPhrase(current: string): Promise<void>
   destroy(): Promise<void>
   /** Locks and lets go of the storage because another tab asked for it. */
   giveUp(): Promise<void>
@@ -64,6 +76,13 @@ export interface Beginning {
   readonly isGenerated: boolean
   readonly settings: NonNullable<Parameters<typeof openHouse>[1]>
   readonly fill: (house: OpenHouse) => Promise<void>
+}
+
+/** A phrase to be set, and the one the notes were opened with. */
+export interface NewPhrase {
+  readonly current: string
+  readonly phrase: string
+  readonly isGenerated: boolean
 }
 
 /** Its verbs are called one after another: the caller sees to it. */
@@ -139,6 +158,10 @@ export function createKeeping(o: {
     storage ??= await options.openStorage(mode)
     saves = mode === 'carried' ? createSaves() : undefined
     return storage
+  }
+  const openVault = (): Vault => {
+    if (!vault || isMortal) throw new ClientError('bug')
+    return vault
   }
   const undo = async (): Promise<void> => {
     await end()
@@ -240,6 +263,8 @@ export function createKeeping(o: {
       if (!vault || !house || !storage || leaving) throw new ClientError('bug')
       if (storage.mode === mode || house.settings.role === 'officer') throw new ClientError('bug')
       checkPassphrase(passphrase, passphraseGenerated)
+      // It would stay behind, and what it opens with it.
+      if (vault.second !== undefined) throw new ClientError('second-phrase-set')
       const [from, before] = [storage, vault]
       const to = await options.openStorage(mode)
       // Nothing more is written into what moves.
@@ -257,7 +282,8 @@ export function createKeeping(o: {
       isMortal = false
       storage = to
       saves = mode === 'carried' ? createSaves() : undefined
-      if (from.mode === 'kept') leaving = from
+      if (!before.isAlone) await options.closeStorage(from)
+      else if (from.mode === 'kept') leaving = from
       else await drop(from)
       await enter(created, undefined)
       move('open')
@@ -265,7 +291,22 @@ export function createKeeping(o: {
     async unlock(passphrase) {
       if (house) return // pressed twice: it is open already
       if (!storage) throw new ClientError('bug')
-      const unlocked = await unlockVault({ storage, passphrase: plainPassphrase(passphrase) })
+      const words = plainPassphrase(passphrase)
+      const unlocked = await unlockVault({ storage, passphrase: words }).catch(
+        async (error: unknown) => {
+          if (!(error instanceof VaultError && error.code === 'destroyed')) throw error
+          // Nothing opens any more; what could not be removed is no reason to say so.
+          const left = storage
+          storage = undefined
+          if (left) await destroyVault(left).catch(() => undefined)
+          if (left) await options.closeStorage(left).catch(() => undefined)
+          return undefined
+        },
+      )
+      if (!unlocked) {
+        move('fresh')
+        return
+      }
       try {
         await enter(unlocked, undefined)
       } catch (error) {
@@ -286,6 +327,28 @@ export function createKeeping(o: {
       move('locked')
     },
     undo,
+    async undoAlone() {
+      if (vault?.isAlone === true) await undo()
+    },
+    get second() {
+      return vault?.second
+    },
+    async checkPhrase(current) {
+      await openVault().checkPassphrase(plainPassphrase(current))
+    },
+    async changePhrase(next) {
+      await openVault().changePassphrase(sealing(next))
+    },
+    async setSecondPhrase(next, does) {
+      // A file carries the notes it was made of and no others.
+      if (storage?.mode === 'carried') throw new ClientError('bug')
+      await openVault().setSecond({ ...sealing(next), does })
+      changed()
+    },
+    async removeSecondPhrase(current) {
+      await openVault().removeSecond({ current: plainPassphrase(current) })
+      changed()
+    },
     async destroy() {
       await end()
       move('destroyed')
@@ -307,6 +370,20 @@ export function createKeeping(o: {
 
 function isDamage(error: unknown): boolean {
   return error instanceof VaultError && error.code === 'damaged'
+}
+
+/** Checked, and with the least it may cost. */
+function sealing({ current, phrase, isGenerated }: NewPhrase): {
+  readonly current: string
+  readonly passphrase: string
+  readonly cost: PassphraseCost
+} {
+  checkPassphrase(phrase, isGenerated)
+  return {
+    current: plainPassphrase(current),
+    passphrase: plainPassphrase(phrase),
+    cost: isGenerated ? GENERATED_COST : CHOSEN_COST,
+  }
 }
 
 function checkPassphrase(passphrase: string, isGenerated: boolean): void {

@@ -23,8 +23,10 @@ import type {
   InvitationSheet,
   InvitationView,
   PassphraseView,
+  PhraseChoice,
   PostureView,
   SafetyPhraseView,
+  SecondPhrase,
   Verification,
 } from './views.ts'
 
@@ -66,6 +68,14 @@ export interface PageApi {
   unlock(passphrase: string): Promise<Outcome<void>>
   lock(): Promise<void>
   destroy(): Promise<Outcome<void>>
+  /** `wrong-passphrase` unless it is the one these notes were opened with; so in the three below. */
+  checkPhrase(current: string): Promise<Outcome<void>>
+  /** From then on the old one opens nothing. `weak-passphrase`, `passphrase-taken`. */
+  changePassphrase(choice: PhraseChoice): Promise<Outcome<void>>
+  /** Sets a second phrase where there is none. */
+  setSecondPassphrase(choice: PhraseChoice, does: SecondPhrase): Promise<Outcome<void>>
+  /** What it opened is gone with it. */
+  removeSecondPassphrase(current: string): Promise<Outcome<void>>
   /** Takes the vault from another tab, after the person asked for it here. */
   useHere(): Promise<Outcome<void>>
   /** Whether the system may say that something new came, without a name or a word. */

@@ -10,6 +10,7 @@ export type PersonProblem =
   | 'wrong-passphrase'
   | 'weak-passphrase'
   | 'passphrase-taken'
+  | 'second-phrase-set'
   | 'storage-full'
   | 'storage-failed'
   | 'open-elsewhere'

@@ -39,6 +39,17 @@ export type Missing =
   | 'configuration'
   | 'strict-storage'
 
+/** Opens other notes, or destroys all. */
+export type SecondPhrase = 'opens' | 'destroys'
+
+/** A phrase to be set in open notes. */
+export interface PhraseChoice {
+  /** The one they were opened with. */
+  readonly current: string
+  readonly passphrase: string
+  readonly passphraseGenerated: boolean
+}
+
 export interface HouseView {
   readonly phase: Phase
   readonly missing: readonly Missing[]
@@ -53,6 +64,10 @@ export interface HouseView {
   /** Minutes without use before the vault locks itself; undefined while shut. */
   readonly idleLock: number | undefined
   readonly hideLock: boolean
+  /** Whether these notes have a phrase, which can be changed. */
+  readonly phrase: boolean
+  /** What the second phrase set in these notes does, if there is one. */
+  readonly secondPhrase: SecondPhrase | undefined
   /** Whether the system may say, without a name or a word, that something new came. Off at first. */
   readonly notices: boolean
   /** Whether the desk answers to its keys; an officer may switch them off. */

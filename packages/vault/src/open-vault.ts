@@ -117,6 +117,13 @@ export class OpenVault implements Vault {
     })
   }
 
+  async checkPassphrase(current: string): Promise<void> {
+    await this.#exclusive(async () => {
+      const { passphraseSlot: index, sector } = this.#state
+      checkPassphrases(sector.sector, { index, current })
+    })
+  }
+
   async changePassphrase(o: Parameters<Vault['changePassphrase']>[0]): Promise<void> {
     await this.#exclusive(async () => {
       const { passphraseSlot: index, vaultKey, depth, sector } = this.#state
@@ -137,6 +144,10 @@ export class OpenVault implements Vault {
 
   toFile(): Promise<Uint8Array> {
     return this.#exclusive(() => vaultFile(this.#state))
+  }
+
+  get isAlone(): boolean {
+    return this.#state.depth === 0 && this.#state.second === undefined
   }
 
   get second(): SecondChoice['does'] | undefined {

@@ -185,7 +185,8 @@ async function recordsBeside(
 }
 
 async function keyFileBeside({ storage, depth, head }: OpenState): Promise<number> {
-  if (depth > 0) {
+  // A vault that moved here may use any.
+  if (depth > 0 || head.files.includes(FILE_BESIDE)) {
     const { file, device } = await createGrowthFile(storage, head.files)
     device.close()
     return file

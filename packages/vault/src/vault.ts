@@ -33,6 +33,8 @@ export interface Vault {
    * and the vault goes on. Any other failure of the storage locks the vault.
    */
   write(w: VaultWrite): Promise<void>
+  /** Throws `wrong-passphrase` unless `current` is the one that opens this vault. */
+  checkPassphrase(current: string): Promise<void>
   /**
    * From when this resolves the old passphrase opens nothing. `cost` is the least it is sealed at.
    * Throws `wrong-passphrase` unless `current` is the one that opens this vault,
@@ -43,6 +45,8 @@ export interface Vault {
     readonly passphrase: string
     readonly cost: PassphraseCost
   }): Promise<void>
+  /** Nobody else's records lie beside these, as far as this vault can know: it was the first made. */
+  readonly isAlone: boolean
   /** What the second passphrase set in this vault does, if there is one. */
   readonly second: SecondChoice['does'] | undefined
   /**

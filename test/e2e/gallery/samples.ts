@@ -29,6 +29,8 @@ export const FRESH: HouseView = {
   network: 'online',
   idleLock: undefined,
   hideLock: false,
+  phrase: false,
+  secondPhrase: undefined,
   notices: false,
   shortcuts: true,
   roster: 'valid',

@@ -39,6 +39,7 @@ export const problems = {
   'wrong-passphrase': 'It does not open with this phrase. Type it again, slowly; Show helps.',
   'weak-passphrase': 'This phrase is too easy to guess. Add words, or let the page make one.',
   'passphrase-taken': 'This phrase cannot be used here. Choose another one.',
+  'second-phrase-set': 'The second phrase does not move with the notes. Remove it first.',
   'storage-full':
     'There is no room left on this device. Free some space and try again; what was kept is whole.',
   'storage-failed': 'The device did not keep it. Nothing old is lost; try again.',

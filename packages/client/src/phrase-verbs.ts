@@ -1,0 +1,28 @@
+/** The verbs that change which phrases open the notes. */
+import type { NewPhrase, Keeping } from './keeping.ts'
+import type { PageApi } from './page-api.ts'
+import type { Outcome } from './problem.ts'
+import type { PhraseChoice } from './views.ts'
+
+type PhraseVerbs = Pick<
+  PageApi,
+  'checkPhrase' | 'changePassphrase' | 'setSecondPassphrase' | 'removeSecondPassphrase'
+>
+
+/** `guard` runs them in turn with the locking and unlocking. */
+export function phraseVerbs(
+  keeping: Keeping,
+  guard: <T>(task: () => Promise<T>) => Promise<Outcome<T>>,
+): PhraseVerbs {
+  return {
+    checkPhrase: (current) => guard(() => keeping.checkPhrase(current)),
+    changePassphrase: (choice) => guard(() => keeping.changePhrase(newPhrase(choice))),
+    setSecondPassphrase: (choice, does) =>
+      guard(() => keeping.setSecondPhrase(newPhrase(choice), does)),
+    removeSecondPassphrase: (current) => guard(() => keeping.removeSecondPhrase(current)),
+  }
+}
+
+function newPhrase({ current, passphrase, passphraseGenerated }: PhraseChoice): NewPhrase {
+  return { current, phrase: passphrase, isGenerated: passphraseGenerated }
+}
