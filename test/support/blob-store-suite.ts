@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BlobPiece } from '../../apps/relay/src/store/coming.ts'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
+import { cases } from './long.ts'
 import { piecesOf, printOf as sha256Of, putBlob } from './put-blob.ts'
 import { testRecord, type StoreEngine, type StoreHarness } from './mailbox-store-suite.ts'
 import { bytes, envelope } from './relay-keys.ts'
@@ -333,7 +334,7 @@ export function blobStoreSuite(engine: StoreEngine): void {
             }
           }
         }),
-        { numRuns: engine.durable ? 15 : 60 },
+        { numRuns: cases(engine.durable ? 15 : 60) },
       )
     })
   })

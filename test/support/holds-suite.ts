@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_HOLDS } from '../../packages/protocol/src/index.ts'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
+import { cases } from './long.ts'
 import { testRecord, type StoreEngine } from './mailbox-store-suite.ts'
 import { bytes, envelope } from './relay-keys.ts'
 
@@ -326,7 +327,7 @@ export function holdsSuite(engine: StoreEngine): void {
             expect(prints(there)).toEqual(prints(sent.slice(read)))
           }
         }),
-        { numRuns: engine.durable ? 20 : 60 },
+        { numRuns: cases(engine.durable ? 20 : 60) },
       )
     })
   })

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MailboxRecord } from '../../apps/relay/src/store/mailbox-record.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
+import { cases } from './long.ts'
 import { bytes, envelope } from './relay-keys.ts'
 
 export interface StoreHarness {
@@ -373,7 +374,7 @@ export function mailboxStoreSuite(engine: StoreEngine): void {
             )
           }
         }),
-        { numRuns: engine.durable ? 25 : 100 },
+        { numRuns: cases(engine.durable ? 25 : 100) },
       )
     })
   })
