@@ -9,7 +9,7 @@ import { run, runTool } from './run.mjs'
 const RIGS = [
   {
     name: 'properties, many more cases each',
-    minutes: 20,
+    minutes: 22,
     args: ['run', '--project', 'unit*'],
     env: { LAPWING_LONG: '1' },
   },
