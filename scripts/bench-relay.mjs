@@ -24,13 +24,14 @@ await runPlainly(async () => {
   })
   await ensureInstalled()
   await build()
-  const [measurer, noStoreRelay, forwardServer] = await Promise.all(
-    ['main', 'no-store-relay', 'forward-server'].map(bundled),
+  const [measurer, noStoreRelay, forwardServer, flooder] = await Promise.all(
+    ['main', 'no-store-relay', 'forward-server', 'flooder'].map(bundled),
   )
   const programs = {
     relay: `${root}apps/relay/dist/main.js`,
     noStoreRelay,
     forwardServer,
+    flooder,
     redis: installed('redis-server'),
     mosquitto: installed('mosquitto'),
     slowSync: slowSync(),

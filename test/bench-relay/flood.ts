@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
 import { bytes } from '../support/relay-keys.ts'
+import { startFlooder, type Task } from './flooding.ts'
 import type { Lane } from './lane.ts'
 import { lapwingPeer } from './lapwing-peer.ts'
 import { ownRelay } from './own-relay.ts'
@@ -13,40 +14,52 @@ import type { Measuring } from './peers.ts'
 const OTHERS = 20
 const POSTS = 20
 const PAUSE_MS = 250
-const WINDOW = 64
 
+interface Taken {
+  readonly half: number
+  readonly most: number
+  /** What was done beside, a second. */
+  readonly rate: number
+}
+
+/** The last two are what the machine allows: as much work, and none of it this relay's. */
 export async function measureFlood(options: Measuring): Promise<string> {
   const { programs, folder, rounds } = options
-  const relay = await ownRelay(programs.relay, join(folder, 'relay'))
+  const flooder = await startFlooder(programs.flooder)
+  const relay = await ownRelay(programs.relay, join(folder, 'relay'), [flooder.admission])
+  const other = await ownRelay(programs.relay, join(folder, 'other'), [flooder.admission])
   const { admission } = relay
-  const server = await relay.start()
-  const peer = await lapwingPeer({ name: 'relay', server, admission, lanes: OTHERS + 1 })
-  const [flooded, ...others] = peer.lanes
-  if (flooded === undefined) throw new Error('no mailbox to flood')
-  const quiet: number[] = []
-  const beside: number[] = []
-  const rates: number[] = []
-  // Both read and forget, so that neither fills its mailbox.
+  const [server, otherServer] = [await relay.start(), await other.start()]
+  const peer = await lapwingPeer({ name: 'relay', server, admission, lanes: OTHERS })
   for (const lane of peer.lanes) await lane.read(() => undefined)
-  await latencies(others)
-  for (let round = 0; round < rounds; round += 1) {
-    quiet.push(percentile(await latencies(others), 0.99))
-    const flood = startFlood(flooded)
-    beside.push(percentile(await latencies(others), 0.99))
-    rates.push(await flood.stop())
+  const tasks = new Map<string, Task | undefined>([
+    ['nothing', undefined],
+    ['one who floods', { kind: 'flood', port: relay.port }],
+    ['one who floods another relay', { kind: 'flood', port: other.port }],
+    ['one who computes', { kind: 'compute' }],
+  ])
+
+  async function beside(task: Task | undefined): Promise<Taken> {
+    if (task !== undefined) await flooder.perform(task)
+    const taken = await latencies(peer.lanes)
+    const { count, seconds } = await flooder.perform({ kind: 'stop' })
+    const [half, most] = [percentile(taken, 0.5), percentile(taken, 0.99)]
+    return { half, most, rate: task === undefined ? 0 : count / seconds }
+  }
+
+  const figures = new Map([...tasks.keys()].map((name) => [name, [] as Taken[]]))
+  // A first one for compilers and caches is not counted.
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [name, task] of tasks) {
+      const taken = await beside(task)
+      if (round >= 0) figures.get(name)?.push(taken)
+    }
   }
   for (const lane of peer.lanes) await lane.leave()
   await peer.stop()
-  const ratios = beside.map((one, round) => one / (quiet[round] ?? Number.NaN))
-  return table(
-    ['twenty who post beside one who floods', 'aim', 'figure'],
-    [
-      ['their p99 until it is stored, alone, ms', '–', medianAndRange(quiet)],
-      ['the same beside the flood, ms', '–', medianAndRange(beside)],
-      ['ratio', '≤ 1.2', medianAndRange(ratios, 2)],
-      ['envelopes a second of the flood', '–', medianAndRange(rates, 0)],
-    ],
-  )
+  await flooder.end()
+  await otherServer.kill('SIGTERM')
+  return report(figures)
 }
 
 /** Of each post, until it is answered. */
@@ -65,21 +78,28 @@ async function latencies(lanes: readonly Lane[]): Promise<number[]> {
   return taken
 }
 
-function startFlood(lane: Lane): { stop(): Promise<number> } {
-  const began = performance.now()
-  let going = true
-  let answered = 0
-  const posters = Array.from({ length: WINDOW }, async () => {
-    while (going) {
-      await new Promise<void>((stored) => lane.post(bytes(ENVELOPE_BYTES), stored))
-      answered += 1
-    }
+function report(figures: ReadonlyMap<string, readonly Taken[]>): string {
+  const alone = figures.get('nothing') ?? []
+  const rows = [...figures].map(([name, taken]) => {
+    const over = (value: (one: Taken) => number, digits = 1): string =>
+      medianAndRange(taken.map(value), digits)
+    const ratios = taken.map(({ most }, round) => most / (alone[round]?.most ?? Number.NaN))
+    return [
+      name,
+      over(({ half }) => half),
+      over(({ most }) => most),
+      taken === alone ? '1' : medianAndRange(ratios, 2),
+      name.includes('floods') ? over(({ rate }) => rate, 0) : '–',
+    ]
   })
-  return {
-    async stop() {
-      going = false
-      await Promise.all(posters)
-      return (answered * 1000) / (performance.now() - began)
-    },
-  }
+  return table(
+    [
+      'twenty who post, beside',
+      'until it is stored p50, ms',
+      'p99, ms',
+      'p99, of beside nothing (aim ≤ 1.2)',
+      'envelopes a second of the flood',
+    ],
+    rows,
+  )
 }

@@ -14,7 +14,8 @@ export async function lapwingPeer(o: {
   return peerOver({ ...o, keeps: true }, () => mailboxLane(o.server.port, o.admission))
 }
 
-async function mailboxLane(port: number, admission: TestKey): Promise<OwnLane> {
+/** A mailbox made at that port, with who posts there and who reads. */
+export async function mailboxLane(port: number, admission: TestKey): Promise<OwnLane> {
   const mailbox = testMailbox({ quota: QUOTA.max })
   const { id } = mailbox.terms
   const [reader] = mailbox.readers

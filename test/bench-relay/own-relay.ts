@@ -14,11 +14,15 @@ export interface OwnRelay {
   readonly start: (...watch: readonly string[]) => Promise<ServerProcess>
 }
 
-/** `folder` is made where it is missing; what is in it is found by the start. */
-export async function ownRelay(program: string, folder: string): Promise<OwnRelay> {
+/** `folder` is made where it is missing; what is in it is found by the start. Admits `others`, too. */
+export async function ownRelay(
+  program: string,
+  folder: string,
+  others: readonly Uint8Array[] = [],
+): Promise<OwnRelay> {
   const [port, admission] = [await freePort(), testKey()]
   mkdirSync(folder, { recursive: true })
-  const env = relayEnvironment(port, folder, admission)
+  const env = relayEnvironment(port, folder, admission, others)
   const command = process.execPath
   return {
     port,
@@ -32,11 +36,12 @@ export function relayEnvironment(
   port: number,
   folder: string,
   admission: TestKey,
+  others: readonly Uint8Array[] = [],
 ): Record<string, string> {
   return {
     LAPWING_PORT: String(port),
     LAPWING_DATA_DIR: folder,
     LAPWING_ORIGINS: `http://127.0.0.1:${port}`,
-    LAPWING_ADMISSION: toBase64Url(admission.publicKey),
+    LAPWING_ADMISSION: [admission.publicKey, ...others].map(toBase64Url).join(','),
   }
 }

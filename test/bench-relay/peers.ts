@@ -17,6 +17,7 @@ export interface Programs {
   readonly relay: string
   readonly noStoreRelay: string
   readonly forwardServer: string
+  readonly flooder: string
   readonly redis: string | undefined
   readonly mosquitto: string | undefined
   /** The library that makes syncs slower. */

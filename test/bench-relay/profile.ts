@@ -54,8 +54,7 @@ export async function profileRelay(options: Measuring): Promise<string> {
 function selfTimes(profile: Profile, moduleAt: (line: number) => string): Map<string, number> {
   const names = new Map(
     profile.nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => {
-      const where = url.startsWith('node:') ? url : url === '' ? '' : moduleAt(lineNumber)
-      return [id, `${functionName || '(anonymous)'} ${where}`.trim()]
+      return [id, `${functionName || '(anonymous)'} ${fileOf(url, lineNumber, moduleAt)}`.trim()]
     }),
   )
   const seconds = new Map<string, number>()
@@ -65,6 +64,12 @@ function selfTimes(profile: Profile, moduleAt: (line: number) => string): Map<st
     seconds.set(name, (seconds.get(name) ?? 0) + (profile.timeDeltas[index] ?? 0) / 1e6)
   })
   return seconds
+}
+
+/** A package outside the bundle is named by its own path; lines are the bundle's alone. */
+function fileOf(url: string, line: number, moduleAt: (line: number) => string): string {
+  if (url === '' || url.startsWith('node:')) return url
+  return /\/node_modules\/(.+)$/u.exec(url)?.[1] ?? moduleAt(line)
 }
 
 /** What file a line of a bundle is from: esbuild writes each one's path above it. */

@@ -1,5 +1,6 @@
 /** One client's connection: frames in order, bounded work in flight, bounded bytes out. */
 import {
+  ENVELOPE_BYTES,
   PRE_AUTH_MS,
   ProtocolError,
   SILENCE_MS,
@@ -10,6 +11,7 @@ import {
 import type { Audience } from './authorize.ts'
 import { createBlobVerbs } from './blob-verbs.ts'
 import { createBudget } from './budget.ts'
+import type { MailboxShares } from './mailbox-shares.ts'
 import type { Meter } from './meter.ts'
 import type { Holding } from './holding.ts'
 import type { Orders } from './orders.ts'
@@ -20,6 +22,7 @@ import type { MailboxStore } from './store/mailbox-store.ts'
 import { StoreError } from './store/store-error.ts'
 import type { Outlet } from './stream.ts'
 import type { Streams } from './streams.ts'
+import type { Shares } from './shares.ts'
 import { createVerbs, type Answer } from './verbs.ts'
 
 export interface ConnectionOptions {
@@ -29,6 +32,8 @@ export interface ConnectionOptions {
   readonly orders: Orders
   readonly holding: Holding
   readonly streams: Streams
+  readonly shares: Shares
+  readonly mailboxShares: MailboxShares
   /** Milliseconds that never jump. */
   readonly elapsed: () => number
   readonly meter: Meter
@@ -50,9 +55,10 @@ export interface Connection extends SocketEvents {
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, streams, elapsed, meter } = options
+  const { socket, streams, shares, elapsed, meter } = options
   const session = createSession(options.audience, options.onProved)
   const budget = createBudget()
+  const share = shares.join()
   const queue: Uint8Array[] = []
   const pending = new Set<Promise<void>>()
   let working = false
@@ -60,6 +66,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   let heardAt = acceptedAt
   let inFlight = 0
   let paused = false
+  /** Too much is under way; frames have come that wait for their turn. */
+  let isFull = false
+  let isEarly = false
   let running: Promise<void> | undefined
   let open = true
 
@@ -122,20 +131,29 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function account(bytes: number): void {
     inFlight += bytes
-    if (!paused && inFlight > IN_FLIGHT_BYTES) {
-      paused = true
-      socket.pause()
-    } else if (paused && inFlight < IN_FLIGHT_BYTES / 2) {
-      paused = false
-      if (open) socket.resume()
+    if (isFull ? inFlight < IN_FLIGHT_BYTES / 2 : inFlight > IN_FLIGHT_BYTES) {
+      isFull = !isFull
+      readOrWait()
     }
+  }
+
+  function readOrWait(): void {
+    if (paused === (isFull || isEarly)) return
+    paused = !paused
+    if (paused) socket.pause()
+    else if (open) socket.resume()
   }
 
   /** One frame after the other. Most need no promise, and then none is made. */
   function work(): Promise<void> | undefined {
     working = true
     try {
-      for (let bytes = queue.shift(); bytes !== undefined; bytes = queue.shift()) {
+      for (let bytes = queue[0]; bytes !== undefined; bytes = queue[0]) {
+        isEarly = !shares.may(share)
+        readOrWait()
+        if (isEarly) return shares.wait(share).then(work)
+        shares.spend(share, 1 + Math.floor(bytes.length / ENVELOPE_BYTES))
+        queue.shift()
         const handled = handle(bytes)
         if (handled !== undefined) return handled.then(work)
       }

@@ -4,12 +4,14 @@ import { NONCE_BYTES, encodeRelayFrame } from '@lapwing/protocol'
 import type { Admission } from './authorize.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { createHolding } from './holding.ts'
+import { createMailboxShares } from './mailbox-shares.ts'
 import { SILENT_METER, type Meter, type TurnedAway } from './meter.ts'
 import { createOrders } from './orders.ts'
 import { MAX_UNPROVED } from './quotas.ts'
 import { CLOSE, type Carrier, type Socket, type SocketEvents } from './socket.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import { createStreams } from './streams.ts'
+import { createShares } from './shares.ts'
 
 export interface GatewayOptions {
   readonly store: MailboxStore
@@ -54,6 +56,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const streams = createStreams(store)
   const orders = createOrders(options)
   const holding = createHolding(options)
+  const shares = createShares()
+  const mailboxShares = createMailboxShares()
   const connections = new Set<Connection>()
   const unproved = { websocket: 0, https: 0 }
   let stopping = false
@@ -75,6 +79,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         orders,
         holding,
         streams,
+        shares,
+        mailboxShares,
         elapsed,
         meter,
         stopping: () => stopping,
@@ -99,6 +105,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
     tick() {
       for (const connection of connections) connection.tick()
+      mailboxShares.tick()
       // A store that has failed has said so itself.
       void store.holds.releaseDue().catch(() => undefined)
     },

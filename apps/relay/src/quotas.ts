@@ -24,3 +24,12 @@ export const MAX_CONNECTIONS = 16_384
 export const MAX_FRAGMENTS = 16
 /** Signatures that do not verify: an honest client has none. */
 export const MAX_STRIKES = 16
+/**
+ * Length of a slice of time, and what one connection may bring in each: a frame counts as one, and
+ * as one more for each envelope's length of it. Some 2,000 envelopes or 4,000 small frames a second,
+ * far above what any client sends; 32 keep the relay from others for about a millisecond.
+ */
+export const SLICE_MS = 8
+export const CONNECTION_SHARE = 32
+/** What one mailbox may be sent in a slice, however many connections post into it. */
+export const MAILBOX_SHARE = 64

@@ -12,6 +12,7 @@ import {
 } from '@lapwing/protocol'
 import type { BlobVerbs } from './blob-verbs.ts'
 import type { HeldPostFrame, Holding } from './holding.ts'
+import type { MailboxShares } from './mailbox-shares.ts'
 import type { Orders } from './orders.ts'
 import type { Session } from './session.ts'
 import { NOBODYS, type MailboxRecord } from './store/mailbox-record.ts'
@@ -25,6 +26,7 @@ export interface VerbsOptions {
   readonly blobs: BlobVerbs
   readonly holding: Holding
   readonly streams: Streams
+  readonly mailboxShares: MailboxShares
   readonly session: Session
   readonly outlet: Outlet
   readonly stopping: () => boolean
@@ -45,7 +47,8 @@ export type Obey = (frame: ClientFrame) => Promise<Answer> | Answer
 const NOTHING: Answer = {}
 
 export function createVerbs(options: VerbsOptions): Obey {
-  const { store, orders, holding, blobs, streams, session, outlet, stopping } = options
+  const { store, orders, holding, blobs, streams, mailboxShares, session, outlet, stopping } =
+    options
 
   function refuse(ref: number, code: RefusalCode): Answer {
     return { now: { type: 'refused', ref, code } }
@@ -95,11 +98,16 @@ export function createVerbs(options: VerbsOptions): Obey {
       : postInto(found ?? NOBODYS, frame)
   }
 
-  function postInto(record: MailboxRecord, frame: PostFrame): Answer {
-    const { ref, mailbox, envelopes, control, notBefore } = frame
+  function postInto(record: MailboxRecord, frame: PostFrame): Promise<Answer> | Answer {
+    const { ref, mailbox, envelopes } = frame
     if (!session.has('post', mailbox, record.postKey) || record === NOBODYS) {
       return refuse(ref, 'refused')
     }
+    const turn = mailboxShares.take(mailbox, envelopes.length)
+    return turn === undefined ? accept(frame) : turn.then(() => accept(frame))
+  }
+
+  function accept({ ref, mailbox, envelopes, control, notBefore }: PostFrame): Answer {
     if (control === undefined || notBefore === undefined) {
       return { later: append(ref, mailbox, envelopes) }
     }

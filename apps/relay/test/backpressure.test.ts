@@ -1,11 +1,30 @@
 /** Slow readers and eager posters, with a socket whose network stands still until told. */
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { envelope } from '../../../test/support/relay-keys.ts'
-import { DROP_BYTES, IN_FLIGHT_BYTES, MAX_UNPROVED, PAUSE_BYTES } from '../src/quotas.ts'
+import {
+  DROP_BYTES,
+  IN_FLIGHT_BYTES,
+  MAX_UNPROVED,
+  PAUSE_BYTES,
+  CONNECTION_SHARE,
+  SLICE_MS,
+} from '../src/quotas.ts'
 import { ORIGIN, StuckSocket, stuckScene } from './stuck-scene.ts'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
+/** Whoever has used up their share in this slice may go on. */
+const nextSlice = async () => {
+  vi.advanceTimersByTime(SLICE_MS)
+  await turn()
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 async function scene(...wrap: Parameters<typeof stuckScene>) {
   const stuck = await stuckScene(...wrap)
@@ -62,9 +81,9 @@ describe('a slow reader', () => {
     const { socket, send } = await scene()
     for (let i = 0; i < DROP_BYTES / 1024 + 10; i++) {
       send({ type: 'ping' })
-      if (i % 100 === 0) await turn()
+      if (i % CONNECTION_SHARE === 0) await nextSlice()
     }
-    await turn()
+    await nextSlice()
     expect(socket.closedWith).toBe(1008)
     expect(socket.bufferedAmount).toBeLessThan(DROP_BYTES + 2048)
   })
@@ -97,7 +116,7 @@ describe('an eager poster', () => {
     const posts = Math.ceil(IN_FLIGHT_BYTES / perPost) + 1
     for (let ref = 0; ref < posts; ref++)
       send({ type: 'post', ref, mailbox: mailbox.terms.id, envelopes })
-    await turn()
+    while (waiting.length < posts) await nextSlice()
     expect(socket.reading).toBe(false)
     expect(socket.frames.filter(({ type }) => type === 'stored')).toHaveLength(0)
     for (const finish of waiting) finish()

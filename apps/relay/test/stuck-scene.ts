@@ -46,14 +46,35 @@ export class StuckSocket implements Socket {
   }
 }
 
-export interface StuckScene {
-  readonly store: MailboxStore
-  readonly gateway: Gateway
-  readonly mailbox: TestMailbox
+interface StuckClient {
   readonly socket: StuckSocket
   readonly events: SocketEvents
   readonly send: (frame: ClientFrame) => void
+  readonly prove: (as: 'post' | 'reader', mailbox: Uint8Array, key: TestKey) => void
+}
+
+export interface StuckScene extends Omit<StuckClient, 'prove'> {
+  readonly store: MailboxStore
+  readonly gateway: Gateway
+  readonly mailbox: TestMailbox
+  /** For the scene's own mailbox. */
   readonly prove: (as: 'post' | 'reader', key?: TestKey) => void
+}
+
+export function clientOf(gateway: Gateway, socket: StuckSocket): StuckClient {
+  const events = gateway.connect(socket, ORIGIN, 'websocket')
+  const [challenge] = socket.frames
+  const { nonce } = challenge as Extract<typeof challenge, { nonce: Uint8Array }>
+  const send = (frame: ClientFrame): void => events.received(encodeClientFrame(frame))
+  return {
+    socket,
+    events,
+    send,
+    prove(as, mailbox, key) {
+      const signature = key.sign(proofBytes(as, ORIGIN, mailbox, nonce))
+      send({ type: 'prove', class: as, mailbox, key: key.publicKey, signature })
+    },
+  }
 }
 
 export async function stuckScene(
@@ -71,22 +92,14 @@ export async function stuckScene(
   const { readerKeys, ...terms } = mailbox.terms
   const readers = readerKeys.map((key) => ({ key, start: 0 }))
   await store.create({ ...terms, readers, createdAs: terms.id })
-  const socket = new StuckSocket()
-  const events = gateway.connect(socket, ORIGIN, 'websocket')
-  const [challenge] = socket.frames
-  const { nonce } = challenge as Extract<typeof challenge, { nonce: Uint8Array }>
-  const send = (frame: ClientFrame): void => events.received(encodeClientFrame(frame))
+  const client = clientOf(gateway, new StuckSocket())
   return {
+    ...client,
     store,
     gateway,
     mailbox,
-    socket,
-    events,
-    send,
     prove(as, key = as === 'post' ? mailbox.post : mailbox.readers[0]!) {
-      const { id } = terms
-      const signature = key.sign(proofBytes(as, ORIGIN, id, nonce))
-      send({ type: 'prove', class: as, mailbox: id, key: key.publicKey, signature })
+      client.prove(as, terms.id, key)
     },
   }
 }

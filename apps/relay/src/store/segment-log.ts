@@ -2,6 +2,7 @@
  * The append-only log of envelopes. Posts that arrive while the disk is busy are written and
  * synced together (group commit), one group at a time, and answered in the order they were given.
  */
+import { nextGroup } from './next-group.ts'
 import type { Position } from './progress.ts'
 import { slotsIn } from './recovery.ts'
 import { SEGMENT_SLOTS, appendSlots, createSegment, readSlots, type Segment } from './segment.ts'
@@ -64,8 +65,8 @@ interface Run {
 }
 
 const PLACES_PER_SEGMENT = 65_536
-/** 4.6 MiB: long enough to fill a sync, short enough not to delay the next. */
-const GROUP_SLOTS = 1024
+/** 1.2 MiB, about a millisecond: long enough to fill a sync, short enough not to delay the next. */
+const GROUP_SLOTS = 256
 /** One group under way at a time. */
 const LAG = 1
 
@@ -136,13 +137,9 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   }
 
   function takeGroup(): Batch[] {
-    const room = Math.min(GROUP_SLOTS, segmentSlots - active.slots)
-    let slots = 0
-    const end = queue.findIndex(({ drafts }, index) => {
-      slots += drafts.length
-      return index > 0 && slots > room
-    })
-    return queue.splice(0, end === -1 ? queue.length : end)
+    const { taken, left } = nextGroup(queue, Math.min(GROUP_SLOTS, segmentSlots - active.slots))
+    queue = left
+    return taken
   }
 
   async function commit(batches: readonly Batch[]): Promise<void> {
