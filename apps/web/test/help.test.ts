@@ -45,6 +45,9 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   answers: { at: 'answers', into: undefined },
   settings: { at: 'settings', back: { at: 'home' } },
   locking: { at: 'locking', back: { at: 'home' } },
+  'change-phrase': { at: 'change-phrase', back: { at: 'home' } },
+  'second-phrase': { at: 'second-phrase', back: { at: 'home' } },
+  'enter-code': { at: 'enter-code' },
   notifications: { at: 'notifications', back: { at: 'home' } },
   shortcuts: { at: 'shortcuts', back: { at: 'home' } },
 }

@@ -11,6 +11,7 @@ import type { invitations } from './en/invitations.ts'
 import type { notices } from './en/notices.ts'
 import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
+import type { phrases } from './en/phrases.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
@@ -28,6 +29,7 @@ export interface HouseAreas {
   readonly notices: typeof notices
   readonly notifications: typeof notifications
   readonly phrase: typeof phrase
+  readonly phrases: typeof phrases
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts

@@ -22,9 +22,12 @@ import { MarginFacts } from './desk/margin.tsx'
 import { ShortcutHelp } from './desk/shortcut-help.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
 import { Sheet } from './invitations/sheet.tsx'
+import { EnterCode } from './joining/enter-code.tsx'
 import { Waiting } from './joining/waiting.tsx'
 import { Notifications } from './notifications/notifications.tsx'
 import { startNow } from './now.ts'
+import { ChangePhrase } from './passphrases/change-phrase.tsx'
+import { SecondPhrase } from './passphrases/second-phrase.tsx'
 import { Phrase } from './phrase/phrase.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
@@ -61,6 +64,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Sheet id={here.id} />
     case 'backup':
       return <Backup />
+    case 'enter-code':
+      return <EnterCode />
     case 'answers':
       return <Answers into={here.into} />
     case 'settings':
@@ -69,6 +74,10 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Locking back={here.back} />
     case 'notifications':
       return <Notifications back={here.back} />
+    case 'change-phrase':
+      return <ChangePhrase back={here.back} />
+    case 'second-phrase':
+      return <SecondPhrase back={here.back} />
     case 'shortcuts':
       return <ShortcutHelp back={here.back} />
     case 'search':

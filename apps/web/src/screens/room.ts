@@ -37,11 +37,16 @@ export type Room =
   | { readonly at: 'invitation'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'backup' }
+  /** Joining, from inside notes in which nothing is yet. */
+  | { readonly at: 'enter-code' }
   /** Answers kept ready; `into` is where the cursor stands in the field they may go into. */
   | { readonly at: 'answers'; readonly into: Cursor | undefined }
   /** What holds for this device; `back` is where the person comes from, here and below. */
   | { readonly at: 'settings'; readonly back: Room }
   | { readonly at: 'locking'; readonly back: Room }
+  /** Another phrase for these notes. */
+  | { readonly at: 'change-phrase'; readonly back: Room }
+  | { readonly at: 'second-phrase'; readonly back: Room }
   /** Whether the system may say that something came. */
   | { readonly at: 'notifications'; readonly back: Room }
   /** The desk's keys. */

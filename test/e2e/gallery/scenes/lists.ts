@@ -100,6 +100,7 @@ function officers(name: string, room: Room, there: string): Scene {
       role: 'officer',
       mode: 'kept',
       idleLock: 10,
+      phrase: true,
       conversations: cases(spoken),
       desk: deskOf(spoken),
     }),
@@ -133,6 +134,15 @@ export const LISTS: readonly Scene[] = [
   officers('shortcuts', { at: 'shortcuts', back: CASE }, '.keys'),
   officers('settings', { at: 'settings', back: CASE }, '.link-row'),
   officers('locking', { at: 'locking', back: CASE }, '.tick'),
+  officers('change-phrase', { at: 'change-phrase', back: CASE }, '.pass'),
+  officers('second-phrase', { at: 'second-phrase', back: CASE }, '.picks'),
+  {
+    name: 'list-empty',
+    view: () => ({ phase: 'open', role: 'participant', mode: 'kept', idleLock: 10, phrase: true }),
+    arrange: async () => {
+      await present('.link-row')
+    },
+  },
   officers('notifications', { at: 'notifications', back: CASE }, '.ledger'),
   searching(
     'search-empty',

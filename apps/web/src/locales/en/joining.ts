@@ -118,6 +118,9 @@ export const joining = {
   'phrase-differs': 'It is not the same. Look at the phrase once more, then type it again.',
   'show-words-again': 'Show the words again',
   ask: 'Ask to join',
+  inside: 'Send the request',
+  'inside-why':
+    'The notes are open already. The conversation is kept in them, under the same phrase.',
   'memory-last': 'Nothing will be kept',
   'memory-last-why':
     'The conversation lives while this page is open. If the page is closed, reloaded or left, it ends here and you need a new code.',

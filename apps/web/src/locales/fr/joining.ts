@@ -121,6 +121,9 @@ export const joining: French<typeof english> = {
   'phrase-differs': 'Ce n’est pas la même. Regardez de nouveau la phrase, puis ressaisissez-la.',
   'show-words-again': 'Revoir les mots',
   ask: 'Demander à entrer',
+  inside: 'Envoyer la demande',
+  'inside-why':
+    'Les notes sont déjà ouvertes. La conversation y est conservée, sous la même phrase.',
   'memory-last': 'Rien ne sera conservé',
   'memory-last-why':
     'La conversation vit tant que cette page est ouverte. Si la page est fermée, rechargée ou quittée, elle prend fin ici et il faut un nouveau code.',

@@ -12,6 +12,7 @@ import { invitations } from './invitations.ts'
 import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
+import { phrases } from './phrases.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -29,6 +30,7 @@ export const house: SlavicBundle<HouseAreas> = {
   notices,
   notifications,
   phrase,
+  phrases,
   search,
   settings,
   shortcuts,

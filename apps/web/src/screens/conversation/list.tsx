@@ -34,7 +34,14 @@ export function ConversationList(): ComponentChildren {
           </div>
         )}
       </div>
-      {conversations.length === 0 && <p class="sub">{t('about.list-empty')}</p>}
+      {conversations.length === 0 && (
+        <>
+          <p class="sub">{t('about.list-empty')}</p>
+          <div class="row">
+            <Button onPress={() => enter({ at: 'enter-code' })}>{t('joining.enter-code')}</Button>
+          </div>
+        </>
+      )}
       {conversations.length > 0 && standing.length === 0 && (
         <p class="sub">{t('arranging.all-aside')}</p>
       )}

@@ -38,6 +38,9 @@ export const TOPICS = [
   'answers',
   'settings',
   'locking',
+  'change-phrase',
+  'second-phrase',
+  'enter-code',
   'notifications',
   'shortcuts',
 ] as const
@@ -91,6 +94,9 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   answers: 'answers',
   settings: 'settings',
   locking: 'locking',
+  'change-phrase': 'change-phrase',
+  'second-phrase': 'second-phrase',
+  'enter-code': 'enter-code',
   notifications: 'notifications',
   shortcuts: 'shortcuts',
 }

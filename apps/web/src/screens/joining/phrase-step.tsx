@@ -1,16 +1,16 @@
 /** Step 4: the phrase for kept notes, or the last word about memory only; then the request. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { client } from '../../house.ts'
+import { client, house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
-import { forgetTyped } from '../landing.tsx'
 import { ChoosePhrase } from './choose-phrase.tsx'
 import type { ChosenPhrase } from './chosen-phrase.ts'
+import { forgetTyped } from './code-form.tsx'
 import { dropWay, way } from './flow.ts'
 
 export function PhraseStep(): ComponentChildren {
@@ -21,6 +21,8 @@ export function PhraseStep(): ComponentChildren {
   const on = way.value
   if (on === undefined) return null
   const kept = on.mode === 'kept'
+  /** Notes that are open have a phrase already. */
+  const inside = house.value.phase === 'open'
 
   const ask = async (phrase: ChosenPhrase | undefined): Promise<void> => {
     if (busy.value) return
@@ -52,7 +54,20 @@ export function PhraseStep(): ComponentChildren {
 
   return (
     <Screen width="narrow" back={back} where={<Steps n={4} of={4} />}>
-      {kept || wanted.value ? (
+      {inside ? (
+        <>
+          <Title>{t('joining.inside')}</Title>
+          <p class="lead">{t('joining.inside-why')}</p>
+          <ErrorText text={error.value} />
+          <Button
+            kind="main"
+            off={busy.value ? t('shell.working-longer') : undefined}
+            onPress={() => void ask(undefined)}
+          >
+            {t('joining.ask')}
+          </Button>
+        </>
+      ) : kept || wanted.value ? (
         <ChoosePhrase
           title={kept ? t('joining.phrase') : t('joining.page-phrase')}
           why={kept ? t('joining.phrase-why') : t('joining.page-phrase-why')}

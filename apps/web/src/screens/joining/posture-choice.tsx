@@ -21,7 +21,9 @@ export function PostureChoice(): ComponentChildren {
   const { canKeep } = house.value
   const suggested = canKeep ? 'balanced' : 'low trace'
   const preset = canKeep ? (on.preset ?? suggested) : 'low trace'
-  const mode: StorageMode = canKeep ? (on.mode ?? storageOf(preset)) : 'memory'
+  /** Notes that are open lie where they lie. */
+  const lies = house.value.phase === 'open' ? house.value.mode : undefined
+  const mode: StorageMode = lies ?? (canKeep ? (on.mode ?? storageOf(preset)) : 'memory')
 
   return (
     <Screen
@@ -51,14 +53,14 @@ export function PostureChoice(): ComponentChildren {
         group="preset"
         choices={(canKeep ? PRESET_ORDER : ([suggested] as const)).map((each) =>
           presetCard(each, {
-            mode: each === preset ? mode : storageOf(each),
+            mode: lies !== undefined || each === preset ? mode : storageOf(each),
             suggested: canKeep && each === suggested,
           }),
         )}
         chosen={preset}
         onChoose={(value) => decide({ preset: value, mode: undefined })}
       />
-      {canKeep && (
+      {canKeep && lies === undefined && (
         <ChoiceCards
           legend={t('joining.where-notes')}
           group="mode"

@@ -9,7 +9,7 @@ import { Row } from './row.tsx'
 
 /** `back` is the room one comes from. */
 export function Settings({ back }: { back: Room }): ComponentChildren {
-  const { notices, shortcuts, role } = house.value
+  const { notices, shortcuts, role, phrase, mode } = house.value
   const here: Room = { at: 'settings', back }
   return (
     <Screen
@@ -21,6 +21,14 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
       <section class="rows" aria-labelledby="settings-guard">
         <h2 id="settings-guard">{t('settings.guard')}</h2>
         <LockingRow here={here} />
+        {phrase && <Row name={t('phrases.change')} to={{ at: 'change-phrase', back: here }} />}
+        {phrase && mode !== 'carried' && (
+          <Row
+            name={t('phrases.second')}
+            now={t('phrases.second-row')}
+            to={{ at: 'second-phrase', back: here }}
+          />
+        )}
       </section>
       <section class="rows" aria-labelledby="settings-use">
         <h2 id="settings-use">{t('settings.use')}</h2>
