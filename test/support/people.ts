@@ -77,6 +77,8 @@ export interface World {
       readonly connect?: (origin: string) => RawConnection
       /** The disk under "kept", asked for at every opening of the page. */
       readonly disk?: () => Storage
+      /** A vault is on that disk already. */
+      readonly isKept?: boolean
     },
   ): Promise<Person>
   /** An officer with a desk. */
@@ -203,7 +205,7 @@ export async function createWorld(
     person: (name, o) =>
       open(
         name,
-        new Map(),
+        new Map(o?.disk && o.isKept ? [['kept', o.disk()]] : []),
         o?.connect ?? ((from) => own?.connect() ?? relay.connect(from)),
         o?.disk,
       ),

@@ -158,6 +158,8 @@ const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'needs-newer-version': true,
   'not-understood': true,
   'roster-renewed': true,
+  searched: true,
+  'searched-own': true,
   'terms-asked': true,
   'terms-changed': true,
   'restart-needed': true,

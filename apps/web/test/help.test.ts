@@ -35,6 +35,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   about: { at: 'about', id: 'c' },
   explain: { at: 'explain', id: 'c', what: { kind: 'banner', banner: 'offline' } },
   'begin-again': { at: 'begin-again', id: 'c' },
+  'report-search': { at: 'report-search', back: { at: 'home' } },
   search: { at: 'search', from: undefined },
   forward: { at: 'forward', id: 'c', index: 0, message: 'm' },
   phrase: { at: 'phrase', id: 'c' },

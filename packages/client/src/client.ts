@@ -147,7 +147,10 @@ export function openClient(o: ClientOptions): Client {
     const pin = pinFor(card, typed)
     await into.forgetJoining(id)
     const posture = held.flow.posture ?? PRESETS.balanced.conversation
-    const choice = { seed, card, pseudonym: record.pseudonym, pin, posture, again: record }
+    // Keys that may have been copied are no proof of anybody any more.
+    const { id: known, pseudonym } = record
+    const identitySeed = held.flow.searched?.own ? undefined : record.identitySeed
+    const choice = { seed, card, pseudonym, pin, posture, again: { id: known, identitySeed } }
     into.startJoining(await beginJoining(into, choice))
   }
   const beginDeskWith = (

@@ -5,10 +5,12 @@ import { LANGUAGES } from '@lapwing/engagement'
 import { inEachLanguage } from './code/code.ts'
 import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
+import type { Draft } from './conversation/draft.ts'
 import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
+import { markSearched, verificationOf } from './conversation/searched.ts'
 import { disappearsAfter } from './conversation/terms.ts'
-import { addressed } from './delivery/outbox.ts'
+import { addressed, enqueue } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { conversationIn, recallable, type OpenHouse } from './house.ts'
 import type { Attempt } from './outcome.ts'
@@ -17,7 +19,14 @@ import { ClientError } from './problem.ts'
 
 type ConversationVerbs = Pick<
   PageApi,
-  'entries' | 'search' | 'arrange' | 'markRead' | 'safetyPhrase' | 'compared' | 'membershipSeen'
+  | 'entries'
+  | 'search'
+  | 'arrange'
+  | 'markRead'
+  | 'safetyPhrase'
+  | 'compared'
+  | 'reportSearch'
+  | 'membershipSeen'
 >
 
 export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): ConversationVerbs {
@@ -62,26 +71,44 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
       }),
     safetyPhrase: (id) =>
       attempt(async () => {
-        const { held, marks } = find(id)
+        const { held } = find(id)
         const { participant } = held.record
         if (!participant) throw new ClientError('bug')
         const { anchor } = opened().configuration
         const numbers = safetyPhrase({ participant, anchor, conversation: held.record.id })
         const words = inEachLanguage(await Promise.all(LANGUAGES.map(loadWords)), numbers)
-        return { numbers, words, verification: marks.verification }
+        return { numbers, words, verification: verificationOf(find(id)) }
       }),
     compared: (id, result) =>
       attempt(async () => {
         const conversation = find(id)
-        await conversation.setMarks((now) => ({ ...now, verification: result }))
+        await conversation.setMarks((now) => ({
+          ...now,
+          verification: result,
+          comparedAt: opened().clock.now(),
+        }))
         await conversation.change((draft) => {
           const kind = result === 'same' ? 'compared-same' : 'compared-different'
           draft.append(noticeOf(opened(), kind))
+          if (result === 'same') sawSearch(draft)
         })
+      }),
+    reportSearch: () =>
+      attempt(async () => {
+        const house = opened()
+        for (const one of house.conversations.values()) {
+          const { record, flow, group } = one.held
+          if (record.state !== 'open' || flow.stopped || !group) continue
+          await one.change((draft) => {
+            markSearched(house, draft, {})
+            enqueue(draft, { house, content: { type: 'notice', kind: 'searched' } })
+          })
+        }
       }),
     membershipSeen: (id) =>
       attempt(async () => {
         await find(id).change((draft) => {
+          sawSearch(draft)
           if (!draft.group) return
           const members = addressed(draft, draft.group)
           for (const [key, item] of draft.outgoing) {
@@ -91,4 +118,10 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         })
       }),
   }
+}
+
+/** The person has looked, and goes on: what was held for it may leave. */
+function sawSearch(draft: Draft): void {
+  const { searched } = draft.flow
+  if (searched && !searched.own) draft.flow.searched = { ...searched, seen: true }
 }

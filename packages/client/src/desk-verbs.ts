@@ -2,13 +2,14 @@
 import type { Clock } from './clock.ts'
 import { makePassphrase } from './code/passphrase.ts'
 import { beginConversation } from './conversation/conversation.ts'
+import { isDoubted, verificationOf } from './conversation/searched.ts'
 import { noticeOf } from './delivery/reading.ts'
-import { restoredCase, sealBackup, type DeskBackup } from './desk/backup.ts'
+import { restoredCase, sealBackup, type BackedUpCase, type DeskBackup } from './desk/backup.ts'
 import type { Desk } from './desk/desk.ts'
 import { invitationId } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
 import { beginDesk } from './desk/set-up.ts'
-import type { OpenHouse } from './house.ts'
+import { conversationIn, type OpenHouse } from './house.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { plainName } from './introduction/name.ts'
 import type { Attempt } from './outcome.ts'
@@ -47,8 +48,8 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     refuseClaim: (invitation, claim) => attempt(() => desk().refuse(invitation, claim)),
     reinvite: (id) =>
       attempt(async () => {
-        const record = opened().conversations.get(id)?.held.record
-        if (!record) throw new ClientError('bug')
+        const conversation = conversationIn(opened(), id)
+        const { record } = conversation.held
         const hours = [...desk().invitations.values()].at(-1)?.hours
         const choice: InvitationChoice = {
           label: record.label ?? record.pseudonym,
@@ -58,7 +59,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
           pin: undefined,
           record: record.rule,
         }
-        return await desk().invite(choice, record)
+        return await desk().invite(choice, conversation)
       }),
     backUpDesk: (language) =>
       attempt(async () => {
@@ -101,10 +102,12 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
 async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
   const cases = [...house.conversations.values()]
     .filter(({ held }) => held.record.kind === 'case')
-    .map(({ held, marks }) => {
-      const { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt } = held.record
-      const { verification } = marks
-      return { id, mailbox, ownerSeed, participant, pseudonym, label, beganAt, verification }
+    .map((one): BackedUpCase => {
+      const { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt } =
+        one.held.record
+      const known = { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt }
+      const doubted = isDoubted(one) ? true : undefined
+      return { ...known, verification: verificationOf(one), doubted }
     })
   const { identitySeed, admissionSeed } = desk.record
   const answers = (await listReadyAnswers(house)).map(({ title, text }) => ({ title, text }))

@@ -117,7 +117,15 @@ export interface PageApi {
   markRead(id: string, upTo: number): Promise<Outcome<void>>
   safetyPhrase(id: string): Promise<Outcome<SafetyPhraseView>>
   compared(id: string, result: Exclude<Verification, 'not-compared'>): Promise<Outcome<void>>
-  /** The person has seen that members changed, or that it began again: held messages may leave. */
+  /**
+   * The person's device may have been searched. In every conversation new keys are made that a copy
+   * cannot follow, the others are told, and what was compared before counts no more.
+   */
+  reportSearch(): Promise<Outcome<void>>
+  /**
+   * The person has seen that members changed, that it began again, or that somebody's device may have
+   * been searched: held messages may leave.
+   */
   membershipSeen(id: string): Promise<Outcome<void>>
   /**
    * With the code of an invitation made for it, a participant's conversation begins again under the

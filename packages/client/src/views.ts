@@ -106,6 +106,8 @@ export type Attention =
   | 'opened-elsewhere'
   /** These notes are older than what was used since. */
   | 'older-copy'
+  /** Somebody else's device may have been searched: words wait until the person has looked. */
+  | 'searched'
   | 'membership-changed'
   | 'unexpected-member'
   /** Somebody in it is not appointed any more, possibly oneself. */
@@ -239,6 +241,8 @@ export type NoticeKind =
   | 'needs-newer-version'
   | 'not-understood'
   | 'roster-renewed'
+  | 'searched' /* somebody else's device may have been */
+  | 'searched-own'
   | 'terms-asked' /* this side asks other terms of the others */
   | 'terms-changed' /* the participant does */
   | 'restart-needed'
@@ -340,9 +344,10 @@ export interface ClaimView {
   readonly standing: 'first' | 'later' | 'accepted' | 'refused' | 'not-valid' | 'replaced'
   /**
    * Whether the claimant has proved the identity known for the case this invitation begins again;
-   * undefined where it begins a new one.
+   * undefined where it begins a new one. `doubted`: they have, but it may be in other hands since the
+   * person's device may have been searched.
    */
-  readonly keys: 'same' | 'differ' | undefined
+  readonly keys: 'same' | 'differ' | 'doubted' | undefined
   /** What the desk calls them, where that is not their own name. */
   readonly called?: string | undefined
   /** A name of this desk that theirs could be taken for: they need another before they are accepted. */

@@ -12,6 +12,7 @@ import type { notices } from './en/notices.ts'
 import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
 import type { phrases } from './en/phrases.ts'
+import type { reporting } from './en/reporting.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
@@ -30,6 +31,7 @@ export interface HouseAreas {
   readonly notifications: typeof notifications
   readonly phrase: typeof phrase
   readonly phrases: typeof phrases
+  readonly reporting: typeof reporting
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts

@@ -34,6 +34,7 @@ import { forgetQuery } from './search/query.ts'
 import { Search } from './search/search.tsx'
 import { Locking } from './settings/locking.tsx'
 import { Settings } from './settings/settings.tsx'
+import { ReportSearch } from './vault/report-search.tsx'
 
 export function Inside(): ComponentChildren {
   useEffect(() => {
@@ -102,6 +103,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     }
     case 'forward':
       return <Forward {...here} />
+    case 'report-search':
+      return <ReportSearch back={here.back} />
     case 'begin-again': {
       const conversation = find(here.id)
       return conversation ? (

@@ -32,6 +32,8 @@ export type Room =
     }
   | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
   | { readonly at: 'begin-again'; readonly id: string }
+  /** Saying that this device may have been searched. */
+  | { readonly at: 'report-search'; readonly back: Room }
   | { readonly at: 'phrase'; readonly id: string }
   | { readonly at: 'new-invitation' }
   | { readonly at: 'invitation'; readonly id: string }

@@ -3,6 +3,7 @@ import { equalBytes } from '@lapwing/codec'
 import type { Conversation, House } from './context.ts'
 import type { Draft, Held } from './draft.ts'
 import type { ConversationRecord, MarksRecord, NoticeRecord } from './records.ts'
+import { verificationOf } from './searched.ts'
 import { decodeInner, renumberInner } from './wrapping.ts'
 
 /** With the same participant in the same conversation the safety phrase is the same. */
@@ -21,9 +22,11 @@ export function keptMarks(
   now: ConversationRecord,
 ): MarksRecord | undefined {
   if (!before) return undefined
-  const { readUpTo, reads, pinned, muted, verification } = before.marks
-  const compared = keepsPhrase(before.held.record, now) ? verification : 'not-compared'
-  return { readUpTo, reads, pinned, muted, verification: compared }
+  const { readUpTo, reads, pinned, muted, comparedAt } = before.marks
+  const verification = keepsPhrase(before.held.record, now)
+    ? verificationOf(before)
+    : 'not-compared'
+  return { readUpTo, reads, pinned, muted, comparedAt, verification }
 }
 
 /** The first thing said in it by the software. */

@@ -1,7 +1,7 @@
 /** The entries of a conversation as the screens see them. */
 import { toHex } from '@lapwing/codec'
 import { REACTIONS } from '@lapwing/engagement'
-import { holdOf } from '../delivery/outbox.ts'
+import { holdOf, type Hold } from '../delivery/outbox.ts'
 import type {
   EntryView,
   GoneEntry,
@@ -136,6 +136,9 @@ function reactionsOf({ reactions = {} }: MessageRecord): readonly ReactionView[]
   })
 }
 
+/** What waits until the person has looked and says so. */
+const LOOKS: ReadonlySet<Hold['why']> = new Set(['membership', 'carried', 'searched'])
+
 type Place = Pick<MessageEntry, 'state' | 'until' | 'problem'>
 
 const NOWHERE: Place = { state: undefined, until: undefined, problem: undefined }
@@ -158,7 +161,7 @@ export function placeOf(house: House, conversation: Conversation, message: strin
   }
   const hold = group && holdOf(house, held, group, item)
   if (hold?.why === 'delayed') return { ...at('delayed'), until: hold.until }
-  if (hold?.why === 'membership' || hold?.why === 'carried') return at('held')
+  if (hold && LOOKS.has(hold.why)) return at('held')
   if (hold?.why === 'refused') return { ...at('not-sent'), problem: hold.problem }
   return at('waiting')
 }

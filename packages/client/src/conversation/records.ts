@@ -76,6 +76,8 @@ export interface FlowRecord {
   terms?: Terms | undefined
   /** The participant's own; only on their side. */
   posture?: Posture | undefined
+  /** A device in it may have been searched; `seen`: this side's person goes on all the same. */
+  searched?: { readonly at: number; readonly own: boolean; readonly seen?: true } | undefined
   /** Entries before this one have all disappeared. */
   start?: number | undefined
   /** PSKs of officers announced but not yet added, newest last. */
@@ -89,6 +91,7 @@ export interface MarksRecord {
   /** Until where was read when, oldest first, for what disappears after it was read. */
   readonly reads?: readonly ReadMark[] | undefined
   readonly verification: Verification
+  readonly comparedAt?: number | undefined
   readonly pinned?: boolean | undefined
   readonly muted?: boolean | undefined
   /** How many entries there were when it was put aside. */

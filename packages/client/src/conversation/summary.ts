@@ -2,6 +2,7 @@
 import { holdOf } from '../delivery/outbox.ts'
 import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
 import type { Conversation, House } from './context.ts'
+import { verificationOf, waitsForLook } from './searched.ts'
 import { isWithdrawn } from './standing.ts'
 
 /** Indices of messages by others from the read mark on, kept up to date by the caller. */
@@ -26,7 +27,7 @@ export function summaryOf(
     unread: unread.length,
     lastAt: flow.lastAt,
     waitingSince: flow.waitingSince,
-    verification: conversation.marks.verification,
+    verification: verificationOf(conversation),
     attention: attentionOf(house, conversation),
     singleOfficer: record.kind === 'case' && (officers?.length ?? 0) < 2,
     canSend: isOpen && !flow.startAfter,
@@ -60,11 +61,12 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     flow.stopped ?? false,
     isWithdrawn(house, held) && 'withdrawn',
     conversation.isShut && 'mailbox-gone',
+    waitsForLook(flow) && 'searched',
     holds.has('membership') && 'membership-changed',
     holds.has('carried') && 'words-wait',
     (roster?.expired ?? true) && 'roster-expired',
     conversation.isFull && 'relay-full',
-    conversation.marks.verification !== 'same' && 'not-compared',
+    verificationOf(conversation) !== 'same' && 'not-compared',
   ]
   return all.filter((one) => one !== false)
 }

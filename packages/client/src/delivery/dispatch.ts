@@ -8,6 +8,7 @@ import type { Member } from '@lapwing/mls'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
+import { markSearched } from '../conversation/searched.ts'
 import { sameTerms } from '../conversation/terms.ts'
 import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
@@ -120,6 +121,11 @@ async function dispatch(
       draft.record = { ...draft.record, postSeed: content.postSeed }
       return
     case 'notice':
+      if (content.kind === 'searched') {
+        if (fromOfficer || fromParticipant) markSearched(house, draft, { name: nameOf(r, sender) })
+        else note(r, 'not-understood', sender)
+        return
+      }
       if (!fromOfficer || !house.rosters.officer(content.identity)) {
         note(r, 'not-understood', sender)
         return

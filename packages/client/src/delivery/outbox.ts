@@ -15,6 +15,7 @@ import type {
   OutgoingRecord,
   PostPart,
 } from '../conversation/records.ts'
+import { waitsForLook } from '../conversation/searched.ts'
 import { membersHash } from '../conversation/transcript.ts'
 import { encodeInner, encodeWrapped } from '../conversation/wrapping.ts'
 import type { Problem } from '../problem.ts'
@@ -65,6 +66,7 @@ export type Hold =
   | { readonly why: 'delayed'; readonly until: number }
   | { readonly why: 'membership' }
   | { readonly why: 'carried' }
+  | { readonly why: 'searched' }
   | { readonly why: 'refused'; readonly problem: Problem }
 
 /** The policy's word on one waiting content; undefined when it may leave. */
@@ -80,6 +82,7 @@ export function holdOf(
     return { why: 'membership' }
   }
   if (isPersonal && item.carried) return { why: 'carried' }
+  if (isPersonal && waitsForLook(flow)) return { why: 'searched' }
   const roster = house.rosters.current()
   const decision = decide({
     type: item.type as Content['type'],

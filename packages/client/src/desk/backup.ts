@@ -42,6 +42,8 @@ export type BackedUpCase = Pick<
 > & {
   /** Absent in backups made before it was kept. */
   readonly verification?: Verification | undefined
+  /** The participant's identity may be in other hands since their device may have been searched. */
+  readonly doubted?: true | undefined
 }
 
 const MAGIC = toUtf8('LDB1')
@@ -95,7 +97,7 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
 
 /** The shell of a restored case: shown in the list, waiting for a new invitation. */
 export function restoredCase(
-  { verification: _marks, ...saved }: BackedUpCase,
+  { verification: _marks, doubted, ...saved }: BackedUpCase,
   seeds: DeskSeeds,
   now: number,
 ): {
@@ -114,6 +116,9 @@ export function restoredCase(
       postSeed: randomBytes(32),
       state: 'restart',
     },
-    flow: freshFlow(headAtBeginning(saved.id), now),
+    flow: {
+      ...freshFlow(headAtBeginning(saved.id), now),
+      searched: doubted && { at: now, own: false, seen: true },
+    },
   }
 }

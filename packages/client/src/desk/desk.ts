@@ -4,7 +4,7 @@ import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
-import type { ConversationRecord } from '../conversation/records.ts'
+import { isDoubted } from '../conversation/searched.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
 import { createSerial, type Serial } from '../serial.ts'
@@ -55,7 +55,7 @@ export interface Desk {
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
   /** `again` is the case the invitation begins again. */
-  invite(choice: InvitationChoice, again?: ConversationRecord): Promise<string>
+  invite(choice: InvitationChoice, again?: Conversation): Promise<string>
   sheet(id: string): Promise<InvitationSheet>
   withdraw(id: string): Promise<void>
   accept(id: string, claim: string, called?: string): Promise<void>
@@ -140,9 +140,11 @@ class LiveDesk implements Desk {
     })
   }
 
-  async invite(choice: InvitationChoice, again?: ConversationRecord): Promise<string> {
+  async invite(choice: InvitationChoice, again?: Conversation): Promise<string> {
     this.#requireAppointment()
-    const known = again && { reopens: again.id, expects: again.participant }
+    const { id, participant } = again?.held.record ?? {}
+    const doubted = again && isDoubted(again) ? (true as const) : undefined
+    const known = { reopens: id, expects: participant, doubted }
     const record = makeInvitation(this.#o.house, this.record, choice, known)
     await this.#keep(record)
     await this.#group()?.say(deskInvitation(record))

@@ -45,7 +45,7 @@ export function makeInvitation(
   house: House,
   desk: DeskRecordKept,
   choice: InvitationChoice,
-  again: Pick<InvitationRecord, 'reopens' | 'expects'> = {},
+  again: Pick<InvitationRecord, 'reopens' | 'expects' | 'doubted'> = {},
 ): InvitationRecord {
   const now = house.clock.now()
   const record: InvitationRecord = {
@@ -103,7 +103,7 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens, expects, record: rule } = record
+  const { languages, expires, pin, reopens, expects, doubted, record: rule } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
   return {
     type: 'desk invitation',
@@ -113,6 +113,7 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     pin,
     reopens,
     expects,
+    doubted,
     record: rule,
   }
 }
@@ -226,20 +227,30 @@ async function judge(
   record: InvitationRecord,
   request: JoinRequest,
 ): Promise<Judgement> {
-  const { claims, expects } = record
+  const { claims } = record
   const pin = record.pin === undefined ? 'none' : request.pin === record.pin ? 'right' : 'wrong'
   const identity = await readKeyPackage(request.keyPackage, house.clock.now()).then(
     (read) => read.identity,
     () => undefined,
   )
-  const keys = identity && expects ? (equalBytes(identity, expects) ? 'same' : 'differ') : undefined
+  const keys = keysOf(record, identity)
   const known = keys === 'same'
   const wrong = claims.filter((claim) => claim.pin === 'wrong').length
   const taken = claims.some((c) => c.standing === 'accepted' || (!known && c.standing === 'first'))
   const right =
     identity && pin !== 'wrong' && (known || wrong < WRONG_PINS) && record.state === 'open'
-  const standing = !identity || pin === 'wrong' ? 'not-valid' : taken || !right ? 'later' : 'first'
+  const isWrong = !identity || pin === 'wrong' || keys === 'doubted'
+  const standing = isWrong ? 'not-valid' : taken || !right ? 'later' : 'first'
   return { request, pin, standing, keys }
+}
+
+function keysOf(
+  { expects, doubted }: InvitationRecord,
+  identity: Uint8Array | undefined,
+): ClaimRecord['keys'] {
+  if (!identity || !expects) return undefined
+  if (!equalBytes(identity, expects)) return 'differ'
+  return doubted ? 'doubted' : 'same'
 }
 
 function addClaim(

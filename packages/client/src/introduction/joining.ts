@@ -96,7 +96,11 @@ export async function beginJoining(
     readonly pseudonym: string
     readonly pin: string | undefined
     readonly posture: Posture
-    readonly again?: Pick<ConversationRecord, 'id' | 'identitySeed'>
+    /** Without an identity it begins again under another one. */
+    readonly again?: {
+      readonly id: Uint8Array
+      readonly identitySeed: Uint8Array | undefined
+    }
   },
 ): Promise<JoiningRecord> {
   house.rosters.learn(o.card.chain)

@@ -57,13 +57,21 @@ export interface MailboxKeys {
   readonly postSeed: Uint8Array
 }
 
+export type Notice = OfficerJoins | DeviceSearched
+
 /** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
-export interface Notice {
+export interface OfficerJoins {
   readonly type: 'notice'
   readonly kind: 'officer joins'
   readonly identity: Uint8Array
   readonly pskId: Uint8Array
   readonly psk: Uint8Array
+}
+
+/** Its sender says that their device may have been searched: a copy of its keys may exist. */
+export interface DeviceSearched {
+  readonly type: 'notice'
+  readonly kind: 'searched'
 }
 
 export type Content =
@@ -142,13 +150,16 @@ const mailboxKeys: Schema<MailboxKeys> = schema(
 )
 
 const notice: Schema<Notice> = schema(
-  z.strictObject({
-    type: z.literal('notice'),
-    kind: z.literal('officer joins'),
-    identity: bytes(32),
-    pskId: bytes(32),
-    psk: bytes(32),
-  }),
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      type: z.literal('notice'),
+      kind: z.literal('officer joins'),
+      identity: bytes(32),
+      pskId: bytes(32),
+      psk: bytes(32),
+    }),
+    z.strictObject({ type: z.literal('notice'), kind: z.literal('searched') }),
+  ]),
 )
 
 /** Newest version of each type this client reads and writes. */
@@ -160,7 +171,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   roster: 1,
   posture: 2,
   'mailbox keys': 1,
-  notice: 1,
+  notice: 2,
   'desk invitation': 1,
   'desk claim': 1,
   'desk case': 1,

@@ -66,6 +66,7 @@ type Banner =
   | 'withdrawn'
   | 'mailbox-gone'
   | 'words-wait'
+  | 'searched'
   | 'unexpected-member'
   | 'roster-expired'
   | 'offline'
@@ -153,6 +154,11 @@ export const CONVERSATION: readonly Scene[] = [
   explained('withdrawn'),
   explained('mailbox-gone'),
   explained('words-wait'),
+  told({
+    name: 'report-search',
+    room: { at: 'report-search', back: { at: 'about', id: ID } },
+  }),
+  explained('searched'),
   told({
     name: 'begin-again-waiting',
     room: { at: 'begin-again', id: ID },

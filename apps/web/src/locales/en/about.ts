@@ -31,4 +31,5 @@ export const about = {
   'list-title': 'Conversations',
   'list-empty': 'Conversations will stand here.',
   'row-new': 'new',
+  searched: 'My device may have been searched',
 } as const

@@ -2,6 +2,7 @@
 export const banners = {
   'damaged-line': 'Some entries do not open. Sending is stopped.',
   'phrase-differs-line': 'The phrase differs. Do not write here.',
+  'searched-line': 'Their device may have been searched. Look before you write.',
   'membership-changed-line': 'The people here have changed. Look before you write.',
   'unexpected-member-line': 'Somebody is here whom nobody announced. Do not write.',
   'roster-expired-line': 'The list of officers is out of date.',
@@ -20,6 +21,12 @@ export const banners = {
   'damaged-title': 'Part of this conversation does not open',
   'damaged-text':
     'Something was lost or changed on the way. What opened before still stands here. Nothing more leaves from here.',
+  'searched-title': 'The device of {name} may have been searched',
+  'searched-text':
+    'They said so themselves. Somebody may hold a copy of what stood here, and may pretend to be them.',
+  'searched-next':
+    'Compare the phrase by voice or face to face. What you have written waits until then, or until you go on.',
+  'searched-yes': 'Go on and send',
   'membership-changed-title': 'Go on with these people?',
   'membership-changed-now': {
     one: '{n} person is in the conversation now, you included.',

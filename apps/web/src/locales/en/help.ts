@@ -105,6 +105,11 @@ export const help = {
     'What was lost does not come back. Whoever sees the new code first can use it first.',
   'begin-again-next':
     'Ask the other side for a new invitation by another way, then enter its code.',
+  'report-search-for': 'Here you say once that your device may have been searched.',
+  'report-search-does':
+    '“Make new keys and tell them” does it in every conversation. “Not now” changes nothing.',
+  'report-search-not': 'What was copied before stays readable to whoever has your passphrase.',
+  'report-search-next': 'If in doubt, press it. It costs a comparison of phrases, nothing else.',
   'search-for': 'Here you find what was written, in the notes on this device.',
   'search-does':
     'Type words, and choose where to look. A result leads to its message. Nothing is sent.',

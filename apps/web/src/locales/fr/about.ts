@@ -37,4 +37,5 @@ export const about: French<typeof english> = {
   'list-title': 'Conversations',
   'list-empty': 'Les conversations figureront ici.',
   'row-new': 'nouveau',
+  searched: 'Mon appareil a peut-être été fouillé',
 }

@@ -4,6 +4,7 @@ import type { French } from '../areas.ts'
 export const banners: French<typeof english> = {
   'damaged-line': 'Des messages ne s’ouvrent pas. L’envoi est arrêté.',
   'phrase-differs-line': 'La phrase diffère. N’écrivez pas ici.',
+  'searched-line': 'Leur appareil a peut-être été fouillé. Regardez avant d’écrire.',
   'membership-changed-line': 'Les personnes présentes ont changé. Regardez avant d’écrire.',
   'unexpected-member-line': 'Une personne non annoncée est là. N’écrivez pas.',
   'roster-expired-line': 'La liste des agents est périmée.',
@@ -22,6 +23,12 @@ export const banners: French<typeof english> = {
   'damaged-title': 'Une partie de cette conversation ne s’ouvre pas',
   'damaged-text':
     'Quelque chose s’est perdu ou a changé en route. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
+  'searched-title': 'L’appareil de {name} a peut-être été fouillé',
+  'searched-text':
+    'C’est la personne qui le dit. Quelqu’un a peut-être une copie de ce qui est ici et peut se faire passer pour elle.',
+  'searched-next':
+    'Comparez la phrase de vive voix ou en personne. Vos mots attendent jusque-là, ou jusqu’à ce que vous continuiez.',
+  'searched-yes': 'Continuer et envoyer',
   'membership-changed-title': 'Continuer avec ces personnes ?',
   'membership-changed-now': {
     one: '{n} personne est maintenant dans la conversation, vous compris.',

@@ -113,6 +113,12 @@ export const help: French<typeof english> = {
     'Ce qui est perdu ne revient pas. Qui voit le nouveau code en premier peut s’en servir.',
   'begin-again-next':
     'Demandez une nouvelle invitation par un autre moyen, puis saisissez son code.',
+  'report-search-for': 'Ici vous dites une fois que votre appareil a peut-être été fouillé.',
+  'report-search-does':
+    '« Créer des clés et prévenir » le fait dans chaque conversation. « Pas maintenant » ne change rien.',
+  'report-search-not': 'Ce qui a été copié avant reste lisible pour qui a votre phrase.',
+  'report-search-next':
+    'Dans le doute, appuyez. Cela ne coûte qu’une nouvelle comparaison des phrases.',
   'search-for': 'Ici, on retrouve ce qui est écrit dans les notes de cet appareil.',
   'search-does':
     'Tapez des mots et choisissez où chercher. Un résultat mène à son message. Rien n’est envoyé.',

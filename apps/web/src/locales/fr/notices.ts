@@ -56,6 +56,12 @@ export const notices: French<typeof english> = {
   'not-understood-text': 'Ce n’est pas affiché, et rien n’a été envoyé en réponse.',
   'roster-renewed': 'La liste des agents est renouvelée.',
   'roster-renewed-text': 'Les noms d’ici ont été vérifiés d’après elle.',
+  searched: 'L’appareil de {name} a peut-être été fouillé.',
+  'searched-text': 'C’est la personne qui le dit. De nouvelles clés servent depuis.',
+  'searched-more': 'Comparez à nouveau la phrase avant de vous fier à ce qui est écrit ici.',
+  'searched-own': 'Vous avez dit que votre appareil a peut-être été fouillé.',
+  'searched-own-text': 'De nouvelles clés servent, et l’autre côté est prévenu.',
+  'searched-own-more': 'Comparez à nouveau la phrase par une autre voie dès que possible.',
   'terms-asked': 'Vos conditions pour l’autre côté ont changé.',
   'terms-asked-text': 'Sa page les respecte dès qu’elle en a connaissance.',
   'terms-asked-more':

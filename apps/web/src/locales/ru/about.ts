@@ -37,4 +37,5 @@ export const about: Slavic<typeof english> = {
   'list-title': 'Разговоры',
   'list-empty': 'Здесь будут стоять разговоры.',
   'row-new': 'новое',
+  searched: 'Моё устройство могли обыскать',
 }

@@ -13,6 +13,7 @@ import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
+import { reporting } from './reporting.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -31,6 +32,7 @@ export const house: SlavicBundle<HouseAreas> = {
   notifications,
   phrase,
   phrases,
+  reporting,
   search,
   settings,
   shortcuts,

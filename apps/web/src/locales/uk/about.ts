@@ -37,4 +37,5 @@ export const about: Slavic<typeof english> = {
   'list-title': 'Розмови',
   'list-empty': 'Тут стоятимуть розмови.',
   'row-new': 'нове',
+  searched: 'Мій пристрій могли обшукати',
 }

@@ -79,6 +79,9 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
       </section>
       <SettingsRow />
       {children}
+      <Button kind="text" onPress={() => enter({ at: 'report-search', back: { at: 'about', id } })}>
+        {t('about.searched')}
+      </Button>
       {house.value.role === 'participant' && (
         <Button kind="text" onPress={() => enter({ at: 'begin-again', id })}>
           {t('banners.again-code')}

@@ -54,6 +54,7 @@ function actionOf(kind: BannerKind): string {
   switch (kind) {
     case 'not-compared':
       return t('banners.compare')
+    case 'searched':
     case 'membership-changed':
     case 'words-wait':
       return t('banners.look')

@@ -11,6 +11,7 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'older-copy',
   'phrase-differs',
   'withdrawn',
+  'searched',
   'membership-changed',
   'unexpected-member',
   'words-wait',

@@ -8,6 +8,7 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from './clean-text.ts'
 import { isWithdrawnOneself, type BannerKind } from './banner.ts'
 import { BeginAgain } from './begin-again.tsx'
+import { DeviceSearched } from './device-searched.tsx'
 import { MembershipChanged } from './membership-changed.tsx'
 import { NewerList } from './newer-list.tsx'
 import { noticeWords } from './notice-strip.tsx'
@@ -27,6 +28,9 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
     enter(conversation ? { at: 'conversation', id: conversation.id } : { at: 'home' })
   if (conversation && what.kind === 'banner' && what.banner === 'membership-changed') {
     return <MembershipChanged conversation={conversation} onDone={back} />
+  }
+  if (conversation && what.kind === 'banner' && what.banner === 'searched') {
+    return <DeviceSearched conversation={conversation} onDone={back} />
   }
   if (conversation && what.kind === 'banner' && what.banner === 'words-wait') {
     return <WordsWait conversation={conversation} onDone={back} />

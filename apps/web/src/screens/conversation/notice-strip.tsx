@@ -24,6 +24,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'needs-newer-version': 'file',
   'not-understood': 'file',
   'roster-renewed': 'checked',
+  searched: 'attention',
+  'searched-own': 'device',
   'terms-asked': 'clock',
   'terms-changed': 'clock',
   'restart-needed': 'attention',
@@ -43,6 +45,8 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   split: 'notices.split-more',
   lost: 'notices.lost-more',
   'needs-newer-version': 'notices.needs-newer-version-more',
+  searched: 'notices.searched-more',
+  'searched-own': 'notices.searched-own-more',
   'terms-asked': 'notices.terms-asked-more',
   'terms-changed': 'notices.terms-changed-more',
   'opened-elsewhere': 'notices.opened-elsewhere-more',
@@ -67,7 +71,7 @@ export function noticeWords({ notice, name, count }: NoticeFacts): NoticeWords {
 }
 
 function factOf(notice: NoticeKind, name: string | undefined): string {
-  if (notice === 'officer-joined' || notice === 'person-left') {
+  if (notice === 'officer-joined' || notice === 'person-left' || notice === 'searched') {
     return t(`notices.${notice}`, { name: inSentence(name ?? '…') })
   }
   return t(`notices.${notice}`)

@@ -20,7 +20,8 @@ export interface ClaimProps {
 export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
   const { standing, pin, at } = claim
   const { keys } = claim
-  const warn = standing === 'later' || standing === 'not-valid' || keys === 'differ'
+  const isOther = keys === 'differ' || keys === 'doubted'
+  const warn = standing === 'later' || standing === 'not-valid' || isOther
   return (
     <article class={warn ? 'card claim warn' : 'card claim'}>
       <p class="by">
@@ -35,9 +36,7 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
         </time>
         {invitation.pin && `. ${t(`invitations.claim-pin-${pin}`)}`}
       </p>
-      {keys && (
-        <p class={keys === 'differ' ? undefined : 'sub'}>{t(`invitations.claim-keys-${keys}`)}</p>
-      )}
+      {keys && <p class={isOther ? undefined : 'sub'}>{t(`invitations.claim-keys-${keys}`)}</p>}
       {standing === 'not-valid' && <p class="sub">{t('invitations.claim-not-valid-text')}</p>}
       {standing === 'first' && <Decide invitation={invitation} claim={claim} />}
     </article>

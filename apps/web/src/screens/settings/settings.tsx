@@ -29,6 +29,11 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
             to={{ at: 'second-phrase', back: here }}
           />
         )}
+        <Row
+          name={t('reporting.title')}
+          now={t('reporting.row')}
+          to={{ at: 'report-search', back: here }}
+        />
       </section>
       <section class="rows" aria-labelledby="settings-use">
         <h2 id="settings-use">{t('settings.use')}</h2>
