@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Level } from 'level'
-import { openAudit } from '../../apps/relay/src/store/audit.ts'
+import { openAudit, sumOf } from '../../apps/relay/src/store/audit.ts'
 import * as form from '../../apps/relay/src/store/ledger-form.ts'
-import { keyOf } from '../../apps/relay/src/store/mailbox-record.ts'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
 import { bytes } from '../support/relay-keys.ts'
 import type { Peer } from './lane.ts'
@@ -119,5 +118,5 @@ async function writeLedger(directory: string, mailboxes: number): Promise<void> 
     }
     await database.close()
   }
-  await openAudit(directory, [ids.map(keyOf)], false)
+  await openAudit(directory, [sumOf(ids)], false)
 }

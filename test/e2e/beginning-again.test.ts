@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
+import { decodeRecord } from '../../apps/relay/src/store/ledger-form.ts'
 import { openLedger } from '../../apps/relay/src/store/ledger.ts'
 import { launchChromium } from './browsers/chromium.ts'
 import { until, type Browser, type Window } from './browsers/window.ts'
@@ -123,7 +124,9 @@ async function damageConversations(directory: string): Promise<void> {
   await ledger.close()
   const store = await openEmbeddedStore({ directory, now: Date.now, onFailure: console.error })
   // A conversation has two readers; the desk's own box, cards and doors have one.
-  const both = [...contents.records.values()].filter(({ readers }) => readers.length === 2)
+  const both = [...contents.records.values()]
+    .map((place) => decodeRecord(contents.pile.at(place))!.record)
+    .filter(({ readers }) => readers.length === 2)
   expect(both).toHaveLength(1)
   for (const { id } of both) await store.append(id, [randomBytes(ENVELOPE_BYTES)])
   await store.close()

@@ -173,8 +173,8 @@ export async function openLevelStore({
         if (record === undefined) return true
         const kept = new Set(record.readers.map((reader) => keyOf(reader.key)))
         const dropped = mailbox.record.readers.filter((reader) => !kept.has(keyOf(reader.key)))
-        mailbox.record = record
-        for (const reader of dropped) mailbox.cursors.delete(keyOf(reader.key))
+        mailbox.change({ record, revision: 0 })
+        for (const reader of dropped) mailbox.dropCursor(keyOf(reader.key))
         await commit([
           { type: 'put', key: key('m', id), value: encodeRecord({ record, revision: 0 }) },
           ...dropped.map((reader): Operation => ({ type: 'del', key: cursorKey(id, reader.key) })),
@@ -314,7 +314,7 @@ async function load(database: Database) {
     const { kind, mailbox, reader } = splitKey(place)
     const known = mailboxes.get(mailbox)
     const [cursor] = (kind === 'c' && decodeNumbers(value, 1)) || []
-    if (cursor !== undefined) known?.cursors.set(reader, cursor)
+    if (cursor !== undefined) known?.setCursor(reader, cursor)
     if (kind !== 'e') continue
     const seq = Number(Buffer.from(reader, 'latin1').readBigUInt64BE())
     const mark = Buffer.from(markOf(bytesIn(value)), 'latin1')

@@ -7,7 +7,7 @@ import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import { bytes, envelope } from '../../../test/support/relay-keys.ts'
 import { HELD_FOLDER, type EmbeddedStore } from '../src/store/embedded-store.ts'
 import type { HeldPost } from '../src/store/hold.ts'
-import { keyOf, type MailboxRecord } from '../src/store/mailbox-record.ts'
+import type { MailboxRecord } from '../src/store/mailbox-record.ts'
 import { advance, emptyMailbox, markOf, number, settle } from '../src/store/mailbox.ts'
 import {
   damage,
@@ -249,11 +249,11 @@ describe('a mailbox', () => {
       settle(mailbox, HOUR, () => undefined)
     }
     const hold = { control, hour: 0, marks: [markOf(one)] }
-    mailbox.holds.set(keyOf(control), hold)
+    mailbox.setHold(hold)
     come(one, true)
     for (let count = 0; count < 300; count++) come(envelope())
     expect(number(mailbox, [one], true)).toEqual({ seqs: [1], fresh: [] })
-    mailbox.holds.clear()
+    mailbox.dropHold(control)
     come(envelope())
     expect(entries.seqOf(hold.marks[0]!)).toBeUndefined()
   })

@@ -117,7 +117,7 @@ async function build(
         await writeFile(join(directory, CLOCK_FILE), one.value, { mode: 0o600, flush: true })
       } else {
         const { record, progress, cursors } = one
-        await ledger.putRecord(withSkip(record, progress.last), [])
+        await ledger.addRecord(withSkip(record, progress.last))
         await ledger.putCursors(cursorsOf(keyOf(record.id), cursors))
         await ledger.putProgress(new Map([[keyOf(record.id), progress]]), log.position)
       }

@@ -5,14 +5,14 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeNumbers, encodeNumbers, openValue, sealValue } from './ledger-form.ts'
-import { bytesOf, keyOf } from './mailbox-record.ts'
+import { keyOf } from './mailbox-record.ts'
 import { syncDirectory } from './segment.ts'
 
 export interface Audit {
   /** Mailboxes missing at this start or an earlier one. */
   readonly lost: number
-  /** True for mailboxes that are there. */
-  has(name: string): boolean
+  /** Which of the findings is what there is. */
+  readonly agreed: number
   /** To be awaited before the ledger's own write, so that a crash between the two is no alarm. */
   adding(mailbox: Uint8Array): Promise<void>
   removing(mailbox: Uint8Array): Promise<void>
@@ -31,6 +31,9 @@ const ID_BYTES = 32
 const NUMBERS_BYTES = 20
 const SUM_BYTES = NUMBERS_BYTES + ID_BYTES
 
+/** What was found: how many mailboxes, and the exclusive or of their ids. */
+export type Finding = Pick<Sum, 'count' | 'mixed'>
+
 /**
  * Compares what was found with what was written down, and takes the first of several findings that
  * agrees with it, otherwise the first. `used` tells whether there is anything at all: data without
@@ -38,23 +41,24 @@ const SUM_BYTES = NUMBERS_BYTES + ID_BYTES
  */
 export async function openAudit(
   directory: string,
-  findings: readonly (readonly string[])[],
+  findings: readonly Finding[],
   used: boolean,
 ): Promise<Audit> {
   const expected = await readAudit(directory)
-  const agreeing = findings.find(
-    (names) => missing(sumOf(names), expected, used) === (expected?.[1].lost ?? 0),
+  const sums = findings.map(({ count, mixed }): Sum => ({ count, mixed, lost: 0 }))
+  const agreeing = sums.findIndex(
+    (found) => missing(found, expected, used) === (expected?.[1].lost ?? 0),
   )
-  const present = new Set(agreeing ?? findings[0])
+  const agreed = Math.max(0, agreeing)
   let ambiguous = false
-  let sum = sumOf([...present])
+  let sum = sums[agreed] ?? { ...sumOf([]), lost: 0 }
   sum = { ...sum, lost: missing(sum, expected, used) }
   await writeAudit(directory, sum, sum)
 
-  async function change(name: string, by: 1 | -1): Promise<void> {
+  async function change(mailbox: Uint8Array, by: 1 | -1): Promise<void> {
     const before = sum
     const mixed = before.mixed.slice()
-    mix(mixed, name)
+    mix(mixed, mailbox)
     sum = { ...before, mixed, count: before.count + by }
     await writeAudit(directory, before, sum)
     ambiguous = true
@@ -62,16 +66,9 @@ export async function openAudit(
 
   return {
     lost: sum.lost,
-    has: (name) => present.has(name),
-    async adding(mailbox) {
-      const name = keyOf(mailbox)
-      if (present.has(name)) return
-      present.add(name)
-      await change(name, 1)
-    },
-    async removing(mailbox) {
-      if (present.delete(keyOf(mailbox))) await change(keyOf(mailbox), -1)
-    },
+    agreed,
+    adding: (mailbox) => change(mailbox, 1),
+    removing: (mailbox) => change(mailbox, -1),
     async settled() {
       if (ambiguous) await writeAudit(directory, sum, sum)
       ambiguous = false
@@ -79,16 +76,26 @@ export async function openAudit(
   }
 }
 
-function sumOf(names: readonly string[]): Sum {
+export function sumOf(ids: Iterable<Uint8Array>): Finding {
   const mixed = new Uint8Array(ID_BYTES)
-  for (const name of names) mix(mixed, name)
-  return { count: names.length, lost: 0, mixed }
+  let count = 0
+  for (const id of ids) {
+    mix(mixed, id)
+    count += 1
+  }
+  return { count, mixed }
 }
 
-function mix(mixed: Uint8Array, name: string): void {
-  bytesOf(name).forEach((byte, at) => {
-    mixed[at] = (mixed[at] ?? 0) ^ byte
-  })
+/** All but some of it. */
+export function without(found: Finding, some: Finding): Finding {
+  const mixed = found.mixed.slice()
+  mix(mixed, some.mixed)
+  return { count: found.count - some.count, mixed }
+}
+
+/** Twice the same changes nothing. */
+export function mix(mixed: Uint8Array, id: Uint8Array): void {
+  for (let at = 0; at < ID_BYTES; at++) mixed[at] = (mixed[at] ?? 0) ^ (id[at] ?? 0)
 }
 
 /** Either sum may be true: the file is written before the change it announces. */

@@ -2,7 +2,7 @@
 import { EntryIndex } from './entry-index.ts'
 import type { LedgerContents } from './ledger-contents.ts'
 import { keyOf } from './mailbox-record.ts'
-import { emptyMailbox, type Mailbox } from './mailbox.ts'
+import { Mailbox } from './mailbox.ts'
 import type { RecoveryVisitor } from './recovery.ts'
 import { placeOf } from './segment-log.ts'
 import { MARK_AT, slotFields } from './slot.ts'
@@ -17,13 +17,12 @@ export interface Contents extends RecoveryVisitor {
 /** Later places take over from earlier ones: an entry copied forward is there twice until unlinked. */
 export function createContents(ledger: LedgerContents, thisHour: number): Contents {
   const mailboxes = new Map<string, Mailbox>()
-  for (const [name, record] of ledger.records) {
-    const mailbox = emptyMailbox(record, new EntryIndex(ledger.progress.get(name)))
-    for (const [reader, upTo] of ledger.cursors.get(name) ?? []) {
-      mailbox.cursors.set(reader, upTo)
-      mailbox.entries.reach(upTo)
-    }
-    mailboxes.set(name, mailbox)
+  const { pile } = ledger
+  for (const [name, place] of ledger.records) {
+    const cursors = ledger.cursors.get(name)
+    const entries = ledger.entries.get(name) ?? new EntryIndex()
+    for (const upTo of cursors?.values() ?? []) entries.reach(upTo)
+    mailboxes.set(name, new Mailbox({ pile, place }, entries, cursors))
   }
 
   return {

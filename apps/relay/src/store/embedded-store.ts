@@ -84,6 +84,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const recovery = await recover(segments, known.synced, contents)
   const { mailboxes } = contents
   const ended = new Map(known.ended)
+  const closing = new Set(known.closing)
   const writes = createLane(WRITES_AT_ONCE)
   const blobs = await openBlobs({
     directory: options.directory,
@@ -240,6 +241,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     arrived.set(name, news)
   }
 
+  /** Mailboxes whose closing is due. */
+  function dueOf(names: Iterable<string>): Mailbox[] {
+    const found = [...names].flatMap((name) => mailboxes.get(name) ?? [])
+    return found.filter(({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now())
+  }
+
   async function expireAll(): Promise<void> {
     let turn = 0
     for (const mailbox of mailboxes.values()) {
@@ -256,14 +263,16 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       serially(async () => {
         const name = keyOf(record.id)
         if (mailboxes.has(name) || ended.has(name)) return false
-        await ledger.putRecord(record, [])
+        await ledger.addRecord(record)
         mailboxes.set(name, emptyMailbox(record))
+        if (record.closesAt !== undefined) closing.add(name)
         return true
       }),
 
     change: (id, apply) =>
       serially(async () => {
-        const mailbox = mailboxes.get(keyOf(id))
+        const name = keyOf(id)
+        const mailbox = mailboxes.get(name)
         if (mailbox === undefined) return false
         const before = mailbox.record
         const after = apply(before, mailbox.entries.forgotten)
@@ -272,9 +281,12 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
         const dropped = before.readers.map(({ key }) => key).filter((key) => !kept.has(keyOf(key)))
         // Cursors on their way would come after their own removal.
         if (dropped.length > 0) await cursors.settled()
-        await ledger.putRecord(after, dropped)
-        mailbox.record = after
-        for (const key of dropped) mailbox.cursors.delete(keyOf(key))
+        const revised = { record: after, revision: mailbox.unsealed().revision + 1 }
+        await ledger.putRecord(revised, dropped)
+        mailbox.change(revised)
+        if (after.closesAt === undefined) closing.delete(name)
+        else closing.add(name)
+        for (const key of dropped) mailbox.dropCursor(keyOf(key))
         upkeep.settle(mailbox)
         return true
       }),
@@ -338,10 +350,11 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       await holds.tryLost()
       return serially(async () => {
         await expireAll()
-        const due = [...mailboxes.values()].filter(
-          ({ record: { closesAt } }) => closesAt !== undefined && closesAt <= now(),
-        )
-        for (const { record } of due) await holds.ending(record.id, () => upkeep.end(record))
+        const due = dueOf(closing)
+        for (const { record } of due) {
+          await holds.ending(record.id, () => upkeep.end(record))
+          closing.delete(keyOf(record.id))
+        }
         await cursors.settled()
         await upkeep.reclaim()
         await upkeep.flush()

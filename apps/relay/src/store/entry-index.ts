@@ -6,9 +6,15 @@
  */
 import type { Progress } from './progress.ts'
 
+/**
+ * Half a SHA-256: enough that nobody finds two envelopes with one mark (2^64 tries), and only the
+ * holder of the post key would gain a lost message of their own.
+ */
+export const MARK_BYTES = 16
+
 /** Of 32 bits: `mark 4 ‖ place 2 ‖ hour 1 ‖ next 1`. A spent entry has its number as its place. */
 const RECORD_WORDS = 8
-const MARK_WORDS = 4
+const MARK_WORDS = MARK_BYTES / 4
 const PLACE_AT = 4
 const HOUR_AT = 6
 /** The position behind which the chain of its mark goes on, and one more; 0 ends it. */
@@ -64,6 +70,11 @@ export class EntryIndex {
   /** Last number given out; above `last` while a commit is under way. */
   get assigned(): number {
     return this.last + this.#coming
+  }
+
+  /** Nothing waits or is on its way, and no mark is remembered. */
+  get isEmpty(): boolean {
+    return this.#count === 0
   }
 
   /** Memory it takes, besides what any array does. */

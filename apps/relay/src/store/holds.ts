@@ -85,7 +85,7 @@ export function createHolds(options: HoldsOptions): EngineHolds {
   }
 
   function keep(mailbox: Mailbox, hold: Hold): void {
-    mailbox.holds.set(keyOf(hold.control), hold)
+    mailbox.setHold(hold)
     lost.delete(holdName(mailbox.record.id, hold.control))
     holders.add(keyOf(mailbox.record.id))
     soonest = Math.min(soonest, hold.hour)
@@ -93,7 +93,7 @@ export function createHolds(options: HoldsOptions): EngineHolds {
 
   async function drop(mailbox: Mailbox, control: Uint8Array): Promise<void> {
     await shelf.drop([holdName(mailbox.record.id, control)])
-    mailbox.holds.delete(keyOf(control))
+    mailbox.dropHold(control)
   }
 
   async function read(id: Uint8Array, control: Uint8Array): Promise<HeldPost | Unreadable> {
@@ -123,7 +123,7 @@ export function createHolds(options: HoldsOptions): EngineHolds {
     if (post === 'busy') return 'busy'
     if (post !== 'damaged') return work(post)
     lost.add(holdName(mailbox.record.id, control))
-    mailbox.holds.delete(keyOf(control))
+    mailbox.dropHold(control)
     return 'refused'
   }
 
@@ -258,7 +258,7 @@ export function createHolds(options: HoldsOptions): EngineHolds {
         const damaged = [...lost].filter((name) => name.startsWith(prefix))
         await shelf.drop([...controls.map((control) => holdName(id, control)), ...damaged])
         for (const name of damaged) lost.delete(name)
-        mailbox?.holds.clear()
+        for (const control of controls) mailbox?.dropHold(control)
         await end()
       }),
 

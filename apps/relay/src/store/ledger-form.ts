@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib'
 import { decodeCbor, encodeCbor } from '@lapwing/codec'
 import type { Progress } from './progress.ts'
-import { MARK_BYTES } from './mailbox.ts'
+import { MARK_BYTES } from './entry-index.ts'
 import type { MailboxRecord } from './mailbox-record.ts'
 
 const ID_BYTES = 32
@@ -25,11 +25,12 @@ export function cursorKey(mailbox: Uint8Array, reader: Uint8Array): Uint8Array {
 }
 
 export function splitKey(bytes: Uint8Array): { kind: string; mailbox: string; reader: string } {
-  const text = Buffer.from(bytes).toString('latin1')
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  // A slice of a string would keep the whole of it.
   return {
-    kind: text.slice(0, 1),
-    mailbox: text.slice(1, 1 + ID_BYTES),
-    reader: text.slice(1 + ID_BYTES),
+    kind: whole.toString('latin1', 0, 1),
+    mailbox: whole.toString('latin1', 1, 1 + ID_BYTES),
+    reader: whole.toString('latin1', 1 + ID_BYTES),
   }
 }
 
@@ -84,6 +85,37 @@ export function decodeRecord(value: Uint8Array): RevisedRecord | undefined {
   // One written before revisions were counted has none.
   const { revision = 0, ...record } = decoded as unknown as MailboxRecord & { revision?: number }
   return { record, revision }
+}
+
+/** How a record begins: a map of at most 23 pairs, the first of which is its id. */
+const RECORD_HEAD = Buffer.from([0x62, 0x69, 0x64, 0x58, ID_BYTES])
+const RECORD_HEAD_AT = CRC_BYTES + 1
+const RECORD_ID_AT = RECORD_HEAD_AT + RECORD_HEAD.length
+const [SMALL_MAP, LARGE_MAP] = [0xa0, 0xb8]
+
+/**
+ * Whether a value whose checksum is right is the record of the mailbox in this key. It is not
+ * decoded for that: of very many mailboxes a start would decode each, and most are not asked for.
+ */
+export function isRecordOf(value: Uint8Array, key: Uint8Array): boolean {
+  const bytes = Buffer.from(value.buffer, value.byteOffset, value.length)
+  const [map = 0] = bytes.subarray(CRC_BYTES)
+  const head = bytes.subarray(RECORD_HEAD_AT, RECORD_ID_AT)
+  if (map < SMALL_MAP || map >= LARGE_MAP || !head.equals(RECORD_HEAD)) {
+    const { id } = decodeRecord(value)?.record ?? {}
+    return id !== undefined && Buffer.compare(id, key.subarray(1)) === 0
+  }
+  return bytes.compare(key, 1, key.length, RECORD_ID_AT, RECORD_ID_AT + ID_BYTES) === 0
+}
+
+/** Whether a record may say that: a closing has no other trace. */
+export function mayClose(value: Uint8Array): boolean {
+  return Buffer.from(value.buffer, value.byteOffset, value.length).includes('closesAt')
+}
+
+/** Whether a record may have this reader, whose key stands in no other place but of owners. */
+export function mayHaveReader(value: Uint8Array, reader: string): boolean {
+  return Buffer.from(value.buffer, value.byteOffset, value.length).includes(reader, 0, 'latin1')
 }
 
 export function encodeProgress({ forgotten, last, spent }: Progress): Uint8Array {

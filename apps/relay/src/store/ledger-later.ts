@@ -4,7 +4,7 @@ import type { Pair } from './ledger-pairs.ts'
 
 export function laterOf({ key, first, second }: Pair): Uint8Array | undefined {
   if (first === undefined || second === undefined) return first ?? second
-  if (Buffer.compare(first, second) === 0) return first
+  if (first === second || Buffer.compare(first, second) === 0) return first
   const { kind } = splitKey(key)
   const [a, b] = [ageOf(kind, first), ageOf(kind, second)]
   const at = a.findIndex((part, index) => part !== b[index])

@@ -11,14 +11,16 @@ export interface Pair {
 
 interface Found {
   readonly key: Uint8Array
-  readonly value: Uint8Array | undefined
+  readonly value: Uint8Array
 }
 
 interface Side {
   /** The entry at hand; undefined when there are no more, or {@link fill} has to bring some. */
   readonly next: Found | undefined
   readonly ended: boolean
-  take(): void
+  take(): Found | undefined
+  /** The value, when it is what was written; otherwise this side is damaged. */
+  whole(value: Uint8Array): Uint8Array | undefined
   fill(): Promise<void>
   close(): Promise<void>
 }
@@ -50,12 +52,18 @@ function isReady({ next, ended }: Side): boolean {
 
 function takePair(a: Side, b: Side): Pair {
   const order = compare(a.next, b.next)
-  const first = order <= 0 ? a.next : undefined
-  const second = order >= 0 ? b.next : undefined
-  if (first !== undefined) a.take()
-  if (second !== undefined) b.take()
+  const first = order <= 0 ? a.take() : undefined
+  const second = order >= 0 ? b.take() : undefined
   const { key } = (first ?? second) as Found
-  return { key, first: first?.value, second: second?.value }
+  if (first === undefined || second === undefined) {
+    return { key, first: first && a.whole(first.value), second: second && b.whole(second.value) }
+  }
+  const value = a.whole(first.value)
+  // Of two that say the same one need be checked.
+  if (value !== undefined && Buffer.compare(value, second.value) === 0) {
+    return { key, first: value, second: value }
+  }
+  return { key, first: value, second: b.whole(second.value) }
 }
 
 function compare(a: Found | undefined, b: Found | undefined): number {
@@ -73,11 +81,10 @@ function sideOf(database: Database, damaged: () => void): Side {
 
   function check([key, value]: readonly [Uint8Array, Uint8Array]): Found | undefined {
     const ordered = before === undefined || Buffer.compare(before, key) < 0
-    const whole = openValue(value) !== undefined
-    if (!ordered || !whole) damaged()
+    if (!ordered) damaged()
     if (!ordered) return undefined
     before = key
-    return { key, value: whole ? value : undefined }
+    return { key, value }
   }
 
   return {
@@ -87,7 +94,12 @@ function sideOf(database: Database, damaged: () => void): Side {
     get ended() {
       return exhausted && at >= found.length
     },
-    take: () => void (at += 1),
+    take: () => found[at++],
+    whole(value) {
+      if (openValue(value) !== undefined) return value
+      damaged()
+      return undefined
+    },
     async fill() {
       while (at >= found.length && !exhausted) {
         const entries = await iterator.nextv(ENTRIES_AT_ONCE).catch(() => {

@@ -4,17 +4,20 @@
  * in each, every value carries a checksum, and the set of mailboxes has an audit of its own.
  */
 import { join } from 'node:path'
-import { openAudit, type Audit } from './audit.ts'
+import { openAudit, sumOf, without, type Audit, type Finding } from './audit.ts'
 import { openBoth, replaceBy, type Database, type Operation } from './ledger-database.ts'
 import * as form from './ledger-form.ts'
+import type { RevisedRecord } from './ledger-form.ts'
 import { readLedger, type LedgerContents, type LedgerReading } from './ledger-contents.ts'
-import { bytesOf, keyOf, type MailboxRecord } from './mailbox-record.ts'
+import { bytesOf, type MailboxRecord } from './mailbox-record.ts'
 import type { Position, Progress } from './progress.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Ledger {
-  /** Durable when it resolves; cursors of readers who were dropped go with it. */
-  putRecord(record: MailboxRecord, droppedReaders: readonly Uint8Array[]): Promise<void>
+  /** Of a mailbox that has none. Durable when it resolves. */
+  addRecord(record: MailboxRecord): Promise<void>
+  /** Of one that has, one revision further; cursors of readers who were dropped go with it. */
+  putRecord(revised: RevisedRecord, droppedReaders: readonly Uint8Array[]): Promise<void>
   /** Durable when it resolves. Entries may remain in segments up to `lastSegment`. */
   endMailbox(record: MailboxRecord, lastSegment: number): Promise<void>
   /** On its way to disk when it resolves. */
@@ -50,17 +53,19 @@ export async function openLedger(directory: string): Promise<OpenedLedger> {
   const databases = await openBoth(join(directory, 'ledger'), join(directory, 'ledger-copy'))
   const fresh = await requireVersion(databases)
   const reading = await readLedger(databases)
-  const { contents, onlyIn } = reading
-  const all = [...contents.records.keys()]
-  const found = [
-    all,
-    all.filter((name) => !onlyIn[1].has(name)),
-    all.filter((name) => !onlyIn[0].has(name)),
+  const { contents, found, onlyIn } = reading
+  /** Of what each copy alone has, and the other does not. */
+  const alone = [onlyIn[0], onlyIn[1]].map((names) =>
+    [...names].filter((name) => contents.records.has(name)),
+  ) as [string[], string[]]
+  const [first, second] = alone.map((names) => without(found, sumOf(names.map(bytesOf)))) as [
+    Finding,
+    Finding,
   ]
-  const audit = await openAudit(directory, found, !fresh)
+  const audit = await openAudit(directory, [found, second, first], !fresh)
   // A record that one copy alone has, and the audit does not know, had been removed.
-  for (const name of all) {
-    if (audit.has(name)) continue
+  const removed = audit.agreed === 0 ? [] : alone[audit.agreed === 1 ? 1 : 0]
+  for (const name of removed) {
     contents.records.delete(name)
     const key = form.key('m', bytesOf(name))
     for (const repairs of reading.repairs) repairs.push({ type: 'del', key })
@@ -69,15 +74,18 @@ export async function openLedger(directory: string): Promise<OpenedLedger> {
     for (const repairs of reading.repairs) repairs.push({ type: 'del', key })
   }
   const whole = await makeWhole(databases, reading)
-  const ledger = createLedger(whole, audit, reading.revisions)
+  const ledger = createLedger(whole, audit)
   return { ledger, contents, lostMailboxes: audit.lost }
 }
 
 /** Cursors of readers nobody knows: one may have been on its way when its reader was dropped. */
-function strayCursors({ records, cursors }: LedgerContents): Uint8Array[] {
+function strayCursors({ records, pile, cursors }: LedgerContents): Uint8Array[] {
   return [...cursors].flatMap(([name, known]) => {
-    const readers = new Set(records.get(name)?.readers.map(({ key }) => keyOf(key)))
-    const stray = [...known.keys()].filter((reader) => !readers.has(reader))
+    const place = records.get(name)
+    const record = place === undefined ? undefined : pile.at(place)
+    const stray = [...known.keys()].filter(
+      (reader) => record === undefined || !form.mayHaveReader(record, reader),
+    )
     return stray.map((reader) => form.cursorKey(bytesOf(name), bytesOf(reader)))
   })
 }
@@ -97,11 +105,7 @@ async function makeWhole(
     : [first, await replaceBy(second, first)]
 }
 
-function createLedger(
-  opened: readonly [Database, Database],
-  audit: Audit,
-  revisions: Map<string, number>,
-): Ledger {
+function createLedger(opened: readonly [Database, Database], audit: Audit): Ledger {
   const put = (key: Uint8Array, value: Uint8Array): Operation => ({ type: 'put', key, value })
   const del = (key: Uint8Array): Operation => ({ type: 'del', key })
   let databases = opened
@@ -124,16 +128,18 @@ function createLedger(
   }
 
   return {
-    async putRecord(record, droppedReaders) {
+    async addRecord(record) {
       await audit.adding(record.id)
-      const cursors = droppedReaders.map((reader) => del(form.cursorKey(record.id, reader)))
-      const name = keyOf(record.id)
-      const revision = (revisions.get(name) ?? 0) + 1
-      const value = form.encodeRecord({ record, revision })
-      await write([put(form.key('m', record.id), value), ...cursors], true)
-      if (revision > 1) remains = true
-      revisions.set(name, revision)
+      const value = form.encodeRecord({ record, revision: 1 })
+      await write([put(form.key('m', record.id), value)], true)
       await audit.settled()
+    },
+
+    async putRecord(revised, droppedReaders) {
+      const { id } = revised.record
+      const cursors = droppedReaders.map((reader) => del(form.cursorKey(id, reader)))
+      await write([put(form.key('m', id), form.encodeRecord(revised)), ...cursors], true)
+      remains = true
     },
 
     async endMailbox(record, lastSegment) {
@@ -145,7 +151,6 @@ function createLedger(
         put(form.key('t', record.id), form.encodeNumbers([lastSegment])),
       ]
       await write([...operations, ...cursors], true)
-      revisions.delete(keyOf(record.id))
       await audit.settled()
     },
 

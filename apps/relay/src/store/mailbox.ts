@@ -4,25 +4,93 @@
  */
 import { hash } from 'node:crypto'
 import { equalBytes } from '@lapwing/codec'
-import { EntryIndex } from './entry-index.ts'
+import { EntryIndex, MARK_BYTES } from './entry-index.ts'
 import type { Hold } from './hold.ts'
 import { hourOf } from './hour.ts'
+import { decodeRecord, type RevisedRecord } from './ledger-form.ts'
 import { keyOf, type MailboxRecord } from './mailbox-record.ts'
 import type { LostRange } from './mailbox-store.ts'
+import type { Pile } from './pile.ts'
+import { StoreError } from './store-error.ts'
 
-export interface Mailbox {
-  record: MailboxRecord
-  readonly entries: EntryIndex
-  readonly cursors: Map<string, number>
-  /** By control key, as `keyOf` makes it. */
-  readonly holds: Map<string, Hold>
+/** A record as it lies in the ledger, not yet decoded. */
+export interface SealedRecord {
+  readonly pile: Pile
+  readonly place: number
 }
 
+const NO_CURSORS: ReadonlyMap<string, number> = new Map()
+const NO_HOLDS: ReadonlyMap<string, Hold> = new Map()
+
 /**
- * Half a SHA-256: enough that nobody finds two envelopes with one mark (2^64 tries), and only the
- * holder of the post key would gain a lost message of their own.
+ * A class, and maps only where there is something: a relay may have half a million of these, most
+ * of which nobody asks for between two starts.
  */
-export const MARK_BYTES = 16
+export class Mailbox {
+  readonly entries: EntryIndex
+  #revised: RevisedRecord | undefined
+  readonly #pile: Pile | undefined
+  readonly #place: number
+  #cursors: Map<string, number> | undefined
+  #holds: Map<string, Hold> | undefined
+
+  constructor(
+    record: RevisedRecord | SealedRecord,
+    entries: EntryIndex,
+    cursors?: Map<string, number>,
+  ) {
+    const sealed = 'pile' in record ? record : undefined
+    this.entries = entries
+    this.#revised = 'pile' in record ? undefined : record
+    this.#pile = sealed?.pile
+    this.#place = sealed?.place ?? 0
+    this.#cursors = cursors
+    this.#holds = undefined
+  }
+
+  /** Kept once it has been asked for. */
+  get record(): MailboxRecord {
+    return (this.#revised ??= this.unsealed()).record
+  }
+
+  /** As {@link record}, with its revision, and not kept: for whoever looks at every mailbox. */
+  unsealed(): RevisedRecord {
+    if (this.#revised !== undefined) return this.#revised
+    const revised = this.#pile && decodeRecord(this.#pile.at(this.#place))
+    if (revised === undefined) throw new StoreError('failed')
+    return revised
+  }
+
+  change(revised: RevisedRecord): void {
+    this.#revised = revised
+  }
+
+  /** By reader, as `keyOf` makes them. */
+  get cursors(): ReadonlyMap<string, number> {
+    return this.#cursors ?? NO_CURSORS
+  }
+
+  setCursor(reader: string, upTo: number): void {
+    this.#cursors = (this.#cursors ?? new Map<string, number>()).set(reader, upTo)
+  }
+
+  dropCursor(reader: string): void {
+    this.#cursors?.delete(reader)
+  }
+
+  /** By control key, as `keyOf` makes it. */
+  get holds(): ReadonlyMap<string, Hold> {
+    return this.#holds ?? NO_HOLDS
+  }
+
+  setHold(hold: Hold): void {
+    this.#holds = (this.#holds ?? new Map<string, Hold>()).set(keyOf(hold.control), hold)
+  }
+
+  dropHold(control: Uint8Array): void {
+    this.#holds?.delete(keyOf(control))
+  }
+}
 
 /** A client repeats at most the posts it had no answer to: four full batches. */
 const SPENT_MARKS = 256
@@ -33,11 +101,8 @@ export function markOf(envelope: Uint8Array): string {
   return hash('sha256', envelope, 'buffer').toString('latin1', 0, MARK_BYTES)
 }
 
-export function emptyMailbox(
-  record: MailboxRecord,
-  entries: EntryIndex = new EntryIndex(),
-): Mailbox {
-  return { record, entries, cursors: new Map(), holds: new Map() }
+export function emptyMailbox(record: MailboxRecord, entries?: EntryIndex): Mailbox {
+  return new Mailbox({ record, revision: 1 }, entries ?? new EntryIndex())
 }
 
 /** A number for each envelope, and which of them are new; or that there is no room. */
@@ -84,7 +149,7 @@ export function advance(mailbox: Mailbox, reader: Uint8Array, upTo: number): boo
   const key = keyOf(reader)
   const capped = Math.min(upTo, mailbox.entries.last)
   if (capped <= (mailbox.cursors.get(key) ?? 0)) return false
-  mailbox.cursors.set(key, capped)
+  mailbox.setCursor(key, capped)
   return true
 }
 
@@ -95,6 +160,8 @@ export function advance(mailbox: Mailbox, reader: Uint8Array, upTo: number): boo
  */
 export function settle(mailbox: Mailbox, now: number, gone: (place: number) => void): number {
   const { entries } = mailbox
+  // Most are: their records are not looked at.
+  if (entries.isEmpty) return 0
   const before = entries.forgotten
   const upTo = Math.max(acknowledgedByAll(mailbox), expired(mailbox, now))
   entries.forget(Math.min(entries.last, upTo), gone)

@@ -92,7 +92,8 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
     change(id, apply) {
       const mailbox = mailboxes.get(keyOf(id))
       if (mailbox === undefined) return Promise.resolve(false)
-      mailbox.record = apply(mailbox.record, mailbox.entries.forgotten) ?? mailbox.record
+      const { record, entries } = mailbox
+      mailbox.change({ record: apply(record, entries.forgotten) ?? record, revision: 0 })
       settle(mailbox, now(), drop)
       return Promise.resolve(true)
     },

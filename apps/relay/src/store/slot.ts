@@ -8,7 +8,7 @@
  */
 import { crc32 } from 'node:zlib'
 import { ENVELOPE_BYTES, ID_BYTES } from '@lapwing/protocol'
-import { MARK_BYTES } from './mailbox.ts'
+import { MARK_BYTES } from './entry-index.ts'
 
 /** What a slot says about its envelope. */
 interface Stamp {

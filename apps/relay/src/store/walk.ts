@@ -47,7 +47,8 @@ export async function* walk(options: WalkOptions): AsyncGenerator<Walked> {
     turn += 1
     if (turn % MAILBOXES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
     if (mailboxes.get(name) !== mailbox) continue
-    const { record, entries } = mailbox
+    const { entries } = mailbox
+    const { record } = mailbox.unsealed()
     const { spent } = entries.progress
     // What was posted since is of a later moment; so is what was acknowledged of it.
     const forgotten = Math.min(entries.forgotten, last)
@@ -65,8 +66,8 @@ async function* entriesOf(
   last: number,
   reading: Reading,
 ): AsyncGenerator<Walked> {
-  const { record, entries: waiting } = mailbox
-  const { id } = record
+  const { entries: waiting } = mailbox
+  const { id } = mailbox.unsealed().record
   for (let from = waiting.forgotten; from < last;) {
     const start = Math.max(from, waiting.forgotten)
     const count = Math.min(ENTRIES_PER_READ, waiting.last - start)
