@@ -1,16 +1,20 @@
 /**
  * Anna and Osinka over the real relay, Osinka behind a network as in Russia: no WebSockets, frozen
- * connections, cuts, 64 kbit/s, 600 ms. The conversation arrives whole and in order.
+ * connections, cuts, 64 kbit/s, 600 ms. The conversation arrives whole and in order, and before files.
  */
 import { choosingTransport, httpsTransport, systemClock, webSocketTransport } from '@lapwing/client'
+import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
+import { BLOB_PART_BYTES, QUOTA, RETENTION_DAYS, type Entry } from '@lapwing/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { createBlobLane } from '../../packages/client/src/transport/blob-lane.ts'
+import { openLine, type Line } from '../../packages/client/src/transport/line.ts'
+import { createMailbox, postEnvelopes } from '../../packages/client/src/transport/orders.ts'
 import { chanceFrom } from '../support/chance.ts'
+import { LONG } from '../support/long.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { openSlowLine, type LineTrouble, type SlowLine } from '../support/slow-line.ts'
-
-const long = process.env['LAPWING_LONG'] !== undefined
 
 let relay: RelayProcess | undefined
 let world: World | undefined
@@ -110,12 +114,12 @@ describe('a conversation arrives whole and in order', () => {
     ],
     ['all of it comes together', { ...FREEZE, ...SLOW, ...NO_UPGRADE, ...cuts(20_000) }, 20, 'cut'],
   ]
-  it.each(long ? [...cases, ...more] : cases)(
+  it.each(LONG ? [...cases, ...more] : cases)(
     'where %s',
     async (_, trouble, words, met) => {
       expect((await talkOver(trouble, words))[met]).toBeGreaterThan(0)
     },
-    long ? 900_000 : 120_000,
+    LONG ? 900_000 : 120_000,
   )
 
   it('where connections freeze, no WebSocket gets through, and both are known', async () => {
@@ -123,4 +127,111 @@ describe('a conversation arrives whole and in order', () => {
     expect(seen.frozen).toBe(0)
     expect(seen.made).toBeGreaterThan(40)
   })
+})
+
+/** At 64 kbit/s a piece of a file takes 1.3 s, words 0.7 with their proof, and the way there 0.3. */
+const WORDS_MS = 3000
+/** One piece's frame, and what a WebSocket puts before it. */
+const AHEAD_BYTES = 10_240 + 14
+
+describe('words do not wait for a file', () => {
+  /** The same line and the same people's watches, so many times as fast. */
+  const cases = LONG ? ([1, 24] as const) : ([24] as const)
+  it.each(cases)(
+    'at 64 kbit/s and 600 ms, %s times as fast',
+    async (times) => {
+      await startCrypto()
+      const admission = signingKeyPair()
+      relay = await startRelayProcess({ admission: [admission.publicKey] })
+      const bad = await openSlowLine({
+        bytesPerSecond: SLOW.bytesPerSecond * times,
+        latency: SLOW.latency / times,
+        to: relay.port,
+      })
+      line = bad
+      const { origin, port } = relay
+      const clock = systemClock()
+      const lineAt = (at: number) =>
+        openLine({
+          transport: transportAt(origin, () => at),
+          clock,
+          instance: randomBytes(16),
+          jitter: () => 0,
+        })
+      const [near, far] = [lineAt(port), lineAt(bad.port)]
+      const [post, owner] = [signingKeyPair(), signingKeyPair()]
+      const [reader, other] = [signingKeyPair(), signingKeyPair()]
+      const mailbox = randomBytes(32)
+      await createMailbox(near, admission, {
+        id: mailbox,
+        kind: 'conversation',
+        ownerKeys: [owner.publicKey],
+        postKey: post.publicKey,
+        readerKeys: [reader.publicKey, other.publicKey],
+        retentionDays: RETENTION_DAYS.default,
+        quota: QUOTA.default,
+      })
+      let arrived: () => void = () => undefined
+      let last = 0
+      const attachment = {
+        mailbox,
+        reader,
+        after: () => last,
+        onEntries: async (entries: readonly Entry[]) => {
+          arrived()
+          return entries.at(-1)?.seq
+        },
+        onDrained: async () => undefined,
+      }
+      let detach = near.attach(attachment)
+      const watch = { ...clock, now: () => performance.now() * times }
+      const lane = createBlobLane({ line: far, clock: watch })
+      const parts = Array.from({ length: 2 }, () => ({
+        mailbox,
+        blob: randomBytes(32),
+        bytes: randomBytes(BLOB_PART_BYTES),
+      }))
+
+      /** Words are written over `from` until `work` is done: how long each took to the reader. */
+      async function wordsDuring(from: Line, way: 'up' | 'down', work: Promise<unknown>) {
+        let isDone = false
+        const done = work.finally(() => (isDone = true))
+        const took: number[] = []
+        while (!isDone) {
+          await new Promise((resolve) => setTimeout(resolve, 3000 / times))
+          expect(bad.waiting[way]).toBeLessThanOrEqual(AHEAD_BYTES)
+          const began = performance.now()
+          const heard = new Promise<void>((resolve) => (arrived = resolve))
+          const [seq = 0] = await postEnvelopes(from, {
+            mailbox,
+            post,
+            envelopes: [randomBytes(4608)],
+          })
+          await heard
+          last = seq
+          took.push((performance.now() - began) * times)
+        }
+        await done
+        expect(took.length).toBeGreaterThan(2)
+        expect(took.sort((a, b) => a - b)[took.length >> 1]).toBeLessThan(WORDS_MS + 60 * times)
+      }
+
+      await wordsDuring(far, 'up', Promise.all(parts.map((part) => lane.put({ ...part, post }))))
+      detach()
+      detach = far.attach({ ...attachment, reader: other })
+      const got: Uint8Array[] = []
+      const fetched = LONG ? parts : parts.slice(0, 1)
+      const getting = async () => {
+        for (const { blob } of fetched) got.push(await lane.get({ mailbox, blob, reader: other }))
+      }
+      await wordsDuring(near, 'down', getting())
+      expect(got.every((one, at) => Buffer.compare(one, fetched[at]!.bytes) === 0)).toBe(true)
+      expect(got).toHaveLength(fetched.length)
+      detach()
+      lane.close()
+      near.close()
+      far.close()
+    },
+    LONG ? 600_000 : 60_000,
+  )
 })

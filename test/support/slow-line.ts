@@ -8,6 +8,8 @@ export interface SlowLine {
   readonly port: number
   /** Connections made, cut, frozen, and upgrades refused so far. */
   readonly seen: Readonly<Record<'made' | 'cut' | 'frozen' | 'refused', number>>
+  /** Bytes that wait for the narrow place just now, on their way to the relay and back. */
+  readonly waiting: { readonly up: number; readonly down: number }
   close(): void
 }
 
@@ -74,6 +76,14 @@ export async function openSlowLine(o: LineTrouble & { readonly to: number }): Pr
   return {
     port: address.port,
     seen,
+    waiting: {
+      get up() {
+        return up.waiting
+      },
+      get down() {
+        return down.waiting
+      },
+    },
     close() {
       server.close()
       for (const socket of sockets) socket.destroy()
@@ -88,6 +98,10 @@ class Pace {
 
   constructor(bytesPerSecond: number) {
     this.#bytesPerSecond = bytesPerSecond
+  }
+
+  get waiting(): number {
+    return (Math.max(0, this.#free - performance.now()) * this.#bytesPerSecond) / 1000
   }
 
   take(bytes: number): number {
