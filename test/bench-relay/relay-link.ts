@@ -10,6 +10,7 @@ import {
   type ClientFrame,
   type RelayFrame,
   type VerbClass,
+  RELAY_PATH,
 } from '@lapwing/protocol'
 import { WebSocket } from 'ws'
 import type { TestKey, TestMailbox } from '../support/relay-keys.ts'
@@ -30,7 +31,10 @@ export async function linkTo(
   onFrame: (frame: RelayFrame) => void,
 ): Promise<RelayLink> {
   const origin = `http://127.0.0.1:${port}`
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/relay`, { origin, perMessageDeflate: false })
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${RELAY_PATH}`, {
+    origin,
+    perMessageDeflate: false,
+  })
   const [first] = (await once(socket, 'message')) as [Buffer]
   const challenge = decodeRelayFrame(first)
   if (challenge.type !== 'challenge') throw new Error(`${challenge.type} came first`)

@@ -59,7 +59,7 @@ async function talkOver(trouble: LineTrouble, words: number, known?: 'lean') {
   // As people do: who is told that there is no network presses once more.
   while (osinka.view().conversations.length === 0) {
     await invited(anna, osinka).catch((error: unknown) => {
-      if (String(error) !== 'Error: problem: offline') throw error
+      if (String(error) !== 'Error: problem: not-looked-up') throw error
     })
   }
   const hers = numbered('A', words)
@@ -194,10 +194,10 @@ describe('words do not wait for a file', () => {
 
       /** Words are written over `from` until `work` is done: how long each took to the reader. */
       async function wordsDuring(from: Line, way: 'up' | 'down', work: Promise<unknown>) {
-        let isDone = false
-        const done = work.finally(() => (isDone = true))
+        const state = { isDone: false }
+        const done = work.finally(() => (state.isDone = true))
         const took: number[] = []
-        while (!isDone) {
+        while (!state.isDone) {
           await new Promise((resolve) => setTimeout(resolve, 3000 / times))
           expect(bad.waiting[way]).toBeLessThanOrEqual(AHEAD_BYTES)
           const began = performance.now()
@@ -213,7 +213,10 @@ describe('words do not wait for a file', () => {
         }
         await done
         expect(took.length).toBeGreaterThan(2)
-        expect(took.sort((a, b) => a - b)[took.length >> 1]).toBeLessThan(WORDS_MS + 60 * times)
+        took.sort((a, b) => a - b)
+        const [median = 0, worst = 0] = [took[took.length >> 1], took.at(-1)]
+        if (LONG) console.log(`${way}, ${times} times: ${median} ms, at worst ${worst} ms`)
+        expect(median).toBeLessThan(WORDS_MS + 60 * times)
       }
 
       await wordsDuring(far, 'up', Promise.all(parts.map((part) => lane.put({ ...part, post }))))

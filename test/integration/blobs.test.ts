@@ -1,7 +1,7 @@
 /** A file in parts between two clients over the real relay, while connections are cut under both. */
 import { randomBytes, signingKeyPair, startCrypto, type SigningKeyPair } from '@lapwing/crypto'
 import { systemClock, webSocketTransport } from '@lapwing/client'
-import { BLOB_PART_BYTES, QUOTA, RETENTION_DAYS } from '@lapwing/protocol'
+import { BLOB_PART_BYTES, QUOTA, RETENTION_DAYS, RELAY_PATH } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createBlobLane } from '../../packages/client/src/transport/blob-lane.ts'
@@ -42,7 +42,10 @@ async function lineWith(cuts: number[]): Promise<{ line: Line; network: SlowLine
     transport: webSocketTransport({
       origin,
       createSocket: () =>
-        new WebSocket(`ws://127.0.0.1:${network.port}/relay`, { origin, perMessageDeflate: false }),
+        new WebSocket(`ws://127.0.0.1:${network.port}${RELAY_PATH}`, {
+          origin,
+          perMessageDeflate: false,
+        }),
     }),
     clock: systemClock(),
     instance: randomBytes(16),

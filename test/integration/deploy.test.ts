@@ -12,8 +12,9 @@ import {
   type IncomingMessage,
   type Server,
 } from 'node:http'
-import { request } from 'node:https'
+import { Agent, request } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { connect } from 'node:tls'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -88,7 +89,7 @@ function tried(name: string, trouble: string | undefined, test: () => Promise<vo
 function replaced(text: string, changes: Readonly<Record<string, string>>): string {
   return Object.entries(changes).reduce((result, [from, to]) => {
     expect(result).toContain(from)
-    return result.replace(from, () => to)
+    return result.replaceAll(from, () => to)
   }, text)
 }
 
@@ -108,7 +109,7 @@ async function certificate(): Promise<{ cert: string; key: string }> {
 async function useProxy(
   program: string,
   args: readonly string[],
-  { port, home }: { readonly port: number; readonly home: string },
+  { port, lean, home }: { readonly port: number; readonly lean: number; readonly home: string },
 ): Promise<string> {
   seen = []
   const child = spawn(program, args, { env: { ...ENV, HOME: home, XDG_DATA_HOME: home } })
@@ -125,9 +126,15 @@ async function useProxy(
     }
     expect(await visit(port, `/${MARKER}?${MARKER}`)).toBe(200)
     expect(await visit(port, `/%zz${MARKER}`)).toBeGreaterThanOrEqual(200)
-    expect(await post(port)).toEqual(ANSWER)
-    expect(taken).toEqual({ url: RELAY_PATH, body: REQUEST })
-    expect(await talk(port)).toBe('hello')
+    expect(await visit(lean, '/')).toBe(200)
+    for (const at of [port, lean]) {
+      const answer = await post(at, at === lean ? 'close' : 'keep-alive')
+      // Byte by byte they take an expectation seconds.
+      expect([answer.equals(ANSWER), taken?.body.equals(REQUEST)]).toEqual([true, true])
+      expect(taken?.url).toBe(RELAY_PATH)
+      expect(await talk(at)).toBe('hello')
+    }
+    expect([await protocolAt(port), await protocolAt(lean)]).toEqual(['h2', 'http/1.1'])
   } finally {
     child.kill('SIGTERM')
     await ended
@@ -161,10 +168,31 @@ function visit(port: number, path: string): Promise<number> {
   })
 }
 
-/** A whole request over HTTPS; gives the answer's body. */
-async function post(port: number): Promise<Buffer> {
+/** The block of a sample that begins with this line, without the signs that keep it from being used. */
+function withBlock(text: string, first: string): string {
+  const lines = text.split('\n')
+  const begin = lines.findIndex((one) => one.trim() === `# ${first}`)
+  const indent = lines[begin]?.replace(/#.*/u, '') ?? ''
+  const end = lines.indexOf(`${indent}# }`, begin)
+  expect([first, begin >= 0 && end > begin]).toEqual([first, true])
+  return lines.map((one, at) => (at < begin || at > end ? one : one.replace(/# ?/u, ''))).join('\n')
+}
+
+/** What browsers would speak there. */
+async function protocolAt(port: number): Promise<string | false | null> {
+  const options = { host: '127.0.0.1', port, localAddress: ADDRESS, rejectUnauthorized: false }
+  const socket = connect({ ...options, ALPNProtocols: ['h2', 'http/1.1'] })
+  await once(socket, 'secureConnect')
+  socket.destroy()
+  return socket.alpnProtocol
+}
+
+/** A whole request over HTTPS, and what becomes of its connection; gives the answer's body. */
+async function post(port: number, connection: 'close' | 'keep-alive'): Promise<Buffer> {
   taken = undefined
+  const agent = new Agent({ keepAlive: true })
   const asking = request({
+    agent,
     host: '127.0.0.1',
     port,
     path: RELAY_PATH,
@@ -176,13 +204,15 @@ async function post(port: number): Promise<Buffer> {
   asking.end(REQUEST)
   const [answer] = (await once(asking, 'response')) as [IncomingMessage]
   expect([answer.statusCode, answer.headers]).toMatchObject([200, TYPE])
+  expect(answer.headers['connection'] ?? 'keep-alive').toBe(connection)
   const chunks: Buffer[] = []
   for await (const chunk of answer) chunks.push(chunk as Buffer)
+  agent.destroy()
   return Buffer.concat(chunks)
 }
 
 async function talk(port: number): Promise<string> {
-  const socket = new WebSocket(`wss://127.0.0.1:${port}/relay`, {
+  const socket = new WebSocket(`wss://127.0.0.1:${port}${RELAY_PATH}`, {
     rejectUnauthorized: false,
     localAddress: ADDRESS,
     origin: 'https://notes.example',
@@ -212,12 +242,14 @@ describe('a proxy before the relay', () => {
     const home = join(folder, 'nginx')
     await mkdir(home)
     const { cert, key } = await certificate()
-    const [plain, port] = [await freePort(), await freePort()]
+    const [plain, port, lean] = [await freePort(), await freePort(), await freePort()]
     const { port: relayPort } = upstream.address() as AddressInfo
-    const text = replaced(await sample('nginx.conf'), {
+    const all = withBlock(await sample('nginx.conf'), 'server {')
+    const text = replaced(all, {
       'user www-data;': '',
       'listen 80;': `listen 127.0.0.1:${plain};`,
       'listen 443 ssl http2;': `listen 127.0.0.1:${port} ssl http2;`,
+      'listen 8443 ssl;': `listen 127.0.0.1:${lean} ssl;`,
       '/etc/letsencrypt/live/notes.example/fullchain.pem': cert,
       '/etc/letsencrypt/live/notes.example/privkey.pem': key,
       '127.0.0.1:8787': `127.0.0.1:${relayPort}`,
@@ -230,16 +262,19 @@ describe('a proxy before the relay', () => {
     const file = join(folder, 'nginx.conf')
     await writeFile(file, text)
     const args = ['-p', home, '-c', file, '-g', `daemon off; pid ${home}/pid;`]
-    expectSilence(await useProxy('nginx', args, { port, home }))
+    expectSilence(await useProxy('nginx', args, { port, lean, home }))
   })
 
   tried('Caddy passes no address on and writes none', missing('caddy', 'openssl'), async () => {
     const home = join(folder, 'caddy')
     await mkdir(home)
     const { cert, key } = await certificate()
-    const port = await freePort()
+    const [port, lean] = [await freePort(), await freePort()]
     const { port: relayPort } = upstream.address() as AddressInfo
-    const text = replaced(await sample('Caddyfile'), {
+    const one = withBlock(await sample('Caddyfile'), 'servers :8443 {')
+    const text = replaced(withBlock(one, 'notes.example:8443 {'), {
+      'servers :8443 {': `servers :${lean} {`,
+      'notes.example:8443 {': `https://127.0.0.1:${lean} {\n\ttls ${cert} ${key}`,
       'admin off': 'admin off\n\tauto_https disable_redirects',
       'notes.example {': `https://127.0.0.1:${port} {\n\ttls ${cert} ${key}`,
       '127.0.0.1:8787': `127.0.0.1:${relayPort}`,
@@ -247,7 +282,7 @@ describe('a proxy before the relay', () => {
     const file = join(folder, 'Caddyfile')
     await writeFile(file, text)
     const args = ['run', '--adapter', 'caddyfile', '--config', file]
-    expectSilence(await useProxy('caddy', args, { port, home }))
+    expectSilence(await useProxy('caddy', args, { port, lean, home }))
   })
 })
 

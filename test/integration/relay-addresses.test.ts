@@ -9,6 +9,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toBase64Url } from '@lapwing/codec'
+import { RELAY_PATH } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createNetwork, networkTrouble, PERSON, RELAY, type Network } from '../e2e/wire/network.ts'
@@ -100,7 +101,7 @@ describe.skipIf(trouble !== undefined)(
       await ended
     }
 
-    const open = () => new WebSocket(`ws+unix://${door}:/relay`, { origin: ORIGIN })
+    const open = () => new WebSocket(`ws+unix://${door}:${RELAY_PATH}`, { origin: ORIGIN })
     const connect = () => new RelayClient(carrierOver(open()), ORIGIN).begin()
 
     function visit(path: string): Promise<number> {
@@ -139,7 +140,7 @@ describe.skipIf(trouble !== undefined)(
 
     it('is in no file, log, count, backup or tool’s answer, whatever they did', async () => {
       const relay = await startRelay()
-      for (const path of ['/', '/healthz', '/%zz', '/relay', `/${'x'.repeat(9000)}`]) {
+      for (const path of ['/', '/healthz', '/%zz', RELAY_PATH, `/${'x'.repeat(9000)}`]) {
         expect(await visit(path)).toBeGreaterThanOrEqual(200)
       }
       const mailbox = testMailbox()

@@ -6,6 +6,7 @@ import {
   MAX_FRAME_BYTES,
   MAX_OPENS_PER_CONNECTION,
   PRE_AUTH_MS,
+  RELAY_PATH,
 } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -24,7 +25,7 @@ afterAll(() => relay.dispose())
 function upgrade(o: { path?: string; origin?: string; protocol?: string }): Promise<number> {
   return new Promise((resolve, reject) => {
     const options = o.origin === undefined ? {} : { origin: o.origin }
-    const url = `ws://127.0.0.1:${relay.port}${o.path ?? '/relay'}`
+    const url = `ws://127.0.0.1:${relay.port}${o.path ?? RELAY_PATH}`
     const socket = new WebSocket(url, o.protocol ?? [], options)
     socket.on('open', () => {
       resolve(101)
@@ -69,7 +70,9 @@ describe('an upgrade', () => {
   })
 
   it('offers no compression', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/relay`, { perMessageDeflate: true })
+    const socket = new WebSocket(`ws://127.0.0.1:${relay.port}${RELAY_PATH}`, {
+      perMessageDeflate: true,
+    })
     await once(socket, 'open')
     expect(socket.extensions).toBe('')
     socket.close()
@@ -90,7 +93,7 @@ describe('a connection', () => {
       1008,
     ],
   ])('with %s is closed without a word', async (_, misbehave, code) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/relay`)
+    const socket = new WebSocket(`ws://127.0.0.1:${relay.port}${RELAY_PATH}`)
     await once(socket, 'open')
     misbehave(socket)
     const [closedWith, reason] = (await once(socket, 'close')) as [number, Buffer]
@@ -114,7 +117,7 @@ describe('a connection', () => {
   })
 
   it('that only waits, or never finishes its headers, is let go in time', async () => {
-    const idle = new WebSocket(`ws://127.0.0.1:${relay.port}/relay`)
+    const idle = new WebSocket(`ws://127.0.0.1:${relay.port}${RELAY_PATH}`)
     const slow = connectTcp(relay.port, '127.0.0.1')
     slow.on('error', () => undefined).resume()
     slow.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { RELAY_PATH } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleRelay, startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 
@@ -66,7 +67,7 @@ describe('every answer', () => {
     ['/nowhere', 404],
     ['/assets/', 404],
     ['/%', 404],
-    ['/relay', 404],
+    [RELAY_PATH, 404],
   ])('to %s carries the policy and tells nothing about us', async (path, status) => {
     const response = await get(path)
     expect(response.status).toBe(status)

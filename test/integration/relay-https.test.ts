@@ -13,6 +13,7 @@ import {
   type ClientFrame,
   type PollFrame,
   type RelayFrame,
+  RELAY_PATH,
 } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
@@ -50,7 +51,7 @@ function post(
     const asked = request({
       host: '127.0.0.1',
       port: relay.port,
-      path: o.path ?? '/relay',
+      path: o.path ?? RELAY_PATH,
       method: o.method ?? 'POST',
       agent: o.agent ?? false,
       headers: {
@@ -214,7 +215,7 @@ describe('a request over HTTPS', () => {
     const asked = request({
       host: '127.0.0.1',
       port: relay.port,
-      path: '/relay',
+      path: RELAY_PATH,
       method: 'POST',
       headers: { ...TYPE, origin: relay.origin },
     })

@@ -2,6 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { RELAY_PATH } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { freePort } from '../support/free-port.ts'
@@ -58,8 +59,8 @@ function visit(path: string): Promise<void> {
 
 describe('after visits, posts, refusals and attacks from a marked address', () => {
   it('no file, no output and no count holds the address, the path, the browser or a key', async () => {
-    for (const path of [MARKER_PATH, '/', '/%zz', '/relay']) await visit(path)
-    const rude = new WebSocket(`ws://127.0.0.1:${relay.port}/relay`, {
+    for (const path of [MARKER_PATH, '/', '/%zz', RELAY_PATH]) await visit(path)
+    const rude = new WebSocket(`ws://127.0.0.1:${relay.port}${RELAY_PATH}`, {
       localAddress: MARKER_ADDRESS,
       headers: { 'User-Agent': MARKER_AGENT },
     })

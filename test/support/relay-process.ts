@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { toBase64Url } from '@lapwing/codec'
 import { build } from 'esbuild'
+import { RELAY_PATH } from '@lapwing/protocol'
 import { WebSocket } from 'ws'
 import { freePort } from './free-port.ts'
 import { RelayClient, type Carrier } from './relay-client.ts'
@@ -132,7 +133,7 @@ export function webSocketCarrier(
   origin: string | undefined,
   localAddress = '127.0.0.1',
 ): Carrier {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/relay`, {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${RELAY_PATH}`, {
     perMessageDeflate: false,
     localAddress,
     ...(origin !== undefined && { origin }),

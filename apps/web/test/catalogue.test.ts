@@ -87,6 +87,7 @@ describe('the catalogue is whole', () => {
 const PROBLEMS: Readonly<Record<Problem, true>> = {
   offline: true,
   'relay-busy': true,
+  'not-looked-up': true,
   'code-too-short': true,
   'code-too-long': true,
   'code-bad-character': true,

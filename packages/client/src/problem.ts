@@ -7,6 +7,8 @@ export type RetryProblem = 'offline' | 'relay-busy'
 export type PersonProblem =
   | CodeProblem
   | InvitationProblem
+  /** No connection: unlike others, a look-up is not tried again by itself. */
+  | 'not-looked-up'
   | 'wrong-passphrase'
   | 'weak-passphrase'
   | 'passphrase-taken'

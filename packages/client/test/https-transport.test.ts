@@ -218,7 +218,7 @@ describe('an answer that is none of ours ends the session unread:', () => {
     elsewhere.listen(0, '127.0.0.1')
     await once(elsewhere, 'listening')
     const { port } = elsewhere.address() as AddressInfo
-    const away = status(303, { location: `http://127.0.0.1:${port}/relay` })
+    const away = status(303, { location: `http://127.0.0.1:${port}${RELAY_PATH}` })
     scripts = [says(challenge), ...Array.from({ length: 6 }, () => away)]
     connect(40)
     await ends()

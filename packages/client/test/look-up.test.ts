@@ -41,7 +41,7 @@ describe('looking up a card', () => {
       latest().close()
       await turns()
     }
-    expect(outcome).toBe('offline')
+    expect(outcome).toBe('not-looked-up')
   })
 
   it('tries once more when a connection breaks, and is patient with a slow one', async () => {
@@ -62,6 +62,6 @@ describe('looking up a card', () => {
       latest().say({ type: 'pong' })
     }
     await turns()
-    expect(outcome).toBe('offline')
+    expect(outcome).toBe('not-looked-up')
   })
 })

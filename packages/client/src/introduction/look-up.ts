@@ -11,7 +11,7 @@ const PATIENCE_MS = 90_000
 /** So many connections that ended without an answer, the third over HTTPS: nobody is there. */
 const ENOUGH_BREAKS = 3
 
-/** Throws ClientError: an InvitationProblem, or 'offline' when the relay does not answer. */
+/** Throws ClientError: an InvitationProblem, or 'not-looked-up' when the relay does not answer. */
 export async function lookUpCard(o: {
   readonly line: Line
   readonly keys: InvitationKeys
@@ -38,7 +38,7 @@ function collect(o: {
       end()
     }
     const cancel = o.clock.after(PATIENCE_MS, () =>
-      finish(() => reject(new ClientError('offline'))),
+      finish(() => reject(new ClientError('not-looked-up'))),
     )
     const detach = o.line.attach({
       mailbox: o.keys.cardMailbox,
@@ -51,7 +51,7 @@ function collect(o: {
       onDrained: async () => finish(() => resolve(found)),
       onBreak: () => {
         breaks += 1
-        if (breaks === ENOUGH_BREAKS) finish(() => reject(new ClientError('offline')))
+        if (breaks === ENOUGH_BREAKS) finish(() => reject(new ClientError('not-looked-up')))
       },
     })
   })

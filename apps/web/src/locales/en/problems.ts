@@ -5,6 +5,8 @@
 export const problems = {
   offline: 'There is no connection. It tries again by itself; another network may help.',
   'relay-busy': 'The relay is busy. It tries again by itself in a little while.',
+  'not-looked-up':
+    'There is no connection, so the code was not looked up. Try again; another network may help.',
   'code-too-short': 'The code is not complete yet. Type the rest of it from the sheet.',
   'code-too-long':
     'This is longer than a code. Type only the code from the sheet, nothing before or after it.',

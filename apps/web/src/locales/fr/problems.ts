@@ -4,6 +4,8 @@ import type { French } from '../areas.ts'
 export const problems: French<typeof english> = {
   offline: 'Pas de connexion. La page réessaie d’elle-même ; un autre réseau peut aider.',
   'relay-busy': 'Le relais est occupé. La page réessaie d’elle-même un peu plus tard.',
+  'not-looked-up':
+    'Pas de connexion, le code n’a donc pas été vérifié. Réessayez ; un autre réseau peut aider.',
   'code-too-short': 'Le code n’est pas complet. Saisissez la suite d’après la feuille.',
   'code-too-long':
     'C’est plus long qu’un code. Saisissez seulement le code de la feuille, rien avant ni après.',
