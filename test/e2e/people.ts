@@ -52,6 +52,8 @@ export async function askToJoin(
     /** What the page says before notes are kept or not. */
     readonly says?: readonly string[]
     readonly memoryOnly?: boolean
+    /** The card that says where the notes lie, where it is not the suggested one. */
+    readonly where?: string
   },
 ): Promise<string> {
   await window.open(o.address)
@@ -69,6 +71,7 @@ export async function askToJoin(
     await window.sees('Your request lies sealed at the door', 60_000)
     return ''
   }
+  if (o.where !== undefined) await choose(window, o.where)
   await window.click('button', 'Choose “Balanced”')
   const phrase = o.phrase ?? (await madePhrase(window))
   if (o.phrase !== undefined) {
@@ -80,6 +83,16 @@ export async function askToJoin(
   await window.click('button', 'Ask to join')
   await window.sees('Your request lies sealed at the door', 60_000)
   return phrase
+}
+
+/** Takes the card with this name. */
+async function choose(window: Window, name: string): Promise<void> {
+  await window.sees(name)
+  await window.evaluate((wanted) => {
+    const names = [...document.querySelectorAll('label .name')]
+    const card = names.find((one) => one.textContent.trim() === wanted)?.closest('label')
+    card?.querySelector('input')?.click()
+  }, name)
 }
 
 async function madePhrase(window: Window): Promise<string> {

@@ -6,9 +6,11 @@ import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
 import { mount } from './mount.ts'
 import { watchNews } from './news.ts'
+import { watchClosing } from './unsaved-page.ts'
 import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
 const now = (): number => Date.now()
+let stopAsking: () => void = () => undefined
 
 function start(): void {
   const place = document.getElementById('app')
@@ -17,6 +19,7 @@ function start(): void {
   watchIdle(document, now)
   refuseDrops(window)
   watchNews(document)
+  stopAsking = watchClosing(window)
   // A page brought back from the browser's memory must not show what it showed.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()
@@ -30,7 +33,10 @@ function startWorker(): void {
   }
   try {
     const opened = openClient(() => cannotStart('workers'))
-    onLeaving(() => opened.drop())
+    onLeaving(() => {
+      stopAsking()
+      opened.drop()
+    })
     startHouse(opened.api).catch(() => cannotStart('workers'))
   } catch {
     cannotStart('workers')

@@ -16,6 +16,7 @@ export type Route =
   | 'set-up'
   | 'set-up-phrase'
   | 'restore'
+  | 'open-file'
 
 export const route: Signal<Route> = signal('landing')
 

@@ -28,6 +28,7 @@ const ROUTES: Readonly<Record<Route, true>> = {
   'set-up': true,
   'set-up-phrase': true,
   restore: true,
+  'open-file': true,
 }
 const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   home: { at: 'home' },
@@ -44,6 +45,8 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   sheet: { at: 'sheet', id: 'i' },
   backup: { at: 'backup' },
   answers: { at: 'answers', into: undefined },
+  'notes-file': { at: 'notes-file', back: { at: 'home' } },
+  move: { at: 'move', back: { at: 'home' } },
   settings: { at: 'settings', back: { at: 'home' } },
   locking: { at: 'locking', back: { at: 'home' } },
   'change-phrase': { at: 'change-phrase', back: { at: 'home' } },

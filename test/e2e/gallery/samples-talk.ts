@@ -155,6 +155,7 @@ const KINDS: readonly NoticeKind[] = [
   'roster-renewed',
   'restart-needed',
   'opened-elsewhere',
+  'older-copy',
 ]
 
 export function everyNotice(spoken: Language): readonly EntryView[] {

@@ -4,6 +4,7 @@ import type { answers } from './en/answers.ts'
 import type { arranging } from './en/arranging.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
+import type { carrying } from './en/carrying.ts'
 import type { conversation } from './en/conversation.ts'
 import type { desk } from './en/desk.ts'
 import type { entry } from './en/entry.ts'
@@ -23,6 +24,7 @@ export interface HouseAreas {
   readonly arranging: typeof arranging
   readonly backup: typeof backup
   readonly banners: typeof banners
+  readonly carrying: typeof carrying
   readonly conversation: typeof conversation
   readonly desk: typeof desk
   readonly entry: typeof entry

@@ -6,6 +6,8 @@ import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { Answers } from './answers/answers.tsx'
 import { forgetInsertion } from './answers/insertion.ts'
+import { Move } from './carrying/move.tsx'
+import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
 import { Backup } from './backup/backup.tsx'
 import { About } from './conversation/about.tsx'
@@ -52,6 +54,8 @@ export function Inside(): ComponentChildren {
     }
   }, [])
   const { joining, conversations, role } = house.value
+  const here = room.value
+  if (here.at === 'notes-file') return <NotesFileRoom back={here.back} />
   if (joining && conversations.length === 0) return <Waiting joining={joining} />
   return <Room officer={role === 'officer'} />
 }
@@ -59,6 +63,10 @@ export function Inside(): ComponentChildren {
 function Room({ officer }: { officer: boolean }): ComponentChildren {
   const here = room.value
   switch (here.at) {
+    case 'notes-file':
+      return <NotesFileRoom back={here.back} />
+    case 'move':
+      return <Move back={here.back} />
     case 'new-invitation':
       return <NewInvitation />
     case 'sheet':

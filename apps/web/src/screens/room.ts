@@ -49,6 +49,10 @@ export type Room =
   /** Another phrase for these notes. */
   | { readonly at: 'change-phrase'; readonly back: Room }
   | { readonly at: 'second-phrase'; readonly back: Room }
+  /** The file with notes that are carried. */
+  | { readonly at: 'notes-file'; readonly back: Room }
+  /** Where the notes lie. */
+  | { readonly at: 'move'; readonly back: Room }
   /** Whether the system may say that something came. */
   | { readonly at: 'notifications'; readonly back: Room }
   /** The desk's keys. */

@@ -1,5 +1,6 @@
 /** Every scene, by the area of its screens. */
 import type { Scene } from '../scene.ts'
+import { CARRYING } from './carrying.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
@@ -16,4 +17,5 @@ export const SCENES: readonly Scene[] = [
   ...DESK,
   ...GUIDE,
   ...LISTS,
+  ...CARRYING,
 ]

@@ -164,6 +164,21 @@ export const help = {
   'answers-does': 'Putting one into the field sends nothing. You can change it there first.',
   'answers-not': 'They lie on this device and in the desk’s backup only. Names do not belong here.',
   'answers-next': 'Write the answer you gave most often this week.',
+  'open-file-for': 'Here you open notes that you carry in a file.',
+  'open-file-does': 'Choose the newest file and type its phrase. Going back opens nothing.',
+  'open-file-not': 'Whoever has the file and the phrase opens it, here or elsewhere.',
+  'open-file-next': 'Choose the file, then type the phrase.',
+  'notes-file-for': 'Here you save your notes as one sealed file.',
+  'notes-file-does':
+    '“Save the file” gives it to the browser. “I have the file” lets the relay forget what is in it.',
+  'notes-file-not':
+    'Each file you saved opens what it held. Whoever has one and the phrase reads it.',
+  'notes-file-next': 'Save the file, look where it lies, then confirm.',
+  'move-for': 'Here you decide where your notes lie: in this browser or in a file.',
+  'move-does':
+    'Moving makes them anew under another phrase. Out of the browser they go once you have the file.',
+  'move-not': 'Files saved before still open. Copies of the disk made before do as well.',
+  'move-next': 'Read what stays behind, then choose a phrase.',
   'settings-for': 'Here is what holds for this device: its locks, what protects it, what it says.',
   'settings-does': 'Each row says how it stands now, and opens a screen of its own.',
   'settings-not': 'Settings do not guard against somebody who makes you open the notes.',

@@ -4,6 +4,7 @@ import { answers } from './answers.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
+import { carrying } from './carrying.ts'
 import { conversation } from './conversation.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
@@ -23,6 +24,7 @@ export const house: HouseAreas = {
   arranging,
   backup,
   banners,
+  carrying,
   conversation,
   desk,
   entry,

@@ -2,7 +2,7 @@
 export const joining = {
   // The neutral page
   looking: 'Looking for the invitation…',
-  'open-notes': 'Are there notes here already? Open',
+  'open-notes': 'No notes are kept here. Did you expect some?',
   'nothing-stored':
     'Until you decide, this page stores nothing. Its address stays in the browser’s history.',
   officer: 'I am an officer',
@@ -10,6 +10,15 @@ export const joining = {
   'nothing-here-why':
     'Notes open only in the browser and at the address where they were made. In a private window they are gone once it is closed.',
   'nothing-here-next': 'Open the same browser, or enter a new code.',
+  'open-file': 'Open a file of notes',
+  'open-file-why': 'It opens in memory. Nothing of it is stored in this browser.',
+  'open-file-newest': 'Take the newest one. From an older one nothing can be sent.',
+  'open-file-label': 'The file',
+  'open-file-none': 'Choose the file first.',
+  vanished:
+    'Browsers remove what pages keep: when space is short, or data is cleared. Safari does after seven days without a visit.',
+  'vanished-next':
+    'If that happened, nothing brings the notes back. Open a file you carry, or ask for a new invitation.',
   'enter-code': 'Enter a code',
 
   // Step 1: who invites
@@ -93,6 +102,11 @@ export const joining = {
   'kept-one': 'You can close the page and come back with your phrase.',
   memory: 'Only in memory',
   'memory-one': 'Closing, reloading or leaving ends the conversation here.',
+  carried: 'In a file you carry',
+  'carried-one': 'Nothing lies in this browser. You save a file and open it the next time.',
+  'low-trace-carried-one': 'Close the page, and nothing is here. The notes are in your file.',
+  'holds-carried': 'Nothing in the browser; a sealed file that you save',
+  'lose-file-what': 'everything, if you lose the file or forget the phrase',
   'choose-low-trace': 'Choose “Low trace”',
   'choose-balanced': 'Choose “Balanced”',
   'choose-keep-archive': 'Choose “Keep archive”',
@@ -137,6 +151,7 @@ export const joining = {
   'waiting-who': '{name} has to open it. Usual hours: {hours}.',
   'waiting-since': 'Sent {when}',
   'waiting-kept': 'You can close the page. Come back to it and open it with your phrase.',
+  'waiting-carried': 'Save the file before you close this page. Open it to come back.',
   'waiting-memory': 'Keep this page open: when it closes, the request is lost here.',
   'waiting-nothing-to-do': 'There is nothing more to do.',
   refused: 'The request was not accepted',

@@ -4,6 +4,8 @@ export const lock = {
   open: 'Open',
   opening: 'Opening…',
   empty: 'Type the phrase first.',
+  'carried-unsaved':
+    'Not everything here is in your file. Leave this page open, open the notes and save the file.',
   destroy: 'Destroy everything here',
   hold: 'hold for 2 s',
   holding: 'Keep holding…',

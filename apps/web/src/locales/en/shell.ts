@@ -4,6 +4,7 @@ export const shell = {
   leave: 'Leave',
   'leave-how': '“Leave” at the top, or Shift pressed three times, closes this page at once.',
   'leave-kept': 'Words you have not sent stay sealed on this device.',
+  'leave-carried': 'What is in no file is gone then.',
   'leave-memory': 'In memory only, everything here is gone then.',
   help: 'Help',
   cards: 'What this is, in five cards',

@@ -179,6 +179,23 @@ export const help: French<typeof english> = {
   'answers-not':
     'Elles ne sont que sur cet appareil et dans la sauvegarde. Les noms n’ont pas leur place ici.',
   'answers-next': 'Écrivez la réponse qui sert le plus souvent.',
+  'open-file-for': 'Ici, vous ouvrez des notes que vous emportez dans un fichier.',
+  'open-file-does':
+    'Choisissez le fichier le plus récent et saisissez sa phrase. Revenir en arrière n’ouvre rien.',
+  'open-file-not': 'Qui a le fichier et la phrase l’ouvre, ici ou ailleurs.',
+  'open-file-next': 'Choisissez le fichier, puis saisissez la phrase.',
+  'notes-file-for': 'Ici, vous enregistrez vos notes en un seul fichier scellé.',
+  'notes-file-does':
+    '« Enregistrer le fichier » le remet au navigateur. « J’ai le fichier » permet au relais d’oublier ce qu’il contient.',
+  'notes-file-not':
+    'Chaque fichier enregistré ouvre ce qu’il contenait. Qui l’a avec la phrase le lit.',
+  'notes-file-next': 'Enregistrez le fichier, regardez où il est, puis confirmez.',
+  'move-for': 'Ici, vous décidez où sont vos notes : dans ce navigateur ou dans un fichier.',
+  'move-does':
+    'Le déplacement les refait sous une autre phrase. Elles quittent le navigateur dès que vous avez le fichier.',
+  'move-not':
+    'Les fichiers enregistrés avant s’ouvrent encore. Les copies du disque faites avant aussi.',
+  'move-next': 'Lisez ce qui reste ici, puis choisissez une phrase.',
   'settings-for': 'Voici ce qui vaut pour cet appareil : ses verrous, sa protection, ses avis.',
   'settings-does': 'Chaque ligne dit où en sont les choses et ouvre un écran à elle.',
   'settings-not': 'Les réglages ne protègent pas de qui vous force à ouvrir les notes.',

@@ -3,7 +3,7 @@ import type { French } from '../areas.ts'
 
 export const joining: French<typeof english> = {
   looking: 'Recherche de l’invitation…',
-  'open-notes': 'Des notes existent déjà ici ? Les ouvrir',
+  'open-notes': 'Aucune note n’est gardée ici. En attendiez-vous ?',
   'nothing-stored':
     'Tant que vous n’avez rien décidé, cette page n’enregistre rien. Son adresse reste dans l’historique du navigateur.',
   officer: 'Je fais partie du groupe',
@@ -11,6 +11,15 @@ export const joining: French<typeof english> = {
   'nothing-here-why':
     'Les notes ne s’ouvrent que dans le navigateur et à l’adresse où elles ont été créées. En fenêtre privée, elles disparaissent à la fermeture.',
   'nothing-here-next': 'Ouvrez ce même navigateur ou saisissez un nouveau code.',
+  'open-file': 'Ouvrir un fichier de notes',
+  'open-file-why': 'Il s’ouvre en mémoire. Rien n’en est conservé dans ce navigateur.',
+  'open-file-newest': 'Prenez le plus récent. Rien ne peut partir d’un fichier plus ancien.',
+  'open-file-label': 'Le fichier',
+  'open-file-none': 'Choisissez d’abord le fichier.',
+  vanished:
+    'Les navigateurs suppriment ce que gardent les pages : faute de place, au nettoyage, dans Safari après sept jours sans visite.',
+  'vanished-next':
+    'Si c’est arrivé, rien ne ramène les notes. Ouvrez un fichier que vous emportez, ou demandez une nouvelle invitation.',
   'enter-code': 'Saisir un code',
 
   invites: '{body} vous invite',
@@ -97,6 +106,12 @@ export const joining: French<typeof english> = {
   'kept-one': 'Vous pouvez fermer la page et revenir avec votre phrase.',
   memory: 'En mémoire seulement',
   'memory-one': 'Fermer, recharger ou quitter la page met fin ici à la conversation.',
+  carried: 'Dans un fichier que vous emportez',
+  'carried-one':
+    'Rien ne reste dans ce navigateur. Vous enregistrez un fichier et l’ouvrez la fois suivante.',
+  'low-trace-carried-one': 'La page fermée, il n’y a rien ici. Les notes sont dans votre fichier.',
+  'holds-carried': 'Rien dans le navigateur ; un fichier scellé que vous enregistrez',
+  'lose-file-what': 'tout, si vous perdez le fichier ou oubliez la phrase',
   'choose-low-trace': 'Choisir « Peu de traces »',
   'choose-balanced': 'Choisir « Équilibre »',
   'choose-keep-archive': 'Choisir « Garder une archive »',
@@ -139,6 +154,8 @@ export const joining: French<typeof english> = {
   'waiting-who': '{name} doit l’ouvrir. Heures habituelles : {hours}.',
   'waiting-since': 'Envoyée le {when}',
   'waiting-kept': 'Vous pouvez fermer la page. Revenez-y et ouvrez-la avec votre phrase.',
+  'waiting-carried':
+    'Enregistrez le fichier avant de fermer cette page. Il vous permet de revenir.',
   'waiting-memory': 'Gardez cette page ouverte : si elle se ferme, la demande est perdue ici.',
   'waiting-nothing-to-do': 'Il n’y a rien d’autre à faire.',
   refused: 'La demande n’a pas été acceptée',

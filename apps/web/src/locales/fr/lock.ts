@@ -6,6 +6,8 @@ export const lock: French<typeof english> = {
   open: 'Ouvrir',
   opening: 'Ouverture…',
   empty: 'Saisissez d’abord la phrase.',
+  'carried-unsaved':
+    'Tout n’est pas dans votre fichier. Laissez cette page ouverte, ouvrez les notes et enregistrez le fichier.',
   destroy: 'Tout détruire ici',
   hold: 'maintenir 2 s',
   holding: 'Maintenez…',

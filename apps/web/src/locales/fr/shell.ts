@@ -6,6 +6,7 @@ export const shell: French<typeof english> = {
   leave: 'Quitter',
   'leave-how': '« Quitter », en haut, ou trois fois la touche Maj ferment aussitôt cette page.',
   'leave-kept': 'Les mots non envoyés restent scellés sur l’appareil.',
+  'leave-carried': 'Ce qui n’est dans aucun fichier disparaît alors.',
   'leave-memory': 'En mémoire seulement, tout disparaît alors ici.',
   help: 'Aide',
   cards: 'De quoi il s’agit, en cinq cartes',

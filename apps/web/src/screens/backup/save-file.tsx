@@ -4,10 +4,8 @@ import type { ComponentChildren } from 'preact'
 import type { BackupView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
+import { download } from '../../parts/download.ts'
 import { Screen, Title } from '../../parts/screen.tsx'
-
-/** Long enough for a slow browser to have begun reading. */
-const KEEP_MS = 60_000
 
 export function SaveFile(props: {
   readonly backup: BackupView
@@ -42,14 +40,4 @@ export function SaveFile(props: {
       <p class="sub">{t('backup.older-text')}</p>
     </Screen>
   )
-}
-
-function download({ file, name }: BackupView): void {
-  const blob = new Blob([new Uint8Array(file)], { type: 'application/octet-stream' })
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), KEEP_MS)
 }

@@ -4,6 +4,8 @@ import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Banner } from '../../parts/banner.tsx'
+import { FileLine } from '../carrying/file-line.tsx'
+import { asksForFile } from '../carrying/unsaved.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { bannerFor, isWithdrawnOneself, type BannerKind } from './banner.ts'
@@ -22,6 +24,7 @@ const GRAVE: readonly BannerKind[] = [
 export function BannerLine(props: { conversation: ConversationSummary }): ComponentChildren {
   const { conversation } = props
   const kind = bannerFor(conversation, house.value.network)
+  if (isLesser(kind) && asksForFile(house.value.carried)) return <FileLine />
   if (kind === undefined) return null
   const { id } = conversation
   const compares = kind === 'not-compared' || kind === 'phrase-differs'
@@ -39,6 +42,13 @@ export function BannerLine(props: { conversation: ConversationSummary }): Compon
           ),
       }}
     />
+  )
+}
+
+/** What may wait until the notes are in a file. */
+function isLesser(kind: BannerKind | undefined): boolean {
+  return (
+    kind === undefined || kind === 'offline' || kind === 'relay-full' || kind === 'not-compared'
   )
 }
 

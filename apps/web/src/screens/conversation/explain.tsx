@@ -158,7 +158,7 @@ function ofBanner(kind: BannerKind): Words {
         title: t('banners.offline-title'),
         paragraphs: [
           t('banners.offline-text'),
-          house.value.mode === 'memory' ? t('banners.offline-memory') : t('banners.offline-kept'),
+          house.value.mode === 'kept' ? t('banners.offline-kept') : t('banners.offline-memory'),
         ],
       }
     case 'relay-full':

@@ -17,6 +17,7 @@ import { now } from '../now.ts'
 import { enter } from '../room.ts'
 import { Find } from '../search/find.tsx'
 import { SettingsRow } from '../settings/settings.tsx'
+import { FileLine } from '../carrying/file-line.tsx'
 import { cleanName } from './clean-text.ts'
 import { sameDay } from './days.ts'
 
@@ -25,6 +26,7 @@ export function ConversationList(): ComponentChildren {
   const { standing, aside } = inOrder(conversations)
   return (
     <Screen feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}>
+      <FileLine />
       <div class="list-head">
         <Title>{t('about.list-title')}</Title>
         {conversations.length > 0 && (

@@ -15,6 +15,7 @@ export const TOPICS = [
   'choose-phrase',
   'set-up',
   'restore',
+  'open-file',
   'waiting',
   'locked',
   'elsewhere',
@@ -37,6 +38,8 @@ export const TOPICS = [
   'sheet',
   'backup',
   'answers',
+  'notes-file',
+  'move',
   'settings',
   'locking',
   'change-phrase',
@@ -78,6 +81,7 @@ const FRONT: Readonly<Record<Route, Topic>> = {
   'set-up': 'set-up',
   'set-up-phrase': 'choose-phrase',
   restore: 'restore',
+  'open-file': 'open-file',
 }
 
 /** Rooms that are the same for everybody. */
@@ -94,6 +98,8 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   sheet: 'sheet',
   backup: 'backup',
   answers: 'answers',
+  'notes-file': 'notes-file',
+  move: 'move',
   settings: 'settings',
   locking: 'locking',
   'change-phrase': 'change-phrase',
@@ -105,8 +111,8 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
 
 function inside(): Topic {
   const { joining, conversations, role } = house.value
-  if (joining && conversations.length === 0) return 'waiting'
   const { at } = room.value
+  if (joining && conversations.length === 0 && at !== 'notes-file') return 'waiting'
   if (at !== 'home' && at !== 'conversation') return ROOMS[at]
   if (role === 'officer') return at === 'home' ? 'desk' : 'case'
   return at === 'home' && conversations.length !== 1 ? 'list' : 'conversation'

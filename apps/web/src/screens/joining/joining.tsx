@@ -6,6 +6,7 @@ import { way } from './flow.ts'
 import { Invitation } from './invitation.tsx'
 import { Law } from './law.tsx'
 import { Name } from './name.tsx'
+import { OpenFile } from './open-file.tsx'
 import { OpenNotes } from './open-notes.tsx'
 import { PostureChoice } from './posture-choice.tsx'
 import { PhraseStep } from './phrase-step.tsx'
@@ -40,5 +41,7 @@ export function Joining(): ComponentChildren {
       return <SetUpPhrase />
     case 'restore':
       return <Restore />
+    case 'open-file':
+      return <OpenFile />
   }
 }

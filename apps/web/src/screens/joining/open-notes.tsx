@@ -11,11 +11,16 @@ export function OpenNotes(): ComponentChildren {
     <Screen width="narrow" back={() => go('landing')} where={t('shell.notes')}>
       <Title>{t('joining.nothing-here')}</Title>
       <p>{t('joining.nothing-here-why')}</p>
+      <p>{t('joining.vanished')}</p>
+      <p>{t('joining.vanished-next')}</p>
       <p>{keepsNothing() ? t('joining.nothing-opened') : t('joining.nothing-here-next')}</p>
       <Button kind="main" onPress={() => go('landing')}>
         {t('joining.enter-code')}
       </Button>
       <div class="push">
+        <Button kind="text" onPress={() => go('open-file')}>
+          {t('joining.open-file')}
+        </Button>
         <Button kind="text" onPress={() => go('restore')}>
           {t('joining.restore')}
         </Button>

@@ -20,7 +20,9 @@ export function PhraseStep(): ComponentChildren {
   const wanted = useSignal(false)
   const on = way.value
   if (on === undefined) return null
-  const kept = on.mode === 'kept'
+  const { mode = 'memory' } = on
+  /** Without one the notes could not be opened again. */
+  const kept = mode !== 'memory'
   /** Notes that are open have a phrase already. */
   const inside = house.value.phase === 'open'
 
@@ -32,7 +34,7 @@ export function PhraseStep(): ComponentChildren {
       code: on.code,
       pseudonym: on.pseudonym.trim(),
       pin: on.invitation.pin ? on.pin.trim() : undefined,
-      mode: on.mode ?? 'memory',
+      mode,
       passphrase: phrase?.text,
       passphraseGenerated: phrase?.generated ?? false,
       preset: on.preset ?? 'low trace',

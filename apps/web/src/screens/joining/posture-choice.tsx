@@ -15,6 +15,8 @@ import { go } from '../../route.ts'
 import { decide, way } from './flow.ts'
 import { presetCard, PRESET_ORDER, slug, storageOf } from './preset-card.ts'
 
+const MODES: readonly StorageMode[] = ['kept', 'carried', 'memory']
+
 export function PostureChoice(): ComponentChildren {
   const on = way.value
   if (on === undefined) return null
@@ -23,7 +25,7 @@ export function PostureChoice(): ComponentChildren {
   const preset = canKeep ? (on.preset ?? suggested) : 'low trace'
   /** Notes that are open lie where they lie. */
   const lies = house.value.phase === 'open' ? house.value.mode : undefined
-  const mode: StorageMode = lies ?? (canKeep ? (on.mode ?? storageOf(preset)) : 'memory')
+  const mode: StorageMode = lies ?? on.mode ?? (canKeep ? storageOf(preset) : 'memory')
 
   return (
     <Screen
@@ -53,21 +55,23 @@ export function PostureChoice(): ComponentChildren {
         group="preset"
         choices={(canKeep ? PRESET_ORDER : ([suggested] as const)).map((each) =>
           presetCard(each, {
-            mode: lies !== undefined || each === preset ? mode : storageOf(each),
+            mode:
+              lies !== undefined || each === preset ? mode : canKeep ? storageOf(each) : 'memory',
             suggested: canKeep && each === suggested,
           }),
         )}
         chosen={preset}
         onChoose={(value) => decide({ preset: value, mode: undefined })}
       />
-      {canKeep && lies === undefined && (
+      {lies === undefined && (
         <ChoiceCards
           legend={t('joining.where-notes')}
           group="mode"
-          choices={[
-            { value: 'kept', name: t('joining.kept'), sentence: t('joining.kept-one') },
-            { value: 'memory', name: t('joining.memory'), sentence: t('joining.memory-one') },
-          ]}
+          choices={MODES.filter((each) => canKeep || each !== 'kept').map((value) => ({
+            value,
+            name: t(`joining.${value}`),
+            sentence: t(`joining.${value}-one`),
+          }))}
           chosen={mode}
           onChoose={(value) => decide({ mode: value })}
         />

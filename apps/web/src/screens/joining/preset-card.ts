@@ -39,6 +39,7 @@ export function presetCard(
 
 function sentence(preset: Preset, mode: StorageMode): string {
   if (mode === 'memory') return t('joining.low-trace-one')
+  if (mode === 'carried') return t('joining.low-trace-carried-one')
   return preset === 'low trace'
     ? t('joining.low-trace-kept-one')
     : t(`joining.${slug(preset)}-one` as 'joining.balanced-one' | 'joining.keep-archive-one')
@@ -47,6 +48,7 @@ function sentence(preset: Preset, mode: StorageMode): string {
 function onDevice(preset: Preset, mode: StorageMode): Fact {
   const { idleLock, hideLock } = PRESETS[preset].device
   if (mode === 'memory') return { glyph: 'device', text: t('joining.holds-nothing') }
+  if (mode === 'carried') return { glyph: 'device', text: t('joining.holds-carried') }
   const locks = t('joining.holds-sealed', { n: idleLock })
   return { glyph: 'device', text: hideLock ? `${locks}. ${t('joining.hides-locks')}` : locks }
 }
@@ -72,6 +74,9 @@ function cost(preset: Preset, mode: StorageMode): Fact {
   const glyph = 'cost'
   if (mode === 'memory') {
     return { glyph, lead: t('joining.lose-history'), text: t('joining.lose-history-what') }
+  }
+  if (mode === 'carried') {
+    return { glyph, lead: t('joining.lose-phrase'), text: t('joining.lose-file-what') }
   }
   if (preset === 'keep archive') {
     return { glyph, lead: t('joining.risk-archive'), text: t('joining.risk-archive-what') }

@@ -1,11 +1,10 @@
 /** A desk from its sealed backup: the file, the words shown with it, then a phrase for here. */
-import { useRef } from 'preact/hooks'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { ErrorText } from '../../parts/field.tsx'
+import { FileChoice, type ChosenFile } from '../../parts/file-choice.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
@@ -14,22 +13,16 @@ import { ChoosePhrase } from './choose-phrase.tsx'
 import type { ChosenPhrase } from './chosen-phrase.ts'
 import { keepsNothing, NoDesk } from './no-desk.tsx'
 
-/** No backup is larger; a film chosen by mistake is not read into memory. */
+/** No backup is larger. */
 const BACKUP_MAX = 64 * 1024 * 1024
 
-interface Chosen {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
 export function Restore(): ComponentChildren {
-  const file = useSignal<Chosen | undefined>(undefined)
+  const file = useSignal<ChosenFile | undefined>(undefined)
   const fileError = useSignal<string | undefined>(undefined)
   const words = useSignal('')
   const step = useSignal<1 | 2>(1)
   const error = useSignal<string | undefined>(undefined)
   const busy = useSignal(false)
-  const input = useRef<HTMLInputElement>(null)
 
   const restore = async (phrase: ChosenPhrase): Promise<void> => {
     if (file.value === undefined) return
@@ -84,32 +77,18 @@ export function Restore(): ComponentChildren {
           <Title>{t('joining.restore')}</Title>
           <p>{t('joining.restore-why')}</p>
         </div>
-        <div class="field">
-          <span class="label">{t('joining.restore-file')}</span>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            onChange={(event) => {
-              const chosen = event.currentTarget.files?.[0]
-              if (chosen && chosen.size > BACKUP_MAX) fileError.value = t('problems.backup-wrong')
-              else if (chosen) {
-                void chosen.arrayBuffer().then((buffer) => {
-                  file.value = { name: chosen.name, bytes: new Uint8Array(buffer) }
-                  error.value = undefined
-                  fileError.value = undefined
-                })
-              }
-            }}
-          />
-          <Button glyph="file" onPress={() => input.current?.click()}>
-            {t('joining.restore-choose')}
-          </Button>
-          <p class="sub" role="status">
-            {file.value && t('joining.restore-chosen', { name: file.value.name })}
-          </p>
-          <ErrorText text={fileError.value} />
-        </div>
+        <FileChoice
+          label={t('joining.restore-file')}
+          chosen={file.value}
+          error={fileError.value}
+          most={BACKUP_MAX}
+          onChoose={(chosen) => {
+            file.value = chosen
+            error.value = undefined
+            fileError.value = undefined
+          }}
+          onTooLarge={() => (fileError.value = t('problems.backup-wrong'))}
+        />
         <PassphraseField
           label={t('joining.restore-words')}
           value={words.value}

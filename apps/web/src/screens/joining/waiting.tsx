@@ -11,6 +11,7 @@ import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
+import { enter } from '../room.ts'
 
 export function Waiting({ joining }: { joining: JoiningView }): ComponentChildren {
   const asked = useSignal(false)
@@ -34,6 +35,11 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
       )}
       <div class="push stack-3">
         <ErrorText text={error.value} />
+        {house.value.carried && !over && (
+          <Button kind="main" onPress={() => enter({ at: 'notes-file', back: { at: 'home' } })}>
+            {t('carrying.save')}
+          </Button>
+        )}
         {over ? (
           <Button kind="main" onPress={() => void abandon()}>
             {t('joining.another-code')}
@@ -64,7 +70,7 @@ function ended(state: JoiningView['state']): Exclude<JoiningView['state'], 'aski
 }
 
 function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
-  const kept = house.value.mode === 'kept'
+  const { mode = 'memory' } = house.value
   return (
     <>
       <p class="lead">
@@ -83,16 +89,18 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
         )}
         <li>
           <Glyph name="device" />
-          <p>{t(kept ? 'joining.waiting-kept' : 'joining.waiting-memory')}</p>
+          <p>{t(`joining.waiting-${mode}`)}</p>
         </li>
         <li>
           <Glyph name="leave" />
-          <p>{`${t('shell.leave-how')} ${t(kept ? 'shell.leave-kept' : 'shell.leave-memory')}`}</p>
+          <p>{`${t('shell.leave-how')} ${t(`shell.leave-${mode}`)}`}</p>
         </li>
-        <li>
-          <Glyph name="protected" />
-          <p>{t('joining.waiting-nothing-to-do')}</p>
-        </li>
+        {mode !== 'carried' && (
+          <li>
+            <Glyph name="protected" />
+            <p>{t('joining.waiting-nothing-to-do')}</p>
+          </li>
+        )}
       </ul>
     </>
   )

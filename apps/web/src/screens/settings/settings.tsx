@@ -9,7 +9,7 @@ import { Row } from './row.tsx'
 
 /** `back` is the room one comes from. */
 export function Settings({ back }: { back: Room }): ComponentChildren {
-  const { notices, shortcuts, role, phrase, mode } = house.value
+  const { notices, shortcuts, role, phrase, mode, carried } = house.value
   const here: Room = { at: 'settings', back }
   return (
     <Screen
@@ -21,6 +21,20 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
       <section class="rows" aria-labelledby="settings-guard">
         <h2 id="settings-guard">{t('settings.guard')}</h2>
         <LockingRow here={here} />
+        {role === 'participant' && mode && (
+          <Row
+            name={t('carrying.where')}
+            now={t(`carrying.now-${mode}`)}
+            to={{ at: 'move', back: here }}
+          />
+        )}
+        {carried && (
+          <Row
+            name={t('carrying.title')}
+            now={t('carrying.save')}
+            to={{ at: 'notes-file', back: here }}
+          />
+        )}
         {phrase && <Row name={t('phrases.change')} to={{ at: 'change-phrase', back: here }} />}
         {phrase && mode !== 'carried' && (
           <Row

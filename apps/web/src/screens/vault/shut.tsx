@@ -11,6 +11,7 @@ import { HoldButton } from '../../parts/hold-button.tsx'
 import { LanguageMenu } from '../../parts/language-choice.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { wouldLose } from '../carrying/unsaved.ts'
 import { practising } from '../../practice.ts'
 
 export function Shut(): ComponentChildren {
@@ -62,6 +63,7 @@ function Locked(): ComponentChildren {
         }}
       >
         <Title>{t('shell.notes')}</Title>
+        {wouldLose(house.value.carried) && <p>{t('lock.carried-unsaved')}</p>}
         <PassphraseField
           label={t('lock.your-phrase')}
           value={phrase.value}
