@@ -22,6 +22,7 @@ const Inside = lazy(async () => {
   const [{ Inside: Component }] = await Promise.all([
     import('./screens/inside.tsx'),
     loadTexts('house'),
+    loadTexts('posture'),
   ])
   return Component
 })

@@ -34,6 +34,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   home: { at: 'home' },
   conversation: { at: 'conversation', id: 'c' },
   about: { at: 'about', id: 'c' },
+  posture: { at: 'posture', id: 'c' },
   explain: { at: 'explain', id: 'c', what: { kind: 'banner', banner: 'offline' } },
   'begin-again': { at: 'begin-again', id: 'c' },
   'report-search': { at: 'report-search', back: { at: 'home' } },

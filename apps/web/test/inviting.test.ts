@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { choiceOf, makePin, problemWith, type Filled } from '../src/screens/invitations/choice.ts'
 import { fives } from '../src/screens/invitations/fives.ts'
-import { clockOf, HALF_HOURS, ownZone, zones } from '../src/screens/invitations/zones.ts'
+import { clockOf, HALF_HOURS, ownZone, zones } from '../src/parts/zones.ts'
 
 function filled(more: Partial<Filled> = {}): Filled {
   return {

@@ -49,7 +49,13 @@ export interface InvitationChoice {
 export interface SendChoice {
   /** Id of the message it answers. */
   readonly replyTo?: string
-  readonly forwarded?: boolean
+  readonly forwarded?: ForwardedFrom
+}
+
+/** The message whose words are passed on, and the conversation it was written in. */
+export interface ForwardedFrom {
+  readonly conversation: string
+  readonly message: string
 }
 
 /** How a conversation stands in the list; only on this device. */

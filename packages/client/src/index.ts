@@ -28,6 +28,7 @@ export {
 export type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 export type {
   Arrangement,
+  ForwardedFrom,
   InvitationChoice,
   JoinChoice,
   RestoreChoice,

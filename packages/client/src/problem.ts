@@ -21,6 +21,8 @@ export type PersonProblem =
   | 'text-empty'
   | 'text-too-long'
   | 'message-gone'
+  /** Its author asked that these words stay in their conversation. */
+  | 'off-record'
   | 'name-empty'
   | 'name-not-plain'
   | 'name-like-officer'

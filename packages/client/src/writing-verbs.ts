@@ -6,6 +6,7 @@ import { isMessage, withoutWords, withText } from './conversation/changing.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import type { Draft } from './conversation/draft.ts'
 import { placeOf } from './conversation/entry-views.ts'
+import { requirePassable } from './conversation/forwarding.ts'
 import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
 import { isWithdrawn } from './conversation/standing.ts'
 import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conversation/unsent.ts'
@@ -117,11 +118,14 @@ export function writingVerbs(
     { replyTo, forwarded }: SendChoice,
   ): Promise<void> {
     checkText(text)
+    if (forwarded) {
+      await requirePassable(house, conversationIn(house, forwarded.conversation), forwarded)
+    }
     await conversation.change(async (draft) => {
       requireOpen(house, draft)
       bringRoster(house, conversation, draft)
       const answered = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
-      const passedOn = forwarded === true ? true : undefined
+      const passedOn = forwarded && (true as const)
       const entry = draft.flow.entries
       const key = enqueue(draft, {
         house,

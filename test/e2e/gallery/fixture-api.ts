@@ -1,5 +1,6 @@
 /** A client that answers with samples: the screens cannot tell it from the worker. */
 import type { HouseView, Language, Outcome, PageApi } from '@lapwing/client'
+import { PRESETS, type Posture } from '@lapwing/engagement'
 import { FRESH, invitation, phrase, readCharacters } from './samples.ts'
 import type { Scene } from './scene.ts'
 
@@ -17,6 +18,7 @@ export let fixture: Fixture | undefined
 
 export function createFixture(scene: Scene, spoken: Language): Fixture {
   let view: HouseView = { ...FRESH, ...scene.view?.(spoken) }
+  let own: Posture = PRESETS.balanced.conversation
   let tell: ((view: HouseView) => void) | undefined
   const samples: Partial<PageApi> = {
     watch: async (listener) => {
@@ -31,6 +33,20 @@ export function createFixture(scene: Scene, spoken: Language): Fixture {
       return { bits, enough: bits >= 55 }
     },
     completeWord: async () => [],
+    posture: async () => ({
+      ok: true,
+      value: {
+        own: view.role === 'officer' ? undefined : own,
+        terms: own.terms,
+        rule: { least: 180, most: null },
+        here: view.role === 'officer' ? 180 * 24 : own.disappear,
+        desk: 180 * 24,
+      },
+    }),
+    setPosture: async (_, next) => {
+      own = next
+      return DONE
+    },
     lock: async () => undefined,
   }
   const verbs: Partial<PageApi> = { ...samples, ...scene.verbs?.(spoken) }

@@ -1,10 +1,12 @@
 /**
  * The catalogue's shape. English defines the keys of every area; the other languages must have
- * exactly the same ones, or nothing compiles. Three bundles are loaded lazily per language: what is
- * needed before the vault is open, what is needed inside, and what explains.
+ * exactly the same ones, or nothing compiles. Four bundles are loaded lazily per language: what is
+ * needed before the vault is open, what is needed inside, what explains, and what is decided about
+ * risk.
  */
 import type { GuideAreas } from './guide-areas.ts'
 import type { HouseAreas } from './house-areas.ts'
+import type { PostureAreas } from './posture-areas.ts'
 import type { code } from './en/code.ts'
 import type { joining } from './en/joining.ts'
 import type { law } from './en/law.ts'
@@ -24,7 +26,7 @@ export interface FrontAreas {
   readonly lock: typeof lock
 }
 
-export type Areas = FrontAreas & GuideAreas & HouseAreas
+export type Areas = FrontAreas & GuideAreas & HouseAreas & PostureAreas
 
 /** Counted texts hold one form per plural category of their language. */
 type Forms<C extends string> = Readonly<Record<C, string>>

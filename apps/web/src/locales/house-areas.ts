@@ -14,6 +14,7 @@ import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
 import type { phrases } from './en/phrases.ts'
 import type { reporting } from './en/reporting.ts'
+import type { promises } from './en/promises.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
@@ -34,6 +35,7 @@ export interface HouseAreas {
   readonly phrase: typeof phrase
   readonly phrases: typeof phrases
   readonly reporting: typeof reporting
+  readonly promises: typeof promises
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts

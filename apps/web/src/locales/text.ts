@@ -4,7 +4,7 @@ import type { Language } from '@lapwing/client'
 import type { Areas, Loaded } from './areas.ts'
 import { setSpaces } from './typography.ts'
 
-type Bundle = 'front' | 'guide' | 'house'
+type Bundle = 'front' | 'guide' | 'house' | 'posture'
 
 /** `area.name`, for every area and every English key in it. */
 export type Key = { [A in keyof Areas]: `${A}.${keyof Areas[A] & string}` }[keyof Areas]
@@ -46,21 +46,25 @@ const BUNDLES: Readonly<Record<Language, Readonly<Record<Bundle, () => Promise<o
     front: async () => (await import('./en/front.ts')).front,
     guide: async () => (await import('./en/guide.ts')).guide,
     house: async () => (await import('./en/house.ts')).house,
+    posture: async () => (await import('./en/posture-bundle.ts')).postureBundle,
   },
   ru: {
     front: async () => (await import('./ru/front.ts')).front,
     guide: async () => (await import('./ru/guide.ts')).guide,
     house: async () => (await import('./ru/house.ts')).house,
+    posture: async () => (await import('./ru/posture-bundle.ts')).postureBundle,
   },
   uk: {
     front: async () => (await import('./uk/front.ts')).front,
     guide: async () => (await import('./uk/guide.ts')).guide,
     house: async () => (await import('./uk/house.ts')).house,
+    posture: async () => (await import('./uk/posture-bundle.ts')).postureBundle,
   },
   fr: {
     front: async () => (await import('./fr/front.ts')).front,
     guide: async () => (await import('./fr/guide.ts')).guide,
     house: async () => (await import('./fr/house.ts')).house,
+    posture: async () => (await import('./fr/posture-bundle.ts')).postureBundle,
   },
 }
 

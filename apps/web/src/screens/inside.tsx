@@ -31,6 +31,7 @@ import { startNow } from './now.ts'
 import { ChangePhrase } from './passphrases/change-phrase.tsx'
 import { SecondPhrase } from './passphrases/second-phrase.tsx'
 import { Phrase } from './phrase/phrase.tsx'
+import { PostureRoom } from './posture/posture.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
 import { Search } from './search/search.tsx'
@@ -101,6 +102,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
             </section>
           )}
         </About>
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'posture': {
+      const conversation = find(here.id)
+      return conversation ? (
+        <PostureRoom key={here.id} conversation={conversation} />
       ) : (
         <Home officer={officer} />
       )

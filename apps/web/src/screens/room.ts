@@ -23,6 +23,8 @@ export type Room =
   /** With `entry`, at the entry of that index: every `enter` goes there, also a second one. */
   | { readonly at: 'conversation'; readonly id: string; readonly entry?: number }
   | { readonly at: 'about'; readonly id: string }
+  /** How a conversation is kept. */
+  | { readonly at: 'posture'; readonly id: string }
   /** A message of the conversation `id`, on its way to another one. */
   | {
       readonly at: 'forward'

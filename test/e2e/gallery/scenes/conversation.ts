@@ -143,6 +143,16 @@ export const CONVERSATION: readonly Scene[] = [
   }),
   told({ name: 'about', summary: NOT_COMPARED, room: { at: 'about', id: ID } }),
   told({
+    name: 'keeping',
+    room: { at: 'posture', id: ID },
+    arrange: async () => {
+      await press('.setting summary')
+      await press('.setting[open] .tick:nth-child(3) input')
+      await press('.settings + .settings .setting summary')
+      await present('.aside h2')
+    },
+  }),
+  told({
     name: 'about-differs-memory',
     summary: { verification: 'different', singleOfficer: true, members: 2 },
     house: { mode: 'memory', idleLock: undefined },

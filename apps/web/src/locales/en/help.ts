@@ -120,6 +120,13 @@ export const help = {
   'about-does': 'You can compare the phrase, or lock the notes. Both are at the bottom.',
   'about-not': 'The page cannot see who looks at the other side’s screen.',
   'about-next': 'Compare the phrase if that has not been done.',
+  'keeping-for':
+    'Here you decide how long words last in this conversation, and what you ask of the desk.',
+  'keeping-does':
+    'Press a line to see what it does and what it costs. “Save” makes all changes at once.',
+  'keeping-not':
+    'The desk’s program obeys. A person there can still copy or photograph what they read.',
+  'keeping-next': 'Change one thing at a time, read what saving does, then save.',
   'explain-for': 'Here stands what happened, what it means and what comes next.',
   'explain-does': 'Back goes to the conversation. Nothing is sent by reading this.',
   'explain-not': 'What went out before it happened cannot be called back.',

@@ -14,6 +14,7 @@ import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { reporting } from './reporting.ts'
+import { promises } from './promises.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -34,6 +35,7 @@ export const house: HouseAreas = {
   phrase,
   phrases,
   reporting,
+  promises,
   search,
   settings,
   shortcuts,

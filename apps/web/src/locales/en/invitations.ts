@@ -12,10 +12,7 @@ export const invitations = {
   hours: 'When the desk usually answers',
   'hours-help': 'The invited person sees this before deciding and while waiting.',
   'days-missing': 'Choose at least one day.',
-  from: 'From',
-  to: 'To',
   'hours-wrong': 'The end must be later than the beginning.',
-  zone: 'Time of',
   pin: 'PIN, if you wish',
   'pin-help':
     'Whoever enters the code is asked for it too. Say it by another way; it is never printed.',

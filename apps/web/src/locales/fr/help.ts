@@ -130,6 +130,13 @@ export const help: French<typeof english> = {
     'Vous pouvez comparer la phrase ou verrouiller les notes. Les deux boutons sont en bas.',
   'about-not': 'La page ne voit pas qui regarde l’écran de l’autre côté.',
   'about-next': 'Comparez la phrase si ce n’est pas fait.',
+  'keeping-for':
+    'Ici, vous décidez combien de temps durent les mots et ce que vous demandez au bureau.',
+  'keeping-does':
+    'Appuyez sur une ligne pour voir ce qu’elle fait et coûte. « Enregistrer » change tout d’un coup.',
+  'keeping-not':
+    'Le programme du bureau obéit. Une personne peut toujours copier ou photographier ce qu’elle lit.',
+  'keeping-next': 'Changez une chose à la fois, lisez ce qui va se passer, puis enregistrez.',
   'explain-for': 'Voici ce qui s’est passé, ce que cela veut dire et la suite.',
   'explain-does': 'Le retour mène à la conversation. Lire n’envoie rien.',
   'explain-not': 'Ce qui est parti avant ne peut pas être repris.',

@@ -14,10 +14,7 @@ export const invitations: French<typeof english> = {
   hours: 'Quand le bureau répond d’habitude',
   'hours-help': 'La personne invitée le voit avant de décider et pendant l’attente.',
   'days-missing': 'Choisissez au moins un jour.',
-  from: 'De',
-  to: 'À',
   'hours-wrong': 'La fin doit venir après le début.',
-  zone: 'Heure de',
   pin: 'Numéro, si vous voulez',
   'pin-help':
     'Il sera demandé à qui saisit le code. Dites-le par un autre moyen ; il n’est jamais imprimé.',

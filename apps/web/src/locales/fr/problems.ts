@@ -54,6 +54,8 @@ export const problems: French<typeof english> = {
   'text-empty': 'Il n’y a pas encore de mots. Écrivez d’abord quelque chose.',
   'text-too-long': 'Le texte est trop long. Envoyez-le en deux parties ou plus.',
   'message-gone': 'Ce message n’est plus là. Rien n’a été changé.',
+  'off-record':
+    'Ces mots sont hors procès-verbal et restent dans leur conversation. Demandez à leur auteur, ou écrivez les vôtres.',
   'name-empty': 'Il n’y a pas encore de nom. N’importe quel mot convient ; pas votre vrai nom.',
   'name-not-plain':
     'Ce nom contient des signes impossibles à afficher sans risque. Prenez des lettres, des chiffres et des espaces.',

@@ -15,6 +15,7 @@ import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { reporting } from './reporting.ts'
+import { promises } from './promises.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -35,6 +36,7 @@ export const house: SlavicBundle<HouseAreas> = {
   phrase,
   phrases,
   reporting,
+  promises,
   search,
   settings,
   shortcuts,

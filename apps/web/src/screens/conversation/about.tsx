@@ -9,6 +9,7 @@ import { Fact } from '../../parts/fact.tsx'
 import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
+import { Promises } from '../posture/promises.tsx'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
@@ -72,6 +73,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
           {t('search.title')}
         </Button>
       </div>
+      <Promises conversation={conversation} />
       <section class="stack-3" aria-labelledby="in-the-list">
         <h2 id="in-the-list">{t('arranging.title')}</h2>
         <p class="sub">{t('arranging.text')}</p>

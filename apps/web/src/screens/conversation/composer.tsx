@@ -12,6 +12,7 @@ import { ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { useInsertion } from '../answers/use-insertion.ts'
 import { inSentence } from '../naming.ts'
+import { Limits } from '../posture/limits.tsx'
 import { enter } from '../room.ts'
 import { coarse } from '../wide.ts'
 import { roomFor, sendsOn, wordsOf, type Room } from './composing.ts'
@@ -138,6 +139,7 @@ export function Composer(props: ComposerProps): ComponentChildren {
         void send()
       }}
     >
+      <Limits conversation={conversation} />
       {purpose && <PurposeLine purpose={purpose} onDrop={() => setPurpose(id, undefined)} />}
       <label class="vh" for={base}>
         {purpose?.kind === 'change' ? t('entry.field-change') : t('conversation.field')}

@@ -8,6 +8,7 @@ import { dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
+import { useOthersWords } from '../posture/use-posture.ts'
 import { enter } from '../room.ts'
 import { AddressFacts } from './address-facts.tsx'
 import { cleanText } from './clean-text.ts'
@@ -65,6 +66,7 @@ export function EntryPanel({
     },
   }
   const offered = verbsFor(entry, { conversation, others })
+  const uses = useOthersWords(id, entry)
   return (
     <div ref={place} class="acts" role="group" aria-label={t('entry.acts')}>
       {stage.at === 'verbs' && (
@@ -81,7 +83,16 @@ export function EntryPanel({
             verb === 'copy' ? (
               <Copying key={verb} text={cleanText(entry.text)} verb={t('entry.copy')} />
             ) : (
-              <Button key={verb} size="small" onPress={act[verb]}>
+              <Button
+                key={verb}
+                size="small"
+                off={
+                  verb === 'forward' && uses?.words === false
+                    ? t('promises.off-record-forward')
+                    : undefined
+                }
+                onPress={act[verb]}
+              >
                 {t(`entry.${verb}`)}
               </Button>
             ),
@@ -99,6 +110,11 @@ export function EntryPanel({
           {t('entry.close')}
         </Button>
       </div>
+      {stage.at === 'verbs' && uses && !uses.name && (
+        <p class="micro">
+          {uses.words ? t('promises.without-name-copy') : t('promises.off-record-copy')}
+        </p>
+      )}
       {stage.at !== 'reactions' && <p class="micro">{t('entry.copy-warning')}</p>}
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       {deleting.value && (

@@ -50,7 +50,11 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
   }, [id, index, message])
 
   const forward = async (to: ConversationSummary, words: string): Promise<void> => {
-    problem.value = problemOf(await client().send(to.id, words, { forwarded: true }))
+    problem.value = problemOf(
+      await client().send(to.id, words, {
+        forwarded: { conversation: id, message },
+      }),
+    )
     if (problem.peek() === undefined) enter({ at: 'conversation', id: to.id })
   }
   const words = text.value

@@ -14,6 +14,15 @@ export function Margin({ conversation }: { conversation: ConversationSummary }):
   return (
     <aside class="margin" aria-label={t('desk.facts')} tabIndex={-1}>
       <MarginFacts conversation={conversation} />
+      <div class="desk-fact">
+        <button
+          class="linklike"
+          type="button"
+          onClick={() => enter({ at: 'about', id: conversation.id })}
+        >
+          {t('promises.title')}
+        </button>
+      </div>
     </aside>
   )
 }

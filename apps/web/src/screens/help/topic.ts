@@ -29,6 +29,7 @@ export const TOPICS = [
   'report-search',
   'search',
   'about',
+  'keeping',
   'explain',
   'compare',
   'desk',
@@ -87,6 +88,7 @@ const FRONT: Readonly<Record<Route, Topic>> = {
 /** Rooms that are the same for everybody. */
 const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic>> = {
   about: 'about',
+  posture: 'keeping',
   explain: 'explain',
   forward: 'forward',
   'begin-again': 'begin-again',

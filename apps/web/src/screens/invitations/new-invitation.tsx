@@ -8,8 +8,10 @@ import { client } from '../../house.ts'
 import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
+import { HoursField } from '../../parts/hours-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Tick } from '../../parts/tick.tsx'
+import { ownZone } from '../../parts/zones.ts'
 import { enter } from '../room.ts'
 import {
   choiceOf,
@@ -21,8 +23,6 @@ import {
   type Filled,
   type FilledProblem,
 } from './choice.ts'
-import { HoursField } from './hours-field.tsx'
-import { ownZone } from './zones.ts'
 
 export function NewInvitation(): ComponentChildren {
   const filled = useSignal<Filled>({
@@ -109,7 +109,18 @@ export function NewInvitation(): ComponentChildren {
             ))}
           </div>
         </fieldset>
-        <HoursField filled={filled} error={errorOf('days-missing', 'hours-wrong')} />
+        <HoursField
+          legend={t('invitations.hours')}
+          help={t('invitations.hours-help')}
+          hours={{
+            zone: filled.value.zone,
+            days: filled.value.weekdays,
+            from: filled.value.from,
+            to: filled.value.to,
+          }}
+          error={errorOf('days-missing', 'hours-wrong')}
+          onChange={({ zone, days, from, to }) => set({ zone, weekdays: days, from, to })}
+        />
         <div class="stack">
           <Field
             label={t('invitations.pin')}

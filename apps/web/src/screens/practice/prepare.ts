@@ -22,7 +22,7 @@ export interface Prepared {
 
 /** Rejects when something could not be fetched or made. `failed` hears of a worker that dies. */
 export async function prepare(failed: () => void): Promise<Prepared> {
-  await loadTexts('house')
+  await Promise.all([loadTexts('house'), loadTexts('posture')])
   const practice = openPracticeClient(failed)
   try {
     const [made] = await Promise.all([practice.api.practise(words()), fetchScreens()])

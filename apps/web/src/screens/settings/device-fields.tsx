@@ -19,17 +19,17 @@ export function DeviceFields(props: DeviceFieldsProps): ComponentChildren {
   return (
     <>
       <section class="stack">
-        <h2>{t('settings.after-idle')}</h2>
-        <p class="sub">{t('settings.idle-does')}</p>
-        <p class="sub">{t('settings.idle-costs')}</p>
+        <h2>{t('locks.after-idle')}</h2>
+        <p class="sub">{t('locks.idle-does')}</p>
+        <p class="sub">{t('locks.idle-costs')}</p>
         <AmountChoice
-          legend={t('settings.after-idle')}
+          legend={t('locks.after-idle')}
           legendHidden
-          amounts={MINUTES.map((n) => ({ value: n, name: t('settings.minutes', { n }) }))}
+          amounts={MINUTES.map((n) => ({ value: n, name: t('times.minutes', { n }) }))}
           own={{
-            label: t('settings.own-minutes'),
-            help: t('settings.own-minutes-help', { most: LONGEST_IDLE_LOCK }),
-            wrong: t('settings.own-minutes-wrong', { most: LONGEST_IDLE_LOCK }),
+            label: t('locks.own-minutes'),
+            help: t('locks.own-minutes-help', { most: LONGEST_IDLE_LOCK }),
+            wrong: t('locks.own-minutes-wrong', { most: LONGEST_IDLE_LOCK }),
             unit: 1,
             most: LONGEST_IDLE_LOCK,
           }}
@@ -38,15 +38,15 @@ export function DeviceFields(props: DeviceFieldsProps): ComponentChildren {
         />
       </section>
       <section class="stack">
-        <h2>{t('settings.out-of-sight')}</h2>
-        <p class="sub">{t('settings.hide-does')}</p>
-        <p class="sub">{t('settings.hide-costs')}</p>
+        <h2>{t('locks.out-of-sight')}</h2>
+        <p class="sub">{t('locks.hide-does')}</p>
+        <p class="sub">{t('locks.hide-costs')}</p>
         <Options
-          legend={t('settings.out-of-sight')}
+          legend={t('locks.out-of-sight')}
           legendHidden
           options={[
-            { value: 'stay', name: t('settings.hide-stay') },
-            { value: 'lock', name: t('settings.hide-lock') },
+            { value: 'stay', name: t('locks.hide-stay') },
+            { value: 'lock', name: t('locks.hide-lock') },
           ]}
           chosen={props.hideLock ? 'lock' : 'stay'}
           onChoose={(chosen) => props.onHide(chosen === 'lock')}

@@ -43,7 +43,7 @@ function Lockable({ back, idle }: { back: Room; idle: number }): ComponentChildr
       back={() => enter(back)}
       feet={
         <Button kind="main" off={lacking(minutes, same)} onPress={() => void save()}>
-          {t('settings.save')}
+          {t('posture.save')}
         </Button>
       }
     >
@@ -61,7 +61,7 @@ function Lockable({ back, idle }: { back: Room; idle: number }): ComponentChildr
         }}
       />
       <p class="sub" role="status">
-        {saved.value ? t('settings.saved') : ''}
+        {saved.value ? t('posture.saved') : ''}
       </p>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
     </Screen>
@@ -70,6 +70,6 @@ function Lockable({ back, idle }: { back: Room; idle: number }): ComponentChildr
 
 /** Why there is nothing to save. */
 function lacking(minutes: number | undefined, same: boolean): string | undefined {
-  if (minutes === undefined) return t('settings.lacks-minutes')
-  return same ? t('settings.nothing-changed') : undefined
+  if (minutes === undefined) return t('locks.lacks-minutes')
+  return same ? t('posture.nothing-changed') : undefined
 }

@@ -1,40 +1,40 @@
-/** When the desk usually answers: days of the week, from, to, and whose clock it is. */
-import type { Signal } from '@preact/signals'
+/** Hours of a week: days, from, to, and whose clock it is. */
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { weekdays } from '../../locales/format.ts'
-import { t } from '../../locales/text.ts'
-import { ErrorText } from '../../parts/field.tsx'
-import { Tick } from '../../parts/tick.tsx'
-import type { Filled } from './choice.ts'
+import type { AnsweringHours } from '@lapwing/client'
+import { weekdays } from '../locales/format.ts'
+import { t } from '../locales/text.ts'
+import { ErrorText } from './field.tsx'
+import { Tick } from './tick.tsx'
 import { clockOf, HALF_HOURS, zones } from './zones.ts'
 
 export interface HoursFieldProps {
-  readonly filled: Signal<Filled>
-  readonly error: string | undefined
+  readonly legend: string
+  readonly help: string
+  readonly hours: AnsweringHours
+  readonly onChange: (hours: AnsweringHours) => void
+  readonly error?: string | undefined
 }
 
-export function HoursField({ filled, error }: HoursFieldProps): ComponentChildren {
+export function HoursField(props: HoursFieldProps): ComponentChildren {
   const id = useId()
-  const { from, to, zone } = filled.value
-  const set = (part: Partial<Filled>): void => {
-    filled.value = { ...filled.value, ...part }
-  }
+  const { days, from, to, zone } = props.hours
+  const set = (part: Partial<AnsweringHours>): void => props.onChange({ ...props.hours, ...part })
   return (
     <fieldset class="field" aria-describedby={`${id}-help`}>
-      <legend class="label">{t('invitations.hours')}</legend>
+      <legend class="label">{props.legend}</legend>
       <p class="sub" id={`${id}-help`}>
-        {t('invitations.hours-help')}
+        {props.help}
       </p>
       <div class="weekdays">
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
           <Tick
             key={day}
             name={weekdays([day])}
-            on={filled.value.weekdays.includes(day)}
+            on={days.includes(day)}
             onToggle={(on) => {
-              const others = filled.value.weekdays.filter((each) => each !== day)
-              set({ weekdays: on ? [...others, day] : others })
+              const others = days.filter((each) => each !== day)
+              set({ days: on ? [...others, day].sort((a, b) => a - b) : others })
             }}
           />
         ))}
@@ -42,20 +42,15 @@ export function HoursField({ filled, error }: HoursFieldProps): ComponentChildre
       <div class="span">
         <Times
           id={`${id}-from`}
-          name={t('invitations.from')}
+          name={t('times.from')}
           value={from}
           onPick={(at) => set({ from: at })}
         />
-        <Times
-          id={`${id}-to`}
-          name={t('invitations.to')}
-          value={to}
-          onPick={(at) => set({ to: at })}
-        />
+        <Times id={`${id}-to`} name={t('times.to')} value={to} onPick={(at) => set({ to: at })} />
       </div>
       <div class="stack">
         <label class="sub" for={`${id}-zone`}>
-          {t('invitations.zone')}
+          {t('times.zone')}
         </label>
         <select
           class="input"
@@ -70,7 +65,7 @@ export function HoursField({ filled, error }: HoursFieldProps): ComponentChildre
           ))}
         </select>
       </div>
-      <ErrorText text={error} />
+      <ErrorText text={props.error} />
     </fieldset>
   )
 }

@@ -1,0 +1,5 @@
+import type { PostureAreas } from '../posture-areas.ts'
+import { locks } from './locks.ts'
+import { posture } from './posture.ts'
+
+export const postureBundle: PostureAreas = { locks, posture }

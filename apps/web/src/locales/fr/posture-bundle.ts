@@ -1,0 +1,6 @@
+import type { FrenchBundle } from '../areas.ts'
+import type { PostureAreas } from '../posture-areas.ts'
+import { locks } from './locks.ts'
+import { posture } from './posture.ts'
+
+export const postureBundle: FrenchBundle<PostureAreas> = { locks, posture }
