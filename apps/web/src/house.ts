@@ -14,6 +14,7 @@ const STARTING: HouseView = {
   network: 'connecting',
   idleLock: undefined,
   hideLock: false,
+  cover: false,
   phrase: false,
   secondPhrase: undefined,
   notices: false,

@@ -41,6 +41,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     network: 'online',
     idleLock: 10,
     hideLock: false,
+    cover: false,
     phrase: true,
     secondPhrase: undefined,
     notices: false,

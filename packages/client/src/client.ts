@@ -247,6 +247,7 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ ...opened().settings, notices: on })
       }),
+    setCover: (on) => guard(() => keeping.setCover(on)),
     setShortcuts: (on) =>
       guard(async () => {
         await opened().keepSettings({ ...opened().settings, shortcuts: on })

@@ -1,22 +1,25 @@
 /** The vault's life in one client: where it is kept, whether it is open, and how it ends. */
 import { toHex } from '@lapwing/codec'
-import { CHOSEN_COST, GENERATED_COST, randomBytes, type PassphraseCost } from '@lapwing/crypto'
+import { CHOSEN_COST, GENERATED_COST, randomBytes } from '@lapwing/crypto'
 import type { StorageMode } from '@lapwing/engagement'
 import {
   createVault,
   destroyVault,
   inspectStorage,
+  isCovered,
   openVaultFile,
+  setCover,
   unlockVault,
   VaultError,
   type Storage,
   type Vault,
 } from '@lapwing/vault'
 import type { Clock } from './clock.ts'
-import { plainPassphrase, weighPassphrase } from './code/passphrase.ts'
+import { plainPassphrase } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { openHouse, type OpenHouse } from './house.ts'
 import type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
+import { checkPassphrase, sealing, type NewPhrase } from './new-phrase.ts'
 import type { ClientOptions } from './options.ts'
 import { ClientError } from './problem.ts'
 import { createSaves, type Saves } from './saves.ts'
@@ -49,6 +52,9 @@ export interface Keeping {
   unlock(passphrase: string): Promise<void>
   /** Ends where it is mortal. */
   lock(): Promise<void>
+  /** A page that says nothing lies over the lock; only where notes are kept. */
+  readonly cover: boolean
+  setCover(on: boolean): Promise<void>
   /** Destroys what was just begun, as if it had never been. */
   undo(): Promise<void>
   /**
@@ -78,13 +84,6 @@ export interface Beginning {
   readonly fill: (house: OpenHouse) => Promise<void>
 }
 
-/** A phrase to be set, and the one the notes were opened with. */
-export interface NewPhrase {
-  readonly current: string
-  readonly phrase: string
-  readonly isGenerated: boolean
-}
-
 /** Its verbs are called one after another: the caller sees to it. */
 export function createKeeping(o: {
   readonly options: ClientOptions
@@ -104,6 +103,7 @@ export function createKeeping(o: {
   let leaving: Storage | undefined
   let made: { readonly save: number; readonly confirm: () => void } | undefined
   let files = 0
+  let cover = false
 
   const move = (next: Phase): void => {
     phase = next
@@ -141,6 +141,7 @@ export function createKeeping(o: {
     await drop(storage)
     storage = undefined
     saves = undefined
+    cover = false
   }
   /** The notes stay where they were: what came since the move will come again. */
   const stay = async (): Promise<void> => {
@@ -170,6 +171,7 @@ export function createKeeping(o: {
   const look = async (): Promise<void> => {
     storage = await options.openStorage('kept')
     const state = await inspectStorage(storage)
+    cover = state === 'locked' && (await isCovered(storage))
     move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
   }
 
@@ -326,6 +328,15 @@ export function createKeeping(o: {
       else await shut()
       move('locked')
     },
+    get cover() {
+      return cover
+    },
+    async setCover(on) {
+      if (!house || storage?.mode !== 'kept') throw new ClientError('bug')
+      await setCover(storage, on)
+      cover = on
+      changed()
+    },
     undo,
     async undoAlone() {
       if (vault?.isAlone === true) await undo()
@@ -370,22 +381,4 @@ export function createKeeping(o: {
 
 function isDamage(error: unknown): boolean {
   return error instanceof VaultError && error.code === 'damaged'
-}
-
-/** Checked, and with the least it may cost. */
-function sealing({ current, phrase, isGenerated }: NewPhrase): {
-  readonly current: string
-  readonly passphrase: string
-  readonly cost: PassphraseCost
-} {
-  checkPassphrase(phrase, isGenerated)
-  return {
-    current: plainPassphrase(current),
-    passphrase: plainPassphrase(phrase),
-    cost: isGenerated ? GENERATED_COST : CHOSEN_COST,
-  }
-}
-
-function checkPassphrase(passphrase: string, isGenerated: boolean): void {
-  if (!isGenerated && !weighPassphrase(passphrase).enough) throw new ClientError('weak-passphrase')
 }

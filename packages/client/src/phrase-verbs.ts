@@ -1,5 +1,6 @@
 /** The verbs that change which phrases open the notes. */
-import type { NewPhrase, Keeping } from './keeping.ts'
+import type { Keeping } from './keeping.ts'
+import type { NewPhrase } from './new-phrase.ts'
 import type { PageApi } from './page-api.ts'
 import type { Outcome } from './problem.ts'
 import type { PhraseChoice } from './views.ts'

@@ -64,6 +64,8 @@ export interface HouseView {
   /** Minutes without use before the vault locks itself; undefined while shut. */
   readonly idleLock: number | undefined
   readonly hideLock: boolean
+  /** While the notes are locked, a page that says nothing lies over the lock. */
+  readonly cover: boolean
   /** Whether these notes have a phrase, which can be changed. */
   readonly phrase: boolean
   /** What the second phrase set in these notes does, if there is one. */

@@ -4,6 +4,7 @@ export type { KeyFileDevice, RecordDatabase, SlotRef, Storage } from './storage.
 export { createMemoryKeyFile, createMemoryStorage } from './memory-storage.ts'
 export { KEY_FILE_BYTES } from './layout.ts'
 export { inspectStorage, type VaultState } from './inspect-storage.ts'
+export { isCovered, setCover } from './cover-mark.ts'
 export { createVault } from './create-vault.ts'
 export { unlockVault } from './unlock-vault.ts'
 export { openVaultFile } from './open-vault-file.ts'

@@ -1,4 +1,5 @@
 /** What the storage holds, told without a passphrase. */
+import { equalBytes } from '@lapwing/codec'
 import { recoverSectors } from './key-file.ts'
 import { ADDRESS_BYTES } from './record.ts'
 import { STRICT, VIEWS, type RecordDatabase, type Storage } from './storage.ts'
@@ -48,10 +49,11 @@ async function holdsSector(storage: Storage): Promise<boolean> {
   }
 }
 
-/** The mark sorts before every address. */
+/** The mark of a creation sorts before every address; that of a cover may, and says nothing of them. */
 async function holdsRecords(database: RecordDatabase): Promise<boolean> {
-  for await (const key of database.keys({ limit: 1, keyEncoding: 'view' })) {
-    return key.length === ADDRESS_BYTES
+  for await (const key of database.keys({ limit: 3, keyEncoding: 'view' })) {
+    if (key.length === ADDRESS_BYTES) return true
+    if (equalBytes(key, CREATION_MARK)) return false
   }
   return false
 }

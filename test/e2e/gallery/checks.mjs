@@ -42,6 +42,8 @@ export async function bar(page) {
   return page.evaluate(() => {
     const found = []
     const header = (document.querySelector('dialog.guide[open]') ?? document).querySelector('.bar')
+    // The page over the lock shows nothing of ours.
+    if (!header) return document.querySelector('main.cover') ? [] : ['There is no bar']
     const boxes = [...header.children].map((each) => [each, each.getBoundingClientRect()])
     const { top, right } = header.querySelector('.leave').getBoundingClientRect()
     const edge = header.getBoundingClientRect()
@@ -95,10 +97,11 @@ export async function words(page, language) {
     // Under a modal layer nothing else is there for anybody.
     const here = document.querySelector('dialog.guide[open]') ?? document
     if (here.querySelectorAll('h1').length !== 1) found.push('there is not exactly one h1')
-    const leave = here.querySelector('.leave')
-    if (leave === null || leave.textContent?.trim() === '') found.push('there is no way to leave')
-    const help = document.querySelector('.bar .help')
-    if (help === null || help.textContent?.trim() === '') found.push('there is no help')
+    // The page over the lock shows neither: one press further is the lock, which has both.
+    const isCover = document.querySelector('main.cover') !== null
+    const says = (selector, within) => within.querySelector(selector)?.textContent?.trim()
+    if (!isCover && !says('.leave', here)) found.push('there is no way to leave')
+    if (!isCover && !says('.bar .help', document)) found.push('there is no help')
     for (const field of document.querySelectorAll(
       'textarea, input[type=text], input[type=password]',
     )) {

@@ -81,6 +81,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'react',
   'arrange',
   'setNotices',
+  'setCover',
   'setShortcuts',
   'setDevice',
   'keepDraft',

@@ -6,6 +6,7 @@ import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
 import type { carrying } from './en/carrying.ts'
 import type { conversation } from './en/conversation.ts'
+import type { cover } from './en/cover.ts'
 import type { desk } from './en/desk.ts'
 import type { entry } from './en/entry.ts'
 import type { invitations } from './en/invitations.ts'
@@ -27,6 +28,7 @@ export interface HouseAreas {
   readonly banners: typeof banners
   readonly carrying: typeof carrying
   readonly conversation: typeof conversation
+  readonly cover: typeof cover
   readonly desk: typeof desk
   readonly entry: typeof entry
   readonly invitations: typeof invitations

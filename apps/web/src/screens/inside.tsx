@@ -36,6 +36,7 @@ import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
 import { Search } from './search/search.tsx'
 import { Locking } from './settings/locking.tsx'
+import { CoverChoice } from './settings/cover.tsx'
 import { Settings } from './settings/settings.tsx'
 import { ReportSearch } from './vault/report-search.tsx'
 
@@ -120,6 +121,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     }
     case 'forward':
       return <Forward {...here} />
+    case 'cover':
+      return <CoverChoice back={here.back} />
     case 'report-search':
       return <ReportSearch back={here.back} />
     case 'begin-again': {

@@ -27,6 +27,7 @@ export const VAULT: readonly Scene[] = [
     }),
     arrange: typedPhrase,
   },
+  { name: 'covered', view: () => ({ phase: 'locked', mode: 'kept', cover: true }) },
   {
     name: 'locked-wrong',
     view: LOCKED,

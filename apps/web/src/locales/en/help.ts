@@ -105,6 +105,11 @@ export const help = {
     'What was lost does not come back. Whoever sees the new code first can use it first.',
   'begin-again-next':
     'Ask the other side for a new invitation by another way, then enter its code.',
+  'cover-for': 'Here you choose whether a plain page of notes lies over the lock.',
+  'cover-does':
+    'Holding its heading for two seconds shows the lock. Notes typed on it are kept nowhere.',
+  'cover-not': 'Whoever examines the browser finds what is kept here all the same.',
+  'cover-next': 'Try it here once. Then switch it on, or go back.',
   'report-search-for': 'Here you say once that your device may have been searched.',
   'report-search-does':
     '“Make new keys and tell them” does it in every conversation. “Not now” changes nothing.',

@@ -6,6 +6,7 @@ import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { carrying } from './carrying.ts'
 import { conversation } from './conversation.ts'
+import { cover } from './cover.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
@@ -27,6 +28,7 @@ export const house: HouseAreas = {
   banners,
   carrying,
   conversation,
+  cover,
   desk,
   entry,
   invitations,

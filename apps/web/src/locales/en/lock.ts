@@ -6,6 +6,9 @@ export const lock = {
   empty: 'Type the phrase first.',
   'carried-unsaved':
     'Not everything here is in your file. Leave this page open, open the notes and save the file.',
+  'cover-new': 'New note',
+  'cover-add': 'Add',
+  'cover-none': 'No notes yet.',
   destroy: 'Destroy everything here',
   hold: 'hold for 2 s',
   holding: 'Keep holding…',

@@ -113,6 +113,11 @@ export const help: French<typeof english> = {
     'Ce qui est perdu ne revient pas. Qui voit le nouveau code en premier peut s’en servir.',
   'begin-again-next':
     'Demandez une nouvelle invitation par un autre moyen, puis saisissez son code.',
+  'cover-for': 'Ici vous choisissez si une simple page de notes couvre le verrou.',
+  'cover-does':
+    'Maintenir son titre deux secondes montre le verrou. Les notes qu’on y écrit ne sont gardées nulle part.',
+  'cover-not': 'Qui examine le navigateur trouve quand même ce qui est gardé ici.',
+  'cover-next': 'Essayez une fois. Puis activez-la, ou revenez.',
   'report-search-for': 'Ici vous dites une fois que votre appareil a peut-être été fouillé.',
   'report-search-does':
     '« Créer des clés et prévenir » le fait dans chaque conversation. « Pas maintenant » ne change rien.',

@@ -8,6 +8,9 @@ export const lock: French<typeof english> = {
   empty: 'Saisissez d’abord la phrase.',
   'carried-unsaved':
     'Tout n’est pas dans votre fichier. Laissez cette page ouverte, ouvrez les notes et enregistrez le fichier.',
+  'cover-new': 'Nouvelle note',
+  'cover-add': 'Ajouter',
+  'cover-none': 'Aucune note pour l’instant.',
   destroy: 'Tout détruire ici',
   hold: 'maintenir 2 s',
   holding: 'Maintenez…',

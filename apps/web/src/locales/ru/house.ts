@@ -7,6 +7,7 @@ import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { carrying } from './carrying.ts'
 import { conversation } from './conversation.ts'
+import { cover } from './cover.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
@@ -28,6 +29,7 @@ export const house: SlavicBundle<HouseAreas> = {
   banners,
   carrying,
   conversation,
+  cover,
   desk,
   entry,
   invitations,

@@ -43,6 +43,13 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
             to={{ at: 'second-phrase', back: here }}
           />
         )}
+        {house.value.mode === 'kept' && (
+          <Row
+            name={t('cover.title')}
+            now={t(house.value.cover ? 'cover.is-on' : 'cover.is-off')}
+            to={{ at: 'cover', back: here }}
+          />
+        )}
         <Row
           name={t('reporting.title')}
           now={t('reporting.row')}

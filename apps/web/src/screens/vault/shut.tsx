@@ -1,5 +1,5 @@
 /** The vault is shut: locked, open elsewhere, damaged, destroyed, or this browser lacks something. */
-import { useCallback } from 'preact/hooks'
+import { useCallback, useEffect } from 'preact/hooks'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { client, house, problemOf } from '../../house.ts'
@@ -13,6 +13,7 @@ import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { wouldLose } from '../carrying/unsaved.ts'
 import { practising } from '../../practice.ts'
+import { Cover } from './cover.tsx'
 
 export function Shut(): ComponentChildren {
   switch (house.value.phase) {
@@ -36,7 +37,21 @@ function Tongue(): ComponentChildren {
   return practising.value ? null : <LanguageMenu />
 }
 
+/** Until the heading of the cover was held; a page that was hidden is covered again. */
 function Locked(): ComponentChildren {
+  const isShown = useSignal(false)
+  useEffect(() => {
+    const hide = (): void => {
+      if (document.hidden) isShown.value = false
+    }
+    document.addEventListener('visibilitychange', hide)
+    return () => document.removeEventListener('visibilitychange', hide)
+  }, [isShown])
+  const show = useCallback(() => (isShown.value = true), [isShown])
+  return house.value.cover && !isShown.value ? <Cover onHeld={show} /> : <Lock />
+}
+
+function Lock(): ComponentChildren {
   const phrase = useSignal('')
   const error = useSignal<string | undefined>(undefined)
   const busy = useSignal(false)
