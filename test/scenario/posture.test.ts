@@ -161,3 +161,26 @@ describe('in memory only', () => {
     expect(osinka.view().phase).toBe('fresh')
   })
 })
+
+describe('short connections', () => {
+  it('are asked for from the moment they are chosen, and at every later unlock', async () => {
+    const ways: (boolean | undefined)[] = []
+    osinka = await world.person('Osinka', {
+      connect: (origin, way) => {
+        ways.push(way?.lean)
+        return world.relay.connect(origin)
+      },
+    })
+    await meet({ preset: 'balanced' })
+    expect(new Set(ways)).toEqual(new Set([undefined, false]))
+    ways.length = 0
+    must(await osinka.client.setLean(true))
+    await vi.waitFor(() => expect(ways).toEqual([true]), 10_000)
+    osinka = await osinka.reopen()
+    must(await osinka.client.unlock(PASSPHRASE))
+    await osinka.until('it is there', (view) => view.lean && view.network === 'online')
+    expect(ways).toEqual([true, true])
+    must(await osinka.client.send(osinka.conversation(), 'all the same'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+  })
+})

@@ -74,7 +74,7 @@ export interface World {
   person(
     name: string,
     o?: {
-      readonly connect?: (origin: string) => RawConnection
+      readonly connect?: (origin: string, way?: { readonly lean: boolean }) => RawConnection
       /** The disk under "kept", asked for at every opening of the page. */
       readonly disk?: () => Storage
       /** A vault is on that disk already. */
@@ -130,7 +130,7 @@ export async function createWorld(
   const open = async (
     name: string,
     storages: Map<string, Storage>,
-    connect: (origin: string) => RawConnection,
+    connect: (origin: string, way?: { readonly lean: boolean }) => RawConnection,
     disk?: () => Storage,
   ): Promise<Person> => {
     let view: HouseView | undefined
@@ -141,7 +141,7 @@ export async function createWorld(
       missing: [],
       canKeep: true,
       onBug: (error) => console.error(name, error),
-      transport: { origin, connect: () => connect(origin) },
+      transport: { origin, connect: (way) => connect(origin, way) },
       isKept: async () => storages.has('kept'),
       openStorage: async (mode) => {
         const storage = disk?.() ?? storages.get(mode) ?? (await memoryStorage(mode))

@@ -14,6 +14,7 @@ const STARTING: HouseView = {
   network: 'connecting',
   idleLock: undefined,
   hideLock: false,
+  lean: false,
   cover: false,
   phrase: false,
   secondPhrase: undefined,

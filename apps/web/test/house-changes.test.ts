@@ -41,6 +41,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     network: 'online',
     idleLock: 10,
     hideLock: false,
+    lean: false,
     cover: false,
     phrase: true,
     secondPhrase: undefined,

@@ -247,6 +247,10 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ ...opened().settings, notices: on })
       }),
+    setLean: (on) =>
+      guard(async () => {
+        await opened().keepSettings({ ...opened().settings, lean: on })
+      }),
     setCover: (on) => guard(() => keeping.setCover(on)),
     setShortcuts: (on) =>
       guard(async () => {

@@ -31,6 +31,7 @@ export function houseView(v: {
     hideLock: house !== undefined && !isMortal && house.settings.hideLock,
     phrase: house !== undefined && !isMortal,
     secondPhrase: house && keeping.second,
+    lean: house?.settings.lean ?? false,
     cover: keeping.cover,
     notices: house?.settings.notices ?? false,
     shortcuts: house?.settings.shortcuts ?? true,

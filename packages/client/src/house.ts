@@ -24,6 +24,7 @@ import { createRecall, type Recall, type Recallable } from './search/recall.ts'
 import type { Saves } from './saves.ts'
 import { createRosters, type Rosters } from './rosters.ts'
 import { ClientError } from './problem.ts'
+import { NO_SETTINGS, settings, type SettingsRecord } from './settings.ts'
 import { table, type Put, type Table } from './store.ts'
 import { openLine, type Line, type LineState } from './transport/line.ts'
 import { createLines, type Lines } from './transport/lines.ts'
@@ -33,19 +34,8 @@ interface RosterRecord {
   readonly statements: readonly Uint8Array[]
 }
 
-interface SettingsRecord {
-  readonly role: 'participant' | 'officer'
-  readonly idleLock: number
-  readonly hideLock: boolean
-  /** The system may say that something new came. */
-  readonly notices?: boolean | undefined
-  /** The desk answers to its keys; unless it says no, it does. */
-  readonly shortcuts?: boolean | undefined
-}
-
 const rosterTable: Table<RosterRecord> = table('roster')
-export const settings: Table<SettingsRecord> = table('settings')
-export const ONE = 'one'
+const ONE = 'one'
 
 export interface OpenHouse extends House {
   readonly settings: SettingsRecord
@@ -101,7 +91,7 @@ export async function openHouse(
   const rosters = createRosters(o.configuration, o.clock, kept?.statements ?? [])
   if (fresh) await o.vault.write({ puts: [settings.put(ONE, fresh)] })
   const found = fresh ?? (await settings.get(o.vault, ONE))
-  const house = new LiveHouse(o, rosters, found ?? { role: 'participant', ...NO_SETTINGS })
+  const house = new LiveHouse(o, rosters, found ?? NO_SETTINGS)
   // A page served anew from an old copy must not bring back who was withdrawn since.
   if (rosters.isNews) await o.vault.write({ puts: house.rosterPuts() })
   await house.load()
@@ -120,8 +110,6 @@ const LIST_FIRST_MS = 400
 const RECALL_AFTER_MS = 1_500
 /** Between two looks for what disappears by itself. */
 const SWEEP_MS = 300_000
-
-const NO_SETTINGS = { idleLock: 10, hideLock: false }
 
 class LiveHouse implements OpenHouse {
   readonly vault: Vault
@@ -155,7 +143,10 @@ class LiveHouse implements OpenHouse {
       shared: () => this.settings.role === 'officer',
       open: () =>
         openLine({
-          transport: o.transport,
+          transport: {
+            origin: o.transport.origin,
+            connect: () => o.transport.connect({ lean: this.settings.lean === true }),
+          },
           clock: o.clock,
           // One for each line: a common one would tie them together again.
           instance: randomBytes(16),
@@ -228,8 +219,10 @@ class LiveHouse implements OpenHouse {
   }
 
   async keepSettings(next: SettingsRecord): Promise<void> {
+    const isOther = next.lean !== this.settings.lean
     await this.vault.write({ puts: [settings.put(ONE, next)] })
     this.settings = next
+    if (isOther) this.#lines.renew()
     this.changed()
   }
 

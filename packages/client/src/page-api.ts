@@ -84,6 +84,8 @@ export interface PageApi {
   setShortcuts(on: boolean): Promise<Outcome<void>>
   /** Whether a page that says nothing lies over the lock. Lies in the clear; only where notes are kept. */
   setCover(on: boolean): Promise<Outcome<void>>
+  /** Whether connections carry few bytes each from the start, for networks that freeze them. */
+  setLean(on: boolean): Promise<Outcome<void>>
   setDevice(device: DevicePosture): Promise<Outcome<void>>
   /**
    * Asks the server of the page for a newer list of officers. True when the list told more than was

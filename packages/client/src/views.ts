@@ -64,6 +64,8 @@ export interface HouseView {
   /** Minutes without use before the vault locks itself; undefined while shut. */
   readonly idleLock: number | undefined
   readonly hideLock: boolean
+  /** Connections carry few bytes each from the start. */
+  readonly lean: boolean
   /** While the notes are locked, a page that says nothing lies over the lock. */
   readonly cover: boolean
   /** Whether these notes have a phrase, which can be changed. */

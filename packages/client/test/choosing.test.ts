@@ -148,3 +148,15 @@ describe('a client', () => {
     expect(transport.connect().lean).toBe(false)
   })
 })
+
+describe('a person who knows that connections freeze here', () => {
+  it('gets lean ones from the start, whatever gets through, and others again when they say so', () => {
+    const wished = transport.connect({ lean: true })
+    expect(wished.lean).toBe(true)
+    expect([sockets.length, requests.length]).toEqual([0, 1])
+    requests.at(-1)!.say(challenge)
+    expect(transport.connect({ lean: true }).lean).toBe(true)
+    expect(sockets).toHaveLength(0)
+    expect(transport.connect({ lean: false }).lean).not.toBe(true)
+  })
+})

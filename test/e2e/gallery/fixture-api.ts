@@ -82,6 +82,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'arrange',
   'setNotices',
   'setCover',
+  'setLean',
   'setShortcuts',
   'setDevice',
   'keepDraft',

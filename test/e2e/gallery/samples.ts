@@ -29,6 +29,7 @@ export const FRESH: HouseView = {
   network: 'online',
   idleLock: undefined,
   hideLock: false,
+  lean: false,
   cover: false,
   phrase: false,
   secondPhrase: undefined,

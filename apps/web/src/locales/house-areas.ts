@@ -10,6 +10,7 @@ import type { cover } from './en/cover.ts'
 import type { desk } from './en/desk.ts'
 import type { entry } from './en/entry.ts'
 import type { invitations } from './en/invitations.ts'
+import type { network } from './en/network.ts'
 import type { notices } from './en/notices.ts'
 import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
@@ -32,6 +33,7 @@ export interface HouseAreas {
   readonly desk: typeof desk
   readonly entry: typeof entry
   readonly invitations: typeof invitations
+  readonly network: typeof network
   readonly notices: typeof notices
   readonly notifications: typeof notifications
   readonly phrase: typeof phrase

@@ -37,6 +37,7 @@ import { forgetQuery } from './search/query.ts'
 import { Search } from './search/search.tsx'
 import { Locking } from './settings/locking.tsx'
 import { CoverChoice } from './settings/cover.tsx'
+import { Network } from './settings/network.tsx'
 import { Settings } from './settings/settings.tsx'
 import { ReportSearch } from './vault/report-search.tsx'
 
@@ -121,6 +122,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     }
     case 'forward':
       return <Forward {...here} />
+    case 'network':
+      return <Network back={here.back} />
     case 'cover':
       return <CoverChoice back={here.back} />
     case 'report-search':

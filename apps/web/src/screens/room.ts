@@ -34,6 +34,8 @@ export type Room =
     }
   | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
   | { readonly at: 'begin-again'; readonly id: string }
+  /** Networks that freeze connections. */
+  | { readonly at: 'network'; readonly back: Room }
   /** The page over the lock. */
   | { readonly at: 'cover'; readonly back: Room }
   /** Saying that this device may have been searched. */

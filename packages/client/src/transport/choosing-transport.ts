@@ -45,10 +45,15 @@ class Chooser implements Transport {
     this.origin = o.websocket.origin
   }
 
-  connect(): RawConnection {
+  connect(wanted?: { readonly lean: boolean }): RawConnection {
+    if (wanted?.lean) return this.#connect('https', true)
     const isOther = this.#failures % (OTHER_WAY + 1) === OTHER_WAY
     const way = isOther ? otherThan(this.#way) : this.#way
     const lean = this.#leanUntil !== undefined && this.#o.clock.now() < this.#leanUntil
+    return this.#connect(way, lean)
+  }
+
+  #connect(way: Way, lean: boolean): RawConnection {
     const chosen: Chosen = new Chosen({
       inner:
         way === 'websocket'

@@ -13,6 +13,8 @@ export interface Lines {
   release(mailbox: Uint8Array): void
   readonly state: LineState
   hurry(): void
+  /** Every connection is made anew. */
+  renew(): void
   close(): void
 }
 
@@ -47,6 +49,7 @@ export function createLines(o: { readonly shared: () => boolean; open(): Line })
       if (states.every((state) => state === 'online')) return 'online'
       return states.includes('connecting') ? 'connecting' : 'offline'
     },
+    renew: () => lines.forEach((line) => line.renew()),
     hurry: () => lines.forEach((line) => line.hurry()),
     close() {
       lines.forEach((line) => line.close())

@@ -14,6 +14,9 @@ export interface RawConnection {
 export interface Transport {
   /** The origin the relay knows us to have connected to; part of every proof. */
   readonly origin: string
-  /** Opens a connection. It may close at once: the caller waits and tries again. */
-  connect(): RawConnection
+  /**
+   * Opens a connection. It may close at once: the caller waits and tries again. `lean` asks for one
+   * that carries few bytes, where the transport has such; without it the transport decides.
+   */
+  connect(way?: { readonly lean: boolean }): RawConnection
 }

@@ -168,6 +168,7 @@ export const CONVERSATION: readonly Scene[] = [
     name: 'report-search',
     room: { at: 'report-search', back: { at: 'about', id: ID } },
   }),
+  told({ name: 'network', room: { at: 'network', back: { at: 'about', id: ID } } }),
   told({ name: 'cover', room: { at: 'cover', back: { at: 'about', id: ID } } }),
   explained('searched'),
   told({

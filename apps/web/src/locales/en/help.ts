@@ -105,6 +105,11 @@ export const help = {
     'What was lost does not come back. Whoever sees the new code first can use it first.',
   'begin-again-next':
     'Ask the other side for a new invitation by another way, then enter its code.',
+  'network-for': 'Here you choose how the page connects.',
+  'network-does':
+    '“Use short connections” begins with them at once. “Let the page decide” changes only when a connection freezes.',
+  'network-not': 'No choice hides from the network that you open this page.',
+  'network-next': 'Leave it as it is unless nothing comes for a long time.',
   'cover-for': 'Here you choose whether a plain page of notes lies over the lock.',
   'cover-does':
     'Holding its heading for two seconds shows the lock. Notes typed on it are kept nowhere.',

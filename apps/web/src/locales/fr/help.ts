@@ -113,6 +113,11 @@ export const help: French<typeof english> = {
     'Ce qui est perdu ne revient pas. Qui voit le nouveau code en premier peut s’en servir.',
   'begin-again-next':
     'Demandez une nouvelle invitation par un autre moyen, puis saisissez son code.',
+  'network-for': 'Ici vous choisissez comment la page se connecte.',
+  'network-does':
+    '« Utiliser des connexions courtes » commence par elles aussitôt. « Laisser décider la page » n’en change que si une connexion se fige.',
+  'network-not': 'Aucun choix ne cache au réseau que vous ouvrez cette page.',
+  'network-next': 'Laissez tel quel, sauf si rien n’arrive pendant longtemps.',
   'cover-for': 'Ici vous choisissez si une simple page de notes couvre le verrou.',
   'cover-does':
     'Maintenir son titre deux secondes montre le verrou. Les notes qu’on y écrit ne sont gardées nulle part.',

@@ -11,6 +11,7 @@ import { cover } from './cover.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { invitations } from './invitations.ts'
+import { network } from './network.ts'
 import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
@@ -33,6 +34,7 @@ export const house: FrenchBundle<HouseAreas> = {
   desk,
   entry,
   invitations,
+  network,
   notices,
   notifications,
   phrase,

@@ -63,6 +63,11 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
           now={notices ? t('notifications.is-on') : t('notifications.is-off')}
           to={{ at: 'notifications', back: here }}
         />
+        <Row
+          name={t('network.title')}
+          now={t(house.value.lean ? 'network.is-on' : 'network.is-off')}
+          to={{ at: 'network', back: here }}
+        />
         {role === 'officer' && (
           <Row
             name={t('shortcuts.title')}
