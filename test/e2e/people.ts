@@ -95,7 +95,7 @@ async function choose(window: Window, name: string): Promise<void> {
   }, name)
 }
 
-async function madePhrase(window: Window): Promise<string> {
+export async function madePhrase(window: Window): Promise<string> {
   await window.sees('Learn these words')
   return await window.evaluate((label) => {
     const list = document.querySelector(`ol[aria-label="${label}"]`)

@@ -94,12 +94,14 @@ describe('a second phrase', () => {
   })
 
   it('that destroys leaves a page on which nothing was ever kept', async () => {
-    const { osinka: before } = await world.pair()
+    const { anna, osinka: before } = await world.pair()
     must(await before.client.setSecondPassphrase(choice(PASSPHRASE, SECOND), 'destroys'))
     expect(before.view().secondPhrase).toBe('destroys')
     const osinka = await locked(before)
     must(await osinka.client.unlock(SECOND))
     expect(osinka.view()).toMatchObject({ phase: 'fresh', conversations: [], mode: undefined })
     expect(await osinka.kept().database.keys().all()).toEqual([])
+    must(await join(osinka, (await invite(anna)).code))
+    expect(osinka.view()).toMatchObject({ phase: 'open', secondPhrase: undefined })
   })
 })

@@ -231,7 +231,11 @@ export function openClient(o: ClientOptions): Client {
     move: (choice) => guard(() => keeping.move(choice)),
     unlock: (passphrase) => guard(() => keeping.unlock(passphrase)),
     lock: () => serial.run(() => keeping.lock()),
-    destroy: () => guard(() => keeping.destroy()),
+    destroy: () => {
+      // Not in turn with the others: what waits for a server must not keep anybody's notes open.
+      keeping.shutForGood()
+      return guard(() => keeping.destroy())
+    },
     useHere: () => guard(() => keeping.useHere()),
     // Not in turn with the others: locking must not wait for a server that does not answer.
     renewRoster: () => attempt(() => opened().renewRoster()),

@@ -69,6 +69,8 @@ export interface Keeping {
   changePhrase(next: NewPhrase): Promise<void>
   setSecondPhrase(next: NewPhrase, does: SecondPhrase): Promise<void>
   removeSecondPhrase(current: string): Promise<void>
+  /** At once, beside whatever else is going on: nothing opens any more. `destroy` is to follow. */
+  shutForGood(): void
   destroy(): Promise<void>
   /** Locks and lets go of the storage because another tab asked for it. */
   giveUp(): Promise<void>
@@ -302,6 +304,7 @@ export function createKeeping(o: {
           storage = undefined
           if (left) await destroyVault(left).catch(() => undefined)
           if (left) await options.closeStorage(left).catch(() => undefined)
+          await options.clearSite?.()
           return undefined
         },
       )
@@ -360,8 +363,12 @@ export function createKeeping(o: {
       await openVault().removeSecond({ current: plainPassphrase(current) })
       changed()
     },
+    shutForGood() {
+      vault?.shutForGood()
+    },
     async destroy() {
       await end()
+      await options.clearSite?.()
       move('destroyed')
     },
     async giveUp() {

@@ -13,6 +13,11 @@ export interface ClientOptions {
   openStorage(mode: StorageMode): Promise<Storage>
   /** Gives the storage up, so that another tab can have it. */
   closeStorage(storage: Storage): Promise<void>
+  /**
+   * After everything kept was destroyed: has the browser forget the rest of the site, as far as it
+   * can be had. Never rejects, and soon gives up.
+   */
+  clearSite?(): Promise<void>
   /** Asks the tab that holds the storage to give it up. */
   takeOver(): Promise<void>
   readonly transport: Transport

@@ -3,7 +3,7 @@ import { wipe } from '@lapwing/crypto'
 import { equalBytes } from '@lapwing/codec'
 import { gatherContents, type VaultContents } from './contents.ts'
 import { createGrowthFile } from './key-files.ts'
-import { replaceSector } from './key-file.ts'
+import { destroySectors, replaceSector } from './key-file.ts'
 import { GROW_BELOW_FREE, SETTLE_ABOVE } from './layout.ts'
 import type { Levelling, Levels } from './levels.ts'
 import { checkPassphrases, withPassphrase } from './next-sector.ts'
@@ -210,6 +210,15 @@ export class OpenVault implements Vault {
   #forgetLevels(): void {
     this.#levels?.wipe()
     this.#levels = undefined
+  }
+
+  shutForGood(): void {
+    this.#locked = true
+    try {
+      destroySectors(this.#state.slots.device(0))
+    } catch {
+      // Locked already, or the file does not answer.
+    }
   }
 
   lock(): Promise<void> {

@@ -65,6 +65,11 @@ export interface Vault {
   contents(): Promise<VaultContents>
   /** All of it as one file, sealed under the passphrase it has now. Throws `full` when it is too much. */
   toFile(): Promise<Uint8Array>
+  /**
+   * Random bytes over both sectors, at once and whatever else is going on: no passphrase opens this
+   * any more. `lock` and `destroyVault` are to follow. Never throws: they do it again.
+   */
+  shutForGood(): void
   /** Lets a running write end, wipes the keys, lets go of the key files. Never rejects. */
   lock(): Promise<void>
   readonly locked: boolean

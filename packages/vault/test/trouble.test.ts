@@ -10,6 +10,7 @@ import {
   newVault,
   PASSPHRASE,
   plain,
+  TEST_COST,
   text,
   unlock,
 } from './support.ts'
@@ -341,5 +342,29 @@ describe('the key files', () => {
     await vault.write({ puts: slots.map((slot, i) => ({ ...put(`${i}`), slot })) })
     await vault.lock()
     expect(Buffer.from(disk.fileBytes(0)?.slice(8192) ?? []).equals(before ?? NOTHING)).toBe(true)
+  })
+})
+
+describe('destroying from inside', () => {
+  it('shuts at once, whatever is being written, and for good', async () => {
+    const disk = await diskWithVault()
+    const storage = disk.boot()
+    const vault = await unlock(storage)
+    const from = disk.log.length
+    const setting = vault
+      .setSecond({ current: PASSPHRASE, passphrase: 'x', cost: TEST_COST, does: 'opens' })
+      .catch(() => undefined)
+    const writing = vault
+      .write({ puts: [{ table: 't', name: 'late', value: text('late') }] })
+      .catch(() => undefined)
+    vault.shutForGood()
+    expect(disk.log.slice(from)).toEqual(['write 0 0', 'flush 0'])
+    expect(vault.locked).toBe(true)
+    expect(await codeOf(unlock(await disk.copy().then((copy) => copy.boot())))).toBe('damaged')
+    await Promise.all([setting, writing])
+    await vault.lock()
+    vault.shutForGood()
+    await destroyVault(storage)
+    expect(await inspectStorage(disk.boot())).toBe('absent')
   })
 })

@@ -125,6 +125,27 @@ describe.each([
     expect(await must(window, 'open')).toBe('locked')
   })
 
+  it('is shut in milliseconds and gone within two seconds, from inside and by a phrase', async () => {
+    await must(window, 'open')
+    await must(window, 'create')
+    await must(window, 'fill', '1000')
+    const open = (await must(window, 'destroyOpen')) as { shut: number; done: number }
+    expect(open.shut).toBeLessThan(200)
+    expect(open.done).toBeLessThan(2_000)
+    expect(await must(window, 'left')).toEqual({ files: [], databases: [] })
+    await must(window, 'close')
+
+    await start(window)
+    expect(await must(window, 'open')).toBe('absent')
+    await must(window, 'create')
+    await must(window, 'fill', '1000')
+    const byPhrase = (await must(window, 'destroyByPhrase')) as { code: string; done: number }
+    expect(byPhrase.code).toBe('destroyed')
+    expect(byPhrase.done).toBeLessThan(2_000)
+    expect(await must(window, 'left')).toEqual({ files: [], databases: [] })
+    console.log(`${name}: shut ${open.shut.toFixed(1)} ms, gone ${open.done.toFixed(0)} ms`)
+  })
+
   it('locks itself when the site data are cleared under it', async () => {
     await must(window, 'open')
     await must(window, 'create')

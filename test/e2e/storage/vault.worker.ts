@@ -28,6 +28,18 @@ IDBDatabase.prototype.transaction = function (...given) {
   return transaction
 }
 
+const SECOND = 'elm ferry grape hinge'
+
+/** How long it takes to fail, and with what. */
+async function timed(work: () => Promise<unknown>): Promise<{ code: string; took: number }> {
+  const started = performance.now()
+  const code = await work().then(
+    () => 'opened',
+    (error: unknown) => (error instanceof VaultError ? error.code : String(error)),
+  )
+  return { code, took: performance.now() - started }
+}
+
 let storage: Storage | undefined
 let vault: Vault | undefined
 let slot: SlotRef | undefined
@@ -56,6 +68,35 @@ const verbs: Record<string, (argument: string) => Promise<unknown>> = {
   },
   lock: () => opened().lock(),
   destroy: () => destroyVault(kept()),
+  /** Records beside, so that there is something to destroy. */
+  fill: async (count) => {
+    const value = new Uint8Array(4000)
+    const puts = Array.from({ length: Number(count) }, (_, i) => ({
+      table: 'entry',
+      name: String(i),
+      value,
+      slot: opened().freeSlot(),
+    }))
+    await opened().write({ puts })
+  },
+  /** Open, as it is destroyed from inside: until it is shut, and until nothing of it is there. */
+  destroyOpen: async () => {
+    const started = performance.now()
+    opened().shutForGood()
+    const shut = performance.now() - started
+    await opened().lock()
+    await destroyVault(kept())
+    return { shut, done: performance.now() - started }
+  },
+  /** By the phrase that does; the attempt's own work goes before. */
+  destroyByPhrase: async () => {
+    const set = { passphrase: SECOND, cost: COST, does: 'destroys' } as const
+    await opened().setSecond({ ...set, current: PASSPHRASE })
+    await opened().lock()
+    const wrong = await timed(() => unlockVault({ storage: kept(), passphrase: 'wrong' }))
+    const destroying = await timed(() => unlockVault({ storage: kept(), passphrase: SECOND }))
+    return { ...destroying, done: destroying.took - wrong.took }
+  },
   /** One version in the place of the last, whose slot is erased. */
   turn: async (text) => {
     const old = await opened().slotOf('mls', 'group')

@@ -15,6 +15,7 @@ import {
 } from '@lapwing/client'
 import { changesOf, type HouseChange, type WatchedApi } from './house-changes.ts'
 import { PRACTICE } from './practice-name.ts'
+import { clearSite } from './clear-site.ts'
 import { loadConfiguration } from './served-configuration.ts'
 import { closeStorage, openStorage } from './storage.ts'
 import { canKeep, findMissing } from './storage-features.ts'
@@ -38,6 +39,7 @@ async function begin(): Promise<Client> {
     isKept,
     openStorage,
     closeStorage,
+    clearSite,
     takeOver: () => tabs.ask(),
     transport: choosingTransport({
       websocket: webSocketTransport({ origin, createSocket: (url) => new WebSocket(url) }),

@@ -5,6 +5,7 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter, room, type Room } from '../room.ts'
+import { Destroy } from '../vault/destroy.tsx'
 import { Row } from './row.tsx'
 
 /** `back` is the room one comes from. */
@@ -76,6 +77,7 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
           />
         )}
       </section>
+      <Destroy />
     </Screen>
   )
 }

@@ -7,13 +7,13 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
-import { HoldButton } from '../../parts/hold-button.tsx'
 import { LanguageMenu } from '../../parts/language-choice.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { wouldLose } from '../carrying/unsaved.ts'
 import { practising } from '../../practice.ts'
 import { Cover } from './cover.tsx'
+import { Destroy } from './destroy.tsx'
 
 export function Shut(): ComponentChildren {
   switch (house.value.phase) {
@@ -94,31 +94,6 @@ function Lock(): ComponentChildren {
       </form>
       <Destroy />
     </Screen>
-  )
-}
-
-function Destroy(): ComponentChildren {
-  const busy = useSignal(false)
-  const failed = useSignal(false)
-  const destroy = useCallback(() => {
-    busy.value = true
-    void client()
-      .destroy()
-      .then((outcome) => {
-        failed.value = problemOf(outcome) !== undefined
-        busy.value = false
-      })
-  }, [])
-  return (
-    <div class="push stack">
-      <ErrorText text={failed.value ? t('lock.destroy-failed') : undefined} />
-      <HoldButton
-        label={t('lock.destroy')}
-        why={t('lock.destroy-why')}
-        busy={busy.value ? t('lock.destroying') : undefined}
-        onHeld={destroy}
-      />
-    </div>
   )
 }
 
