@@ -64,6 +64,7 @@ function Phases(): ComponentChildren {
     case 'locked':
     case 'elsewhere':
     case 'damaged':
+    case 'vanished':
     case 'destroyed':
       return <Shut />
   }

@@ -6,6 +6,7 @@ import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
 import { mount } from './mount.ts'
 import { watchNews } from './news.ts'
+import { answersQuietly, watchLasting } from './lasting.ts'
 import { watchClosing } from './unsaved-page.ts'
 import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
@@ -20,6 +21,7 @@ function start(): void {
   refuseDrops(window)
   watchNews(document)
   stopAsking = watchClosing(window)
+  if ('storage' in navigator) watchLasting(navigator.storage, answersQuietly(navigator))
   // A page brought back from the browser's memory must not show what it showed.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()

@@ -50,6 +50,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   answers: { at: 'answers', into: undefined },
   'notes-file': { at: 'notes-file', back: { at: 'home' } },
   move: { at: 'move', back: { at: 'home' } },
+  lasting: { at: 'lasting', back: { at: 'home' } },
   settings: { at: 'settings', back: { at: 'home' } },
   locking: { at: 'locking', back: { at: 'home' } },
   'change-phrase': { at: 'change-phrase', back: { at: 'home' } },
@@ -62,6 +63,7 @@ const SHUT: Readonly<Record<Exclude<Phase, 'starting' | 'fresh' | 'open'>, true>
   locked: true,
   elsewhere: true,
   damaged: true,
+  vanished: true,
   destroyed: true,
 }
 

@@ -13,6 +13,7 @@ import {
   VaultError,
   type Storage,
   type Vault,
+  type VaultState,
 } from '@lapwing/vault'
 import type { Clock } from './clock.ts'
 import { plainPassphrase } from './code/passphrase.ts'
@@ -84,6 +85,14 @@ export interface Beginning {
   readonly isGenerated: boolean
   readonly settings: NonNullable<Parameters<typeof openHouse>[1]>
   readonly fill: (house: OpenHouse) => Promise<void>
+}
+
+/** What is found where notes may be kept. */
+const PHASES: Readonly<Record<VaultState, Phase>> = {
+  absent: 'fresh',
+  locked: 'locked',
+  emptied: 'vanished',
+  'destroyed-or-damaged': 'damaged',
 }
 
 /** Its verbs are called one after another: the caller sees to it. */
@@ -174,7 +183,7 @@ export function createKeeping(o: {
     storage = await options.openStorage('kept')
     const state = await inspectStorage(storage)
     cover = state === 'locked' && (await isCovered(storage))
-    move(state === 'absent' ? 'fresh' : state === 'locked' ? 'locked' : 'damaged')
+    move(PHASES[state])
   }
 
   return {

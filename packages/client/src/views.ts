@@ -27,6 +27,8 @@ export type Phase =
   | 'elsewhere'
   /** The key file is there but no passphrase can open it any more. */
   | 'damaged'
+  /** The key file is there and the browser has thrown the records away. */
+  | 'vanished'
   | 'destroyed'
 
 /** What this browser lacks, so that the person is told before anything is chosen. */

@@ -5,7 +5,7 @@ import { ADDRESS_BYTES } from './record.ts'
 import { STRICT, VIEWS, type RecordDatabase, type Storage } from './storage.ts'
 import { storageFailure } from './vault-error.ts'
 
-export type VaultState = 'absent' | 'locked' | 'destroyed-or-damaged'
+export type VaultState = 'absent' | 'locked' | 'emptied' | 'destroyed-or-damaged'
 
 /**
  * A plain key in the database from the first batch of a creation until its sector is on disk: what
@@ -15,15 +15,18 @@ export const CREATION_MARK: Uint8Array = new Uint8Array(1)
 
 /**
  * Puts the sectors in order (see `recoverSectors`) and says what is there. `absent`: nothing, or a
- * creation broken off: a vault may be made. `locked`: a passphrase may be tried.
+ * creation broken off: a vault may be made. `locked`: a passphrase may be tried. `emptied`: a key
+ * file and not one record: the browser threw the database away, and no passphrase brings it back.
  * `destroyed-or-damaged`: records without a key file that opens them; say so, never begin anew in
  * silence; `destroyVault` clears it. Throws `in-use` while another holds the key file, and
  * `storage-failed`.
  */
 export async function inspectStorage(storage: Storage): Promise<VaultState> {
   try {
-    if (await holdsSector(storage)) return 'locked'
-    return (await holdsRecords(storage.database)) ? 'destroyed-or-damaged' : 'absent'
+    const [hasSector, first] = [await holdsSector(storage), await firstKeys(storage.database)]
+    if (hasSector) return first.some(isAddress) ? 'locked' : 'emptied'
+    const isBegun = first.some((key) => equalBytes(key, CREATION_MARK))
+    return first.some(isAddress) && !isBegun ? 'destroyed-or-damaged' : 'absent'
   } catch (error) {
     throw storageFailure(error)
   }
@@ -49,11 +52,14 @@ async function holdsSector(storage: Storage): Promise<boolean> {
   }
 }
 
-/** The mark of a creation sorts before every address; that of a cover may, and says nothing of them. */
-async function holdsRecords(database: RecordDatabase): Promise<boolean> {
-  for await (const key of database.keys({ limit: 3, keyEncoding: 'view' })) {
-    if (key.length === ADDRESS_BYTES) return true
-    if (equalBytes(key, CREATION_MARK)) return false
-  }
-  return false
+/**
+ * At most three: the mark of a creation, which sorts before every address, that of a cover, which
+ * may, and one record.
+ */
+async function firstKeys(database: RecordDatabase): Promise<readonly Uint8Array[]> {
+  return await database.keys({ limit: 3, keyEncoding: 'view' }).all()
+}
+
+function isAddress(key: Uint8Array): boolean {
+  return key.length === ADDRESS_BYTES
 }

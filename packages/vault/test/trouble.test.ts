@@ -269,8 +269,10 @@ describe('a database that lost something', () => {
   it('says damaged for a vault whose database was taken away', async () => {
     const disk = await diskWithVault()
     await disk.database.clear()
-    expect(await inspectStorage(disk.boot())).toBe('locked')
+    expect(await inspectStorage(disk.boot())).toBe('emptied')
     expect(await codeOf(unlock(disk.boot()))).toBe('damaged')
+    await destroyVault(disk.boot())
+    expect(await inspectStorage(disk.boot())).toBe('absent')
   })
 })
 

@@ -6,6 +6,7 @@ import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { Answers } from './answers/answers.tsx'
 import { forgetInsertion } from './answers/insertion.ts'
+import { LastingRoom } from './carrying/lasting.tsx'
 import { Move } from './carrying/move.tsx'
 import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
@@ -68,6 +69,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
   switch (here.at) {
     case 'notes-file':
       return <NotesFileRoom back={here.back} />
+    case 'lasting':
+      return <LastingRoom back={here.back} />
     case 'move':
       return <Move back={here.back} />
     case 'new-invitation':

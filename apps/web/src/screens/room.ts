@@ -59,6 +59,8 @@ export type Room =
   | { readonly at: 'notes-file'; readonly back: Room }
   /** Where the notes lie. */
   | { readonly at: 'move'; readonly back: Room }
+  /** Whether the browser keeps them. */
+  | { readonly at: 'lasting'; readonly back: Room }
   /** Whether the system may say that something came. */
   | { readonly at: 'notifications'; readonly back: Room }
   /** The desk's keys. */

@@ -1,5 +1,6 @@
 /** Notes that are carried in a file: opened, saved, moved. */
 import type { CarriedView, HouseView } from '@lapwing/client'
+import { lasting } from '../../../../apps/web/src/lasting.ts'
 import { go } from '../../../../apps/web/src/route.ts'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW, officer, HOURS } from '../samples.ts'
@@ -41,6 +42,17 @@ export const CARRYING: readonly Scene[] = [
       enter({ at: 'notes-file', back: HOME })
       await press('.feet .btn.main')
       await present('.error')
+    },
+  },
+  { name: 'vanished', view: () => ({ phase: 'vanished' }) },
+  {
+    name: 'lasting',
+    view: carried({ mode: 'kept', carried: undefined }),
+    arrange: async () => {
+      await new Promise((done) => setTimeout(done, 40))
+      lasting.value = 'may-go'
+      enter({ at: 'lasting', back: HOME })
+      await present('.ledger')
     },
   },
   {

@@ -50,4 +50,16 @@ export const carrying = {
   'then-kept': 'That sealed notes lie in this browser.',
   'then-carried':
     'In this browser only that this page was visited and a file was saved. The file, if it is found.',
+  lasting: 'Whether the browser keeps them',
+  lasts: 'The browser promises to keep these notes.',
+  'may-go': 'The browser may remove these notes by itself.',
+  unknown: 'This browser does not say whether it keeps these notes.',
+  goes: 'When they go all the same',
+  'goes-when':
+    'When space is short, or when its data are cleared. Safari removes them after seven days without a visit.',
+  'goes-cleared': 'When its data are cleared, and when you destroy them.',
+  'ask-browser': 'Ask the browser to keep them',
+  'asked-no': 'It did not promise. Come back often, or carry the notes in a file.',
+  remembers: 'It may ask you',
+  'remembers-text': 'Then it remembers your answer, with the address of this page.',
 } as const

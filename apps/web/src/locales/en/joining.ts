@@ -152,6 +152,8 @@ export const joining = {
   'waiting-since': 'Sent {when}',
   'waiting-kept': 'You can close the page. Come back to it and open it with your phrase.',
   'waiting-carried': 'Save the file before you close this page. Open it to come back.',
+  'waiting-may-go':
+    'The browser may remove what is kept after some weeks without a visit. Safari does after seven days.',
   'waiting-memory': 'Keep this page open: when it closes, the request is lost here.',
   'waiting-nothing-to-do': 'There is nothing more to do.',
   refused: 'The request was not accepted',

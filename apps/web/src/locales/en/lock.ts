@@ -35,5 +35,9 @@ export const lock = {
   'damaged-why': 'Its file was damaged or destroyed. No phrase opens these notes again.',
   'damaged-next':
     'Destroy what is left, then enter a new code. Officers can restore the desk from a backup.',
+  vanished: 'These notes are gone',
+  'vanished-why':
+    'The browser has removed them. Their key is still here and opens nothing any more.',
+  'vanished-next': 'Destroy what is left. Then open a file you carry, or ask for a new invitation.',
   'cannot-work': 'This browser cannot open the page',
 } as const

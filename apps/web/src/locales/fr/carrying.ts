@@ -61,4 +61,16 @@ export const carrying: French<typeof english> = {
   'then-kept': 'Que des notes scellées sont dans ce navigateur.',
   'then-carried':
     'Dans le navigateur, seulement que cette page a été visitée et un fichier enregistré. Et le fichier, s’il est trouvé.',
+  lasting: 'Si le navigateur les garde',
+  lasts: 'Le navigateur promet de garder ces notes.',
+  'may-go': 'Le navigateur peut supprimer ces notes de lui-même.',
+  unknown: 'Ce navigateur ne dit pas s’il garde ces notes.',
+  goes: 'Quand elles partent quand même',
+  'goes-when':
+    'Faute de place, ou quand on efface ses données. Safari les supprime après sept jours sans visite.',
+  'goes-cleared': 'Quand on efface ses données, et quand vous les détruisez.',
+  'ask-browser': 'Demander au navigateur de les garder',
+  'asked-no': 'Il n’a pas promis. Revenez souvent, ou emportez les notes dans un fichier.',
+  remembers: 'Il peut vous poser la question',
+  'remembers-text': 'Il retient alors votre réponse, avec l’adresse de cette page.',
 }

@@ -213,6 +213,16 @@ export const help: French<typeof english> = {
   'move-not':
     'Les fichiers enregistrés avant s’ouvrent encore. Les copies du disque faites avant aussi.',
   'move-next': 'Lisez ce qui reste ici, puis choisissez une phrase.',
+  'lasting-for': 'Ici se lit si le navigateur promet de garder vos notes.',
+  'lasting-does':
+    'Le bouton le demande au navigateur. La ligne du dessous déplace les notes dans un fichier.',
+  'lasting-not': 'La promesse n’aide pas si les données sont effacées ou l’appareil perdu.',
+  'lasting-next': 'Demandez au navigateur. S’il ne promet pas, pensez à un fichier.',
+  'vanished-for': 'Le navigateur a supprimé ce qui était gardé ici.',
+  'vanished-does': '« Tout détruire ici » supprime la clé qui reste. Rien ne ramène les notes.',
+  'vanished-not': 'Ce que d’autres ont reçu reste chez eux.',
+  'vanished-next':
+    'Détruisez ce qui reste, puis ouvrez votre fichier ou demandez une nouvelle invitation.',
   'settings-for': 'Voici ce qui vaut pour cet appareil : ses verrous, sa protection, ses avis.',
   'settings-does': 'Chaque ligne dit où en sont les choses et ouvre un écran à elle.',
   'settings-not': 'Les réglages ne protègent pas de qui vous force à ouvrir les notes.',

@@ -156,6 +156,8 @@ export const joining: French<typeof english> = {
   'waiting-kept': 'Vous pouvez fermer la page. Revenez-y et ouvrez-la avec votre phrase.',
   'waiting-carried':
     'Enregistrez le fichier avant de fermer cette page. Il vous permet de revenir.',
+  'waiting-may-go':
+    'Le navigateur peut supprimer les notes après des semaines sans visite. Safari le fait après sept jours.',
   'waiting-memory': 'Gardez cette page ouverte : si elle se ferme, la demande est perdue ici.',
   'waiting-nothing-to-do': 'Il n’y a rien d’autre à faire.',
   refused: 'La demande n’a pas été acceptée',

@@ -39,5 +39,9 @@ export const lock: French<typeof english> = {
   'damaged-why': 'Son fichier est abîmé ou détruit. Aucune phrase n’ouvrira plus ces notes.',
   'damaged-next':
     'Détruisez ce qui reste, puis saisissez un nouveau code. Les agents peuvent rétablir le bureau depuis une copie.',
+  vanished: 'Ces notes ont disparu',
+  'vanished-why': 'Le navigateur les a supprimées. Leur clé est encore ici et n’ouvre plus rien.',
+  'vanished-next':
+    'Détruisez ce qui reste. Ouvrez ensuite un fichier que vous emportez, ou demandez une nouvelle invitation.',
   'cannot-work': 'Ce navigateur ne peut pas ouvrir la page',
 }

@@ -10,6 +10,7 @@ import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
 import { Promises } from '../posture/promises.tsx'
+import { LastingLine } from '../carrying/lasting.tsx'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
@@ -74,6 +75,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         </Button>
       </div>
       <Promises conversation={conversation} />
+      <LastingLine back={{ at: 'about', id }} />
       <section class="stack-3" aria-labelledby="in-the-list">
         <h2 id="in-the-list">{t('arranging.title')}</h2>
         <p class="sub">{t('arranging.text')}</p>

@@ -17,6 +17,7 @@ import { now } from '../now.ts'
 import { enter } from '../room.ts'
 import { Find } from '../search/find.tsx'
 import { SettingsRow } from '../settings/settings.tsx'
+import { LastingLine } from '../carrying/lasting.tsx'
 import { FileLine } from '../carrying/file-line.tsx'
 import { cleanName } from './clean-text.ts'
 import { sameDay } from './days.ts'
@@ -51,6 +52,7 @@ export function ConversationList(): ComponentChildren {
       <Folded title={t('arranging.aside')} count={aside.length}>
         {() => <Lines of={aside} />}
       </Folded>
+      <LastingLine back={{ at: 'home' }} />
       <SettingsRow />
     </Screen>
   )

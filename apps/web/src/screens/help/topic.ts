@@ -20,6 +20,7 @@ export const TOPICS = [
   'locked',
   'elsewhere',
   'damaged',
+  'vanished',
   'destroyed',
   'cannot-work',
   'list',
@@ -43,6 +44,7 @@ export const TOPICS = [
   'answers',
   'notes-file',
   'move',
+  'lasting',
   'settings',
   'locking',
   'change-phrase',
@@ -67,6 +69,7 @@ export function topicHere(): Topic {
     case 'locked':
     case 'elsewhere':
     case 'damaged':
+    case 'vanished':
     case 'destroyed':
       return phase
   }
@@ -106,6 +109,7 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   answers: 'answers',
   'notes-file': 'notes-file',
   move: 'move',
+  lasting: 'lasting',
   settings: 'settings',
   locking: 'locking',
   'change-phrase': 'change-phrase',

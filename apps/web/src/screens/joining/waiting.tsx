@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { JoiningView } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { dateTime, hours, iso } from '../../locales/format.ts'
+import { lasting } from '../../lasting.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -91,6 +92,12 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
           <Glyph name="device" />
           <p>{t(`joining.waiting-${mode}`)}</p>
         </li>
+        {mode === 'kept' && lasting.value === 'may-go' && (
+          <li>
+            <Glyph name="not-protected" />
+            <p>{t('joining.waiting-may-go')}</p>
+          </li>
+        )}
         <li>
           <Glyph name="leave" />
           <p>{`${t('shell.leave-how')} ${t(`shell.leave-${mode}`)}`}</p>

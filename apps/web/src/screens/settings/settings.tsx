@@ -1,6 +1,7 @@
 /** What holds for this device: one row for each thing, and a room behind each row. */
 import type { ComponentChildren } from 'preact'
 import { client, house } from '../../house.ts'
+import { lasting } from '../../lasting.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
@@ -27,6 +28,13 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
             name={t('carrying.where')}
             now={t(`carrying.now-${mode}`)}
             to={{ at: 'move', back: here }}
+          />
+        )}
+        {mode === 'kept' && (
+          <Row
+            name={t('carrying.lasting')}
+            now={t(`carrying.${lasting.value}`)}
+            to={{ at: 'lasting', back: here }}
           />
         )}
         {carried && (

@@ -23,6 +23,8 @@ export function Shut(): ComponentChildren {
       return <Elsewhere />
     case 'damaged':
       return <Damaged />
+    case 'vanished':
+      return <Vanished />
     case 'destroyed':
       return <Destroyed />
     case 'starting':
@@ -122,6 +124,19 @@ function Damaged(): ComponentChildren {
       <Title>{t('lock.damaged')}</Title>
       <p class="lead">{t('lock.damaged-why')}</p>
       <p>{t('lock.damaged-next')}</p>
+      <Destroy />
+    </Screen>
+  )
+}
+
+/** The browser threw the records away: said, and never begun anew in silence. */
+function Vanished(): ComponentChildren {
+  return (
+    <Screen where={<Tongue />}>
+      <Title>{t('lock.vanished')}</Title>
+      <p class="lead">{t('lock.vanished-why')}</p>
+      <p>{t('joining.vanished')}</p>
+      <p>{t('lock.vanished-next')}</p>
       <Destroy />
     </Screen>
   )
