@@ -24,6 +24,8 @@ export interface StreamReader {
 export interface Backend {
   /** BLAKE2b with a 32-byte result; the key is empty or 16 to 64 bytes. */
   blake2b(message: Uint8Array, key: Uint8Array | null): Uint8Array
+  /** 32 bytes. */
+  sha256(message: Uint8Array): Uint8Array
 
   boxKeyPair(seed: Uint8Array): RawKeyPair
   /** Undefined when the public key is of small order. */

@@ -1,5 +1,4 @@
 /** BLAKE2b (RFC 7693) with 32-byte results, and SHA-256 for what a relay compares. */
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import { backend } from './backend.ts'
 import { CryptoError } from './crypto-error.ts'
 
@@ -11,5 +10,5 @@ export function blake2b(message: Uint8Array, key?: Uint8Array): Uint8Array {
 
 /** 32 bytes. Sealed bytes only: the relay hashes them as well, and has no BLAKE2b of 32 bytes. */
 export function sha256(message: Uint8Array): Uint8Array {
-  return nobleSha256(message)
+  return backend().sha256(message)
 }

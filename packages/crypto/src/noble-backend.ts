@@ -7,6 +7,7 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { randomBytes } from '@noble/ciphers/utils.js'
 import { argon2id } from '@noble/hashes/argon2.js'
 import { blake2b } from '@noble/hashes/blake2.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { attempt } from './attempt.ts'
 import type { Backend } from './backend.ts'
 import { boxKeyPair, openBox, sealBox } from './noble-box.ts'
@@ -22,6 +23,7 @@ export function startNoble(): Backend {
 
 const nobleBackend: Backend = {
   blake2b: (message, key) => blake2b(message, key?.length ? { dkLen: 32, key } : { dkLen: 32 }),
+  sha256: (message) => sha256(message),
 
   boxKeyPair,
   sealBox: (plain, publicKey) => attempt(() => sealBox(plain, publicKey)),

@@ -30,6 +30,7 @@ export function isRecentEnough(version: string): boolean {
 
 const sodiumBackend: Backend = {
   blake2b: (message, key) => sodium.crypto_generichash(32, message, key),
+  sha256: (message) => sodium.crypto_hash_sha256(message),
 
   boxKeyPair: (seed) => named(sodium.crypto_box_seed_keypair(seed)),
   sealBox: (plain, publicKey) => attempt(() => sodium.crypto_box_seal(plain, publicKey)),

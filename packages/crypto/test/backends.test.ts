@@ -58,6 +58,7 @@ describe('the same bytes from both', () => {
     const key = fc.option(fc.uint8Array({ minLength: 16, maxLength: 64 }))
     fc.assert(
       fc.property(bytes, key, (message, k) => {
+        expect(noble.sha256(message)).toEqual(libsodium.sha256(message))
         expect(noble.blake2b(message, k)).toEqual(libsodium.blake2b(message, k))
       }),
     )

@@ -131,6 +131,7 @@ describe('the library', () => {
       'crypto_box_seal_open',
       'crypto_box_seed_keypair',
       'crypto_generichash',
+      'crypto_hash_sha256',
       'crypto_kem_xwing_dec',
       'crypto_kem_xwing_enc',
       'crypto_kem_xwing_seed_keypair',
