@@ -151,6 +151,7 @@ describe('notes that are carried', () => {
     await osinka.until('it', () => summary(osinka)?.canSend === true)
     expect(await osinka.notices()).toContain('began-again')
     await vi.waitFor(async () => expect(await anna.notices()).toContain('began-again'))
+    await vi.waitFor(async () => expect(await anna.notices()).toContain('restored'))
     await says(osinka, 'again')
     await hears(anna, 'again')
   })

@@ -171,6 +171,7 @@ const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'restart-needed': true,
   'opened-elsewhere': true,
   'older-copy': true,
+  restored: true,
 }
 
 describe('whatever goes wrong is said with the next step', () => {

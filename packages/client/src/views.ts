@@ -254,6 +254,7 @@ export type NoticeKind =
   | 'restart-needed'
   | 'opened-elsewhere'
   | 'older-copy' /* a later copy of these notes was used */
+  | 'restored' /* somebody else's notes came from an older copy */
 
 export interface NoticeEntry {
   readonly kind: 'notice'

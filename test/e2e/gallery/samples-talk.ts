@@ -156,6 +156,7 @@ const KINDS: readonly NoticeKind[] = [
   'restart-needed',
   'opened-elsewhere',
   'older-copy',
+  'restored',
 ]
 
 export function everyNotice(spoken: Language): readonly EntryView[] {

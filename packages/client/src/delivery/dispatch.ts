@@ -126,6 +126,10 @@ async function dispatch(
         else note(r, 'not-understood', sender)
         return
       }
+      if (content.kind === 'restored') {
+        note(r, fromOfficer || fromParticipant ? 'restored' : 'not-understood', sender)
+        return
+      }
       if (!fromOfficer || !house.rosters.officer(content.identity)) {
         note(r, 'not-understood', sender)
         return

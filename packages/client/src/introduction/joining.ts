@@ -387,6 +387,9 @@ async function join(
         house,
         content: { type: 'posture', terms: posture.terms },
       })
+      if (replaces?.held.flow.stopped === 'older-copy') {
+        enqueue(draft, { house, content: { type: 'notice', kind: 'restored' } })
+      }
       draft.puts.push(...house.rosterPuts())
       draft.deletes.push(joinings.remove(joiningName(joining)))
       draft.erase.push(joining.slot)

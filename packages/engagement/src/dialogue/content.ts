@@ -57,7 +57,7 @@ export interface MailboxKeys {
   readonly postSeed: Uint8Array
 }
 
-export type Notice = OfficerJoins | DeviceSearched
+export type Notice = OfficerJoins | DeviceSearched | NotesRestored
 
 /** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
 export interface OfficerJoins {
@@ -72,6 +72,12 @@ export interface OfficerJoins {
 export interface DeviceSearched {
   readonly type: 'notice'
   readonly kind: 'searched'
+}
+
+/** Its sender went on from notes older than what they had sent: what came since may be lost there. */
+export interface NotesRestored {
+  readonly type: 'notice'
+  readonly kind: 'restored'
 }
 
 export type Content =
@@ -159,6 +165,7 @@ const notice: Schema<Notice> = schema(
       psk: bytes(32),
     }),
     z.strictObject({ type: z.literal('notice'), kind: z.literal('searched') }),
+    z.strictObject({ type: z.literal('notice'), kind: z.literal('restored') }),
   ]),
 )
 

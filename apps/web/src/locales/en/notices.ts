@@ -65,6 +65,10 @@ export const notices = {
     'About shows what they ask: how long you keep it, when to write, how to use their words.',
   'restart-needed': 'This conversation has to begin again.',
   'restart-needed-text': 'What opened before still stands here. A new invitation is needed.',
+  restored: 'Their notes came from an older copy.',
+  'restored-text': 'What was written since that copy may be lost on their side.',
+  'restored-more':
+    'Ask what they read last. Whoever had the copy and its phrase could read what it held.',
   'older-copy': 'These notes are older than what was sent since.',
   'older-copy-text': 'Sending is stopped. A newer file may be whole.',
   'older-copy-more': 'Open the newest file you have. If there is none, ask for a new invitation.',

@@ -72,6 +72,10 @@ export const notices: French<typeof english> = {
     '« À propos » montre ce qui est demandé : la durée de conservation, les heures et l’usage des paroles.',
   'restart-needed': 'Cette conversation doit recommencer.',
   'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
+  restored: 'Leurs notes viennent d’une copie plus ancienne.',
+  'restored-text': 'Ce qui a été écrit depuis a pu disparaître de leur côté.',
+  'restored-more':
+    'Demandez ce qui a été lu en dernier. Qui avait la copie et sa phrase a pu la lire.',
   'older-copy': 'Ces notes sont plus anciennes que les derniers envois.',
   'older-copy-text': 'L’envoi est arrêté. Un fichier plus récent peut être intact.',
   'older-copy-more':

@@ -31,6 +31,7 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'restart-needed': 'attention',
   'opened-elsewhere': 'device',
   'older-copy': 'attention',
+  restored: 'attention',
 }
 
 /** Kinds about which there is more to say than the strip holds. */
@@ -51,6 +52,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'terms-changed': 'notices.terms-changed-more',
   'opened-elsewhere': 'notices.opened-elsewhere-more',
   'older-copy': 'notices.older-copy-more',
+  restored: 'notices.restored-more',
 }
 
 export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'count'>
