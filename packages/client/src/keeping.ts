@@ -311,6 +311,7 @@ export function createKeeping(o: {
           // Nothing opens any more; what could not be removed is no reason to say so.
           const left = storage
           storage = undefined
+          cover = false
           if (left) await destroyVault(left).catch(() => undefined)
           if (left) await options.closeStorage(left).catch(() => undefined)
           await options.clearSite?.()

@@ -5,7 +5,7 @@ import { recoverSectors } from '../src/key-file.ts'
 import { createMemoryKeyFile } from '../src/index.ts'
 import { openPassphraseSlots } from '../src/passphrase-slot.ts'
 import { recordKeys } from '../src/record.ts'
-import { RecordStore } from '../src/record-store.ts'
+import { RecordStore, type Place } from '../src/record-store.ts'
 
 export interface Evenness {
   /** Over all sizes, by how many records one has more than the other. */
@@ -26,6 +26,11 @@ export async function evenness(disk: FaultyDisk, one: string, two: string): Prom
   }
   const uneven = [...more.values()].reduce((sum, n) => sum + Math.abs(n), 0)
   return { uneven, strangers }
+}
+
+/** Where a record of the vault's own lies, for somebody with the passphrase. */
+export function addressOf(disk: FaultyDisk, passphrase: string, place: Place): Uint8Array {
+  return storeOf(disk, passphrase).address(place)
 }
 
 function storeOf(disk: FaultyDisk, passphrase: string): RecordStore {

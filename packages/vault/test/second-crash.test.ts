@@ -5,7 +5,7 @@ import { POWER_CUTS, type Fault, type FaultyDisk } from '../../../test/support/f
 import { LONG } from '../../../test/support/long.ts'
 import { openResidue } from '../../../test/support/searcher.ts'
 import { inspectStorage, VaultError, type Storage, type Vault } from '../src/index.ts'
-import { evenness } from './evenness.ts'
+import { addressOf, evenness } from './evenness.ts'
 import { Story, type Action } from './story.ts'
 import { codeOf, diskWithVault, PASSPHRASE, plain, TEST_COST, text, unlock } from './support.ts'
 
@@ -191,6 +191,36 @@ describe('a power cut at every operation of', () => {
       }
     }
     expect([...seen]).toEqual(expect.arrayContaining(['destroyed-or-damaged', 'locked']))
+  })
+})
+
+describe('a database that lost what there was to know of it', () => {
+  const place = { table: '', name: 'second' }
+
+  it.each(['deleted', 'damaged'] as const)('(%s) opens, and one can be set again', async (how) => {
+    const disk = await two.copy()
+    const address = addressOf(disk, PASSPHRASE, place)
+    const stored = (await disk.database.get(address)) ?? expect.fail()
+    if (how === 'deleted') await disk.database.del(address)
+    else
+      await disk.database.put(
+        address,
+        stored.map((byte, i) => (i === 90 ? byte ^ 1 : byte)),
+      )
+
+    const vault = await unlock(disk.boot())
+    // What is gone without a trace cannot be missed.
+    expect(vault.repaired).toBe(how === 'damaged')
+    expect(vault.second).toBeUndefined()
+    await vault.level()
+    await vault.setSecond({ ...CHOICE, passphrase: 'anew', does: 'opens' })
+    expect(plain(await vault.get('note', 'hers'))).toBe('hers')
+    await vault.lock()
+    expect(await opens(disk, SECOND)).toBeUndefined()
+    const second = await opens(disk, 'anew')
+    expect(await second?.names('note')).toEqual([])
+    await second?.lock()
+    expect((await evenness(disk, PASSPHRASE, 'anew')).uneven).toBe(0)
   })
 })
 
