@@ -53,8 +53,25 @@ export {
   type StorageMode,
   type Terms,
 } from './posture/posture.ts'
+export {
+  QUESTIONS,
+  suggest,
+  withChanges,
+  type Answer,
+  type Answers,
+  type Change,
+  type Question,
+  type SuggestedSetting,
+  type Suggestion,
+} from './posture/assessment.ts'
 export { PRESETS, type Preset, type PresetPosture } from './posture/presets.ts'
-export { hoursOnRecord, outlasts, recordRule, type RecordRule } from './posture/record-rule.ts'
+export {
+  hoursOnRecord,
+  LONGEST_RECORD_DAYS,
+  outlasts,
+  recordRule,
+  type RecordRule,
+} from './posture/record-rule.ts'
 export {
   decide,
   localTime,

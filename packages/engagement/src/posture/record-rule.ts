@@ -14,12 +14,12 @@ export interface RecordRule {
 }
 
 /** Ten years: longer is an archive's matter, not a desk's. */
-const LONGEST_DAYS = 3_660
+export const LONGEST_RECORD_DAYS = 3_660
 
 export const recordRuleShape: z.ZodMiniType<RecordRule> = z
   .strictObject({
-    least: z.int().check(z.minimum(0), z.maximum(LONGEST_DAYS)),
-    most: z.nullable(z.int().check(z.minimum(1), z.maximum(LONGEST_DAYS))),
+    least: z.int().check(z.minimum(0), z.maximum(LONGEST_RECORD_DAYS)),
+    most: z.nullable(z.int().check(z.minimum(1), z.maximum(LONGEST_RECORD_DAYS))),
   })
   .check(z.refine(({ least, most }) => most === null || least <= most))
 
