@@ -68,6 +68,25 @@ describe('contact hours', () => {
   })
 })
 
+describe('single settings chosen before joining', () => {
+  it('hold from the first moment, on the device and in the conversation', async () => {
+    const { id, code } = await invite(anna, { record: { least: 180, most: null } })
+    const device = { idleLock: 1, hideLock: true }
+    const posture = asking({ disappear: 24 })
+    must(await join(osinka, code, { device, posture }))
+    expect(osinka.view()).toMatchObject(device)
+    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
+    await osinka.until('joined', (view) => view.conversations[0]?.canSend === true)
+    expect(must(await osinka.client.posture(osinka.conversation()))).toEqual({
+      own: posture,
+      terms: posture.terms,
+      rule: { least: 180, most: null },
+      here: posture.disappear,
+      desk: 180 * 24,
+    })
+  })
+})
+
 describe('a pause before sending', () => {
   it('keeps own words here for so long, and they can be taken back', async () => {
     const there = await meet(osinka, { ...BALANCED, sendDelay: 60 })

@@ -65,7 +65,7 @@ export function join(
   guest: Person,
   code: string,
   o: Partial<
-    Pick<JoinChoice, 'pseudonym' | 'pin' | 'mode' | 'preset' | 'posture' | 'passphrase'>
+    Pick<JoinChoice, 'pseudonym' | 'pin' | 'mode' | 'preset' | 'posture' | 'device' | 'passphrase'>
   > = {},
 ): Promise<Outcome<void>> {
   return guest.client.join({

@@ -12,6 +12,8 @@ export type Route =
   | 'law'
   | 'name'
   | 'posture'
+  | 'singles'
+  | 'assessment'
   | 'phrase'
   | 'set-up'
   | 'set-up-phrase'

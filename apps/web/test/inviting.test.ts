@@ -13,6 +13,8 @@ function filled(more: Partial<Filled> = {}): Filled {
     to: 1140,
     zone: 'Europe/Paris',
     pin: '',
+    record: 'none',
+    recordDays: '',
     ...more,
   }
 }
@@ -25,6 +27,7 @@ describe('an invitation as it is filled in', () => {
       days: 7,
       hours: { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 600, to: 1140 },
       pin: undefined,
+      record: undefined,
     })
     expect(choiceOf(filled({ pin: '418207' })).pin).toBe('418207')
   })
@@ -45,6 +48,23 @@ describe('an invitation as it is filled in', () => {
     for (const pin of ['418', '418 207', '1234567890123', '41-82', '4182\u200b']) {
       expect(problemWith(filled({ pin }))).toBe('pin-wrong')
     }
+  })
+})
+
+describe('the institution’s rule on records', () => {
+  it('is sent as it was chosen, and days left over from another choice bind nothing', () => {
+    const rule = (more: Partial<Filled>) => choiceOf(filled(more)).record
+    expect(rule({ record: 'least', recordDays: ' 180 ' })).toEqual({ least: 180, most: null })
+    expect(rule({ record: 'most', recordDays: '30' })).toEqual({ least: 0, most: 30 })
+    expect(rule({ record: 'none', recordDays: '30' })).toBeUndefined()
+  })
+
+  it('needs its days as a whole number', () => {
+    for (const recordDays of ['', '0', '1.5', 'a year', '3661']) {
+      expect(problemWith(filled({ record: 'least', recordDays }))).toBe('record-wrong')
+    }
+    expect(problemWith(filled({ record: 'most', recordDays: '3660' }))).toBeUndefined()
+    expect(problemWith(filled({ record: 'none', recordDays: 'a year' }))).toBeUndefined()
   })
 })
 

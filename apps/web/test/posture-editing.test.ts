@@ -1,9 +1,8 @@
 /** What a posture says before it is saved, and what binds whoever writes. */
 import { PRESETS, type Posture } from '@lapwing/engagement'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { loadTexts, speak } from '../src/locales/text.ts'
+import { describe, expect, it } from 'vitest'
 import { typedAmount } from '../src/parts/amount.ts'
-import { limitsOf } from '../src/screens/posture/limit-lines.ts'
+import { limitsOf } from '../src/screens/posture/limits-of.ts'
 import {
   erasedBy,
   erasesThere,
@@ -74,35 +73,27 @@ describe('a number of one’s own', () => {
 })
 
 describe('above the field of an officer', () => {
-  beforeAll(async () => {
-    vi.stubGlobal('document', { documentElement: {} })
-    await speak('en')
-    await Promise.all([loadTexts('house'), loadTexts('posture')])
-  })
-  afterAll(() => {
-    vi.unstubAllGlobals()
-  })
   /** A Monday, 12:00 UTC. */
   const MONDAY = Date.UTC(2026, 10, 30, 12)
+  const HOUR = 3_600_000
   const free = PRESETS['keep archive'].conversation.terms
 
   it('stands nothing where nothing is asked', () => {
-    expect(limitsOf(free, MONDAY)).toEqual([])
+    expect(limitsOf(free, MONDAY)).toEqual({ waits: undefined, said: [] })
   })
 
   it('stands each thing that is asked', () => {
-    expect(limitsOf({ ...free, namesAllowed: false }, MONDAY)).toEqual(['No names of people.'])
-    expect(limitsOf({ ...free, textOnly: true }, MONDAY)).toEqual(['Words only, no files.'])
-    expect(limitsOf({ ...free, attribution: 'off record' }, MONDAY)).toEqual([
-      'Their words stay in this conversation.',
-    ])
-    expect(limitsOf({ ...free, attribution: 'not attributed' }, MONDAY)).toEqual([])
+    expect(limitsOf({ ...free, namesAllowed: false }, MONDAY).said).toEqual(['names'])
+    expect(limitsOf({ ...free, textOnly: true }, MONDAY).said).toEqual(['text'])
+    expect(limitsOf({ ...free, attribution: 'off record' }, MONDAY).said).toEqual(['off-record'])
+    expect(limitsOf({ ...free, attribution: 'not attributed' }, MONDAY).said).toEqual([])
   })
 
-  it('stand the hours only while they are shut, with when what is sent leaves', () => {
+  it('stands when what is sent leaves, only while the hours are shut', () => {
     const contactHours = { zone: 'UTC', days: [1], from: 600, to: 780 }
-    expect(limitsOf({ ...free, contactHours }, MONDAY)).toEqual([])
-    const [late = ''] = limitsOf({ ...free, contactHours }, MONDAY + 3_600_000)
-    expect(late).toMatch(/Mon.*10:00.*13:00.*07\.12\.2026/u)
+    expect(limitsOf({ ...free, contactHours }, MONDAY).waits).toBeUndefined()
+    expect(limitsOf({ ...free, contactHours }, MONDAY + HOUR).waits).toBe(
+      MONDAY + 7 * 24 * HOUR - 2 * HOUR,
+    )
   })
 })

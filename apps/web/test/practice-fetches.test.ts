@@ -11,6 +11,9 @@ const PREPARE = 'screens/practice/prepare.ts'
 const NEVER_THERE = [
   // Before the vault is open.
   'screens/joining/joining.tsx',
+  'screens/joining/posture-choice.tsx',
+  'screens/joining/singles.tsx',
+  'screens/joining/assessment-step.tsx',
   'screens/practice/practise.tsx',
   // No code is entered in a practice.
   'parts/picture-code.ts',

@@ -6,6 +6,7 @@ import { focused, heading, on, tabTo } from './walking.mjs'
 export const INSIDE_WALKS = [
   ['a message is written and sent by keyboard', writeAndSend],
   ['the phrase is compared by keyboard', compare],
+  ['how words are kept is changed and saved by keyboard', keepOtherwise],
   ['an officer decides on a door and opens a case by keyboard', doorAndCase],
   ['a conversation that stopped says what to do', stopped],
   ['a find is opened by keyboard, and the next one from there', findAndJump],
@@ -40,6 +41,25 @@ async function compare(browser, address) {
     await tabTo(page, '.bar .icon')
     await page.keyboard.press('Enter')
     await page.locator('.compose').waitFor()
+  })
+}
+
+async function keepOtherwise(browser, address) {
+  await on(browser, address, 'about', 'ru', async (page) => {
+    await page.locator('section:has(#promised) > .btn').focus()
+    await page.keyboard.press('Enter')
+    await heading(page, 'Как здесь хранятся')
+    await page.locator('.feet .btn[aria-disabled]').waitFor()
+    await tabTo(page, '.setting summary')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '.tick input:checked')
+    await page.keyboard.press('ArrowUp')
+    await page.getByText('Новый срок: 7').waitFor()
+    await tabTo(page, '.feet .btn.main:not([aria-disabled])')
+    await page.keyboard.press('Enter')
+    await page.getByText('Сохранено.').waitFor()
+    await page.locator('.feet .btn[aria-disabled]').waitFor()
+    await page.getByText('Через 7 дней после прочтения').first().waitFor()
   })
 }
 

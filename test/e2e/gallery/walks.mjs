@@ -16,6 +16,7 @@ const MAIN = '.btn.main'
 
 export const WALKS = [
   ['a participant comes in by keyboard alone', comeIn],
+  ['seven questions are answered by keyboard, and a part is taken', assess],
   ['Leave by keyboard leaves nothing to come back to', leaveByKeyboard],
   ['Shift three times leaves from a half-written phrase', leaveByShift],
   ['Leave leaves without a network too', leaveOffline],
@@ -64,6 +65,33 @@ async function comeIn(browser, address) {
     await page.keyboard.press('Enter')
     await heading(page, 'Введите код')
     assert.equal(await page.locator('textarea').inputValue(), '', 'the code is forgotten')
+  })
+}
+
+async function assess(browser, address) {
+  await on(browser, address, 'posture', 'ru', async (page) => {
+    await tabTo(page, '.link-row')
+    await page.keyboard.press('Enter')
+    for (let n = 1; n <= 7; n += 1) {
+      await page.getByText(`Шаг ${n} из 7`).waitFor()
+      await focused(page, 'h1')
+      await tabTo(page, '.tick input')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('ArrowDown')
+      await tabTo(page, '.feet .btn.main:not([aria-disabled])')
+      await page.keyboard.press('Enter')
+    }
+    await heading(page, 'Что подходит')
+    await page.getByText('«Мало следов»').first().waitFor()
+    // Without the preset, and without the last thing: the rest is taken.
+    await tabTo(page, '.offered input')
+    await page.keyboard.press('Space')
+    await tabTo(page, `.feet ${MAIN}:not([aria-disabled])`)
+    await page.keyboard.press('Enter')
+    await heading(page, 'следов')
+    await page.getByText('Отдельные настройки этой').waitFor()
+    await tabTo(page, 'input[name=preset]:checked')
+    await page.getByText('Выбрать «Равновесие»').waitFor()
   })
 }
 

@@ -32,6 +32,7 @@ import { startNow } from './now.ts'
 import { ChangePhrase } from './passphrases/change-phrase.tsx'
 import { SecondPhrase } from './passphrases/second-phrase.tsx'
 import { Phrase } from './phrase/phrase.tsx'
+import { AssessmentRoom } from './posture/assessment-room.tsx'
 import { PostureRoom } from './posture/posture.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
@@ -115,6 +116,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const conversation = find(here.id)
       return conversation ? (
         <PostureRoom key={here.id} conversation={conversation} />
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'assessment': {
+      const conversation = find(here.id)
+      return conversation ? (
+        <AssessmentRoom key={here.id} conversation={conversation} />
       ) : (
         <Home officer={officer} />
       )

@@ -25,6 +25,7 @@ export type Room =
   | { readonly at: 'about'; readonly id: string }
   /** How a conversation is kept. */
   | { readonly at: 'posture'; readonly id: string }
+  | { readonly at: 'assessment'; readonly id: string }
   /** A message of the conversation `id`, on its way to another one. */
   | {
       readonly at: 'forward'

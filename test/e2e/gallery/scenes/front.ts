@@ -1,5 +1,6 @@
 /** From the neutral page to the wait, and the officer's entrance. */
 import type { JoiningView, Language, Problem } from '@lapwing/client'
+import { PRESETS } from '@lapwing/engagement'
 import { begin, decide } from '../../../../apps/web/src/screens/joining/flow.ts'
 import { go, type Route } from '../../../../apps/web/src/route.ts'
 import { HALF_CODE, HOURS, invitation, NOW, officer, phrase, WHOLE_CODE } from '../samples.ts'
@@ -82,6 +83,15 @@ function wrong(
   }
 }
 
+/** Answers so many of the questions: carefully, but for having to read again. */
+async function answer(count: number): Promise<void> {
+  for (let n = 1; n <= count; n += 1) {
+    await press(`.tick:nth-child(${n === 5 ? 1 : 2}) input`)
+    await press(`.feet ${MAIN}:not([aria-disabled])`)
+    await new Promise((done) => setTimeout(done, 40))
+  }
+}
+
 export const FRONT: readonly Scene[] = [
   { name: 'landing', arrange: () => type('textarea', HALF_CODE) },
   { name: 'landing-starting', view: () => ({ phase: 'starting' }) },
@@ -137,7 +147,12 @@ export const FRONT: readonly Scene[] = [
     name: 'invitation-trial-pin',
     view: () => ({ trial: true }),
     arrange: async (spoken) => {
-      begin(WHOLE_CODE, { ...invitation(spoken), pin: true, trial: true })
+      begin(WHOLE_CODE, {
+        ...invitation(spoken),
+        pin: true,
+        trial: true,
+        record: { least: 180, most: 3650 },
+      })
       await reach('invitation')
     },
   },
@@ -174,9 +189,14 @@ export const FRONT: readonly Scene[] = [
   {
     name: 'posture-low-trace',
     arrange: async (spoken) => {
-      onTheWay(spoken)
-      decide({ preset: 'low trace' })
+      begin(WHOLE_CODE, { ...invitation(spoken), record: { least: 180, most: null } })
+      const { device, conversation } = PRESETS['low trace']
+      decide({
+        preset: 'low trace',
+        own: { device, conversation: { ...conversation, disappear: 0 } },
+      })
       await reach('posture')
+      await present('.aside')
     },
   },
   {
@@ -188,6 +208,34 @@ export const FRONT: readonly Scene[] = [
     arrange: async (spoken) => {
       onTheWay(spoken)
       await reach('posture')
+    },
+  },
+  {
+    name: 'singles',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      await reach('singles')
+      await press('.settings + .settings .setting:nth-of-type(2) summary')
+      await press('.setting[open] .tick:last-child input')
+      await present('.weekdays')
+    },
+  },
+  {
+    name: 'assessment',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      await reach('assessment')
+      await answer(3)
+      await press('.tick:nth-child(2) input')
+    },
+  },
+  {
+    name: 'assessment-result',
+    arrange: async (spoken) => {
+      onTheWay(spoken)
+      await reach('assessment')
+      await answer(7)
+      await present('.offered')
     },
   },
   {

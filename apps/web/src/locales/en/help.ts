@@ -40,6 +40,17 @@ export const help = {
     'Each card says what is kept, when it disappears, and what you lose. Nothing holds until you press the button.',
   'posture-not': 'Whoever holds the open device sees what you see, whichever card you choose.',
   'posture-next': 'Choose the card that fits your device. If others use it, “Low trace” is closer.',
+  'singles-for': 'Here every single setting of the card can be changed before you join.',
+  'singles-does':
+    'Press a line to see what it does and what it costs. “Go back with these settings” keeps them for joining.',
+  'singles-not': 'What others have read on their own screens is beyond any setting.',
+  'singles-next': 'Change only what does not fit you, then go back.',
+  'assessment-for':
+    'Seven questions about your device and where you are. They suggest how much may stay behind.',
+  'assessment-does':
+    'Choose an answer, then go on. Going back lets you change it. At the end you take all, some or nothing.',
+  'assessment-not': 'A suggestion knows only what you answered. It can be wrong for you.',
+  'assessment-next': 'If you are unsure of an answer, choose “I do not know”.',
   'choose-phrase-for': 'The phrase opens your notes after every lock. Nobody else knows it.',
   'choose-phrase-does':
     'The page makes one, or you choose your own. It is asked for once more, so that it is right.',

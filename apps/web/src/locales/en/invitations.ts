@@ -90,4 +90,12 @@ export const invitations = {
   'accept-differ-title': 'Accept {name} with other keys?',
   'accept-differ-text':
     'It may be the same person on a new device, or somebody who saw the code. They see nothing written before. Compare the phrase afterwards.',
+  record: 'How long the institution keeps records',
+  'record-help': 'Whoever joins reads it first. It binds every device of the desk.',
+  'record-none': 'No rule: as the participant asks',
+  'record-least': 'Keep at least so many days',
+  'record-most': 'Keep no longer than so many days',
+  'record-days': 'Number of days',
+  'record-days-help': 'A whole number from 1 to {most}.',
+  'record-wrong': 'Enter the days of the rule as a whole number, or choose no rule.',
 } as const

@@ -196,4 +196,8 @@ export const joining = {
   'restore-none': 'Choose the sealed file first.',
   'restore-words': 'The words that were shown with the file',
   'restore-go': 'Restore the desk',
+  record: 'How long the institution keeps what is said',
+  'record-none': 'As you ask; it has no rule of its own',
+  'record-least': 'At least {span}, whatever is asked',
+  'record-most': 'No longer than {span}',
 } as const

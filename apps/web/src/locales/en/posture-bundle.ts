@@ -1,5 +1,6 @@
 import type { PostureAreas } from '../posture-areas.ts'
+import { assessment } from './assessment.ts'
 import { locks } from './locks.ts'
 import { posture } from './posture.ts'
 
-export const postureBundle: PostureAreas = { locks, posture }
+export const postureBundle: PostureAreas = { assessment, locks, posture }

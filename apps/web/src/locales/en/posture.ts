@@ -81,4 +81,12 @@ export const posture = {
   'lacks-here': 'Enter the days first',
   'lacks-hours': 'Finish the hours first',
   'lacks-pause': 'Enter the minutes first',
+  both: 'Here: {here}. At the desk: {there}',
+  singles: 'Change single settings',
+  'singles-why': 'They hold once you have joined.',
+  'singles-changed': 'You have changed single settings of this card.',
+  'singles-done': 'Go back with these settings',
+  outlasts:
+    'You ask the desk for: {asked}. The rule of the institution: no less than {least}. At the desk the rule holds.',
+  assess: 'Ask me seven questions again',
 } as const

@@ -44,6 +44,17 @@ export const help: French<typeof english> = {
   'posture-not': 'Quel que soit le choix, qui tient l’appareil ouvert voit ce que vous voyez.',
   'posture-next':
     'Choisissez la carte qui convient. Si d’autres utilisent l’appareil, « Peu de traces » est plus proche.',
+  'singles-for': 'Ici, chaque réglage de la carte peut être changé avant d’entrer.',
+  'singles-does':
+    'Appuyez sur une ligne pour voir ce qu’elle fait et coûte. « Revenir avec ces réglages » les garde pour l’entrée.',
+  'singles-not': 'Ce que d’autres ont lu sur leur écran échappe à tout réglage.',
+  'singles-next': 'Ne changez que ce qui ne vous convient pas, puis revenez.',
+  'assessment-for':
+    'Sept questions sur l’appareil et le lieu. Elles suggèrent combien de traces laisser.',
+  'assessment-does':
+    'Choisissez une réponse, puis continuez. Revenir permet de la changer. À la fin, prenez tout, une partie ou rien.',
+  'assessment-not': 'Une suggestion ne connaît que vos réponses. Elle peut se tromper pour vous.',
+  'assessment-next': 'En cas de doute, choisissez « Je ne sais pas ».',
   'choose-phrase-for':
     'La phrase ouvre vos notes après chaque verrouillage. Personne d’autre ne la connaît.',
   'choose-phrase-does':

@@ -92,4 +92,12 @@ export const invitations: French<typeof english> = {
   'accept-differ-title': 'Accepter {name} avec d’autres clés ?',
   'accept-differ-text':
     'C’est peut-être la même personne sur un autre appareil, ou quelqu’un qui a vu le code. Rien de ce qui précède ne lui est montré. Comparez ensuite la phrase.',
+  record: 'Combien de temps l’institution garde ses dossiers',
+  'record-help': 'On le lit avant d’entrer. La règle lie tous les appareils du bureau.',
+  'record-none': 'Pas de règle : comme on le demande',
+  'record-least': 'Garder au moins tant de jours',
+  'record-most': 'Ne pas garder plus de tant de jours',
+  'record-days': 'Nombre de jours',
+  'record-days-help': 'Un nombre entier de 1 à {most}.',
+  'record-wrong': 'Entrez les jours de la règle en nombre entier, ou choisissez « Pas de règle ».',
 }

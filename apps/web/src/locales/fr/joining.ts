@@ -200,4 +200,8 @@ export const joining: French<typeof english> = {
   'restore-none': 'Choisissez d’abord le fichier scellé.',
   'restore-words': 'Les mots affichés avec le fichier',
   'restore-go': 'Rétablir le bureau',
+  record: 'Combien de temps l’institution garde ce qui est dit',
+  'record-none': 'Comme vous le demandez ; elle n’a pas de règle',
+  'record-least': 'Au moins {span}, quoi qu’on demande',
+  'record-most': 'Pas plus de {span}',
 }

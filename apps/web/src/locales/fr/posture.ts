@@ -98,4 +98,12 @@ export const posture: French<typeof english> = {
   'lacks-here': 'Entrez d’abord les jours',
   'lacks-hours': 'Terminez d’abord les heures',
   'lacks-pause': 'Entrez d’abord les minutes',
+  both: 'Ici : {here}. Au bureau : {there}',
+  singles: 'Changer certains réglages',
+  'singles-why': 'Ils valent à partir de votre entrée.',
+  'singles-changed': 'Certains réglages de cette carte sont changés.',
+  'singles-done': 'Revenir avec ces réglages',
+  outlasts:
+    'Vous demandez : {asked}. La règle de l’institution : pas moins de {least}. Au bureau, la règle l’emporte.',
+  assess: 'Répondre à sept questions',
 }

@@ -191,4 +191,8 @@ export const joining: Slavic<typeof english> = {
   'restore-none': 'Сначала выберите запечатанный файл.',
   'restore-words': 'Слова, показанные вместе с файлом',
   'restore-go': 'Восстановить стол',
+  record: 'Сколько организация хранит сказанное',
+  'record-none': 'Как Вы попросите; своего правила нет',
+  'record-least': 'Не меньше, чем {span}, о чём бы ни просили',
+  'record-most': 'Не дольше, чем {span}',
 }

@@ -193,4 +193,8 @@ export const joining: Slavic<typeof english> = {
   'restore-none': 'Спершу виберіть запечатаний файл.',
   'restore-words': 'Слова, показані разом із файлом',
   'restore-go': 'Відновити стіл',
+  record: 'Скільки організація зберігає сказане',
+  'record-none': 'Як Ви попросите; власного правила немає',
+  'record-least': 'Не менше, ніж {span}, хоч би про що просили',
+  'record-most': 'Не довше, ніж {span}',
 }

@@ -1,6 +1,7 @@
 import type { SlavicBundle } from '../areas.ts'
 import type { PostureAreas } from '../posture-areas.ts'
+import { assessment } from './assessment.ts'
 import { locks } from './locks.ts'
 import { posture } from './posture.ts'
 
-export const postureBundle: SlavicBundle<PostureAreas> = { locks, posture }
+export const postureBundle: SlavicBundle<PostureAreas> = { assessment, locks, posture }

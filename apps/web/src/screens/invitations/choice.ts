@@ -1,10 +1,11 @@
 /** What an officer fills in for an invitation, checked before it is made. */
-import type { InvitationChoice, Language } from '@lapwing/client'
-import { INVITATION_DAYS, isPlainLine, PIN_MAX } from '@lapwing/engagement'
+import type { InvitationChoice, Language, RecordRule } from '@lapwing/client'
+import { INVITATION_DAYS, isPlainLine, LONGEST_RECORD_DAYS, PIN_MAX } from '@lapwing/engagement'
+import { typedAmount } from '../../parts/amount.ts'
 
 export const LABEL_MAX = 80
 export const PIN_MIN = 4
-export { PIN_MAX }
+export { PIN_MAX, LONGEST_RECORD_DAYS as RECORD_DAYS_MAX }
 
 /** How long an invitation may be valid, in days; the last is the most there is. */
 export const VALID_DAYS: readonly number[] = [3, 7, 14, INVITATION_DAYS]
@@ -19,6 +20,9 @@ export interface Filled {
   readonly to: number
   readonly zone: string
   readonly pin: string
+  /** The institution's rule on records, and its days as they were typed. */
+  readonly record: 'none' | 'least' | 'most'
+  readonly recordDays: string
 }
 
 export type FilledProblem =
@@ -27,6 +31,7 @@ export type FilledProblem =
   | 'languages-missing'
   | 'days-missing'
   | 'hours-wrong'
+  | 'record-wrong'
   | 'pin-wrong'
 
 /** The first thing wrong with what was filled in, in the order of the form; undefined for none. */
@@ -37,6 +42,7 @@ export function problemWith(filled: Filled): FilledProblem | undefined {
   if (filled.languages.length === 0) return 'languages-missing'
   if (filled.weekdays.length === 0) return 'days-missing'
   if (filled.from >= filled.to) return 'hours-wrong'
+  if (filled.record !== 'none' && recordDays(filled) === undefined) return 'record-wrong'
   if (filled.pin !== '' && !isPin(filled.pin)) return 'pin-wrong'
   return undefined
 }
@@ -49,7 +55,18 @@ export function choiceOf(filled: Filled): InvitationChoice {
     days,
     hours: { zone, days: [...filled.weekdays].sort((a, b) => a - b), from, to },
     pin: pin === '' ? undefined : pin,
+    record: recordRule(filled),
   }
+}
+
+function recordRule(filled: Filled): RecordRule | undefined {
+  const days = recordDays(filled)
+  if (filled.record === 'none' || days === undefined) return undefined
+  return filled.record === 'least' ? { least: days, most: null } : { least: 0, most: days }
+}
+
+function recordDays({ recordDays: typed }: Filled): number | undefined {
+  return typedAmount(typed, LONGEST_RECORD_DAYS)
 }
 
 /** Six figures, each equally likely. */

@@ -23,6 +23,7 @@ import {
   type Filled,
   type FilledProblem,
 } from './choice.ts'
+import { RecordField } from './record-field.tsx'
 
 export function NewInvitation(): ComponentChildren {
   const filled = useSignal<Filled>({
@@ -34,6 +35,8 @@ export function NewInvitation(): ComponentChildren {
     to: 1140,
     zone: ownZone(),
     pin: '',
+    record: 'none',
+    recordDays: '',
   })
   const wrong = useSignal<FilledProblem | undefined>(undefined)
   const problem = useSignal<Problem | undefined>(undefined)
@@ -120,6 +123,12 @@ export function NewInvitation(): ComponentChildren {
           }}
           error={errorOf('days-missing', 'hours-wrong')}
           onChange={({ zone, days, from, to }) => set({ zone, weekdays: days, from, to })}
+        />
+        <RecordField
+          record={filled.value.record}
+          days={filled.value.recordDays}
+          error={errorOf('record-wrong')}
+          onChange={set}
         />
         <div class="stack">
           <Field

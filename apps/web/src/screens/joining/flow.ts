@@ -1,6 +1,8 @@
 /** What was decided so far on the way in: in memory only, dropped when it is used or left. */
 import { signal, type Signal } from '@preact/signals'
+import { PRESETS, type PresetPosture } from '@lapwing/engagement'
 import type { InvitationView, Preset, StorageMode } from '@lapwing/client'
+import { house } from '../../house.ts'
 
 export interface Way {
   readonly code: string
@@ -9,13 +11,23 @@ export interface Way {
   readonly pin: string
   readonly preset: Preset | undefined
   readonly mode: StorageMode | undefined
+  /** In the place of what the card says; undefined while nothing of it was changed. */
+  readonly own: Pick<PresetPosture, 'conversation' | 'device'> | undefined
 }
 
 /** The way of a participant; undefined when no invitation is open. */
 export const way: Signal<Way | undefined> = signal(undefined)
 
 export function begin(code: string, invitation: InvitationView): void {
-  way.value = { code, invitation, pseudonym: '', pin: '', preset: undefined, mode: undefined }
+  way.value = {
+    code,
+    invitation,
+    pseudonym: '',
+    pin: '',
+    preset: undefined,
+    mode: undefined,
+    own: undefined,
+  }
 }
 
 export function decide(part: Partial<Way>): void {
@@ -24,4 +36,19 @@ export function decide(part: Partial<Way>): void {
 
 export function dropWay(): void {
   way.value = undefined
+}
+
+/** The card that is suggested where nothing else is known. */
+export function suggestedPreset(): Preset {
+  return house.value.canKeep ? 'balanced' : 'low trace'
+}
+
+/** The card that stands open now, and its settings with what was changed. */
+export function chosenNow(): {
+  readonly preset: Preset
+  readonly settings: Pick<PresetPosture, 'conversation' | 'device'>
+} {
+  const preset = house.value.canKeep ? (way.value?.preset ?? suggestedPreset()) : 'low trace'
+  const { conversation, device } = PRESETS[preset]
+  return { preset, settings: way.value?.own ?? { conversation, device } }
 }

@@ -93,6 +93,10 @@ function Card({ invitation }: { invitation: InvitationView }): ComponentChildren
           <dt class="micro">{t('joining.answers')}</dt>
           <dd class="num">{hours(invitation.hours)}</dd>
         </div>
+        <div>
+          <dt class="micro">{t('joining.record')}</dt>
+          <dd>{recordWords(invitation.record)}</dd>
+        </div>
       </dl>
       <p class="sealed">
         <Glyph name="checked" />
@@ -102,6 +106,19 @@ function Card({ invitation }: { invitation: InvitationView }): ComponentChildren
       {invitation.trial && <p class="aside">{t('joining.trial-invitation')}</p>}
     </section>
   )
+}
+
+/** The institution's rule on its records, one line for each of its ends. */
+function recordWords(rule: InvitationView['record']): string {
+  const lines = [
+    rule && rule.least > 0
+      ? t('joining.record-least', { span: t('times.days', { n: rule.least }) })
+      : '',
+    rule && rule.most !== null
+      ? t('joining.record-most', { span: t('times.days', { n: rule.most }) })
+      : '',
+  ].filter(Boolean)
+  return lines.length === 0 ? t('joining.record-none') : lines.join('. ')
 }
 
 /** Functions this version knows have words; others say nothing about anybody. */

@@ -38,6 +38,8 @@ export function PhraseStep(): ComponentChildren {
       passphrase: phrase?.text,
       passphraseGenerated: phrase?.generated ?? false,
       preset: on.preset ?? 'low trace',
+      posture: on.own?.conversation,
+      device: on.own?.device,
     })
     busy.value = false
     if (!done.ok) {

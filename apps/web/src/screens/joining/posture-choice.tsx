@@ -3,16 +3,19 @@
  * version does; nothing holds until the button is pressed.
  */
 import type { ComponentChildren } from 'preact'
+import { outlasts, PRESETS } from '@lapwing/engagement'
 import type { StorageMode } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChoiceCards } from '../../parts/choice-card.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
 import { Lacking } from '../../parts/lacking.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
-import { decide, way } from './flow.ts'
+import { DAY, deskWords, spanWords, within } from '../posture/words.ts'
+import { chosenNow, decide, suggestedPreset, way } from './flow.ts'
 import { presetCard, PRESET_ORDER, slug, storageOf } from './preset-card.ts'
 
 const MODES: readonly StorageMode[] = ['kept', 'carried', 'memory']
@@ -21,8 +24,10 @@ export function PostureChoice(): ComponentChildren {
   const on = way.value
   if (on === undefined) return null
   const { canKeep } = house.value
-  const suggested = canKeep ? 'balanced' : 'low trace'
-  const preset = canKeep ? (on.preset ?? suggested) : 'low trace'
+  const suggested = suggestedPreset()
+  const { preset, settings } = chosenNow()
+  const rule = on.invitation.record
+  const asked = settings.conversation.terms.disappear
   /** Notes that are open lie where they lie. */
   const lies = house.value.phase === 'open' ? house.value.mode : undefined
   const mode: StorageMode = lies ?? on.mode ?? (canKeep ? storageOf(preset) : 'memory')
@@ -49,6 +54,13 @@ export function PostureChoice(): ComponentChildren {
         <p>{canKeep ? t('joining.posture-why') : t('joining.posture-no-keep')}</p>
       </div>
       <Lacking missing={house.value.missing} />
+      <button class="link-row" type="button" onClick={() => go('assessment')}>
+        <span>
+          <b>{t('assessment.offer')}</b>
+          <span class="sub">{t('assessment.offer-text')}</span>
+        </span>
+        <Glyph name="next" />
+      </button>
       <ChoiceCards
         legend={t('joining.posture')}
         legendHidden
@@ -58,11 +70,26 @@ export function PostureChoice(): ComponentChildren {
             mode:
               lies !== undefined || each === preset ? mode : canKeep ? storageOf(each) : 'memory',
             suggested: canKeep && each === suggested,
+            settings: each === preset ? settings : PRESETS[each],
           }),
         )}
         chosen={preset}
-        onChoose={(value) => decide({ preset: value, mode: undefined })}
+        onChoose={(value) => decide({ preset: value, mode: undefined, own: undefined })}
       />
+      <div class="stack">
+        {on.own && <p class="sub">{t('posture.singles-changed')}</p>}
+        <Button kind="text" onPress={() => go('singles')}>
+          {t('posture.singles')}
+        </Button>
+      </div>
+      {rule && asked !== null && outlasts(rule, asked) && (
+        <p class="aside">
+          {t('posture.outlasts', {
+            asked: within(deskWords(asked)),
+            least: spanWords(rule.least * DAY),
+          })}
+        </p>
+      )}
       {lies === undefined && (
         <ChoiceCards
           legend={t('joining.where-notes')}

@@ -1,8 +1,9 @@
 /** The cards of the three presets: four facts in one order, as true as this version makes them. */
-import { PRESETS } from '@lapwing/engagement'
+import { PRESETS, type PresetPosture } from '@lapwing/engagement'
 import type { Preset, StorageMode } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import type { Choice, Fact } from '../../parts/choice-card.tsx'
+import { contactWords, DAY, deskWords, hereWords, within } from '../posture/words.ts'
 
 export const PRESET_ORDER: readonly Preset[] = ['low trace', 'balanced', 'keep archive']
 
@@ -23,17 +24,36 @@ export function slug(preset: Preset): 'low-trace' | 'balanced' | 'keep-archive' 
   }
 }
 
-/** `mode` is where the notes would lie if this card were taken now. */
-export function presetCard(
-  preset: Preset,
-  { mode, suggested }: { readonly mode: StorageMode; readonly suggested: boolean },
-): Choice<Preset> {
+export function presetName(preset: Preset): string {
+  return t(`joining.${slug(preset)}`)
+}
+
+/** What a preset is about, where it keeps notes as it says. */
+export function presetSentence(preset: Preset): string {
+  return sentence(preset, storageOf(preset))
+}
+
+export interface CardAsked {
+  /** Where the notes would lie if this card were taken now. */
+  readonly mode: StorageMode
+  readonly suggested: boolean
+  /** Its settings, with what was changed of them. */
+  readonly settings: Pick<PresetPosture, 'conversation' | 'device'>
+}
+
+export function presetCard(preset: Preset, asked: CardAsked): Choice<Preset> {
+  const { mode, suggested, settings } = asked
   return {
     value: preset,
-    name: t(`joining.${slug(preset)}`),
+    name: presetName(preset),
     tag: suggested ? t('joining.suggested') : undefined,
     sentence: sentence(preset, mode),
-    facts: [onDevice(preset, mode), disappearing(preset, mode), contacted(), cost(preset, mode)],
+    facts: [
+      onDevice(mode, settings),
+      disappearing(mode, settings),
+      contacted(settings),
+      cost(preset, mode),
+    ],
   }
 }
 
@@ -45,29 +65,38 @@ function sentence(preset: Preset, mode: StorageMode): string {
     : t(`joining.${slug(preset)}-one` as 'joining.balanced-one' | 'joining.keep-archive-one')
 }
 
-function onDevice(preset: Preset, mode: StorageMode): Fact {
-  const { idleLock, hideLock } = PRESETS[preset].device
+function onDevice(mode: StorageMode, { device }: CardAsked['settings']): Fact {
+  const { idleLock, hideLock } = device
   if (mode === 'memory') return { glyph: 'device', text: t('joining.holds-nothing') }
   if (mode === 'carried') return { glyph: 'device', text: t('joining.holds-carried') }
   const locks = t('joining.holds-sealed', { n: idleLock })
   return { glyph: 'device', text: hideLock ? `${locks}. ${t('joining.hides-locks')}` : locks }
 }
 
-function disappearing(preset: Preset, mode: StorageMode): Fact {
-  const { disappear, terms } = PRESETS[preset].conversation
-  const m = terms.disappear === null ? undefined : terms.disappear / 24
+function disappearing(mode: StorageMode, { conversation }: CardAsked['settings']): Fact {
+  const { disappear, terms } = conversation
+  const m = terms.disappear === null ? undefined : terms.disappear / DAY
   const glyph = 'clock'
   if (mode === 'memory') {
     const text =
       m === undefined ? t('joining.disappears-closed') : t('joining.disappears-closed-both', { m })
     return { glyph, text }
   }
-  if (disappear === null || m === undefined) return { glyph, text: t('joining.disappears-never') }
-  return { glyph, text: t('joining.disappears-days', { n: disappear / 24, m }) }
+  if (disappear === null && m === undefined) return { glyph, text: t('joining.disappears-never') }
+  if (disappear !== null && disappear > 0 && disappear % DAY === 0 && m !== undefined) {
+    return { glyph, text: t('joining.disappears-days', { n: disappear / DAY, m }) }
+  }
+  const here = within(hereWords(disappear))
+  return { glyph, text: t('posture.both', { here, there: within(deskWords(terms.disappear)) }) }
 }
 
-function contacted(): Fact {
-  return { glyph: 'bell', text: t('joining.no-notifications') }
+function contacted({ conversation }: CardAsked['settings']): Fact {
+  const { contactHours } = conversation.terms
+  const text = [
+    t('joining.no-notifications'),
+    ...(contactHours ? [`${t('posture.contact')}: ${contactWords(contactHours)}`] : []),
+  ].join('. ')
+  return { glyph: 'bell', text }
 }
 
 function cost(preset: Preset, mode: StorageMode): Fact {

@@ -1,11 +1,12 @@
 /** Above the field of an officer: what the participant asks of whoever writes to them. */
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary } from '@lapwing/client'
+import type { ConversationSummary, Terms } from '@lapwing/client'
 import { house } from '../../house.ts'
+import { dateTime, hours } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { now } from '../now.ts'
-import { limitsOf } from './limit-lines.ts'
+import { limitsOf } from './limits-of.ts'
 import { usePosture } from './use-posture.ts'
 
 export function Limits({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
@@ -14,7 +15,7 @@ export function Limits({ conversation }: { conversation: ConversationSummary }):
 
 function Asked({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   const terms = usePosture(conversation.id, conversation.revision)?.terms
-  const lines = terms ? limitsOf(terms, now.value) : []
+  const lines = terms ? linesOf(terms, now.value) : []
   if (lines.length === 0) return null
   return (
     <div class="limits sub">
@@ -24,4 +25,16 @@ function Asked({ conversation }: { conversation: ConversationSummary }): Compone
       </p>
     </div>
   )
+}
+
+/** One sentence for each thing that binds. */
+function linesOf(terms: Terms, at: number): readonly string[] {
+  const { waits, said } = limitsOf(terms, at)
+  const when = waits === undefined ? undefined : dateTime(waits)
+  return [
+    ...(when !== undefined && terms.contactHours
+      ? [t('promises.limit-waits', { hours: hours(terms.contactHours), when })]
+      : []),
+    ...said.map((each) => t(`promises.limit-${each}`)),
+  ]
 }

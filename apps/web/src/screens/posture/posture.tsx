@@ -1,15 +1,25 @@
 /** A participant's room for how one conversation is kept: nothing changes before it is saved. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary, Posture, PostureView, Problem } from '@lapwing/client'
-import { client, problemOf } from '../../house.ts'
+import { useMemo } from 'preact/hooks'
+import type {
+  ConversationSummary,
+  DevicePosture,
+  Posture,
+  PostureView,
+  Problem,
+} from '@lapwing/client'
+import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter } from '../room.ts'
+import { DeviceFields } from '../settings/device-fields.tsx'
 import { ConversationFields } from './conversation-fields.tsx'
-import { erasedBy, erasesThere, same, type Edited, type Erased, type Unfinished } from './edited.ts'
+import { erasedBy, erasesThere, finished, same, type Edited, type Erased } from './edited.ts'
+import { lacking } from './lacking-words.ts'
+import { takeProposed } from './proposed.ts'
 import { usePosture } from './use-posture.ts'
 import { spanWords } from './words.ts'
 
@@ -51,12 +61,20 @@ function Changing(props: {
   readonly onSaved: () => void
 }): ComponentChildren {
   const { id, view, own, back, onSaved } = props
-  const edited = useSignal<Edited>({ posture: own, device: undefined, unfinished: [] })
+  const taken = useMemo(() => takeProposed(id), [id])
+  const edited = useSignal<Edited>({
+    posture: taken?.posture ?? own,
+    device: taken?.device,
+    unfinished: [],
+  })
   const problem = useSignal<Problem | undefined>(undefined)
   const saved = useSignal(false)
-  const { posture, unfinished } = edited.value
+  const { posture, device, unfinished } = edited.value
   const save = async (): Promise<void> => {
     problem.value = problemOf(await client().setPosture(id, posture))
+    if (problem.peek() === undefined && device) {
+      problem.value = problemOf(await client().setDevice(device))
+    }
     saved.value = problem.peek() === undefined
     if (saved.peek()) onSaved()
   }
@@ -66,7 +84,10 @@ function Changing(props: {
       feet={
         <Button
           kind="main"
-          off={lacking(unfinished, same(posture, own))}
+          off={
+            lacking(unfinished) ??
+            (same(posture, own) && isDevice(device) ? t('posture.nothing-changed') : undefined)
+          }
           onPress={() => void save()}
         >
           {t('posture.save')}
@@ -75,6 +96,7 @@ function Changing(props: {
     >
       <Title>{t('posture.title')}</Title>
       <p class="sub">{t('posture.text')}</p>
+      {taken && !saved.value && <p>{t('assessment.taken')}</p>}
       <ConversationFields
         edited={edited.value}
         before={own}
@@ -84,6 +106,26 @@ function Changing(props: {
           saved.value = false
         }}
       />
+      {device && (
+        <DeviceFields
+          idleLock={unfinished.includes('minutes') ? undefined : device.idleLock}
+          hideLock={device.hideLock}
+          onIdle={(idleLock) => {
+            const next = idleLock === undefined ? device : { ...device, idleLock }
+            edited.value = finished(
+              { ...edited.value, device: next },
+              'minutes',
+              idleLock !== undefined,
+            )
+          }}
+          onHide={(hideLock) => {
+            edited.value = { ...edited.value, device: { ...device, hideLock } }
+          }}
+        />
+      )}
+      <Button kind="text" onPress={() => enter({ at: 'assessment', id })}>
+        {t('posture.assess')}
+      </Button>
       <Before own={own} next={posture} />
       <p class="sub" role="status">
         {saved.value ? t('posture.saved') : ''}
@@ -115,17 +157,8 @@ function goneWords(gone: Exclude<Erased, { what: 'nothing' }>): string {
   return t(`posture.goes-${gone.what}`, { span: spanWords(gone.hours) })
 }
 
-const LACKS: Readonly<Record<Unfinished, 'lacks-here' | 'lacks-hours' | 'lacks-pause'>> = {
-  here: 'lacks-here',
-  desk: 'lacks-here',
-  hours: 'lacks-hours',
-  pause: 'lacks-pause',
-  minutes: 'lacks-pause',
-}
-
-/** Why there is nothing to save. */
-function lacking(unfinished: readonly Unfinished[], isSame: boolean): string | undefined {
-  const [first] = unfinished
-  if (first) return t(`posture.${LACKS[first]}`)
-  return isSame ? t('posture.nothing-changed') : undefined
+/** Whether the device locks so already, or is not asked about. */
+function isDevice(device: DevicePosture | undefined): boolean {
+  const { idleLock, hideLock } = house.value
+  return device === undefined || (device.idleLock === idleLock && device.hideLock === hideLock)
 }

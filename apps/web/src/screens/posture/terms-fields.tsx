@@ -6,7 +6,7 @@ import { t } from '../../locales/text.ts'
 import { AmountChoice } from '../../parts/amount-choice.tsx'
 import { HoursField } from '../../parts/hours-field.tsx'
 import { Options } from '../../parts/options.tsx'
-import { ownZone } from '../../parts/zones.ts'
+import { hoursAtFirst } from './contact-hours.ts'
 import { finished, same, withTerms, type FieldsProps } from './edited.ts'
 import { ownDays } from './own-amounts.ts'
 import { Setting } from './setting.tsx'
@@ -169,9 +169,6 @@ function Either(props: {
   )
 }
 
-/** Hours nobody has to be awake to choose: the whole day of a week's every day. */
-const AT_FIRST = { days: [1, 2, 3, 4, 5, 6, 7], from: 600, to: 1140 } as const
-
 function Contact(props: {
   readonly hours: AnsweringHours | null
   readonly onChange: (hours: AnsweringHours | null) => void
@@ -187,7 +184,7 @@ function Contact(props: {
           { value: 'only', name: t('posture.only-hours') },
         ]}
         chosen={hours === null ? 'any' : 'only'}
-        onChoose={(chosen) => onChange(chosen === 'any' ? null : { ...AT_FIRST, zone: ownZone() })}
+        onChoose={(chosen) => onChange(chosen === 'any' ? null : hoursAtFirst())}
       />
       {hours !== null && (
         <HoursField
