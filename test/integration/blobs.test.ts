@@ -7,6 +7,7 @@ import { WebSocket } from 'ws'
 import { createBlobLane } from '../../packages/client/src/transport/blob-lane.ts'
 import { openLine, type Line } from '../../packages/client/src/transport/line.ts'
 import { createMailbox, postEnvelopes } from '../../packages/client/src/transport/orders.ts'
+import { RelayRefusal } from '../../packages/client/src/transport/requests.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { openSlowLine, type SlowLine } from '../support/slow-line.ts'
 
@@ -55,13 +56,15 @@ async function lineWith(cuts: number[]): Promise<{ line: Line; network: SlowLine
   return { line, network }
 }
 
-/** As the outbox does it: once more when the line broke. */
-async function says(...post: Parameters<typeof postEnvelopes>): Promise<void> {
+/** As the outbox does it: once more when the line broke. Gives what `passed` grew by the last time. */
+async function says(passed: () => number, ...post: Parameters<typeof postEnvelopes>) {
   for (;;) {
+    const before = passed()
     try {
       await postEnvelopes(...post)
-      return
-    } catch {
+      return passed() - before
+    } catch (error) {
+      if (!(error instanceof RelayRefusal) || error.code !== 'offline') throw error
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
@@ -82,21 +85,37 @@ describe('a file in parts', () => {
       quota: QUOTA.default,
     })
     const clock = systemClock()
-    const putting = createBlobLane({ line: anna.line, clock })
+    let pieces = 0
+    let passes: () => void = () => undefined
+    const request: Line['request'] = async (...asked) => {
+      const done = await anna.line.request(...asked)
+      pieces += 1
+      passes()
+      return done
+    }
+    // Each from a conversation of its own, over one line.
+    const putting = Array.from({ length: PARTS }, () =>
+      createBlobLane({ line: { request }, clock }),
+    )
     const getting = createBlobLane({ line: vera.line, clock })
-    opened.push(putting, getting)
-    const parts = Array.from({ length: PARTS }, () => ({
-      mailbox,
+    opened.push(...putting, getting)
+    const parts = putting.map((lane) => ({
+      lane,
       blob: randomBytes(32),
       bytes: randomBytes(BLOB_PART_BYTES),
     }))
-    const order: string[] = []
-    const put = parts.map((part) => putting.put({ ...part, post }).then(() => order.push('part')))
-    await put[0]
-    await says(anna.line, { mailbox, post, envelopes: [randomBytes(4608)] })
-    order.push('words')
-    await Promise.all(put)
-    expect(order.indexOf('words')).toBeLessThan(PARTS)
+    const put = Promise.all(
+      parts.map(({ lane, blob, bytes }) => lane.put({ mailbox, blob, bytes, post })),
+    ).then(() => 'put')
+    const behind: number[] = []
+    for (let what = ''; what !== 'put';) {
+      const words = { mailbox, post, envelopes: [randomBytes(4608)] }
+      behind.push(await says(() => pieces, anna.line, words))
+      const another = new Promise<void>((resolve) => (passes = resolve)).then(() => 'piece')
+      what = await Promise.race([put, another])
+    }
+    // Under way when the words were said; every other waits for them.
+    expect(Math.max(...behind)).toBe(1)
     for (const { blob, bytes } of parts) {
       const got = await getting.get({ mailbox, blob, reader })
       expect(Buffer.compare(got, bytes)).toBe(0)

@@ -47,7 +47,11 @@ const LATER: readonly RelayRefusal['code'][] = ['busy', 'stopping', 'too-many']
 
 type PieceBuilder = (...o: Parameters<RequestBuilder>) => BlobPutFrame | BlobGetFrame
 
-export function createBlobLane({ line, clock }: { line: Line; clock: Clock }): BlobLane {
+export function createBlobLane(o: {
+  readonly line: Pick<Line, 'request'>
+  readonly clock: Clock
+}): BlobLane {
+  const { line, clock } = o
   const turns = createSerial()
   const sleeping = new Set<() => void>()
   const pace = new PiecePace()
