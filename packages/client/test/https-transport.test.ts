@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
+  BLOB_PIECE_BYTES,
+  ENVELOPE_BYTES,
   MAX_FRAME_BYTES,
   RELAY_PATH,
   decodeClientFrame,
@@ -10,6 +12,7 @@ import {
   encodeRelayFrame,
   packBundle,
   unpackClientBundle,
+  type ClientFrame,
   type PollFrame,
   type RelayFrame,
 } from '@lapwing/protocol'
@@ -29,6 +32,7 @@ const PATIENCE = { interval: 2, timeout: 10_000 }
 interface Asked {
   readonly poll: PollFrame
   readonly frames: number
+  readonly types: readonly ClientFrame['type'][]
   readonly at: number
 }
 type Script = (response: ServerResponse, poll: PollFrame) => void
@@ -53,8 +57,9 @@ beforeEach(async () => {
     request.on('end', () => {
       const body = new Uint8Array(Buffer.concat(chunks))
       const poll = decodeClientFrame(body.subarray(0, HEADER)) as PollFrame
-      const frames = body.length > HEADER ? unpackClientBundle(body.subarray(HEADER)).length : 0
-      asked.push({ poll, frames, at: performance.now() })
+      const bundle = body.length > HEADER ? unpackClientBundle(body.subarray(HEADER)) : []
+      const types = bundle.map((frame) => decodeClientFrame(frame).type)
+      asked.push({ poll, frames: bundle.length, types, at: performance.now() })
       expect([request.method, request.url]).toEqual(['POST', RELAY_PATH])
       scripts.shift()?.(response, poll)
     })
@@ -183,6 +188,61 @@ describe('a session over HTTPS', () => {
     connect()
     await ends()
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('a piece of a file over HTTPS', () => {
+  const [mailbox, key] = [nonce, nonce]
+  const signature = new Uint8Array(64)
+  const prove = encodeClientFrame({ type: 'prove', class: 'post', mailbox, key, signature })
+  const ack = encodeClientFrame({ type: 'ack', mailbox, reader: key, upTo: 1 })
+  const piece = (ref: number) => {
+    const bytes = new Uint8Array(BLOB_PIECE_BYTES)
+    return encodeClientFrame({ type: 'blob-put', ref, mailbox, blob: key, hash: key, offset: 0, bytes })
+  } // prettier-ignore
+  const words = (ref: number) =>
+    encodeClientFrame({ type: 'post', ref, mailbox, envelopes: [new Uint8Array(ENVELOPE_BYTES)] })
+  const types = () => asked.slice(1, 4).map(({ types }) => types)
+
+  it('lets words that are written before it leaves go first, alone', async () => {
+    scripts = [says(challenge), says(pong), says(pong)]
+    connect()
+    for (const frame of [prove, piece(1), words(2)]) connection?.send(frame)
+    await isAsked(4)
+    expect(types()).toEqual([['prove', 'post'], ['blob-put'], []])
+    expect(asked.map(({ poll }) => poll.sent)).toEqual([0, 0, 2, 3])
+  })
+
+  it('leaves with what nothing is answered to, and what is said later leaves behind it', async () => {
+    scripts = [
+      says(challenge),
+      (response, poll) => {
+        connection?.send(words(2))
+        says(pong)(response, poll)
+      },
+      says(pong),
+    ]
+    connect()
+    for (const frame of [prove, ack, piece(1)]) connection?.send(frame)
+    await isAsked(4)
+    expect(types()).toEqual([['prove', 'ack', 'blob-put'], ['post'], []])
+  })
+
+  it('keeps its place once it has left, also when the answer was lost', async () => {
+    scripts = [
+      says(challenge),
+      (response) => {
+        connection?.send(words(2))
+        response.destroy()
+      },
+      says(pong),
+      says(pong),
+    ]
+    connect()
+    connection?.send(piece(1))
+    await isAsked(5)
+    expect(types()).toEqual([['blob-put'], ['blob-put'], ['post']])
+    expect(asked.map(({ poll }) => poll.sent)).toEqual([0, 0, 0, 1, 2])
   })
 })
 

@@ -82,6 +82,8 @@ class HttpsConnection implements RawConnection {
   readonly #onStall: () => void
   /** Not known to have been taken by the relay. */
   #frames: Uint8Array[] = []
+  /** So many of them have been in a request: from then on their order stands. */
+  #offered = 0
   #sent = 0
   #got = 0
   #ref = 0
@@ -108,7 +110,9 @@ class HttpsConnection implements RawConnection {
   }
 
   send(bytes: Uint8Array): void {
-    this.#frames.push(bytes)
+    const piece = this.#frames.findIndex((frame, at) => at >= this.#offered && isPiece(frame))
+    // Words and whatever else is asked go before a piece of a file that still waits here.
+    this.#frames.splice(piece < 0 ? this.#frames.length : piece, 0, bytes)
     this.#soon()
   }
 
@@ -146,7 +150,8 @@ class HttpsConnection implements RawConnection {
     }
     if (this.#frames.length > 0) {
       this.#bringing = true
-      const frames = this.#frames.slice(0, bundled(this.#frames, REQUEST_BYTES))
+      const frames = this.#frames.slice(0, together(this.#frames))
+      this.#offered = Math.max(this.#offered, frames.length)
       await this.#ask(frames, frames.every(isAck) ? 0 : ANSWER_MS)
       return
     }
@@ -233,6 +238,7 @@ class HttpsConnection implements RawConnection {
     this.#tries = 0
     this.#sent += frames
     this.#frames.splice(0, frames)
+    this.#offered = Math.max(0, this.#offered - frames)
     try {
       unpackRelayBundle(bundle).forEach((frame, index) => {
         // Requests overlap: what an earlier answer brought is passed over.
@@ -258,6 +264,26 @@ class HttpsConnection implements RawConnection {
       this.#soon()
     })
   }
+}
+
+function isPiece(frame: Uint8Array): boolean {
+  return frame[0] === CLIENT_FRAME_NUMBERS['blob-put']
+}
+
+/** To those nothing is answered. */
+function isMute(frame: Uint8Array): boolean {
+  return isAck(frame) || frame[0] === CLIENT_FRAME_NUMBERS.prove
+}
+
+/**
+ * How many of the frames leave in one request. A piece of a file is the last of it, and in one of its
+ * own where something else waits for an answer: that must not take as long as the piece.
+ */
+function together(frames: readonly Uint8Array[]): number {
+  const most = bundled(frames, REQUEST_BYTES)
+  const piece = frames.slice(0, most).findIndex(isPiece)
+  if (piece < 0) return most
+  return frames.slice(0, piece).every(isMute) ? piece + 1 : piece
 }
 
 /** To those nothing is answered, and words must not wait behind them. */
