@@ -1,9 +1,16 @@
 /** Who may do what: Ed25519 signatures over this connection's nonce and origin. */
 import { createPublicKey, verify } from 'node:crypto'
 import { toBase64Url } from '@lapwing/codec'
-import { orderArgs, orderBytes, proofBytes, type OrderFrame } from '@lapwing/protocol'
-import type { ProveFrame } from '@lapwing/protocol'
-import { keyOf } from './store/mailbox-record.ts'
+import {
+  ID_BYTES,
+  KEY_BYTES,
+  orderArgs,
+  orderBytes,
+  proofBytes,
+  type OrderFrame,
+  type ProveFrame,
+} from '@lapwing/protocol'
+import { keyOf, type MailboxRecord } from './store/mailbox-record.ts'
 
 /** What signatures on one connection must name. */
 export interface Audience {
@@ -20,6 +27,30 @@ export interface Admission {
 export function createAdmission(keys: readonly Uint8Array[]): Admission {
   const admitted = new Set(keys.map(keyOf))
   return { admits: (key) => admitted.has(keyOf(key)) }
+}
+
+/** A mailbox that is not there. */
+const NOBODYS: MailboxRecord = {
+  id: new Uint8Array(ID_BYTES),
+  kind: 'conversation',
+  ownerKeys: [],
+  postKey: new Uint8Array(KEY_BYTES),
+  readers: [{ key: new Uint8Array(KEY_BYTES), start: 0 }],
+  retentionDays: 0,
+  quota: 0,
+  createdAs: new Uint8Array(KEY_BYTES),
+}
+
+/**
+ * Whether somebody may do something in a mailbox, which may not be there. That is judged like one that
+ * is: otherwise the time of a refusal would tell which mailboxes exist.
+ */
+export function isAllowed(
+  found: MailboxRecord | undefined,
+  may: (record: MailboxRecord) => boolean,
+): boolean {
+  const record = found ?? NOBODYS
+  return may(record) && record !== NOBODYS
 }
 
 export function isProven(frame: ProveFrame, { nonce, origins }: Audience): boolean {

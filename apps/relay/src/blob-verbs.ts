@@ -10,9 +10,10 @@ import {
   type RefusalCode,
   type RelayFrame,
 } from '@lapwing/protocol'
+import { isAllowed } from './authorize.ts'
 import type { Meter } from './meter.ts'
 import type { Session } from './session.ts'
-import { NOBODYS, type MailboxRecord } from './store/mailbox-record.ts'
+import type { MailboxRecord } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import type { Outlet } from './stream.ts'
 
@@ -67,8 +68,8 @@ export function createBlobVerbs(options: BlobVerbsOptions): BlobVerbs {
 
   /** Unknown, closed and forbidden mailboxes take the same path and get the same bytes. */
   async function permitted(mailbox: Uint8Array, may: May) {
-    const record = (await store.find(mailbox)) ?? NOBODYS
-    return may(mailbox, record) && record !== NOBODYS
+    const found = await store.find(mailbox)
+    return isAllowed(found, (record) => may(mailbox, record))
   }
 
   async function put({ ref, mailbox, blob, ...piece }: BlobPutFrame): Promise<RelayFrame> {

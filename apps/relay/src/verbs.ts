@@ -10,12 +10,13 @@ import {
   type RefusalCode,
   type RelayFrame,
 } from '@lapwing/protocol'
+import { isAllowed } from './authorize.ts'
 import type { BlobVerbs } from './blob-verbs.ts'
 import type { HeldPostFrame, Holding } from './holding.ts'
 import type { MailboxShares } from './mailbox-shares.ts'
 import type { Orders } from './orders.ts'
 import type { Session } from './session.ts'
-import { NOBODYS, type MailboxRecord } from './store/mailbox-record.ts'
+import type { MailboxRecord } from './store/mailbox-record.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
 import type { Outlet } from './stream.ts'
 import type { Streams } from './streams.ts'
@@ -94,15 +95,14 @@ export function createVerbs(options: VerbsOptions): Obey {
     if (stopping()) return refuse(frame.ref, 'stopping')
     const found = store.find(frame.mailbox)
     return found instanceof Promise
-      ? found.then((record) => postInto(record ?? NOBODYS, frame))
-      : postInto(found ?? NOBODYS, frame)
+      ? found.then((record) => postInto(record, frame))
+      : postInto(found, frame)
   }
 
-  function postInto(record: MailboxRecord, frame: PostFrame): Promise<Answer> | Answer {
+  function postInto(found: MailboxRecord | undefined, frame: PostFrame): Promise<Answer> | Answer {
     const { ref, mailbox, envelopes } = frame
-    if (!session.has('post', mailbox, record.postKey) || record === NOBODYS) {
-      return refuse(ref, 'refused')
-    }
+    const mayPost = isAllowed(found, ({ postKey }) => session.has('post', mailbox, postKey))
+    if (!mayPost) return refuse(ref, 'refused')
     const turn = mailboxShares.take(mailbox, envelopes.length)
     return turn === undefined ? accept(frame) : turn.then(() => accept(frame))
   }

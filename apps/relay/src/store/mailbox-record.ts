@@ -1,5 +1,5 @@
 /** What a store keeps about one mailbox besides its entries. */
-import { ID_BYTES, KEY_BYTES, type MailboxKind, type MailboxTerms } from '@lapwing/protocol'
+import { KEY_BYTES, type MailboxKind, type MailboxTerms } from '@lapwing/protocol'
 
 export interface Reader {
   readonly key: Uint8Array
@@ -29,21 +29,6 @@ export interface MailboxRecord {
   readonly closesAt?: number
   /** Where numbers go on higher, one for each restore that left it something to say. */
   readonly skips?: readonly Skip[]
-}
-
-/**
- * Judged in place of a mailbox that is not there, so that a refusal takes as long as for one that is:
- * otherwise its time would tell which mailboxes exist.
- */
-export const NOBODYS: MailboxRecord = {
-  id: new Uint8Array(ID_BYTES),
-  kind: 'conversation',
-  ownerKeys: [],
-  postKey: new Uint8Array(KEY_BYTES),
-  readers: [{ key: new Uint8Array(KEY_BYTES), start: 0 }],
-  retentionDays: 0,
-  quota: 0,
-  createdAs: new Uint8Array(KEY_BYTES),
 }
 
 /** The record of a mailbox that does not exist yet. */
