@@ -151,7 +151,10 @@ export function partsIn(store: MailboxStore, mailbox: Uint8Array): PartPlace {
         return result === 'stored' ? 'done' : result
       }),
     get: async (blob) => (await store.getBlob(mailbox, blob)) ?? 'refused',
-    drop: (blob) => store.dropBlob(mailbox, blob),
+    async drop(blob) {
+      const word = await store.dropBlob(mailbox, blob)
+      if (word !== 'dropped') throw new Error(word)
+    },
   }
 }
 

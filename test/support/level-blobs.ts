@@ -84,10 +84,11 @@ export function levelBlobs({
     },
 
     dropBlob: (id, blob) =>
-      serially(() => {
+      serially(async () => {
         const start = toHex(concatBytes(id, blob))
         for (const name of coming.keys()) if (name.startsWith(start)) coming.delete(name)
-        return remove(blobKey(id, blob))
+        await remove(blobKey(id, blob))
+        return 'dropped' as const
       }),
   }
 }

@@ -104,8 +104,8 @@ export function createBlobVerbs(options: BlobVerbsOptions): BlobVerbs {
 
   async function drop({ ref, mailbox, blob }: BlobDropFrame): Promise<RelayFrame> {
     if (!(await permitted(mailbox, mayDrop))) return refuse(ref, 'refused')
-    await store.dropBlob(mailbox, blob)
-    return { type: 'done', ref }
+    const result = await store.dropBlob(mailbox, blob)
+    return result === 'busy' ? refuse(ref, 'busy') : { type: 'done', ref }
   }
 
   return {

@@ -3,7 +3,7 @@ import files, { mkdtemp, readdir, rm, type FileHandle } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { piecesOf, putBlob } from '../../../test/support/put-blob.ts'
 import { testRecord } from '../../../test/support/mailbox-store-suite.ts'
 import { bytes } from '../../../test/support/relay-keys.ts'
@@ -15,16 +15,17 @@ import { MEMORY, readWhole, START, storeScene, type StoreScene } from './store-s
 
 const HOUR = 3_600_000
 
-/** The next call of this kind for a path with this in it fails with this code. */
-const failing = { call: '', path: '', code: '' }
+/** The next calls of this kind for a path with this in it fail with this code. */
+const failing = { call: '', path: '', code: '', times: 0 }
 /** What was asked of the disk, in order. */
 let calls: string[]
 
-/** Throws once when it was armed for this. */
+/** Throws when it was armed for this, as often as was said. */
 function spoil(call: string, path: unknown): void {
   calls.push(call)
   if (failing.call !== call || !String(path).includes(failing.path)) return
-  failing.call = ''
+  failing.times -= 1
+  if (failing.times === 0) failing.call = ''
   throw Object.assign(new Error(failing.code), { code: failing.code })
 }
 
@@ -70,7 +71,8 @@ afterEach(() => {
 })
 
 const part = () => bytes(BLOB_PART_BYTES)
-const arm = (call: string, code: string, path = '') => Object.assign(failing, { call, code, path })
+const arm = (call: string, code: string, path = '', times = 1) =>
+  Object.assign(failing, { call, code, path, times })
 
 describe('a shelf', () => {
   let directory: string
@@ -125,6 +127,49 @@ describe('a shelf', () => {
     expect(calls.filter(isAsked)).toEqual(['rm', 'rm', 'sync'])
     arm('sync', 'EIO')
     await expect(shelf.drop(['aa'])).rejects.toMatchObject({ code: 'failed' })
+  })
+
+  it.each([
+    ['open', 'EMFILE'],
+    ['open', 'ENFILE'],
+    ['rm', 'ENOMEM'],
+  ])('drops nothing for the moment when %s says %s', async (call, code) => {
+    await shelf.put('aa', bytes(10))
+    arm(call, code)
+    expect(await shelf.tryDrop(['aa'])).toBe(false)
+    expect(await readdir(directory)).toEqual(['aa'])
+    expect(await shelf.tryDrop(['aa'])).toBe(true)
+    expect(await readdir(directory)).toEqual([])
+    expect(failures).toEqual([])
+  })
+
+  it('tries again for six seconds to drop what has to go, and fails then', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const dropIn = async () => {
+      let code: unknown
+      const began = performance.now()
+      const over = shelf.drop(['aa']).then(
+        () => (code = 'done'),
+        (error: unknown) => (code = error),
+      )
+      while (code === undefined) {
+        await new Promise((resolve) => setImmediate(resolve))
+        vi.advanceTimersByTime(10)
+      }
+      await over
+      return [code, performance.now() - began]
+    }
+    await shelf.put('aa', bytes(10))
+    arm('open', 'EMFILE', '', 6)
+    expect((await dropIn())[0]).toBe('done')
+    expect([await readdir(directory), failures]).toEqual([[], []])
+    arm('open', 'EMFILE', '', Infinity)
+    const [code, took] = await dropIn()
+    arm('', '')
+    expect(code).toMatchObject({ code: 'failed' })
+    expect(failures).toHaveLength(1)
+    expect(took).toBeGreaterThanOrEqual(6000)
   })
 
   it.each(['EMFILE', 'ENFILE', 'ENOMEM'])('says %s of no thing that it is lost', async (code) => {
@@ -206,6 +251,43 @@ describe('a store', () => {
     expect(Buffer.from((await store.getBlob(record.id, blob)) as Uint8Array).equals(body)).toBe(
       true,
     )
+  })
+
+  it('refuses a drop as busy when no file can be opened, goes on, and drops it later', async () => {
+    const record = testRecord()
+    await store.create(record)
+    const [blob, body] = [bytes(32), part()]
+    await putBlob(store, record.id, blob, body)
+    arm('open', 'EMFILE', 'blobs')
+    expect(await store.dropBlob(record.id, blob)).toBe('busy')
+    expect([failing.call, scene.failures]).toEqual(['', []])
+    expect(await store.getBlob(record.id, blob)).toEqual(body)
+    expect(await store.dropBlob(record.id, blob)).toBe('dropped')
+    expect(await readdir(join(scene.directory, 'blobs'))).toEqual([])
+  })
+
+  it('leaves what has expired for the next sweep when no file can be opened', async () => {
+    const record = testRecord()
+    await store.create(record)
+    await putBlob(store, record.id, bytes(32), part())
+    scene.time = START + (record.retentionDays * 24 + 2) * HOUR
+    arm('open', 'EMFILE', 'blobs')
+    await store.sweep()
+    const left = async () => (await readdir(join(scene.directory, 'blobs'))).length
+    expect([failing.call, scene.failures, await left()]).toEqual(['', [], 1])
+    await store.sweep()
+    expect(await left()).toBe(0)
+  })
+
+  it('waits for a file to drop the parts of a mailbox that ends', async () => {
+    const record = { ...testRecord(), closesAt: START + HOUR }
+    await store.create(record)
+    await putBlob(store, record.id, bytes(32), part())
+    scene.time = START + 2 * HOUR
+    arm('open', 'EMFILE', 'blobs', 2)
+    expect(await store.sweep()).toEqual([record.id])
+    expect([failing.call, scene.failures]).toEqual(['', []])
+    expect(await readdir(join(scene.directory, 'blobs'))).toEqual([])
   })
 
   /** A post held for an hour, and the store's own mailbox for it. */

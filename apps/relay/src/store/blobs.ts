@@ -18,7 +18,7 @@ import { createTurns, type Turns } from './turns.ts'
 
 /** The first three as `MailboxStore` promises them. */
 export interface Blobs extends Pick<MailboxStore, 'putPiece' | 'getBlob' | 'dropBlob'> {
-  /** Drops what has expired, and what has been on its way for too long. */
+  /** Drops what has expired, and what has been on its way for too long. The next time, if it cannot. */
   expire(): Promise<void>
   /** Drops all of a mailbox, durably, what is on its way included. No other put of it may follow. */
   end(id: Uint8Array): Promise<void>
@@ -43,7 +43,7 @@ export interface KeptBlob {
 }
 
 export interface BlobsOptions {
-  readonly shelf: Pick<Shelf, 'offer' | 'get' | 'drop'>
+  readonly shelf: Omit<Shelf, 'put'>
   readonly pieces: Pieces
   /** All that is on the shelf. */
   readonly names: readonly string[]
@@ -108,18 +108,27 @@ export function createBlobs(options: BlobsOptions): Blobs {
     return result
   }
 
-  async function remove(mailbox: string, own: Own, gone: readonly [string, number][]) {
+  /** False when it cannot be done just now; some may be gone. */
+  async function remove(
+    mailbox: string,
+    own: Own,
+    gone: readonly [string, number][],
+    drop: Shelf['tryDrop'],
+  ): Promise<boolean> {
     for (let at = 0; at < gone.length; at += DROPS_AT_ONCE) {
       const some = gone.slice(at, at + DROPS_AT_ONCE)
       const names = some.map(([blob, hour]) => nameOf(mailbox, blob, hour))
-      await writes.run(() => shelf.drop(names))
+      if (!(await writes.run(() => drop(names)))) return false
       for (const name of names) damaged.delete(name)
       for (const [blob, hour] of some) {
         // It may have been put anew meanwhile, in a later hour.
         if (own.hours.get(blob) === hour) own.hours.delete(blob)
       }
     }
+    return true
   }
+
+  const surely: Shelf['tryDrop'] = (names) => shelf.drop(names).then(() => true)
 
   async function read(name: string): Promise<Uint8Array | 'damaged' | 'busy'> {
     const bytes = (await reads.run(() => shelf.get(name))) ?? 'damaged'
@@ -170,8 +179,9 @@ export function createBlobs(options: BlobsOptions): Blobs {
     if (kept !== undefined) return equalBytes(kept, bytes) ? 'stored' : 'taken'
     const earlier = own.hours.get(blob)
     const expired = earlier !== undefined && isExpired(earlier, record.retentionDays, now())
-    if (expired) await remove(mailbox, own, [[blob, earlier]])
-    else if (earlier === undefined && isFull(own, mailbox, record)) return 'over-quota'
+    if (expired) {
+      if (!(await remove(mailbox, own, [[blob, earlier]], shelf.tryDrop))) return 'busy'
+    } else if (earlier === undefined && isFull(own, mailbox, record)) return 'over-quota'
     // What does not read back any more is made whole by whoever still has it.
     const hour = expired || earlier === undefined ? hourOf(stamp()) : earlier
     const name = nameOf(mailbox, blob, hour)
@@ -230,16 +240,18 @@ export function createBlobs(options: BlobsOptions): Blobs {
 
     async dropBlob(id, blobId) {
       const [mailbox, blob] = [keyOf(id), keyOf(blobId)]
-      if (recordOf(mailbox) === undefined) return
-      await inTurn(mailbox, blob, async (own) => {
+      if (recordOf(mailbox) === undefined) return 'dropped'
+      return inTurn(mailbox, blob, async (own) => {
         const hour = own.hours.get(blob)
-        if (hour !== undefined) await remove(mailbox, own, [[blob, hour]])
+        const gone: [string, number][] = hour === undefined ? [] : [[blob, hour]]
+        if (!(await remove(mailbox, own, gone, shelf.tryDrop))) return 'busy'
         await coming.forget(mailbox, (arrival) => arrival.blob === blob)
+        return 'dropped'
       })
     },
 
     async expire() {
-      if (surplus.length > 0) await writes.run(() => shelf.drop(surplus.splice(0)))
+      if (await writes.run(() => shelf.tryDrop(surplus))) surplus.length = 0
       for (const { mailbox, blob } of coming.late()) {
         await inTurn(mailbox, blob, () =>
           coming.forget(mailbox, (arrival) => arrival.blob === blob && coming.isLate(arrival)),
@@ -249,7 +261,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
       for (const [mailbox, own] of mailboxes) {
         const days = recordOf(mailbox)?.retentionDays ?? RETENTION_DAYS.max
         const gone = [...own.hours].filter(([, hour]) => isExpired(hour, days, now()))
-        await remove(mailbox, own, gone)
+        if (!(await remove(mailbox, own, gone, shelf.tryDrop))) return
         if (own.hours.size + own.turns.size === 0) mailboxes.delete(mailbox)
         turn += 1
         if (turn % MAILBOXES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
@@ -261,7 +273,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
       const own = mailboxes.get(mailbox) ?? emptyOwn()
       await own.turns.settled()
       await coming.forget(mailbox, () => true)
-      await remove(mailbox, own, [...own.hours])
+      await remove(mailbox, own, [...own.hours], surely)
       mailboxes.delete(mailbox)
     },
 

@@ -341,7 +341,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 
     async dropBlob(id, blob) {
       check()
-      await blobs.dropBlob(id, blob)
+      return blobs.dropBlob(id, blob)
     },
 
     async sweep() {

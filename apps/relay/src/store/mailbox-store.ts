@@ -142,8 +142,8 @@ export interface MailboxStore {
    */
   getBlob(id: Uint8Array, blob: Uint8Array): Promise<Uint8Array | 'damaged' | 'busy' | undefined>
 
-  /** Forgets a blob, if there is one; durable when it resolves. */
-  dropBlob(id: Uint8Array, blob: Uint8Array): Promise<void>
+  /** Forgets a blob, if there is one; durable when it resolves, but for 'busy': not just now. */
+  dropBlob(id: Uint8Array, blob: Uint8Array): Promise<'dropped' | 'busy'>
 
   /**
    * Forgets what has expired, removes mailboxes whose closing is due, with what they hold, and

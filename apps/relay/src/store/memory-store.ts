@@ -149,7 +149,7 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
   }
 }
 
-function createMemoryShelf(): Pick<Shelf, 'offer' | 'get' | 'drop'> {
+function createMemoryShelf(): Omit<Shelf, 'put'> {
   const things = new Map<string, Uint8Array>()
   return {
     offer(name, bytes) {
@@ -160,6 +160,10 @@ function createMemoryShelf(): Pick<Shelf, 'offer' | 'get' | 'drop'> {
     drop(names) {
       for (const name of names) things.delete(name)
       return Promise.resolve()
+    },
+    tryDrop(names) {
+      for (const name of names) things.delete(name)
+      return Promise.resolve(true)
     },
   }
 }

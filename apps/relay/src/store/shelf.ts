@@ -29,8 +29,13 @@ export interface Shelf {
    * it.
    */
   get(name: string): Promise<Uint8Array | Unreadable | undefined>
-  /** Durable when it resolves; names of nothing are fine. Throws as {@link Shelf.put}. */
+  /**
+   * Durable when it resolves; names of nothing are fine. Tried again for six
+   * seconds while it cannot be done. Throws as {@link Shelf.put}.
+   */
   drop(names: readonly string[]): Promise<void>
+  /** As {@link Shelf.drop}, once; false when it cannot be done just now: ask again. */
+  tryDrop(names: readonly string[]): Promise<boolean>
 }
 
 export type Unreadable = 'damaged' | 'unread' | 'busy'
@@ -47,6 +52,9 @@ const LENGTH_AT = MAGIC.length
 const CRC_AT = LENGTH_AT + 4
 /** What a file has before its bytes. */
 export const SHELF_HEADER_BYTES: number = CRC_AT + 4
+
+/** Six seconds in all: whoever has all the files that may be open gives some of them back. */
+const DROP_PAUSES_MS = [100, 200, 400, 800, 1500, 3000]
 
 /** Hexadecimal numbers with dashes between; well below the 255 bytes a file name may have. */
 const NAME = /^[0-9a-f-]{1,200}$/u
@@ -102,6 +110,23 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
     })
   }
 
+  /** False when it cannot be done just now; then some may be gone, and may be back after a crash. */
+  async function removed(names: readonly string[]): Promise<boolean> {
+    const paths = names.map(pathOf)
+    if (paths.length === 0) return true
+    // Opened before anything is gone: what is gone could not be made sure of without it.
+    const folder = await open(directory, 'r').catch(notNow)
+    if (folder === undefined) return false
+    try {
+      const isGone = await removeAll(paths).then(() => true, notNow)
+      if (isGone === undefined) return false
+      await folder.sync()
+      return true
+    } finally {
+      await folder.close()
+    }
+  }
+
   return {
     put: (name, bytes) => write(name, bytes, false).then(() => undefined),
 
@@ -112,13 +137,16 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
       return file instanceof Buffer ? thingIn(name, file) : file
     },
 
-    drop(names) {
-      const paths = names.map(pathOf)
-      return failing(onFailure, async () => {
-        for (const path of paths) await rm(path, { force: true })
-        if (paths.length > 0) await syncDirectory(directory)
-      })
-    },
+    drop: (names) =>
+      failing(onFailure, async () => {
+        for (const pause of DROP_PAUSES_MS) {
+          if (await removed(names)) return
+          await new Promise((resolve) => setTimeout(resolve, pause))
+        }
+        if (!(await removed(names))) throw new Error('no file can be opened')
+      }),
+
+    tryDrop: (names) => failing(onFailure, () => removed(names)),
   }
 }
 
@@ -130,11 +158,12 @@ export function thingIn(name: string, file: Buffer): Uint8Array | 'damaged' {
 }
 
 /** A shelf whose files are read and written when their turn in a lane has come. */
-export function inLane(shelf: Shelf, lane: Lane): Pick<Shelf, 'offer' | 'get' | 'drop'> {
+export function inLane(shelf: Shelf, lane: Lane): Omit<Shelf, 'put'> {
   return {
     offer: (name, bytes) => lane.run(() => shelf.offer(name, bytes)),
     get: (name) => lane.run(() => shelf.get(name)),
     drop: (names) => lane.run(() => shelf.drop(names)),
+    tryDrop: (names) => lane.run(() => shelf.tryDrop(names)),
   }
 }
 
@@ -155,6 +184,14 @@ async function writeFile(path: string, pieces: readonly Uint8Array[]): Promise<v
   } finally {
     await file.close()
   }
+}
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true })
+}
+
+function notNow(error: unknown): undefined {
+  if (!isPassing(error)) throw error
 }
 
 function unread(error: NodeJS.ErrnoException): 'busy' | 'unread' | undefined {
