@@ -76,6 +76,9 @@ describe('a second passphrase', () => {
       expect(plain(await vault.get('note', 'hers'))).toBe('other')
     })
     expect(await codeOf(unlock(disk.boot(), 'a third'))).toBe('wrong-passphrase')
+    // Nor does whoever has it find more in all that the disk ever held.
+    const readable = (await openResidue(disk, SECOND)).filter(({ table }) => table === 'note')
+    expect(readable.map(({ value }) => plain(value)).sort()).toEqual(['other', 'shown'])
   })
 
   it('takes one slot of the sector and leaves the other seven as they are', async () => {

@@ -8,6 +8,7 @@ import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
+import { enter } from '../room.ts'
 import { ChoosePhrase } from './choose-phrase.tsx'
 import type { ChosenPhrase } from './chosen-phrase.ts'
 import { forgetTyped } from './code-form.tsx'
@@ -49,6 +50,8 @@ export function PhraseStep(): ComponentChildren {
     dropWay()
     forgetTyped()
     go('landing')
+    // The wait is shown now, and then the conversation: not the code's field again.
+    if (inside) enter({ at: 'home' })
   }
 
   const back = (): void => {
