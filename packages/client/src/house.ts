@@ -23,6 +23,7 @@ import { momentOf } from './moment.ts'
 import { createRecall, type Recall, type Recallable } from './search/recall.ts'
 import type { Saves } from './saves.ts'
 import { createRosters, type Rosters } from './rosters.ts'
+import { createPauses, type Pauses } from './pauses.ts'
 import { ClientError } from './problem.ts'
 import { NO_SETTINGS, settings, type SettingsRecord } from './settings.ts'
 import { table, type Put, type Table } from './store.ts'
@@ -128,12 +129,14 @@ class LiveHouse implements OpenHouse {
   readonly #o: HouseOptions
   readonly #lines: Lines
   readonly #unread: Unread = new Unread(this)
+  readonly #pauses: Pauses
   #closed = false
 
   constructor(o: HouseOptions, rosters: Rosters, kept: SettingsRecord) {
     this.#o = o
     this.vault = o.vault
     this.clock = o.clock
+    this.#pauses = createPauses(o.clock)
     this.configuration = o.configuration
     this.rosters = rosters
     this.settings = kept
@@ -176,19 +179,19 @@ class LiveHouse implements OpenHouse {
    */
   async #wake(): Promise<void> {
     const newest = [...this.conversations.values()].sort(newestFirst)
-    if (newest.length > MAILBOXES_AT_ONCE) await this.#pause(LIST_FIRST_MS)
+    if (newest.length > MAILBOXES_AT_ONCE) await this.#pauses.pause(LIST_FIRST_MS)
     for (let from = 0; from < newest.length; from += MAILBOXES_AT_ONCE) {
-      if (from > 0) await this.#pause(SHORT_MS)
+      if (from > 0) await this.#pauses.pause(SHORT_MS)
       if (this.#closed) return
       for (const one of newest.slice(from, from + MAILBOXES_AT_ONCE)) this.#attach(one)
     }
     // What reads and writes groups is fetched while the page can be: later there may be no network.
     const first = newest.find(({ held }) => held.group)
     await first?.held.group?.open().catch(LATER)
-    await this.#pause(RECALL_AFTER_MS)
+    await this.#pauses.pause(RECALL_AFTER_MS)
     await this.vault.level().catch(LATER)
     const all = [...this.conversations.values()].map(recallable)
-    await this.recall.build(all, () => this.#pause(SHORT_MS))
+    await this.recall.build(all, () => this.#pauses.pause(SHORT_MS))
     await this.#sweepByTime()
   }
 
@@ -196,8 +199,8 @@ class LiveHouse implements OpenHouse {
   async #sweepByTime(): Promise<void> {
     while (!this.#closed) {
       const all = [...this.conversations.values()]
-      await sweepDue(this, all, () => this.#pause(SHORT_MS)).catch(LATER)
-      await this.#pause(SWEEP_MS)
+      await sweepDue(this, all, () => this.#pauses.pause(SHORT_MS)).catch(LATER)
+      await this.#pauses.pause(SWEEP_MS)
     }
   }
 
@@ -212,10 +215,6 @@ class LiveHouse implements OpenHouse {
     const isDesk = conversation.held.record.kind === 'desk'
     const isMade = isDesk ? this.desk?.record.made : !this.desk?.isOpening(conversation.id)
     if (isMade) conversation.attach()
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => this.clock.after(ms, resolve))
   }
 
   async keepSettings(next: SettingsRecord): Promise<void> {
@@ -368,6 +367,7 @@ class LiveHouse implements OpenHouse {
 
   close(): void {
     this.#closed = true
+    this.#pauses.end()
     this.recall.close()
     this.joining?.stop()
     for (const waiting of [...this.beginnings.values(), ...this.#answered]) waiting.stop()

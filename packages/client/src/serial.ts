@@ -12,7 +12,11 @@ export function createSerial(): Serial {
   return {
     run(task) {
       const next = last.then(task, task)
-      last = next.catch(() => undefined)
+      // What a task gave is held by whoever asked, not by the queue: it may be words.
+      last = next.then(
+        () => undefined,
+        () => undefined,
+      )
       return next
     },
     async idle() {

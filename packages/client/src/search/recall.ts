@@ -18,6 +18,7 @@ const AT_ONCE = 2_000
 /** Entries read at once, between two chances for others to run. */
 const PAGE = 256
 const REST_AFTER = 512
+const ANYTHING = /(?:)/u
 
 /** A conversation as far as it is searched. */
 export interface Recallable {
@@ -164,6 +165,8 @@ export function createRecall(vault: Vault): Recall {
     close() {
       closed = true
       memories.clear()
+      // The engine keeps the text a pattern was last tried on: here the words looked for.
+      ANYTHING.test('')
     },
   }
 }

@@ -1,0 +1,5 @@
+/** Stories that only `npm run test:long` plays: not worth skipped lines where they are not asked for. */
+export const LONG_ALONE: readonly string[] =
+  process.env['LAPWING_LONG'] === '1'
+    ? []
+    : ['heap.test.ts', 'residue/week.test.ts', 'residue/modes.test.ts']
