@@ -1,6 +1,6 @@
 /**
- * A disk of its own for the browsers' profiles: an ext4 file system in a file, so that after the
- * browsers are gone its raw bytes can be searched, freed blocks and journal included.
+ * A disk of its own for the browsers' profiles: a file system in a file, so that its raw bytes can be
+ * searched, freed blocks and journal included.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
@@ -9,30 +9,41 @@ import { join } from 'node:path'
 
 const SIZE = 1024 * 1024 * 1024
 
+/** No discard anywhere: freed blocks keep their bytes, as on a disk somebody takes out of a laptop. */
+const MAKE = {
+  ext4: ['mkfs.ext4', '-q', '-F', '-E', 'nodiscard'],
+  xfs: ['mkfs.xfs', '-q', '-f', '-K'],
+  btrfs: ['mkfs.btrfs', '-q', '-f', '-K'],
+} as const
+
+export type FileSystem = keyof typeof MAKE
+
 export interface Disk {
   /** The folder to write to. */
   readonly folder: string
-  /** The raw image; whole only after `unmount`. */
+  /** The raw image; as the disk is only after `unmount` or `sync`. */
   readonly image: string
+  /** All that was written so far is in the image. */
+  sync(): void
   unmount(): void
   remove(): void
 }
 
 /** Why there can be no disk of its own here; undefined when there can. */
-export function diskTrouble(): string | undefined {
+export function diskTrouble(kind: FileSystem = 'ext4'): string | undefined {
   if (process.getuid?.() !== 0) return 'mounting a disk image needs root'
   try {
-    const disk = createDisk()
+    const disk = createDisk(kind)
     disk.unmount()
     disk.remove()
     return undefined
   } catch (error) {
-    return `no disk image can be mounted here: ${error instanceof Error ? error.message : 'unknown'}`
+    return `no ${kind} image can be mounted here: ${error instanceof Error ? error.message : 'unknown'}`
   }
 }
 
 /** Makes and mounts an empty disk; throws when the system does not allow it. */
-export function createDisk(): Disk {
+export function createDisk(kind: FileSystem = 'ext4'): Disk {
   const place = mkdtempSync(join(tmpdir(), 'lapwing-disk-'))
   const image = join(place, 'image')
   const folder = join(place, 'mounted')
@@ -40,8 +51,8 @@ export function createDisk(): Disk {
   writeFileSync(image, '')
   truncateSync(image, SIZE)
   try {
-    // No discard: freed blocks keep their bytes, as on a disk somebody takes out of a laptop.
-    system('mkfs.ext4', '-q', '-F', '-E', 'nodiscard', image)
+    const [program, ...options] = MAKE[kind]
+    system(program, ...options, image)
     system('mount', '-o', 'loop,nodiscard', image, folder)
   } catch (error) {
     rmSync(place, { recursive: true, force: true })
@@ -57,6 +68,7 @@ export function createDisk(): Disk {
   return {
     folder,
     image,
+    sync: () => system('sync', '-f', folder),
     unmount,
     remove: () => {
       unmount()

@@ -10,8 +10,29 @@ const FOOTER_BYTES = 48
 const LOG_BLOCK = 32_768
 const LOG_HEADER = 7
 
-/** Keys and values of a table; nothing when the file is no whole table. */
+export interface Pair {
+  readonly key: Uint8Array
+  readonly value: Uint8Array
+}
+
+/** Blocks, keys and values of a table; nothing when the file is no whole table. */
 export function* tableRecords(file: Buffer): Generator<Uint8Array> {
+  for (const block of tableBlocks(file)) {
+    yield block
+    for (const pair of blockEntries(block)) yield* recordForms(pair)
+  }
+}
+
+/** What stands under what in a table, in every form a value may have. */
+export function* tablePairs(file: Buffer): Generator<Pair> {
+  for (const block of tableBlocks(file)) {
+    for (const { key, value } of blockEntries(block)) {
+      for (const form of valueForms(value)) yield { key, value: form }
+    }
+  }
+}
+
+function* tableBlocks(file: Buffer): Generator<Buffer> {
   if (file.length < FOOTER_BYTES) return
   if (file.readBigUInt64LE(file.length - 8) !== TABLE_MAGIC) return
   const footer = createReader(file.subarray(file.length - FOOTER_BYTES))
@@ -22,9 +43,7 @@ export function* tableRecords(file: Buffer): Generator<Uint8Array> {
   for (const { value: handle } of blockEntries(index)) {
     const reader = createReader(handle)
     const block = readBlock(file, reader.number(), reader.number())
-    if (block === undefined) continue
-    yield block
-    for (const { key, value } of blockEntries(block)) yield* recordForms(key, value)
+    if (block !== undefined) yield block
   }
 }
 
@@ -32,18 +51,35 @@ export function* tableRecords(file: Buffer): Generator<Uint8Array> {
 export function* logRecords(file: Buffer): Generator<Uint8Array> {
   for (const batch of logBatches(file)) {
     yield batch
-    const reader = createReader(batch)
-    reader.bytes(12)
-    while (reader.left() > 0) {
-      const put = reader.bytes(1)[0] === 1
-      const key = reader.bytes(reader.number())
-      yield* recordForms(key, put ? reader.bytes(reader.number()) : new Uint8Array(0))
+    for (const pair of batchEntries(batch)) yield* recordForms(pair)
+  }
+}
+
+/** What was put under what, as far as the batches of a log are whole. */
+export function* logPairs(file: Buffer): Generator<Pair> {
+  for (const batch of logBatches(file)) {
+    for (const { key, value } of batchEntries(batch)) {
+      for (const form of valueForms(value)) yield { key, value: form }
     }
   }
 }
 
-function* recordForms(key: Uint8Array, value: Uint8Array): Generator<Uint8Array> {
+function* batchEntries(batch: Buffer): Generator<Pair> {
+  const reader = createReader(batch)
+  reader.bytes(12)
+  while (reader.left() > 0) {
+    const put = reader.bytes(1)[0] === 1
+    const key = reader.bytes(reader.number())
+    yield { key, value: put ? reader.bytes(reader.number()) : new Uint8Array(0) }
+  }
+}
+
+function* recordForms({ key, value }: Pair): Generator<Uint8Array> {
   yield key
+  yield* valueForms(value)
+}
+
+function* valueForms(value: Uint8Array): Generator<Uint8Array> {
   yield value
   // Blink compresses larger IndexedDB values: 0xff 0x11 0x02, then Snappy (idb_value_wrapping.cc).
   const at = Buffer.from(value).indexOf(Buffer.from([0xff, 0x11, 0x02]))
@@ -59,7 +95,7 @@ function readBlock(file: Buffer, offset: number, size: number): Buffer | undefin
   return plain === undefined ? undefined : Buffer.from(plain)
 }
 
-function* blockEntries(block: Buffer): Generator<{ key: Uint8Array; value: Uint8Array }> {
+function* blockEntries(block: Buffer): Generator<Pair> {
   const restarts = block.length >= 4 ? block.readUInt32LE(block.length - 4) : 0
   const reader = createReader(block.subarray(0, Math.max(0, block.length - 4 * (restarts + 1))))
   let key = Buffer.alloc(0)

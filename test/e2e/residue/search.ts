@@ -1,5 +1,13 @@
 /** Searches whole folders and raw disk images for needles, looking inside the browsers' databases. */
-import { existsSync, openSync, readdirSync, readFileSync, readSync, closeSync } from 'node:fs'
+import {
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  closeSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { logRecords, tableRecords } from './leveldb.ts'
 import { readMozLz4 } from './mozlz4.ts'
@@ -21,7 +29,7 @@ export interface SearchReport {
   readonly values: number
 }
 
-const CHUNK = 8 * 1024 * 1024
+const CHUNK = 1024 * 1024
 
 /** Every file below a folder: its raw bytes, its name, and what lies inside when it is a database. */
 export function searchFolder(folder: string, needles: readonly Needle[]): SearchReport {
@@ -33,11 +41,9 @@ export function searchFolder(folder: string, needles: readonly Needle[]): Search
       found.set(`${file}\0${name}\0${form}`, { file, name, form })
     }
   }
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    note(`${path} (its name)`, Buffer.from(entry.name))
-    if (!entry.isFile()) continue
-    const file = readFileSync(path)
+  for (const { path, name, file } of filesIn(folder)) {
+    note(`${path} (its name)`, Buffer.from(name))
+    if (!file) continue
     totals.files += 1
     totals.bytes += file.length
     note(path, file)
@@ -49,6 +55,20 @@ export function searchFolder(folder: string, needles: readonly Needle[]): Search
   return { found: [...found.values()], ...totals }
 }
 
+/** Everything below a folder. What a browser at work removes meanwhile is passed over. */
+export function* filesIn(
+  folder: string,
+): Generator<{ readonly path: string; readonly name: string; readonly file: Buffer | undefined }> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    try {
+      yield { path, name: entry.name, file: entry.isFile() ? readFileSync(path) : undefined }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+  }
+}
+
 /** The raw bytes of one file, however large, such as a disk image. Zeroes cost next to nothing. */
 export function searchImage(image: string, needles: readonly Needle[]): SearchReport {
   const search = createSearch(needles)
@@ -56,23 +76,37 @@ export function searchImage(image: string, needles: readonly Needle[]): SearchRe
     ...needles.flatMap(({ forms }) => forms.map(({ bytes }) => bytes.length)),
   )
   const found = new Map<string, Found>()
-  const descriptor = openSync(image, 'r')
-  const chunk = Buffer.alloc(CHUNK + longest)
-  let at = 0
-  for (;;) {
-    const length = readSync(descriptor, chunk, 0, chunk.length, at)
-    if (length === 0) break
-    for (const { name, form } of search(chunk.subarray(0, length))) {
+  for (const { chunk } of readImage(image, longest)) {
+    for (const { name, form } of search(chunk)) {
       found.set(`${name}\0${form}`, { file: image, name, form })
     }
-    if (length < chunk.length) {
-      at += length
-      break
-    }
-    at += CHUNK
   }
-  closeSync(descriptor)
-  return { found: [...found.values()], files: 1, bytes: at, values: 0 }
+  return { found: [...found.values()], files: 1, bytes: statSync(image).size, values: 0 }
+}
+
+/**
+ * A file piece by piece, without those of zeroes alone. Each is followed by the beginning of the next,
+ * so that nothing is cut: `within` is where the next begins. The same memory is used for all.
+ */
+export function* readImage(
+  image: string,
+  overlap: number,
+): Generator<{ readonly chunk: Buffer; readonly within: number }> {
+  const descriptor = openSync(image, 'r')
+  const chunk = Buffer.alloc(CHUNK + overlap)
+  const nothing = Buffer.alloc(CHUNK + overlap)
+  try {
+    for (let at = 0; ; at += CHUNK) {
+      const length = readSync(descriptor, chunk, 0, chunk.length, at)
+      if (length === 0) return
+      const piece = chunk.subarray(0, length)
+      if (!piece.equals(nothing.subarray(0, length))) {
+        yield { chunk: piece, within: Math.min(length, CHUNK) }
+      }
+    }
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 function* valuesInside(path: string, file: Buffer): Generator<Uint8Array> {

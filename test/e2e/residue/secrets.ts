@@ -1,6 +1,4 @@
 /** What two people's walk leaves nowhere: the needles for their words, codes, phrases and keys. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { plainPassphrase, readCode, type CodeKind } from '@lapwing/client'
 import {
   derive,
@@ -14,6 +12,7 @@ import { KEY_FILE_BYTES } from '@lapwing/vault'
 import { openPassphraseSlots } from '../../../packages/vault/src/passphrase-slot.ts'
 import { parseSector } from '../../../packages/vault/src/sector.ts'
 import { bytesNeedle, textNeedle, type Needle } from './needles.ts'
+import { filesIn } from './search.ts'
 
 /** A code as thirty characters, in every way it is shown or typed, and each half of it alone. */
 export function codeNeedles(name: string, code: string): readonly Needle[] {
@@ -70,8 +69,7 @@ export async function keyNeedles(code: string, kind: CodeKind): Promise<readonly
 export async function vaultNeedles(profile: string, phrase: string): Promise<readonly Needle[]> {
   await startCrypto()
   const passphrase = plainPassphrase(phrase)
-  for (const file of keyFiles(profile)) {
-    const bytes = new Uint8Array(readFileSync(file))
+  for (const bytes of keyFiles(profile)) {
     for (const at of [0, 4096]) {
       const sector = parseSector(bytes.slice(at, at + 4096))
       const opened = sector && openPassphraseSlots(sector, passphrase)
@@ -90,9 +88,8 @@ export async function vaultNeedles(profile: string, phrase: string): Promise<rea
   throw new Error(`no key file in ${profile} opens with the phrase`)
 }
 
-function keyFiles(profile: string): readonly string[] {
-  return readdirSync(profile, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => statSync(file).size >= KEY_FILE_BYTES && statSync(file).size < 4_000_000)
+function keyFiles(profile: string): readonly Uint8Array[] {
+  return [...filesIn(profile)].flatMap(({ file }) =>
+    file && file.length >= KEY_FILE_BYTES && file.length < 4_000_000 ? [new Uint8Array(file)] : [],
+  )
 }

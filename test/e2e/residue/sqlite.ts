@@ -10,6 +10,26 @@ const WAL_FRAME = 24
 
 /** `database` may be empty when only a log is left, and `wal` when there is none. */
 export function* sqliteValues(database: Buffer, wal: Buffer): Generator<Uint8Array> {
+  for (const payload of allPayloads(database, wal)) {
+    yield payload
+    for (const column of columns(payload)) yield* columnForms(column)
+  }
+}
+
+/** The same row by row: what stood beside what. */
+export function* sqliteRows(database: Buffer, wal: Buffer): Generator<readonly Uint8Array[]> {
+  for (const payload of allPayloads(database, wal)) {
+    yield [...columns(payload)].flatMap((column) => [...columnForms(column)])
+  }
+}
+
+function* columnForms(column: Uint8Array): Generator<Uint8Array> {
+  yield column
+  const plain = unsnap(column)
+  if (plain !== undefined) yield plain
+}
+
+function* allPayloads(database: Buffer, wal: Buffer): Generator<Buffer> {
   const size = pageSize(database, wal)
   if (size === undefined) return
   const usable = size - (database[20] ?? 0)
@@ -24,14 +44,7 @@ export function* sqliteValues(database: Buffer, wal: Buffer): Generator<Uint8Arr
   }
   for (const { number, page } of pages) current.set(number, page)
   for (const { number, page } of pages) {
-    for (const payload of payloads(page, number === 1 ? 100 : 0, usable, current)) {
-      yield payload
-      for (const column of columns(payload)) {
-        yield column
-        const plain = unsnap(column)
-        if (plain !== undefined) yield plain
-      }
-    }
+    yield* payloads(page, number === 1 ? 100 : 0, usable, current)
   }
 }
 
