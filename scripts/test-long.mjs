@@ -39,7 +39,7 @@ const RIGS = [
   },
   {
     name: 'conversations over networks that block, freeze, cut and crawl',
-    minutes: 20,
+    minutes: 12,
     args: ['run', '--project', 'integration', 'test/integration/bad-networks'],
     env: { LAPWING_LONG: '1' },
   },
