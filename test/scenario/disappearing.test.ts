@@ -182,6 +182,23 @@ describe('terms', () => {
     expect((await anna.notices()).length).toBe(before)
   })
 
+  it('made shorter, they count on the desk from when it heard of them', async () => {
+    const { here } = await meet(BALANCED)
+    await say(osinka, anna, 'read long ago')
+    await say(anna, osinka, 'they are at the door')
+    await read(anna)
+    world.clock.forward(100 * HOUR_MS)
+    // Whoever holds the open phone presses it.
+    const terms = { ...BALANCED.terms, disappear: 1 }
+    must(await osinka.client.setPosture(here, { ...BALANCED, terms }))
+    await vi.waitFor(async () => expect(await anna.notices()).toContain('terms-changed'), 10_000)
+    anna = await again(anna)
+    expect(await anna.texts()).toEqual(['read long ago', '> they are at the door'])
+    world.clock.forward(2 * HOUR_MS)
+    anna = await again(anna)
+    await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
+  })
+
   it('a rule of the institution that keeps words longer is told before joining, and wins', async () => {
     const record = { least: 30, most: 365 }
     const { id, code } = await invite(anna, { record })

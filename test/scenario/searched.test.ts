@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { flows } from '../../packages/client/src/conversation/records.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { claimOf, invitationOf } from '../support/joining.ts'
+import { Liar, passedOn } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -23,11 +24,17 @@ let anna: Person
 let osinka: Person
 /** Hers. */
 let disk: FaultyDisk
+/** Between her and the relay; honest unless told otherwise. */
+let liar: Liar
 beforeEach(async () => {
   world = await createWorld()
   anna = await world.officer('Anna')
   disk = new FaultyDisk()
-  osinka = await world.person('Osinka', { disk: () => disk.boot() })
+  liar = new Liar()
+  osinka = await world.person('Osinka', {
+    disk: () => disk.boot(),
+    connect: liar.wrap((from) => world.relay.connect(from)),
+  })
   await invited(anna, osinka)
 })
 afterEach(() => world.close())
@@ -59,6 +66,12 @@ async function epochOn(copied: FaultyDisk): Promise<number> {
   const [flow] = await flows.list(vault)
   await vault.lock()
   return flow?.value.roll?.epoch ?? Number.NaN
+}
+
+async function reinvited(): Promise<{ readonly id: string; readonly code: string }> {
+  const id = must(await anna.client.reinvite(anna.conversation()))
+  await invitationOf(anna, id, 'at the relay', (one) => one.state === 'open')
+  return { id, code: must(await anna.client.invitationSheet(id)).characters }
 }
 
 async function unlocked(person: Person): Promise<Person> {
@@ -123,7 +136,8 @@ describe('a device that may have been searched', () => {
     must(await police.client.unlock(PASSPHRASE))
     await police.until('it stops', (v) => v.conversations[0]?.canSend === false)
     expect(await police.texts()).toEqual(['before', '> heals the keys of an earlier copy'])
-    // With the code of the new invitation, too, the old keys are no proof any more.
+    // With the code of the new invitation, too, the old keys are no proof any more: compared or not.
+    must(await anna.client.compared(anna.conversation(), 'same'))
     const id = must(await anna.client.reinvite(anna.conversation()))
     await invitationOf(anna, id, 'at the relay', (one) => one.state === 'open')
     const { characters } = must(await anna.client.invitationSheet(id))
@@ -144,5 +158,53 @@ describe('a device that may have been searched', () => {
     await says(osinka, 'here again')
     await vi.waitFor(async () => expect(await anna.texts()).toContain('here again'), WAIT)
     expect(summary(anna)).toMatchObject({ verification: 'not-compared', canSend: true })
+  })
+
+  it('only a commit of hers makes the new keys: Anna’s own, in between, does not stand for it', async () => {
+    await says(osinka, 'heals the keys of an earlier copy')
+    await reads(anna, 'heals the keys of an earlier copy')
+    const before = await epochOn(await disk.copy())
+    liar.instead = (frame) => (frame.type === 'post' ? [] : undefined)
+    must(await osinka.client.reportSearch())
+    anna = await anna.reopen()
+    await unlocked(anna)
+    await says(anna, 'begins an epoch')
+    await reads(osinka, '> heals the keys of an earlier copy', 'begins an epoch')
+    liar.instead = passedOn
+    world.relay.breakConnections()
+    await anna.until(
+      'the notice',
+      (v) => v.conversations[0]?.attention.includes('searched') === true,
+    )
+    expect(await epochOn(await disk.copy())).toBe(before + 2)
+  })
+
+  it('where sending is stopped, it says that nobody was told; that, too, begins again with new keys', async () => {
+    const copy = await disk.copy()
+    const police = await world.person('Police', { disk: () => copy.boot(), isKept: true })
+    must(await police.client.unlock(PASSPHRASE))
+    await osinka.until('it stops', (v) => v.conversations[0]?.canSend === false)
+    await police.client.lock()
+    expect(must(await osinka.client.reportSearch())).toBe(1)
+    expect(await osinka.notices()).toContain('searched-own')
+    const { id, code } = await reinvited()
+    must(await osinka.client.beginAgain(osinka.conversation(), code, undefined))
+    expect(await claimOf(anna, id, 'Osinka')).toMatchObject({ keys: 'differ', standing: 'first' })
+  })
+
+  it('a report of Anna’s takes neither trust from Osinka’s keys nor her own report away', async () => {
+    must(await anna.client.reportSearch())
+    await osinka.until('told', (v) => v.conversations[0]?.attention.includes('searched') === true)
+    const first = await reinvited()
+    must(await osinka.client.beginAgain(osinka.conversation(), first.code, undefined))
+    expect(await claimOf(anna, first.id, 'Osinka')).toMatchObject({ keys: 'same' })
+    must(await osinka.client.abandonBeginning(osinka.conversation()))
+    // Her words are still held, whatever she says of her own device.
+    await says(osinka, 'names of friends')
+    await report()
+    expect(await stateOf(osinka, 'names of friends')).toMatchObject({ state: 'held' })
+    const second = await reinvited()
+    must(await osinka.client.beginAgain(osinka.conversation(), second.code, undefined))
+    expect(await claimOf(anna, second.id, 'Osinka')).toMatchObject({ keys: 'differ' })
   })
 })

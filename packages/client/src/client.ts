@@ -149,7 +149,7 @@ export function openClient(o: ClientOptions): Client {
     const posture = held.flow.posture ?? PRESETS.balanced.conversation
     // Keys that may have been copied are no proof of anybody any more.
     const { id: known, pseudonym } = record
-    const identitySeed = held.flow.searched?.own ? undefined : record.identitySeed
+    const identitySeed = held.flow.searchedOwn !== undefined ? undefined : record.identitySeed
     const choice = { seed, card, pseudonym, pin, posture, again: { id: known, identitySeed } }
     into.startJoining(await beginJoining(into, choice))
   }

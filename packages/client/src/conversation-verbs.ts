@@ -5,12 +5,11 @@ import { LANGUAGES } from '@lapwing/engagement'
 import { inEachLanguage } from './code/code.ts'
 import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
-import type { Draft } from './conversation/draft.ts'
 import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
-import { markSearched, verificationOf } from './conversation/searched.ts'
+import { markOwnSearched, sawSearch, verificationOf } from './conversation/searched.ts'
 import { disappearsAfter } from './conversation/terms.ts'
-import { addressed, enqueue } from './delivery/outbox.ts'
+import { addressed, bringForward, enqueue } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { conversationIn, recallable, type OpenHouse } from './house.ts'
 import type { Attempt } from './outcome.ts'
@@ -96,14 +95,20 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
     reportSearch: () =>
       attempt(async () => {
         const house = opened()
+        let untold = 0
         for (const one of house.conversations.values()) {
           const { record, flow, group } = one.held
-          if (record.state !== 'open' || flow.stopped || !group) continue
+          const isTold = record.state === 'open' && !flow.stopped && group !== undefined
+          if (!isTold && record.kind === 'case') untold += 1
           await one.change((draft) => {
-            markSearched(house, draft, {})
-            enqueue(draft, { house, content: { type: 'notice', kind: 'searched' } })
+            markOwnSearched(house, draft)
+            if (!isTold) return
+            const content = { type: 'notice', kind: 'searched' } as const
+            bringForward(draft, enqueue(draft, { house, content }))
           })
         }
+        for (const wait of [house.joining, ...house.beginnings.values()]) await wait?.reported()
+        return untold
       }),
     membershipSeen: (id) =>
       attempt(async () => {
@@ -118,10 +123,4 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         })
       }),
   }
-}
-
-/** The person has looked, and goes on: what was held for it may leave. */
-function sawSearch(draft: Draft): void {
-  const { searched } = draft.flow
-  if (searched && !searched.own) draft.flow.searched = { ...searched, seen: true }
 }

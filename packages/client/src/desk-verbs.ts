@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts'
 import { makePassphrase } from './code/passphrase.ts'
 import { beginConversation } from './conversation/conversation.ts'
-import { isDoubted, verificationOf } from './conversation/searched.ts'
+import { verificationOf } from './conversation/searched.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { restoredCase, sealBackup, type BackedUpCase, type DeskBackup } from './desk/backup.ts'
 import type { Desk } from './desk/desk.ts'
@@ -106,7 +106,7 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       const { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt } =
         one.held.record
       const known = { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt }
-      const doubted = isDoubted(one) ? true : undefined
+      const { doubted } = one.held.flow
       return { ...known, verification: verificationOf(one), doubted }
     })
   const { identitySeed, admissionSeed } = desk.record

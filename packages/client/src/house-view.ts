@@ -1,6 +1,6 @@
 /** The whole house as the screens see it. */
 import { summaryOf } from './conversation/summary.ts'
-import type { JoiningRecord } from './introduction/joining.ts'
+import type { JoiningRecord } from './introduction/joining-record.ts'
 import type { Keeping } from './keeping.ts'
 import type { ClientOptions } from './options.ts'
 import type { HouseView, JoiningView } from './views.ts'

@@ -12,13 +12,8 @@ import type { EntryRecord } from './conversation/records.ts'
 import { Unread } from './conversation/unread.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
-import {
-  joiningName,
-  joinings,
-  waitForAnswer,
-  type Joining,
-  type JoiningRecord,
-} from './introduction/joining.ts'
+import { waitForAnswer, type Joining } from './introduction/joining.ts'
+import { joiningName, joinings, type JoiningRecord } from './introduction/joining-record.ts'
 import { momentOf } from './moment.ts'
 import { createRecall, type Recall, type Recallable } from './search/recall.ts'
 import type { Saves } from './saves.ts'
@@ -166,6 +161,10 @@ class LiveHouse implements OpenHouse {
     }
     // A tab that was closed has forgotten nothing: before anything of it can be seen.
     await this.forgetAtLock()
+    // A desk's many follow once its list is there.
+    const all = [...this.conversations.values()]
+    if (all.length <= MAILBOXES_AT_ONCE)
+      await sweepDue(this, all, async () => undefined).catch(LATER)
     await this.startDesk()
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()

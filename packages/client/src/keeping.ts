@@ -248,7 +248,8 @@ export function createKeeping(o: {
         await enter(await openVaultFile({ file, passphrase: given, storage: place }), undefined)
       } catch (error) {
         await undo()
-        throw isDamage(error) ? new ClientError('file-wrong', error) : error
+        const isDamaged = error instanceof VaultError && error.code === 'damaged'
+        throw isDamaged ? new ClientError('file-wrong', error) : error
       }
       isMortal = false
       // All that was just read is in a file.
@@ -394,8 +395,4 @@ export function createKeeping(o: {
       await look()
     },
   }
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof VaultError && error.code === 'damaged'
 }

@@ -123,9 +123,10 @@ export interface PageApi {
   compared(id: string, result: Exclude<Verification, 'not-compared'>): Promise<Outcome<void>>
   /**
    * The person's device may have been searched. In every conversation new keys are made that a copy
-   * cannot follow, the others are told, and what was compared before counts no more.
+   * cannot follow, the others are told, and what was compared before counts no more. Gives in how many
+   * nobody could be told, since nothing is sent there: those have to begin again.
    */
-  reportSearch(): Promise<Outcome<void>>
+  reportSearch(): Promise<Outcome<number>>
   /**
    * The person has seen that members changed, that it began again, or that somebody's device may have
    * been searched: held messages may leave.

@@ -1,7 +1,7 @@
 /** Everything a caller keeps in a vault, apart from keys and slot bytes: what moves into another. */
 import { decodeCbor, encodeCbor, type CborValue } from '@lapwing/codec'
 import { wipe } from '@lapwing/crypto'
-import { SLOTS_PER_FILE } from './layout.ts'
+import { SLOTS_PER_FILE, MOST_FILES } from './layout.ts'
 import type { RecordStore } from './record-store.ts'
 import type { SlotRef } from './storage.ts'
 import { checkPlace, type VaultPut } from './write.ts'
@@ -15,9 +15,6 @@ export interface VaultContents {
 export const NOTHING: VaultContents = { records: [] }
 
 const FORMAT = 1
-/** Numbers of key files are below this: each is a megabyte, in memory where nothing is kept. */
-const MOST_FILES = 64
-
 /**
  * What opens now. A record that was erased is not among them, nor one that is damaged: it could be
  * read nowhere else either.

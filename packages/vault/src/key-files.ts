@@ -1,6 +1,6 @@
 /** Key files as the storage keeps them: opening, making and destroying them by number. */
 import { destroySectors, destroySlots, fillKeyFile } from './key-file.ts'
-import { FIRST_GROWTH_FILE, KEY_FILE_BYTES } from './layout.ts'
+import { FIRST_GROWTH_FILE, KEY_FILE_BYTES, MOST_FILES } from './layout.ts'
 import type { KeyFileDevice, Storage } from './storage.ts'
 import { storageFailure, VaultError } from './vault-error.ts'
 
@@ -54,9 +54,9 @@ export async function createGrowthFile(
 export async function destroyKeyFiles(storage: Storage): Promise<void> {
   const devices: KeyFileDevice[] = []
   try {
-    for (let index = 0; ; index++) {
+    // There may be gaps: files go with a second passphrase, and when notes move.
+    for (let index = 0; index < MOST_FILES; index++) {
       const device = await storage.keyFile(index, false)
-      if (device === undefined && index >= FIRST_GROWTH_FILE) break
       if (device === undefined) continue
       devices.push(device)
       if (devices.length === 1) destroySectors(device)

@@ -38,6 +38,9 @@ export const LEAF_BYTES: number = SLOTS_PER_LEAF / 8
 /** Key files 0 and 1 exist from the start; 1 is a second vault's, used or not. */
 export const FIRST_GROWTH_FILE = 2
 
+/** Key files there may be: two million slots. */
+export const MOST_FILES = 64
+
 /** Below this many free slots a further key file is added. */
 export const GROW_BELOW_FREE = 1024
 

@@ -321,6 +321,14 @@ describe('destroying from the lock screen', () => {
     expect(log.at(-1)).toBe('destroy database')
   })
 
+  it('finds key files behind a gap in their numbers', async () => {
+    const disk = await diskWithVault()
+    ;(await disk.boot().keyFile(5, true))?.close()
+    expect(disk.fileIndexes()).toContain(5)
+    await destroyVault(disk.boot())
+    expect(disk.fileIndexes()).toEqual([])
+  })
+
   it('works where there is nothing, and not while a vault is open', async () => {
     const storage = memoryStorage()
     await destroyVault(storage)

@@ -55,6 +55,8 @@ export interface Conversation {
   retire(): Promise<void>
   /** Applies `change` to a draft and commits it; then sends what may leave. */
   change<T>(change: (draft: Draft) => Promise<T> | T): Promise<T>
+  /** Erases entries; also where its group cannot be read. `start` is the first that stays. */
+  forget(indices: readonly number[], start: number): Promise<void>
   /** Queues a content nobody sees as an entry. */
   say(content: Content): Promise<void>
   setMarks(change: (now: MarksRecord) => MarksRecord): Promise<void>

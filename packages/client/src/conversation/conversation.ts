@@ -169,6 +169,18 @@ class LiveConversation implements Conversation {
     })
   }
 
+  forget(indices: readonly number[], start: number): Promise<void> {
+    return this.#serial.run(() =>
+      this.#commit(
+        (draft) => {
+          for (const index of indices) draft.rewrite(index, undefined)
+          draft.flow.start = start
+        },
+        { needsGroup: false },
+      ),
+    )
+  }
+
   async say(content: Content): Promise<void> {
     await this.change((draft) => {
       enqueue(draft, { house: this.#house, content })
@@ -246,9 +258,12 @@ class LiveConversation implements Conversation {
     if (this.#retired) throw new ClientError('conversation-stopped')
   }
 
-  async #commit<T>(change: (draft: Draft) => Promise<T> | T): Promise<T> {
+  async #commit<T>(
+    change: (draft: Draft) => Promise<T> | T,
+    o: { readonly needsGroup: boolean } = { needsGroup: true },
+  ): Promise<T> {
     this.#requireLiving()
-    const draft = await beginDraft(this.#house.vault, this.held, this.#house.clock.now())
+    const draft = await beginDraft(this.#house.vault, this.held, this.#house.clock.now(), o)
     const result = await change(draft)
     this.held = await draft.commit()
     if (draft.healed) this.#freshUnlock = false
@@ -269,6 +284,10 @@ class LiveConversation implements Conversation {
       return
     }
     if ([...this.held.posts.values()].some((post) => post.next)) return // first see it come back
+    if (flow.healDue) {
+      await this.#heal()
+      return
+    }
     const next = unsealed(this.held)[0]
     const item = next === undefined ? undefined : this.held.outgoing.get(next)
     if (!item) return
@@ -278,15 +297,20 @@ class LiveConversation implements Conversation {
       return
     }
     if (epochIsDue(flow, this.#freshUnlock, this.#house.clock.now())) {
-      if (flow.posts.length > 0) return
-      const id = await this.#commit((draft) =>
-        sealCommit(this.#house, draft, { slot: () => this.#house.vault.freeSlot() }),
-      )
-      if (id !== undefined) this.#post(id)
+      await this.#heal()
       return
     }
     const { most } = this.#pace
     const id = await this.#commit((draft) => sealPost(this.#house, this.held.record, draft, most))
+    if (id !== undefined) this.#post(id)
+  }
+
+  /** A commit of our own, once everything sealed before it is back. */
+  async #heal(): Promise<void> {
+    if (this.held.flow.posts.length > 0) return
+    const id = await this.#commit((draft) =>
+      sealCommit(this.#house, draft, { slot: () => this.#house.vault.freeSlot() }),
+    )
     if (id !== undefined) this.#post(id)
   }
 

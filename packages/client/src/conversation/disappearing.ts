@@ -16,7 +16,8 @@ const MARKS_APART_MS = 60_000
 
 /** The marks once everything before `upTo` was read. */
 export function readMarked(now: MarksRecord, upTo: number, at: number): MarksRecord {
-  const reads = now.reads ?? []
+  // A clock that ran ahead must not keep words for as long as it did.
+  const reads = (now.reads ?? []).map((mark) => (mark.at > at ? { ...mark, at } : mark))
   const last = reads.at(-1)
   const isSame = last !== undefined && at - last.at < MARKS_APART_MS
   const mark = isSame ? { upTo, at: last.at } : { upTo, at }
@@ -24,8 +25,8 @@ export function readMarked(now: MarksRecord, upTo: number, at: number): MarksRec
 }
 
 /**
- * Erases what is due. 'at lock' is for before a lock, and for an unlock after one that did not come
- * about: then what goes at lock goes too, as far as it was read. Words that wait to be sent stay.
+ * Erases what is due now; 'at lock', before a lock and at an unlock after one that did not come about,
+ * what goes at lock, as far as it was read. Words that wait to be sent stay.
  */
 export async function sweep(
   house: House,
@@ -33,16 +34,14 @@ export async function sweep(
   moment: 'now' | 'at lock',
 ): Promise<void> {
   const hours = disappearsAfter(conversation.held)
-  if (hours === null || (hours === 0 && moment === 'now')) return
+  // Whoever locks waits for nothing that goes by time.
+  if (hours === null || (hours === 0) !== (moment === 'at lock')) return
   if (hours > 0) await countReading(house, conversation)
   for (let isMore = true; isMore;) {
     const found = await findDue(house, conversation, hours)
     isMore = found.isMore
     if (found.due.length === 0 && found.start === startOf(conversation.held)) continue
-    await conversation.change((draft) => {
-      for (const index of found.due) draft.rewrite(index, undefined)
-      draft.flow.start = found.start
-    })
+    await conversation.forget(found.due, found.start)
   }
 }
 
@@ -53,7 +52,8 @@ export async function sweepDue(
   rest: () => Promise<void>,
 ): Promise<void> {
   for (const one of await mayBeDue(house, conversations)) {
-    await sweep(house, one, 'now')
+    // One that cannot be swept keeps no other from it; it is tried again.
+    await sweep(house, one, 'now').catch(() => undefined)
     await rest()
   }
 }
@@ -108,7 +108,7 @@ async function findDue(
     const isOwn = entry.k !== 'notice' && entry.own
     if (hours === 0) return isOwn || index < marks.readUpTo
     const from = isOwn ? entry.at : readAt(marks.reads ?? [], index)
-    return from !== undefined && from + hours * HOUR_MS <= now
+    return from !== undefined && Math.max(from, held.flow.countsFrom ?? 0) + hours * HOUR_MS <= now
   }
   const due: number[] = []
   let start: number | undefined

@@ -69,9 +69,16 @@ export interface Draft {
   commit(): Promise<Held>
 }
 
-/** Rejects as {@link HeldGroup.open} does where the group cannot be read, `damaged` where no version is. */
-export async function beginDraft(vault: Vault, held: Held, now: number): Promise<Draft> {
-  const group = await held.group?.open()
+/**
+ * Where the group is not needed it stays as it is, read or not. Rejects as {@link HeldGroup.open} does where the group cannot be read, `damaged` where no version is.
+ */
+export async function beginDraft(
+  vault: Vault,
+  held: Held,
+  now: number,
+  o: { readonly needsGroup: boolean } = { needsGroup: true },
+): Promise<Draft> {
+  const group = o.needsGroup ? await held.group?.open() : undefined
   const key = toHex(held.record.id)
   const before = held.version ?? (await versions.get(vault, key))
   if (!before) throw new ClientError('damaged')
@@ -167,7 +174,7 @@ export async function beginDraft(vault: Vault, held: Held, now: number): Promise
       const flowSlot = vault.freeSlot()
       const groupSlot = groupChanged && draft.group ? vault.freeSlot() : before.group
       const version: VersionRecord = { flow: flowSlot, group: groupSlot }
-      flow.roll = draft.group && rollOf(draft.group)
+      if (o.needsGroup) flow.roll = draft.group && rollOf(draft.group)
       // Before the flow is put: entries that move take the slot in use along.
       const said =
         rewritten.size === 0

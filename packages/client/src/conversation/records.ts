@@ -76,8 +76,16 @@ export interface FlowRecord {
   terms?: Terms | undefined
   /** The participant's own; only on their side. */
   posture?: Posture | undefined
-  /** A device in it may have been searched; `seen`: this side's person goes on all the same. */
-  searched?: { readonly at: number; readonly own: boolean; readonly seen?: true } | undefined
+  /** When this side's person said that their device may have been searched. */
+  searchedOwn?: number | undefined
+  /** A commit of our own is due: no other heals what was copied. */
+  healDue?: true | undefined
+  /** When somebody else last said so; `seen`: this side's person goes on all the same. */
+  searchedOther?: { readonly at: number; readonly seen?: true } | undefined
+  /** The participant's identity may be in other hands: it proves nobody any more. */
+  doubted?: true | undefined
+  /** Since when a shorter time counts for what was read or written before it. */
+  countsFrom?: number | undefined
   /** Entries before this one have all disappeared. */
   start?: number | undefined
   /** PSKs of officers announced but not yet added, newest last. */

@@ -6,28 +6,44 @@
 import type { Verification } from '../views.ts'
 import type { Conversation, House } from './context.ts'
 import type { Draft } from './draft.ts'
-import type { FlowRecord, NoticeRecord } from './records.ts'
+import type { FlowRecord } from './records.ts'
 
-/** Marks the conversation and has its next content preceded by new keys; both sides show a notice. */
-export function markSearched(house: House, draft: Draft, by: { readonly name?: string }): void {
-  const own = by.name === undefined
-  draft.flow.searched = { at: house.clock.now(), own }
-  const notice: NoticeRecord = {
-    k: 'notice',
-    notice: own ? 'searched-own' : 'searched',
-    at: house.clock.now(),
-    name: by.name,
-  }
-  draft.append(notice)
-  if (!own) return
-  draft.flow.gapSeen = true
-  // What waits by an own delay would keep this waiting behind it.
-  for (const [id, item] of draft.outgoing) draft.keepOutgoing(id, { ...item, writtenAt: 0 })
+/** The same news from somebody again, sooner than this, changes nothing. */
+const AGAIN_MS = 3_600_000
+
+/**
+ * This side's own device: a commit of ours goes before anything else, and nobody else's can stand for
+ * it, since the copy follows those.
+ */
+export function markOwnSearched(house: House, draft: Draft): void {
+  draft.flow.searchedOwn = house.clock.now()
+  draft.flow.healDue = true
+  draft.append({ k: 'notice', notice: 'searched-own', at: house.clock.now() })
+}
+
+/** Somebody else's. The participant's identity proves nothing from then on, whatever is compared. */
+export function markTheirsSearched(
+  house: House,
+  draft: Draft,
+  by: { readonly name: string; readonly isParticipant: boolean },
+): void {
+  const { flow } = draft
+  const now = house.clock.now()
+  if (by.isParticipant) flow.doubted = true
+  const last = flow.searchedOther
+  if (last && (!last.seen || Math.abs(now - last.at) < AGAIN_MS)) return
+  flow.searchedOther = { at: now }
+  draft.append({ k: 'notice', notice: 'searched', at: now, name: by.name })
 }
 
 /** Somebody else's device may have been searched, and this side's person has not decided yet. */
-export function waitsForLook({ searched }: Pick<FlowRecord, 'searched'>): boolean {
-  return searched !== undefined && !searched.own && searched.seen !== true
+export function waitsForLook({ searchedOther }: Pick<FlowRecord, 'searchedOther'>): boolean {
+  return searchedOther !== undefined && searchedOther.seen !== true
+}
+
+/** The person has looked, and goes on: what was held for it may leave. */
+export function sawSearch({ flow }: Draft): void {
+  if (flow.searchedOther) flow.searchedOther = { ...flow.searchedOther, seen: true }
 }
 
 /** What comparing showed, as far as it still says something: not what was compared before. */
@@ -35,13 +51,8 @@ export function verificationOf({
   held,
   marks,
 }: Pick<Conversation, 'held' | 'marks'>): Verification {
-  return isDoubted({ held, marks }) && marks.verification === 'same'
-    ? 'not-compared'
-    : marks.verification
-}
-
-/** Whether the identities known before may be held by somebody else, and nobody has compared since. */
-export function isDoubted({ held, marks }: Pick<Conversation, 'held' | 'marks'>): boolean {
-  const { searched } = held.flow
-  return searched !== undefined && (marks.comparedAt ?? 0) <= searched.at
+  const { searchedOwn = 0, searchedOther } = held.flow
+  const last = Math.max(searchedOwn, searchedOther?.at ?? 0)
+  const isOld = last > 0 && (marks.comparedAt ?? 0) <= last
+  return isOld && marks.verification === 'same' ? 'not-compared' : marks.verification
 }

@@ -8,7 +8,7 @@ import type { Member } from '@lapwing/mls'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
-import { markSearched } from '../conversation/searched.ts'
+import { markTheirsSearched } from '../conversation/searched.ts'
 import { sameTerms } from '../conversation/terms.ts'
 import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
@@ -110,6 +110,8 @@ async function dispatch(
       if (!fromParticipant) return
       if (draft.flow.terms && !sameTerms(draft.flow.terms, content.terms)) {
         note(r, 'terms-changed', sender)
+        // Whoever holds the participant's device must not empty the desk's record at once.
+        draft.flow.countsFrom = house.clock.now()
       }
       draft.flow.terms = content.terms
       return
@@ -122,7 +124,8 @@ async function dispatch(
       return
     case 'notice':
       if (content.kind === 'searched') {
-        if (fromOfficer || fromParticipant) markSearched(house, draft, { name: nameOf(r, sender) })
+        const by = { name: nameOf(r, sender), isParticipant: fromParticipant }
+        if (fromOfficer || fromParticipant) markTheirsSearched(house, draft, by)
         else note(r, 'not-understood', sender)
         return
       }

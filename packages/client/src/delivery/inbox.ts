@@ -212,6 +212,7 @@ async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promi
   const group = await loadGroup(post.next, identity)
   r.draft.group = group
   r.draft.healed = true
+  r.draft.flow.healDue = undefined
   await enterEpoch(r, group, hash, post.adds === true)
 }
 

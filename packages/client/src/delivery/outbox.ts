@@ -17,7 +17,7 @@ import type {
 } from '../conversation/records.ts'
 import { waitsForLook } from '../conversation/searched.ts'
 import { membersHash } from '../conversation/transcript.ts'
-import { encodeInner, encodeWrapped } from '../conversation/wrapping.ts'
+import { encodeInner, encodeWrapped, renumberInner } from '../conversation/wrapping.ts'
 import type { Problem } from '../problem.ts'
 import { padBatch, sealToBox } from '../sealing/seal.ts'
 import { sealPairs } from './seals.ts'
@@ -114,10 +114,25 @@ export function unsealed(draft: Pick<Held, 'flow' | 'posts' | 'outgoing'>): read
   return draft.flow.queue.filter((id) => !sealed.has(id) && draft.outgoing.has(id))
 }
 
+/** Puts a content just queued before all that wait to be sealed: those may be held for long. */
+export function bringForward(draft: Draft, id: string): void {
+  const waiting = unsealed(draft)
+  const ahead = waiting.slice(0, waiting.indexOf(id))
+  const move = (key: string, by: number): void => {
+    const item = draft.outgoing.get(key)
+    if (item) draft.keepOutgoing(key, { ...item, bytes: renumberInner(item.bytes, by) })
+  }
+  move(id, -ahead.length)
+  for (const one of ahead) move(one, 1)
+  const moved = new Set([id, ...ahead])
+  draft.flow.queue = [...draft.flow.queue.filter((one) => !moved.has(one)), id, ...ahead]
+}
+
 /** Whether the next content must be preceded by a commit of ours. */
 export function epochIsDue(flow: FlowRecord, freshUnlock: boolean, now: number): boolean {
   return (
     freshUnlock ||
+    flow.healDue === true ||
     flow.gapSeen ||
     flow.sinceCommit >= EPOCH_CONTENTS ||
     now - flow.epochBegan >= EPOCH_MS

@@ -118,7 +118,7 @@ export function restoredCase(
     },
     flow: {
       ...freshFlow(headAtBeginning(saved.id), now),
-      searched: doubted && { at: now, own: false, seen: true },
+      doubted,
     },
   }
 }

@@ -4,7 +4,6 @@ import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
-import { isDoubted } from '../conversation/searched.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
 import { createSerial, type Serial } from '../serial.ts'
@@ -143,8 +142,7 @@ class LiveDesk implements Desk {
   async invite(choice: InvitationChoice, again?: Conversation): Promise<string> {
     this.#requireAppointment()
     const { id, participant } = again?.held.record ?? {}
-    const doubted = again && isDoubted(again) ? (true as const) : undefined
-    const known = { reopens: id, expects: participant, doubted }
+    const known = { reopens: id, expects: participant }
     const record = makeInvitation(this.#o.house, this.record, choice, known)
     await this.#keep(record)
     await this.#group()?.say(deskInvitation(record))

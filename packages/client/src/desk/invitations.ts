@@ -45,7 +45,7 @@ export function makeInvitation(
   house: House,
   desk: DeskRecordKept,
   choice: InvitationChoice,
-  again: Pick<InvitationRecord, 'reopens' | 'expects' | 'doubted'> = {},
+  again: Pick<InvitationRecord, 'reopens' | 'expects'> = {},
 ): InvitationRecord {
   const now = house.clock.now()
   const record: InvitationRecord = {
@@ -103,7 +103,7 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens, expects, doubted, record: rule } = record
+  const { languages, expires, pin, reopens, expects, record: rule } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
   return {
     type: 'desk invitation',
@@ -113,7 +113,6 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     pin,
     reopens,
     expects,
-    doubted,
     record: rule,
   }
 }
@@ -233,7 +232,7 @@ async function judge(
     (read) => read.identity,
     () => undefined,
   )
-  const keys = keysOf(record, identity)
+  const keys = keysOf(house, record, identity)
   const known = keys === 'same'
   const wrong = claims.filter((claim) => claim.pin === 'wrong').length
   const taken = claims.some((c) => c.standing === 'accepted' || (!known && c.standing === 'first'))
@@ -244,13 +243,16 @@ async function judge(
   return { request, pin, standing, keys }
 }
 
+/** Whether the case's identity is doubted is asked now: it may be so since the invitation was made. */
 function keysOf(
-  { expects, doubted }: InvitationRecord,
+  house: House,
+  { expects, reopens }: InvitationRecord,
   identity: Uint8Array | undefined,
 ): ClaimRecord['keys'] {
   if (!identity || !expects) return undefined
   if (!equalBytes(identity, expects)) return 'differ'
-  return doubted ? 'doubted' : 'same'
+  const known = reopens && house.conversation(toHex(reopens))
+  return known?.held.flow.doubted ? 'doubted' : 'same'
 }
 
 function addClaim(
@@ -264,7 +266,9 @@ function addClaim(
   if (record.claims.some((claim) => equalBytes(claim.id, id))) return record
   // Strangers must not fill the door before the person it was opened for.
   const known = (one: Pick<ClaimRecord, 'keys'>): boolean => one.keys === 'same'
-  const alike = record.claims.filter((claim) => known(claim) === (keys === 'same'))
+  const kindOf = ({ keys: proved }: Pick<ClaimRecord, 'keys'>) =>
+    proved === 'same' || proved === 'doubted' ? proved : 'other'
+  const alike = record.claims.filter((claim) => kindOf(claim) === kindOf({ keys }))
   if (alike.length >= CLAIMS) return record
   const claim: ClaimRecord = {
     id,

@@ -43,8 +43,6 @@ export interface InvitationRecord {
   readonly reopens?: Uint8Array | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
-  /** That identity may be in other hands. */
-  readonly doubted?: true | undefined
   /** The institution's rule on its records, which its card tells. */
   readonly record?: RecordRule | undefined
   readonly state: InvitationSummary['state']

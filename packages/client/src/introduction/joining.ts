@@ -2,82 +2,33 @@
  * A participant's wait: the join request left at the door, the answer opened, the Welcome checked
  * (DESIGN §8.3, §8.4). Everything is in the vault before it is sent; a lost tab goes on where it was.
  */
-import { decodeCbor, encodeCbor, equalBytes, toHex, type CborValue } from '@lapwing/codec'
+import { decodeCbor, encodeCbor, equalBytes, type CborValue } from '@lapwing/codec'
 import {
   boxKeyPairFromSeed,
   identityFromSeed,
   randomBytes,
-  secretFrom,
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
-import {
-  joinAnswer,
-  type AnsweringHours,
-  type JoinAnswer,
-  type JoinRequest,
-  type Posture,
-  type RecordRule,
-} from '@lapwing/engagement'
-import { createKeyPackage, joinGroup } from '@lapwing/mls'
+import { joinAnswer, type JoinAnswer, type JoinRequest, type Posture } from '@lapwing/engagement'
+import { createKeyPackage } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
-import { VaultError, type SlotRef } from '@lapwing/vault'
+import { VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
-import { beginningNotice } from '../conversation/again.ts'
-import { beginConversation } from '../conversation/conversation.ts'
-import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
-import { headAtBeginning } from '../conversation/transcript.ts'
-import { enqueue } from '../delivery/outbox.ts'
-import { turnSeals } from '../delivery/seals.ts'
 import { ClientError } from '../problem.ts'
 import { withNewest } from '../rosters.ts'
 import { Collector, openFromBox } from '../sealing/open.ts'
 import { sealToDoor } from '../sealing/seal.ts'
-import { table, type Table } from '../store.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import type { JoiningView } from '../views.ts'
 import { readCards, type GenuineCard } from './card.ts'
 import { againMark, invitationKeys } from './invitation-keys.ts'
-
-export interface JoiningRecord {
-  readonly seed: Uint8Array
-  readonly identitySeed: Uint8Array
-  readonly keyPackage: Uint8Array
-  readonly keyPackageSecret: Uint8Array
-  readonly keyPackageHash: Uint8Array
-  readonly answerMailbox: Uint8Array
-  readonly answerReaderSeed: Uint8Array
-  readonly answerSeed: Uint8Array
-  readonly readerSeed: Uint8Array
-  readonly pseudonym: string
-  readonly posture: Posture
-  /** The institution's rule on its records, as the card told it. */
-  readonly rule?: RecordRule | undefined
-  readonly officer: string
-  /** Whom the request is made to; absent in what earlier versions wrote. */
-  readonly officerKey?: Uint8Array | undefined
-  readonly hours: AnsweringHours
-  readonly since: number
-  readonly state: JoiningView['state']
-  /** The sealed request, the same at every attempt. */
-  readonly request: readonly Uint8Array[]
-  readonly slot: SlotRef
-  /** The conversation this begins again, under its own keys; absent for a new one. */
-  readonly again?: Uint8Array | undefined
-}
-
-/** By JOINING, or by the conversation they begin again. */
-export const joinings: Table<JoiningRecord> = table('joining')
-export const JOINING = 'one'
+import { joiningName, joinings, type JoiningRecord } from './joining-record.ts'
+import { join } from './welcome.ts'
 
 const KEY_PACKAGE_DAYS = 90
 const PARTING_MS = 1_000
 const RETRY_MS = 15_000
 const LIMITS = { maxBytes: 300_000, maxDepth: 6 }
-
-/** Where a wait is kept. */
-export function joiningName({ again }: Pick<JoiningRecord, 'again'>): string {
-  return again ? toHex(again) : JOINING
-}
 
 /** Whether an invitation was made to begin the conversation of this identity again. */
 export function beginsAgain(card: GenuineCard, seed: Uint8Array, identity: Uint8Array): boolean {
@@ -160,6 +111,8 @@ export interface Joining {
   readonly record: JoiningRecord
   start(): void
   stop(): void
+  /** The device may have been searched: kept until the conversation begins. */
+  reported(): Promise<void>
   /** Looks again whether the request may leave: the roster is another than before. */
   goOn(): void
   /** This moment, for a file made now: what is called once the file is saved. */
@@ -272,6 +225,14 @@ export function waitForAnswer(
       done = true
       stop()
     },
+    async reported() {
+      if (done) return
+      const next = { ...record, searched: true } as const
+      await house.vault.write({
+        puts: [joinings.put(joiningName(record), next, record.slot)],
+      })
+      record = next
+    },
     goOn: tryToAsk,
     moment() {
       const upTo = answered
@@ -323,76 +284,4 @@ function readAnswer(bytes: Uint8Array): JoinAnswer | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Checks the Welcome and begins the conversation; the joining record goes in the same batch. */
-async function join(
-  house: House,
-  joining: JoiningRecord,
-  answer: Extract<JoinAnswer, { kind: 'welcome' }>,
-): Promise<Conversation | undefined> {
-  // An answer to this wait names the conversation it is about.
-  if (joining.again && !equalBytes(joining.again, answer.conversation)) return undefined
-  house.rosters.learn(answer.roster)
-  const identity = identityFromSeed(joining.identitySeed)
-  const isSelf = (key: Uint8Array): boolean => toHex(key) === toHex(identity.publicKey)
-  const group = await joinGroup({
-    welcome: answer.welcome,
-    keyPackage: {
-      bytes: joining.keyPackage,
-      secret: secretFrom(joining.keyPackageSecret),
-      hash: joining.keyPackageHash,
-    },
-    identity,
-    psk: invitationKeys(joining.seed).psk,
-    now: house.clock.now(),
-    // Exactly oneself and appointed officers.
-    approve: (members) =>
-      members.filter((member) => isSelf(member.identity)).length === 1 &&
-      members.every(
-        (member) => isSelf(member.identity) || house.rosters.officer(member.identity) !== undefined,
-      ),
-  })
-  const officer = group.members.find((member) => !isSelf(member.identity))
-  const record: ConversationRecord = {
-    id: answer.conversation,
-    kind: 'case',
-    role: 'participant',
-    identitySeed: joining.identitySeed,
-    readerSeed: joining.readerSeed,
-    mailbox: answer.mailbox,
-    postSeed: answer.postSeed,
-    participant: identity.publicKey,
-    pseudonym: joining.pseudonym,
-    officer: (officer && house.rosters.officer(officer.identity)?.name) ?? joining.officer,
-    hours: joining.hours,
-    rule: joining.rule,
-    beganAt: house.clock.now(),
-    state: 'open',
-  }
-  const flow = freshFlow(headAtBeginning(answer.addCommit), house.clock.now())
-  flow.startAfter = answer.addCommit
-  const replaces = house.conversation(toHex(answer.conversation))
-  const { posture } = joining
-  flow.posture = posture
-  await turnSeals(flow, group)
-  return await beginConversation(house, {
-    record,
-    flow,
-    group,
-    replaces,
-    prepare: (draft) => {
-      draft.append({ ...beginningNotice(house, record, replaces), name: record.officer })
-      enqueue(draft, {
-        house,
-        content: { type: 'posture', terms: posture.terms },
-      })
-      if (replaces?.held.flow.stopped === 'older-copy') {
-        enqueue(draft, { house, content: { type: 'notice', kind: 'restored' } })
-      }
-      draft.puts.push(...house.rosterPuts())
-      draft.deletes.push(joinings.remove(joiningName(joining)))
-      draft.erase.push(joining.slot)
-    },
-  })
 }

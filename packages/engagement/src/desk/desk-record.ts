@@ -21,8 +21,6 @@ export interface DeskInvitation {
   readonly reopens?: Uint8Array | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
-  /** That identity may be in other hands: whoever proves it is not the person. */
-  readonly doubted?: true | undefined
   /** The rule on records its card tells. */
   readonly record?: RecordRule | undefined
 }
@@ -41,7 +39,6 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
     pin: z.optional(line(12)),
     reopens: z.optional(bytes(32)),
     expects: z.optional(bytes(32)),
-    doubted: z.optional(z.literal(true)),
     record: z.optional(recordRuleShape),
   }),
 )

@@ -16,4 +16,9 @@ export const reporting = {
   'done-text': 'The other sides are told as soon as the relay has it.',
   'done-later': 'There is no connection now. It leaves by itself when there is one.',
   'done-next': 'Compare the phrases again by another way as soon as you can.',
+  untold: {
+    one: 'In {n} conversation nothing is sent, so nobody could be told. Begin it again with a new code.',
+    other:
+      'In {n} conversations nothing is sent, so nobody could be told. Begin them again with new codes.',
+  },
 } as const

@@ -18,4 +18,10 @@ export const reporting: French<typeof english> = {
   'done-text': 'Les autres côtés l’apprennent dès que le relais l’a reçu.',
   'done-later': 'Il n’y a pas de réseau. Cela part tout seul dès qu’il revient.',
   'done-next': 'Comparez à nouveau les phrases par une autre voie dès que possible.',
+  untold: {
+    one: 'Dans {n} conversation rien ne part, et personne n’a pu être prévenu. Recommencez-la avec un nouveau code.',
+    many: 'Dans {n} conversations rien ne part, et personne n’a pu être prévenu. Recommencez-les avec de nouveaux codes.',
+    other:
+      'Dans {n} conversations rien ne part, et personne n’a pu être prévenu. Recommencez-les avec de nouveaux codes.',
+  },
 }

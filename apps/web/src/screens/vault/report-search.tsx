@@ -11,14 +11,16 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { enter, type Room } from '../room.ts'
 
 export function ReportSearch({ back }: { back: Room }): ComponentChildren {
-  const done = useSignal(false)
+  /** In how many conversations nobody could be told; undefined before it is done. */
+  const untold = useSignal<number | undefined>(undefined)
   const problem = useSignal<Problem | undefined>(undefined)
   const leave = (): void => enter(back)
   const report = async (): Promise<void> => {
-    problem.value = problemOf(await client().reportSearch())
-    done.value = problem.value === undefined
+    const outcome = await client().reportSearch()
+    problem.value = problemOf(outcome)
+    if (outcome.ok) untold.value = outcome.value
   }
-  if (done.value) {
+  if (untold.value !== undefined) {
     return (
       <Screen back={leave} feet={<Button onPress={leave}>{t('shell.back')}</Button>}>
         <div class="stack-3" role="status">
@@ -26,6 +28,7 @@ export function ReportSearch({ back }: { back: Room }): ComponentChildren {
           <p>
             {t(house.value.network === 'online' ? 'reporting.done-text' : 'reporting.done-later')}
           </p>
+          {untold.value > 0 && <p>{t('reporting.untold', { n: untold.value })}</p>}
           <p>{t('reporting.done-next')}</p>
         </div>
       </Screen>
