@@ -3,6 +3,7 @@
  * out of a person's own notes, and a line to the relay. What she seals opens at everybody else's as
  * hers; what is in it is up to the story.
  */
+import { CONTENT_VERSIONS } from '@lapwing/engagement'
 import { encodeCbor, toHex, type CborValue } from '@lapwing/codec'
 import {
   blake2b,
@@ -46,6 +47,8 @@ import { ORIGIN, PASSPHRASE, type Person, type World } from './people.ts'
 export type InnerFields = Readonly<Record<string, CborValue | undefined>>
 
 type Read = () => Promise<void> | void
+
+const VERSIONS: Readonly<Record<string, number>> = CONTENT_VERSIONS
 
 export class ModifiedMember {
   readonly record: ConversationRecord
@@ -123,7 +126,7 @@ export class ModifiedMember {
       n: (this.counter += 1),
       at: Math.floor(Date.now() / 1000),
       type,
-      version: 1,
+      version: (Object.hasOwn(VERSIONS, type) ? VERSIONS[type] : undefined) ?? 1,
       body,
       ...other,
     }
