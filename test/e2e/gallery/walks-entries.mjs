@@ -10,6 +10,7 @@ export const ENTRY_WALKS = [
   ['a draft outlives a change, and the change a look elsewhere', change],
   ['what did not leave comes back into the field', takeBack],
   ['words go to other programs as they are shown, and come in without their dress', copy],
+  ['an officer reads what is asked, and cannot forward what is off the record', keepToTerms],
   ['a question about deleting has the safer answer under the finger', askToDelete],
 ]
 
@@ -141,6 +142,23 @@ async function copy(browser, address) {
     await page.locator('.compose textarea').focus()
     await page.keyboard.press('Control+v')
     assert.equal(await field(page), 'Зал 14')
+  })
+}
+
+async function keepToTerms(browser, address) {
+  await on(browser, address, 'case-answered', 'ru', async (page) => {
+    const asked = (await page.locator('.limits').innerText()).replaceAll('\u00a0', ' ')
+    assert.match(asked, /О чём просит собеседник:.*вт.*уйдёт 24\.11\.2026/u)
+    assert.match(asked, /Никаких имён\..*Только слова.*остаются в этом разговоре/u)
+    await page.locator('.slot[data-index="2"] .when').press('Enter')
+    await page.getByText('Эти слова не для передачи.').waitFor()
+    const forward = page.getByRole('button', { name: 'Не для передачи: переслать нельзя' })
+    assert.equal(await forward.getAttribute('aria-disabled'), 'true')
+    await forward.press('Enter')
+    await page.locator('.acts').waitFor()
+    // What the desk wrote itself is its own.
+    await page.locator('.slot[data-index="1"] .when').press('Enter')
+    await page.getByRole('button', { name: 'Переслать', exact: true }).waitFor()
   })
 }
 

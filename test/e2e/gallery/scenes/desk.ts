@@ -1,5 +1,12 @@
 /** The officer's side: the desk, a case on it, invitations and the backup. */
-import type { ConversationSummary, DeskView, HouseView, Language } from '@lapwing/client'
+import type {
+  ConversationSummary,
+  DeskView,
+  HouseView,
+  Language,
+  PostureView,
+} from '@lapwing/client'
+import { PRESETS } from '@lapwing/engagement'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { phrase } from '../samples.ts'
 import { cases, deskOf, HEARING, OSINKA_ID, sheetOf } from '../samples-desk.ts'
@@ -48,6 +55,18 @@ function atDesk({ name, room, summary, desk, house, verbs, arrange }: AtDesk): S
       await arrange?.(spoken)
     },
   }
+}
+
+/** Somebody who asks for everything there is to ask, at an hour when nothing may be sent to them. */
+const STRICT: PostureView = {
+  own: undefined,
+  terms: {
+    ...PRESETS['low trace'].conversation.terms,
+    contactHours: { zone: 'Europe/Paris', days: [2], from: 540, to: 720 },
+  },
+  rule: undefined,
+  here: 168,
+  desk: 168,
 }
 
 const CASE: Room = { at: 'conversation', id: OSINKA_ID }
@@ -99,7 +118,8 @@ export const DESK: readonly Scene[] = [
     name: 'case-answered',
     room: CASE,
     summary: { waitingSince: undefined, verification: 'same', attention: [], singleOfficer: true },
-    arrange: () => seen('.log .entry'),
+    verbs: () => ({ posture: async () => ({ ok: true, value: STRICT }) }),
+    arrange: () => seen('.limits'),
   }),
   atDesk({
     name: 'case-stopped',

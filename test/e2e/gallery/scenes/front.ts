@@ -221,15 +221,6 @@ export const FRONT: readonly Scene[] = [
     },
   },
   {
-    name: 'assessment',
-    arrange: async (spoken) => {
-      onTheWay(spoken)
-      await reach('assessment')
-      await answer(3)
-      await press('.tick:nth-child(2) input')
-    },
-  },
-  {
     name: 'assessment-result',
     arrange: async (spoken) => {
       onTheWay(spoken)

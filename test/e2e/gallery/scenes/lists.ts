@@ -133,7 +133,6 @@ export const LISTS: readonly Scene[] = [
   ),
   officers('shortcuts', { at: 'shortcuts', back: CASE }, '.keys'),
   officers('settings', { at: 'settings', back: CASE }, '.link-row'),
-  officers('locking', { at: 'locking', back: CASE }, '.tick'),
   officers('change-phrase', { at: 'change-phrase', back: CASE }, '.pass'),
   officers('second-phrase', { at: 'second-phrase', back: CASE }, '.picks'),
   {
