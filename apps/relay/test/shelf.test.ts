@@ -94,6 +94,7 @@ describe('a shelf', () => {
       expect(() => shelf.put(name, bytes('x'))).toThrow(RangeError)
       await expect(shelf.get(name)).rejects.toThrow(RangeError)
       expect(() => shelf.drop([name])).toThrow(RangeError)
+      expect(() => shelf.tryDrop([name])).toThrow(RangeError)
     },
   )
 })

@@ -111,8 +111,7 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
   }
 
   /** False when it cannot be done just now; then some may be gone, and may be back after a crash. */
-  async function removed(names: readonly string[]): Promise<boolean> {
-    const paths = names.map(pathOf)
+  async function removed(paths: readonly string[]): Promise<boolean> {
     if (paths.length === 0) return true
     // Opened before anything is gone: what is gone could not be made sure of without it.
     const folder = await open(directory, 'r').catch(notNow)
@@ -137,16 +136,21 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
       return file instanceof Buffer ? thingIn(name, file) : file
     },
 
-    drop: (names) =>
-      failing(onFailure, async () => {
+    drop(names) {
+      const paths = names.map(pathOf)
+      return failing(onFailure, async () => {
         for (const pause of DROP_PAUSES_MS) {
-          if (await removed(names)) return
+          if (await removed(paths)) return
           await new Promise((resolve) => setTimeout(resolve, pause))
         }
-        if (!(await removed(names))) throw new Error('no file can be opened')
-      }),
+        if (!(await removed(paths))) throw new Error('no file can be opened')
+      })
+    },
 
-    tryDrop: (names) => failing(onFailure, () => removed(names)),
+    tryDrop(names) {
+      const paths = names.map(pathOf)
+      return failing(onFailure, () => removed(paths))
+    },
   }
 }
 
