@@ -1,6 +1,6 @@
 /** Typed tables over the vault: each record is canonical CBOR inside a sealed record. */
 import { decodeCbor, encodeCbor, type CborValue } from '@lapwing/codec'
-import { VaultError, type SlotRef, type Vault, type VaultWrite } from '@lapwing/vault'
+import { isVaultError, type SlotRef, type Vault, type VaultWrite } from '@lapwing/vault'
 
 export type Put = NonNullable<VaultWrite['puts']>[number]
 export type Delete = NonNullable<VaultWrite['deletes']>[number]
@@ -59,7 +59,7 @@ export async function readable<T>(
   try {
     return await read(names)
   } catch (error) {
-    if (!(error instanceof VaultError) || error.code !== 'damaged') throw error
+    if (!isVaultError(error, 'damaged')) throw error
     if (names.length <= 1) return [undefined]
     const half = names.length >> 1
     const first = await readable(names.slice(0, half), read)

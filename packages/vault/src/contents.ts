@@ -5,7 +5,7 @@ import { SLOTS_PER_FILE, MOST_FILES } from './layout.ts'
 import type { RecordStore } from './record-store.ts'
 import type { SlotRef } from './storage.ts'
 import { checkPlace, type VaultPut } from './write.ts'
-import { VaultError } from './vault-error.ts'
+import { isVaultError, VaultError } from './vault-error.ts'
 
 /** In no order. Records keep the slots they share: the bytes of the slots are new in each vault. */
 export interface VaultContents {
@@ -27,7 +27,7 @@ export async function gatherContents(records: RecordStore): Promise<VaultContent
       if (table !== '')
         found.push({ table, name, value, ...(header.slot && { slot: header.slot }) })
     } catch (error) {
-      if (!(error instanceof VaultError) || error.code !== 'damaged') throw error
+      if (!isVaultError(error, 'damaged')) throw error
     }
   }
   return { records: found }

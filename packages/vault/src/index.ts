@@ -1,5 +1,5 @@
 /** The encrypted store over any abstract-level, and the key file that makes deletion real. */
-export { VaultError, type VaultErrorCode } from './vault-error.ts'
+export { isVaultError, VaultError, type VaultErrorCode } from './vault-error.ts'
 export type { KeyFileDevice, RecordDatabase, SlotRef, Storage } from './storage.ts'
 export { createMemoryKeyFile, createMemoryStorage } from './memory-storage.ts'
 export { KEY_FILE_BYTES } from './layout.ts'

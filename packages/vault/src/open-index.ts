@@ -1,7 +1,7 @@
 /** Where a table's index comes from when it is first needed after an unlock. */
 import type { OpenedRecord, RecordStore } from './record-store.ts'
 import { decodePage, TableIndex, type IndexPage } from './table-index.ts'
-import { storageFailure, VaultError } from './vault-error.ts'
+import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
 import { pagePlace, parsed, type OpenState } from './open-state.ts'
 
 export interface FoundIndex {
@@ -21,7 +21,7 @@ export async function openIndex(state: OpenState, table: string): Promise<FoundI
   try {
     return { index: await loadPages(state, table, pages), searched: 0 }
   } catch (error) {
-    if (!(error instanceof VaultError && error.code === 'damaged')) throw error
+    if (!isVaultError(error, 'damaged')) throw error
     state.repaired = true
     return searchIndex(state.records, table)
   }
@@ -60,7 +60,7 @@ function tryOpen(open: () => OpenedRecord): OpenedRecord | undefined {
   try {
     return open()
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'damaged') return undefined
+    if (isVaultError(error, 'damaged')) return undefined
     throw error
   }
 }

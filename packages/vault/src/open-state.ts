@@ -8,7 +8,7 @@ import type { Second } from './second.ts'
 import { SlotDirectory } from './slot-directory.ts'
 import type { SlotRef, Storage } from './storage.ts'
 import type { TableIndex } from './table-index.ts'
-import { VaultError } from './vault-error.ts'
+import { isVaultError, VaultError } from './vault-error.ts'
 import { equalBytes } from '@lapwing/codec'
 import type { Secret } from '@lapwing/crypto'
 
@@ -118,7 +118,7 @@ function openLeaf(
   try {
     return records.open(place, stored, version).value
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'damaged') return undefined
+    if (isVaultError(error, 'damaged')) return undefined
     throw error
   }
 }

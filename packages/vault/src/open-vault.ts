@@ -19,7 +19,7 @@ import {
 } from './second-passphrase.ts'
 import { STRICT, type SlotRef } from './storage.ts'
 import type { TableIndex } from './table-index.ts'
-import { storageFailure, VaultError, type VaultErrorCode } from './vault-error.ts'
+import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
 import { HEAD_PLACE, type OpenState } from './open-state.ts'
 import { vaultFile } from './vault-file.ts'
 import { checkPlace, planWrite, type OwnWrite, type VaultWrite } from './write.ts'
@@ -381,8 +381,4 @@ async function onKeyFile(work: () => Promise<void> | void): Promise<void> {
     const failure = storageFailure(error)
     throw failure.code === 'full' ? new VaultError('storage-failed', error) : failure
   }
-}
-
-function isVaultError(error: unknown, code: VaultErrorCode): boolean {
-  return error instanceof VaultError && error.code === code
 }

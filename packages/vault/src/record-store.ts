@@ -11,7 +11,7 @@ import {
 } from './record.ts'
 import type { ErasableSlots } from './erasable-slots.ts'
 import { VIEWS, type RecordDatabase, type SlotRef } from './storage.ts'
-import { storageFailure, VaultError } from './vault-error.ts'
+import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
 import { wipe } from '@lapwing/crypto'
 
 export interface Place {
@@ -127,7 +127,7 @@ export class RecordStore {
     try {
       return openHeader(this.#keys, address, stored)
     } catch (error) {
-      if (error instanceof VaultError && error.code === 'damaged') return undefined
+      if (isVaultError(error, 'damaged')) return undefined
       throw error
     }
   }

@@ -4,7 +4,14 @@
  * takes the next again and never the first vault's. The vault it opens uses key file 1, made with
  * the storage for nothing else; one further inside takes a key file of its own.
  */
-import { blake2b, randomBytes, secretFrom, wipe, type PassphraseCost } from '@lapwing/crypto'
+import {
+  blake2b,
+  randomBytes,
+  secretFrom,
+  wipe,
+  type PassphraseCost,
+  type Secret,
+} from '@lapwing/crypto'
 import { firstWrite } from './first-write.ts'
 import { ErasableSlots } from './erasable-slots.ts'
 import { destroySlots } from './key-file.ts'
@@ -17,7 +24,7 @@ import { recordKeys } from './record.ts'
 import { RecordStore } from './record-store.ts'
 import { encodeSecond, isPlaced, secondPlace, type Second } from './second.ts'
 import { STRICT, VIEWS } from './storage.ts'
-import { VaultError } from './vault-error.ts'
+import { isVaultError, VaultError } from './vault-error.ts'
 import type { Operation, OwnWrite, VaultPut } from './write.ts'
 
 export interface SecondChoice {
@@ -85,7 +92,7 @@ export async function setSecond(inside: Inside, o: SecondChoice): Promise<void> 
   try {
     await keep(inside, made)
   } catch (error) {
-    if (!isFull(error)) throw error
+    if (!isVaultError(error, 'full')) throw error
     // The sector stands, and the next opening sees it there.
     state.second = made
   }
@@ -116,15 +123,18 @@ export async function recoverSecond(inside: Inside): Promise<void> {
       await takeBack(inside, second)
     }
   } catch (error) {
-    if (!isFull(error)) throw error
+    if (!isVaultError(error, 'full')) throw error
   }
 }
 
 /** The records of the vault it opens; their keys are wiped by the caller. */
 function otherVault(state: OpenState, second: Second): RecordStore | undefined {
-  if (second.vaultKey === undefined) return undefined
-  const keys = recordKeys(secretFrom(second.vaultKey))
-  return new RecordStore(keys, new ErasableSlots(), state.storage.database)
+  return second.vaultKey && recordsUnder(state, second.vaultKey)
+}
+
+/** Without its erasable slots: what lies under one does not open. */
+function recordsUnder({ storage }: OpenState, vaultKey: Secret): RecordStore {
+  return new RecordStore(recordKeys(secretFrom(vaultKey)), new ErasableSlots(), storage.database)
 }
 
 /** Nothing where there is no other vault, or its head is lost. */
@@ -141,7 +151,7 @@ export async function countLevels(state: OpenState, second: Second): Promise<Lev
     )
   } catch (error) {
     other.wipe()
-    if (error instanceof VaultError && error.code === 'damaged') return undefined
+    if (isVaultError(error, 'damaged')) return undefined
     throw error
   }
 }
@@ -153,7 +163,7 @@ async function wasMade(state: OpenState, second: Second): Promise<boolean> {
   try {
     return other !== undefined && (await loadHead(other)).version > 1
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'damaged') return false
+    if (isVaultError(error, 'damaged')) return false
     throw error
   } finally {
     other?.wipe()
@@ -170,13 +180,9 @@ async function keep(
   state.second = second
 }
 
-async function recordsBeside(
-  state: OpenState,
-  vaultKey: NonNullable<Second['vaultKey']>,
-): Promise<Operation[]> {
+async function recordsBeside(state: OpenState, vaultKey: Secret): Promise<Operation[]> {
   const file = await keyFileBeside(state)
-  const keys = recordKeys(secretFrom(vaultKey))
-  const records = new RecordStore(keys, new ErasableSlots(), state.storage.database)
+  const records = recordsUnder(state, vaultKey)
   try {
     return firstWrite(records, [file]).operations
   } finally {
@@ -192,7 +198,7 @@ async function keyFileBeside({ storage, depth, head }: OpenState): Promise<numbe
     return file
   }
   const device = await openKeyFile(storage, FILE_BESIDE).catch((error: unknown) => {
-    if (error instanceof VaultError && error.code === 'damaged') {
+    if (isVaultError(error, 'damaged')) {
       return createKeyFile(storage, FILE_BESIDE)
     }
     throw error
@@ -229,7 +235,7 @@ async function overwriteFiles(state: OpenState, other: RecordStore): Promise<voi
     for (const file of (await loadHead(other)).head.files) files.add(file)
   } catch (error) {
     // The records were taken out already, after the files; or the database has lost them.
-    if (!(error instanceof VaultError && error.code === 'damaged')) throw error
+    if (!isVaultError(error, 'damaged')) throw error
   }
   for (const file of files) {
     if (file === 0 || state.head.files.includes(file)) continue
@@ -265,8 +271,4 @@ async function deleteRecords(state: OpenState, other: RecordStore): Promise<void
       STRICT,
     )
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof VaultError && error.code === 'full'
 }

@@ -14,7 +14,7 @@ import type { Sector } from './sector.ts'
 import type { Storage } from './storage.ts'
 import { OpenVault } from './open-vault.ts'
 import type { Vault } from './vault.ts'
-import { storageFailure, VaultError } from './vault-error.ts'
+import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
 import { loadDirectory, loadHead } from './open-state.ts'
 
 /**
@@ -111,7 +111,7 @@ async function openSecond(
   try {
     return { kept: await loadSecond(records, version), lost: false }
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'damaged') {
+    if (isVaultError(error, 'damaged')) {
       return { kept: undefined, lost: true }
     }
     throw error

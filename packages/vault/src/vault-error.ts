@@ -54,3 +54,8 @@ function isFull(error: unknown): boolean {
   }
   return false
 }
+
+/** Whether it is a VaultError of this code. */
+export function isVaultError(error: unknown, code: VaultErrorCode): boolean {
+  return error instanceof VaultError && error.code === code
+}

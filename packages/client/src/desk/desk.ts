@@ -2,7 +2,7 @@
 import { toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
-import { VaultError } from '@lapwing/vault'
+import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
@@ -131,7 +131,7 @@ class LiveDesk implements Desk {
       try {
         await this.#settleAll()
       } catch (error) {
-        if (error instanceof VaultError && error.code === 'locked') return // the next unlock goes on
+        if (isVaultError(error, 'locked')) return // the next unlock goes on
         if (!(error instanceof RelayRefusal || error instanceof VaultError)) throw error
         this.#cancelTimer()
         this.#cancelTimer = this.#o.house.clock.after(RETRY_MS, () => this.settle())
