@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { t } from '../locales/text.ts'
-import { createHold, type HoldState } from './hold.ts'
+import { createHold, holding, type HoldState } from './hold.ts'
 
 export interface HoldButtonProps {
   readonly label: string
@@ -27,27 +27,7 @@ export function HoldButton(props: HoldButtonProps): ComponentChildren {
         type="button"
         aria-describedby={`${id}-why`}
         aria-disabled={props.busy === undefined ? undefined : 'true'}
-        onPointerDown={(event) => {
-          if (event.button === 0 && props.busy === undefined) hold.begin()
-        }}
-        onPointerUp={hold.end}
-        onPointerLeave={hold.end}
-        onPointerCancel={hold.end}
-        onContextMenu={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return
-          event.preventDefault()
-          if (!event.repeat && props.busy === undefined) hold.begin()
-        }}
-        onKeyUp={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return
-          event.preventDefault()
-          hold.end()
-        }}
-        onBlur={hold.end}
-        onClick={(event) => {
-          if (event.detail === 0 && props.busy === undefined) hold.press()
-        }}
+        {...holding(hold, props.busy !== undefined)}
       >
         <span class="layers">
           <Layer out={now !== 'rest'} text={props.label} time={t('lock.hold')} />

@@ -2,6 +2,7 @@
  * Holding for two seconds, by pointer or key; for those whose device sends only a click (switches,
  * screen readers) a second press within ten seconds instead.
  */
+import type { HTMLAttributes } from 'preact'
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
 
 export type HoldState = 'rest' | 'held' | 'held-past-half' | 'armed'
@@ -58,5 +59,46 @@ export function createHold(act: () => void): Hold {
       } else if (performance.now() - armedAt > SETTLE_MS) done()
     },
     stop: rest,
+  }
+}
+
+type Holding = Pick<
+  HTMLAttributes<HTMLButtonElement>,
+  | 'onPointerDown'
+  | 'onPointerUp'
+  | 'onPointerLeave'
+  | 'onPointerCancel'
+  | 'onContextMenu'
+  | 'onKeyDown'
+  | 'onKeyUp'
+  | 'onBlur'
+  | 'onClick'
+>
+
+/** What makes an element hold: for a pointer, a key, or two presses. While `isBusy` nothing begins. */
+export function holding(hold: Hold, isBusy = false): Holding {
+  const isPress = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key === ' '
+  return {
+    onPointerDown: (event) => {
+      if (event.button === 0 && !isBusy) hold.begin()
+    },
+    onPointerUp: hold.end,
+    onPointerLeave: hold.end,
+    onPointerCancel: hold.end,
+    onContextMenu: (event) => event.preventDefault(),
+    onKeyDown: (event) => {
+      if (!isPress(event)) return
+      event.preventDefault()
+      if (!event.repeat && !isBusy) hold.begin()
+    },
+    onKeyUp: (event) => {
+      if (!isPress(event)) return
+      event.preventDefault()
+      hold.end()
+    },
+    onBlur: hold.end,
+    onClick: (event) => {
+      if (event.detail === 0 && !isBusy) hold.press()
+    },
   }
 }

@@ -11,7 +11,7 @@ import { Row } from './row.tsx'
 
 /** `back` is the room one comes from. */
 export function Settings({ back }: { back: Room }): ComponentChildren {
-  const { notices, shortcuts, role, phrase, mode, carried } = house.value
+  const { notices, shortcuts, role, phrase, mode, carried, cover, lean } = house.value
   const here: Room = { at: 'settings', back }
   return (
     <Screen
@@ -52,10 +52,10 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
             to={{ at: 'second-phrase', back: here }}
           />
         )}
-        {house.value.mode === 'kept' && (
+        {mode === 'kept' && (
           <Row
             name={t('cover.title')}
-            now={t(house.value.cover ? 'cover.is-on' : 'cover.is-off')}
+            now={t(cover ? 'cover.is-on' : 'cover.is-off')}
             to={{ at: 'cover', back: here }}
           />
         )}
@@ -74,7 +74,7 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
         />
         <Row
           name={t('network.title')}
-          now={t(house.value.lean ? 'network.is-on' : 'network.is-off')}
+          now={t(lean ? 'network.is-on' : 'network.is-off')}
           to={{ at: 'network', back: here }}
         />
         {role === 'officer' && (
