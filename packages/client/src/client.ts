@@ -120,7 +120,7 @@ export function openClient(o: ClientOptions): Client {
       await ask(house)
       // Notes in which nothing was yet begin with what is chosen now.
       if (house.conversations.size === 0) {
-        await house.keepSettings({ ...house.settings, ...chosen.device })
+        await house.keepSettings(chosen.device)
       }
       return
     }
@@ -249,16 +249,16 @@ export function openClient(o: ClientOptions): Client {
       }),
     setNotices: (on) =>
       guard(async () => {
-        await opened().keepSettings({ ...opened().settings, notices: on })
+        await opened().keepSettings({ notices: on })
       }),
     setLean: (on) =>
       guard(async () => {
-        await opened().keepSettings({ ...opened().settings, lean: on })
+        await opened().keepSettings({ lean: on })
       }),
     setCover: (on) => guard(() => keeping.setCover(on)),
     setShortcuts: (on) =>
       guard(async () => {
-        await opened().keepSettings({ ...opened().settings, shortcuts: on })
+        await opened().keepSettings({ shortcuts: on })
       }),
     ...phraseVerbs(keeping, guard),
     ...conversationVerbs(opened, attempt),

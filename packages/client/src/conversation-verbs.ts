@@ -70,13 +70,14 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
       }),
     safetyPhrase: (id) =>
       attempt(async () => {
-        const { held } = find(id)
+        const conversation = find(id)
+        const { held } = conversation
         const { participant } = held.record
         if (!participant) throw new ClientError('bug')
         const { anchor } = opened().configuration
         const numbers = safetyPhrase({ participant, anchor, conversation: held.record.id })
         const words = inEachLanguage(await Promise.all(LANGUAGES.map(loadWords)), numbers)
-        return { numbers, words, verification: verificationOf(find(id)) }
+        return { numbers, words, verification: verificationOf(conversation) }
       }),
     compared: (id, result) =>
       attempt(async () => {

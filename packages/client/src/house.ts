@@ -39,7 +39,8 @@ export interface OpenHouse extends House {
   /** Indices of unread messages by others. */
   unread(id: string): readonly number[]
   readRemembered(id: string): Promise<void>
-  keepSettings(next: SettingsRecord): Promise<void>
+  /** These settings from now on; the others stay. */
+  keepSettings(change: Partial<SettingsRecord>): Promise<void>
   /** Before a lock: what goes at lock goes. Never rejects; the next unlock does what was left. */
   forgetAtLock(): Promise<void>
   desk: Desk | undefined
@@ -216,7 +217,8 @@ class LiveHouse implements OpenHouse {
     if (isMade) conversation.attach()
   }
 
-  async keepSettings(next: SettingsRecord): Promise<void> {
+  async keepSettings(change: Partial<SettingsRecord>): Promise<void> {
+    const next = { ...this.settings, ...change }
     const isOther = next.lean !== this.settings.lean
     await this.vault.write({ puts: [settings.put(ONE, next)] })
     this.settings = next

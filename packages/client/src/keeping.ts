@@ -1,16 +1,16 @@
 /** The vault's life in one client: where it is kept, whether it is open, and how it ends. */
 import { toHex } from '@lapwing/codec'
-import { CHOSEN_COST, GENERATED_COST, randomBytes } from '@lapwing/crypto'
+import { randomBytes } from '@lapwing/crypto'
 import type { StorageMode } from '@lapwing/engagement'
 import {
   createVault,
   destroyVault,
   inspectStorage,
   isCovered,
+  isVaultError,
   openVaultFile,
   setCover,
   unlockVault,
-  VaultError,
   type Storage,
   type Vault,
   type VaultState,
@@ -20,11 +20,11 @@ import { plainPassphrase } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { openHouse, type OpenHouse } from './house.ts'
 import type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
-import { checkPassphrase, sealing, type NewPhrase } from './new-phrase.ts'
+import { sealingAnew, sealingUnder } from './new-phrase.ts'
 import type { ClientOptions } from './options.ts'
 import { ClientError } from './problem.ts'
 import { createSaves, type Saves } from './saves.ts'
-import type { Phase, SecondPhrase } from './views.ts'
+import type { Phase, PhraseChoice, SecondPhrase } from './views.ts'
 
 /** Says nothing to whoever sees it in a folder. */
 const FILE_NAME = 'notes.dat'
@@ -67,8 +67,8 @@ export interface Keeping {
   readonly second: SecondPhrase | undefined
   /** Throws VaultError `wrong-passphrase`. */
   checkPhrase(current: string): Promise<void>
-  changePhrase(next: NewPhrase): Promise<void>
-  setSecondPhrase(next: NewPhrase, does: SecondPhrase): Promise<void>
+  changePhrase(next: PhraseChoice): Promise<void>
+  setSecondPhrase(next: PhraseChoice, does: SecondPhrase): Promise<void>
   removeSecondPhrase(current: string): Promise<void>
   /** At once, beside whatever else is going on: nothing opens any more. `destroy` is to follow. */
   shutForGood(): void
@@ -211,22 +211,21 @@ export function createKeeping(o: {
       try {
         await look()
       } catch (error) {
-        if (!(error instanceof VaultError) || error.code !== 'in-use') throw error
+        if (!isVaultError(error, 'in-use')) throw error
         move('elsewhere')
       }
     },
     async begin({ mode, passphrase, isGenerated, settings, fill }) {
-      if (passphrase !== undefined) checkPassphrase(passphrase, isGenerated)
-      else if (mode !== 'memory') throw new ClientError('weak-passphrase')
+      if (passphrase === undefined && mode !== 'memory') throw new ClientError('weak-passphrase')
+      // Nobody types the one of a vault that ends with the page.
+      const sealed = sealingUnder(
+        passphrase === undefined
+          ? { passphrase: toHex(randomBytes(32)), passphraseGenerated: true }
+          : { passphrase, passphraseGenerated: isGenerated },
+      )
       const place = await take(mode)
       isMortal = passphrase === undefined
-      const words = passphrase ?? toHex(randomBytes(32))
-      const cost = isGenerated || isMortal ? GENERATED_COST : CHOSEN_COST
-      const created = await createVault({
-        storage: place,
-        passphrase: plainPassphrase(words),
-        cost,
-      })
+      const created = await createVault({ storage: place, ...sealed })
       try {
         await fill(await enter(created, settings))
       } catch (error) {
@@ -248,7 +247,7 @@ export function createKeeping(o: {
         await enter(await openVaultFile({ file, passphrase: given, storage: place }), undefined)
       } catch (error) {
         await undo()
-        const isDamaged = error instanceof VaultError && error.code === 'damaged'
+        const isDamaged = isVaultError(error, 'damaged')
         throw isDamaged ? new ClientError('file-wrong', error) : error
       }
       isMortal = false
@@ -273,10 +272,10 @@ export function createKeeping(o: {
       house.goOn()
       changed()
     },
-    async move({ mode, passphrase, passphraseGenerated }) {
+    async move({ mode, ...phrase }) {
       if (!vault || !house || !storage || leaving) throw new ClientError('bug')
       if (storage.mode === mode || house.settings.role === 'officer') throw new ClientError('bug')
-      checkPassphrase(passphrase, passphraseGenerated)
+      const sealed = sealingUnder(phrase)
       // It would stay behind, and what it opens with it.
       if (vault.second !== undefined) throw new ClientError('second-phrase-set')
       const [from, before] = [storage, vault]
@@ -285,13 +284,13 @@ export function createKeeping(o: {
       house.close()
       for (const conversation of house.conversations.values()) await conversation.retire()
       const contents = await before.contents()
-      const cost = passphraseGenerated ? GENERATED_COST : CHOSEN_COST
-      const given = { storage: to, passphrase: plainPassphrase(passphrase), cost, contents }
-      const created = await createVault(given).catch(async (error: unknown) => {
-        await options.closeStorage(to)
-        await enter(before, undefined)
-        throw error
-      })
+      const created = await createVault({ storage: to, ...sealed, contents }).catch(
+        async (error: unknown) => {
+          await options.closeStorage(to)
+          await enter(before, undefined)
+          throw error
+        },
+      )
       await before.lock()
       isMortal = false
       storage = to
@@ -308,7 +307,7 @@ export function createKeeping(o: {
       const words = plainPassphrase(passphrase)
       const unlocked = await unlockVault({ storage, passphrase: words }).catch(
         async (error: unknown) => {
-          if (!(error instanceof VaultError && error.code === 'destroyed')) throw error
+          if (!isVaultError(error, 'destroyed')) throw error
           // Nothing opens any more; what could not be removed is no reason to say so.
           const left = storage
           storage = undefined
@@ -362,12 +361,12 @@ export function createKeeping(o: {
       await openVault().checkPassphrase(plainPassphrase(current))
     },
     async changePhrase(next) {
-      await openVault().changePassphrase(sealing(next))
+      await openVault().changePassphrase(sealingAnew(next))
     },
     async setSecondPhrase(next, does) {
       // A file carries the notes it was made of and no others.
       if (storage?.mode === 'carried') throw new ClientError('bug')
-      await openVault().setSecond({ ...sealing(next), does })
+      await openVault().setSecond({ ...sealingAnew(next), does })
       changed()
     },
     async removeSecondPhrase(current) {

@@ -2,29 +2,30 @@
 import { CHOSEN_COST, GENERATED_COST, type PassphraseCost } from '@lapwing/crypto'
 import { plainPassphrase, weighPassphrase } from './code/passphrase.ts'
 import { ClientError } from './problem.ts'
+import type { PhraseChoice } from './views.ts'
 
-/** A phrase to be set, and the one the notes were opened with. */
-export interface NewPhrase {
-  readonly current: string
-  readonly phrase: string
-  readonly isGenerated: boolean
+/** Throws ClientError `weak-passphrase` for one of the person's own that is below the floor. */
+export function sealingUnder({
+  passphrase,
+  passphraseGenerated,
+}: Pick<PhraseChoice, 'passphrase' | 'passphraseGenerated'>): {
+  readonly passphrase: string
+  readonly cost: PassphraseCost
+} {
+  if (!passphraseGenerated && !weighPassphrase(passphrase).enough) {
+    throw new ClientError('weak-passphrase')
+  }
+  return {
+    passphrase: plainPassphrase(passphrase),
+    cost: passphraseGenerated ? GENERATED_COST : CHOSEN_COST,
+  }
 }
 
-/** Throws ClientError `weak-passphrase`. */
-export function sealing({ current, phrase, isGenerated }: NewPhrase): {
+/** The same for one that takes the place of another, or stands beside it. */
+export function sealingAnew({ current, ...next }: PhraseChoice): {
   readonly current: string
   readonly passphrase: string
   readonly cost: PassphraseCost
 } {
-  checkPassphrase(phrase, isGenerated)
-  return {
-    current: plainPassphrase(current),
-    passphrase: plainPassphrase(phrase),
-    cost: isGenerated ? GENERATED_COST : CHOSEN_COST,
-  }
-}
-
-/** Throws ClientError `weak-passphrase` for one of the person's own that is below the floor. */
-export function checkPassphrase(passphrase: string, isGenerated: boolean): void {
-  if (!isGenerated && !weighPassphrase(passphrase).enough) throw new ClientError('weak-passphrase')
+  return { current: plainPassphrase(current), ...sealingUnder(next) }
 }

@@ -1,9 +1,7 @@
 /** The verbs that change which phrases open the notes. */
 import type { Keeping } from './keeping.ts'
-import type { NewPhrase } from './new-phrase.ts'
 import type { PageApi } from './page-api.ts'
 import type { Outcome } from './problem.ts'
-import type { PhraseChoice } from './views.ts'
 
 type PhraseVerbs = Pick<
   PageApi,
@@ -17,13 +15,8 @@ export function phraseVerbs(
 ): PhraseVerbs {
   return {
     checkPhrase: (current) => guard(() => keeping.checkPhrase(current)),
-    changePassphrase: (choice) => guard(() => keeping.changePhrase(newPhrase(choice))),
-    setSecondPassphrase: (choice, does) =>
-      guard(() => keeping.setSecondPhrase(newPhrase(choice), does)),
+    changePassphrase: (choice) => guard(() => keeping.changePhrase(choice)),
+    setSecondPassphrase: (choice, does) => guard(() => keeping.setSecondPhrase(choice, does)),
     removeSecondPassphrase: (current) => guard(() => keeping.removeSecondPhrase(current)),
   }
-}
-
-function newPhrase({ current, passphrase, passphraseGenerated }: PhraseChoice): NewPhrase {
-  return { current, phrase: passphrase, isGenerated: passphraseGenerated }
 }

@@ -35,7 +35,7 @@ export function postureVerbs(opened: () => OpenHouse, attempt: Attempt): Posture
       attempt(async () => {
         const chosen = devicePosture.read(next)
         if (!chosen) throw new ClientError('bug')
-        await opened().keepSettings({ ...opened().settings, ...chosen })
+        await opened().keepSettings(chosen)
       }),
   }
 }

@@ -139,13 +139,13 @@ export function waitForAnswer(
   let answered = 0
   const answerReader = signingKeyPairFromSeed(first.answerReaderSeed)
 
+  const keep = async (next: JoiningRecord): Promise<void> => {
+    await house.vault.write({ puts: [joinings.put(joiningName(next), next, next.slot)] })
+    record = next
+  }
   const move = async (state: JoiningView['state']): Promise<void> => {
     if (done || record.state === state) return
-    const next = { ...record, state }
-    await house.vault.write({
-      puts: [joinings.put(joiningName(record), next, record.slot)],
-    })
-    record = next
+    await keep({ ...record, state })
     house.changed()
   }
   /** What the newest card says of this wait, as long as nothing else has ended it. */
@@ -226,12 +226,7 @@ export function waitForAnswer(
       stop()
     },
     async reported() {
-      if (done) return
-      const next = { ...record, searched: true } as const
-      await house.vault.write({
-        puts: [joinings.put(joiningName(record), next, record.slot)],
-      })
-      record = next
+      if (!done) await keep({ ...record, searched: true })
     },
     goOn: tryToAsk,
     moment() {
