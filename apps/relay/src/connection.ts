@@ -11,6 +11,7 @@ import {
 import type { Audience } from './authorize.ts'
 import { createBlobVerbs } from './blob-verbs.ts'
 import { createBudget } from './budget.ts'
+import { createCover } from './cover.ts'
 import type { MailboxShares } from './mailbox-shares.ts'
 import type { Meter } from './meter.ts'
 import type { Holding } from './holding.ts'
@@ -58,6 +59,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const { socket, streams, shares, elapsed, meter } = options
   const session = createSession(options.audience, options.onProved)
   const budget = createBudget()
+  const cover = createCover(socket)
   const share = shares.join()
   const queue: Uint8Array[] = []
   const pending = new Set<Promise<void>>()
@@ -74,15 +76,15 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const outlet: Outlet = {
     get full() {
-      return budget.spent || socket.bufferedAmount > PAUSE_BYTES
+      return budget.spent || cover.bufferedAmount > PAUSE_BYTES
     },
     get busy() {
-      return socket.bufferedAmount > BUSY_BYTES
+      return cover.bufferedAmount > BUSY_BYTES
     },
     send,
     limit(bytes) {
-      if (socket.ration === undefined) budget.limit(bytes)
-      else socket.ration(bytes)
+      if (socket.ration !== undefined) socket.ration(bytes)
+      else if (bytes !== undefined) budget.limit(bytes)
     },
     provedReader: (mailbox, reader) => session.has('reader', mailbox, reader),
   }
@@ -99,8 +101,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     if (frame.type === 'deliver') meter.delivered(frame.entries.length)
     if (frame.type === 'refused') meter.refused(frame.code)
-    socket.send(bytes, flushed)
-    if (socket.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
+    cover.send(bytes, flushed)
+    endIfDeaf()
+  }
+
+  function endIfDeaf(): void {
+    if (cover.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
   }
 
   function flushed(): void {
@@ -172,6 +178,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       const frame = decodeClientFrame(bytes)
       meter.received(frame.type)
+      if (frame.type === 'cover') return uncover(frame.bytes, bytes.length)
       const answer = obey(frame)
       if (answer instanceof Promise) {
         return answer.then((given) => answered(given, bytes.length)).catch(failed)
@@ -181,6 +188,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       failed(error)
     }
     return undefined
+  }
+
+  /** What it brought is carried out once its answer is on the wire: the time tells nothing of it. */
+  function uncover(brought: Uint8Array, size: number): Promise<void> | undefined {
+    const frames = cover.take(brought, session.proved)
+    for (const frame of frames) account(frame.length)
+    queue.unshift(...frames)
+    account(-size)
+    endIfDeaf()
+    return frames.length === 0 ? undefined : new Promise((go) => setImmediate(go))
   }
 
   function answered({ now, later }: Answer, size: number): void {

@@ -25,10 +25,10 @@ export interface Socket {
   pause(): void
   resume(): void
   /**
-   * Ends each TCP connection before it has carried more bytes than this. Where it is missing, one
-   * TCP connection carries all, and whoever sends keeps to the budget.
+   * Ends each TCP connection before it has carried more bytes than this; undefined: it need not. Where
+   * it is missing, one TCP connection carries all, and whoever sends keeps to the budget.
    */
-  ration?(bytes: number): void
+  ration?(bytes: number | undefined): void
 }
 
 /** What brings a client's frames. */

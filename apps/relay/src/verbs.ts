@@ -2,6 +2,7 @@
 import {
   MAX_OPENS_PER_CONNECTION,
   type ClientFrame,
+  type CoverFrame,
   type HoldOrderFrame,
   type OpenFrame,
   type OrderFrame,
@@ -43,7 +44,7 @@ export interface Answer {
 }
 
 /** Carries out one frame. The next frame of the connection must wait until this resolves. */
-export type Obey = (frame: ClientFrame) => Promise<Answer> | Answer
+export type Obey = (frame: Exclude<ClientFrame, CoverFrame>) => Promise<Answer> | Answer
 
 const NOTHING: Answer = {}
 
@@ -141,7 +142,7 @@ export function createVerbs(options: VerbsOptions): Obey {
 
   function open(frame: OpenFrame): Promise<Answer> | Answer {
     if (streams.count(outlet) >= MAX_OPENS_PER_CONNECTION) return refuse(frame.ref, 'too-many')
-    if (frame.budget !== undefined) outlet.limit(frame.budget)
+    outlet.limit(frame.budget)
     return streams.open(outlet, frame).then(() => NOTHING)
   }
 

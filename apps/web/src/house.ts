@@ -15,6 +15,7 @@ const STARTING: HouseView = {
   idleLock: undefined,
   hideLock: false,
   lean: false,
+  coverTraffic: undefined,
   cover: false,
   phrase: false,
   secondPhrase: undefined,

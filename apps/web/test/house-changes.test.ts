@@ -42,6 +42,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     idleLock: 10,
     hideLock: false,
     lean: false,
+    coverTraffic: undefined,
     cover: false,
     phrase: true,
     secondPhrase: undefined,

@@ -255,6 +255,16 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ lean: on })
       }),
+    setCoverTraffic: (on) =>
+      guard(async () => {
+        const house = opened()
+        if (house.settings.role !== 'participant') throw new ClientError('bug')
+        await house.keepSettings({ coverTraffic: on })
+      }),
+    setShown: async (isShown) => {
+      keeping.house?.cover.show(isShown)
+      if (isShown && keeping.house?.cover.view) keeping.house.hurry()
+    },
     setCover: (on) => guard(() => keeping.setCover(on)),
     setShortcuts: (on) =>
       guard(async () => {

@@ -32,6 +32,7 @@ export function houseView(v: {
     phrase: house !== undefined && !isMortal,
     secondPhrase: house && keeping.second,
     lean: house?.settings.lean ?? false,
+    coverTraffic: house?.cover.view,
     cover: keeping.cover,
     notices: house?.settings.notices ?? false,
     shortcuts: house?.settings.shortcuts ?? true,

@@ -22,6 +22,7 @@ import { createPauses, type Pauses } from './pauses.ts'
 import { ClientError } from './problem.ts'
 import { NO_SETTINGS, settings, type SettingsRecord } from './settings.ts'
 import { table, type Put, type Table } from './store.ts'
+import { createCoverTraffic, type CoverTraffic } from './transport/cover-traffic.ts'
 import { openLine, type Line, type LineState } from './transport/line.ts'
 import { createLines, type Lines } from './transport/lines.ts'
 import type { Transport } from './transport/transport.ts'
@@ -47,6 +48,7 @@ export interface OpenHouse extends House {
   joining: Joining | undefined
   /** Waits for a new beginning, by conversation. */
   readonly beginnings: ReadonlyMap<string, Joining>
+  readonly cover: CoverTraffic
   network(): LineState
   hurry(): void
   /**
@@ -77,6 +79,8 @@ export interface HouseOptions {
   /** Given where the vault is carried. */
   readonly saves: Saves | undefined
   readonly maySend: () => boolean
+  /** Between two frames of cover traffic; COVER_MS unless said. */
+  readonly coverMs?: number | undefined
 }
 
 /** Opens what the vault holds and connects it. `role` is given for a vault that was just created. */
@@ -123,6 +127,7 @@ class LiveHouse implements OpenHouse {
   /** Waits that are over and whose answers no file holds yet. */
   readonly #answered: Joining[] = []
   readonly #o: HouseOptions
+  readonly cover: CoverTraffic
   readonly #lines: Lines
   readonly #unread: Unread = new Unread(this)
   readonly #pauses: Pauses
@@ -138,14 +143,16 @@ class LiveHouse implements OpenHouse {
     this.settings = kept
     this.saves = o.saves
     this.recall = createRecall(o.vault)
+    this.cover = createCoverTraffic({
+      ...o,
+      isOn: () => this.settings.coverTraffic === true,
+      isLean: () => this.settings.lean === true,
+    })
     this.#lines = createLines({
       shared: () => this.settings.role === 'officer',
       open: () =>
         openLine({
-          transport: {
-            origin: o.transport.origin,
-            connect: () => o.transport.connect({ lean: this.settings.lean === true }),
-          },
+          transport: this.cover.transport,
           clock: o.clock,
           // One for each line: a common one would tie them together again.
           instance: randomBytes(16),
@@ -219,7 +226,8 @@ class LiveHouse implements OpenHouse {
 
   async keepSettings(change: Partial<SettingsRecord>): Promise<void> {
     const next = { ...this.settings, ...change }
-    const isOther = next.lean !== this.settings.lean
+    const { lean, coverTraffic } = this.settings
+    const isOther = next.lean !== lean || next.coverTraffic !== coverTraffic
     await this.vault.write({ puts: [settings.put(ONE, next)] })
     this.settings = next
     if (isOther) this.#lines.renew()
@@ -374,6 +382,7 @@ class LiveHouse implements OpenHouse {
     for (const waiting of [...this.beginnings.values(), ...this.#answered]) waiting.stop()
     this.desk?.stop()
     for (const conversation of this.conversations.values()) conversation.detach()
+    this.cover.close()
     this.#lines.close()
   }
 }

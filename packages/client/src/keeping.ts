@@ -125,11 +125,11 @@ export function createKeeping(o: {
     fresh: Parameters<typeof openHouse>[1],
   ): Promise<OpenHouse> => {
     vault = opening
-    const { transport } = options
+    const { transport, coverMs } = options
     const serveAgain = () => options.serveAgain()
     const maySend = () => leaving === undefined
     const settled = { clock, configuration: o.configuration(), serveAgain, transport, changed }
-    house = await openHouse({ vault: opening, saves, maySend, ...settled }, fresh)
+    house = await openHouse({ vault: opening, saves, maySend, coverMs, ...settled }, fresh)
     return house
   }
   const shut = async (): Promise<void> => {

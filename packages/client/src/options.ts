@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly missing: readonly Missing[]
   readonly canKeep: boolean
   readonly clock?: Clock
+  /** Between two frames of cover traffic; COVER_MS unless said. */
+  readonly coverMs?: number
   /** Hears of errors nobody planned for. */
   readonly onBug?: (error: unknown) => void
 }

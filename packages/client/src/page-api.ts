@@ -86,6 +86,13 @@ export interface PageApi {
   setCover(on: boolean): Promise<Outcome<void>>
   /** Whether connections carry few bytes each from the start, for networks that freeze them. */
   setLean(on: boolean): Promise<Outcome<void>>
+  /**
+   * Whether connections send and hear at a fixed rate while the page is shown, whatever is written;
+   * nothing goes while it is not. A participant's only.
+   */
+  setCoverTraffic(on: boolean): Promise<Outcome<void>>
+  /** Whether the page can be seen, for what stops when it cannot. */
+  setShown(isShown: boolean): Promise<void>
   setDevice(device: DevicePosture): Promise<Outcome<void>>
   /**
    * Asks the server of the page for a newer list of officers. True when the list told more than was

@@ -11,6 +11,8 @@ export interface SettingsRecord {
   readonly shortcuts?: boolean | undefined
   /** Connections carry few bytes each from the start: the person knows a network that freezes them. */
   readonly lean?: boolean | undefined
+  /** A participant's connections send and hear at a fixed rate while the page is shown. */
+  readonly coverTraffic?: boolean | undefined
 }
 
 export const settings: Table<SettingsRecord> = table('settings')

@@ -15,6 +15,7 @@ import type {
 } from '@lapwing/engagement'
 import type { CarriedView } from './notes-file.ts'
 import type { CodeProblem, Problem } from './problem.ts'
+import type { CoverTrafficView } from './transport/cover-traffic.ts'
 
 /** Where the house stands. */
 export type Phase =
@@ -68,6 +69,7 @@ export interface HouseView {
   readonly hideLock: boolean
   /** Connections carry few bytes each from the start. */
   readonly lean: boolean
+  readonly coverTraffic: CoverTrafficView | undefined
   /** While the notes are locked, a page that says nothing lies over the lock. */
   readonly cover: boolean
   /** Whether these notes have a phrase, which can be changed. */

@@ -37,8 +37,12 @@ export class Scripted implements RawConnection {
   }
   /** The relay has sent what the budget allows. */
   spend(): void {
+    this.end(SPENT_CODE)
+  }
+  /** The relay has closed it. */
+  end(code: number): void {
     this.closed = true
-    this.#end(SPENT_CODE)
+    this.#end(code)
   }
   say(...frames: readonly RelayFrame[]): void {
     for (const frame of frames) this.#hear(encodeRelayFrame(frame))

@@ -8,7 +8,13 @@ import { batchSize } from './envelope.ts'
 import { clientBodySize } from './client-fields.ts'
 import { requireZeros } from './frame-body.ts'
 import { CLIENT_FRAME_NUMBERS, RELAY_FRAME_NUMBERS, typesByNumber } from './frame-numbers.ts'
-import { ENVELOPE_BYTES, FRAME_HEADER_BYTES, FRAME_SIZES, MAX_FRAME_BYTES } from './limits.ts'
+import {
+  COVER_FRAME_BYTES,
+  ENVELOPE_BYTES,
+  FRAME_HEADER_BYTES,
+  FRAME_SIZES,
+  MAX_FRAME_BYTES,
+} from './limits.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 /** Where the head of a blob-put and of a blob-part says how many bytes it brings. */
@@ -72,6 +78,7 @@ function clientSizeAt(bundle: Uint8Array, at: number): number | undefined {
   const type = CLIENT_TYPES.get(bundle[at])
   if (type === undefined) return undefined
   if (type === 'post') return withEnvelopes(bundle[at + 1])
+  if (type === 'cover') return COVER_FRAME_BYTES
   return type === 'blob-put' ? withBytes(bundle, at) : clientBodySize(type)
 }
 
@@ -79,6 +86,7 @@ function relaySizeAt(bundle: Uint8Array, at: number): number | undefined {
   const type = RELAY_TYPES.get(bundle[at])
   if (type === undefined) return undefined
   if (type === 'deliver') return withEnvelopes(bundle[at + 1])
+  if (type === 'cover') return COVER_FRAME_BYTES
   return type === 'blob-part' ? withBytes(bundle, at) : FRAME_HEADER_BYTES
 }
 

@@ -14,7 +14,7 @@ import {
 } from './limits.ts'
 import { terms } from './mailbox.ts'
 
-type BodyType = Exclude<ClientFrame['type'], 'post' | 'blob-put'>
+type BodyType = Exclude<ClientFrame['type'], 'post' | 'blob-put' | 'cover'>
 type Fields<T extends BodyType> = Omit<Extract<ClientFrame, { type: T }>, 'type'>
 type Shapes = { readonly [T in BodyType]: z.ZodMiniType<Fields<T>> }
 

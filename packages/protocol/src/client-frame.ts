@@ -202,6 +202,15 @@ export interface PollFrame {
   readonly waitMs: number
 }
 
+/**
+ * Cover traffic: the next bytes of a stream of frames (CoverWriter), or none. Answered by a cover frame
+ * at once, whatever it brings; after it all the relay says on this connection goes in such answers.
+ */
+export interface CoverFrame {
+  readonly type: 'cover'
+  readonly bytes: Uint8Array
+}
+
 export type ClientFrame =
   | ProveFrame
   | CreateFrame
@@ -219,3 +228,4 @@ export type ClientFrame =
   | BlobGetFrame
   | BlobDropFrame
   | PollFrame
+  | CoverFrame

@@ -17,6 +17,7 @@ export const CLIENT_FRAME_NUMBERS = {
   'blob-get': 0x0e,
   'blob-drop': 0x0f,
   poll: 0x10,
+  cover: 0x11,
 } as const
 
 export const RELAY_FRAME_NUMBERS = {
@@ -32,6 +33,7 @@ export const RELAY_FRAME_NUMBERS = {
   pong: 0x8a,
   'blob-part': 0x8b,
   'blob-coming': 0x8c,
+  cover: 0x8d,
 } as const
 
 export type ClientFrameType = keyof typeof CLIENT_FRAME_NUMBERS

@@ -6,6 +6,9 @@ export {
   BLOB_PIECES,
   BLOB_PIECE_BYTES,
   CLOSING_MS,
+  COVER_BYTES,
+  COVER_FRAME_BYTES,
+  COVER_MS,
   ENVELOPE_BYTES,
   FRAME_HEADER_BYTES,
   FRAME_SIZES,
@@ -46,6 +49,7 @@ export {
   unpackClientBundle,
   unpackRelayBundle,
 } from './bundle.ts'
+export { CoverReader, CoverWriter } from './cover-stream.ts'
 export { batchSize, isEnvelope, type Entry } from './envelope.ts'
 export { MAILBOX_KINDS, allDifferent, termsToCbor } from './mailbox.ts'
 export type { MailboxKind, MailboxTerms } from './mailbox.ts'
@@ -58,6 +62,7 @@ export type {
   CancelFrame,
   ClientFrame,
   CloseFrame,
+  CoverFrame,
   Cosignature,
   CreateFrame,
   OpenFrame,
@@ -75,6 +80,7 @@ export type {
   BlobComingFrame,
   BlobPartFrame,
   ChallengeFrame,
+  CoverAnswerFrame,
   DeliverFrame,
   DoneFrame,
   DrainedFrame,

@@ -62,6 +62,19 @@ export const SPENT_CODE = 4001
 /** What may be read of a file at once in lean mode: a frame as large as an entry's. */
 export const LEAN_RANGE_BYTES = 4608
 
+/**
+ * Cover traffic: every frame has the size of one that brings an envelope, and room for small frames
+ * beside it, since the zeros of all of them are left out.
+ */
+export const COVER_FRAME_BYTES: number = FRAME_HEADER_BYTES + ENVELOPE_BYTES
+export const COVER_BYTES: number = COVER_FRAME_BYTES - 4
+
+/**
+ * Between two frames of a client under cover traffic: an envelope every 3 s is 12 kbit/s, a fifth of
+ * a line of 64 kbit/s, and about 7 MB an hour each way.
+ */
+export const COVER_MS = 3000
+
 /** Days after which the relay forgets an envelope that nobody fetched. */
 export const RETENTION_DAYS = { min: 1, default: 30, max: 90 } as const
 

@@ -1,6 +1,7 @@
 /** Relay frames to bytes and back. */
 import { plainView } from './binary.ts'
 import { decodeBlobPart, encodeBlobPart } from './blob-frame.ts'
+import { decodeCover, encodeCover } from './cover-frame.ts'
 import { decodeDeliver, encodeDeliver } from './deliver-frame.ts'
 import { decodeBody, encodeBody } from './frame-body.ts'
 import { RELAY_FRAME_NUMBERS, typesByNumber } from './frame-numbers.ts'
@@ -17,6 +18,7 @@ export function encodeRelayFrame(frame: RelayFrame): Uint8Array {
   if (frame.type === 'deliver') return encodeDeliver(frame)
   if (frame.type === 'stored') return encodeStored(frame)
   if (frame.type === 'blob-part') return encodeBlobPart(frame)
+  if (frame.type === 'cover') return encodeCover(RELAY_FRAME_NUMBERS.cover, frame.bytes)
   const { type, ...fields } = frame
   const number = RELAY_FRAME_NUMBERS[type]
   return encodeBody<object>(number, FRAME_HEADER_BYTES, RELAY_SHAPES[type], fields)
@@ -34,6 +36,7 @@ export function decodeRelayFrame(message: Uint8Array): RelayFrame {
   if (type === 'deliver') return decodeDeliver(bytes)
   if (type === 'stored') return decodeStored(bytes)
   if (type === 'blob-part') return decodeBlobPart(bytes)
+  if (type === 'cover') return { type, bytes: decodeCover(bytes) }
   const fields = decodeBody<object>(bytes, FRAME_HEADER_BYTES, RELAY_SHAPES[type])
   return { type, ...fields } as RelayFrame
 }

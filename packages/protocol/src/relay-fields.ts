@@ -5,7 +5,7 @@ import { BLOB_PART_BYTES, BLOB_PIECE_BYTES } from './limits.ts'
 import { REFUSAL_CODES } from './refusal.ts'
 import type { RelayFrame } from './relay-frame.ts'
 
-type BodyType = Exclude<RelayFrame['type'], 'stored' | 'deliver' | 'blob-part'>
+type BodyType = Exclude<RelayFrame['type'], 'stored' | 'deliver' | 'blob-part' | 'cover'>
 type Fields<T extends BodyType> = Omit<Extract<RelayFrame, { type: T }>, 'type'>
 type Shapes = { readonly [T in BodyType]: z.ZodMiniType<Fields<T>> }
 

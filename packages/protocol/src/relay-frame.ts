@@ -88,6 +88,12 @@ export interface BlobComingFrame {
   readonly upTo: number
 }
 
+/** Answers a cover frame, with the next of what the relay has to say, or with nothing. */
+export interface CoverAnswerFrame {
+  readonly type: 'cover'
+  readonly bytes: Uint8Array
+}
+
 export type RelayFrame =
   | ChallengeFrame
   | DoneFrame
@@ -101,3 +107,4 @@ export type RelayFrame =
   | PongFrame
   | BlobPartFrame
   | BlobComingFrame
+  | CoverAnswerFrame

@@ -5,6 +5,7 @@ import {
   BLOB_PART_BYTES,
   BLOB_PIECES,
   BLOB_PIECE_BYTES,
+  COVER_BYTES,
   ENVELOPE_BYTES,
   HASH_BYTES,
   MAX_OWNERS,
@@ -56,6 +57,12 @@ function keys(minLength: number, maxLength: number) {
 function frame<T extends string, F extends object>(type: T, fields: fc.Arbitrary<F>) {
   return fields.map((value) => ({ type, ...value }))
 }
+
+/** One byte short of full, so that there is padding to spoil. */
+const cover = frame(
+  'cover',
+  fc.record({ bytes: fc.oneof(fc.uint8Array({ maxLength: 64 }), filled(COVER_BYTES - 1)) }),
+)
 
 export const clientFrames: { readonly [T in ClientFrameType]: fc.Arbitrary<ClientFrame> } = {
   prove: frame(
@@ -156,6 +163,7 @@ export const clientFrames: { readonly [T in ClientFrameType]: fc.Arbitrary<Clien
       waitMs: fc.nat(55_000),
     }),
   ),
+  cover,
 }
 
 const entries = fc
@@ -210,4 +218,5 @@ export const relayFrames: { readonly [T in RelayFrameType]: fc.Arbitrary<RelayFr
         fc.record({ ref: fc.constant(to), offset: fc.constant(offset), bytes: filled(length) }),
       ),
   ),
+  cover,
 }

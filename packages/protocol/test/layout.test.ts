@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { toHex } from '@lapwing/codec'
 import {
+  COVER_BYTES,
+  CoverWriter,
   ENVELOPE_BYTES,
   NO_MAILBOX,
   encodeClientFrame,
@@ -48,6 +50,25 @@ describe('layout', () => {
     expect(header(bytes, 74)).toBe(`8503${'aa'.repeat(32)}${'bb'.repeat(32)}0000000000000003`)
     expect(bytes.length).toBe(1024 + 4 * ENVELOPE_BYTES)
     expect(bytes.subarray(1024 + 3 * ENVELOPE_BYTES).every((byte) => byte === 0)).toBe(true)
+  })
+
+  it('of cover traffic: number, zero, length, the bytes, zeros up to a post of one', () => {
+    const bytes = encodeClientFrame({ type: 'cover', bytes: fill(3, 0xee) })
+    expect([header(bytes, 8), bytes.length]).toEqual(['11000003eeeeee00', 5632])
+    const answer = encodeRelayFrame({ type: 'cover', bytes: fill(COVER_BYTES, 0xee) })
+    expect([header(answer, 5), answer.length, answer[5631]]).toEqual(['8d0015fcee', 5632, 0xee])
+  })
+
+  it('of frames under cover: size, two lengths, what is not zero of head and rest', () => {
+    const writer = new CoverWriter()
+    writer.add(encodeRelayFrame({ type: 'pong' }))
+    writer.add(
+      encodeClientFrame({ type: 'post', ref: 5, mailbox, envelopes: [fill(ENVELOPE_BYTES, 1)] }),
+    )
+    const { bytes } = writer.next()
+    expect(header(bytes, 12)).toBe('000005000000008a000001a0')
+    expect(toHex(bytes.subarray(12, 26))).toBe('01002700001200' + '06010000000005')
+    expect(bytes.length).toBe(12 + 7 + 39 + ENVELOPE_BYTES)
   })
 
   it('of every other frame: number, zero, length, one canonical map, zeros', () => {

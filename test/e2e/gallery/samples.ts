@@ -30,6 +30,7 @@ export const FRESH: HouseView = {
   idleLock: undefined,
   hideLock: false,
   lean: false,
+  coverTraffic: undefined,
   cover: false,
   phrase: false,
   secondPhrase: undefined,

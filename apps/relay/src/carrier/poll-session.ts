@@ -79,7 +79,9 @@ export function createPollSession(o: {
     },
     resume: () => resume(),
     ration(bytes) {
-      budget = Math.min(budget ?? bytes, bytes)
+      // Said under cover traffic, where no open can be seen from here.
+      isKnown = true
+      if (bytes !== undefined) budget = Math.min(budget ?? bytes, bytes)
     },
   }
   const connected = o.connect(socket)

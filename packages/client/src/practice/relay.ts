@@ -6,11 +6,14 @@
 import { randomBytes } from '@lapwing/crypto'
 import { toHex } from '@lapwing/codec'
 import {
+  CoverReader,
+  CoverWriter,
   decodeClientFrame,
   encodeRelayFrame,
   MAX_BATCH,
   NONCE_BYTES,
   type ClientFrame,
+  type CoverFrame,
   type Entry,
   type OpenFrame,
   type PostFrame,
@@ -57,16 +60,30 @@ function connect(mailboxes: Map<string, Mailbox>): RawConnection {
         listener(bytes)
       }
     })
+  const reader = new CoverReader()
+  let cover: CoverWriter | undefined
   const say = (frame: RelayFrame): void => {
+    if (cover) return cover.add(encodeRelayFrame(frame))
     inbox.push(encodeRelayFrame(frame))
     hear()
+  }
+  /** Under cover traffic each frame is answered by one, and the rest is said in those. */
+  const uncover = (brought: Uint8Array): void => {
+    cover ??= new CoverWriter()
+    inbox.push(encodeRelayFrame({ type: 'cover', bytes: cover.next().bytes }))
+    hear()
+    for (const one of reader.take(brought)) take(one)
+  }
+  const take = (bytes: Uint8Array): void => {
+    const frame = decodeClientFrame(bytes)
+    if (frame.type === 'cover') uncover(frame.bytes)
+    else obey(mailboxes, frame, say, following)
   }
   say({ type: 'challenge', version: 1, nonce: randomBytes(NONCE_BYTES) })
   return {
     send(bytes) {
-      const frame = decodeClientFrame(bytes)
       queueMicrotask(() => {
-        if (open) obey(mailboxes, frame, say, following)
+        if (open) take(bytes)
       })
     },
     onMessage(next) {
@@ -87,7 +104,7 @@ function connect(mailboxes: Map<string, Mailbox>): RawConnection {
 
 function obey(
   mailboxes: Map<string, Mailbox>,
-  frame: ClientFrame,
+  frame: Exclude<ClientFrame, CoverFrame>,
   say: (frame: RelayFrame) => void,
   following: (() => void)[],
 ): void {

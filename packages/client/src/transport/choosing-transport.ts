@@ -45,20 +45,22 @@ class Chooser implements Transport {
     this.origin = o.websocket.origin
   }
 
-  connect(wanted?: { readonly lean: boolean }): RawConnection {
-    if (wanted?.lean) return this.#connect('https', true)
+  connect(wanted?: { readonly lean: boolean; readonly covered?: boolean }): RawConnection {
+    const covered = wanted?.covered === true
+    if (wanted?.lean) return this.#connect('https', true, covered)
     const isOther = this.#failures % (OTHER_WAY + 1) === OTHER_WAY
     const way = isOther ? otherThan(this.#way) : this.#way
     const lean = this.#leanUntil !== undefined && this.#o.clock.now() < this.#leanUntil
-    return this.#connect(way, lean)
+    // On a WebSocket what is said would decide when the next begins.
+    return this.#connect(lean && covered ? 'https' : way, lean, covered)
   }
 
-  #connect(way: Way, lean: boolean): RawConnection {
+  #connect(way: Way, lean: boolean, covered: boolean): RawConnection {
     const chosen: Chosen = new Chosen({
       inner:
         way === 'websocket'
           ? this.#o.websocket.connect()
-          : this.#o.https.connect({ lean, onStall: () => chosen.close('silent') }),
+          : this.#o.https.connect({ lean, covered, onStall: () => chosen.close('silent') }),
       way,
       lean,
       clock: this.#o.clock,

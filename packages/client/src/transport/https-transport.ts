@@ -35,8 +35,14 @@ export type Fetch = (
 
 export interface HttpsTransport extends Transport {
   /** `onStall` is told of a request that was begun and never ended. */
-  connect(o?: { readonly lean?: boolean; readonly onStall?: () => void }): RawConnection
+  connect(o?: {
+    readonly lean?: boolean
+    readonly covered?: boolean
+    readonly onStall?: () => void
+  }): RawConnection
 }
+
+type Way = NonNullable<Parameters<HttpsTransport['connect']>[0]>
 
 interface Options {
   /** Such as `https://example.org`; requests go to the same origin's RELAY_PATH. */
@@ -70,8 +76,7 @@ export function httpsTransport(o: Options): HttpsTransport {
   const places = createPlaces()
   return {
     origin: o.origin,
-    connect: ({ lean = false, onStall = () => undefined } = {}) =>
-      new HttpsConnection(o, places, lean, onStall),
+    connect: (way = {}) => new HttpsConnection(o, places, way),
   }
 }
 
@@ -79,6 +84,8 @@ class HttpsConnection implements RawConnection {
   readonly lean: boolean
   readonly #o: Options
   readonly #places: Places
+  /** What comes answers what is sent: nothing is to be waited for. */
+  readonly #isCovered: boolean
   readonly #onStall: () => void
   /** Not known to have been taken by the relay. */
   #frames: Uint8Array[] = []
@@ -101,10 +108,15 @@ class HttpsConnection implements RawConnection {
   #onMessage: (bytes: Uint8Array) => void = () => undefined
   #onClose: (() => void) | undefined
 
-  constructor(o: Options, places: Places, lean: boolean, onStall: () => void) {
+  constructor(
+    o: Options,
+    places: Places,
+    { lean = false, covered = false, onStall = () => undefined }: Way,
+  ) {
     this.#o = o
     this.#places = places
     this.lean = lean
+    this.#isCovered = covered
     this.#onStall = onStall
     this.#soon()
   }
@@ -155,7 +167,7 @@ class HttpsConnection implements RawConnection {
       await this.#ask(frames, frames.every(isAck) ? 0 : ANSWER_MS)
       return
     }
-    if (this.#isBusy() || this.#queued) return
+    if (this.#isBusy() || this.#queued || this.#isCovered) return
     this.#queued = true
     const leave = await this.#places.take()
     this.#queued = false

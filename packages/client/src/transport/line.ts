@@ -163,8 +163,8 @@ class RelayLine implements Line {
   }
 
   /** Ends a connection without waiting for the other side, which may be long gone. */
-  #drop(connection: RawConnection | undefined, why?: 'silent'): void {
-    connection?.close(why)
+  #drop(connection: RawConnection | undefined, why?: 'silent' | 'unanswered'): void {
+    connection?.close(why === 'silent' ? why : undefined)
     if (connection && this.#connection === connection) this.#broken()
   }
 
@@ -271,6 +271,7 @@ class RelayLine implements Line {
         }
         return
       case 'over-quota':
+      case 'cover':
       case 'pong':
         return
     }
@@ -337,7 +338,7 @@ class RelayLine implements Line {
       reader: reader.publicKey,
       after: Math.max(attachment.after(), this.#openings.reached(key)),
       instance: this.#o.instance,
-      batch: BATCH,
+      batch: this.#connection?.batch ?? BATCH,
       ...(this.#connection?.lean && { budget: LEAN_BUDGET_BYTES }),
     })
   }
@@ -383,8 +384,7 @@ class RelayLine implements Line {
     this.#send({ type: 'ping' })
     this.#cancelPing = this.#o.clock.after(PING_MS, () => {
       const verdict = this.#requests.endRound(this.#silence)
-      if (verdict === 'silent') this.#drop(this.#connection, 'silent')
-      else if (verdict === 'unanswered') this.#drop(this.#connection)
+      if (verdict !== 'well') this.#drop(this.#connection, verdict)
       else {
         if (this.#connection?.lean) this.#openDue()
         this.#ping()

@@ -3,6 +3,8 @@
 export interface RawConnection {
   /** True where a TCP connection carries few bytes: whatever is opened over it needs a budget. */
   readonly lean?: boolean
+  /** Most entries of one frame, where it carries few at once. */
+  readonly batch?: number
   send(bytes: Uint8Array): void
   onMessage(listener: (bytes: Uint8Array) => void): void
   /** Called once, however the connection ended, with the code of the close where there is one. */
@@ -16,7 +18,8 @@ export interface Transport {
   readonly origin: string
   /**
    * Opens a connection. It may close at once: the caller waits and tries again. `lean` asks for one
-   * that carries few bytes, where the transport has such; without it the transport decides.
+   * that carries few bytes, where the transport has such; without it the transport decides. Over a
+   * `covered` one cover traffic goes: each frame the relay sends answers one of ours.
    */
-  connect(way?: { readonly lean: boolean }): RawConnection
+  connect(way?: { readonly lean: boolean; readonly covered?: boolean }): RawConnection
 }

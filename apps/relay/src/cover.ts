@@ -1,0 +1,39 @@
+/**
+ * Cover traffic on one connection: from its first cover frame on, each is answered by one at once, and
+ * whatever else is said goes in those answers. So the relay's side of the wire tells no more than that.
+ */
+import { CoverReader, CoverWriter, ProtocolError, encodeRelayFrame } from '@lapwing/protocol'
+import { UNPROVED_BODY_BYTES } from './quotas.ts'
+import type { Socket } from './socket.ts'
+
+export interface Cover extends Pick<Socket, 'send' | 'bufferedAmount'> {
+  /**
+   * Answers a cover frame, whatever it brings, and gives the frames that are whole now. One that has
+   * proved nothing may bring a large frame no further than over HTTPS. Throws ProtocolError.
+   */
+  take(bytes: Uint8Array, isProved: boolean): readonly Uint8Array[]
+}
+
+export function createCover(socket: Pick<Socket, 'send' | 'bufferedAmount'>): Cover {
+  let writer: CoverWriter | undefined
+  const reader = new CoverReader()
+  return {
+    get bufferedAmount() {
+      return socket.bufferedAmount + (writer?.waiting ?? 0)
+    },
+    send(bytes, flushed) {
+      if (writer === undefined) socket.send(bytes, flushed)
+      else writer.add(bytes, flushed)
+    },
+    take(bytes, isProved) {
+      writer ??= new CoverWriter()
+      const answer = writer.next()
+      socket.send(encodeRelayFrame({ type: 'cover', bytes: answer.bytes }), answer.left)
+      const frames = reader.take(bytes)
+      if (!isProved && reader.held > UNPROVED_BODY_BYTES) {
+        throw new ProtocolError('wrong-size')
+      }
+      return frames
+    },
+  }
+}
