@@ -1,4 +1,5 @@
 /** Each sets their own posture, and what it asks is done (DESIGN §8, §11). */
+import { decodeClientFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
@@ -182,5 +183,44 @@ describe('short connections', () => {
     expect(ways).toEqual([true, true])
     must(await osinka.client.send(osinka.conversation(), 'all the same'))
     await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+  })
+})
+
+describe('cover traffic', () => {
+  it('is all that goes from the moment it is chosen, at every later unlock, and words in it', async () => {
+    const said: string[] = []
+    osinka = await world.person('Osinka', {
+      connect(origin) {
+        const connection = world.relay.connect(origin)
+        return {
+          ...connection,
+          send(bytes) {
+            said.push(decodeClientFrame(bytes).type)
+            connection.send(bytes)
+          },
+        }
+      },
+    })
+    await meet({ preset: 'balanced' })
+    expect(osinka.view().coverTraffic).toBeUndefined()
+    expect(said).not.toContain('cover')
+    must(await osinka.client.setCoverTraffic(true))
+    await osinka.until('that it runs', (view) => view.coverTraffic?.state === 'runs')
+    said.length = 0
+    must(await osinka.client.send(osinka.conversation(), 'под прикрытием'))
+    await anna.until('it', (view) => view.conversations[0]?.unread === 1)
+    must(await anna.client.send(anna.conversation(), 'and back'))
+    await osinka.until('the answer', (view) => view.conversations[0]?.unread === 1)
+    osinka = await osinka.reopen()
+    must(await osinka.client.unlock(PASSPHRASE))
+    await osinka.until('that it runs', (view) => view.coverTraffic?.state === 'runs')
+    expect(new Set(said)).toEqual(new Set(['cover']))
+    must(await osinka.client.setCoverTraffic(false))
+    await osinka.until('it is gone', (view) => !view.coverTraffic && view.network === 'online')
+    expect(said).toContain('open')
+  })
+
+  it('is none of a desk', async () => {
+    expect(await anna.client.setCoverTraffic(true)).toEqual({ ok: false, problem: 'bug' })
   })
 })

@@ -140,6 +140,8 @@ export async function createWorld(
       serveAgain: async () => configuration(),
       missing: [],
       canKeep: true,
+      // Under cover traffic no story waits three seconds for each word.
+      coverMs: 40,
       onBug: (error) => console.error(name, error),
       transport: { origin, connect: (way) => connect(origin, way) },
       isKept: async () => storages.has('kept'),

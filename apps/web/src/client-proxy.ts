@@ -24,6 +24,7 @@ const PLAIN: readonly (keyof PageApi)[] = [
   'weighPassphrase',
   'completeWord',
   'lock',
+  'setShown',
 ]
 
 export interface Client<A extends PageApi = PageApi> {

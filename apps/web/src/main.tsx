@@ -8,6 +8,7 @@ import { mount } from './mount.ts'
 import { watchNews } from './news.ts'
 import { answersQuietly, watchLasting } from './lasting.ts'
 import { watchClosing } from './unsaved-page.ts'
+import { watchShown } from './shown.ts'
 import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
 const now = (): number => Date.now()
@@ -18,6 +19,7 @@ function start(): void {
   if (place) mount(place)
   watchShift(document, now, leave)
   watchIdle(document, now)
+  watchShown(document)
   refuseDrops(window)
   watchNews(document)
   stopAsking = watchClosing(window)

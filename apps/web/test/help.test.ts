@@ -41,6 +41,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   explain: { at: 'explain', id: 'c', what: { kind: 'banner', banner: 'offline' } },
   'begin-again': { at: 'begin-again', id: 'c' },
   network: { at: 'network', back: { at: 'home' } },
+  'cover-traffic': { at: 'cover-traffic', back: { at: 'home' } },
   cover: { at: 'cover', back: { at: 'home' } },
   'report-search': { at: 'report-search', back: { at: 'home' } },
   search: { at: 'search', from: undefined },

@@ -48,6 +48,7 @@ export function createFixture(scene: Scene, spoken: Language): Fixture {
       return DONE
     },
     lock: async () => undefined,
+    setShown: async () => undefined,
   }
   const verbs: Partial<PageApi> = { ...samples, ...scene.verbs?.(spoken) }
   const api = new Proxy({} as PageApi, {
@@ -83,6 +84,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'setNotices',
   'setCover',
   'setLean',
+  'setCoverTraffic',
   'setShortcuts',
   'setDevice',
   'keepDraft',

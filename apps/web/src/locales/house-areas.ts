@@ -20,6 +20,7 @@ import type { promises } from './en/promises.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
+import type { traffic } from './en/traffic.ts'
 
 export interface HouseAreas {
   readonly about: typeof about
@@ -43,4 +44,5 @@ export interface HouseAreas {
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts
+  readonly traffic: typeof traffic
 }

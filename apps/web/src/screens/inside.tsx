@@ -40,6 +40,7 @@ import { Search } from './search/search.tsx'
 import { Locking } from './settings/locking.tsx'
 import { CoverChoice } from './settings/cover.tsx'
 import { Network } from './settings/network.tsx'
+import { Traffic } from './settings/traffic.tsx'
 import { Settings } from './settings/settings.tsx'
 import { ReportSearch } from './vault/report-search.tsx'
 
@@ -136,6 +137,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Forward {...here} />
     case 'network':
       return <Network back={here.back} />
+    case 'cover-traffic':
+      return <Traffic back={here.back} />
     case 'cover':
       return <CoverChoice back={here.back} />
     case 'report-search':

@@ -37,6 +37,7 @@ export type Room =
   | { readonly at: 'begin-again'; readonly id: string }
   /** Networks that freeze connections. */
   | { readonly at: 'network'; readonly back: Room }
+  | { readonly at: 'cover-traffic'; readonly back: Room }
   /** The page over the lock. */
   | { readonly at: 'cover'; readonly back: Room }
   /** Saying that this device may have been searched. */

@@ -169,6 +169,13 @@ export const CONVERSATION: readonly Scene[] = [
     room: { at: 'report-search', back: { at: 'about', id: ID } },
   }),
   told({ name: 'network', room: { at: 'network', back: { at: 'about', id: ID } } }),
+  told({
+    name: 'cover-traffic',
+    house: {
+      coverTraffic: { state: 'runs', stood: { from: NOW - 900_000, to: NOW - 240_000 } },
+    },
+    room: { at: 'cover-traffic', back: { at: 'about', id: ID } },
+  }),
   told({ name: 'cover', room: { at: 'cover', back: { at: 'about', id: ID } } }),
   explained('searched'),
   told({

@@ -126,6 +126,11 @@ export const help = {
     'Holding its heading for two seconds shows the lock. Notes typed on it are kept nowhere.',
   'cover-not': 'Whoever examines the browser finds what is kept here all the same.',
   'cover-next': 'Try it here once. Then switch it on, or go back.',
+  'cover-traffic-for': 'Here you choose whether the page sends and gets something all the time.',
+  'cover-traffic-does': 'Your words take the place of what would be sent anyway.',
+  'cover-traffic-not': 'It does not hide that this page is open, and for how long.',
+  'cover-traffic-next':
+    'Switch it on where somebody may compare when people write, and data costs little.',
   'report-search-for': 'Here you say once that your device may have been searched.',
   'report-search-does':
     '“Make new keys and tell them” does it in every conversation. “Not now” changes nothing.',

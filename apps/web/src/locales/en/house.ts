@@ -20,6 +20,7 @@ import { promises } from './promises.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
+import { traffic } from './traffic.ts'
 
 export const house: HouseAreas = {
   about,
@@ -43,4 +44,5 @@ export const house: HouseAreas = {
   search,
   settings,
   shortcuts,
+  traffic,
 }

@@ -6,6 +6,7 @@ export const lock = {
   empty: 'Type the phrase first.',
   'carried-unsaved':
     'Not everything here is in your file. Leave this page open, open the notes and save the file.',
+  'traffic-stopped': 'Cover traffic has stopped. Nothing is sent or received.',
   'cover-new': 'New note',
   'cover-add': 'Add',
   'cover-none': 'No notes yet.',

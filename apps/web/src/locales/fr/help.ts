@@ -134,6 +134,12 @@ export const help: French<typeof english> = {
     'Maintenir son titre deux secondes montre le verrou. Les notes qu’on y écrit ne sont gardées nulle part.',
   'cover-not': 'Qui examine le navigateur trouve quand même ce qui est gardé ici.',
   'cover-next': 'Essayez une fois. Puis activez-la, ou revenez.',
+  'cover-traffic-for':
+    'Ici vous choisissez si la page envoie et reçoit quelque chose en permanence.',
+  'cover-traffic-does': 'Vos mots prennent la place de ce qui partirait de toute façon.',
+  'cover-traffic-not': 'Cela ne cache pas que cette page est ouverte, ni combien de temps.',
+  'cover-traffic-next':
+    'Activez-le si quelqu’un peut comparer qui écrit quand, et si les données coûtent peu.',
   'report-search-for': 'Ici vous dites une fois que votre appareil a peut-être été fouillé.',
   'report-search-does':
     '« Créer des clés et prévenir » le fait dans chaque conversation. « Pas maintenant » ne change rien.',

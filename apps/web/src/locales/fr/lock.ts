@@ -8,6 +8,7 @@ export const lock: French<typeof english> = {
   empty: 'Saisissez d’abord la phrase.',
   'carried-unsaved':
     'Tout n’est pas dans votre fichier. Laissez cette page ouverte, ouvrez les notes et enregistrez le fichier.',
+  'traffic-stopped': 'Le trafic de couverture s’est arrêté. Rien n’est envoyé ni reçu.',
   'cover-new': 'Nouvelle note',
   'cover-add': 'Ajouter',
   'cover-none': 'Aucune note pour l’instant.',

@@ -21,6 +21,7 @@ import { promises } from './promises.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
+import { traffic } from './traffic.ts'
 
 export const house: SlavicBundle<HouseAreas> = {
   about,
@@ -44,4 +45,5 @@ export const house: SlavicBundle<HouseAreas> = {
   search,
   settings,
   shortcuts,
+  traffic,
 }

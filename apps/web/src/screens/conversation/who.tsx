@@ -37,7 +37,10 @@ export function Who({ conversation }: { conversation: ConversationSummary }): Co
 }
 
 function underName({ hours }: ConversationSummary): string | undefined {
-  const { network, role } = house.value
+  const { network, role, coverTraffic } = house.value
+  if (coverTraffic && (network === 'online' || coverTraffic.state !== 'begins')) {
+    return t(`traffic.line-${coverTraffic.state}`)
+  }
   if (network === 'offline') return t('conversation.offline')
   if (network === 'connecting') return t('conversation.connecting')
   if (role === 'officer' || hours === undefined) return undefined

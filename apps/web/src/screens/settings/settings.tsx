@@ -11,7 +11,7 @@ import { Row } from './row.tsx'
 
 /** `back` is the room one comes from. */
 export function Settings({ back }: { back: Room }): ComponentChildren {
-  const { notices, shortcuts, role, phrase, mode, carried, cover, lean } = house.value
+  const { notices, shortcuts, role, phrase, mode, carried, cover, lean, coverTraffic } = house.value
   const here: Room = { at: 'settings', back }
   return (
     <Screen
@@ -77,6 +77,13 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
           now={t(lean ? 'network.is-on' : 'network.is-off')}
           to={{ at: 'network', back: here }}
         />
+        {role === 'participant' && (
+          <Row
+            name={t('traffic.title')}
+            now={t(coverTraffic ? 'traffic.is-on' : 'traffic.is-off')}
+            to={{ at: 'cover-traffic', back: here }}
+          />
+        )}
         {role === 'officer' && (
           <Row
             name={t('shortcuts.title')}

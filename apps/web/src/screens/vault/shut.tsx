@@ -12,6 +12,7 @@ import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { wouldLose } from '../carrying/unsaved.ts'
 import { practising } from '../../practice.ts'
+import { coveredBefore } from '../../shown.ts'
 import { Cover } from './cover.tsx'
 import { Destroy } from './destroy.tsx'
 
@@ -80,6 +81,7 @@ function Lock(): ComponentChildren {
         }}
       >
         <Title>{t('shell.notes')}</Title>
+        {coveredBefore.value && <p class="sub">{t('lock.traffic-stopped')}</p>}
         {wouldLose(house.value.carried) && <p>{t('lock.carried-unsaved')}</p>}
         <PassphraseField
           label={t('lock.your-phrase')}
