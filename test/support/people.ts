@@ -146,7 +146,8 @@ export async function createWorld(
       transport: { origin, connect: (way) => connect(origin, way) },
       isKept: async () => storages.has('kept'),
       openStorage: async (mode) => {
-        const storage = disk?.() ?? storages.get(mode) ?? (await memoryStorage(mode))
+        const own = mode === 'kept' ? disk?.() : undefined
+        const storage = own ?? storages.get(mode) ?? (await memoryStorage(mode))
         storages.set(mode, storage)
         return storage
       },

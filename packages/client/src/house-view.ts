@@ -1,7 +1,7 @@
 /** The whole house as the screens see it. */
 import { summaryOf } from './conversation/summary.ts'
 import type { JoiningRecord } from './introduction/joining-record.ts'
-import type { Keeping } from './keeping.ts'
+import type { Keeping } from './keeping-verbs.ts'
 import type { ClientOptions } from './options.ts'
 import type { HouseView, JoiningView } from './views.ts'
 
@@ -29,7 +29,7 @@ export function houseView(v: {
     network: house?.network() ?? 'online',
     idleLock: house && !isMortal ? house.settings.idleLock : undefined,
     hideLock: house !== undefined && !isMortal && house.settings.hideLock,
-    phrase: house !== undefined && !isMortal,
+    phrase: house !== undefined && !isMortal && keeping.carried?.leaving !== true,
     secondPhrase: house && keeping.second,
     lean: house?.settings.lean ?? false,
     coverTraffic: house?.cover.view,

@@ -51,10 +51,7 @@ export interface OpenHouse extends House {
   readonly cover: CoverTraffic
   network(): LineState
   hurry(): void
-  /**
-   * Asks for the served roster; false where it tells nothing new. What the old one held up goes on.
-   * Throws ClientError `offline`.
-   */
+  /** Asks for the served roster; false where it tells nothing new. Throws ClientError `offline`. */
   renewRoster(): Promise<boolean>
   adopt(conversation: Conversation): void
   /** Sends what was held up until a file was saved. */
@@ -76,8 +73,8 @@ export interface HouseOptions {
   readonly serveAgain: () => Promise<Configuration | undefined>
   readonly transport: Transport
   readonly changed: () => void
-  /** Given where the vault is carried. */
-  readonly saves: Saves | undefined
+  /** Something where the vault is carried, or on its way to be. */
+  readonly saves: () => Saves | undefined
   readonly maySend: () => boolean
   /** Between two frames of cover traffic; COVER_MS unless said. */
   readonly coverMs?: number | undefined
@@ -123,7 +120,6 @@ class LiveHouse implements OpenHouse {
   desk: Desk | undefined
   joining: Joining | undefined
   readonly beginnings = new Map<string, Joining>()
-  readonly saves: Saves | undefined
   /** Waits that are over and whose answers no file holds yet. */
   readonly #answered: Joining[] = []
   readonly #o: HouseOptions
@@ -141,7 +137,6 @@ class LiveHouse implements OpenHouse {
     this.configuration = o.configuration
     this.rosters = rosters
     this.settings = kept
-    this.saves = o.saves
     this.recall = createRecall(o.vault)
     this.cover = createCoverTraffic({
       ...o,
@@ -180,9 +175,8 @@ class LiveHouse implements OpenHouse {
   }
 
   /**
-   * What an open house does beside what is asked of it, in an order that keeps nobody waiting: a few
-   * mailboxes are opened at once, those of a large desk once its list can be seen, and only then is
-   * everything read for the search.
+   * What an open house does by itself, in an order that keeps nobody waiting: a few mailboxes at
+   * once, those of a large desk once its list can be seen, then everything is read for the search.
    */
   async #wake(): Promise<void> {
     const newest = [...this.conversations.values()].sort(newestFirst)
@@ -316,6 +310,10 @@ class LiveHouse implements OpenHouse {
     this.goOn()
     this.changed()
     return isNews
+  }
+
+  get saves(): Saves | undefined {
+    return this.#o.saves()
   }
 
   get maySend(): boolean {

@@ -19,73 +19,16 @@ import type { Clock } from './clock.ts'
 import { plainPassphrase } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { openHouse, type OpenHouse } from './house.ts'
-import type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
+import type { Keeping } from './keeping-verbs.ts'
 import { sealingAnew, sealingUnder } from './new-phrase.ts'
 import type { ClientOptions } from './options.ts'
 import { ClientError } from './problem.ts'
+import { beginDeparture, copyInto, type Departure } from './moving.ts'
 import { createSaves, type Saves } from './saves.ts'
-import type { Phase, PhraseChoice, SecondPhrase } from './views.ts'
+import type { Phase } from './views.ts'
 
 /** Says nothing to whoever sees it in a folder. */
 const FILE_NAME = 'notes.dat'
-
-export interface Keeping {
-  readonly phase: Phase
-  readonly mode: StorageMode | undefined
-  readonly house: OpenHouse | undefined
-  /** Memory only and without a passphrase: locking would be losing. */
-  readonly isMortal: boolean
-  /** The open house; ClientError `bug` where it is shut. */
-  opened(): OpenHouse
-  /** Looks at what this device keeps. */
-  start(): Promise<void>
-  /** A new vault, filled and open; nothing stays of one that could not be filled. */
-  begin(o: Beginning): Promise<void>
-  /** What of a carried vault no file holds; undefined in every other mode. */
-  readonly carried: CarriedView | undefined
-  /** Opens a carried file where nothing is kept. Throws ClientError `file-wrong`. */
-  openFile(choice: OpenFileChoice): Promise<void>
-  makeFile(): Promise<NotesFile>
-  /** Lets the relay forget what the file holds, and ends the vault it was moved out of. */
-  fileSaved(save: number): Promise<void>
-  /** The same notes under new keys elsewhere; where they were they end, at once or with the first file. */
-  move(choice: MoveChoice): Promise<void>
-  unlock(passphrase: string): Promise<void>
-  /** Ends where it is mortal. */
-  lock(): Promise<void>
-  /** A page that says nothing lies over the lock; only where notes are kept. */
-  readonly cover: boolean
-  setCover(on: boolean): Promise<void>
-  /** Destroys what was just begun, as if it had never been. */
-  undo(): Promise<void>
-  /**
-   * As `undo` where nothing else can be lost by it; where other notes lie beside these, or may,
-   * they stay open, and empty.
-   */
-  undoAlone(): Promise<void>
-  /** What the second phrase of the open notes does; undefined where there is none. */
-  readonly second: SecondPhrase | undefined
-  /** Throws VaultError `wrong-passphrase`. */
-  checkPhrase(current: string): Promise<void>
-  changePhrase(next: PhraseChoice): Promise<void>
-  setSecondPhrase(next: PhraseChoice, does: SecondPhrase): Promise<void>
-  removeSecondPhrase(current: string): Promise<void>
-  /** At once, beside whatever else is going on: nothing opens any more. `destroy` is to follow. */
-  shutForGood(): void
-  destroy(): Promise<void>
-  /** Locks and lets go of the storage because another tab asked for it. */
-  giveUp(): Promise<void>
-  /** Takes the storage from another tab. */
-  useHere(): Promise<void>
-}
-
-export interface Beginning {
-  readonly mode: StorageMode
-  readonly passphrase: string | undefined
-  readonly isGenerated: boolean
-  readonly settings: NonNullable<Parameters<typeof openHouse>[1]>
-  readonly fill: (house: OpenHouse) => Promise<void>
-}
 
 /** What is found where notes may be kept. */
 const PHASES: Readonly<Record<VaultState, Phase>> = {
@@ -110,8 +53,10 @@ export function createKeeping(o: {
   let house: OpenHouse | undefined
   let isMortal = false
   let saves: Saves | undefined
-  /** The storage notes are moved out of, until a file holds them. */
-  let leaving: Storage | undefined
+  /** Notes that are still in the browser, until a file holds them. */
+  let leaving: Departure | undefined
+  /** Where notes were that are open elsewhere now, until it is destroyed. */
+  let left: { readonly vault: Vault; readonly storage: Storage } | undefined
   let made: { readonly save: number; readonly confirm: () => void } | undefined
   let files = 0
   let cover = false
@@ -127,9 +72,10 @@ export function createKeeping(o: {
     vault = opening
     const { transport, coverMs } = options
     const serveAgain = () => options.serveAgain()
-    const maySend = () => leaving === undefined
+    const maySend = () => leaving === undefined && left === undefined
     const settled = { clock, configuration: o.configuration(), serveAgain, transport, changed }
-    house = await openHouse({ vault: opening, saves, maySend, coverMs, ...settled }, fresh)
+    const known = { ...settled, saves: () => saves, maySend, coverMs }
+    house = await openHouse({ vault: opening, ...known }, fresh)
     return house
   }
   const shut = async (): Promise<void> => {
@@ -144,23 +90,60 @@ export function createKeeping(o: {
     await destroyVault(ending)
     await options.closeStorage(ending)
   }
+  /** What is left where the notes were: nothing opens it any more. Can be called again. */
+  const endLeft = async (): Promise<void> => {
+    if (!left) return
+    const { vault: was, storage: from } = left
+    if (was.isAlone) was.shutForGood()
+    await was.lock()
+    if (was.isAlone) await drop(from)
+    else await options.closeStorage(from)
+    left = undefined
+  }
+  const giveUpLeaving = (): void => {
+    if (!leaving) return
+    leaving.end()
+    leaving = undefined
+    saves = undefined
+  }
   const end = async (): Promise<void> => {
+    giveUpLeaving()
     await shut()
     // What rests on the device first.
-    await drop(leaving)
-    leaving = undefined
+    await endLeft()
     await drop(storage)
     storage = undefined
     saves = undefined
     cover = false
   }
-  /** The notes stay where they were: what came since the move will come again. */
-  const stay = async (): Promise<void> => {
-    await shut()
-    await drop(storage)
-    storage = leaving
+  /** Goes on with these notes; locks them where they do not open. */
+  const goOnWith = async (opening: Vault): Promise<void> => {
+    try {
+      await enter(opening, undefined)
+    } catch (error) {
+      await shut()
+      move('locked')
+      throw error
+    }
+  }
+  /** Goes on in another vault with all of this one; where there is none in the end, with this one. */
+  const goOver = async (to: Storage, copy: (from: Vault) => Promise<Vault>): Promise<void> => {
+    const before = openNow()
+    house?.close()
+    for (const one of house?.conversations.values() ?? []) await one.retire()
+    const copied = await copy(before.vault).catch(async (error: unknown) => {
+      await options.closeStorage(to).catch(() => undefined)
+      await goOnWith(before.vault)
+      throw error
+    })
+    leaving?.end()
     leaving = undefined
-    saves = undefined
+    left = before
+    storage = to
+    isMortal = false
+    if (to.mode === 'carried') saves ??= createSaves()
+    else saves = undefined
+    await goOnWith(copied)
   }
   const take = async (mode: StorageMode): Promise<Storage> => {
     if (storage && storage.mode !== mode) {
@@ -172,8 +155,13 @@ export function createKeeping(o: {
     return storage
   }
   const openVault = (): Vault => {
-    if (!vault || isMortal) throw new ClientError('bug')
+    // On the way out it is the phrase of the file that counts, and that one is chosen.
+    if (!vault || isMortal || leaving) throw new ClientError('bug')
     return vault
+  }
+  const openNow = () => {
+    if (!vault || !storage) throw new ClientError('bug')
+    return { vault, storage }
   }
   const undo = async (): Promise<void> => {
     await end()
@@ -191,7 +179,7 @@ export function createKeeping(o: {
       return phase
     },
     get mode() {
-      return storage?.mode
+      return leaving ? 'carried' : storage?.mode
     },
     get house() {
       return house
@@ -237,7 +225,7 @@ export function createKeeping(o: {
     get carried() {
       if (!saves) return undefined
       const { entries: unsaved, left: sent } = saves.unsaved
-      return { savedAt: saves.at, unsaved, sent, leaving: leaving !== undefined }
+      return { savedAt: saves.at, unsaved, sent, leaving: (leaving ?? left) !== undefined }
     },
     async openFile({ file, passphrase }) {
       if (phase !== 'fresh') throw new ClientError('bug')
@@ -258,47 +246,47 @@ export function createKeeping(o: {
     async makeFile() {
       if (!vault || !house || !saves) throw new ClientError('bug')
       const confirm = house.moment()
-      const file = await vault.toFile()
+      const file = await (leaving?.toFile(vault) ?? vault.toFile())
       made = { save: (files += 1), confirm }
       return { file, name: FILE_NAME, save: made.save }
     },
     async fileSaved(save) {
       if (!house || made?.save !== save) throw new ClientError('file-older')
-      const { confirm } = made
-      await drop(leaving)
-      leaving = undefined
+      made.confirm()
+      const going = leaving
+      if (going) {
+        const to = await options.openStorage('carried')
+        await goOver(to, (from) => going.arrive(from, to))
+      }
+      await endLeft()
       made = undefined
-      confirm()
       house.goOn()
       changed()
     },
     async move({ mode, ...phrase }) {
-      if (!vault || !house || !storage || leaving) throw new ClientError('bug')
-      if (storage.mode === mode || house.settings.role === 'officer') throw new ClientError('bug')
+      const before = openNow()
+      if (!house || leaving || left || before.storage.mode === mode) throw new ClientError('bug')
+      if (house.settings.role === 'officer') throw new ClientError('bug')
       const sealed = sealingUnder(phrase)
       // It would stay behind, and what it opens with it.
-      if (vault.second !== undefined) throw new ClientError('second-phrase-set')
-      const [from, before] = [storage, vault]
+      if (before.vault.second !== undefined) throw new ClientError('second-phrase-set')
+      if (before.storage.mode === 'kept') {
+        leaving = beginDeparture(sealed)
+        saves = createSaves()
+        // What was about to be sent is under way, or waits now.
+        for (const one of house.conversations.values()) {
+          saves.note(one.id, one.held.flow.entries)
+          await one.idle()
+        }
+        changed()
+        return
+      }
       const to = await options.openStorage(mode)
-      // Nothing more is written into what moves.
-      house.close()
-      for (const conversation of house.conversations.values()) await conversation.retire()
-      const contents = await before.contents()
-      const created = await createVault({ storage: to, ...sealed, contents }).catch(
-        async (error: unknown) => {
-          await options.closeStorage(to)
-          await enter(before, undefined)
-          throw error
-        },
-      )
-      await before.lock()
-      isMortal = false
-      storage = to
-      saves = mode === 'carried' ? createSaves() : undefined
-      if (!before.isAlone) await options.closeStorage(from)
-      else if (from.mode === 'kept') leaving = from
-      else await drop(from)
-      await enter(created, undefined)
+      await goOver(to, (from) => copyInto(from, to, sealed))
+      // It was in memory, and ends with the page.
+      await endLeft().catch(() => undefined)
+      left = undefined
+      house.goOn()
       move('open')
     },
     async unlock(passphrase) {
@@ -337,8 +325,8 @@ export function createKeeping(o: {
         return
       }
       await house.forgetAtLock()
-      if (leaving) await stay()
-      else await shut()
+      giveUpLeaving()
+      await shut()
       move('locked')
     },
     get cover() {
@@ -375,16 +363,22 @@ export function createKeeping(o: {
     },
     shutForGood() {
       vault?.shutForGood()
+      left?.vault.shutForGood()
     },
     async destroy() {
+      await left?.vault.lock()
+      await drop(left?.storage)
+      left = undefined
       await end()
       await options.clearSite?.()
       move('destroyed')
     },
     async giveUp() {
       await house?.forgetAtLock()
-      if (leaving) await stay()
-      else await shut()
+      giveUpLeaving()
+      await shut()
+      if (left) await options.closeStorage(left.storage)
+      left = undefined
       if (storage) await options.closeStorage(storage)
       storage = undefined
       move('elsewhere')

@@ -1,5 +1,5 @@
 /** The verbs that change which phrases open the notes. */
-import type { Keeping } from './keeping.ts'
+import type { Keeping } from './keeping-verbs.ts'
 import type { PageApi } from './page-api.ts'
 import type { Outcome } from './problem.ts'
 

@@ -1,5 +1,5 @@
 /** Making a vault: it exists from the moment its first sector is on disk. */
-import { randomBytes, secretFrom, wipe, type PassphraseCost, type Secret } from '@lapwing/crypto'
+import { secretFrom, wipe, type PassphraseCost } from '@lapwing/crypto'
 import { filesOf, NOTHING, type VaultContents } from './contents.ts'
 import { ErasableSlots } from './erasable-slots.ts'
 import { firstWrite } from './first-write.ts'
@@ -7,15 +7,13 @@ import type { Head } from './head.ts'
 import { clearCreationMark, CREATION_MARK, inspectStorage } from './inspect-storage.ts'
 import { destroySectors, placeFirstSector } from './key-file.ts'
 import { createKeyFile } from './key-files.ts'
-import { PASSPHRASE_SLOTS, PASSPHRASE_SLOT_BYTES } from './layout.ts'
-import { sealPassphraseSlot } from './passphrase-slot.ts'
 import { recordKeys } from './record.ts'
 import { RecordStore } from './record-store.ts'
-import { buildSector, randomSalt } from './sector.ts'
 import type { SlotDirectory } from './slot-directory.ts'
 import { STRICT, type KeyFileDevice, type Storage } from './storage.ts'
 import { OpenVault } from './open-vault.ts'
 import type { Vault } from './vault.ts'
+import { makeSeal, type VaultSeal } from './vault-seal.ts'
 import { storageFailure, VaultError } from './vault-error.ts'
 
 /** Made with the first file, whether it is used or not, so that a second vault shows nowhere. */
@@ -36,28 +34,28 @@ export async function createVault(o: {
 }): Promise<Vault> {
   const { storage, contents = NOTHING } = o
   if ((await inspectStorage(storage)) !== 'absent') throw new VaultError('in-use')
-  const vaultKey = secretFrom(randomBytes(32))
-  const passphraseSlot = randomBytes(1).reduce((_, byte) => byte % PASSPHRASE_SLOTS, 0)
-  const sectorBytes = firstSector({ ...o, vaultKey, passphraseSlot })
-  return await placeVault({
-    storage,
-    vaultKey,
-    passphraseSlot,
-    depth: 0,
-    sectorBytes,
-    contents,
-  })
+  return await placeVault({ storage, contents, ...makeSeal(o) })
+}
+
+/**
+ * As {@link createVault}, under a key that was made before: the vault takes a copy of it. In
+ * memory, beside what was saved as a file under the same.
+ */
+export async function createVaultUnder(o: {
+  readonly storage: Storage
+  readonly seal: VaultSeal
+  readonly contents: VaultContents
+}): Promise<Vault> {
+  const { storage, seal, contents } = o
+  if ((await inspectStorage(storage)) !== 'absent') throw new VaultError('in-use')
+  const { vaultKey } = seal
+  return await placeVault({ ...seal, storage, contents, vaultKey: secretFrom(vaultKey) })
 }
 
 /** As {@link createVault}, with a sector and a key that are there already. The key is taken over. */
-export async function placeVault(o: {
-  readonly storage: Storage
-  readonly vaultKey: Secret
-  readonly passphraseSlot: number
-  readonly depth: number
-  readonly sectorBytes: Uint8Array
-  readonly contents: VaultContents
-}): Promise<Vault> {
+export async function placeVault(
+  o: VaultSeal & { readonly storage: Storage; readonly contents: VaultContents },
+): Promise<Vault> {
   const { storage, vaultKey, passphraseSlot, contents } = o
   const devices: KeyFileDevice[] = []
   try {
@@ -106,29 +104,6 @@ function undo(device: KeyFileDevice): void {
     // The file takes nothing more. Whatever it holds opens a vault that is whole, and empty.
   }
   device.close()
-}
-
-function firstSector(o: {
-  readonly passphrase: string
-  readonly cost: PassphraseCost
-  readonly vaultKey: ReturnType<typeof secretFrom>
-  readonly passphraseSlot: number
-}): Uint8Array {
-  const salt = randomSalt()
-  const own = sealPassphraseSlot({
-    ...o,
-    index: o.passphraseSlot,
-    salt,
-    content: { does: 'opens', vaultKey: o.vaultKey, depth: 0 },
-  })
-  return buildSector({
-    prev: randomBytes(32),
-    salt,
-    costs: [o.cost],
-    slots: Array.from({ length: PASSPHRASE_SLOTS }, (_, i) =>
-      i === o.passphraseSlot ? own : randomBytes(PASSPHRASE_SLOT_BYTES),
-    ),
-  })
 }
 
 /** What a broken-off creation left is cleared first. Which tables are listed is found out anew. */

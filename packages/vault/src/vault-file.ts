@@ -39,6 +39,7 @@ import { PASSPHRASE_SLOTS, PASSPHRASE_SLOT_BYTES, SECTOR_BYTES, SECTOR_FORMAT } 
 import type { OpenState } from './open-state.ts'
 import { buildSector, parseSector, sameCost, type Sector } from './sector.ts'
 import { VaultError } from './vault-error.ts'
+import type { VaultSeal } from './vault-seal.ts'
 
 const SALT_BYTES = 32
 const STREAM_HEADER_BYTES = 24
@@ -65,6 +66,20 @@ export async function vaultFile(
   o: Pick<OpenState, 'sector' | 'passphraseSlot' | 'vaultKey' | 'records'>,
 ): Promise<Uint8Array> {
   const contents = await gatherContents(o.records)
+  return sealedFile(contents, { ...o, sector: o.sector.sector })
+}
+
+/** Contents as the file of a vault that is not made yet, and takes them over. Throws `full`. */
+export function contentsToFile(contents: VaultContents, seal: VaultSeal): Uint8Array {
+  const sector = parseSector(seal.sectorBytes)
+  if (sector === undefined) throw new VaultError('damaged')
+  return sealedFile(contents, { ...seal, sector })
+}
+
+function sealedFile(
+  contents: VaultContents,
+  o: { readonly sector: Sector; readonly passphraseSlot: number; readonly vaultKey: Secret },
+): Uint8Array {
   const plain = encodeContents(contents)
   wipeContents(contents)
   const size = fileClass(plain.length)
@@ -79,7 +94,7 @@ export async function vaultFile(
     for (let at = 0; at < size; at += CHUNK_BYTES) {
       chunks.push(sealer.push(padded.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES === size))
     }
-    return concatBytes(ownSector(o.sector.sector, o.passphraseSlot), salt, sealer.header, ...chunks)
+    return concatBytes(ownSector(o.sector, o.passphraseSlot), salt, sealer.header, ...chunks)
   } finally {
     wipe(key)
     wipe(padded)

@@ -28,7 +28,7 @@ export interface House {
   learnDesk(record: DeskRecord): Promise<readonly Put[]>
   /** Entries of a conversation were written anew: what remembers them must look again. */
   rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void
-  /** Given where the vault is carried: nothing is acknowledged before a file holds it. */
+  /** Given where the vault is carried, or to be: nothing is acknowledged before a file holds it. */
   readonly saves: Saves | undefined
   /** False while a file must be saved before anything may be sent. */
   readonly maySend: boolean

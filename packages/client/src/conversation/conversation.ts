@@ -131,7 +131,7 @@ class LiveConversation implements Conversation {
       after: () => this.held.flow.cursor,
       onEntries: (entries) => this.#receive(entries),
       onDrained: async (upTo) => {
-        if (this.#isCarried && this.#behind.drains(this.held.flow, upTo)) await this.#outdated()
+        if (this.#isCopy && this.#behind.drains(this.held.flow, upTo)) await this.#outdated()
         this.drained = true
         this.saved()
         this.stored.clear()
@@ -227,7 +227,7 @@ class LiveConversation implements Conversation {
     return this.#serial.run(async () => {
       if (this.#retired || this.held.flow.stopped === 'older-copy') return undefined
       const before = this.held.flow.cursor
-      const isOpening = this.#isCarried && !this.drained
+      const isOpening = this.#isCopy && !this.drained
       if (isOpening && this.#behind.misses(this.held.flow, entries)) {
         await this.#commit((draft) => stopAsOlder(this.#house, draft))
         return undefined
@@ -369,6 +369,11 @@ class LiveConversation implements Conversation {
       draft.flow.stopped = 'opened-elsewhere'
       draft.append(noticeOf(this.#house, 'opened-elsewhere'))
     })
+  }
+
+  /** It may be older than another: notes that have not left the browser yet are no copy. */
+  get #isCopy(): boolean {
+    return this.#isCarried && this.#house.maySend
   }
 
   get #isCarried(): boolean {

@@ -115,7 +115,7 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
     }
     if (error.code === 'own-message') {
       // Sent from these very keys before this was opened: a newer file than this one was used.
-      stop(r, r.house.saves && !r.drained ? 'older-copy' : 'opened-elsewhere')
+      stop(r, r.house.saves && r.house.maySend && !r.drained ? 'older-copy' : 'opened-elsewhere')
       return
     }
     damage(r)
