@@ -1,6 +1,5 @@
 /** One Chromium for the gallery, and pages that remember every complaint. */
 /* global document */
-import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import { findBrowsers } from '../../../scripts/browsers.mjs'
 import { PlainError } from '../../../scripts/plain.mjs'
@@ -13,12 +12,12 @@ export async function launch() {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] })
 }
 
-/** A page of its own for one kind of eyes; `complaints` fills with whatever goes wrong in it. */
-export async function openPage(
+/** What pages of one kind of eyes may share. */
+export async function openContext(
   browser,
   { width, dark = false, forced = false, still = true, scale = 1 },
 ) {
-  const context = await browser.newContext({
+  return await browser.newContext({
     viewport: { width, height: width < 600 ? 720 : 800 },
     colorScheme: dark ? 'dark' : 'light',
     forcedColors: forced ? 'active' : 'none',
@@ -27,15 +26,21 @@ export async function openPage(
     // A time zone unlike the desk's, so that texts which forget whose clock it is are seen.
     timezoneId: 'Europe/Kyiv',
   })
-  // One script per page instead of a helper page per check: checks are many.
-  await context.addInitScript(axe.source)
-  const page = await context.newPage()
+}
+
+/**
+ * A page for one kind of eyes, in a context of its own unless one is given; `complaints` fills with
+ * whatever goes wrong in it.
+ */
+export async function openPage(place, kind) {
+  const own = 'newContext' in place ? await openContext(place, kind) : undefined
+  const page = await (own ?? place).newPage()
   const complaints = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  return { page, complaints, close: () => context.close() }
+  return { page, complaints, close: () => (own ?? page).close() }
 }
 
 /** Shows a scene and waits until it stands still. Throws when it cannot be arranged. */

@@ -1,10 +1,13 @@
 /** What must hold of every scene in every language. Each check gives back what is wrong with it. */
 /* global document, location, window */
+import axeCore from 'axe-core'
+
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const TAP = 44
 
-/** axe, WCAG 2.2 AA and best practice; `openPage` has put it into the page. */
+/** axe, WCAG 2.2 AA and best practice. It is large: only a page that it looks at gets it. */
 export async function axe(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source)
   return page.evaluate(async (tags) => {
     const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }
     const { violations } = await window.axe.run(document, options)

@@ -1,11 +1,18 @@
 /** What every walk needs: a scene on a phone's width, Tab, and where the focus is. */
 /* global document, getComputedStyle */
 import assert from 'node:assert/strict'
-import { openPage, show } from './browser.mjs'
+import { openContext, openPage, show } from './browser.mjs'
 
-/** Opens a scene on a phone's width, walks, and closes; complaints of the page fail the walk. */
-export async function on(browser, address, scene, language, walk) {
-  const { page, complaints, close } = await openPage(browser, { width: 390 })
+/**
+ * Opens a scene on a phone's width, walks, and closes; complaints of the page fail the walk. Walks share
+ * what a browser has fetched and compiled; one that changes more than its own page says `apart`.
+ */
+export async function on(browser, address, scene, language, walk, { apart = false } = {}) {
+  const kind = { width: 390 }
+  const { page, complaints, close } = await openPage(
+    apart ? browser : await shared(browser, kind),
+    kind,
+  )
   try {
     await show(page, address, scene, language)
     await walk(page, complaints)
@@ -13,6 +20,14 @@ export async function on(browser, address, scene, language, walk) {
   } finally {
     await close()
   }
+}
+
+const contexts = new WeakMap()
+
+/** The context of all walks of this browser, which ends with it. */
+function shared(browser, kind) {
+  if (!contexts.has(browser)) contexts.set(browser, openContext(browser, kind))
+  return contexts.get(browser)
 }
 
 /** Presses Tab until the element has the focus and shows it. */

@@ -112,7 +112,7 @@ async function leaveByShift(browser, address) {
 }
 
 async function leaveOffline(browser, address) {
-  await on(browser, address, 'locked', 'fr', async (page, complaints) => {
+  const walk = async (page, complaints) => {
     await page.context().setOffline(true)
     await page.locator('.leave').click()
     await page.waitForURL('about:blank')
@@ -120,7 +120,8 @@ async function leaveOffline(browser, address) {
     // The page that could not be had is all that went wrong.
     assert.ok(complaints.every((each) => each.includes('ERR_INTERNET_DISCONNECTED')))
     complaints.length = 0
-  })
+  }
+  await on(browser, address, 'locked', 'fr', walk, { apart: true })
 }
 
 /** The page is the empty one, and Back does not show what was left. */
