@@ -10,6 +10,8 @@ const ALONE = [
   'packages/vault/test/second-crash.test.ts',
 ]
 
+const USUAL_RUNS = 'test/support/usual-runs.ts'
+
 /**
  * Test levels: see test/README.md. Files share their worker's modules, which halves the time: a test
  * must leave globals as they were. The browser levels are run by
@@ -23,11 +25,19 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: ALONE,
+          setupFiles: USUAL_RUNS,
           testTimeout: 180_000,
           isolate: false,
         },
       },
-      { test: { name: 'unit-alone', include: ALONE, testTimeout: 180_000 } },
+      {
+        test: {
+          name: 'unit-alone',
+          include: ALONE,
+          setupFiles: USUAL_RUNS,
+          testTimeout: 180_000,
+        },
+      },
       {
         test: {
           name: 'scenario',

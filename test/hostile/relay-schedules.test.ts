@@ -14,7 +14,7 @@ import { LONG } from '../support/long.ts'
 
 /** Played at the same time: a schedule mostly waits, and 2,000 one after another take an hour. */
 const SHARES = LONG ? [1, 2, 3, 4] : [1]
-const RUNS_A_SHARE = LONG ? 500 : 4
+const RUNS_A_SHARE = LONG ? 500 : 3
 
 /** Each makes one delivery into what is said instead; `late` is for saying things afterwards. */
 interface Scene {

@@ -3,6 +3,7 @@
  * that lets them in, of both who talk. After it nothing is lost, nothing is twice, nobody is stuck.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LONG } from '../support/long.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
 import { createWorld, HOURS, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
@@ -10,8 +11,8 @@ import { createWorld, HOURS, must, PASSPHRASE, type Person, type World } from '.
 /** More writes than any step takes; a step that needs more fails the test. */
 const MOST_WRITES = 25
 const CUTS = ['lost', 'kept'] as const
-/** `npm test` cuts each write one way, and the next the other way; the long run cuts each both ways. */
-const WAYS = process.env['LAPWING_LONG'] ? [0, 1] : [0]
+/** `npm test` cuts every other write, one way and the other by turns; the long run each, both ways. */
+const [WAYS, EACH] = LONG ? [[0, 1], 1] : [[0], 2]
 const WAIT = { timeout: 15_000, interval: 10 }
 
 let world: World
@@ -24,8 +25,10 @@ afterEach(() => world.close())
 async function atEveryWrite(step: (write: number, cut: 'lost' | 'kept') => Promise<boolean>) {
   for (const way of WAYS) {
     let write = 1
-    while (await step(write, CUTS[(write + way) % 2] ?? 'lost')) {
-      write += 1
+    let cut = way
+    while (await step(write, CUTS[cut % 2] ?? 'lost')) {
+      write += EACH
+      cut += 1
       if (write > MOST_WRITES) throw new Error('the step never ends')
     }
     expect(write).toBeGreaterThan(1)

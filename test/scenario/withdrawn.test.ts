@@ -18,7 +18,7 @@ import {
 import { openResidue } from '../support/searcher.ts'
 
 const WAIT = { timeout: 30_000, interval: 10 }
-const RUNS = process.env['LAPWING_LONG'] === '1' ? 400 : 5
+const RUNS = process.env['LAPWING_LONG'] === '1' ? 400 : 3
 
 let world: World
 beforeEach(async () => {

@@ -12,6 +12,7 @@ import {
 } from '../src/index.ts'
 import { cborValue, writeWrongly } from './arbitrary.ts'
 import { codesOf } from '../../../test/support/codes-of.ts'
+import { cases } from '../../../test/support/long.ts'
 
 const codeOf = codesOf(CodecError)
 
@@ -77,7 +78,7 @@ describe('canonical CBOR', () => {
         }
         expect(encodeCbor(back)).toEqual(bytes)
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(500) },
     )
   })
 
@@ -90,7 +91,7 @@ describe('canonical CBOR', () => {
           expect(error).toBeInstanceOf(CodecError)
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: cases(1000) },
     )
   })
 

@@ -38,17 +38,17 @@ interface PassiveClient {
 
 const FOLDER = new URL('../../../../shared/vectors/mls/', import.meta.url)
 
-/** Of four groups one is heard in `npm test`, of every suite some; the long run hears all. */
-const EACH = process.env['LAPWING_LONG'] === '1' ? 1 : 4
+/** Of eight groups one is heard in `npm test`, of every suite some; the long run hears all. */
+const EACH = process.env['LAPWING_LONG'] === '1' ? 1 : 8
 
 describe.each([
   ['passive-client-welcome.json', 56, 0],
-  ['passive-client-handling-commit.json', 91, EACH === 1 ? 182 : 46],
+  ['passive-client-handling-commit.json', 91, EACH === 1 ? 182 : 24],
 ])('%s', (name, groups, commits) => {
   const file = new URL(name, FOLDER)
   const present = existsSync(file)
   const title = present
-    ? `passes in ${EACH === 1 ? 'every group' : 'each fourth group'}`
+    ? `passes in ${EACH === 1 ? 'every group' : 'each eighth group'}`
     : `skipped: ${name} is not in shared/vectors/mls`
 
   it.skipIf(!present)(title, { timeout: 120_000 }, async () => {
