@@ -115,7 +115,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
       if (committed.length > 0) for (const listener of listeners) listener(committed)
     },
     // A busy relay fills segments faster than sweeps come.
-    onRotated: () => void serially(() => upkeep.retire()),
+    onRotated: () => void serially(() => upkeep.retireSeveral()),
     onFailure: fail,
   })
   backlog = () => log.backlog

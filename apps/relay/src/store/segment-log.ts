@@ -5,7 +5,8 @@
 import { nextGroup } from './next-group.ts'
 import type { Position } from './progress.ts'
 import { slotsIn } from './recovery.ts'
-import { SEGMENT_SLOTS, appendSlots, createSegment, readSlots, type Segment } from './segment.ts'
+import { SEGMENT_SLOTS, appendSlots, createSegment, readSlots, removeSegment } from './segment.ts'
+import type { Segment } from './segment.ts'
 import { SLOT_BYTES, writeSlot, type Draft, type Slot } from './slot.ts'
 import { StoreError } from './store-error.ts'
 
@@ -67,6 +68,8 @@ interface Run {
 const PLACES_PER_SEGMENT = 65_536
 /** 1.2 MiB, about a millisecond: long enough to fill a sync, short enough not to delay the next. */
 const GROUP_SLOTS = 256
+/** How full a segment is when the next one is made. */
+const PREPARED_AT = 0.75
 /** One group under way at a time. */
 const LAG = 1
 
@@ -77,7 +80,10 @@ export function placeOf(segment: Segment, slot: number): Place {
 export async function openSegmentLog(options: SegmentLogOptions): Promise<SegmentLog> {
   const { directory, segmentSlots = SEGMENT_SLOTS } = options
   const segments = new Map(options.segments.map((segment) => [segment.number, segment]))
-  let active = await startSegment((options.segments.at(-1)?.number ?? 0) + 1)
+  let active = await createSegment(directory, (options.segments.at(-1)?.number ?? 0) + 1)
+  segments.set(active.number, active)
+  /** Made before it is needed, so that no post waits for it; not one of `segments` yet. */
+  let next: Promise<Segment> | undefined
   let group = options.lastGroup
   let queue: Batch[] = []
   let backlog = 0
@@ -87,12 +93,6 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
   let synced = 0
   let sealNext = false
   let writing: Promise<void> | undefined
-
-  async function startSegment(number: number): Promise<Segment> {
-    const segment = await createSegment(directory, number)
-    segments.set(number, segment)
-    return segment
-  }
 
   function append<T>(
     drafts: readonly Draft[],
@@ -131,9 +131,23 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     const full = sealNext || active.slots + first > segmentSlots
     sealNext = false
     if (!full || active.slots === 0) return
-    active = await startSegment(active.number + 1)
+    active = await following()
+    segments.set(active.number, active)
     synced = 0
     options.onRotated()
+  }
+
+  /** What failed ahead of time may succeed now: until here nothing that was stored was in danger. */
+  async function following(): Promise<Segment> {
+    const prepared = await next?.catch(() => undefined)
+    next = undefined
+    return prepared ?? createSegment(directory, active.number + 1)
+  }
+
+  function prepare(): void {
+    if (next !== undefined || active.slots < segmentSlots * PREPARED_AT) return
+    next = createSegment(directory, active.number + 1)
+    next.catch(() => undefined)
   }
 
   function takeGroup(): Batch[] {
@@ -157,6 +171,7 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     )
     options.onGroup()
     for (const answer of answers) answer()
+    prepare()
   }
 
   function fill(batches: readonly Batch[], slots: number): Buffer {
@@ -233,6 +248,8 @@ export async function openSegmentLog(options: SegmentLogOptions): Promise<Segmen
     },
     async close() {
       await writing
+      const unused = await next?.catch(() => undefined)
+      if (unused !== undefined) await removeSegment(directory, unused)
       await Promise.all([...segments.values()].map(({ file }) => file.close()))
     },
   }

@@ -25,7 +25,7 @@ export const SEGMENT_HEADER_BYTES = 64
 export const SEGMENT_MAGIC = 'lapwing segment 1\n'
 const NAME = /^(\d{10})\.segment$/u
 
-/** A new, empty segment, durable with its name. */
+/** A new, empty segment, durable with its name; nothing of it stays when it cannot be made. */
 export async function createSegment(directory: string, number: number): Promise<Segment> {
   const path = join(directory, `${String(number).padStart(10, '0')}.segment`)
   const file = await open(path, 'wx+', 0o600)
@@ -37,6 +37,7 @@ export async function createSegment(directory: string, number: number): Promise<
     await syncDirectory(directory)
   } catch (error) {
     await file.close()
+    await rm(path).catch(() => undefined)
     throw error
   }
   return emptySegment(number, path, file, 0)

@@ -26,8 +26,8 @@ export interface Upkeep {
   lose(mailbox: Mailbox, seq: number): void
   /** Writes down how far mailboxes have come; durable when it resolves. */
   flush(): Promise<void>
-  /** Unlinks segments that hold nothing. */
-  retire(): Promise<void>
+  /** Unlinks segments that hold nothing, once they are several or room is wanted. */
+  retireSeveral(): Promise<void>
   /** Retires, and rewrites what has held something forgotten for too long. */
   reclaim(): Promise<void>
   /** Removes a mailbox whose closing is due. */
@@ -52,6 +52,8 @@ export interface UpkeepOptions {
   readonly onLost: () => void
 }
 
+/** Each time costs a write of the ledger, and 152 MiB may wait for the next sweep. */
+const SEVERAL = 4
 /** A post accepted before its mailbox ended is on disk by then. */
 const LATE_POST_MS = 60_000
 
@@ -92,9 +94,9 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     await ledger.putProgress(progress, log.position)
   }
 
-  async function retire(): Promise<void> {
+  async function retire(atLeast = 1): Promise<void> {
     const empty = log.sealed().filter(({ live }) => live === 0)
-    if (empty.length === 0) return
+    if (empty.length < atLeast) return
     await flush()
     for (const segment of empty) {
       log.forget(segment)
@@ -174,7 +176,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     release,
     lose,
     flush,
-    retire,
+    retireSeveral: () => retire(options.urgent() ? 1 : SEVERAL),
 
     async reclaim() {
       const active = log.active
