@@ -1,6 +1,7 @@
 /** The relay as a process: configuration in, signals out, an exit code for everything else. */
 import { ConfigError, readConfig } from './config.ts'
 import { EXIT } from './exit.ts'
+import { letHeapGrow } from './heap.ts'
 import { createLog } from './log.ts'
 import { startRelay } from './relay.ts'
 import { StoreError } from './store/store-error.ts'
@@ -12,6 +13,7 @@ const log = createLog(
 
 /** Runs until a signal or a failed store ends the process. */
 export async function serve(): Promise<void> {
+  letHeapGrow()
   // An error's text may hold anything; its having happened is all that is written.
   process.on('uncaughtException', () => {
     log({ event: 'defect' })
