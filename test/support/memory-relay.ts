@@ -105,7 +105,7 @@ function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryCon
   }
 
   const socket: Socket = {
-    bufferedAmount: 0,
+    buffered: () => 0,
     send(bytes, flushed) {
       inbox.push(bytes.slice())
       hear()

@@ -99,7 +99,7 @@ export function createBlobVerbs(options: BlobVerbsOptions): BlobVerbs {
 
   /** Resolves when the line is free, or there is none any more. */
   async function quiet(): Promise<void> {
-    while (outlet.busy && !ended) await new Promise<void>((resolve) => (wake = resolve))
+    while (outlet.isBusy() && !ended) await new Promise<void>((resolve) => (wake = resolve))
   }
 
   async function drop({ ref, mailbox, blob }: BlobDropFrame): Promise<RelayFrame> {

@@ -10,7 +10,7 @@ export interface Budget {
   /** Counts a frame that may be sent. Otherwise the budget is spent. */
   takes(bytes: number, isEntry: boolean): boolean
   /** True once something did not fit: after that only answers are sent, and then nothing. */
-  readonly spent: boolean
+  isSpent(): boolean
 }
 
 export function createBudget(): Budget {
@@ -28,8 +28,6 @@ export function createBudget(): Budget {
       else spent = true
       return fits
     },
-    get spent() {
-      return spent
-    },
+    isSpent: () => spent,
   }
 }

@@ -9,7 +9,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { Audience } from './authorize.ts'
-import { createBlobVerbs } from './blob-verbs.ts'
+import { createBlobVerbs, type BlobVerbs } from './blob-verbs.ts'
 import { createBudget } from './budget.ts'
 import { createCover } from './cover.ts'
 import type { MailboxShares } from './mailbox-shares.ts'
@@ -49,7 +49,7 @@ export interface Connection extends SocketEvents {
   /** Closes when a deadline has passed. */
   tick(): void
   /** True once a signature has been verified. */
-  readonly proved: boolean
+  isProved(): boolean
   /** Resolves when every accepted frame has been answered. */
   settled(): Promise<void>
   close(code: CloseCode): void
@@ -75,12 +75,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let open = true
 
   const outlet: Outlet = {
-    get full() {
-      return budget.spent || cover.bufferedAmount > PAUSE_BYTES
-    },
-    get busy() {
-      return cover.bufferedAmount > BUSY_BYTES
-    },
+    isFull: () => budget.isSpent() || cover.buffered() > PAUSE_BYTES,
+    isBusy: () => cover.buffered() > BUSY_BYTES,
     send,
     limit(bytes) {
       if (socket.ration !== undefined) socket.ration(bytes)
@@ -88,12 +84,18 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     provedReader: (mailbox, reader) => session.has('reader', mailbox, reader),
   }
-  const blobs = createBlobVerbs({ ...options, session, outlet })
-  const obey = createVerbs({ ...options, blobs, session, outlet })
+  /** Most connections never carry a part. */
+  let blobs: BlobVerbs | undefined
+  const obey = createVerbs({
+    ...options,
+    blobs: () => (blobs ??= createBlobVerbs({ ...options, session, outlet })),
+    session,
+    outlet,
+  })
 
   function send(frame: RelayFrame): void {
     // An entry that did not fit must not be followed by what comes after it.
-    if (!open || (budget.spent && !('ref' in frame))) return
+    if (!open || (budget.isSpent() && !('ref' in frame))) return
     const bytes = encodeRelayFrame(frame)
     if (!budget.takes(bytes.length, frame.type === 'deliver')) {
       void settled().then(() => close(CLOSE.spent))
@@ -106,18 +108,18 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function endIfDeaf(): void {
-    if (cover.bufferedAmount > DROP_BYTES) close(CLOSE.policy)
+    if (cover.buffered() > DROP_BYTES) close(CLOSE.policy)
   }
 
   function flushed(): void {
     streams.flushed(outlet)
-    blobs.flushed()
+    blobs?.flushed()
   }
 
   async function settled(): Promise<void> {
     await running
     // A reader that takes nothing would keep the relay from stopping.
-    blobs.end()
+    blobs?.end()
     await Promise.all(pending)
   }
 
@@ -131,7 +133,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     open = false
     for (const bytes of queue.splice(0)) account(-bytes.length)
     streams.closed(outlet)
-    blobs.end()
+    blobs?.end()
     options.onClosed()
   }
 
@@ -192,7 +194,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** What it brought is carried out once its answer is on the wire: the time tells nothing of it. */
   function uncover(brought: Uint8Array, size: number): Promise<void> | undefined {
-    const frames = cover.take(brought, session.proved)
+    const frames = cover.take(brought, session.isProved())
     for (const frame of frames) account(frame.length)
     queue.unshift(...frames)
     account(-size)
@@ -202,7 +204,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function answered({ now, later }: Answer, size: number): void {
     if (now !== undefined) send(now)
-    if (session.exhausted) close(CLOSE.policy)
+    if (session.isExhausted()) close(CLOSE.policy)
     if (later === undefined) account(-size)
     else answerLater(later, size)
   }
@@ -248,11 +250,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     tick() {
       const now = elapsed()
       if (now - heardAt > SILENCE_MS) close(CLOSE.policy)
-      if (!session.proved && now - acceptedAt > PRE_AUTH_MS) close(CLOSE.policy)
+      if (!session.isProved() && now - acceptedAt > PRE_AUTH_MS) close(CLOSE.policy)
     },
-    get proved() {
-      return session.proved
-    },
+    isProved: () => session.isProved(),
     settled,
     close,
   }

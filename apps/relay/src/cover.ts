@@ -6,7 +6,7 @@ import { CoverReader, CoverWriter, ProtocolError, encodeRelayFrame } from '@lapw
 import { UNPROVED_BODY_BYTES } from './quotas.ts'
 import type { Socket } from './socket.ts'
 
-export interface Cover extends Pick<Socket, 'send' | 'bufferedAmount'> {
+export interface Cover extends Pick<Socket, 'send' | 'buffered'> {
   /**
    * Answers a cover frame, whatever it brings, and gives the frames that are whole now. One that has
    * proved nothing may bring a large frame no further than over HTTPS. Throws ProtocolError.
@@ -14,19 +14,18 @@ export interface Cover extends Pick<Socket, 'send' | 'bufferedAmount'> {
   take(bytes: Uint8Array, isProved: boolean): readonly Uint8Array[]
 }
 
-export function createCover(socket: Pick<Socket, 'send' | 'bufferedAmount'>): Cover {
+export function createCover(socket: Pick<Socket, 'send' | 'buffered'>): Cover {
   let writer: CoverWriter | undefined
-  const reader = new CoverReader()
+  let reader: CoverReader | undefined
   return {
-    get bufferedAmount() {
-      return socket.bufferedAmount + (writer?.waiting ?? 0)
-    },
+    buffered: () => socket.buffered() + (writer?.waiting ?? 0),
     send(bytes, flushed) {
       if (writer === undefined) socket.send(bytes, flushed)
       else writer.add(bytes, flushed)
     },
     take(bytes, isProved) {
       writer ??= new CoverWriter()
+      reader ??= new CoverReader()
       const answer = writer.next()
       socket.send(encodeRelayFrame({ type: 'cover', bytes: answer.bytes }), answer.left)
       const frames = reader.take(bytes)

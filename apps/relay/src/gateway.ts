@@ -31,7 +31,7 @@ export interface Connected extends SocketEvents {
   /** Of the challenge: 32 random bytes of this connection alone. */
   readonly nonce: Uint8Array
   /** True once a signature has been verified. */
-  readonly proved: boolean
+  isProved(): boolean
 }
 
 export interface Gateway {
@@ -86,7 +86,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         stopping: () => stopping,
         onProved: () => (unproved[carrier] -= 1),
         onClosed() {
-          if (!connection.proved) unproved[carrier] -= 1
+          if (!connection.isProved()) unproved[carrier] -= 1
           connections.delete(connection)
         },
       })
@@ -97,9 +97,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         nonce,
         received: (bytes) => connection.received(bytes),
         closed: () => connection.closed(),
-        get proved() {
-          return connection.proved
-        },
+        isProved: () => connection.isProved(),
       }
     },
 

@@ -1,5 +1,4 @@
 /** What one connection has proved, so that later frames cost a look-up and no signature check. */
-import { equalBytes } from '@lapwing/codec'
 import { MAX_PROOFS_PER_CONNECTION } from '@lapwing/protocol'
 import type { OrderFrame, ProveFrame, VerbClass } from '@lapwing/protocol'
 import { isOrdered, isProven, type Audience } from './authorize.ts'
@@ -13,14 +12,15 @@ export interface Session {
   permits(frame: OrderFrame): boolean
   has(verbClass: VerbClass, mailbox: Uint8Array, key: Uint8Array): boolean
   /** True once any signature has verified. */
-  readonly proved: boolean
+  isProved(): boolean
   /** True when it has cost more signature checks than an honest client needs. */
-  readonly exhausted: boolean
+  isExhausted(): boolean
 }
 
 /** `onProved` is called once, when the first signature has verified. */
 export function createSession(audience: Audience, onProved: () => void): Session {
-  const keys = new Map<VerbClass, Map<string, Uint8Array[]>>()
+  /** Names of what was proved; most connections prove a few, many idle ones a single one. */
+  const known = new Set<string>()
   let proofs = 0
   let strikes = 0
   let proved = false
@@ -38,23 +38,16 @@ export function createSession(audience: Audience, onProved: () => void): Session
     prove(frame) {
       proofs += 1
       if (!judge(isProven(frame, audience))) return false
-      const name = keyOf(frame.mailbox)
-      const ofClass = keys.get(frame.class) ?? new Map<string, Uint8Array[]>()
-      const known = ofClass.get(name) ?? []
-      if (!known.some((key) => equalBytes(key, frame.key))) known.push(frame.key)
-      keys.set(frame.class, ofClass.set(name, known))
+      known.add(nameOf(frame.class, frame.mailbox, frame.key))
       return true
     },
     permits: (frame) => judge(isOrdered(frame, audience)),
-    has(verbClass, mailbox, key) {
-      const known = keys.get(verbClass)?.get(keyOf(mailbox))
-      return known?.some((candidate) => equalBytes(candidate, key)) ?? false
-    },
-    get proved() {
-      return proved
-    },
-    get exhausted() {
-      return strikes > MAX_STRIKES || proofs > MAX_PROOFS_PER_CONNECTION
-    },
+    has: (verbClass, mailbox, key) => known.has(nameOf(verbClass, mailbox, key)),
+    isProved: () => proved,
+    isExhausted: () => strikes > MAX_STRIKES || proofs > MAX_PROOFS_PER_CONNECTION,
   }
+}
+
+function nameOf(verbClass: VerbClass, mailbox: Uint8Array, key: Uint8Array): string {
+  return keyOf(mailbox) + keyOf(key) + verbClass
 }

@@ -16,7 +16,7 @@ export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 
 export interface Socket {
   /** Bytes handed over and not yet taken by the network. */
-  readonly bufferedAmount: number
+  buffered(): number
   /** `flushed` is called once these bytes have left, or never. */
   send(bytes: Uint8Array, flushed: () => void): void
   /** Ends the connection; `closed` of its {@link SocketEvents} follows. */

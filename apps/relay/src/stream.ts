@@ -11,11 +11,11 @@ import {
 export interface Outlet {
   send(frame: RelayFrame): void
   /** True while so much is unsent that streams must wait. */
-  readonly full: boolean
+  isFull(): boolean
   /** Lean mode: no more than so many bytes over one TCP connection; undefined where it is not asked for. */
   limit(bytes: number | undefined): void
   /** True while anything worth a wait is unsent: parts of files wait. */
-  readonly busy: boolean
+  isBusy(): boolean
   /** True when this connection has proved the reader key for this mailbox. */
   provedReader(mailbox: Uint8Array, reader: Uint8Array): boolean
 }

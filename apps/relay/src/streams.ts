@@ -51,7 +51,7 @@ export function createStreams(store: MailboxStore): Streams {
     }
     const wanted = entries.filter(({ seq }) => seq > stream.cursor)
     if (wanted.length === 0) return
-    if (stream.outlet.full || wanted[0]?.seq !== stream.cursor + 1) {
+    if (stream.outlet.isFull() || wanted[0]?.seq !== stream.cursor + 1) {
       void run(stream)
       return
     }
@@ -77,7 +77,7 @@ export function createStreams(store: MailboxStore): Streams {
   async function readOn(stream: Stream): Promise<void> {
     const { outlet, mailbox, reader } = stream
     stream.again = false
-    stream.paused = outlet.full
+    stream.paused = outlet.isFull()
     if (stream.paused) return
     const allowed = outlet.provedReader(mailbox, reader) && (await admit(stream))
     const result = allowed
@@ -169,7 +169,7 @@ export function createStreams(store: MailboxStore): Streams {
 
     flushed(outlet) {
       for (const stream of byOutlet.get(outlet)?.values() ?? []) {
-        if (stream.paused && !outlet.full) void run(stream)
+        if (stream.paused && !outlet.isFull()) void run(stream)
       }
     },
 

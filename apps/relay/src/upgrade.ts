@@ -75,9 +75,7 @@ function attach(
 ): void {
   const partSoon = () => setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref()
   const socket: Socket = {
-    get bufferedAmount() {
-      return webSocket.bufferedAmount
-    },
+    buffered: () => webSocket.bufferedAmount,
     send(bytes, flushed) {
       hold()
       webSocket.send(bytes, { binary: true }, flushed)

@@ -25,7 +25,7 @@ import type { Streams } from './streams.ts'
 export interface VerbsOptions {
   readonly store: MailboxStore
   readonly orders: Orders
-  readonly blobs: BlobVerbs
+  readonly blobs: () => BlobVerbs
   readonly holding: Holding
   readonly streams: Streams
   readonly mailboxShares: MailboxShares
@@ -165,11 +165,11 @@ export function createVerbs(options: VerbsOptions): Obey {
       case 'ack':
         return streams.acknowledge(outlet, frame)?.then(() => NOTHING) ?? NOTHING
       case 'blob-put':
-        return { later: blobs.put(frame) }
+        return { later: blobs().put(frame) }
       case 'blob-get':
-        return { later: blobs.get(frame) }
+        return { later: blobs().get(frame) }
       case 'blob-drop':
-        return { later: blobs.drop(frame) }
+        return { later: blobs().drop(frame) }
       case 'ping':
         return { now: { type: 'pong' } }
       case 'poll':

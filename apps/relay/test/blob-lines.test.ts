@@ -33,7 +33,7 @@ describe('a line that stands still', () => {
     for (const blob of blobs) await putBlob(store, id, blob, part())
     blobs.forEach((blob, ref) => ask(ref, blob))
     await turns()
-    expect(socket.bufferedAmount).toBe(74_752)
+    expect(socket.buffered()).toBe(74_752)
     send({ type: 'ping' })
     await turns()
     const kinds = () => socket.frames.flatMap(({ type }) => (type === 'challenge' ? [] : [type]))
@@ -41,7 +41,7 @@ describe('a line that stands still', () => {
     for (let round = 1; round < blobs.length; round++) {
       socket.flow()
       await turns()
-      expect(socket.bufferedAmount).toBe(74_752)
+      expect(socket.buffered()).toBe(74_752)
     }
     const refs = socket.frames.flatMap((frame) => (frame.type === 'blob-part' ? [frame.ref] : []))
     expect(refs).toEqual(blobs.map((_, ref) => ref))

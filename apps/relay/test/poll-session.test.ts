@@ -227,7 +227,7 @@ describe('a session over HTTPS', () => {
       got += answer.length
       answers.push(answer.map(({ type }) => type))
     }
-    expect(session.lean).toBe(true)
+    expect(session.isLean()).toBe(true)
     expect(answers.flat()).toEqual(['deliver', 'deliver', 'deliver', 'deliver', 'drained'])
   })
 
@@ -235,8 +235,8 @@ describe('a session over HTTPS', () => {
     const { ask, poll, sign, open, session } = await scene()
     await ask(poll())
     await ask(poll({ got: 1 }), sign('post'))
-    expect(session.lean).toBe(true)
+    expect(session.isLean()).toBe(true)
     await ask(poll({ got: 1, sent: 1 }), sign('reader'), open())
-    expect(session.lean).toBe(false)
+    expect(session.isLean()).toBe(false)
   })
 })

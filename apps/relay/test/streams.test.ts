@@ -46,17 +46,17 @@ describe('streams', () => {
             },
           })
           const frames: RelayFrame[] = []
-          const outlet = {
-            full: false,
-            busy: false,
-            send: (frame: RelayFrame) => frames.push(frame),
+          let isFull = false
+          const outlet: Outlet = {
+            isFull: () => isFull,
+            isBusy: () => false,
+            send: (frame) => void frames.push(frame),
+            provedReader: () => true,
+            limit: () => undefined,
           }
-          const provedReader = () => true
-          const limit = () => undefined
-          const whole: Outlet & { full: boolean } = Object.assign(outlet, { provedReader, limit })
           const { id: mailbox } = record
           const open = { type: 'open', ref: 0, mailbox, instance: bytes(16), after: 0 } as const
-          void streams.open(whole, { ...open, reader: record.readers[0]!.key })
+          void streams.open(outlet, { ...open, reader: record.readers[0]!.key })
           let posted = waiting
           for (const { do: what, count } of steps) {
             if (what === 'post') {
@@ -67,12 +67,12 @@ describe('streams', () => {
             } else if (what === 'changed') {
               streams.changed(mailbox)
             } else {
-              whole.full = what === 'full'
-              streams.flushed(whole)
+              isFull = what === 'full'
+              streams.flushed(outlet)
             }
           }
-          whole.full = false
-          streams.flushed(whole)
+          isFull = false
+          streams.flushed(outlet)
           await turns(60)
           const seqs = frames.flatMap((frame) =>
             frame.type === 'deliver' ? frame.entries.map(({ seq }) => seq) : [],

@@ -17,15 +17,18 @@ export const ORIGIN = 'https://relay.example'
 
 /** Keeps what is sent until `flow` lets it go. */
 export class StuckSocket implements Socket {
-  bufferedAmount = 0
+  #buffered = 0
   reading = true
   closedWith: number | undefined
   readonly sent: Uint8Array[] = []
   #flushes: (() => void)[] = []
 
+  buffered(): number {
+    return this.#buffered
+  }
   send(message: Uint8Array, flushed: () => void): void {
     this.sent.push(message)
-    this.bufferedAmount += message.length
+    this.#buffered += message.length
     this.#flushes.push(flushed)
   }
   close(code: number): void {
@@ -38,7 +41,7 @@ export class StuckSocket implements Socket {
     this.reading = true
   }
   flow(): void {
-    this.bufferedAmount = 0
+    this.#buffered = 0
     for (const flushed of this.#flushes.splice(0)) flushed()
   }
   get frames(): RelayFrame[] {

@@ -17,9 +17,9 @@ import { CLOSE, type CloseCode, type Socket } from '../socket.ts'
 export interface PollSession {
   /** The nonce of its challenge, by which requests name it. */
   readonly nonce: Uint8Array
-  readonly proved: boolean
+  isProved(): boolean
   /** True when each TCP connection ends with its answer: also before an open says that it need not. */
-  readonly lean: boolean
+  isLean(): boolean
   /**
    * Takes the frames of one request and gives the bundle that answers it, at once or when there is
    * something to say; undefined when the session is over. A newer request ends an older one.
@@ -47,7 +47,7 @@ export function createPollSession(o: {
 }): PollSession {
   /** Sent by the relay, not yet known to have come. */
   let unsent: Unsent[] = []
-  let bufferedAmount = 0
+  let buffered = 0
   /** Frames the client has said it has. */
   let confirmed = 0
   /** Frames taken from the client. */
@@ -64,13 +64,11 @@ export function createPollSession(o: {
   let open = true
 
   const socket: Socket = {
-    get bufferedAmount() {
-      return bufferedAmount
-    },
+    buffered: () => buffered,
     send(bytes, flushed) {
       if (!open) return
       unsent.push({ bytes, flushed })
-      bufferedAmount += bytes.length
+      buffered += bytes.length
       if (waiting !== undefined) gather()
     },
     close: end,
@@ -127,7 +125,7 @@ export function createPollSession(o: {
   function forget(got: number): void {
     const flushed = unsent.splice(0, got - confirmed)
     confirmed = Math.max(confirmed, got)
-    for (const { bytes } of flushed) bufferedAmount -= bytes.length
+    for (const { bytes } of flushed) buffered -= bytes.length
     for (const one of flushed) one.flushed()
   }
 
@@ -140,12 +138,8 @@ export function createPollSession(o: {
 
   return {
     nonce: connected.nonce,
-    get proved() {
-      return connected.proved
-    },
-    get lean() {
-      return budget !== undefined || !isKnown
-    },
+    isProved: () => connected.isProved(),
+    isLean: () => budget !== undefined || !isKnown,
 
     async exchange(poll, frames) {
       if (!open) return undefined

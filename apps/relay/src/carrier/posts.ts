@@ -77,7 +77,7 @@ export function servePosts(gateway: Gateway, meter: Pick<Meter, 'received'>): Po
     const held = isNew ? begin(origin) : sessions.get(toBase64Url(poll.session))
     if (held === undefined || held.origin !== origin) return isNew ? 'no-room' : 'no-session'
     const { session } = held
-    if (size > UNPROVED_BODY_BYTES && !session.proved) return 'no-request'
+    if (size > UNPROVED_BODY_BYTES && !session.isProved()) return 'no-request'
     held.reading?.destroy()
     held.reading = request
     const rest = await body.take(size - FRAME_HEADER_BYTES)
@@ -123,7 +123,7 @@ function answer(held: Held, response: ServerResponse, bundle: Uint8Array): void 
     ...HEADERS,
     'Content-Type': CONTENT_TYPE,
     'Content-Length': bundle.length,
-    ...(session.lean && { Connection: 'close' }),
+    ...(session.isLean() && { Connection: 'close' }),
   })
   response.end(bundle)
 }
