@@ -79,7 +79,7 @@ module.exports = {
         'prom-client',
         'snappyjs',
         '@types',
-        'node:^(node:)?(fs|path|http|net|url|crypto|zlib|os|events|stream|util|timers|process|buffer|perf_hooks)',
+        'node:^(node:)?(fs|path|http|net|url|crypto|zlib|os|events|stream|util|timers|process|buffer|perf_hooks|v8)',
       ],
       'the relay is blind',
     ),
