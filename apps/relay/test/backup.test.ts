@@ -120,6 +120,24 @@ describe('a backup', () => {
     await store.close()
   })
 
+  it('leaves out what waited in a mailbox that ended while it was made', async () => {
+    const [gone, kept] = (await makeMailboxes(store, 2)) as [MailboxRecord, MailboxRecord]
+    await store.append(gone.id, [envelope(), envelope()])
+    await store.append(kept.id, [envelope()])
+    async function* walk() {
+      for await (const one of store.walk()) {
+        const hasEnded = one.kind === 'mailbox' && Buffer.compare(one.record.id, gone.id) === 0
+        if (!hasEnded) yield one
+      }
+    }
+    expect(await scene.saveRunning({ walk })).toMatchObject({ mailboxes: 1, envelopes: 1 })
+    const after = await scene.openRestored()
+    expect(await seqsIn(after, kept)).toEqual([1])
+    expect(after.health()).toMatchObject({ orphans: 0, lostEntries: 0 })
+    await after.close()
+    await store.close()
+  })
+
   it('of a store that is stopped is made by opening it', async () => {
     const [record] = await makeMailboxes(store, 1)
     await store.append(record!.id, [envelope()])

@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import { openClock } from '../store/clock.ts'
 import { openEmbeddedStore } from '../store/embedded-store.ts'
+import { keyOf } from '../store/mailbox-record.ts'
 import { syncDirectory } from '../store/segment.ts'
 import { StoreError } from '../store/store-error.ts'
 import { BackupError } from './backup-error.ts'
@@ -36,30 +37,49 @@ export async function backUp(options: BackupOptions): Promise<Tally> {
   await rm(part, { force: true })
   try {
     await write(part, sourceOf(options))
-    const saved = await verify(part).catch((cause: unknown) => {
+    const { tally } = await verify(part).catch((cause: unknown) => {
       throw new BackupError('broken-off', { cause })
     })
     // Unlike a rename, a link does not take the place of what came there meanwhile.
     await link(part, file).catch((cause: unknown) => {
       throw new BackupError('exists', { cause })
     })
-    return saved
+    return tally
   } finally {
     await rm(part, { force: true })
     await syncDirectory(dirname(file))
   }
 }
 
-/** What a backup holds. Throws BackupError when it is not whole. */
-export async function verify(file: string): Promise<Tally> {
-  let [mailboxes, envelopes, parts, held] = [0, 0, 0, 0]
-  for await (const { kind } of decodeBackup(createReadStream(file))) {
-    if (kind === 'mailbox') mailboxes += 1
-    if (kind === 'entry') envelopes += 1
-    if (kind === 'blob') parts += 1
-    if (kind === 'held') held += 1
+export interface Verified {
+  readonly tally: Tally
+  /** Of every mailbox it has a record of, as `keyOf` makes them. */
+  readonly mailboxes: ReadonlySet<string>
+}
+
+/**
+ * What a backup holds. Entries of a mailbox that ended while it was made are there without a record
+ * of it, and do not count. Throws BackupError when it is not whole.
+ */
+export async function verify(file: string): Promise<Verified> {
+  const mailboxes = new Set<string>()
+  let [envelopes, parts, held] = [0, 0, 0]
+  let before = { name: '', entries: 0 }
+  for await (const one of decodeBackup(createReadStream(file))) {
+    if (one.kind === 'entry') {
+      const name = keyOf(one.entry.mailbox)
+      before = { name, entries: name === before.name ? before.entries + 1 : 1 }
+    }
+    if (one.kind === 'mailbox') {
+      const name = keyOf(one.record.id)
+      mailboxes.add(name)
+      if (name === before.name) envelopes += before.entries
+    }
+    if (one.kind === 'blob') parts += 1
+    if (one.kind === 'held') held += 1
   }
-  return { mailboxes, envelopes, parts, held, bytes: (await stat(file)).size }
+  const { size: bytes } = await stat(file)
+  return { tally: { mailboxes: mailboxes.size, envelopes, parts, held, bytes }, mailboxes }
 }
 
 async function write(file: string, source: AsyncIterable<Buffer>): Promise<void> {

@@ -40,17 +40,18 @@ export async function restore(options: RestoreOptions): Promise<Tally> {
   const target = resolve(dataDirectory)
   const parent = dirname(target)
   if ((await namesIn(target)).length > 0) throw new BackupError('not-empty')
-  const saved = await verify(file)
+  const { tally, mailboxes } = await verify(file)
   const building = `${target}.restoring`
   await rm(building, { recursive: true, force: true })
   try {
-    await build(building, decodeBackup(createReadStream(file)), wall)
+    const saved = withoutEnded(decodeBackup(createReadStream(file)), mailboxes)
+    await build(building, saved, wall)
     // Takes the place of an empty folder only.
     await rename(building, target).catch((cause: unknown) => {
       throw new BackupError('not-empty', { cause })
     })
     await syncDirectory(parent)
-    return saved
+    return tally
   } finally {
     await rm(building, { recursive: true, force: true })
   }
@@ -63,6 +64,16 @@ async function namesIn(directory: string): Promise<readonly string[]> {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT') return []
     throw new BackupError('not-empty', { cause: error })
+  }
+}
+
+/** Nobody could read or forget what is left of a mailbox that ended while the backup was made. */
+async function* withoutEnded(
+  saved: AsyncIterable<Saved>,
+  mailboxes: ReadonlySet<string>,
+): AsyncGenerator<Saved> {
+  for await (const one of saved) {
+    if (one.kind !== 'entry' || mailboxes.has(keyOf(one.entry.mailbox))) yield one
   }
 }
 
