@@ -94,10 +94,15 @@ export function createKeeping(o: {
   const endLeft = async (): Promise<void> => {
     if (!left) return
     const { vault: was, storage: from } = left
-    if (was.isAlone) was.shutForGood()
-    await was.lock()
-    if (was.isAlone) await drop(from)
-    else await options.closeStorage(from)
+    if (was.isAlone) {
+      was.shutForGood()
+      await was.lock()
+      await drop(from)
+    } else {
+      // A second phrase opened it: what lies beside it stays.
+      await was.retire()
+      await options.closeStorage(from)
+    }
     left = undefined
   }
   const giveUpLeaving = (): void => {

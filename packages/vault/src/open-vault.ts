@@ -3,18 +3,19 @@ import { wipe } from '@lapwing/crypto'
 import { equalBytes } from '@lapwing/codec'
 import { gatherContents, type VaultContents } from './contents.ts'
 import { createGrowthFile } from './key-files.ts'
+import type { Inside } from './inside.ts'
 import { destroySectors, replaceSector } from './key-file.ts'
 import { GROW_BELOW_FREE, SETTLE_ABOVE } from './layout.ts'
 import type { Levelling, Levels } from './levels.ts'
 import { checkPassphrases, withPassphrase } from './next-sector.ts'
 import { openIndex } from './open-index.ts'
 import type { OpenedRecord, Place } from './record-store.ts'
+import { retire } from './retiring.ts'
 import {
   countLevels,
   recoverSecond,
   removeSecond,
   setSecond,
-  type Inside,
   type SecondChoice,
 } from './second-passphrase.ts'
 import { STRICT, type SlotRef } from './storage.ts'
@@ -166,6 +167,11 @@ export class OpenVault implements Vault {
       this.#forgetLevels()
       await removeSecond(this.#inside, current)
     })
+  }
+
+  async retire(): Promise<void> {
+    await this.#exclusive(() => retire(this.#inside))
+    await this.lock()
   }
 
   async level(): Promise<void> {

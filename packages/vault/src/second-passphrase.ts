@@ -13,6 +13,7 @@ import {
   type Secret,
 } from '@lapwing/crypto'
 import { firstWrite } from './first-write.ts'
+import type { Inside } from './inside.ts'
 import { ErasableSlots } from './erasable-slots.ts'
 import { destroySlots } from './key-file.ts'
 import { createGrowthFile, createKeyFile, openKeyFile } from './key-files.ts'
@@ -22,10 +23,11 @@ import { checkPassphrases, slotIn, withoutPassphrases, withPassphrase } from './
 import { loadHead, type OpenState } from './open-state.ts'
 import { recordKeys } from './record.ts'
 import { RecordStore } from './record-store.ts'
+import { hasRetired } from './retiring.ts'
 import { encodeSecond, isPlaced, secondPlace, type Second } from './second.ts'
 import { STRICT, VIEWS } from './storage.ts'
 import { isVaultError, VaultError } from './vault-error.ts'
-import type { Operation, OwnWrite, VaultPut } from './write.ts'
+import type { Operation, VaultPut } from './write.ts'
 
 export interface SecondChoice {
   /** The one this vault was opened with. */
@@ -34,16 +36,6 @@ export interface SecondChoice {
   /** The least it may cost. */
   readonly cost: PassphraseCost
   readonly does: 'opens' | 'destroys'
-}
-
-/** The open vault, as far as this needs it; each runs while nothing else does. */
-export interface Inside {
-  readonly state: OpenState
-  readonly commit: (
-    w: { readonly erase?: readonly Second['slot'][] },
-    own: OwnWrite,
-  ) => Promise<void>
-  readonly replaceSector: (next: Uint8Array) => Promise<void>
 }
 
 /** The key file that lies beside every first vault's, from the first day. */
@@ -115,9 +107,11 @@ export async function removeSecond(inside: Inside, current: string): Promise<voi
 /** Goes on with what a power cut broke off. No room for it is no reason not to open. */
 export async function recoverSecond(inside: Inside): Promise<void> {
   const { second } = inside.state
-  if (second === undefined || second.stage === 'made') return
+  if (second === undefined) return
   try {
-    if (second.stage === 'making' && (await wasMade(inside.state, second))) {
+    if (second.stage === 'made') {
+      if (await wentByItself(inside.state, second)) await takeBack(inside, second)
+    } else if (second.stage === 'making' && (await wasMade(inside.state, second))) {
       await keep(inside, { ...second, stage: 'made' })
     } else {
       await takeBack(inside, second)
@@ -167,6 +161,22 @@ async function wasMade(state: OpenState, second: Second): Promise<boolean> {
     throw error
   } finally {
     other?.wipe()
+  }
+}
+
+/** Its notes have moved: nobody opens it any more. */
+async function wentByItself(state: OpenState, second: Second): Promise<boolean> {
+  const sealed = state.sector.sector.slots[second.index]
+  const other = otherVault(state, second)
+  if (!other) return false
+  try {
+    if (isPlaced(second, state.sector.sector.slots)) return false
+    return sealed !== undefined && (await hasRetired(other, sealed))
+  } catch (error) {
+    if (isVaultError(error, 'damaged')) return false
+    throw error
+  } finally {
+    other.wipe()
   }
 }
 

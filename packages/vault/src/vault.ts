@@ -57,6 +57,11 @@ export interface Vault {
   /** From when this resolves it opens nothing, and what it opened is gone. `wrong-passphrase`. */
   removeSecond(o: { readonly current: string }): Promise<void>
   /**
+   * Takes a vault that is not the first out of its storage, and locks it: from when this resolves
+   * its passphrase opens nothing, its slots are random and its records gone. The others stay.
+   */
+  retire(): Promise<void>
+  /**
    * Makes this vault and the one the second passphrase opens equal in number and size of records;
    * from then on every write keeps them so. Nothing to do where there is no such vault, or no room.
    */

@@ -158,6 +158,39 @@ describe('a power cut at every operation of', () => {
     expect([...seen].sort()).toEqual(['none', 'opens'])
   })
 
+  it('retiring it leaves it whole, or nothing of it', async () => {
+    const seen = new Set<string>()
+    const retire = async (storage: Storage): Promise<void> =>
+      (await unlock(storage, SECOND)).retire()
+    for await (const { disk, at, label } of cuts(two, retire)) {
+      // Whoever has its passphrase may come first: it opens whole, or nothing.
+      const early = at % 2 === 0 ? await opens(disk, SECOND) : undefined
+      expect(plain(await early?.get('note', 'shown')), label).toBe(early && 'shown')
+      await early?.lock()
+      const vault = await first(disk)
+      const state = vault.second
+      seen.add(state ?? 'none')
+      if (early) expect(state, label).toBe('opens')
+      await vault.level()
+      await vault.lock()
+      const second = await opens(disk, SECOND)
+      expect(second !== undefined, label).toBe(state === 'opens')
+      if (second) {
+        expect(plain(await second.get('note', 'shown')), label).toBe('shown')
+        await second.retire()
+        expect(await opens(disk, SECOND), label).toBeUndefined()
+        expect((await first(disk)).second, label).toBeUndefined()
+      }
+      const count = (await disk.database.keys().all()).length
+      expect(count, label).toBe((await one.database.keys().all()).length)
+      expect(disk.fileBytes(1), label).not.toEqual(two.fileBytes(1))
+      const readable = (await openResidue(disk, PASSPHRASE)).map(({ name }) => name)
+      expect(readable, label).toContain('hers')
+      expect(readable, label).not.toContain('second')
+    }
+    expect([...seen].sort()).toEqual(['none', 'opens'])
+  })
+
   it('a write leaves both equal, whichever side the filler is on', async () => {
     const even = await two.copy()
     await (await unlock(even.boot())).level()
