@@ -1,5 +1,5 @@
 /** What a posture permits, delays or refuses. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   decide,
   devicePosture,
@@ -91,6 +91,16 @@ describe('answering hours', () => {
     expect(nextOpening({ ...PARIS, days: [7] }, at('2026-10-24T21:00:00Z'))).toBe(
       at('2026-10-25T08:00:00Z'),
     )
+  })
+  it('ask the place once how its clocks go, and keep no more than some places', () => {
+    const made = vi.spyOn(Intl, 'DateTimeFormat')
+    const zones = Array.from({ length: 100 }, (_, i) => `Nowhere/${i}`)
+    for (const zone of ['Asia/Almaty', 'Asia/Almaty', ...zones]) localTime(base.now, zone)
+    const asked = made.mock.calls.map(([, options]) => options?.timeZone)
+    expect(asked.filter((zone) => zone === 'Asia/Almaty')).toHaveLength(1)
+    localTime(base.now, 'Nowhere/0')
+    expect(made.mock.calls.length).toBe(asked.length + 2)
+    made.mockRestore()
   })
   it('never hold words for ever when they make no sense', () => {
     const now = base.now

@@ -85,13 +85,26 @@ export function localTime(
   at: number,
   zone: string,
 ): { readonly day: number; readonly minute: number } {
-  const parts = formatter(zone).formatToParts(new Date(at * 1000))
+  const parts = formatterOf(zone).formatToParts(new Date(at * 1000))
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
   const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday')) + 1
   return { day, minute: Number(part('hour')) * 60 + Number(part('minute')) }
 }
 
-function formatter(timeZone: string): Intl.DateTimeFormat {
+/** Making one takes twenty times as long as asking it. Zones are named by others: not all are kept. */
+const MOST_FORMATTERS = 32
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone)
+  if (known) return known
+  if (formatters.size >= MOST_FORMATTERS) formatters.clear()
+  const made = makeFormatter(zone)
+  formatters.set(zone, made)
+  return made
+}
+
+function makeFormatter(timeZone: string): Intl.DateTimeFormat {
   const options = {
     weekday: 'short',
     hour: '2-digit',
