@@ -93,14 +93,18 @@ describe('answering hours', () => {
     )
   })
   it('ask the place once how its clocks go, and keep no more than some places', () => {
-    const made = vi.spyOn(Intl, 'DateTimeFormat')
+    const asked: (string | undefined)[] = []
+    const Real = Intl.DateTimeFormat
+    const made = vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function (language, options) {
+      asked.push(options?.timeZone)
+      return new Real(language, options)
+    })
     const zones = Array.from({ length: 100 }, (_, i) => `Nowhere/${i}`)
     for (const zone of ['Asia/Almaty', 'Asia/Almaty', ...zones]) localTime(base.now, zone)
-    const asked = made.mock.calls.map(([, options]) => options?.timeZone)
     expect(asked.filter((zone) => zone === 'Asia/Almaty')).toHaveLength(1)
     localTime(base.now, 'Nowhere/0')
-    expect(made.mock.calls.length).toBe(asked.length + 2)
     made.mockRestore()
+    expect(asked.filter((zone) => zone === 'Nowhere/0')).toHaveLength(2)
   })
   it('never hold words for ever when they make no sense', () => {
     const now = base.now
