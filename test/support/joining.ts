@@ -65,7 +65,10 @@ export function join(
   guest: Person,
   code: string,
   o: Partial<
-    Pick<JoinChoice, 'pseudonym' | 'pin' | 'mode' | 'preset' | 'posture' | 'device' | 'passphrase'>
+    Pick<
+      JoinChoice,
+      'returns' | 'pseudonym' | 'pin' | 'mode' | 'preset' | 'posture' | 'device' | 'passphrase'
+    >
   > = {},
 ): Promise<Outcome<void>> {
   return guest.client.join({

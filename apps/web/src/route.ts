@@ -8,6 +8,7 @@ export type Route =
   | 'landing'
   | 'practise'
   | 'open-notes'
+  | 'come-back'
   | 'invitation'
   | 'law'
   | 'name'

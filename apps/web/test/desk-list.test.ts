@@ -37,6 +37,7 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     muted: false,
     archived: false,
     again: undefined,
+    returnPhrase: undefined,
     ...more,
   }
 }
@@ -51,7 +52,17 @@ const claim = (standing: ClaimView['standing']): ClaimView => ({
 })
 
 function invitation(label: string, more: Partial<InvitationSummary> = {}): InvitationSummary {
-  return { id: label, label, made: 0, expires: 1, state: 'open', pin: false, claims: [], ...more }
+  return {
+    id: label,
+    label,
+    made: 0,
+    expires: 1,
+    state: 'open',
+    pin: false,
+    returns: undefined,
+    claims: [],
+    ...more,
+  }
 }
 
 describe('the wait', () => {

@@ -26,6 +26,7 @@ function summary(id: string, revision: number): ConversationSummary {
     muted: false,
     archived: false,
     again: undefined,
+    returnPhrase: undefined,
   }
 }
 

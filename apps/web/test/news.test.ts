@@ -44,6 +44,7 @@ function talk(part: Partial<ConversationSummary> = {}): ConversationSummary {
     muted: false,
     archived: false,
     again: undefined,
+    returnPhrase: undefined,
     ...part,
   }
 }
@@ -102,6 +103,7 @@ describe('the system', () => {
       expires: 1,
       state: 'open',
       pin: false,
+      returns: undefined,
     } as const
     const claim = {
       id: 'x',

@@ -10,7 +10,9 @@ import type {
 } from '@lapwing/engagement'
 
 export interface JoinChoice {
+  /** Of an invitation or, where `returns` is set, a return phrase. */
   readonly code: string
+  readonly returns?: true | undefined
   readonly pseudonym: string
   readonly pin: string | undefined
   readonly mode: StorageMode

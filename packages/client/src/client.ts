@@ -3,7 +3,15 @@ import { toHex } from '@lapwing/codec'
 import { randomBytes, startCrypto } from '@lapwing/crypto'
 import { devicePosture, posture, PRESETS, type PresetPosture } from '@lapwing/engagement'
 import { systemClock } from './clock.ts'
-import { codeProgress, organisationTag, readCode, type Code, type CodeKind } from './code/code.ts'
+import {
+  codeProgress,
+  isCode,
+  organisationTag,
+  readCode,
+  type Code,
+  type CodeKind,
+} from './code/code.ts'
+import { readReturnPhrase, returnSeed } from './code/return-phrase.ts'
 import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
@@ -26,12 +34,18 @@ import { ClientError, type Outcome } from './problem.ts'
 import { phraseVerbs } from './phrase-verbs.ts'
 import { postureVerbs } from './posture-verbs.ts'
 import { readyAnswerVerbs } from './ready-answers.ts'
+import { returnVerbs } from './return-verbs.ts'
 import { withNewest } from './rosters.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { JoinChoice, SetUpChoice } from './choices.ts'
 import type { HouseView, InvitationView } from './views.ts'
 import { writingVerbs } from './writing-verbs.ts'
+
+/** What leads to a card and a door. */
+interface Door extends Pick<Code, 'seed'> {
+  readonly returns?: true | undefined
+}
 
 export interface Client extends PageApi {
   /** Looks at what this device keeps. Call once, before anything else. */
@@ -51,6 +65,7 @@ export function openClient(o: ClientOptions): Client {
   let pending = false
   let drawn: OpenHouse | undefined
   const cards = new Map<string, GenuineCard>()
+  let stretched: { readonly text: string; readonly door: Door } | undefined
 
   const changed = (): void => {
     if (pending || !listener) return
@@ -78,7 +93,19 @@ export function openClient(o: ClientOptions): Client {
     if ('problem' in reading) throw new ClientError(reading.problem)
     return reading.code
   }
-  const cardFor = async (code: Pick<Code, 'seed'>): Promise<GenuineCard> => {
+  /** What an invitation's code or a return phrase leads to. */
+  const doorOf = async (text: string, returns: true | undefined): Promise<Door> => {
+    if (!returns) return await codeOf(text, 'invitation')
+    if (stretched?.text === text) return stretched.door
+    const reading = await readReturnPhrase(text)
+    if ('problem' in reading) {
+      throw new ClientError((await isCode(text)) ? 'return-is-code' : reading.problem)
+    }
+    const door = { seed: returnSeed(reading.secret, configuration().anchor), returns }
+    stretched = { text, door }
+    return door
+  }
+  const cardFor = async (code: Door): Promise<GenuineCard> => {
     const kept = cards.get(toHex(code.seed))
     if (kept) return kept
     const line = openLine({
@@ -88,17 +115,39 @@ export function openClient(o: ClientOptions): Client {
       jitter: () => 0.5,
     })
     try {
-      const keys = invitationKeys(code.seed)
+      const keys = invitationKeys(code.seed, code.returns)
       const known = withNewest(configuration(), keeping.house?.rosters)
       const card = await lookUpCard({ line, keys, configuration: known, clock })
       cards.set(toHex(code.seed), card)
       return card
+    } catch (error) {
+      throw code.returns ? asOfReturn(error) : error
     } finally {
       line.close()
     }
   }
+  const forgetDoors = (): void => {
+    cards.clear()
+    stretched = undefined
+  }
+  const lookUp = async (text: string, returns: true | undefined): Promise<InvitationView> => {
+    forgetDoors()
+    const { body, officer } = await cardFor(await doorOf(text, returns))
+    return {
+      officer: officer.name,
+      functions: officer.functions,
+      body: officer.body,
+      desk: officer.desk,
+      expires: body.expires * 1000,
+      languages: body.languages,
+      hours: body.hours,
+      pin: body.pin,
+      trial: configuration().trial,
+      record: body.record,
+    }
+  }
   const join = async (choice: JoinChoice): Promise<void> => {
-    const code = await codeOf(choice.code, 'invitation')
+    const code = await doorOf(choice.code, choice.returns)
     const card = await cardFor(code)
     const pseudonym = nameBeside(card, choice.pseudonym)
     const pin = pinFor(card, choice.pin)
@@ -107,7 +156,7 @@ export function openClient(o: ClientOptions): Client {
       // Another wait, if there is one, ends here: its keys are forgotten with it.
       if (into.joining) await into.forgetJoining()
       const record = await beginJoining(into, {
-        seed: code.seed,
+        ...code,
         card,
         pseudonym,
         pin,
@@ -131,7 +180,7 @@ export function openClient(o: ClientOptions): Client {
       settings: { role: 'participant', ...chosen.device },
       fill: ask,
     })
-    cards.clear()
+    forgetDoors()
   }
   const beginAgain = async (id: string, text: string, typed: string | undefined): Promise<void> => {
     const into = opened()
@@ -185,26 +234,11 @@ export function openClient(o: ClientOptions): Client {
         purpose,
         o.configuration ? organisationTag(o.configuration.anchor) : undefined,
       ),
-    lookUpInvitation: (code) =>
-      guard(async (): Promise<InvitationView> => {
-        cards.clear()
-        const { body, officer } = await cardFor(await codeOf(code, 'invitation'))
-        return {
-          officer: officer.name,
-          functions: officer.functions,
-          body: officer.body,
-          desk: officer.desk,
-          expires: body.expires * 1000,
-          languages: body.languages,
-          hours: body.hours,
-          pin: body.pin,
-          trial: configuration().trial,
-          record: body.record,
-        }
-      }),
-    checkName: (code, name) =>
+    lookUpInvitation: (code) => guard(() => lookUp(code, undefined)),
+    lookUpReturn: (phrase) => guard(() => lookUp(phrase, true)),
+    checkName: (code, name, returns) =>
       guard(async () => {
-        nameBeside(await cardFor(await codeOf(code, 'invitation')), name)
+        nameBeside(await cardFor(await doorOf(code, returns)), name)
       }),
     suggestPassphrase: (language) => attempt(() => makePassphrase(language)),
     weighPassphrase: async (text) => weighPassphrase(text),
@@ -270,12 +304,28 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ shortcuts: on })
       }),
+    ...returnVerbs(opened, attempt),
     ...phraseVerbs(keeping, guard),
     ...conversationVerbs(opened, attempt),
     ...postureVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),
     ...readyAnswerVerbs(opened, attempt),
+  }
+}
+
+/** What is said of a card is said in other words where it was found by a return phrase. */
+function asOfReturn(error: unknown): unknown {
+  if (!(error instanceof ClientError)) return error
+  switch (error.problem) {
+    case 'invitation-nothing-yet':
+      return new ClientError('return-nothing')
+    case 'invitation-used':
+      return new ClientError('return-used')
+    case 'invitation-expired':
+      return new ClientError('return-expired')
+    default:
+      return error
   }
 }
 

@@ -11,10 +11,11 @@ import { markOwnSearched, sawSearch, verificationOf } from './conversation/searc
 import { disappearsAfter } from './conversation/terms.ts'
 import { addressed, bringForward, enqueue } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
-import { conversationIn, recallable, type OpenHouse } from './house.ts'
+import { conversationIn, type OpenHouse } from './house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
+import { recallable } from './search/recall.ts'
 
 type ConversationVerbs = Pick<
   PageApi,
@@ -90,7 +91,9 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         await conversation.change((draft) => {
           const kind = result === 'same' ? 'compared-same' : 'compared-different'
           draft.append(noticeOf(opened(), kind))
-          if (result === 'same') sawSearch(draft)
+          if (result !== 'same') return
+          sawSearch(draft)
+          if (draft.record.role === 'officer') draft.flow.returned = undefined
         })
       }),
     reportSearch: () =>
@@ -103,6 +106,8 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
           if (!isTold && record.kind === 'case') untold += 1
           await one.change((draft) => {
             markOwnSearched(house, draft)
+            // A copy may have seen it made, or have made one.
+            draft.flow.returnPhrase = undefined
             if (!isTold) return
             const content = { type: 'notice', kind: 'searched' } as const
             bringForward(draft, enqueue(draft, { house, content }))

@@ -6,7 +6,7 @@ import { verificationOf } from './conversation/searched.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { restoredCase, sealBackup, type BackedUpCase, type DeskBackup } from './desk/backup.ts'
 import type { Desk } from './desk/desk.ts'
-import { invitationId } from './desk/invitations.ts'
+import { invitationId, USUAL_HOURS } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
 import { beginDesk } from './desk/set-up.ts'
 import { conversationIn, type OpenHouse } from './house.ts'
@@ -55,7 +55,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
           label: record.label ?? record.pseudonym,
           languages: LANGUAGES,
           days: INVITATION_DAYS,
-          hours: hours ?? { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 },
+          hours: hours ?? USUAL_HOURS,
           pin: undefined,
           record: record.rule,
         }
@@ -106,8 +106,8 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       const { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt } =
         one.held.record
       const known = { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt }
-      const { doubted } = one.held.flow
-      return { ...known, verification: verificationOf(one), doubted }
+      const { doubted, returnPhrase, returned } = one.held.flow
+      return { ...known, verification: verificationOf(one), doubted, returnPhrase, returned }
     })
   const { identitySeed, admissionSeed } = desk.record
   const answers = (await listReadyAnswers(house)).map(({ title, text }) => ({ title, text }))

@@ -47,6 +47,8 @@ export function houseView(v: {
   }
 }
 
-function joiningView({ state, since, officer, hours }: JoiningRecord): JoiningView {
-  return { state, since, officer, hours }
+function joiningView(record: JoiningRecord): JoiningView {
+  const { state, since, officer, hours } = record
+  const returnPhrase = record.returnPhrase !== undefined
+  return { state, since, officer, hours, returns: record.returns === true, returnPhrase }
 }

@@ -12,10 +12,11 @@ import type { EntryRecord } from './conversation/records.ts'
 import { Unread } from './conversation/unread.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
+import { awaitDoors, type AwaitingDoors } from './introduction/awaiting-doors.ts'
 import { waitForAnswer, type Joining } from './introduction/joining.ts'
 import { joiningName, joinings, type JoiningRecord } from './introduction/joining-record.ts'
 import { momentOf } from './moment.ts'
-import { createRecall, type Recall, type Recallable } from './search/recall.ts'
+import { createRecall, recallable, type Recall } from './search/recall.ts'
 import type { Saves } from './saves.ts'
 import { createRosters, type Rosters } from './rosters.ts'
 import { createPauses, type Pauses } from './pauses.ts'
@@ -27,11 +28,7 @@ import { openLine, type Line, type LineState } from './transport/line.ts'
 import { createLines, type Lines } from './transport/lines.ts'
 import type { Transport } from './transport/transport.ts'
 
-interface RosterRecord {
-  readonly statements: readonly Uint8Array[]
-}
-
-const rosterTable: Table<RosterRecord> = table('roster')
+const rosterTable: Table<{ readonly statements: readonly Uint8Array[] }> = table('roster')
 const ONE = 'one'
 
 export interface OpenHouse extends House {
@@ -127,6 +124,7 @@ class LiveHouse implements OpenHouse {
   readonly #lines: Lines
   readonly #unread: Unread = new Unread(this)
   readonly #pauses: Pauses
+  readonly #doors: AwaitingDoors
   #closed = false
 
   constructor(o: HouseOptions, rosters: Rosters, kept: SettingsRecord) {
@@ -143,6 +141,7 @@ class LiveHouse implements OpenHouse {
       isOn: () => this.settings.coverTraffic === true,
       isLean: () => this.settings.lean === true,
     })
+    this.#doors = awaitDoors(this, this.conversations)
     this.#lines = createLines({
       shared: () => this.settings.role === 'officer',
       open: () =>
@@ -171,6 +170,7 @@ class LiveHouse implements OpenHouse {
     await this.startDesk()
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
+    this.#doors.look()
     void this.#wake().catch(LATER)
   }
 
@@ -279,6 +279,7 @@ class LiveHouse implements OpenHouse {
   changed(): void {
     if (this.#closed) return
     this.desk?.settle()
+    this.#doors.look()
     this.#o.changed()
   }
 
@@ -375,6 +376,7 @@ class LiveHouse implements OpenHouse {
   close(): void {
     this.#closed = true
     this.#pauses.end()
+    this.#doors.stop()
     this.recall.close()
     this.joining?.stop()
     for (const waiting of [...this.beginnings.values(), ...this.#answered]) waiting.stop()
@@ -390,9 +392,4 @@ export function conversationIn(house: OpenHouse, id: string): Conversation {
   const conversation = house.conversations.get(id)
   if (!conversation) throw new ClientError('bug')
   return conversation
-}
-
-/** A conversation as far as it can be searched now. */
-export function recallable({ id, held }: Conversation): Recallable {
-  return { id, entries: held.flow.entries, lastAt: held.flow.lastAt }
 }

@@ -15,12 +15,12 @@ import type {
   SendChoice,
   SetUpChoice,
 } from './choices.ts'
+import type { InvitationSheet } from './desk-views.ts'
 import type {
   BackupView,
   CodeProgress,
   EntryView,
   HouseView,
-  InvitationSheet,
   InvitationView,
   PassphraseView,
   PhraseChoice,
@@ -30,7 +30,7 @@ import type {
   Verification,
 } from './views.ts'
 
-export type CodePurpose = 'invitation' | 'set-up'
+export type CodePurpose = 'invitation' | 'set-up' | 'return phrase'
 
 export interface PageApi {
   /** Calls back with the whole house now and after every change, at most once per frame time. */
@@ -39,10 +39,12 @@ export interface PageApi {
   // Before the vault is open: nothing is stored by any of these.
   readCode(text: string, purpose: CodePurpose): Promise<CodeProgress>
   lookUpInvitation(code: string): Promise<Outcome<InvitationView>>
+  /** The same by a return phrase. `return-nothing` where no desk watches for it. */
+  lookUpReturn(phrase: string): Promise<Outcome<InvitationView>>
   suggestPassphrase(language: Language): Promise<Outcome<PassphraseView>>
+  /** Whether somebody may be called this beside the officer of this invitation or return phrase, looked up before. */
+  checkName(code: string, name: string, returns?: true): Promise<Outcome<void>>
   /** Bits of entropy a chosen passphrase is reckoned to have, and whether it is above the floor. */
-  /** Whether somebody may be called this beside the officer of this invitation, looked up before. */
-  checkName(code: string, name: string): Promise<Outcome<void>>
   weighPassphrase(text: string): Promise<{ readonly bits: number; readonly enough: boolean }>
   /** The six or so words behind each language, for pages that show word input help. */
   completeWord(prefix: string, language: Language): Promise<readonly string[]>
@@ -146,6 +148,18 @@ export interface PageApi {
   beginAgain(id: string, code: string, pin: string | undefined): Promise<Outcome<void>>
   /** Forgets the wait, so that another code can be entered. */
   abandonBeginning(id: string): Promise<Outcome<void>>
+
+  /** A phrase to come back by, in this language. It counts nowhere before it is kept. */
+  makeReturnPhrase(language: Language): Promise<Outcome<PassphraseView>>
+  /**
+   * The participant has typed it, in whichever language: from now on the desk is asked to watch for it,
+   * and an earlier one opens nothing. Without an id it is kept for the conversation that is waited for.
+   * `return-phrase-differs`, or what is wrong with what was typed.
+   */
+  keepReturnPhrase(id: string | undefined, made: string, typed: string): Promise<Outcome<void>>
+  withdrawReturnPhrase(id: string): Promise<Outcome<void>>
+  /** The participant has seen that the phrase they came back by is used up. */
+  phraseUsedSeen(id: string): Promise<Outcome<void>>
 
   posture(id: string): Promise<Outcome<PostureView>>
   /**

@@ -11,6 +11,7 @@ export type PersonProblem =
   | 'not-looked-up'
   | 'wrong-passphrase'
   | 'weak-passphrase'
+  | 'return-phrase-differs'
   | 'passphrase-taken'
   | 'second-phrase-set'
   | 'storage-full'
@@ -51,6 +52,9 @@ export type CodeProblem =
   | 'code-mistyped'
   | 'code-is-address'
   | 'code-other-kind'
+  /** A return phrase where a code is asked for, and the other way round. */
+  | 'code-is-return'
+  | 'return-is-code'
   | 'code-newer'
   | 'code-other-organisation'
   | 'picture-without-code'
@@ -64,6 +68,10 @@ export type InvitationProblem =
   | 'invitation-officer-unknown'
   /** It begins something new, or another conversation again. */
   | 'invitation-for-another'
+  /** Nobody watches for this phrase: it was replaced, withdrawn, or never reached the desk. */
+  | 'return-nothing'
+  | 'return-used'
+  | 'return-expired'
   | 'pin-wrong'
 
 /** Thrown inside the client; crosses to the page as its `problem` only. */

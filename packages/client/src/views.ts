@@ -13,6 +13,7 @@ import type {
   StorageMode,
   Terms,
 } from '@lapwing/engagement'
+import type { DeskView } from './desk-views.ts'
 import type { CarriedView } from './notes-file.ts'
 import type { CodeProblem, Problem } from './problem.ts'
 import type { CoverTrafficView } from './transport/cover-traffic.ts'
@@ -100,6 +101,10 @@ export interface JoiningView {
   readonly since: number
   readonly officer: string
   readonly hours: AnsweringHours
+  /** It asks to come back, by a return phrase. */
+  readonly returns: boolean
+  /** A phrase to come back by was made while it lasts. */
+  readonly returnPhrase: boolean
 }
 
 export type Verification = 'not-compared' | 'same' | 'different'
@@ -128,6 +133,10 @@ export type Attention =
   | 'restart-needed'
   /** The mailbox holds as much as it may until the other side has read. */
   | 'relay-full'
+  /** The participant came back by a phrase: on the desk's side nobody has compared since. */
+  | 'returned'
+  /** The same on the participant's own: the phrase is used up. */
+  | 'phrase-used'
   | 'not-compared'
 
 export interface ConversationSummary {
@@ -163,6 +172,14 @@ export interface ConversationSummary {
   readonly archived: boolean
   /** The wait for its new beginning, once the code for it was entered here. */
   readonly again: JoiningView | undefined
+  /** The phrase by which its participant can come back, as far as this side knows of one. */
+  readonly returnPhrase: ReturnPhraseView | undefined
+}
+
+export interface ReturnPhraseView {
+  /** `told`: the desk does not watch its door yet, or this side does not know that it does. */
+  readonly state: 'told' | 'watched'
+  readonly made: number
 }
 
 /** Where an own message is. `sent`: the relay has it on disk and it was read back from the log. */
@@ -256,6 +273,10 @@ export type NoticeKind =
   | 'restart-needed'
   | 'opened-elsewhere'
   | 'older-copy' /* a later copy of these notes was used */
+  | 'return-phrase' /* the participant made one to come back by */
+  | 'return-withdrawn'
+  | 'returned' /* the participant, by their phrase: nobody has compared yet */
+  | 'returned-own'
   | 'restored' /* somebody else's notes came from an older copy */
 
 export interface NoticeEntry {
@@ -320,60 +341,6 @@ export interface PassphraseView {
   readonly text: string
   readonly words: readonly string[]
   readonly bits: number
-}
-
-export interface DeskView {
-  readonly officer: string
-  readonly body: string
-  readonly desk: string
-  readonly appointedUntil: number
-  /** True while no second officer or device shares the desk. */
-  readonly alone: boolean
-  readonly lastBackup: number | undefined
-  readonly invitations: readonly InvitationSummary[]
-}
-
-export interface InvitationSummary {
-  readonly id: string
-  readonly label: string
-  readonly made: number
-  readonly expires: number
-  /** `making`: not yet at the relay. */
-  readonly state: 'making' | 'open' | 'claimed' | 'used' | 'expired' | 'withdrawn'
-  readonly pin: boolean
-  readonly claims: readonly ClaimView[]
-}
-
-export interface ClaimView {
-  readonly id: string
-  readonly pseudonym: string
-  readonly at: number
-  readonly pin: 'none' | 'right' | 'wrong'
-  /** Only the first right claim can be accepted; later ones are shown so that misuse is seen. */
-  readonly standing: 'first' | 'later' | 'accepted' | 'refused' | 'not-valid' | 'replaced'
-  /**
-   * Whether the claimant has proved the identity known for the case this invitation begins again;
-   * undefined where it begins a new one. `doubted`: they have, but it may be in other hands since the
-   * person's device may have been searched.
-   */
-  readonly keys: 'same' | 'differ' | 'doubted' | undefined
-  /** What the desk calls them, where that is not their own name. */
-  readonly called?: string | undefined
-  /** A name of this desk that theirs could be taken for: they need another before they are accepted. */
-  readonly like?: string | undefined
-}
-
-/** What is printed or shown for one invitation; the page's address stands apart from it. */
-export interface InvitationSheet {
-  readonly label: string
-  readonly expires: number
-  /** Thirty characters in groups of five. */
-  readonly characters: string
-  readonly words: Readonly<Record<Language, readonly string[]>>
-  /** Text of the QR code: the thirty characters, never an address. */
-  readonly qr: string
-  readonly origins: readonly string[]
-  readonly pin: string | undefined
 }
 
 export interface BackupView {

@@ -4,7 +4,6 @@ import { LANGUAGES } from '@lapwing/engagement'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
-  CODE_TEXT_MAX,
   codeProgress,
   codeWords,
   formatCode,
@@ -12,12 +11,12 @@ import {
   type Code,
   type CodeKind,
 } from '../src/code/code.ts'
+import { CODE_TEXT_MAX } from '../src/code/typed-words.ts'
 
 const KINDS: readonly CodeKind[] = [
   'invitation',
   'set-up',
   'device link',
-  'return phrase',
   'check-in',
   'desk recovery',
 ]

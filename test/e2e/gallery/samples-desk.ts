@@ -137,7 +137,13 @@ const LATER = said('A friend', 'Une amie', 'Друг', 'Друг')
 
 export function invitations(spoken: Language): readonly InvitationSummary[] {
   const name = (place: number): string => DOORS[place]?.[spoken] ?? ''
-  const door = { made: NOW - 2 * DAY, expires: NOW + 5 * DAY, pin: false, claims: [] }
+  const door = {
+    made: NOW - 2 * DAY,
+    expires: NOW + 5 * DAY,
+    pin: false,
+    returns: undefined,
+    claims: [],
+  }
   const first = {
     id: 'first',
     pseudonym: CAME[spoken],

@@ -227,6 +227,7 @@ export function conversationOf(
     muted: false,
     archived: false,
     again: undefined,
+    returnPhrase: undefined,
     ...part,
   }
 }

@@ -108,3 +108,10 @@ const WORDS: Readonly<Record<Language, readonly string[]>> = {
 export function phrase(spoken: Language): PassphraseView {
   return { text: WORDS[spoken].join(' '), words: WORDS[spoken], bits: 77 }
 }
+
+/** A return phrase. */
+export function eightWords(spoken: Language): PassphraseView {
+  const eighth = { en: 'orchard', fr: 'verger', ru: 'калитка', uk: 'хвіртка' }[spoken]
+  const words = [...WORDS[spoken], eighth]
+  return { text: words.join(' '), words, bits: 77 }
+}

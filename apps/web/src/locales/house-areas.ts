@@ -17,6 +17,7 @@ import type { phrase } from './en/phrase.ts'
 import type { phrases } from './en/phrases.ts'
 import type { reporting } from './en/reporting.ts'
 import type { promises } from './en/promises.ts'
+import type { returning } from './en/returning.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
@@ -41,6 +42,7 @@ export interface HouseAreas {
   readonly phrases: typeof phrases
   readonly reporting: typeof reporting
   readonly promises: typeof promises
+  readonly returning: typeof returning
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts

@@ -66,7 +66,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
   })
 
   useSignalEffect(() => {
-    const words = [count(progress.value), verdict(progress.value, text.value)].join('. ')
+    const words = [count(progress.value), verdict(progress.value, text.value, purpose)].join('. ')
     const timer = setTimeout(() => (spoken.value = progress.value ? words : ''), SPEAK_MS)
     return () => clearTimeout(timer)
   })
@@ -86,7 +86,8 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
     else take(found)
   }
 
-  const typing = typingProblem(progress.value, text.value)
+  const isPhrase = purpose === 'return phrase'
+  const typing = typingProblem(progress.value, text.value, purpose)
   return (
     <>
       <div class="field">
@@ -112,7 +113,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
         />
         <p class="hint sub num" aria-hidden="true">
           <span>{count(progress.value)}</span>
-          <span>{typing === undefined ? verdict(progress.value, text.value) : ''}</span>
+          <span>{typing === undefined ? verdict(progress.value, text.value, purpose) : ''}</span>
         </p>
         <p class="vh" role="status">
           {spoken.value}
@@ -136,7 +137,9 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
           </div>
         )}
         <p class="sub" id={`${id}-help`}>
-          {house.value.phase === 'starting' ? t('shell.getting-ready') : t('code.help')}
+          {house.value.phase === 'starting'
+            ? t('shell.getting-ready')
+            : t(isPhrase ? 'code.phrase-help' : 'code.help')}
         </p>
       </div>
       {camera.value && <Camera onCode={take} onStop={() => (camera.value = false)} />}
@@ -152,14 +155,17 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
         }}
       />
       {props.children}
-      <div class="row">
-        <Button glyph="camera" onPress={() => (camera.value = !camera.value)}>
-          {t('code.camera')}
-        </Button>
-        <Button glyph="file" onPress={() => file.current?.click()}>
-          {reading.value ? t('code.reading') : t('code.picture')}
-        </Button>
-      </div>
+      {/* Nobody has a return phrase on paper, still less as a picture. */}
+      {!isPhrase && (
+        <div class="row">
+          <Button glyph="camera" onPress={() => (camera.value = !camera.value)}>
+            {t('code.camera')}
+          </Button>
+          <Button glyph="file" onPress={() => file.current?.click()}>
+            {reading.value ? t('code.reading') : t('code.picture')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import type { Signal } from '@preact/signals'
 import type { CodeProgress, CodeProblem, CodePurpose, Language } from '@lapwing/client'
 import { client } from '../house.ts'
-import { t } from '../locales/text.ts'
+import { t, type PlainKey } from '../locales/text.ts'
 import { grouped, lastWord } from './code-typing.ts'
 
 const SUGGESTIONS = 4
@@ -33,28 +33,48 @@ export function count(progress: CodeProgress | undefined): string {
   return form === 'words' ? t('code.words', { n, of }) : t('code.characters', { n, of })
 }
 
+/** What is said of the eight words of a return phrase in the place of what is said of a code. */
+const OF_PHRASE: Readonly<Partial<Record<CodeProblem, PlainKey>>> = {
+  'code-too-short': 'code.phrase-short',
+  'code-too-long': 'code.phrase-long',
+  'code-bad-word': 'code.phrase-word',
+  'code-mistyped': 'code.phrase-mistyped',
+  'code-is-address': 'code.phrase-address',
+}
+
 /** "No mistakes so far", "The code is complete", or the problem. */
-export function verdict(progress: CodeProgress | undefined, text: string): string {
+export function verdict(
+  progress: CodeProgress | undefined,
+  text: string,
+  purpose: CodePurpose,
+): string {
   if (progress === undefined) return ''
-  const problem = typingProblem(progress, text)
+  const problem = typingProblem(progress, text, purpose)
   if (problem !== undefined) return problem
-  return progress.complete ? t('code.complete') : t('code.no-mistakes')
+  if (!progress.complete) return t('code.no-mistakes')
+  return t(purpose === 'return phrase' ? 'code.phrase-complete' : 'code.complete')
 }
 
 /** What is worth saying before Continue is pressed: not that the code is still short. */
 export function typingProblem(
   progress: CodeProgress | undefined,
   text: string,
+  purpose: CodePurpose,
 ): string | undefined {
   if (progress?.problem === undefined || progress.problem === 'code-too-short') return undefined
   // The word under the cursor may not be finished.
   if (progress.problem === 'code-bad-word' && lastWord(text) === progress.at) return undefined
-  return codeProblem(progress.problem, progress.at)
+  return codeProblem(progress.problem, progress.at, purpose)
 }
 
 /** The sentence of a code's problem, with the word or character it is about. */
-export function codeProblem(problem: CodeProblem, at: string | undefined): string {
-  const sentence = t(`problems.${problem}`)
+export function codeProblem(
+  problem: CodeProblem,
+  at: string | undefined,
+  purpose: CodePurpose = 'invitation',
+): string {
+  const other = purpose === 'return phrase' ? OF_PHRASE[problem] : undefined
+  const sentence = other ? t(other) : t(`problems.${problem}`)
   if (at === undefined) return sentence
   if (problem === 'code-bad-word') return `${sentence} ${t('code.at-word', { at })}`
   if (problem === 'code-bad-character') return `${sentence} ${t('code.at-character', { at })}`

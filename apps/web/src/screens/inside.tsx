@@ -34,6 +34,7 @@ import { SecondPhrase } from './passphrases/second-phrase.tsx'
 import { Phrase } from './phrase/phrase.tsx'
 import { AssessmentRoom } from './posture/assessment-room.tsx'
 import { PostureRoom } from './posture/posture.tsx'
+import { ReturnPhrase } from './returning/return-phrase.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
 import { Search } from './search/search.tsx'
@@ -62,6 +63,9 @@ export function Inside(): ComponentChildren {
   const { joining, conversations, role } = house.value
   const here = room.value
   if (here.at === 'notes-file') return <NotesFileRoom back={here.back} />
+  if (here.at === 'return-phrase') {
+    return <ReturnPhrase key={here.id} conversation={find(here.id)} back={here.back} />
+  }
   if (joining && conversations.length === 0) return <Waiting joining={joining} />
   return <Room officer={role === 'officer'} />
 }
@@ -154,6 +158,7 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     case 'explain':
       return <Explain conversation={find(here.id)} what={here.what} />
     case 'home':
+    case 'return-phrase':
     case 'conversation':
     case 'invitation':
       return <Home officer={officer} />

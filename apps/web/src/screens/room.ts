@@ -42,6 +42,8 @@ export type Room =
   | { readonly at: 'cover'; readonly back: Room }
   /** Saying that this device may have been searched. */
   | { readonly at: 'report-search'; readonly back: Room }
+  /** The phrase to come back by; without an id it is made for the conversation that is waited for. */
+  | { readonly at: 'return-phrase'; readonly id: string | undefined; readonly back: Room }
   | { readonly at: 'phrase'; readonly id: string }
   | { readonly at: 'new-invitation' }
   | { readonly at: 'invitation'; readonly id: string }

@@ -12,10 +12,19 @@ import { blake2b, fingerprint } from '@lapwing/crypto'
 import { LANGUAGES, type Language } from '@lapwing/engagement'
 import type { CodeProblem } from '../problem.ts'
 import type { CodeProgress } from '../views.ts'
+import { bitsOf, numbers, value } from './bits.ts'
+import { isReturnPhrase, returnProgress } from './return-phrase.ts'
+import {
+  CODE_TEXT_MAX,
+  firstWrongWord,
+  isAddress,
+  lastWordGrows,
+  splitWords,
+  wordNumbers,
+} from './typed-words.ts'
 import { loadWords, WORD_BITS, type WordList } from './words.ts'
 
-export type CodeKind =
-  'invitation' | 'set-up' | 'device link' | 'return phrase' | 'check-in' | 'desk recovery'
+export type CodeKind = 'invitation' | 'set-up' | 'device link' | 'check-in' | 'desk recovery'
 
 export interface Code {
   readonly kind: CodeKind
@@ -29,18 +38,13 @@ export type CodeReading = { readonly code: Code } | { readonly problem: CodeProb
 
 export const CODE_CHARACTERS = 30
 export const CODE_WORDS = 14
-/**
- * UTF-16 units anybody looks at: fourteen words with their numbers take under 200, a long address
- * pasted by mistake under this. Folding every word of a pasted book took seconds.
- */
-export const CODE_TEXT_MAX = 2_048
 
 const VERSION = 1
-const KINDS: readonly CodeKind[] = [
+const KINDS: readonly (CodeKind | undefined)[] = [
   'invitation',
   'set-up',
   'device link',
-  'return phrase',
+  undefined, // The return phrase is no code of this form: return-phrase.ts.
   'check-in',
   'desk recovery',
 ]
@@ -96,12 +100,11 @@ export async function readCode(
   tag: number | undefined,
 ): Promise<CodeReading> {
   const bits = await codeBits(text)
-  if (!Array.isArray(bits)) return { problem: bits as CodeProblem }
-  const words = bits.length === CODE_WORDS * WORD_BITS
+  if (!Array.isArray(bits)) {
+    return { problem: (await isReturnPhrase(text)) ? 'code-is-return' : (bits as CodeProblem) }
+  }
   const body = bits.slice(0, BODY_BITS)
-  const check = bits.slice(BODY_BITS)
-  const right = checkBits(body, words ? WORD_CHECK : CHARACTER_CHECK)
-  if (right.some((bit, i) => bit !== check[i])) return { problem: 'code-mistyped' }
+  if (!isRight(bits)) return { problem: 'code-mistyped' }
   const version = value(body.slice(4, 7))
   if (version !== VERSION) return { problem: 'code-newer' }
   const kind = KINDS[value(body.slice(0, 4)) - 1]
@@ -116,12 +119,24 @@ export async function readCode(
   return { code }
 }
 
+/** Whether it is a whole code of any kind and organisation. */
+export async function isCode(text: string): Promise<boolean> {
+  const bits = await codeBits(text)
+  return Array.isArray(bits) && isRight(bits)
+}
+
 /** What can be said of a code while it is being typed; complete codes are checked whole. */
 export async function codeProgress(
   text: string,
-  expected: CodeKind,
+  expected: CodeKind | 'return phrase',
   tag: number | undefined,
 ): Promise<CodeProgress> {
+  if (expected === 'return phrase') {
+    const progress = await returnProgress(text)
+    return progress.problem && (await isCode(text))
+      ? { ...progress, problem: 'return-is-code', at: undefined }
+      : progress
+  }
   const form = await formOf(text.slice(0, CODE_TEXT_MAX))
   const of = form === 'words' ? CODE_WORDS : CODE_CHARACTERS
   const none = { form, of, at: undefined } as const
@@ -132,6 +147,9 @@ export async function codeProgress(
   const parts = form === 'words' ? splitWords(text) : Array.from(characters(text))
   const count = parts.length
   if (count < of) {
+    if (await isReturnPhrase(text)) {
+      return { ...none, count, complete: false, problem: 'code-is-return' }
+    }
     const wrong = await firstWrong(form, text, parts)
     const problem = form === 'words' ? 'code-bad-word' : 'code-bad-character'
     return wrong === undefined
@@ -162,16 +180,9 @@ async function codeBits(text: string): Promise<readonly number[] | CodeProblem> 
 async function wordBits(words: readonly string[]): Promise<readonly number[] | CodeProblem> {
   if (words.length < CODE_WORDS) return 'code-too-short'
   if (words.length > CODE_WORDS) return 'code-too-long'
-  let best: readonly number[] | undefined
-  for (const list of await Promise.all(LANGUAGES.map(loadWords))) {
-    const found = words.map((word) => list.find(word))
-    if (found.includes(undefined)) continue
-    const bits = found.flatMap((n) => bitsOf(n ?? 0, WORD_BITS))
-    const right = checkBits(bits.slice(0, BODY_BITS), WORD_CHECK)
-    if (right.every((bit, i) => bit === bits[BODY_BITS + i])) return bits
-    best ??= bits
-  }
-  return best ?? 'code-bad-word'
+  const readings = await wordNumbers(words)
+  const all = readings.map((found) => found.flatMap((n) => bitsOf(n, WORD_BITS)))
+  return all.find(isRight) ?? all[0] ?? 'code-bad-word'
 }
 
 /** The first part that cannot belong to any code, as typed. */
@@ -180,28 +191,9 @@ async function firstWrong(
   text: string,
   parts: readonly string[],
 ): Promise<string | undefined> {
-  if (form === 'characters') return parts.find((character) => !ALPHABET.includes(character))
-  // The last word may still be growing, unless a space follows it.
-  const settled = /\s$/u.test(text) || parts.length >= CODE_WORDS ? parts : parts.slice(0, -1)
-  const lists = await Promise.all(LANGUAGES.map(loadWords))
-  const likely = lists.reduce<WordList | undefined>((best, list) => {
-    const score = (l: WordList): number => settled.filter((w) => l.find(w) !== undefined).length
-    return best === undefined || score(list) > score(best) ? list : best
-  }, undefined)
-  return settled.find((word) => likely?.find(word) === undefined)
-}
-
-/** True when the last word is the beginning of one, and all before it are whole. */
-async function lastWordGrows(text: string, parts: readonly string[]): Promise<boolean> {
-  const last = parts.at(-1)
-  if (last === undefined || /\s$/u.test(text)) return false
-  const lists = await Promise.all(LANGUAGES.map(loadWords))
-  return lists.some(
-    (list) =>
-      list.find(last) === undefined &&
-      list.begins(last) &&
-      parts.slice(0, -1).every((word) => list.find(word) !== undefined),
-  )
+  return form === 'characters'
+    ? parts.find((character) => !ALPHABET.includes(character))
+    : await firstWrongWord(text, parts, CODE_WORDS)
 }
 
 function characters(text: string): string {
@@ -210,10 +202,6 @@ function characters(text: string): string {
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}.,·]/gu, '')
   return Array.from(typed, (character) => ALIKE[character] ?? character).join('')
-}
-
-function splitWords(text: string): string[] {
-  return text.split(/[\s,.;\d]+/u).filter((word) => word !== '')
 }
 
 /**
@@ -232,10 +220,6 @@ async function formOf(text: string): Promise<CodeProgress['form']> {
   return speaks.reduce((sum, one) => sum + one, 0) > 0 ? 'words' : 'characters'
 }
 
-function isAddress(text: string): boolean {
-  return /:\/\/|^\s*www\.|^\s*https?\b|\.(?:org|com|int|net|onion|eu|ru|ua|fr)\b/iu.test(text)
-}
-
 function bodyBits(code: Code): number[] {
   return [
     ...bitsOf(KINDS.indexOf(code.kind) + 1, 4),
@@ -245,22 +229,14 @@ function bodyBits(code: Code): number[] {
   ]
 }
 
+function isRight(bits: readonly number[]): boolean {
+  const count = bits.length === CODE_WORDS * WORD_BITS ? WORD_CHECK : CHARACTER_CHECK
+  const right = checkBits(bits.slice(0, BODY_BITS), count)
+  return right.every((bit, i) => bit === bits[BODY_BITS + i])
+}
+
 function checkBits(body: readonly number[], count: number): number[] {
   const padded = [...body, ...Array<number>((8 - (body.length % 8)) % 8).fill(0)]
   const hash = blake2b(Uint8Array.from(numbers(padded, 8)), toUtf8('lapwing code check'))
   return [...hash.slice(0, 2)].flatMap((byte) => bitsOf(byte, 8)).slice(0, count)
-}
-
-function bitsOf(n: number, width: number): number[] {
-  return Array.from({ length: width }, (_, i) => (n >> (width - 1 - i)) & 1)
-}
-
-function value(bits: readonly number[]): number {
-  return bits.reduce((n, bit) => n * 2 + bit, 0)
-}
-
-function numbers(bits: readonly number[], width: number): number[] {
-  return Array.from({ length: Math.floor(bits.length / width) }, (_, i) =>
-    value(bits.slice(i * width, (i + 1) * width)),
-  )
 }

@@ -34,7 +34,9 @@ export function beginningNotice(
   house: House,
   now: ConversationRecord,
   before: Conversation | undefined,
+  returned: 'returned' | 'returned-own' | undefined,
 ): NoticeRecord {
+  if (returned) return { k: 'notice', notice: returned, at: house.clock.now() }
   const again = before && keepsPhrase(before.held.record, now) ? 'began-again' : 'began-again-anew'
   return { k: 'notice', notice: before ? again : 'conversation-begins', at: house.clock.now() }
 }

@@ -84,6 +84,9 @@ export interface FlowRecord {
   searchedOther?: { readonly at: number; readonly seen?: true } | undefined
   /** The participant's identity may be in other hands: it proves nobody any more. */
   doubted?: true | undefined
+  returnPhrase?: ReturnPhraseRecord | undefined
+  /** It began by a return phrase, and nobody has looked at that since. */
+  returned?: { readonly at: number } | undefined
   /** Since when a shorter time counts for what was read or written before it. */
   countsFrom?: number | undefined
   /** Entries before this one have all disappeared. */
@@ -92,6 +95,16 @@ export interface FlowRecord {
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
   /** Epoch of the newest roster sent into this conversation by us. */
   rosterSent: number
+}
+
+/**
+ * The phrase the participant can come back by, as last made. On the desk's side without a seed there is
+ * none any more. On the participant's the seed goes once the desk was seen to watch its door.
+ */
+export interface ReturnPhraseRecord {
+  readonly at: number
+  readonly seed?: Uint8Array | undefined
+  readonly watched?: true | undefined
 }
 
 export interface MarksRecord {

@@ -29,7 +29,11 @@ export function markTheirsSearched(
 ): void {
   const { flow } = draft
   const now = house.clock.now()
-  if (by.isParticipant) flow.doubted = true
+  if (by.isParticipant) {
+    flow.doubted = true
+    // A copy could have made the phrase, or seen it made: it lets nobody in any more.
+    if (flow.returnPhrase?.seed) flow.returnPhrase = { at: now }
+  }
   const last = flow.searchedOther
   if (last && (!last.seen || Math.abs(now - last.at) < AGAIN_MS)) return
   flow.searchedOther = { at: now }

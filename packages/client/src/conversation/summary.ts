@@ -2,6 +2,7 @@
 import { holdOf } from '../delivery/outbox.ts'
 import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
 import type { Conversation, House } from './context.ts'
+import { returnPhraseView } from './return-phrase.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
 import { isWithdrawn } from './standing.ts'
 
@@ -39,6 +40,7 @@ export function summaryOf(
     muted: conversation.marks.muted ?? false,
     archived: isArchived(conversation),
     again,
+    returnPhrase: returnPhraseView(conversation.held),
   }
 }
 
@@ -66,6 +68,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     holds.has('carried') && 'words-wait',
     (roster?.expired ?? true) && 'roster-expired',
     conversation.isFull && 'relay-full',
+    flow.returned !== undefined && (record.role === 'officer' ? 'returned' : 'phrase-used'),
     verificationOf(conversation) !== 'same' && 'not-compared',
   ]
   return all.filter((one) => one !== false)

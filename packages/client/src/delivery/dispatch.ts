@@ -115,6 +115,15 @@ async function dispatch(
       }
       draft.flow.terms = content.terms
       return
+    case 'return phrase':
+      // The desk makes it so once this is in the vault (desk/return-doors.ts).
+      if (!fromParticipant || record.role !== 'officer') {
+        note(r, 'not-understood', sender)
+        return
+      }
+      draft.flow.returnPhrase = { at: house.clock.now(), seed: content.seed }
+      note(r, content.seed ? 'return-phrase' : 'return-withdrawn', sender)
+      return
     case 'mailbox keys':
       if (!fromOfficer) {
         note(r, 'not-understood', sender)

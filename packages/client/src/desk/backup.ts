@@ -17,7 +17,7 @@ import {
   type PassphraseCost,
 } from '@lapwing/crypto'
 import { plainPassphrase } from '../code/passphrase.ts'
-import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { freshFlow, type ConversationRecord, type FlowRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { ClientError } from '../problem.ts'
 import type { ReadyAnswerChoice } from '../ready-answer.ts'
@@ -44,7 +44,7 @@ export type BackedUpCase = Pick<
   readonly verification?: Verification | undefined
   /** The participant's identity may be in other hands since their device may have been searched. */
   readonly doubted?: true | undefined
-}
+} & Pick<FlowRecord, 'returnPhrase' | 'returned'>
 
 const MAGIC = toUtf8('LDB1')
 const HEADER_BYTES = 28
@@ -97,7 +97,7 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
 
 /** The shell of a restored case: shown in the list, waiting for a new invitation. */
 export function restoredCase(
-  { verification: _marks, doubted, ...saved }: BackedUpCase,
+  { verification: _marks, doubted, returnPhrase, returned, ...saved }: BackedUpCase,
   seeds: DeskSeeds,
   now: number,
 ): {
@@ -119,6 +119,8 @@ export function restoredCase(
     flow: {
       ...freshFlow(headAtBeginning(saved.id), now),
       doubted,
+      returnPhrase,
+      returned,
     },
   }
 }

@@ -13,11 +13,12 @@ import { RelayRefusal } from '../transport/requests.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { likeOneOf } from '../introduction/name.ts'
 import type { InvitationChoice } from '../choices.ts'
-import type { DeskView, InvitationSheet } from '../views.ts'
+import type { DeskView, InvitationSheet } from '../desk-views.ts'
 import {
   acceptable,
   deskInvitation,
   invitationId,
+  invitationOf,
   isExpired,
   makeInvitation,
   readDoor,
@@ -42,6 +43,7 @@ import {
   type InvitationRecord,
   type OpeningRecord,
 } from './records.ts'
+import { returnDoors } from './return-doors.ts'
 import { sheetOf } from './sheet.ts'
 
 const RETRY_MS = 15_000
@@ -117,6 +119,8 @@ class LiveDesk implements Desk {
       alone: (group?.held.group?.members.length ?? 1) < 2,
       lastBackup: this.record.lastBackup,
       invitations: [...this.invitations.values()]
+        // A return phrase is nobody's business before somebody comes by it.
+        .filter((one) => !one.returns || one.claims.length > 0)
         .sort((a, b) => b.made - a.made)
         .map((one) => summaryOf(one, this.#namesBeside(one))),
     }
@@ -155,10 +159,16 @@ class LiveDesk implements Desk {
   }
 
   async withdraw(id: string): Promise<void> {
+    const { returns, reopens } = this.#invitation(id)
+    const { house } = this.#o
+    if (returns && reopens) {
+      await house.conversation(toHex(reopens))?.change(({ flow }) => {
+        flow.returnPhrase = { at: house.clock.now() }
+      })
+    }
     await this.#serial.run(async () => {
       const record = this.#invitation(id)
       if (record.state !== 'open' && record.state !== 'making') return
-      const { house } = this.#o
       await this.#keep(withCard(house, this.record, record, 'withdrawn', 'expired'))
       this.#watch()
     })
@@ -222,17 +232,7 @@ class LiveDesk implements Desk {
     if (record.type !== 'desk invitation') return []
     const id = invitationId(record.seed)
     if (this.invitations.has(id)) return []
-    const now = this.#o.house.clock.now()
-    const { type: _type, ...kept } = record
-    const hours = { zone: 'Europe/Paris', days: [1, 2, 3, 4, 5], from: 540, to: 1080 }
-    const learned: InvitationRecord = {
-      ...kept,
-      hours,
-      made: now,
-      state: 'open',
-      cursor: 0,
-      claims: [],
-    }
+    const learned = invitationOf(record, this.#o.house.clock.now())
     this.invitations.set(id, learned)
     this.#watch()
     return [invitations.put(id, learned)]
@@ -267,6 +267,7 @@ class LiveDesk implements Desk {
       await this.#keepDesk({ ...this.record, made: true })
       group.attach()
     }
+    await this.#settleReturns()
     const refusals: RelayRefusal[] = []
     for (const [key, opening] of this.#openings) {
       await this.#settleOpening(key, opening).catch(refusedInto(refusals))
@@ -282,6 +283,15 @@ class LiveDesk implements Desk {
     }
     this.#watch()
     if (refusals[0]) throw refusals[0]
+  }
+
+  async #settleReturns(): Promise<void> {
+    const { record: desk, invitations: known } = this
+    for (const door of returnDoors({ ...this.#o, desk, invitations: known })) {
+      const isNew = !known.has(invitationId(door.seed))
+      await this.#keep(door)
+      if (isNew) await this.#group()?.say(deskInvitation(door))
+    }
   }
 
   async #settleInvitation(id: string): Promise<void> {
@@ -324,7 +334,7 @@ class LiveDesk implements Desk {
   }
 
   #watchDoor(id: string, record: InvitationRecord): () => void {
-    const mailbox = invitationKeys(record.seed).doorMailbox
+    const mailbox = invitationKeys(record.seed, record.returns).doorMailbox
     return this.#o.house.lineFor(mailbox).attach({
       mailbox,
       reader: signingKeyPairFromSeed(record.doorReaderSeed),

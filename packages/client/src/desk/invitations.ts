@@ -12,6 +12,7 @@ import {
 } from '@lapwing/crypto'
 import {
   joinRequest,
+  type AnsweringHours,
   type CardBody,
   type DeskInvitation,
   type JoinRequest,
@@ -27,7 +28,7 @@ import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import type { InvitationChoice } from '../choices.ts'
-import type { InvitationSummary } from '../views.ts'
+import type { InvitationSummary } from '../desk-views.ts'
 import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
 
 /** A door takes at most four claims: misuse is seen, and cannot flood the desk. */
@@ -35,6 +36,14 @@ const CLAIMS = 4
 /** A PIN may be wrong twice. */
 const WRONG_PINS = 2
 const LIMITS = { maxBytes: 4_096, maxDepth: 3 }
+
+/** Without any invitation to go by. */
+export const USUAL_HOURS: AnsweringHours = {
+  zone: 'Europe/Paris',
+  days: [1, 2, 3, 4, 5],
+  from: 540,
+  to: 1080,
+}
 
 export function invitationId(seed: Uint8Array): string {
   return toHex(blake2b(seed)).slice(0, 32)
@@ -45,7 +54,7 @@ export function makeInvitation(
   house: House,
   desk: DeskRecordKept,
   choice: InvitationChoice,
-  again: Pick<InvitationRecord, 'reopens' | 'expects'> = {},
+  again: Partial<Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects'>> = {},
 ): InvitationRecord {
   const now = house.clock.now()
   const record: InvitationRecord = {
@@ -77,7 +86,7 @@ export function withCard(
   state: InvitationRecord['state'],
   says: CardBody['state'],
 ): InvitationRecord {
-  const keys = invitationKeys(record.seed)
+  const keys = invitationKeys(record.seed, record.returns)
   const card = makeCard({
     keys,
     signer: identityFromSeed(desk.identitySeed),
@@ -103,7 +112,7 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens, expects, record: rule } = record
+  const { languages, expires, pin, reopens, returns, expects, record: rule } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
   return {
     type: 'desk invitation',
@@ -112,9 +121,18 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     expires,
     pin,
     reopens,
+    returns,
     expects,
     record: rule,
   }
+}
+
+/** A colleague's, as they told of it. */
+export function invitationOf(
+  { type: _type, ...kept }: DeskInvitation,
+  now: number,
+): InvitationRecord {
+  return { ...kept, hours: USUAL_HOURS, made: now, state: 'open', cursor: 0, claims: [] }
 }
 
 /** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */
@@ -123,7 +141,7 @@ export async function settleInvitation(
   desk: DeskRecordKept,
   record: InvitationRecord,
 ): Promise<InvitationRecord> {
-  const keys = invitationKeys(record.seed)
+  const keys = invitationKeys(record.seed, record.returns)
   if (record.state === 'making' || record.state === 'withdrawn') {
     // One withdrawn offline has no mailboxes yet, and its code may be on paper already.
     const admission = signingKeyPairFromSeed(desk.admissionSeed)
@@ -193,6 +211,7 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
     expires: expires * 1000,
     state: state === 'open' && claims.some((c) => c.standing === 'first') ? 'claimed' : state,
     pin: record.pin !== undefined,
+    returns: record.returns && record.reopens && toHex(record.reopens),
     claims: claims.map(({ id, pseudonym, called, at, pin, standing, keys }) => ({
       id: toHex(id),
       pseudonym,

@@ -51,7 +51,12 @@ export async function beginOpening(
   const participant = (await readKeyPackage(request.keyPackage, now)).identity
   const alone = await createGroup({ groupId: randomBytes(32), identity, now })
   const pending = await alone.commit({
-    adds: [{ keyPackage: request.keyPackage, psk: invitationKeys(invitation.seed).psk }],
+    adds: [
+      {
+        keyPackage: request.keyPackage,
+        psk: invitationKeys(invitation.seed, invitation.returns).psk,
+      },
+    ],
     now,
     approve: (members) =>
       members.length === 2 &&
@@ -90,6 +95,11 @@ export async function beginOpening(
   }
   flow.rosterSent = house.rosters.current()?.epoch ?? 0
   const replaces = house.conversation(toHex(id))
+  if (invitation.returns) flow.returned = { at: now }
+  const known = replaces?.held.record.participant
+  // A phrase made by somebody else than who this is now lets nobody in any more.
+  const isSame = known && toHex(known) === toHex(participant)
+  flow.returnPhrase = isSame ? replaces.held.flow.returnPhrase : { at: now }
   const closes = closingOf(replaces?.held.record)
   const conversation = await beginConversation(house, {
     record,
@@ -97,7 +107,10 @@ export async function beginOpening(
     group: alone,
     replaces,
     prepare: (draft) => {
-      draft.append({ ...beginningNotice(house, record, replaces), name: called })
+      draft.append({
+        ...beginningNotice(house, record, replaces, invitation.returns && 'returned'),
+        name: called,
+      })
       keep(draft, {
         epoch: alone.epoch,
         parts: [{ what: 'commit', hashes }],

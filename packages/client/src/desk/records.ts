@@ -1,7 +1,7 @@
 /** What a desk keeps in an officer's vault. */
 import type { AnsweringHours, Language, RecordRule } from '@lapwing/engagement'
 import { table, type Table } from '../store.ts'
-import type { ClaimView, InvitationSummary } from '../views.ts'
+import type { ClaimView, InvitationSummary } from '../desk-views.ts'
 
 export interface DeskRecordKept {
   readonly identitySeed: Uint8Array
@@ -41,6 +41,8 @@ export interface InvitationRecord {
   readonly expires: number
   readonly pin?: string | undefined
   readonly reopens?: Uint8Array | undefined
+  /** Its code is a return phrase, which only the participant of that case knows. */
+  readonly returns?: true | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
   /** The institution's rule on its records, which its card tells. */

@@ -1,4 +1,4 @@
-/** Everything an invitation's seed opens (DESIGN §8.1, §16). */
+/** Everything the seed of an invitation or of a return phrase opens (DESIGN §8.1, §8.6, §16). */
 import { concatBytes, toUtf8 } from '@lapwing/codec'
 import {
   blake2b,
@@ -20,15 +20,17 @@ export interface InvitationKeys {
   readonly psk: Psk
 }
 
-export function invitationKeys(seed: Uint8Array): InvitationKeys {
+/** `returns`: the seed is of a return phrase. What the two open has nothing in common. */
+export function invitationKeys(seed: Uint8Array, returns?: true): InvitationKeys {
+  const kind = returns ? 'return' : 'invitation'
   return {
     seed,
-    cardMailbox: derive(seed, 'lapwing invitation card id').slice(),
-    cardReader: signingKeyPairFromSeed(derive(seed, 'lapwing invitation card read')),
-    cardOpen: derive(seed, 'lapwing invitation card open'),
-    doorMailbox: derive(seed, 'lapwing invitation door id').slice(),
-    doorPost: signingKeyPairFromSeed(derive(seed, 'lapwing invitation door post')),
-    psk: pskOf(derive(seed, 'lapwing invitation psk')),
+    cardMailbox: derive(seed, `lapwing ${kind} card id`).slice(),
+    cardReader: signingKeyPairFromSeed(derive(seed, `lapwing ${kind} card read`)),
+    cardOpen: derive(seed, `lapwing ${kind} card open`),
+    doorMailbox: derive(seed, `lapwing ${kind} door id`).slice(),
+    doorPost: signingKeyPairFromSeed(derive(seed, `lapwing ${kind} door post`)),
+    psk: pskOf(derive(seed, `lapwing ${kind} psk`)),
   }
 }
 

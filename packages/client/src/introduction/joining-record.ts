@@ -7,6 +7,8 @@ import type { JoiningView } from '../views.ts'
 
 export interface JoiningRecord {
   readonly seed: Uint8Array
+  /** The seed is of a return phrase. */
+  readonly returns?: true | undefined
   readonly identitySeed: Uint8Array
   readonly keyPackage: Uint8Array
   readonly keyPackageSecret: Uint8Array
@@ -30,6 +32,8 @@ export interface JoiningRecord {
   readonly slot: SlotRef
   /** The device may have been searched while this waited: what comes of it needs new keys at once. */
   readonly searched?: true | undefined
+  /** A phrase to come back by that was made meanwhile: the desk is told when the conversation begins. */
+  readonly returnPhrase?: Uint8Array | undefined
   /** The conversation this begins again, under its own keys; absent for a new one. */
   readonly again?: Uint8Array | undefined
 }

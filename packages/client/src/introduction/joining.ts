@@ -43,6 +43,8 @@ export async function beginJoining(
   house: House,
   o: {
     readonly seed: Uint8Array
+    /** The seed is of a return phrase. */
+    readonly returns?: true | undefined
     readonly card: GenuineCard
     readonly pseudonym: string
     readonly pin: string | undefined
@@ -81,6 +83,7 @@ export async function beginJoining(
   }
   const record: JoiningRecord = {
     seed: o.seed,
+    returns: o.returns,
     identitySeed,
     keyPackage: keyPackage.bytes,
     keyPackageSecret: keyPackage.secret,
@@ -113,6 +116,8 @@ export interface Joining {
   stop(): void
   /** The device may have been searched: kept until the conversation begins. */
   reported(): Promise<void>
+  /** A phrase was made, in the place of an earlier one: the desk is told when the conversation begins. */
+  keepReturnPhrase(seed: Uint8Array): Promise<void>
   /** Looks again whether the request may leave: the roster is another than before. */
   goOn(): void
   /** This moment, for a file made now: what is called once the file is saved. */
@@ -125,7 +130,7 @@ export function waitForAnswer(
   first: JoiningRecord,
   onJoined: (conversation: Conversation) => void,
 ): Joining {
-  const keys = invitationKeys(first.seed)
+  const keys = invitationKeys(first.seed, first.returns)
   const answers = new Collector('answer')
   const cards: Uint8Array[] = []
   let record = first
@@ -227,6 +232,11 @@ export function waitForAnswer(
     },
     async reported() {
       if (!done) await keep({ ...record, searched: true })
+    },
+    async keepReturnPhrase(seed) {
+      if (done) throw new ClientError('conversation-stopped')
+      await keep({ ...record, returnPhrase: seed })
+      house.changed()
     },
     goOn: tryToAsk,
     moment() {

@@ -6,6 +6,7 @@ import { joinGroup } from '@lapwing/mls'
 import { beginningNotice } from '../conversation/again.ts'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/conversation.ts'
+import { keepReturnPhrase, tellReturnPhrase } from '../conversation/return-phrase.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { markOwnSearched } from '../conversation/searched.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
@@ -33,7 +34,7 @@ export async function join(
       hash: joining.keyPackageHash,
     },
     identity,
-    psk: invitationKeys(joining.seed).psk,
+    psk: invitationKeys(joining.seed, joining.returns).psk,
     now: house.clock.now(),
     // Exactly oneself and appointed officers.
     approve: (members) =>
@@ -64,6 +65,8 @@ export async function join(
   const replaces = house.conversation(toHex(answer.conversation))
   const posture = replaces?.held.flow.posture ?? joining.posture
   flow.posture = posture
+  if (joining.returns) flow.returned = { at: house.clock.now() }
+  flow.returnPhrase = replaces?.held.flow.returnPhrase
   await turnSeals(flow, group)
   return await beginConversation(house, {
     record,
@@ -71,11 +74,19 @@ export async function join(
     group,
     replaces,
     prepare: (draft) => {
-      draft.append({ ...beginningNotice(house, record, replaces), name: record.officer })
+      draft.append({
+        ...beginningNotice(house, record, replaces, joining.returns && 'returned-own'),
+        name: record.officer,
+      })
       enqueue(draft, {
         house,
         content: { type: 'posture', terms: posture.terms },
       })
+      if (joining.returnPhrase) keepReturnPhrase(house, draft, joining.returnPhrase)
+      // What told the desk of it may have been lost with the conversation before.
+      else if (draft.flow.returnPhrase?.seed) {
+        tellReturnPhrase(house, draft, draft.flow.returnPhrase.seed)
+      }
       if (joining.searched) {
         markOwnSearched(house, draft)
         enqueue(draft, { house, content: { type: 'notice', kind: 'searched' } })

@@ -4,7 +4,7 @@
  */
 import { toHex } from '@lapwing/codec'
 import { VaultError, type Vault } from '@lapwing/vault'
-import { entries, type EntryRecord } from '../conversation/records.ts'
+import { entries, type EntryRecord, type FlowRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { SearchHit, SearchView } from './found.ts'
 import { foldText } from '@lapwing/engagement'
@@ -25,6 +25,17 @@ export interface Recallable {
   readonly id: string
   readonly entries: number
   readonly lastAt: number | undefined
+}
+
+/** As far as it can be searched now. */
+export function recallable({
+  id,
+  held,
+}: {
+  readonly id: string
+  readonly held: { readonly flow: Pick<FlowRecord, 'entries' | 'lastAt'> }
+}): Recallable {
+  return { id, entries: held.flow.entries, lastAt: held.flow.lastAt }
 }
 
 export interface Recall {

@@ -19,6 +19,8 @@ export interface DeskInvitation {
   readonly pin?: string | undefined
   /** The case this invitation reopens, when it does (a restart under the same desk). */
   readonly reopens?: Uint8Array | undefined
+  /** Its code is the return phrase of that case's participant, which the desk does not know. */
+  readonly returns?: true | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
   /** The rule on records its card tells. */
@@ -38,6 +40,7 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
     expires: seconds(),
     pin: z.optional(line(12)),
     reopens: z.optional(bytes(32)),
+    returns: z.optional(z.literal(true)),
     expects: z.optional(bytes(32)),
     record: z.optional(recordRuleShape),
   }),

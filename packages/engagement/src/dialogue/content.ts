@@ -57,6 +57,16 @@ export interface MailboxKeys {
   readonly postSeed: Uint8Array
 }
 
+/**
+ * A door is to be watched for whoever comes back by a phrase, from now on this one alone. Without a
+ * seed there is none any more. Only a case's participant is obeyed.
+ */
+export interface ReturnPhrase {
+  readonly type: 'return phrase'
+  /** What the phrase was stretched to; the words never travel. */
+  readonly seed?: Uint8Array | undefined
+}
+
 export type Notice = OfficerJoins | DeviceSearched | NotesRestored
 
 /** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
@@ -88,6 +98,7 @@ export type Content =
   | RosterContent
   | PostureContent
   | MailboxKeys
+  | ReturnPhrase
   | Notice
   | DeskRecord
 
@@ -155,6 +166,10 @@ const mailboxKeys: Schema<MailboxKeys> = schema(
   z.strictObject({ type: z.literal('mailbox keys'), postSeed: bytes(32) }),
 )
 
+const returnPhrase: Schema<ReturnPhrase> = schema(
+  z.strictObject({ type: z.literal('return phrase'), seed: z.optional(bytes(16)) }),
+)
+
 const notice: Schema<Notice> = schema(
   z.discriminatedUnion('kind', [
     z.strictObject({
@@ -178,6 +193,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   roster: 1,
   posture: 2,
   'mailbox keys': 1,
+  'return phrase': 1,
   notice: 2,
   'desk invitation': 1,
   'desk claim': 1,
@@ -192,6 +208,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   roster,
   posture: postureContent,
   'mailbox keys': mailboxKeys,
+  'return phrase': returnPhrase,
   notice,
   'desk invitation': deskInvitation,
   'desk claim': deskClaim,

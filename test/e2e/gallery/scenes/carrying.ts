@@ -67,7 +67,14 @@ export const CARRYING: readonly Scene[] = [
     name: 'waiting-carried',
     view: (spoken) => ({
       ...carried({ carried: { ...SAVED, savedAt: undefined } })(),
-      joining: { state: 'waiting', since: NOW - 60_000, officer: officer(spoken), hours: HOURS },
+      joining: {
+        state: 'waiting',
+        since: NOW - 60_000,
+        officer: officer(spoken),
+        hours: HOURS,
+        returns: false,
+        returnPhrase: false,
+      },
     }),
   },
   { name: 'list-unsaved', view: carried({ carried: { ...SAVED, savedAt: undefined } }) },

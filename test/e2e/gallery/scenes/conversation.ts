@@ -182,7 +182,14 @@ export const CONVERSATION: readonly Scene[] = [
     name: 'begin-again-waiting',
     room: { at: 'begin-again', id: ID },
     summary: {
-      again: { state: 'waiting', since: NOW - 300_000, officer: officer('en'), hours: HOURS },
+      again: {
+        state: 'waiting',
+        since: NOW - 300_000,
+        officer: officer('en'),
+        hours: HOURS,
+        returns: false,
+        returnPhrase: false,
+      },
     },
   }),
   told({

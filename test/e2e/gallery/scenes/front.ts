@@ -34,6 +34,8 @@ function joining(state: JoiningView['state']): (spoken: Language) => JoiningView
     since: NOW - 47 * 60_000,
     officer: officer(spoken),
     hours: HOURS,
+    returns: false,
+    returnPhrase: false,
   })
 }
 

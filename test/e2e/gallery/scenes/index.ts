@@ -7,6 +7,7 @@ import { ENTRIES } from './entries.ts'
 import { FRONT } from './front.ts'
 import { GUIDE } from './guide.ts'
 import { LISTS } from './lists.ts'
+import { RETURNING } from './returning.ts'
 import { VAULT } from './vault.ts'
 
 export const SCENES: readonly Scene[] = [
@@ -18,4 +19,5 @@ export const SCENES: readonly Scene[] = [
   ...GUIDE,
   ...LISTS,
   ...CARRYING,
+  ...RETURNING,
 ]

@@ -66,7 +66,14 @@ export const VAULT: readonly Scene[] = [
     // A view no worker would give: the screens behind it cannot be drawn.
     view: () => ({
       phase: 'open',
-      joining: { state: 'waiting', since: 0, officer: '', hours: undefined as never },
+      joining: {
+        state: 'waiting',
+        since: 0,
+        officer: '',
+        hours: undefined as never,
+        returns: false,
+        returnPhrase: false,
+      },
     }),
   },
   {

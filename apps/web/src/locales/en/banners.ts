@@ -116,4 +116,9 @@ export const banners = {
     'Enter the code of the new invitation here, not on the first page. Your keys stay the same, and what was compared stays compared.',
   'again-code': 'Code of the new invitation',
   'again-press': 'Begin again',
+  'returned-line': 'Back by return phrase: nobody has compared since.',
+  'phrase-used-line': 'Your return phrase is used up.',
+  'make-phrase': 'Make a new one',
+  'words-wait-returned':
+    'They are back by return phrase, and nobody has compared. It may be somebody else who reads this.',
 } as const

@@ -16,4 +16,12 @@ export const code = {
   'camera-view': 'What the camera sees',
   'camera-none': 'The camera cannot be used here. Choose a picture or type the code.',
   reading: 'Looking for the code in the picture.',
+  'phrase-help': 'Eight words, in any of the four languages. Capitals and spaces do not matter.',
+  'phrase-complete': 'The phrase is complete',
+  'phrase-short': 'A return phrase has eight words. Type the missing ones.',
+  'phrase-long': 'A return phrase has eight words. Type them alone, nothing before or after.',
+  'phrase-word': 'This word is in no list. Try one that begins in the same way.',
+  'phrase-mistyped':
+    'The words do not belong together. Look for a wrong one, or for two that changed places.',
+  'phrase-address': 'This is the address of a page. Type the eight words instead.',
 } as const

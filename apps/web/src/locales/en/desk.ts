@@ -85,4 +85,10 @@ export const desk = {
     one: 'Show {n} more',
     other: 'Show {n} more',
   },
+  'state-back': '{name} asks to come back',
+  'row-returned': 'Back by return phrase',
+  'phrase-returned': 'back by return phrase, not compared',
+  'margin-return': 'Came by the return phrase',
+  'margin-return-made': 'Return phrase',
+  'margin-return-since': 'made {date}, known to the participant alone',
 } as const

@@ -251,4 +251,16 @@ export const help = {
   'shortcuts-does': 'They open, find, focus and put aside. None of them sends anything.',
   'shortcuts-not': 'A key changes only what you see, and whether a case is put aside.',
   'shortcuts-next': 'Switch them off if they get in your way.',
+  'come-back-for': 'Here you come back into your case when this device has nothing of it any more.',
+  'come-back-does':
+    'The eight words are checked, then a desk is looked for. Nothing is sent before you decide.',
+  'come-back-not':
+    'Whoever else knows the words can do the same. An officer decides, and may ask who you are.',
+  'come-back-next': 'Type the words in their order. If they are lost, ask for a new invitation.',
+  'return-phrase-for': 'Here you make words by which you can come back if everything here is lost.',
+  'return-phrase-does':
+    'The page draws eight words, then asks for them. Only then is the desk told to wait for them.',
+  'return-phrase-not':
+    'It brings back no message. Somebody who makes you tell it can ask in your place.',
+  'return-phrase-next': 'Learn the words, look away, and type them.',
 } as const

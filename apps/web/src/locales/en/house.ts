@@ -17,6 +17,7 @@ import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { reporting } from './reporting.ts'
 import { promises } from './promises.ts'
+import { returning } from './returning.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -41,6 +42,7 @@ export const house: HouseAreas = {
   phrases,
   reporting,
   promises,
+  returning,
   search,
   settings,
   shortcuts,

@@ -98,4 +98,12 @@ export const invitations = {
   'record-days': 'Number of days',
   'record-days-help': 'A whole number from 1 to {most}.',
   'record-wrong': 'Enter the days of the rule as a whole number, or choose no rule.',
+  'return-text':
+    'Whoever comes here knows the return phrase of this case. It may be its participant, or somebody who made them tell it.',
+  'return-first-text':
+    'Accepting replaces the conversation of this case; the device used before gets nothing more. Compare the phrase afterwards.',
+  'return-title': 'Let {name} back in?',
+  'return-withdraw-title': 'Stop waiting for this phrase?',
+  'return-withdraw-text':
+    'Whoever comes with it is told that it does not count. Its owner can make a new one.',
 } as const

@@ -200,4 +200,20 @@ export const joining = {
   'record-none': 'As you ask; it has no rule of its own',
   'record-least': 'At least {span}, whatever is asked',
   'record-most': 'No longer than {span}',
+  'come-back': 'Come back by a return phrase',
+  'come-back-why':
+    'An officer is asked whether you may go on in the same case. Nothing written before comes back.',
+  'come-back-not': 'The phrase that opens the notes is another one: it opens nothing here.',
+  'come-back-label': 'Your return phrase',
+  'come-back-looking': 'Looking whether a desk waits for it…',
+  'returns-to': 'You come back to {body}',
+  'genuine-back':
+    'The signature of the desk is genuine. It was checked here, without asking the network.',
+  'refused-back-why':
+    'An officer has declined it. Ask the organisation by another way what happened.',
+  'late-back': 'Somebody came before you with this phrase',
+  'late-back-why':
+    'If it was not you, somebody else knows it. Tell the organisation by another way.',
+  'expired-back': 'The return phrase ended before anybody answered',
+  'expired-back-why': 'It was replaced or withdrawn. Ask the organisation for a new invitation.',
 } as const

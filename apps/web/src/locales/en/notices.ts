@@ -84,4 +84,16 @@ export const notices = {
   'began-again-anew-text': 'Compare the phrase anew before you trust it.',
   'began-again-anew-more':
     'It may be the same person on a new device, or somebody else. Only comparing the phrase tells.',
+  'return-phrase': 'A return phrase was made.',
+  'return-phrase-text': 'Whoever knows it can ask to come back here. The desk decides.',
+  'return-withdrawn': 'The return phrase was withdrawn.',
+  'return-withdrawn-text': 'Nobody comes back by it any more.',
+  returned: '{name}: back by return phrase.',
+  'returned-text': 'The keys are new and nobody has compared. It may be somebody else.',
+  'returned-more':
+    'They see nothing written before. Compare the phrase before you write anything of weight.',
+  'returned-own': 'You are back by your return phrase.',
+  'returned-own-text': 'What was written before is not here. That phrase is used up.',
+  'returned-own-more':
+    'Make a new return phrase, and compare the phrase with the desk by another way.',
 } as const

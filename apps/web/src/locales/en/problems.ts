@@ -93,4 +93,15 @@ export const problems = {
     'This address is not set up for conversations. Open the address printed on the sheet.',
   'missing-strict-storage':
     'This browser does not promise that what it keeps is on the disk. Go on with “Low trace”, or update the browser and come back.',
+  'code-is-return':
+    'These words are a return phrase, not a code. Choose “Come back by a return phrase” on the first page.',
+  'return-is-code': 'This is a code, not a return phrase. Go back and enter it on the first page.',
+  'return-phrase-differs':
+    'These are not the words that were shown. Look at them again, then type them once more.',
+  'return-nothing':
+    'No desk waits for this phrase: it never reached one, or is too old. Ask for a new invitation.',
+  'return-used':
+    'This return phrase was used already and works once. If it was not you, tell the organisation by another way.',
+  'return-expired':
+    'This return phrase does not count any more. Use the newest one, or ask for a new invitation.',
 } as const

@@ -124,4 +124,9 @@ export const banners: French<typeof english> = {
     'Saisissez ici le code de la nouvelle invitation, pas sur la première page. Vos clés restent les mêmes, et ce qui est comparé le reste.',
   'again-code': 'Code de la nouvelle invitation',
   'again-press': 'Recommencer',
+  'returned-line': 'Retour par phrase de retour : rien n’a été comparé depuis.',
+  'phrase-used-line': 'Votre phrase de retour a servi.',
+  'make-phrase': 'En créer une',
+  'words-wait-returned':
+    'C’est un retour par phrase, et rien n’est comparé. Quelqu’un d’autre peut lire ceci.',
 }

@@ -22,4 +22,13 @@ export const code: French<typeof english> = {
   'camera-view': 'Ce que voit la caméra',
   'camera-none': 'La caméra n’est pas utilisable ici. Choisissez une image ou saisissez le code.',
   reading: 'Recherche du code dans l’image.',
+  'phrase-help': 'Huit mots, dans l’une des quatre langues. Majuscules et espaces sans importance.',
+  'phrase-complete': 'La phrase est complète',
+  'phrase-short': 'Une phrase de retour compte huit mots. Saisissez ceux qui manquent.',
+  'phrase-long':
+    'Une phrase de retour compte huit mots. Saisissez-les seuls, sans rien avant ni après.',
+  'phrase-word': 'Ce mot n’est dans aucune liste. Essayez-en un qui commence de la même façon.',
+  'phrase-mistyped':
+    'Ces mots ne vont pas ensemble. Cherchez un mot faux, ou deux mots intervertis.',
+  'phrase-address': 'C’est l’adresse d’une page. Saisissez plutôt les huit mots.',
 }

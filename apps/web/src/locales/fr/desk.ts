@@ -89,4 +89,10 @@ export const desk: French<typeof english> = {
     many: 'Afficher {n} de plus',
     other: 'Afficher {n} de plus',
   },
+  'state-back': '{name} demande à revenir',
+  'row-returned': 'Retour par phrase de retour',
+  'phrase-returned': 'retour par phrase de retour, non comparée',
+  'margin-return': 'Venus par la phrase de retour',
+  'margin-return-made': 'Phrase de retour',
+  'margin-return-since': 'créée le {date}, connue de la seule personne participante',
 }

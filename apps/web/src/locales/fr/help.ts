@@ -272,4 +272,17 @@ export const help: French<typeof english> = {
     'Elles ouvrent, cherchent, vont au champ et mettent de côté. Aucune n’envoie rien.',
   'shortcuts-not': 'Une touche ne change que ce qui se voit, et ce qui est mis de côté.',
   'shortcuts-next': 'Désactivez-les si elles vous gênent.',
+  'come-back-for': 'Ici, vous revenez dans votre dossier quand cet appareil n’en a plus rien.',
+  'come-back-does':
+    'Les huit mots sont vérifiés, puis un bureau est cherché. Rien ne part avant votre décision.',
+  'come-back-not':
+    'Qui d’autre connaît les mots peut faire de même. Un agent décide, et peut demander qui vous êtes.',
+  'come-back-next':
+    'Saisissez les mots dans leur ordre. S’ils sont perdus, demandez une nouvelle invitation.',
+  'return-phrase-for': 'Ici, vous créez des mots pour revenir si tout est perdu ici.',
+  'return-phrase-does':
+    'La page tire huit mots, puis les redemande. Alors seulement le bureau les attend.',
+  'return-phrase-not':
+    'Elle ne ramène aucun message. Qui vous force à la dire peut demander à votre place.',
+  'return-phrase-next': 'Apprenez les mots, détournez les yeux, et saisissez-les.',
 }

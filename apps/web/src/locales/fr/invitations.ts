@@ -100,4 +100,12 @@ export const invitations: French<typeof english> = {
   'record-days': 'Nombre de jours',
   'record-days-help': 'Un nombre entier de 1 à {most}.',
   'record-wrong': 'Entrez les jours de la règle en nombre entier, ou choisissez « Pas de règle ».',
+  'return-text':
+    'Qui vient ici connaît la phrase de retour de ce dossier. C’est la personne, ou quelqu’un qui l’a forcée à la dire.',
+  'return-first-text':
+    'Accepter remplace la conversation de ce dossier ; l’appareil d’avant ne reçoit plus rien. Comparez ensuite la phrase.',
+  'return-title': 'Laisser revenir {name} ?',
+  'return-withdraw-title': 'Ne plus attendre cette phrase ?',
+  'return-withdraw-text':
+    'Qui vient avec elle apprend qu’elle n’est plus valable. La personne peut en créer une nouvelle.',
 }

@@ -204,4 +204,21 @@ export const joining: French<typeof english> = {
   'record-none': 'Comme vous le demandez ; elle n’a pas de règle',
   'record-least': 'Au moins {span}, quoi qu’on demande',
   'record-most': 'Pas plus de {span}',
+  'come-back': 'Revenir par une phrase de retour',
+  'come-back-why':
+    'Un agent décide si vous pouvez continuer dans le même dossier. Rien de ce qui fut écrit ne revient.',
+  'come-back-not': 'La phrase qui ouvre les notes en est une autre : elle n’ouvre rien ici.',
+  'come-back-label': 'Votre phrase de retour',
+  'come-back-looking': 'Nous cherchons si un bureau l’attend…',
+  'returns-to': 'Vous revenez : {body}',
+  'genuine-back':
+    'La signature du bureau est authentique. Elle a été vérifiée ici, sans interroger le réseau.',
+  'refused-back-why':
+    'Un agent l’a déclinée. Demandez à l’organisation, par un autre moyen, ce qui s’est passé.',
+  'late-back': 'Quelqu’un est venu avant vous avec cette phrase',
+  'late-back-why':
+    'Si ce n’était pas vous, quelqu’un d’autre la connaît. Prévenez l’organisation par un autre moyen.',
+  'expired-back': 'La phrase de retour a pris fin avant toute réponse',
+  'expired-back-why':
+    'Elle a été remplacée ou retirée. Demandez une nouvelle invitation à l’organisation.',
 }

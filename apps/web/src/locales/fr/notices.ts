@@ -91,4 +91,16 @@ export const notices: French<typeof english> = {
   'began-again-anew-text': 'Comparez de nouveau la phrase avant de vous y fier.',
   'began-again-anew-more':
     'C’est peut-être la même personne sur un autre appareil, ou quelqu’un d’autre. Seule la comparaison de la phrase le dit.',
+  'return-phrase': 'Une phrase de retour a été créée.',
+  'return-phrase-text': 'Qui la connaît peut demander à revenir ici. Le bureau décide.',
+  'return-withdrawn': 'La phrase de retour a été retirée.',
+  'return-withdrawn-text': 'Personne ne revient plus par elle.',
+  returned: '{name} : retour par phrase de retour.',
+  'returned-text': 'Les clés sont nouvelles et rien n’est comparé. Ce peut être quelqu’un d’autre.',
+  'returned-more':
+    'Rien de ce qui précède n’y est visible. Comparez la phrase avant d’écrire quoi que ce soit d’important.',
+  'returned-own': 'Vous revenez par votre phrase de retour.',
+  'returned-own-text': 'Ce qui fut écrit avant n’est pas ici. Cette phrase a servi.',
+  'returned-own-more':
+    'Créez une nouvelle phrase de retour, et comparez la phrase avec le bureau par un autre moyen.',
 }

@@ -92,4 +92,16 @@ export const problems: French<typeof english> = {
     'Cette adresse n’est pas prête pour des conversations. Ouvrez l’adresse imprimée sur la feuille.',
   'missing-strict-storage':
     'Ce navigateur ne promet pas que ce qu’il conserve est sur le disque. Continuez avec « Peu de traces », ou mettez le navigateur à jour et revenez.',
+  'code-is-return':
+    'C’est une phrase de retour, pas un code. Choisissez « Revenir par une phrase de retour » sur la première page.',
+  'return-is-code':
+    'C’est un code, pas une phrase de retour. Revenez en arrière et saisissez-le sur la première page.',
+  'return-phrase-differs':
+    'Ce ne sont pas les mots affichés. Regardez-les encore, puis saisissez-les de nouveau.',
+  'return-nothing':
+    'Aucun bureau n’attend cette phrase : elle n’est pas arrivée, ou est trop ancienne. Demandez une nouvelle invitation.',
+  'return-used':
+    'Cette phrase de retour a déjà servi et ne sert qu’une fois. Si ce n’était pas vous, prévenez l’organisation autrement.',
+  'return-expired':
+    'Cette phrase de retour n’est plus valable. Utilisez la plus récente, ou demandez une nouvelle invitation.',
 }

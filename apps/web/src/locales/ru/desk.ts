@@ -96,4 +96,10 @@ export const desk: Slavic<typeof english> = {
     many: 'Показать ещё {n}',
     other: 'Показать ещё {n}',
   },
+  'state-back': '{name}: просьба вернуться',
+  'row-returned': 'Возвращение по фразе',
+  'phrase-returned': 'возвращение по фразе, не сверена',
+  'margin-return': 'Пришли по фразе возврата',
+  'margin-return-made': 'Фраза возврата',
+  'margin-return-since': 'сделана {date}, известна только участнику',
 }

@@ -96,4 +96,10 @@ export const desk: Slavic<typeof english> = {
     many: 'Показати ще {n}',
     other: 'Показати ще {n}',
   },
+  'state-back': '{name}: прохання повернутися',
+  'row-returned': 'Повернення за фразою',
+  'phrase-returned': 'повернення за фразою, не звірена',
+  'margin-return': 'Прийшли за фразою повернення',
+  'margin-return-made': 'Фраза повернення',
+  'margin-return-since': 'зроблена {date}, відома лише учаснику',
 }

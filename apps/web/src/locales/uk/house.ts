@@ -18,6 +18,7 @@ import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { reporting } from './reporting.ts'
 import { promises } from './promises.ts'
+import { returning } from './returning.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -42,6 +43,7 @@ export const house: SlavicBundle<HouseAreas> = {
   phrases,
   reporting,
   promises,
+  returning,
   search,
   settings,
   shortcuts,

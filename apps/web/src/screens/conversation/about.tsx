@@ -11,6 +11,7 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
 import { Promises } from '../posture/promises.tsx'
 import { LastingLine } from '../carrying/lasting.tsx'
+import { ReturnRow, returnWords } from '../returning/return-row.tsx'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
@@ -74,6 +75,9 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
           {t('search.title')}
         </Button>
       </div>
+      {house.value.role === 'participant' && (
+        <ReturnRow id={id} now={returnWords(conversation)} back={{ at: 'about', id }} />
+      )}
       <Promises conversation={conversation} />
       <LastingLine back={{ at: 'about', id }} />
       <section class="stack-3" aria-labelledby="in-the-list">

@@ -7,7 +7,7 @@ import { Banner } from '../../parts/banner.tsx'
 import { FileLine } from '../carrying/file-line.tsx'
 import { asksForFile } from '../carrying/unsaved.ts'
 import { inSentence } from '../naming.ts'
-import { enter } from '../room.ts'
+import { enter, type Room } from '../room.ts'
 import { bannerFor, isWithdrawnOneself, type BannerKind } from './banner.ts'
 
 const GRAVE: readonly BannerKind[] = [
@@ -19,6 +19,7 @@ const GRAVE: readonly BannerKind[] = [
   'unexpected-member',
   'withdrawn',
   'restart-needed',
+  'returned',
 ]
 
 export function BannerLine(props: { conversation: ConversationSummary }): ComponentChildren {
@@ -27,28 +28,33 @@ export function BannerLine(props: { conversation: ConversationSummary }): Compon
   if (isLesser(kind) && asksForFile(house.value.carried)) return <FileLine />
   if (kind === undefined) return null
   const { id } = conversation
-  const compares = kind === 'not-compared' || kind === 'phrase-differs'
+  const compares = kind === 'not-compared' || kind === 'phrase-differs' || kind === 'returned'
   return (
     <Banner
       text={lineOf(kind, conversation.title)}
       grave={GRAVE.includes(kind)}
       action={{
         label: actionOf(kind),
-        onPress: () =>
-          enter(
-            compares
-              ? { at: 'phrase', id }
-              : { at: 'explain', id, what: { kind: 'banner', banner: kind } },
-          ),
+        onPress: () => enter(compares ? { at: 'phrase', id } : roomOf(kind, id)),
       }}
     />
   )
 }
 
+function roomOf(kind: BannerKind, id: string): Room {
+  return kind === 'phrase-used'
+    ? { at: 'return-phrase', id, back: { at: 'conversation', id } }
+    : { at: 'explain', id, what: { kind: 'banner', banner: kind } }
+}
+
 /** What may wait until the notes are in a file. */
 function isLesser(kind: BannerKind | undefined): boolean {
   return (
-    kind === undefined || kind === 'offline' || kind === 'relay-full' || kind === 'not-compared'
+    kind === undefined ||
+    kind === 'offline' ||
+    kind === 'relay-full' ||
+    kind === 'phrase-used' ||
+    kind === 'not-compared'
   )
 }
 
@@ -63,7 +69,10 @@ function lineOf(kind: BannerKind, title: string): string {
 function actionOf(kind: BannerKind): string {
   switch (kind) {
     case 'not-compared':
+    case 'returned':
       return t('banners.compare')
+    case 'phrase-used':
+      return t('banners.make-phrase')
     case 'searched':
     case 'membership-changed':
     case 'words-wait':

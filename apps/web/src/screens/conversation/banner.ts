@@ -15,11 +15,13 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'membership-changed',
   'unexpected-member',
   'words-wait',
+  'returned',
   'roster-expired',
   'restart-needed',
   'mailbox-gone',
   'offline',
   'relay-full',
+  'phrase-used',
   'not-compared',
 ]
 
@@ -33,6 +35,7 @@ export function bannerFor(
   if (conversation.verification === 'different') {
     raised.add('phrase-differs')
     raised.delete('not-compared')
+    raised.delete('returned')
   }
   return BANNER_ORDER.find((kind) => raised.has(kind))
 }

@@ -32,6 +32,10 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'opened-elsewhere': 'device',
   'older-copy': 'attention',
   restored: 'attention',
+  'return-phrase': 'joined',
+  'return-withdrawn': 'leave',
+  returned: 'attention',
+  'returned-own': 'attention',
 }
 
 /** Kinds about which there is more to say than the strip holds. */
@@ -53,6 +57,8 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'opened-elsewhere': 'notices.opened-elsewhere-more',
   'older-copy': 'notices.older-copy-more',
   restored: 'notices.restored-more',
+  returned: 'notices.returned-more',
+  'returned-own': 'notices.returned-own-more',
 }
 
 export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'count'>
@@ -73,7 +79,12 @@ export function noticeWords({ notice, name, count }: NoticeFacts): NoticeWords {
 }
 
 function factOf(notice: NoticeKind, name: string | undefined): string {
-  if (notice === 'officer-joined' || notice === 'person-left' || notice === 'searched') {
+  if (
+    notice === 'officer-joined' ||
+    notice === 'person-left' ||
+    notice === 'searched' ||
+    notice === 'returned'
+  ) {
     return t(`notices.${notice}`, { name: inSentence(name ?? '…') })
   }
   return t(`notices.${notice}`)

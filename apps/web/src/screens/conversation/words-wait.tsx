@@ -16,6 +16,11 @@ export function WordsWait({ conversation, onDone }: WordsWaitProps): ComponentCh
       <div class="stack-3">
         <Title>{t('banners.words-wait-title')}</Title>
         <p>{t('banners.words-wait-text')}</p>
+        {conversation.attention.includes('returned') && (
+          <p>
+            <b>{t('banners.words-wait-returned')}</b>
+          </p>
+        )}
       </div>
     </LetGo>
   )

@@ -42,7 +42,7 @@ export function Case({ conversation }: { conversation: ConversationSummary }): C
 }
 
 function CaseHead({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
-  const { id, title, label, waitingSince, verification, members } = conversation
+  const { id, title, label, waitingSince, verification, members, attention } = conversation
   const heading = useKeptFocus()
   const wait = waitingSince === undefined ? undefined : waitOf(waitingSince, now.value)
   return (
@@ -85,7 +85,7 @@ function CaseHead({ conversation }: { conversation: ConversationSummary }): Comp
         </div>
         <div>
           <dt>{t('desk.phrase-value')}</dt>
-          <dd>{t(`desk.phrase-${verification}`)}</dd>
+          <dd>{t(`desk.phrase-${attention.includes('returned') ? 'returned' : verification}`)}</dd>
         </div>
       </dl>
     </section>

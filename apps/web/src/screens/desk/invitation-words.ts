@@ -9,7 +9,9 @@ export function invitationWords(invitation: InvitationSummary): string {
   if (misused(invitation)) return t('desk.state-twice')
   const first = invitation.claims.find((claim) => claim.standing === 'first')
   if (first && awaitsDecision(invitation)) {
-    return t('desk.state-came', { name: inSentence(first.pseudonym) })
+    return t(invitation.returns ? 'desk.state-back' : 'desk.state-came', {
+      name: inSentence(first.pseudonym),
+    })
   }
   switch (invitation.state) {
     case 'making':

@@ -43,6 +43,14 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
           {conversation.label ? <bdi>{cleanName(conversation.label)}</bdi> : t('desk.no-label')}
         </dd>
       </dl>
+      {conversation.returnPhrase && (
+        <dl class="desk-fact">
+          <dt>{t('desk.margin-return-made')}</dt>
+          <dd class="num">
+            {t('desk.margin-return-since', { date: date(conversation.returnPhrase.made) })}
+          </dd>
+        </dl>
+      )}
       {conversation.singleOfficer && (
         <div class="desk-fact warn">
           <b>{t('desk.alone-case')}</b>
@@ -60,7 +68,7 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
 function Door({ door }: { door: InvitationSummary }): ComponentChildren {
   return (
     <div class={misused(door) ? 'desk-fact warn' : 'desk-fact'}>
-      <b>{t('desk.margin-door')}</b>
+      <b>{t(door.returns ? 'desk.margin-return' : 'desk.margin-door')}</b>
       <ul>
         {door.claims.map((claim) => (
           <li key={claim.id} class="num">
@@ -82,12 +90,14 @@ function Door({ door }: { door: InvitationSummary }): ComponentChildren {
 }
 
 function doorsOf(conversation: ConversationSummary): readonly InvitationSummary[] {
-  const { label, title } = conversation
+  const { id, label, title } = conversation
   return (house.value.desk?.invitations ?? []).filter(
     (door) =>
-      door.label === label &&
-      door.claims.some(
-        (claim) => claim.standing === 'accepted' && (claim.called ?? claim.pseudonym) === title,
-      ),
+      door.returns === id ||
+      (!door.returns &&
+        door.label === label &&
+        door.claims.some(
+          (claim) => claim.standing === 'accepted' && (claim.called ?? claim.pseudonym) === title,
+        )),
   )
 }

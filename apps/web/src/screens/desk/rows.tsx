@@ -99,7 +99,12 @@ function CaseButton({ item, kind, children }: CaseButtonProps): ComponentChildre
 
 function CaseName(props: { item: ConversationSummary; begins?: boolean }): ComponentChildren {
   const { item, begins = false } = props
-  const below = begins ? t('desk.row-begin') : item.label && cleanName(item.label)
+  const isBack = item.attention.includes('returned')
+  const below = begins
+    ? t('desk.row-begin')
+    : isBack
+      ? t('desk.row-returned')
+      : item.label && cleanName(item.label)
   return (
     <span class="t">
       <b>

@@ -8,6 +8,7 @@ export const TOPICS = [
   'landing',
   'practise',
   'open-notes',
+  'come-back',
   'invitation',
   'law',
   'name',
@@ -29,6 +30,7 @@ export const TOPICS = [
   'conversation',
   'forward',
   'begin-again',
+  'return-phrase',
   'report-search',
   'cover',
   'network',
@@ -82,6 +84,7 @@ const FRONT: Readonly<Record<Route, Topic>> = {
   landing: 'landing',
   practise: 'practise',
   'open-notes': 'open-notes',
+  'come-back': 'come-back',
   invitation: 'invitation',
   law: 'law',
   name: 'name',
@@ -103,6 +106,7 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   explain: 'explain',
   forward: 'forward',
   'begin-again': 'begin-again',
+  'return-phrase': 'return-phrase',
   'report-search': 'report-search',
   cover: 'cover',
   network: 'network',
@@ -129,7 +133,8 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
 function inside(): Topic {
   const { joining, conversations, role } = house.value
   const { at } = room.value
-  if (joining && conversations.length === 0 && at !== 'notes-file') return 'waiting'
+  const isBeside = at === 'notes-file' || at === 'return-phrase'
+  if (joining && conversations.length === 0 && !isBeside) return 'waiting'
   if (at !== 'home' && at !== 'conversation') return ROOMS[at]
   if (role === 'officer') return at === 'home' ? 'desk' : 'case'
   return at === 'home' && conversations.length !== 1 ? 'list' : 'conversation'

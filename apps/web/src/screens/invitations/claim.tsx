@@ -60,7 +60,8 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
     busy.value = true
     problem.value = undefined
     // One that begins again keeps its id.
-    const known = claim.keys ? [] : house.peek().conversations.map(({ id }) => id)
+    const known =
+      claim.keys || invitation.returns ? [] : house.peek().conversations.map(({ id }) => id)
     const instead = like === undefined ? undefined : called.peek()
     const outcome = await client().acceptClaim(invitation.id, claim.id, instead)
     busy.value = false
@@ -91,14 +92,18 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
           />
         </div>
       )}
-      {claim.keys !== 'same' && <p class="sub">{t('invitations.first-text')}</p>}
+      {claim.keys !== 'same' && (
+        <p class="sub">
+          {t(invitation.returns ? 'invitations.return-first-text' : 'invitations.first-text')}
+        </p>
+      )}
       <div class="row">
         <Button onPress={() => (asking.value = true)}>{t('invitations.refuse')}</Button>
         <Button
           kind="main"
           off={busy.value ? t('invitations.accepting') : unnamed ? missing : undefined}
           onPress={() => {
-            if (claim.keys === 'differ') doubting.value = true
+            if (claim.keys === 'differ' || invitation.returns) doubting.value = true
             else void accept()
           }}
         >
@@ -108,13 +113,22 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
       {like === undefined && <ErrorText text={problem.value && t(`problems.${problem.value}`)} />}
       {doubting.value && (
         <Dialog
-          question={t('invitations.accept-differ-title', { name })}
+          question={t(
+            invitation.returns ? 'invitations.return-title' : 'invitations.accept-differ-title',
+            { name },
+          )}
           safe={t('invitations.refuse-keep')}
           act={t('invitations.accept', { name })}
           onSafe={() => (doubting.value = false)}
           onAct={() => void accept()}
         >
-          <p>{t('invitations.accept-differ-text')}</p>
+          <p>
+            {t(
+              invitation.returns
+                ? 'invitations.return-first-text'
+                : 'invitations.accept-differ-text',
+            )}
+          </p>
         </Dialog>
       )}
       {asking.value && (

@@ -16,7 +16,7 @@ import { enter } from '../room.ts'
 import { Claim } from './claim.tsx'
 
 export function Invitation({ invitation }: { invitation: InvitationSummary }): ComponentChildren {
-  const { id, label, claims, state } = invitation
+  const { id, label, claims, state, returns } = invitation
   const asking = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
   const open = state === 'making' || state === 'open' || state === 'claimed'
@@ -31,6 +31,7 @@ export function Invitation({ invitation }: { invitation: InvitationSummary }): C
           <bdi>{cleanName(label)}</bdi>
         </Title>
         <p class="sub">{invitationWords(invitation)}</p>
+        {returns && <p>{t('invitations.return-text')}</p>}
       </div>
       {misused(invitation) && (
         <div class="aside stack">
@@ -48,19 +49,23 @@ export function Invitation({ invitation }: { invitation: InvitationSummary }): C
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       {open && (
         <div class="row">
-          <Button onPress={() => enter({ at: 'sheet', id })}>{t('invitations.show-sheet')}</Button>
+          {!returns && (
+            <Button onPress={() => enter({ at: 'sheet', id })}>
+              {t('invitations.show-sheet')}
+            </Button>
+          )}
           <Button onPress={() => (asking.value = true)}>{t('invitations.withdraw')}</Button>
         </div>
       )}
       {asking.value && (
         <Dialog
-          question={t('invitations.withdraw-title')}
+          question={t(returns ? 'invitations.return-withdraw-title' : 'invitations.withdraw-title')}
           safe={t('invitations.withdraw-keep')}
           act={t('invitations.withdraw')}
           onSafe={() => (asking.value = false)}
           onAct={() => void withdraw()}
         >
-          <p>{t('invitations.withdraw-text')}</p>
+          <p>{t(returns ? 'invitations.return-withdraw-text' : 'invitations.withdraw-text')}</p>
         </Dialog>
       )}
     </main>

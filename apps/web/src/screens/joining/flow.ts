@@ -5,7 +5,9 @@ import type { InvitationView, Preset, StorageMode } from '@lapwing/client'
 import { house } from '../../house.ts'
 
 export interface Way {
+  /** Of an invitation or, where `returns` is set, a return phrase. */
   readonly code: string
+  readonly returns: true | undefined
   readonly invitation: InvitationView
   readonly pseudonym: string
   readonly pin: string
@@ -18,9 +20,10 @@ export interface Way {
 /** The way of a participant; undefined when no invitation is open. */
 export const way: Signal<Way | undefined> = signal(undefined)
 
-export function begin(code: string, invitation: InvitationView): void {
+export function begin(code: string, invitation: InvitationView, returns?: true): void {
   way.value = {
     code,
+    returns,
     invitation,
     pseudonym: '',
     pin: '',

@@ -14,12 +14,12 @@ import { way } from './flow.ts'
 type Pair = readonly [title: PlainKey, how: PlainKey]
 
 export function Invitation(): ComponentChildren {
-  const invitation = way.value?.invitation
+  const { invitation, returns } = way.value ?? {}
   if (invitation === undefined) return null
   return (
     <Screen
       width="wide"
-      back={() => go('landing')}
+      back={() => go(returns ? 'come-back' : 'landing')}
       where={<Steps n={1} of={4} />}
       feet={
         <>
@@ -32,9 +32,11 @@ export function Invitation(): ComponentChildren {
         </>
       }
     >
-      <Title>{t('joining.invites', { body: invitation.body })}</Title>
+      <Title>
+        {t(returns ? 'joining.returns-to' : 'joining.invites', { body: invitation.body })}
+      </Title>
       <div class="two stack-3">
-        <Card invitation={invitation} />
+        <Card invitation={invitation} returns={returns === true} />
         <div class="stack-3">
           <div class="half stack-3">
             <Ledger
@@ -72,7 +74,11 @@ export function Invitation(): ComponentChildren {
   )
 }
 
-function Card({ invitation }: { invitation: InvitationView }): ComponentChildren {
+function Card(props: {
+  readonly invitation: InvitationView
+  readonly returns: boolean
+}): ComponentChildren {
+  const { invitation, returns } = props
   const functions = invitation.functions.map(functionName).join(', ')
   return (
     <section class="card">
@@ -100,7 +106,7 @@ function Card({ invitation }: { invitation: InvitationView }): ComponentChildren
       </dl>
       <p class="sealed">
         <Glyph name="checked" />
-        <span>{t('joining.genuine')}</span>
+        <span>{t(returns ? 'joining.genuine-back' : 'joining.genuine')}</span>
       </p>
       {invitation.pin && <p class="sub">{t('joining.pin-needed')}</p>}
       {invitation.trial && <p class="aside">{t('joining.trial-invitation')}</p>}

@@ -6,6 +6,7 @@ import { loadTexts } from '../../locales/text.ts'
 import { route, type Route } from '../../route.ts'
 import { Landing } from '../landing.tsx'
 import { way } from './flow.ts'
+import { ComeBack } from './come-back.tsx'
 import { Invitation } from './invitation.tsx'
 import { Law } from './law.tsx'
 import { Name } from './name.tsx'
@@ -46,6 +47,8 @@ export function Joining(): ComponentChildren {
       return <Landing />
     case 'open-notes':
       return <OpenNotes />
+    case 'come-back':
+      return <ComeBack />
     case 'invitation':
       return <Invitation />
     case 'law':

@@ -21,7 +21,7 @@ export function Name(): ComponentChildren {
 
   const next = async (): Promise<void> => {
     const name = on.pseudonym.trim()
-    const problem = problemOf(await client().checkName(on.code, name))
+    const problem = problemOf(await client().checkName(on.code, name, on.returns))
     nameError.value = problem && t(`problems.${problem}`)
     pinError.value = on.invitation.pin && on.pin.trim() === '' ? t('joining.pin-empty') : undefined
     if (nameError.value === undefined && pinError.value === undefined) go('posture')

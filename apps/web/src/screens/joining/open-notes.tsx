@@ -18,6 +18,9 @@ export function OpenNotes(): ComponentChildren {
         {t('joining.enter-code')}
       </Button>
       <div class="push">
+        <Button kind="text" onPress={() => go('come-back')}>
+          {t('joining.come-back')}
+        </Button>
         <Button kind="text" onPress={() => go('open-file')}>
           {t('joining.open-file')}
         </Button>

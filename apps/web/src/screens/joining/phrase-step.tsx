@@ -12,6 +12,7 @@ import { enter } from '../room.ts'
 import { ChoosePhrase } from './choose-phrase.tsx'
 import type { ChosenPhrase } from './chosen-phrase.ts'
 import { forgetTyped } from './code-form.tsx'
+import { forgetPhrase } from './come-back.tsx'
 import { dropWay, way } from './flow.ts'
 
 export function PhraseStep(): ComponentChildren {
@@ -33,6 +34,7 @@ export function PhraseStep(): ComponentChildren {
     error.value = undefined
     const done = await client().join({
       code: on.code,
+      returns: on.returns,
       pseudonym: on.pseudonym.trim(),
       pin: on.invitation.pin ? on.pin.trim() : undefined,
       mode,
@@ -49,6 +51,7 @@ export function PhraseStep(): ComponentChildren {
     }
     dropWay()
     forgetTyped()
+    forgetPhrase()
     go('landing')
     // The wait is shown now, and then the conversation: not the code's field again.
     if (inside) enter({ at: 'home' })

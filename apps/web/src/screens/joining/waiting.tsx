@@ -5,13 +5,14 @@ import type { JoiningView } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { dateTime, hours, iso } from '../../locales/format.ts'
 import { lasting } from '../../lasting.ts'
-import { t } from '../../locales/text.ts'
+import { t, type PlainKey } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
+import { ReturnRow } from '../returning/return-row.tsx'
 import { enter } from '../room.ts'
 
 export function Waiting({ joining }: { joining: JoiningView }): ComponentChildren {
@@ -28,18 +29,21 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
 
   return (
     <Screen where={t('shell.notes')}>
-      <Title>{t(`joining.${joining.state}`)}</Title>
-      {over ? (
-        <p class="lead">{t(`joining.${ended(joining.state)}-why`)}</p>
-      ) : (
-        <Meanwhile joining={joining} />
-      )}
+      <Title>{t(titleOf(joining))}</Title>
+      {over ? <p class="lead">{t(whyOf(joining))}</p> : <Meanwhile joining={joining} />}
       <div class="push stack-3">
         <ErrorText text={error.value} />
         {house.value.carried && !over && (
           <Button kind="main" onPress={() => enter({ at: 'notes-file', back: { at: 'home' } })}>
             {t('carrying.save')}
           </Button>
+        )}
+        {!over && (
+          <ReturnRow
+            now={t(joining.returnPhrase ? 'returning.at-wait' : 'returning.none')}
+            id={undefined}
+            back={{ at: 'home' }}
+          />
         )}
         {over ? (
           <Button kind="main" onPress={() => void abandon()}>
@@ -64,6 +68,19 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
       )}
     </Screen>
   )
+}
+
+/** Where a return phrase led here, no code was given by anybody. */
+function titleOf({ state, returns }: JoiningView): PlainKey {
+  return returns && (state === 'late' || state === 'expired')
+    ? `joining.${state}-back`
+    : `joining.${state}`
+}
+
+function whyOf({ state, returns }: JoiningView): PlainKey {
+  return returns && (state === 'late' || state === 'expired' || state === 'refused')
+    ? `joining.${state}-back-why`
+    : `joining.${ended(state)}-why`
 }
 
 function ended(state: JoiningView['state']): Exclude<JoiningView['state'], 'asking' | 'waiting'> {

@@ -1,0 +1,46 @@
+/** The phrase by which a participant can come back: made, tested on the spot, replaced, withdrawn. */
+export const returning = {
+  title: 'Return phrase',
+  none: 'None is made yet',
+  told: 'Made. The desk does not have it yet',
+  watched: 'Made {date}. The desk waits for it',
+  'at-wait': 'Made. It counts once you are let in',
+  why: 'With it you can come back when the device, its notes or this tab are lost.',
+  gives: 'It opens the same case anew',
+  'gives-text': 'An officer decides each time. Afterwards compare the phrase again.',
+  history: 'It brings no message back',
+  'history-text': 'What was written stays with the desk and is not shown to you.',
+  others: 'Whoever knows it can ask in your place',
+  'others-text':
+    'Where they are let in, this device gets nothing more. Keep the words in your head.',
+  once: 'It works once',
+  'once-text': 'After you came back by it, make a new one.',
+  make: 'Make a return phrase',
+  'make-new': 'Make a new one',
+  'make-new-text': 'Once the desk has the new one, the old one counts no more.',
+  used: 'The one you came back by is used up.',
+  later: 'Not now',
+  words: 'Your return phrase',
+  'words-learn':
+    'Learn these eight words in their order. Paper kept with the device helps whoever takes it.',
+  'words-strength':
+    'Nobody finds them by trying: a thousand computers would need more than a thousand years.',
+  'words-label': 'The words of the return phrase',
+  'other-words': 'Other words',
+  know: 'I know them, go on',
+  again: 'Type the return phrase',
+  'again-why': 'It counts only once it was typed here, without looking.',
+  'show-again': 'Show the words again',
+  keep: 'Keep this phrase',
+  kept: 'The return phrase is made',
+  'kept-told': 'It counts as soon as the desk has it. This page then says so.',
+  'kept-watched': 'The desk has it: it counts.',
+  'kept-wait': 'It counts once an officer has let you in.',
+  'kept-how':
+    'To come back, open this page on any device and choose “Come back by a return phrase”.',
+  withdraw: 'Withdraw it',
+  'withdraw-title': 'Withdraw the return phrase?',
+  'withdraw-text':
+    'Nobody can come back by it once the desk has heard of it. Then only a new invitation helps.',
+  'withdraw-keep': 'Keep it',
+} as const

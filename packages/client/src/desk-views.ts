@@ -1,0 +1,58 @@
+/** What an officer's screens see of the desk; as in views.ts, plain data alone. */
+import type { Language } from '@lapwing/engagement'
+
+export interface DeskView {
+  readonly officer: string
+  readonly body: string
+  readonly desk: string
+  readonly appointedUntil: number
+  /** True while no second officer or device shares the desk. */
+  readonly alone: boolean
+  readonly lastBackup: number | undefined
+  readonly invitations: readonly InvitationSummary[]
+}
+
+export interface InvitationSummary {
+  readonly id: string
+  readonly label: string
+  readonly made: number
+  readonly expires: number
+  /** `making`: not yet at the relay. */
+  readonly state: 'making' | 'open' | 'claimed' | 'used' | 'expired' | 'withdrawn'
+  readonly pin: boolean
+  /** The case whose participant comes back by it, where its code is a return phrase. */
+  readonly returns: string | undefined
+  readonly claims: readonly ClaimView[]
+}
+
+export interface ClaimView {
+  readonly id: string
+  readonly pseudonym: string
+  readonly at: number
+  readonly pin: 'none' | 'right' | 'wrong'
+  /** Only the first right claim can be accepted; later ones are shown so that misuse is seen. */
+  readonly standing: 'first' | 'later' | 'accepted' | 'refused' | 'not-valid' | 'replaced'
+  /**
+   * Whether the claimant has proved the identity known for the case this invitation begins again;
+   * undefined where it begins a new one. `doubted`: they have, but it may be in other hands since the
+   * person's device may have been searched.
+   */
+  readonly keys: 'same' | 'differ' | 'doubted' | undefined
+  /** What the desk calls them, where that is not their own name. */
+  readonly called?: string | undefined
+  /** A name of this desk that theirs could be taken for: they need another before they are accepted. */
+  readonly like?: string | undefined
+}
+
+/** What is printed or shown for one invitation; the page's address stands apart from it. */
+export interface InvitationSheet {
+  readonly label: string
+  readonly expires: number
+  /** Thirty characters in groups of five. */
+  readonly characters: string
+  readonly words: Readonly<Record<Language, readonly string[]>>
+  /** Text of the QR code: the thirty characters, never an address. */
+  readonly qr: string
+  readonly origins: readonly string[]
+  readonly pin: string | undefined
+}

@@ -1,0 +1,78 @@
+/**
+ * The doors a desk watches for whoever comes back by a phrase (DESIGN §8.6). What each case asks for
+ * stands in its flow, written with the words that asked; here the desk's invitations are brought to it.
+ */
+import { equalBytes, toHex } from '@lapwing/codec'
+import { identityFromSeed } from '@lapwing/crypto'
+import { LANGUAGES, REPLACED_CARD_DAYS } from '@lapwing/engagement'
+import { secondsOf } from '../clock.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import { makeInvitation, USUAL_HOURS, withCard } from './invitations.ts'
+import type { DeskRecordKept, InvitationRecord } from './records.ts'
+
+/** A card is posted anew before the relay lets go of it: the phrase lasts as long as the desk does. */
+const RENEWED_DAYS = 30
+/** Doors one case may ask for in so long: a modified client must not fill the desk or the relay. */
+const DOORS = 12
+const DAY = 86_400
+
+/**
+ * Doors that are not as they should be, as they should be. None while no roster knows this officer: a
+ * card that nobody appointed has signed opens nothing.
+ */
+export function returnDoors(o: {
+  readonly house: House
+  readonly desk: DeskRecordKept
+  readonly invitations: ReadonlyMap<string, InvitationRecord>
+  readonly conversations: ReadonlyMap<string, Conversation>
+}): readonly InvitationRecord[] {
+  const { house, desk } = o
+  const { publicKey } = identityFromSeed(desk.identitySeed)
+  if ((house.rosters.current()?.expired ?? true) || !house.rosters.officer(publicKey)) return []
+  const now = secondsOf(house.clock)
+  const doors = [...o.invitations.values()].filter((one) => one.returns)
+  const ofCase = new Map<string, InvitationRecord[]>()
+  for (const one of doors) {
+    const key = one.reopens ? toHex(one.reopens) : ''
+    ofCase.set(key, [...(ofCase.get(key) ?? []), one])
+  }
+  const changed: InvitationRecord[] = []
+  for (const [key, { held }] of o.conversations) {
+    const asked = held.flow.returnPhrase
+    if (!asked || held.record.role !== 'officer') continue
+    const { seed } = asked
+    const isAsked = (one: InvitationRecord): boolean =>
+      seed !== undefined && equalBytes(one.seed, seed)
+    const made = ofCase.get(key) ?? []
+    for (const one of made) {
+      if (isLive(one) && !isAsked(one)) {
+        changed.push(withCard(house, desk, one, 'withdrawn', 'expired'))
+      }
+    }
+    const since = (now - RENEWED_DAYS * DAY) * 1000
+    const recent = made.filter((one) => one.made > since).length
+    if (!seed || recent >= DOORS || made.some(isAsked)) continue
+    const { label, pseudonym, id, rule } = held.record
+    const choice = {
+      label: label ?? pseudonym,
+      languages: LANGUAGES,
+      days: REPLACED_CARD_DAYS,
+      hours: [...o.invitations.values()].at(-1)?.hours ?? USUAL_HOURS,
+      pin: undefined,
+      record: rule,
+    }
+    changed.push(makeInvitation(house, desk, choice, { seed, reopens: id, returns: true }))
+  }
+  const dealt = new Set(changed.map(({ seed }) => seed))
+  for (const one of doors.filter(isLive)) {
+    if (dealt.has(one.seed) || one.expires - now > (REPLACED_CARD_DAYS - RENEWED_DAYS) * DAY)
+      continue
+    const expires = now + REPLACED_CARD_DAYS * DAY
+    changed.push(withCard(house, desk, { ...one, expires }, one.state, 'open'))
+  }
+  return changed
+}
+
+function isLive({ state }: InvitationRecord): boolean {
+  return state === 'open' || state === 'making'
+}

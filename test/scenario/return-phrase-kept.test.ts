@@ -1,0 +1,161 @@
+/**
+ * What a return phrase leaves on a device and at a desk, whenever the power goes and however long it
+ * takes (DESIGN §8.6).
+ */
+import { unlockVault } from '@lapwing/vault'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { flows } from '../../packages/client/src/conversation/records.ts'
+import { invitations } from '../../packages/client/src/desk/records.ts'
+import { FaultyDisk } from '../support/faulty-disk.ts'
+import { ModifiedMember } from '../support/modified-member.ts'
+import { MortalDisk } from '../support/mortal-disk.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
+import { phraseOf, problem, watched } from '../support/returning.ts'
+
+const WAIT = { timeout: 15_000, interval: 20 }
+const DAY = 86_400_000
+
+let world: World
+let anna: Person
+let osinka: Person
+beforeEach(async () => {
+  world = await createWorld()
+  ;({ anna, osinka } = await world.pair())
+})
+afterEach(() => world.close())
+
+const summary = (person: Person) => person.view().conversations[0]
+
+/** What stands at the desk of doors for phrases, read from its disk. */
+async function doorsOn(person: Person) {
+  const vault = await unlockVault({ storage: person.kept(), passphrase: PASSPHRASE })
+  const all = await invitations.list(vault)
+  await vault.lock()
+  return all.map(({ value }) => value).filter((one) => one.returns)
+}
+
+describe('the power goes', () => {
+  const ways = ['lost', 'kept'] as const
+
+  it('at every write of making one: it counts on both sides, or on neither', async () => {
+    const disk = new MortalDisk()
+    let guest = await world.person('Guest', { disk: () => disk.boot() })
+    await invited(anna, guest)
+    for (let write = 1, died = true; died; write += 1) {
+      const before = guest.view().conversations[0]?.returnPhrase?.made
+      const { text } = must(await guest.client.makeReturnPhrase('en'))
+      disk.dieAt(write, ways[write % 2] ?? 'lost')
+      const kept = await guest.client.keepReturnPhrase(guest.conversation(), text, text)
+      if (kept.ok) await watchedOrDead(guest, disk)
+      died = disk.hasDied()
+      if (died) {
+        guest = await guest.reopen()
+        must(await guest.client.unlock(PASSPHRASE))
+      }
+      const late = await world.person('Late')
+      if (guest.view().conversations[0]?.returnPhrase?.made !== before) {
+        await watched(guest)
+        must(await late.client.lookUpReturn(text))
+      } else {
+        expect(problem(await late.client.lookUpReturn(text))).toBe('return-nothing')
+      }
+    }
+  }, 60_000)
+
+  it('at every write of the desk that hears of it: the door is there once the power is', async () => {
+    const disk = new MortalDisk()
+    const other = await createWorld()
+    let desk = await other.person('Anna', { disk: () => disk.boot() })
+    const set = { code: other.setUpCode, passphrase: PASSPHRASE, passphraseGenerated: true }
+    must(await desk.client.setUpDesk(set))
+    const guest = await other.person('Guest')
+    await invited(desk, guest)
+    for (let write = 1, died = true; died; write += 1) {
+      disk.dieAt(write, ways[write % 2] ?? 'lost')
+      const { text } = must(await guest.client.makeReturnPhrase('en'))
+      must(await guest.client.keepReturnPhrase(guest.conversation(), text, text))
+      await watchedOrDead(guest, disk)
+      died = disk.hasDied()
+      if (died) {
+        desk = await desk.reopen()
+        must(await desk.client.unlock(PASSPHRASE))
+      }
+      await watched(guest)
+      must(await (await other.person('Back')).client.lookUpReturn(text))
+    }
+    other.close()
+  }, 60_000)
+})
+
+/** The step is over, or the power has gone in it. */
+async function watchedOrDead(person: Person, disk: MortalDisk): Promise<void> {
+  await vi.waitFor(() => {
+    const is = person.view().conversations[0]?.returnPhrase
+    if (!disk.isDead && is?.state !== 'watched') throw new Error('neither watched nor dead')
+  }, WAIT)
+}
+
+describe('what a device and a desk keep of it', () => {
+  it('the device lets go of what opens the door as soon as the desk watches it', async () => {
+    const disk = new FaultyDisk()
+    const vera = await world.person('Vera', { disk: () => disk.boot() })
+    await invited(anna, vera)
+    const seedOn = async (copied: FaultyDisk) => {
+      const vault = await unlockVault({ storage: copied.boot(), passphrase: PASSPHRASE })
+      const all = await flows.list(vault)
+      await vault.lock()
+      return all.map(({ value }) => value.returnPhrase)
+    }
+    world.relay.unplug(true)
+    world.relay.breakConnections()
+    const { text } = must(await vera.client.makeReturnPhrase('en'))
+    must(await vera.client.keepReturnPhrase(vera.conversation(), text, text))
+    expect(summary(vera)?.returnPhrase?.state).toBe('told')
+    expect((await seedOn(await disk.copy()))[0]?.seed).toHaveLength(16)
+    world.relay.unplug(false)
+    vera.client.hurry()
+    anna.client.hurry()
+    await watched(vera)
+    expect((await seedOn(await disk.copy()))[0]).toEqual({ at: expect.any(Number), watched: true })
+  })
+
+  it('the desk watches for months: the card is made anew before the relay lets go of it', async () => {
+    const phrase = await phraseOf(osinka)
+    for (let month = 0; month < 4; month += 1) {
+      world.clock.forward(31 * DAY)
+      world.serveRoster(2 + month, 'anna')
+      must(await anna.client.renewRoster())
+      await world.relay.sweep()
+      anna = await anna.reopen()
+      must(await anna.client.unlock(PASSPHRASE))
+      await anna.until('online', (view) => view.network === 'online')
+      await vi.waitFor(async () => {
+        const late = await world.person('Late')
+        expect(problem(await late.client.lookUpReturn(phrase))).toBeUndefined()
+      }, WAIT)
+    }
+  })
+
+  it('a modified client cannot fill the desk, nor an officer’s words make a door', async () => {
+    await world.relay.sweep()
+    await osinka.client.lock()
+    const mallory = await ModifiedMember.of(world, osinka)
+    for (let i = 0; i < 14; i += 1) {
+      await mallory.say('return phrase', { seed: new Uint8Array(16).fill(i) })
+      await vi.waitFor(async () => {
+        expect((await anna.notices()).filter((one) => one === 'return-phrase')).toHaveLength(i + 1)
+      }, WAIT)
+    }
+    await anna.client.lock()
+    const doors = await doorsOn(anna)
+    expect(doors.length).toBeLessThanOrEqual(12)
+    expect(doors.filter((one) => one.state === 'open').length).toBeLessThanOrEqual(1)
+  })
+})
