@@ -89,6 +89,20 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
     browsers: true,
   },
+  {
+    name: 'what is left in memory once the notes are locked',
+    minutes: 4,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'heap', 'memory'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
+    name: 'a week of notes on disks of their own, searched; phrases and carried notes in two browsers',
+    minutes: 30,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'residue', 'phrases', 'carried'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
 ]
 
 await runPlainly(async () => {

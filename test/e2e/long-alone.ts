@@ -2,4 +2,4 @@
 export const LONG_ALONE: readonly string[] =
   process.env['LAPWING_LONG'] === '1'
     ? []
-    : ['heap.test.ts', 'residue/week.test.ts', 'residue/modes.test.ts']
+    : ['heap.test.ts', 'memory.test.ts', 'residue/week.test.ts', 'residue/modes.test.ts']

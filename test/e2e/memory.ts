@@ -1,0 +1,97 @@
+/**
+ * The memory of a browser's processes as whoever may read it sees it: bytes, alive or let go and not
+ * yet overwritten. Linux alone, and only where this user may look into them (root, or a machine that
+ * lets a user do so).
+ */
+import { closeSync, openSync, readSync, readdirSync, readFileSync } from 'node:fs'
+import type { Needle } from './residue/needles.ts'
+
+interface Region {
+  readonly from: number
+  readonly to: number
+}
+
+const PIECE = 8 * 1024 * 1024
+
+/** Which needles stand in the memory of which kind of process, as `kind: needle`, each once. */
+export function needlesInMemory(profile: string, needles: readonly Needle[]): readonly string[] {
+  const found = new Set<string>()
+  for (const pid of processesOf(profile)) {
+    const kind = /--type=([\w-]+)/u.exec(commandOf(pid))?.[1] ?? 'browser'
+    for (const name of namesIn(pid, needles)) found.add(`${kind}: ${name}`)
+  }
+  return [...found].sort()
+}
+
+/** The browser that has this profile, and all that descends from it. */
+function processesOf(profile: string): readonly number[] {
+  const pids = readdirSync('/proc').flatMap((name) => (/^\d+$/u.test(name) ? [Number(name)] : []))
+  const wanted = new Set(pids.filter((pid) => commandOf(pid).includes(profile)))
+  for (let size = -1; size !== wanted.size;) {
+    size = wanted.size
+    for (const pid of pids) if (wanted.has(parentOf(pid))) wanted.add(pid)
+  }
+  wanted.delete(process.pid)
+  return [...wanted]
+}
+
+function commandOf(pid: number): string {
+  return textOf(`/proc/${String(pid)}/cmdline`).replaceAll('\0', ' ')
+}
+
+function parentOf(pid: number): number {
+  return Number(/^PPid:\s+(\d+)$/mu.exec(textOf(`/proc/${String(pid)}/status`))?.[1] ?? 0)
+}
+
+/** Empty when the process has ended meanwhile. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
+function namesIn(pid: number, needles: readonly Needle[]): ReadonlySet<string> {
+  const forms = needles.flatMap(({ name, forms: all }) =>
+    all.map(({ form, bytes }) => ({ name: `${name}, ${form}`, bytes: Buffer.from(bytes) })),
+  )
+  const longest = Math.max(...forms.map(({ bytes }) => bytes.length))
+  const found = new Set<string>()
+  const memory = openSync(`/proc/${String(pid)}/mem`, 'r')
+  try {
+    const piece = Buffer.allocUnsafe(PIECE)
+    for (const { from, to } of regionsOf(pid)) {
+      for (let at = from; at < to; at += PIECE - longest) {
+        const size = readAt(memory, piece, at, Math.min(PIECE, to - at))
+        const bytes = piece.subarray(0, size)
+        for (const { name, bytes: needle } of forms) {
+          if (!found.has(name) && bytes.includes(needle)) found.add(name)
+        }
+        if (size < PIECE) break
+      }
+    }
+  } finally {
+    closeSync(memory)
+  }
+  return found
+}
+
+/** What can be written to, so may have been. */
+function regionsOf(pid: number): readonly Region[] {
+  return textOf(`/proc/${String(pid)}/maps`)
+    .split('\n')
+    .flatMap((line) => {
+      const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw/u.exec(line) ?? []
+      return from && to ? [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) }] : []
+    })
+}
+
+/** Nothing where a region went away or cannot be read. */
+function readAt(memory: number, target: Buffer, at: number, size: number): number {
+  try {
+    return readSync(memory, target, 0, size, at)
+  } catch {
+    return 0
+  }
+}
