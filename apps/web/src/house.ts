@@ -16,6 +16,7 @@ const STARTING: HouseView = {
   hideLock: false,
   lean: false,
   coverTraffic: undefined,
+  helpSignal: false,
   cover: false,
   phrase: false,
   secondPhrase: undefined,

@@ -156,6 +156,7 @@ const MISSING: Readonly<Record<Missing, true>> = {
 
 const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'conversation-begins': true,
+  'help-signal': true,
   'began-again': true,
   'began-again-anew': true,
   'officer-joined': true,

@@ -65,6 +65,22 @@ function invitation(label: string, more: Partial<InvitationSummary> = {}): Invit
   }
 }
 
+describe('a help signal', () => {
+  it('stands before every case and every banner, also where the case was put aside', () => {
+    const urgent = { attention: ['help-signal'] as const, waitingSince: 500 }
+    const cases = [
+      aCase('waits', { waitingSince: 1, pinned: true }),
+      aCase('signal', { ...urgent, archived: true, muted: true }),
+      aCase('begins', { attention: ['restart-needed'] }),
+    ]
+    const sections = caseSections(cases)
+    expect(casesInOrder(sections).map(({ id }) => id)).toEqual(['signal', 'waits', 'begins'])
+    expect(sections.aside).toEqual([])
+    const both = aCase('both', { attention: ['split', 'help-signal'] })
+    expect(bannerFor(both, 'offline')).toBe('help-signal')
+  })
+})
+
 describe('the wait', () => {
   it('fills a clock in a day and is late after it', () => {
     expect(waitOf(0, 6 * HOUR)).toEqual({ turn: 0.25, late: false, days: 0, hours: 6, minutes: 0 })

@@ -43,6 +43,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   'begin-again': { at: 'begin-again', id: 'c' },
   'return-phrase': { at: 'return-phrase', id: 'c', back: { at: 'home' } },
   network: { at: 'network', back: { at: 'home' } },
+  'help-signal': { at: 'help-signal', back: { at: 'home' } },
   'cover-traffic': { at: 'cover-traffic', back: { at: 'home' } },
   cover: { at: 'cover', back: { at: 'home' } },
   'report-search': { at: 'report-search', back: { at: 'home' } },

@@ -44,6 +44,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     hideLock: false,
     lean: false,
     coverTraffic: undefined,
+    helpSignal: false,
     cover: false,
     phrase: true,
     secondPhrase: undefined,

@@ -267,7 +267,10 @@ export function openClient(o: ClientOptions): Client {
     lock: () => serial.run(() => keeping.lock()),
     destroy: () => {
       // Not in turn with the others: what waits for a server must not keep anybody's notes open.
+      const { house } = keeping
       keeping.shutForGood()
+      // The key is gone by now: a signal is sent beside what follows.
+      house?.signal.send()
       return guard(() => keeping.destroy())
     },
     useHere: () => guard(() => keeping.useHere()),
@@ -294,6 +297,13 @@ export function openClient(o: ClientOptions): Client {
         const house = opened()
         if (house.settings.role !== 'participant') throw new ClientError('bug')
         await house.keepSettings({ coverTraffic: on })
+      }),
+    helpSignal: () => attempt(async () => opened().signal.choice),
+    prepareHelpSignal: (choice) =>
+      guard(async () => {
+        const house = opened()
+        if (house.settings.role !== 'participant') throw new ClientError('bug')
+        await house.signal.prepare(choice)
       }),
     setShown: async (isShown) => {
       keeping.house?.cover.show(isShown)

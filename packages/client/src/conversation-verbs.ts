@@ -7,6 +7,7 @@ import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
 import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
+import { sawSignal } from './conversation/signalled.ts'
 import { markOwnSearched, sawSearch, verificationOf } from './conversation/searched.ts'
 import { disappearsAfter } from './conversation/terms.ts'
 import { addressed, bringForward, enqueue } from './delivery/outbox.ts'
@@ -120,6 +121,7 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
       attempt(async () => {
         await find(id).change((draft) => {
           sawSearch(draft)
+          sawSignal(draft)
           if (!draft.group) return
           const members = addressed(draft, draft.group)
           for (const [key, item] of draft.outgoing) {

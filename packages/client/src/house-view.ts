@@ -33,6 +33,7 @@ export function houseView(v: {
     secondPhrase: house && keeping.second,
     lean: house?.settings.lean ?? false,
     coverTraffic: house?.cover.view,
+    helpSignal: house?.signal.choice !== undefined,
     cover: keeping.cover,
     notices: house?.settings.notices ?? false,
     shortcuts: house?.settings.shortcuts ?? true,

@@ -13,6 +13,7 @@ import { Unread } from './conversation/unread.ts'
 import { openDesk, type Desk } from './desk/desk.ts'
 import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
 import { awaitDoors, type AwaitingDoors } from './introduction/awaiting-doors.ts'
+import { loadHelpSignal, type HelpSignal } from './help-signal.ts'
 import { waitForAnswer, type Joining } from './introduction/joining.ts'
 import { joiningName, joinings, type JoiningRecord } from './introduction/joining-record.ts'
 import { momentOf } from './moment.ts'
@@ -46,6 +47,7 @@ export interface OpenHouse extends House {
   /** Waits for a new beginning, by conversation. */
   readonly beginnings: ReadonlyMap<string, Joining>
   readonly cover: CoverTraffic
+  readonly signal: HelpSignal
   network(): LineState
   hurry(): void
   /** Asks for the served roster; false where it tells nothing new. Throws ClientError `offline`. */
@@ -121,6 +123,7 @@ class LiveHouse implements OpenHouse {
   readonly #answered: Joining[] = []
   readonly #o: HouseOptions
   readonly cover: CoverTraffic
+  signal!: HelpSignal
   readonly #lines: Lines
   readonly #unread: Unread = new Unread(this)
   readonly #pauses: Pauses
@@ -157,6 +160,7 @@ class LiveHouse implements OpenHouse {
   }
 
   async load(): Promise<void> {
+    this.signal = await loadHelpSignal(this, this.#lines)
     for (const conversation of await loadConversations(this)) {
       this.conversations.set(conversation.id, conversation)
       await this.readRemembered(conversation.id)

@@ -25,6 +25,7 @@ export {
   type Problem,
   type RetryProblem,
 } from './problem.ts'
+export { HELP_SIGNAL_BYTES, type HelpSignalChoice } from './help-signal.ts'
 export type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 export type {
   Arrangement,

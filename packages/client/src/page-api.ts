@@ -3,6 +3,7 @@
  * key (DESIGN §4). Each verb gives an Outcome; nothing is thrown across the thread.
  */
 import type { DevicePosture, Language, Posture, Reaction } from '@lapwing/engagement'
+import type { HelpSignalChoice } from './help-signal.ts'
 import type { MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { Outcome } from './problem.ts'
 import type { SearchView } from './search/found.ts'
@@ -95,6 +96,10 @@ export interface PageApi {
   setCoverTraffic(on: boolean): Promise<Outcome<void>>
   /** Whether the page can be seen, for what stops when it cannot. */
   setShown(isShown: boolean): Promise<void>
+  /** What is sent when these notes are destroyed from inside; undefined where nothing is. */
+  helpSignal(): Promise<Outcome<HelpSignalChoice | undefined>>
+  /** Prepares it, in the place of the one before; undefined: none. A participant's only. */
+  prepareHelpSignal(choice: HelpSignalChoice | undefined): Promise<Outcome<void>>
   setDevice(device: DevicePosture): Promise<Outcome<void>>
   /**
    * Asks the server of the page for a newer list of officers. True when the list told more than was

@@ -71,6 +71,7 @@ export interface HouseView {
   /** Connections carry few bytes each from the start. */
   readonly lean: boolean
   readonly coverTraffic: CoverTrafficView | undefined
+  readonly helpSignal: boolean
   /** While the notes are locked, a page that says nothing lies over the lock. */
   readonly cover: boolean
   /** Whether these notes have a phrase, which can be changed. */
@@ -111,6 +112,7 @@ export type Verification = 'not-compared' | 'same' | 'different'
 
 /** Why a conversation needs attention; at most one banner is shown, in this order. */
 export type Attention =
+  | 'help-signal' /* prepared words of somebody who destroyed their notes */
   /** Envelopes came that do not open. */
   | 'damaged'
   /** We and they have seen different histories. */
@@ -268,6 +270,7 @@ export type NoticeKind =
   | 'roster-renewed'
   | 'searched' /* somebody else's device may have been */
   | 'searched-own'
+  | 'help-signal'
   | 'terms-asked' /* this side asks other terms of the others */
   | 'terms-changed' /* the participant does */
   | 'restart-needed'

@@ -22,6 +22,7 @@ export const STATEMENT_TYPES = [
   'mirror list',
   'associative status',
   'consent',
+  'help signal',
   'release manifest',
 ] as const
 

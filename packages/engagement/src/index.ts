@@ -30,6 +30,7 @@ export {
   type AnsweringHours,
   type CardBody,
 } from './introduction/card.ts'
+export { helpSignalBody, type HelpSignalBody } from './dialogue/help-signal.ts'
 export {
   joinAnswer,
   joinRequest,

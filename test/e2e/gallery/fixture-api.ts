@@ -85,6 +85,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'setCover',
   'setLean',
   'setCoverTraffic',
+  'prepareHelpSignal',
   'setShortcuts',
   'setDevice',
   'keepDraft',

@@ -31,6 +31,7 @@ export const FRESH: HouseView = {
   hideLock: false,
   lean: false,
   coverTraffic: undefined,
+  helpSignal: false,
   cover: false,
   phrase: false,
   secondPhrase: undefined,

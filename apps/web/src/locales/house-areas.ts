@@ -21,6 +21,7 @@ import type { returning } from './en/returning.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
+import type { signal } from './en/signal.ts'
 import type { traffic } from './en/traffic.ts'
 
 export interface HouseAreas {
@@ -46,5 +47,6 @@ export interface HouseAreas {
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts
+  readonly signal: typeof signal
   readonly traffic: typeof traffic
 }

@@ -41,6 +41,7 @@ import { Search } from './search/search.tsx'
 import { Locking } from './settings/locking.tsx'
 import { CoverChoice } from './settings/cover.tsx'
 import { Network } from './settings/network.tsx'
+import { Signal } from './settings/signal.tsx'
 import { Traffic } from './settings/traffic.tsx'
 import { Settings } from './settings/settings.tsx'
 import { ReportSearch } from './vault/report-search.tsx'
@@ -143,6 +144,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Network back={here.back} />
     case 'cover-traffic':
       return <Traffic back={here.back} />
+    case 'help-signal':
+      return <Signal back={here.back} />
     case 'cover':
       return <CoverChoice back={here.back} />
     case 'report-search':

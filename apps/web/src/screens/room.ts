@@ -38,6 +38,8 @@ export type Room =
   /** Networks that freeze connections. */
   | { readonly at: 'network'; readonly back: Room }
   | { readonly at: 'cover-traffic'; readonly back: Room }
+  /** Words that are sent when the notes are destroyed. */
+  | { readonly at: 'help-signal'; readonly back: Room }
   /** The page over the lock. */
   | { readonly at: 'cover'; readonly back: Room }
   /** Saying that this device may have been searched. */

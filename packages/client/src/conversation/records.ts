@@ -82,6 +82,8 @@ export interface FlowRecord {
   healDue?: true | undefined
   /** When somebody else last said so; `seen`: this side's person goes on all the same. */
   searchedOther?: { readonly at: number; readonly seen?: true } | undefined
+  /** The participant's help signal has come; `seen`: somebody here has said that they saw it. */
+  signalled?: { readonly at: number; readonly seen?: true } | undefined
   /** The participant's identity may be in other hands: it proves nobody any more. */
   doubted?: true | undefined
   returnPhrase?: ReturnPhraseRecord | undefined

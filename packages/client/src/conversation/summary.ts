@@ -4,6 +4,7 @@ import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
 import type { Conversation, House } from './context.ts'
 import { returnPhraseView } from './return-phrase.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
+import { isUrgent } from './signalled.ts'
 import { isWithdrawn } from './standing.ts'
 
 /** Indices of messages by others from the read mark on, kept up to date by the caller. */
@@ -59,6 +60,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     group && [...held.outgoing.values()].map((item) => holdOf(house, held, group, item)?.why),
   )
   const all: readonly (Attention | false)[] = [
+    isUrgent(flow) && 'help-signal',
     record.state === 'restart' && 'restart-needed',
     flow.stopped ?? false,
     isWithdrawn(house, held) && 'withdrawn',

@@ -20,6 +20,7 @@ import {
 import { openFromBox } from '../sealing/open.ts'
 import { assemble } from '../sealing/packing.ts'
 import { readWords } from './dispatch.ts'
+import { readHelpSignal } from './help-signals.ts'
 import { damage, noticeOf, stop, type Reading } from './reading.ts'
 import { sealPairs, turnSeals } from './seals.ts'
 
@@ -67,6 +68,11 @@ async function readEnvelope(r: Reading, entry: Entry): Promise<void> {
   }
   if (piece.kind === 'nothing') {
     remember(r, [hash])
+    return
+  }
+  if (piece.kind === 'help signal') {
+    remember(r, [hash])
+    await readHelpSignal(r, piece)
     return
   }
   if (piece.kind !== 'mls') {

@@ -9,7 +9,7 @@ import { concatBytes } from '@lapwing/codec'
 import { MAX_BATCH } from '@lapwing/protocol'
 
 /** `nothing` pads batches; the others say which opener the bytes belong to. */
-export type PackKind = 'nothing' | 'mls' | 'join request' | 'answer' | 'card'
+export type PackKind = 'nothing' | 'mls' | 'join request' | 'answer' | 'card' | 'help signal'
 
 export interface Piece {
   readonly kind: PackKind
@@ -20,7 +20,14 @@ export interface Piece {
   readonly bytes: Uint8Array
 }
 
-const KINDS: readonly PackKind[] = ['nothing', 'mls', 'join request', 'answer', 'card']
+const KINDS: readonly PackKind[] = [
+  'nothing',
+  'mls',
+  'join request',
+  'answer',
+  'card',
+  'help signal',
+]
 const VERSION = 1
 const ID_BYTES = 16
 export const PACK_HEADER_BYTES = 24

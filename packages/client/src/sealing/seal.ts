@@ -21,7 +21,7 @@ export const CARD_CONTEXT: Uint8Array = toUtf8('lapwing card')
 
 /** A message to everybody who holds the box's secret key: a conversation's epoch, or one joiner. */
 export function sealToBox(
-  kind: Extract<PackKind, 'mls' | 'answer' | 'nothing'>,
+  kind: Extract<PackKind, 'mls' | 'answer' | 'nothing' | 'help signal'>,
   bytes: Uint8Array,
   publicKey: Uint8Array,
 ): readonly Uint8Array[] {

@@ -11,6 +11,8 @@ export interface Lines {
   lineFor(mailbox: Uint8Array): Line
   /** Closes the line of a mailbox that is needed no more; a shared one stays. */
   release(mailbox: Uint8Array): void
+  /** The line of a mailbox, in nobody's hands but the caller's from now on, who closes it. */
+  giveAway(mailbox: Uint8Array): Line
   readonly state: LineState
   hurry(): void
   /** Every connection is made anew. */
@@ -32,11 +34,17 @@ export function createLines(o: { readonly shared: () => boolean; open(): Line })
     places.set(name, place)
     return `shared/${Math.floor(place / MAILBOXES_PER_LINE)}`
   }
+  const lineFor = (mailbox: Uint8Array): Line => {
+    const key = keyOf(mailbox)
+    const line = lines.get(key) ?? o.open()
+    lines.set(key, line)
+    return line
+  }
   return {
-    lineFor(mailbox) {
-      const key = keyOf(mailbox)
-      const line = lines.get(key) ?? o.open()
-      lines.set(key, line)
+    lineFor,
+    giveAway(mailbox) {
+      const line = lineFor(mailbox)
+      lines.delete(keyOf(mailbox))
       return line
     },
     release(mailbox) {

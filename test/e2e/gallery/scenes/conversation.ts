@@ -60,6 +60,7 @@ export const ID = 'c-anna'
 const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
 
 type Banner =
+  | 'help-signal'
   | 'damaged'
   | 'split'
   | 'opened-elsewhere'
@@ -169,6 +170,18 @@ export const CONVERSATION: readonly Scene[] = [
     room: { at: 'report-search', back: { at: 'about', id: ID } },
   }),
   told({ name: 'network', room: { at: 'network', back: { at: 'about', id: ID } } }),
+  told({
+    name: 'help-signal',
+    house: { helpSignal: true },
+    verbs: () => ({
+      helpSignal: async () => ({
+        ok: true,
+        value: { conversations: [ID], text: 'За мной пришли. Позвоните Вере, номер у неё.' },
+      }),
+    }),
+    room: { at: 'help-signal', back: { at: 'about', id: ID } },
+  }),
+  explained('help-signal'),
   told({
     name: 'cover-traffic',
     house: {

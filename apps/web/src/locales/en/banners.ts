@@ -2,6 +2,7 @@
 export const banners = {
   'damaged-line': 'Some entries do not open. Sending is stopped.',
   'phrase-differs-line': 'The phrase differs. Do not write here.',
+  'help-signal-line': 'Help signal. Look at once.',
   'searched-line': 'Their device may have been searched. Look before you write.',
   'membership-changed-line': 'The people here have changed. Look before you write.',
   'unexpected-member-line': 'Somebody is here whom nobody announced. Do not write.',
@@ -21,6 +22,10 @@ export const banners = {
   'damaged-title': 'Part of this conversation does not open',
   'damaged-text':
     'Something was lost or changed on the way. What opened before still stands here. Nothing more leaves from here.',
+  'help-signal-title': 'Help signal from {name}',
+  'help-signal-text': 'They destroyed their notes, and the words they had prepared came here.',
+  'help-signal-next': 'Do now what you agreed with them. What you write here reaches nobody.',
+  'help-signal-yes': 'I have seen it',
   'searched-title': 'The device of {name} may have been searched',
   'searched-text':
     'They said so themselves. Somebody may hold a copy of what stood here, and may pretend to be them.',

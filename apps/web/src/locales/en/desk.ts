@@ -15,6 +15,7 @@ export const desk = {
   'open-longest': 'Open {name}, who waits longest',
   'pick-another': 'Or choose a case from the list.',
   'row-new': 'new',
+  'row-signal': 'Help signal',
   'row-begin': 'A new invitation is needed',
   'no-label': 'No label',
 

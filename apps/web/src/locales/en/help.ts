@@ -131,6 +131,11 @@ export const help = {
   'cover-traffic-not': 'It does not hide that this page is open, and for how long.',
   'cover-traffic-next':
     'Switch it on where somebody may compare when people write, and data costs little.',
+  'help-signal-for': 'Here you prepare words that are sent when you destroy your notes.',
+  'help-signal-does':
+    '“Keep this signal” keeps them on this device under your phrase. Nothing is sent now.',
+  'help-signal-not': 'It does not work without a network, and not from the lock.',
+  'help-signal-next': 'Agree beforehand with the other side what they will do then.',
   'report-search-for': 'Here you say once that your device may have been searched.',
   'report-search-does':
     '“Make new keys and tell them” does it in every conversation. “Not now” changes nothing.',

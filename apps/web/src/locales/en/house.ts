@@ -21,6 +21,7 @@ import { returning } from './returning.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
+import { signal } from './signal.ts'
 import { traffic } from './traffic.ts'
 
 export const house: HouseAreas = {
@@ -46,5 +47,6 @@ export const house: HouseAreas = {
   search,
   settings,
   shortcuts,
+  signal,
   traffic,
 }

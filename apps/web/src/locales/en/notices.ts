@@ -53,6 +53,8 @@ export const notices = {
   searched: 'The device of {name} may have been searched.',
   'searched-text': 'They said so. New keys are in use since.',
   'searched-more': 'Compare the phrase again before you trust what is written here.',
+  'help-signal': '{name} sent the help signal.',
+  'help-signal-text': 'They destroyed their notes. The words below were written beforehand.',
   'searched-own': 'You said that your device may have been searched.',
   'searched-own-text': 'New keys are in use, and the other side is told.',
   'searched-own-more': 'Compare the phrase again by another way as soon as you can.',

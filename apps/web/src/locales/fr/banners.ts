@@ -4,6 +4,7 @@ import type { French } from '../areas.ts'
 export const banners: French<typeof english> = {
   'damaged-line': 'Des messages ne s’ouvrent pas. L’envoi est arrêté.',
   'phrase-differs-line': 'La phrase diffère. N’écrivez pas ici.',
+  'help-signal-line': 'Appel à l’aide. Regardez tout de suite.',
   'searched-line': 'Leur appareil a peut-être été fouillé. Regardez avant d’écrire.',
   'membership-changed-line': 'Les personnes présentes ont changé. Regardez avant d’écrire.',
   'unexpected-member-line': 'Une personne non annoncée est là. N’écrivez pas.',
@@ -23,6 +24,11 @@ export const banners: French<typeof english> = {
   'damaged-title': 'Une partie de cette conversation ne s’ouvre pas',
   'damaged-text':
     'Quelque chose s’est perdu ou a changé en route. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
+  'help-signal-title': 'Appel à l’aide de {name}',
+  'help-signal-text': 'Les notes y sont détruites, et les mots préparés sont arrivés ici.',
+  'help-signal-next':
+    'Faites maintenant ce qui était convenu. Ce que vous écrivez ici n’atteint personne.',
+  'help-signal-yes': 'Je l’ai vu',
   'searched-title': 'L’appareil de {name} a peut-être été fouillé',
   'searched-text':
     'C’est la personne qui le dit. Quelqu’un a peut-être une copie de ce qui est ici et peut se faire passer pour elle.',

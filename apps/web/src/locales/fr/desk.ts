@@ -17,6 +17,7 @@ export const desk: French<typeof english> = {
   'open-longest': 'Ouvrir {name}, l’attente la plus longue',
   'pick-another': 'Ou choisissez un dossier dans la liste.',
   'row-new': 'nouveau',
+  'row-signal': 'Appel à l’aide',
   'row-begin': 'Il faut une nouvelle invitation',
   'no-label': 'Sans nom',
 

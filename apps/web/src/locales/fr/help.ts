@@ -140,6 +140,11 @@ export const help: French<typeof english> = {
   'cover-traffic-not': 'Cela ne cache pas que cette page est ouverte, ni combien de temps.',
   'cover-traffic-next':
     'Activez-le si quelqu’un peut comparer qui écrit quand, et si les données coûtent peu.',
+  'help-signal-for': 'Ici vous préparez des mots qui partent quand vous détruisez vos notes.',
+  'help-signal-does':
+    '« Garder cet appel » les garde sur cet appareil sous votre phrase. Rien ne part maintenant.',
+  'help-signal-not': 'Il ne marche pas sans réseau, ni depuis le verrou.',
+  'help-signal-next': 'Convenez d’avance avec l’autre côté de ce qu’il fera alors.',
   'report-search-for': 'Ici vous dites une fois que votre appareil a peut-être été fouillé.',
   'report-search-does':
     '« Créer des clés et prévenir » le fait dans chaque conversation. « Pas maintenant » ne change rien.',

@@ -17,6 +17,7 @@ export const desk: Slavic<typeof english> = {
   'open-longest': 'Открыть: {name}, ждёт дольше всех',
   'pick-another': 'Или выберите разговор в списке.',
   'row-new': 'новое',
+  'row-signal': 'Сигнал о помощи',
   'row-begin': 'Нужно новое приглашение',
   'no-label': 'Без названия',
 

@@ -22,6 +22,7 @@ import { returning } from './returning.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
+import { signal } from './signal.ts'
 import { traffic } from './traffic.ts'
 
 export const house: SlavicBundle<HouseAreas> = {
@@ -47,5 +48,6 @@ export const house: SlavicBundle<HouseAreas> = {
   search,
   settings,
   shortcuts,
+  signal,
   traffic,
 }

@@ -17,6 +17,7 @@ export const desk: Slavic<typeof english> = {
   'open-longest': 'Відкрити: {name}, чекає найдовше',
   'pick-another': 'Або виберіть розмову зі списку.',
   'row-new': 'нове',
+  'row-signal': 'Сигнал про допомогу',
   'row-begin': 'Потрібне нове запрошення',
   'no-label': 'Без назви',
 

@@ -11,6 +11,7 @@ import { enter, type Room } from '../room.ts'
 import { bannerFor, isWithdrawnOneself, type BannerKind } from './banner.ts'
 
 const GRAVE: readonly BannerKind[] = [
+  'help-signal',
   'damaged',
   'split',
   'opened-elsewhere',
@@ -73,6 +74,7 @@ function actionOf(kind: BannerKind): string {
       return t('banners.compare')
     case 'phrase-used':
       return t('banners.make-phrase')
+    case 'help-signal':
     case 'searched':
     case 'membership-changed':
     case 'words-wait':

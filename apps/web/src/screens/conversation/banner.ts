@@ -5,6 +5,7 @@ export type BannerKind = Attention | 'phrase-differs' | 'offline'
 
 /** Most pressing first; the next appears when this one is settled. */
 export const BANNER_ORDER: readonly BannerKind[] = [
+  'help-signal',
   'damaged',
   'split',
   'opened-elsewhere',

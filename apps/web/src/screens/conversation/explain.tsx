@@ -12,6 +12,7 @@ import { DeviceSearched } from './device-searched.tsx'
 import { MembershipChanged } from './membership-changed.tsx'
 import { NewerList } from './newer-list.tsx'
 import { noticeWords } from './notice-strip.tsx'
+import { SignalSeen } from './signal-seen.tsx'
 import { Settled } from './settled.tsx'
 import { WordsWait } from './words-wait.tsx'
 import { Reinvite } from '../desk/reinvite.tsx'
@@ -31,6 +32,9 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
   }
   if (conversation && what.kind === 'banner' && what.banner === 'searched') {
     return <DeviceSearched conversation={conversation} onDone={back} />
+  }
+  if (conversation && what.kind === 'banner' && what.banner === 'help-signal') {
+    return <SignalSeen conversation={conversation} onDone={back} />
   }
   if (conversation && what.kind === 'banner' && what.banner === 'words-wait') {
     return <WordsWait conversation={conversation} onDone={back} />

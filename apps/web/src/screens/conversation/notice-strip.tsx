@@ -25,6 +25,7 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'not-understood': 'file',
   'roster-renewed': 'checked',
   searched: 'attention',
+  'help-signal': 'attention',
   'searched-own': 'device',
   'terms-asked': 'clock',
   'terms-changed': 'clock',
@@ -83,7 +84,8 @@ function factOf(notice: NoticeKind, name: string | undefined): string {
     notice === 'officer-joined' ||
     notice === 'person-left' ||
     notice === 'searched' ||
-    notice === 'returned'
+    notice === 'returned' ||
+    notice === 'help-signal'
   ) {
     return t(`notices.${notice}`, { name: inSentence(name ?? '…') })
   }

@@ -10,13 +10,15 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { now } from '../now.ts'
 import { enter, room } from '../room.ts'
 import { invitationWords } from './invitation-words.ts'
-import { awaitsDecision, misused } from './sections.ts'
+import { awaitsDecision, isUrgent, misused } from './sections.ts'
 import { sinceWords, waitWords } from './since.ts'
 import { waitOf } from './waiting.ts'
 
 /** A case as it stands: waiting with its clock, or quiet; while the list is arranged, with the verbs. */
 export function CaseRow({ item }: { item: ConversationSummary }): ComponentChildren {
-  const waits = item.waitingSince !== undefined && !item.attention.includes('restart-needed')
+  const waits =
+    isUrgent(item) ||
+    (item.waitingSince !== undefined && !item.attention.includes('restart-needed'))
   return (
     <>
       {waits ? <WaitingRow item={item} /> : <QuietRow item={item} />}
@@ -29,7 +31,7 @@ function WaitingRow({ item }: { item: ConversationSummary }): ComponentChildren 
   const since = item.waitingSince ?? now.value
   const wait = waitOf(since, now.value)
   return (
-    <CaseButton item={item} kind={wait.late ? 'late' : ''}>
+    <CaseButton item={item} kind={wait.late || isUrgent(item) ? 'late' : ''}>
       <Dial part={wait.late ? 1.1 : wait.turn} />
       <CaseName item={item} />
       <span class="w num">
@@ -99,12 +101,7 @@ function CaseButton({ item, kind, children }: CaseButtonProps): ComponentChildre
 
 function CaseName(props: { item: ConversationSummary; begins?: boolean }): ComponentChildren {
   const { item, begins = false } = props
-  const isBack = item.attention.includes('returned')
-  const below = begins
-    ? t('desk.row-begin')
-    : isBack
-      ? t('desk.row-returned')
-      : item.label && cleanName(item.label)
+  const below = lineBelow(item, begins)
   return (
     <span class="t">
       <b>
@@ -118,4 +115,11 @@ function CaseName(props: { item: ConversationSummary; begins?: boolean }): Compo
       <Standing item={item} />
     </span>
   )
+}
+
+function lineBelow({ attention, label }: ConversationSummary, begins: boolean): string | undefined {
+  if (attention.includes('help-signal')) return t('desk.row-signal')
+  if (begins) return t('desk.row-begin')
+  if (attention.includes('returned')) return t('desk.row-returned')
+  return label && cleanName(label)
 }

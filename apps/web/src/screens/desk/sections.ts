@@ -7,7 +7,7 @@ import { fitting } from './filter.ts'
 export interface CaseSections {
   /** Cases whose conversation must begin again: nothing can be said in them. */
   readonly beginAgain: readonly ConversationSummary[]
-  /** Longest wait first. */
+  /** Those with a help signal nobody has seen, then the longest wait first. */
   readonly waitingForDesk: readonly ConversationSummary[]
   /** Latest word first. */
   readonly waitingForThem: readonly ConversationSummary[]
@@ -29,18 +29,21 @@ export function caseSections(
 ): CaseSections {
   const fits = fitting(typed)
   const cases = conversations.filter(({ title, label }) => fits(title, label))
-  const standing = cases.filter(({ archived }) => !archived)
-  const ends = standing.filter((one) => mustBeginAgain(one))
-  const lives = standing.filter((one) => !mustBeginAgain(one))
+  const standing = cases.filter((one) => !one.archived || isUrgent(one))
+  const urgent = standing.filter((one) => isUrgent(one)).sort(longestFirst)
+  const calm = standing.filter((one) => !isUrgent(one))
+  const ends = calm.filter((one) => mustBeginAgain(one))
+  const lives = calm.filter((one) => !mustBeginAgain(one))
   return {
     beginAgain: ends.sort(pinnedFirst(() => 0)),
-    waitingForDesk: lives
-      .filter((c) => c.waitingSince !== undefined)
-      .sort(pinnedFirst(longestFirst)),
+    waitingForDesk: [
+      ...urgent,
+      ...lives.filter((c) => c.waitingSince !== undefined).sort(pinnedFirst(longestFirst)),
+    ],
     waitingForThem: lives
       .filter((c) => c.waitingSince === undefined)
       .sort(pinnedFirst(latestFirst)),
-    aside: cases.filter(({ archived }) => archived).sort(pinnedFirst(latestFirst)),
+    aside: cases.filter((one) => one.archived && !isUrgent(one)).sort(pinnedFirst(latestFirst)),
   }
 }
 
@@ -88,6 +91,11 @@ export function longestWait(
 
 function longestFirst(a: ConversationSummary, b: ConversationSummary): number {
   return (a.waitingSince ?? 0) - (b.waitingSince ?? 0)
+}
+
+/** A help signal came, and nobody here has said that they saw it. */
+export function isUrgent({ attention }: ConversationSummary): boolean {
+  return attention.includes('help-signal')
 }
 
 function mustBeginAgain({ attention }: ConversationSummary): boolean {

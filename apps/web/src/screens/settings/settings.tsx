@@ -11,7 +11,8 @@ import { Row } from './row.tsx'
 
 /** `back` is the room one comes from. */
 export function Settings({ back }: { back: Room }): ComponentChildren {
-  const { notices, shortcuts, role, phrase, mode, carried, cover, lean, coverTraffic } = house.value
+  const { notices, shortcuts, role, phrase, mode, carried, cover, lean, coverTraffic, helpSignal } =
+    house.value
   const here: Room = { at: 'settings', back }
   return (
     <Screen
@@ -57,6 +58,13 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
             name={t('cover.title')}
             now={t(cover ? 'cover.is-on' : 'cover.is-off')}
             to={{ at: 'cover', back: here }}
+          />
+        )}
+        {role === 'participant' && (
+          <Row
+            name={t('signal.title')}
+            now={t(helpSignal ? 'signal.is-on' : 'signal.is-off')}
+            to={{ at: 'help-signal', back: here }}
           />
         )}
         <Row

@@ -1,0 +1,17 @@
+/** A participant's help signal has come: it stands before everything else until a person has seen it. */
+import type { House } from './context.ts'
+import type { Draft } from './draft.ts'
+import type { FlowRecord } from './records.ts'
+
+export function noteSignal(house: House, draft: Draft): void {
+  draft.flow.signalled = { at: house.clock.now() }
+}
+
+/** It came, and nobody here has said that they saw it. */
+export function isUrgent({ signalled }: Pick<FlowRecord, 'signalled'>): boolean {
+  return signalled !== undefined && signalled.seen !== true
+}
+
+export function sawSignal({ flow }: Draft): void {
+  if (flow.signalled) flow.signalled = { ...flow.signalled, seen: true }
+}
