@@ -2,4 +2,10 @@
 export const LONG_ALONE: readonly string[] =
   process.env['LAPWING_LONG'] === '1'
     ? []
-    : ['heap.test.ts', 'memory.test.ts', 'residue/week.test.ts', 'residue/modes.test.ts']
+    : [
+        'coming-back.test.ts',
+        'heap.test.ts',
+        'memory.test.ts',
+        'residue/week.test.ts',
+        'residue/modes.test.ts',
+      ]

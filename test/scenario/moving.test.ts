@@ -257,6 +257,7 @@ describe('a move loses nothing', () => {
   it('from memory into the browser, where the disk refuses it and then takes it', async () => {
     const join = () => letIn({ mode: 'memory', passphrase: undefined as never })
     await atEveryOperation(FAILURES, join, async (n, mishap) => {
+      if (osinka.view().mode === 'kept') return false
       device.arm(n, mishap)
       const moved = await osinka.client.move({ mode: 'kept', ...OTHER })
       const outcome = device.outcome()

@@ -126,6 +126,7 @@ export function createKeeping(o: {
     try {
       await enter(opening, undefined)
     } catch (error) {
+      giveUpLeaving()
       await shut()
       move('locked')
       throw error

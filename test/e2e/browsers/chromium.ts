@@ -23,18 +23,27 @@ export async function launchChromium({
   flags = [],
   through = (program) => program,
   without,
+  likePeople = false,
 }: LaunchOptions & {
   readonly flags?: readonly string[]
   /** Gives a program that runs the browser somewhere special. */
   readonly through?: (program: string) => string
   /** A script that takes things away, run before any other in every page and worker. */
   readonly without?: string
+  /** It keeps pages in memory for going back, and restores the session it was closed with. */
+  readonly likePeople?: boolean
 }): Promise<Browser> {
   const { chromium: executablePath } = findBrowsers()
   if (executablePath === undefined) throw new Error('Chromium is not installed')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: through(executablePath),
-    args: ['--no-sandbox', ...flags, ...(without === undefined ? [] : [REACHING_THE_RELAY])],
+    args: [
+      '--no-sandbox',
+      ...flags,
+      ...(without === undefined ? [] : [REACHING_THE_RELAY]),
+      ...(likePeople ? ['--restore-last-session'] : []),
+    ],
+    ignoreDefaultArgs: likePeople ? ['--disable-back-forward-cache'] : false,
     locale: language,
     viewport: { width: 1280, height: 900 },
   })
@@ -56,6 +65,7 @@ export async function launchChromium({
     name: 'chromium',
     record,
     newWindow: async () => windowOf(unused.shift() ?? (await context.newPage())),
+    windows: () => Promise.resolve(context.pages().map(windowOf)),
     close: () => context.close(),
   }
 }

@@ -55,6 +55,7 @@ export async function launchFirefox({
       watch(page, record)
       return windowOf(page)
     },
+    windows: async () => (await browser.pages()).map(windowOf),
     close: () => browser.close(),
   }
 }

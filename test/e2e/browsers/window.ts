@@ -41,6 +41,8 @@ export interface Browser {
   readonly record: Record
   /** A further window or tab on the same profile. */
   newWindow(): Promise<Window>
+  /** All that are open, those the browser brought back by itself among them. */
+  windows(): Promise<readonly Window[]>
   /** Ends the browser the ordinary way, so that it writes what it keeps. */
   close(): Promise<void>
 }
