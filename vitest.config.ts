@@ -52,6 +52,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           testTimeout: 300_000,
           fileParallelism: false,
+          isolate: false,
         },
       },
     ],
