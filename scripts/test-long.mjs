@@ -9,7 +9,7 @@ import { run, runTool } from './run.mjs'
 const RIGS = [
   {
     name: 'properties, many more cases each',
-    minutes: 22,
+    minutes: 26,
     args: ['run', '--project', 'unit*'],
     env: { LAPWING_LONG: '1' },
   },
