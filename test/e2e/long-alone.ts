@@ -8,4 +8,5 @@ export const LONG_ALONE: readonly string[] =
         'memory.test.ts',
         'residue/week.test.ts',
         'residue/modes.test.ts',
+        'return-phrase.test.ts',
       ]

@@ -65,13 +65,13 @@ export async function askToJoin(
   await window.fill('Name for this conversation', o.name)
   await window.click('button', 'Continue')
   for (const sentence of o.says ?? []) await window.sees(sentence)
+  if (o.where !== undefined) await choose(window, o.where)
   if (o.memoryOnly === true) {
     await window.click('button', 'Choose “Low trace”')
     await window.click('button', 'Ask to join')
     await window.sees('Your request lies sealed at the door', 60_000)
     return ''
   }
-  if (o.where !== undefined) await choose(window, o.where)
   await window.click('button', 'Choose “Balanced”')
   const phrase = o.phrase ?? (await madePhrase(window))
   if (o.phrase !== undefined) {
@@ -86,7 +86,7 @@ export async function askToJoin(
 }
 
 /** Takes the card with this name. */
-async function choose(window: Window, name: string): Promise<void> {
+export async function choose(window: Window, name: string): Promise<void> {
   await window.sees(name)
   await window.evaluate((wanted) => {
     const names = [...document.querySelectorAll('label .name')]

@@ -38,9 +38,9 @@ export type {
 } from './choices.ts'
 export type { ClaimView, DeskView, InvitationSheet, InvitationSummary } from './desk-views.ts'
 export type {
-  BackupView,
   AnsweringHours,
   Attention,
+  BackupView,
   CodeProgress,
   ConversationSummary,
   DevicePosture,

@@ -18,7 +18,7 @@ export const joining = {
   vanished:
     'Browsers remove what pages keep: when space is short, or data is cleared. Safari does after seven days without a visit.',
   'vanished-next':
-    'If that happened, nothing brings the notes back. Open a file you carry, or ask for a new invitation.',
+    'If that happened, nothing brings the notes back. Open a file you carry, use a return phrase, or ask for a new invitation.',
   'enter-code': 'Enter a code',
 
   // Step 1: who invites
@@ -92,7 +92,8 @@ export const joining = {
   'no-notifications': 'No notifications',
   'hides-locks': 'Locks as soon as the page is out of sight',
   'lose-history': 'You lose:',
-  'lose-history-what': 'the conversation when the page closes. To return you need a new code',
+  'lose-history-what':
+    'the conversation when the page closes. To return you need a return phrase or a new code',
   'lose-phrase': 'You lose:',
   'lose-phrase-what': 'everything, if you forget the phrase',
   'risk-archive': 'You risk:',
@@ -137,7 +138,7 @@ export const joining = {
     'The notes are open already. The conversation is kept in them, under the same phrase.',
   'memory-last': 'Nothing will be kept',
   'memory-last-why':
-    'The conversation lives while this page is open. If the page is closed, reloaded or left, it ends here and you need a new code.',
+    'The conversation lives while this page is open. If the page is closed, reloaded or left, it ends here. To return you then need a return phrase or a new code.',
   'memory-last-tab': 'Keep this tab open until the answer comes.',
 
   // Waiting

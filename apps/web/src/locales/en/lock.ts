@@ -39,6 +39,7 @@ export const lock = {
   vanished: 'These notes are gone',
   'vanished-why':
     'The browser has removed them. Their key is still here and opens nothing any more.',
-  'vanished-next': 'Destroy what is left. Then open a file you carry, or ask for a new invitation.',
+  'vanished-next':
+    'Destroy what is left. Then open a file you carry, use a return phrase, or ask for a new invitation.',
   'cannot-work': 'This browser cannot open the page',
 } as const

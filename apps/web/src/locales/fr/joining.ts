@@ -19,7 +19,7 @@ export const joining: French<typeof english> = {
   vanished:
     'Les navigateurs suppriment ce que gardent les pages : faute de place, au nettoyage, dans Safari après sept jours sans visite.',
   'vanished-next':
-    'Si c’est arrivé, rien ne ramène les notes. Ouvrez un fichier que vous emportez, ou demandez une nouvelle invitation.',
+    'Si c’est arrivé, rien ne ramène les notes. Ouvrez un fichier emporté, utilisez une phrase de retour, ou demandez une nouvelle invitation.',
   'enter-code': 'Saisir un code',
 
   invites: '{body} vous invite',
@@ -96,7 +96,7 @@ export const joining: French<typeof english> = {
   'hides-locks': 'Se verrouille dès que la page n’est plus visible',
   'lose-history': 'Vous perdez :',
   'lose-history-what':
-    'la conversation à la fermeture de la page. Pour revenir, il faut un nouveau code',
+    'la conversation à la fermeture de la page. Pour revenir, il faut une phrase de retour ou un nouveau code',
   'lose-phrase': 'Vous perdez :',
   'lose-phrase-what': 'tout, si vous oubliez la phrase',
   'risk-archive': 'Vous risquez :',
@@ -141,7 +141,7 @@ export const joining: French<typeof english> = {
     'Les notes sont déjà ouvertes. La conversation y est conservée, sous la même phrase.',
   'memory-last': 'Rien ne sera conservé',
   'memory-last-why':
-    'La conversation vit tant que cette page est ouverte. Si la page est fermée, rechargée ou quittée, elle prend fin ici et il faut un nouveau code.',
+    'La conversation vit tant que cette page est ouverte. Si la page est fermée, rechargée ou quittée, elle prend fin ici. Pour revenir, il faut une phrase de retour ou un nouveau code.',
   'memory-last-tab': 'Gardez cet onglet ouvert jusqu’à la réponse.',
 
   'add-phrase': 'Ajouter une phrase pour que la page puisse se verrouiller',

@@ -43,6 +43,6 @@ export const lock: French<typeof english> = {
   vanished: 'Ces notes ont disparu',
   'vanished-why': 'Le navigateur les a supprimées. Leur clé est encore ici et n’ouvre plus rien.',
   'vanished-next':
-    'Détruisez ce qui reste. Ouvrez ensuite un fichier que vous emportez, ou demandez une nouvelle invitation.',
+    'Détruisez ce qui reste. Ouvrez ensuite un fichier emporté, utilisez une phrase de retour, ou demandez une nouvelle invitation.',
   'cannot-work': 'Ce navigateur ne peut pas ouvrir la page',
 }
