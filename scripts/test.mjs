@@ -21,22 +21,21 @@ const ROWS = [
   [['browser']],
 ]
 
-/** What only reads sources runs beside all rows, and gives way to whatever waits for an answer. */
-const BESIDE = ['lint', 'format', 'dead code', 'architecture', 'threat model']
+/** Lanes of what only reads sources: beside all rows, giving way to whatever waits for an answer. */
+const BESIDE = [['lint'], ['format', 'dead code', 'architecture', 'threat model']]
 
 /** Runs the stages named; prints one line each and the count. Sets the exit code. */
 export async function test(names) {
   const started = performance.now()
   await ensureInstalled()
   const wanted = STAGES.filter(({ name }) => names.includes(name))
-  const unrun = wanted.find(({ name }) => ![...ROWS.flat(2), ...BESIDE].includes(name))
+  const unrun = wanted.find(({ name }) => ![...ROWS, BESIDE].flat(2).includes(name))
   if (unrun !== undefined) throw new Error(`"${unrun.name}" stands in no lane`)
   const trouble = wanted.some(({ browsers }) => browsers) ? await browserTrouble() : undefined
   const running = new Map()
-  const beside = runLane(BESIDE, wanted, running, trouble)
-  for (const row of ROWS) {
-    await Promise.all(row.map((lane) => runLane(lane, wanted, running, trouble)))
-  }
+  const runRow = (row) => Promise.all(row.map((lane) => runLane(lane, wanted, running, trouble)))
+  const beside = runRow(BESIDE)
+  for (const row of ROWS) await runRow(row)
   await beside
   const results = await Promise.all(running.values())
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0)
