@@ -3,7 +3,7 @@
  * whatever else is said goes in those answers. So the relay's side of the wire tells no more than that.
  */
 import { CoverReader, CoverWriter, ProtocolError, encodeRelayFrame } from '@lapwing/protocol'
-import { UNPROVED_BODY_BYTES } from './quotas.ts'
+import { UNPROVED_BODY_BYTES, UNPROVED_COVER_BYTES } from './quotas.ts'
 import type { Socket } from './socket.ts'
 
 export interface Cover extends Pick<Socket, 'send' | 'buffered'> {
@@ -28,7 +28,7 @@ export function createCover(socket: Pick<Socket, 'send' | 'buffered'>): Cover {
       reader ??= new CoverReader()
       const answer = writer.next()
       socket.send(encodeRelayFrame({ type: 'cover', bytes: answer.bytes }), answer.left)
-      const frames = reader.take(bytes)
+      const frames = reader.take(bytes, isProved ? undefined : UNPROVED_COVER_BYTES)
       if (!isProved && reader.held > UNPROVED_BODY_BYTES) {
         throw new ProtocolError('wrong-size')
       }

@@ -14,6 +14,8 @@ export const MAX_UNPROVED = 1000
 export const MAX_SESSIONS = 4096
 /** What a session that has proved nothing may bring at once: a poll and 18 small frames. */
 export const UNPROVED_BODY_BYTES = 20_480
+/** Of the frames one cover frame of such a connection brings: some sixty proofs and openings. */
+export const UNPROVED_COVER_BYTES = 65_536
 /** Frames of one answer over HTTPS, unless one frame is larger. */
 export const ANSWER_BYTES = 74_752
 /** What comes in this time after a first frame goes with it in one answer. */

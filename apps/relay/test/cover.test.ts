@@ -134,6 +134,10 @@ describe('a connection under cover', () => {
     for (let at = 0; at < 5; at += 1) await growing.beat()
     expect(await growing.vera.closed).toBe(1008)
     expect(growing.sizes.length).toBeLessThanOrEqual(4)
+    const swelling = await covered()
+    const swollen = Uint8Array.of(7, 0, 1, 0, 0, 0, 0, 1)
+    swelling.wire.send(encodeClientFrame({ type: 'cover', bytes: swollen }))
+    expect(await swelling.vera.closed).toBe(1008)
   })
 
   it('brings a frame as large as any once something is proved', async () => {

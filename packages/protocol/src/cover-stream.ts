@@ -5,7 +5,7 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import { CLIENT_FRAME_NUMBERS, RELAY_FRAME_NUMBERS } from './frame-numbers.ts'
-import { COVER_BYTES, FRAME_HEADER_BYTES, FRAME_SIZES } from './limits.ts'
+import { COVER_BYTES, COVER_ENDED_BYTES, FRAME_HEADER_BYTES, FRAME_SIZES } from './limits.ts'
 import { ProtocolError } from './protocol-error.ts'
 
 const PREFIX_BYTES = 7
@@ -17,6 +17,8 @@ const COVERS: readonly (number | undefined)[] = [
 
 interface Waiting {
   readonly bytes: Uint8Array
+  /** With its zeros. */
+  readonly size: number
   readonly left: () => void
 }
 
@@ -34,7 +36,7 @@ export class CoverWriter {
   /** Puts a frame behind the others. `left` is called once the last of it has left. */
   add(frame: Uint8Array, left: () => void = () => undefined): void {
     const bytes = withoutZeros(frame)
-    this.#frames.push({ bytes, left })
+    this.#frames.push({ bytes, size: frame.length, left })
     this.#waiting += bytes.length
   }
 
@@ -43,7 +45,11 @@ export class CoverWriter {
     const pieces: Uint8Array[] = []
     const ended: (() => void)[] = []
     let room = COVER_BYTES
+    let size = 0
     for (let first = this.#frames[0]; first && room > 0; first = this.#frames[0]) {
+      size += first.size
+      // The other side makes no more of one cover frame.
+      if (size > COVER_ENDED_BYTES) break
       const piece = first.bytes.subarray(this.#gone, this.#gone + room)
       pieces.push(piece)
       room -= piece.length
@@ -66,15 +72,21 @@ export class CoverReader {
     return this.#rest.length
   }
 
-  /** Frames that are whole now, not decoded yet. Throws ProtocolError and nothing else. */
-  take(bytes: Uint8Array): Uint8Array[] {
+  /**
+   * Frames that are whole now, not decoded yet, together no more than `most` bytes with their zeros.
+   * Throws ProtocolError and nothing else, before more than that is made.
+   */
+  take(bytes: Uint8Array, most: number = COVER_ENDED_BYTES): Uint8Array[] {
     const all = this.#rest.length === 0 ? bytes : concatBytes(this.#rest, bytes)
     const frames: Uint8Array[] = []
     let at = 0
+    let made = 0
     while (all.length - at >= PREFIX_BYTES) {
       const { size, head, tail } = prefixAt(all, at)
       const end = at + PREFIX_BYTES + head + tail
       if (end > all.length) break
+      made += size
+      if (made > most) throw new ProtocolError('wrong-size')
       frames.push(withZeros(all.subarray(at + PREFIX_BYTES, end), head, size))
       at = end
     }

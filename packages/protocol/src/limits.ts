@@ -68,6 +68,8 @@ export const LEAN_RANGE_BYTES = 4608
  */
 export const COVER_FRAME_BYTES: number = FRAME_HEADER_BYTES + ENVELOPE_BYTES
 export const COVER_BYTES: number = COVER_FRAME_BYTES - 4
+/** What the frames that end in one cover frame may be together, with their zeros again. */
+export const COVER_ENDED_BYTES: number = MAX_FRAME_BYTES + 65_536
 
 /**
  * Between two frames of a client under cover traffic: an envelope every 3 s is 12 kbit/s, a fifth of

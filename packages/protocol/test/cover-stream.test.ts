@@ -51,6 +51,26 @@ describe('frames under cover', () => {
     )
   })
 
+  it('are never more than a device can make of one cover frame', () => {
+    // As small on the wire as a frame can be, and as large as one can be when it has its zeros.
+    const bomb = concatBytes(
+      ...Array.from({ length: 703 }, () => Uint8Array.of(7, 0, 1, 0, 0, 0, 0, 1)),
+    )
+    expect(bomb.length).toBeLessThanOrEqual(COVER_BYTES)
+    expect(codeOf(() => new CoverReader().take(bomb))).toBe('wrong-size')
+    expect(codeOf(() => new CoverReader().take(bomb.subarray(0, 16), 65_536))).toBe('wrong-size')
+    expect(new CoverReader().take(bomb.subarray(0, 8))).toHaveLength(1)
+  })
+
+  it('that would be too many for one cover frame leave in the next ones', () => {
+    const writer = new CoverWriter()
+    for (let at = 0; at < 703; at += 1) writer.add(ping)
+    const reader = new CoverReader()
+    const counts: number[] = []
+    while (writer.waiting > 0) counts.push(reader.take(writer.next().bytes).length)
+    expect(counts).toEqual([353, 350])
+  })
+
   it('have room for an envelope and what is said beside it', () => {
     const writer = new CoverWriter()
     const envelopes = [new Uint8Array(4608).fill(9)]
