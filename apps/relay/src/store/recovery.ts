@@ -48,13 +48,14 @@ export async function recover(
   let torn = 0
   let nameless = 0
   let lastGroup = 0
-  const newest = segments.at(-1)
+  // One that was made ahead of time may lie behind it.
+  const newest = segments.findLast(({ slots }) => slots > 0)
   const tail = newest === undefined ? [] : await scan(newest)
   for (const slot of tail) lastGroup = Math.max(lastGroup, headerOf(slot)?.group ?? 0)
   const audit = createAudit(visitor)
   for (const segment of segments) {
-    const certain = synced.segment === segment.number ? synced.slots : 0
     const { slots } = segment
+    const certain = certainIn(segment, synced)
     let end = slots
     if (segment === newest) end = tornFrom(tail, Math.min(certain, slots), lastGroup)
     await audit.look(segment, end)
@@ -65,6 +66,12 @@ export async function recover(
   }
   nameless += audit.nameless
   return { torn, nameless, lastGroup: Math.max(lastGroup, audit.lastGroup) }
+}
+
+/** Slots that were on disk when the ledger was last told. */
+function certainIn({ number, slots }: Segment, synced: Position): number {
+  if (synced.segment === number) return synced.slots
+  return synced.segment > number ? slots : 0
 }
 
 /** Looks at slots in two buffers that serve all segments: one is filled while the other is read. */
