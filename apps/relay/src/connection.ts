@@ -16,7 +16,7 @@ import type { MailboxShares } from './mailbox-shares.ts'
 import type { Meter } from './meter.ts'
 import type { Holding } from './holding.ts'
 import type { Orders } from './orders.ts'
-import { BUSY_BYTES, DROP_BYTES, IN_FLIGHT_BYTES, PAUSE_BYTES } from './quotas.ts'
+import { BUSY_BYTES, DROP_BYTES, IN_FLIGHT_BYTES } from './quotas.ts'
 import { createSession } from './session.ts'
 import { CLOSE, type CloseCode, type Socket, type SocketEvents } from './socket.ts'
 import type { MailboxStore } from './store/mailbox-store.ts'
@@ -75,7 +75,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let open = true
 
   const outlet: Outlet = {
-    isFull: () => budget.isSpent() || cover.buffered() > PAUSE_BYTES,
+    isFull: () => budget.isSpent() || cover.isFull(),
     isBusy: () => cover.buffered() > BUSY_BYTES,
     send,
     limit(bytes) {

@@ -3,10 +3,17 @@
  * whatever else is said goes in those answers. So the relay's side of the wire tells no more than that.
  */
 import { CoverReader, CoverWriter, ProtocolError, encodeRelayFrame } from '@lapwing/protocol'
-import { UNPROVED_BODY_BYTES, UNPROVED_COVER_BYTES } from './quotas.ts'
+import {
+  COVERED_PAUSE_BYTES,
+  PAUSE_BYTES,
+  UNPROVED_BODY_BYTES,
+  UNPROVED_COVER_BYTES,
+} from './quotas.ts'
 import type { Socket } from './socket.ts'
 
 export interface Cover extends Pick<Socket, 'send' | 'buffered'> {
+  /** True while so much is unsent that what can wait has to: an answer comes soon behind it. */
+  isFull(): boolean
   /**
    * Answers a cover frame, whatever it brings, and gives the frames that are whole now. One that has
    * proved nothing may bring a large frame no further than over HTTPS. Throws ProtocolError.
@@ -17,8 +24,10 @@ export interface Cover extends Pick<Socket, 'send' | 'buffered'> {
 export function createCover(socket: Pick<Socket, 'send' | 'buffered'>): Cover {
   let writer: CoverWriter | undefined
   let reader: CoverReader | undefined
+  const buffered = (): number => socket.buffered() + (writer?.waiting ?? 0)
   return {
-    buffered: () => socket.buffered() + (writer?.waiting ?? 0),
+    buffered,
+    isFull: () => buffered() > (writer === undefined ? PAUSE_BYTES : COVERED_PAUSE_BYTES),
     send(bytes, flushed) {
       if (writer === undefined) socket.send(bytes, flushed)
       else writer.add(bytes, flushed)

@@ -1,9 +1,12 @@
 /** What one connection, and all together, may cost this relay. Shared numbers are in protocol. */
+import { COVER_FRAME_BYTES } from '@lapwing/protocol'
 
 /** A reader this far behind gets no part of a file: on a slow line messages would wait behind it. */
 export const BUSY_BYTES = 16_384
 /** A reader this far behind gets nothing more until it has caught up. */
 export const PAUSE_BYTES = 1_048_576
+/** The same under cover traffic: a beat brings 5,632 bytes, and an answer stands behind all of it. */
+export const COVERED_PAUSE_BYTES: number = 2 * COVER_FRAME_BYTES
 /** A reader this far behind is dropped: ws alone would have let it reach 297 MiB (measured). */
 export const DROP_BYTES = 8_388_608
 /** Frames received and not yet on disk; above it the socket is not read, below half it is again. */

@@ -51,11 +51,9 @@ export function createStreams(store: MailboxStore): Streams {
     }
     const wanted = entries.filter(({ seq }) => seq > stream.cursor)
     if (wanted.length === 0) return
-    if (stream.outlet.isFull() || wanted[0]?.seq !== stream.cursor + 1) {
-      void run(stream)
-      return
-    }
+    if (wanted[0]?.seq !== stream.cursor + 1) return void run(stream)
     for (let at = 0; at < wanted.length; at += stream.batch) {
+      if (stream.outlet.isFull()) return void run(stream)
       deliver(stream, wanted.slice(at, at + stream.batch))
     }
   }

@@ -157,6 +157,38 @@ describe('a minute under cover', () => {
     second.line.close()
   })
 
+  it('looks the same where much waits, for who writes and for who only reads', async () => {
+    const persons = [await watched(), await watched()] as const
+    const wire: (readonly Seen[])[] = []
+    for (const { anna, mailbox, minute, post } of persons) {
+      for (let at = 0; at < 3; at += 1) {
+        await anna.post(mailbox, Array.from({ length: 64 }, envelope))
+      }
+      const isWriting = wire.length > 0
+      const first = isWriting ? post(1) : []
+      const seen = [...(await minute())]
+      const second = isWriting ? post(1) : []
+      for (let at = 0; at < 3; at += 1) seen.push(...(await minute()))
+      wire.push(seen)
+      if (isWriting) expect([await first, await second]).toEqual([[193], [194]])
+    }
+    expect(wire[1]).toEqual(wire[0])
+    const ends = wire[1]?.filter(({ way }) => way === 'connected' || way === 'ended')
+    expect(ends).toEqual([])
+    for (const { line } of persons) line.close()
+  })
+
+  it('brings an answer soon, whatever comes all at once meanwhile', async () => {
+    const { anna, line, mailbox, pass, post } = await watched()
+    await pass(30_000)
+    await anna.post(mailbox, Array.from({ length: 64 }, envelope))
+    let seqs: readonly number[] = []
+    void post(1).then((stored) => (seqs = stored))
+    await pass(30_000)
+    expect(seqs).toEqual([65])
+    line.close()
+  })
+
   it('without cover shows every word: the watcher can see', async () => {
     const { anna, line, mailbox, minute, pass, post } = await watched({ covered: false })
     await pass(30_000)
