@@ -254,6 +254,30 @@ describe('coming back by a return phrase', () => {
     await phraseOf(osinka)
   })
 
+  it('whoever waits at a door taken back is let in no more: withdrawn, or a search reported', async () => {
+    const ways = [
+      () => osinka.client.withdrawReturnPhrase(osinka.conversation()),
+      () => osinka.client.reportSearch(),
+    ]
+    for (const [at, way] of ways.entries()) {
+      const mallory = await comesBack(`Mallory ${at}`, await phraseOf(osinka))
+      await anna.until('a knock', () => knocked(anna).length === at + 1)
+      must<unknown>(await way())
+      const view = await anna.until('the door taken back', () =>
+        knocked(anna).every((one) => one.state === 'withdrawn'),
+      )
+      for (const door of view.desk?.invitations.filter((one) => one.returns) ?? []) {
+        expect(door.claims.map(({ standing }) => standing)).toEqual(['not-valid'])
+        const [claim] = door.claims
+        expect(problem(await anna.client.acceptClaim(door.id, claim?.id ?? ''))).toBe(
+          'invitation-used',
+        )
+      }
+      await waits(mallory, 'expired')
+      expect(mallory.view().conversations).toEqual([])
+    }
+  })
+
   it('goes on after the conversation began again under its keys, not under others', async () => {
     const phrase = await phraseOf(osinka)
     const again = must(await anna.client.reinvite(anna.conversation()))

@@ -156,6 +156,14 @@ describe('the desk’s list', () => {
     expect(sections.past).toEqual([gone, used])
   })
 
+  it('asks nobody to decide what was taken back', () => {
+    const back = invitation('back', { state: 'withdrawn', claims: [claim('first')] })
+    expect(awaitsDecision(back)).toBe(false)
+    expect(doorSections([back]).introductions).toEqual([])
+    const late = { ...back, state: 'expired' } as const
+    expect(awaitsDecision(late)).toBe(true)
+  })
+
   it('sees misuse in a second claim', () => {
     const twice = invitation('twice', { claims: [claim('accepted'), claim('later')] })
     expect(misused(twice)).toBe(true)

@@ -14,6 +14,7 @@ import {
   readDoor,
   requestOf,
   summaryOf,
+  withdrawn,
 } from '../src/desk/invitations.ts'
 import type { DeskRecordKept, InvitationRecord } from '../src/desk/records.ts'
 import { createRosters } from '../src/rosters.ts'
@@ -62,14 +63,15 @@ beforeEach(() => {
   seq = 0
 })
 
+const desk: DeskRecordKept = {
+  identitySeed: randomBytes(32),
+  admissionSeed: randomBytes(32),
+  conversation: randomBytes(32),
+  ownerSeed: randomBytes(32),
+  made: true,
+}
+
 function invite(pin: string | undefined): InvitationRecord {
-  const desk: DeskRecordKept = {
-    identitySeed: randomBytes(32),
-    admissionSeed: randomBytes(32),
-    conversation: randomBytes(32),
-    ownerSeed: randomBytes(32),
-    made: true,
-  }
   const choice = { label: 'Pskov', languages: ['ru'], days: 14, hours: HOURS, pin } as const
   return { ...makeInvitation(house, desk, choice), state: 'open', card: undefined }
 }
@@ -174,6 +176,18 @@ describe('a door', () => {
       expect(standings()).toEqual(['right later'])
       expect(summaryOf(invitation, []).state).toBe(state)
     }
+  })
+
+  it('lets nobody in who waited while it was taken back; a phrase’s, nor when it ran out', async () => {
+    await reads(knock(request({ pin: PIN })))
+    const lets = (record: InvitationRecord) =>
+      record.claims.some((claim) => acceptable(record, claim))
+    expect(lets({ ...invitation, state: 'withdrawn' })).toBe(false)
+    expect(lets({ ...invitation, state: 'expired' })).toBe(true)
+    expect(lets({ ...invitation, state: 'expired', returns: true })).toBe(false)
+    const back = withdrawn(house, desk, invitation)
+    expect(back.state).toBe('withdrawn')
+    expect(back.claims).toMatchObject([{ standing: 'not-valid', request: undefined }])
   })
 
   it('closes after its last second', () => {

@@ -20,6 +20,7 @@ import {
   invitationId,
   invitationOf,
   isExpired,
+  isSameInvitation,
   makeInvitation,
   readDoor,
   requestOf,
@@ -27,6 +28,7 @@ import {
   settled,
   summaryOf,
   withCard,
+  withdrawn,
 } from './invitations.ts'
 import { settleClosing } from './closing.ts'
 import { namesBeside } from './names.ts'
@@ -43,7 +45,8 @@ import {
   type InvitationRecord,
   type OpeningRecord,
 } from './records.ts'
-import { returnDoors } from './return-doors.ts'
+import { refusedInto } from './refusals.ts'
+import { isAskedFor, returnDoors } from './return-doors.ts'
 import { sheetOf } from './sheet.ts'
 
 const RETRY_MS = 15_000
@@ -169,7 +172,7 @@ class LiveDesk implements Desk {
     await this.#serial.run(async () => {
       const record = this.#invitation(id)
       if (record.state !== 'open' && record.state !== 'making') return
-      await this.#keep(withCard(house, this.record, record, 'withdrawn', 'expired'))
+      await this.#keep(withdrawn(house, this.record, record))
       this.#watch()
     })
     this.settle()
@@ -180,7 +183,8 @@ class LiveDesk implements Desk {
     const conversation = await this.#serial.run(async () => {
       const { record, claim } = this.#claim(id, claimId)
       const request = requestOf(claim)
-      if (!request || !acceptable(record, claim)) throw new ClientError('invitation-used')
+      const stands = acceptable(record, claim) && isAskedFor(this.#o.house, record)
+      if (!request || !stands) throw new ClientError('invitation-used')
       const name = called ?? claim.pseudonym
       if (likeOneOf(name, this.#namesBeside(record)) !== undefined) {
         throw new ClientError('name-like-another')
@@ -351,6 +355,8 @@ class LiveDesk implements Desk {
 
   async #keep(record: InvitationRecord): Promise<void> {
     const id = invitationId(record.seed)
+    const known = this.invitations.get(id)
+    if (known && !isSameInvitation(known, record)) throw new ClientError('bug')
     await this.#o.house.vault.write({ puts: [invitations.put(id, record)] })
     this.invitations.set(id, record)
     this.#o.house.changed()
@@ -387,13 +393,5 @@ class LiveDesk implements Desk {
     const claim = record.claims.find((one) => toHex(one.id) === claimId)
     if (!claim) throw new ClientError('bug')
     return { record, claim }
-  }
-}
-
-/** What the relay will not do for one claim must not hold up the others. */
-function refusedInto(refusals: RelayRefusal[]): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof RelayRefusal) || error.code === 'offline') throw error
-    refusals.push(error)
   }
 }

@@ -179,13 +179,38 @@ export function requestOf(claim: ClaimRecord): JoinRequest | undefined {
   return claim.request && readRequest(claim.request)
 }
 
-/** Only the first right claim can be accepted, as long as none was. */
+/**
+ * Only the first right claim can be accepted, as long as none was and nobody took the invitation back.
+ * Whoever came before it ran out came in time.
+ */
 export function acceptable(record: InvitationRecord, claim: ClaimRecord): boolean {
   return (
+    letsIn(record) &&
     claim.standing === 'first' &&
     claim.request !== undefined &&
     !record.claims.some((one) => one.standing === 'accepted')
   )
+}
+
+function letsIn({ state, returns }: InvitationRecord): boolean {
+  return state === 'open' || state === 'used' || (state === 'expired' && !returns)
+}
+
+/** The record taken back, with the card that says so: whoever waits at it is not let in any more. */
+export function withdrawn(
+  house: House,
+  desk: DeskRecordKept,
+  record: InvitationRecord,
+): InvitationRecord {
+  const claims = record.claims.map((one): ClaimRecord =>
+    one.standing === 'first' ? { ...one, standing: 'not-valid', request: undefined } : one,
+  )
+  return withCard(house, desk, { ...record, claims }, 'withdrawn', 'expired')
+}
+
+/** Whether one is the other at another time: under the name of one nothing else is ever kept. */
+export function isSameInvitation(one: InvitationRecord, other: InvitationRecord): boolean {
+  return equalBytes(one.doorSecret, other.doorSecret)
 }
 
 /** The record with one claim settled; its request is needed no more. */

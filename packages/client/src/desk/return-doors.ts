@@ -7,7 +7,7 @@ import { identityFromSeed } from '@lapwing/crypto'
 import { LANGUAGES, REPLACED_CARD_DAYS } from '@lapwing/engagement'
 import { secondsOf } from '../clock.ts'
 import type { Conversation, House } from '../conversation/context.ts'
-import { makeInvitation, USUAL_HOURS, withCard } from './invitations.ts'
+import { invitationId, makeInvitation, USUAL_HOURS, withCard, withdrawn } from './invitations.ts'
 import type { DeskRecordKept, InvitationRecord } from './records.ts'
 
 /** A card is posted anew before the relay lets go of it: the phrase lasts as long as the desk does. */
@@ -46,12 +46,14 @@ export function returnDoors(o: {
     const made = ofCase.get(key) ?? []
     for (const one of made) {
       if (isLive(one) && !isAsked(one)) {
-        changed.push(withCard(house, desk, one, 'withdrawn', 'expired'))
+        changed.push(withdrawn(house, desk, one))
       }
     }
     const since = (now - RENEWED_DAYS * DAY) * 1000
     const recent = made.filter((one) => one.made > since).length
-    if (!seed || recent >= DOORS || made.some(isAsked)) continue
+    // Nor may it name what another door, or the code of an invitation, is kept under.
+    const isTaken = seed && (o.invitations.has(invitationId(seed)) || changed.some(isAsked))
+    if (!seed || recent >= DOORS || isTaken) continue
     const { label, pseudonym, id, rule } = held.record
     const choice = {
       label: label ?? pseudonym,
@@ -71,6 +73,14 @@ export function returnDoors(o: {
     changed.push(withCard(house, desk, { ...one, expires }, one.state, 'open'))
   }
   return changed
+}
+
+/** Whether the case a door leads back into still asks for it: what it was told counts at once. */
+export function isAskedFor(house: House, { returns, reopens, seed }: InvitationRecord): boolean {
+  const known = returns && reopens && house.conversation(toHex(reopens))
+  if (!known) return true
+  const asked = known.held.flow.returnPhrase?.seed
+  return asked !== undefined && equalBytes(asked, seed)
 }
 
 function isLive({ state }: InvitationRecord): boolean {

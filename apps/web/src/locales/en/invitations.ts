@@ -65,6 +65,7 @@ export const invitations = {
   'claim-refused': 'Refused',
   'claim-not-valid': 'Not valid',
   'claim-not-valid-text': 'What they sent cannot be used. Nothing was answered.',
+  'claim-withdrawn-text': 'This was withdrawn. Nobody can be let in by it any more.',
   accept: 'Accept {name}',
   refuse: 'Refuse',
   'refuse-title': 'Refuse {name}?',

@@ -67,6 +67,7 @@ export const invitations: French<typeof english> = {
   'claim-refused': 'Refusée',
   'claim-not-valid': 'Inutilisable',
   'claim-not-valid-text': 'Ce qui a été envoyé ne peut pas servir. Rien n’a été répondu.',
+  'claim-withdrawn-text': 'Retirée. Cette demande ne fait plus entrer personne.',
   accept: 'Accepter {name}',
   refuse: 'Refuser',
   'refuse-title': 'Refuser {name} ?',

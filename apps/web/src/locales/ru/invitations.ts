@@ -67,6 +67,7 @@ export const invitations: Slavic<typeof english> = {
   'claim-refused': 'Отказано',
   'claim-not-valid': 'Не годится',
   'claim-not-valid-text': 'Присланным нельзя воспользоваться. В ответ ничего не отправлено.',
+  'claim-withdrawn-text': 'Отозвано. По этой заявке больше никого нельзя впустить.',
   accept: 'Принять: {name}',
   refuse: 'Отказать',
   'refuse-title': 'Отказать? {name}',

@@ -67,6 +67,7 @@ export const invitations: Slavic<typeof english> = {
   'claim-refused': 'Відмовлено',
   'claim-not-valid': 'Не годиться',
   'claim-not-valid-text': 'Надісланим не можна скористатися. У відповідь нічого не надіслано.',
+  'claim-withdrawn-text': 'Відкликано. За цією заявкою більше нікого не можна впустити.',
   accept: 'Прийняти: {name}',
   refuse: 'Відмовити',
   'refuse-title': 'Відмовити? {name}',

@@ -69,7 +69,8 @@ export function casesInOrder(sections: CaseSections): readonly ConversationSumma
 
 /** Somebody stands at the door and waits for accept or refuse. */
 export function awaitsDecision(invitation: InvitationSummary): boolean {
-  return invitation.claims.some((claim) => claim.standing === 'first')
+  const { state, claims } = invitation
+  return state !== 'withdrawn' && claims.some((claim) => claim.standing === 'first')
 }
 
 /** More than one person has come with this code: the sheet may have been seen by others. */

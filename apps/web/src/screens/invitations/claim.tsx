@@ -21,6 +21,9 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
   const { standing, pin, at } = claim
   const { keys } = claim
   const isOther = keys === 'differ' || keys === 'doubted'
+  // Taken back while they waited; what came to nothing before that is told no otherwise.
+  const isBack =
+    invitation.state === 'withdrawn' && (standing === 'first' || standing === 'not-valid')
   const warn = standing === 'later' || standing === 'not-valid' || isOther
   return (
     <article class={warn ? 'card claim warn' : 'card claim'}>
@@ -37,8 +40,12 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
         {invitation.pin && `. ${t(`invitations.claim-pin-${pin}`)}`}
       </p>
       {keys && <p class={isOther ? undefined : 'sub'}>{t(`invitations.claim-keys-${keys}`)}</p>}
-      {standing === 'not-valid' && <p class="sub">{t('invitations.claim-not-valid-text')}</p>}
-      {standing === 'first' && <Decide invitation={invitation} claim={claim} />}
+      {isBack ? (
+        <p class="sub">{t('invitations.claim-withdrawn-text')}</p>
+      ) : (
+        standing === 'not-valid' && <p class="sub">{t('invitations.claim-not-valid-text')}</p>
+      )}
+      {standing === 'first' && !isBack && <Decide invitation={invitation} claim={claim} />}
     </article>
   )
 }

@@ -1,0 +1,10 @@
+/** What the relay refuses of one thing while a desk goes on with the others. */
+import { RelayRefusal } from '../transport/requests.ts'
+
+/** What the relay will not do for one claim must not hold up the others. */
+export function refusedInto(refusals: RelayRefusal[]): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof RelayRefusal) || error.code === 'offline') throw error
+    refusals.push(error)
+  }
+}
