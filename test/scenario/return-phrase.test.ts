@@ -4,6 +4,7 @@
  */
 import type { InvitationSummary } from '@lapwing/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openBackup, restoredCase } from '../../packages/client/src/desk/backup.ts'
 import { claimOf, invitationOf, join, joined, waits } from '../support/joining.ts'
 import { Liar } from '../support/lying-relay.ts'
 import {
@@ -276,6 +277,25 @@ describe('coming back by a return phrase', () => {
       await waits(mallory, 'expired')
       expect(mallory.view().conversations).toEqual([])
     }
+  })
+
+  it('a help signal nobody has seen stands beside whoever comes back, and in the desk’s backup', async () => {
+    const phrase = await phraseOf(osinka)
+    const choice = { conversations: [osinka.conversation()], text: 'They are here.' }
+    must(await osinka.client.prepareHelpSignal(choice))
+    must(await osinka.client.destroy())
+    await anna.until('the signal', () => summary(anna)?.attention[0] === 'help-signal')
+    const back = await comesBack('Osinka', phrase)
+    await letIn('Osinka')
+    await joined(back)
+    await vi.waitFor(() => expect(summary(anna)?.canSend).toBe(true), WAIT)
+    expect(summary(anna)?.attention[0]).toBe('help-signal')
+    const { file, passphrase } = must(await anna.client.backUpDesk('en'))
+    const saved = openBackup(file, passphrase.text)
+    const [one] = saved.cases.map((each) => restoredCase(each, saved, 0).flow)
+    expect(one).toMatchObject({ signalled: { at: expect.any(Number) } })
+    must(await anna.client.membershipSeen(anna.conversation()))
+    expect(summary(anna)?.attention).not.toContain('help-signal')
   })
 
   it('goes on after the conversation began again under its keys, not under others', async () => {

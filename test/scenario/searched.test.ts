@@ -192,6 +192,20 @@ describe('a device that may have been searched', () => {
     expect(await claimOf(anna, id, 'Osinka')).toMatchObject({ keys: 'differ', standing: 'first' })
   })
 
+  it('stays to be looked at when the conversation begins again before anybody has', async () => {
+    await report()
+    const { id, code } = await reinvited()
+    must(await osinka.client.beginAgain(osinka.conversation(), code, undefined))
+    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
+    await anna.until('it can be written in', () => summary(anna)?.canSend === true)
+    expect(await anna.notices()).toContain('began-again-anew')
+    expect(summary(anna)?.attention).toContain('searched')
+    await says(anna, 'are you well')
+    expect(await stateOf(anna, 'are you well')).toMatchObject({ state: 'held' })
+    must(await anna.client.compared(anna.conversation(), 'same'))
+    expect(summary(anna)?.attention).not.toContain('searched')
+  })
+
   it('a report of Anna’s takes neither trust from Osinka’s keys nor her own report away', async () => {
     must(await anna.client.reportSearch())
     await osinka.until('told', (v) => v.conversations[0]?.attention.includes('searched') === true)

@@ -106,8 +106,9 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       const { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt } =
         one.held.record
       const known = { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt }
-      const { doubted, returnPhrase, returned } = one.held.flow
-      return { ...known, verification: verificationOf(one), doubted, returnPhrase, returned }
+      const { doubted, returnPhrase, returned, signalled, searchedOther } = one.held.flow
+      const flow = { doubted, returnPhrase, returned, signalled, searchedOther }
+      return { ...known, ...flow, verification: verificationOf(one) }
     })
   const { identitySeed, admissionSeed } = desk.record
   const answers = (await listReadyAnswers(house)).map(({ title, text }) => ({ title, text }))

@@ -4,7 +4,7 @@ import { padTo, passphraseKey, randomBytes, sealSecret, startCrypto } from '@lap
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkStatements, readConfiguration } from '../src/configuration.ts'
-import { openBackup, sealBackup, type DeskBackup } from '../src/desk/backup.ts'
+import { openBackup, restoredCase, sealBackup, type DeskBackup } from '../src/desk/backup.ts'
 
 const backup: DeskBackup = {
   identitySeed: new Uint8Array(32).fill(1),
@@ -37,6 +37,13 @@ describe('a backup', () => {
     expect(openBackup(file, 'seven words')).toEqual({ ...backup, cases: [kept] })
     expect(Buffer.from(file).includes('Осинка')).toBe(false)
     expect(sealBackup(backup, 'seven words')).not.toEqual(file)
+  })
+
+  it('keeps that something of a case is still to be looked at', () => {
+    const open = { signalled: { at: 7 }, searchedOther: { at: 8 } } as const
+    const cases = backup.cases.map((one) => ({ ...one, ...open }))
+    const saved = openBackup(sealBackup({ ...backup, cases }, 'seven words'), 'seven words')
+    expect(saved.cases.map((one) => restoredCase(one, saved, 0).flow)).toMatchObject([open])
   })
 
   it('is read however its passphrase is typed, in every language', async () => {

@@ -2,7 +2,7 @@
 import { equalBytes } from '@lapwing/codec'
 import type { Conversation, House } from './context.ts'
 import type { Draft, Held } from './draft.ts'
-import type { ConversationRecord, MarksRecord, NoticeRecord } from './records.ts'
+import type { ConversationRecord, FlowRecord, MarksRecord, NoticeRecord } from './records.ts'
 import { verificationOf } from './searched.ts'
 import { decodeInner, renumberInner } from './wrapping.ts'
 
@@ -27,6 +27,16 @@ export function keptMarks(
     ? verificationOf(before)
     : 'not-compared'
   return { readUpTo, reads, pinned, muted, comparedAt, verification }
+}
+
+/** What came to officers to be looked at stays so until they have: beginning again is no look. */
+export function keptToLookAt(
+  before: Held | undefined,
+  { role }: ConversationRecord,
+): Pick<FlowRecord, 'signalled' | 'searchedOther'> {
+  if (!before || role !== 'officer') return {}
+  const { signalled, searchedOther } = before.flow
+  return { signalled, searchedOther }
 }
 
 /** The first thing said in it by the software. */

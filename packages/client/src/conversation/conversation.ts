@@ -18,7 +18,7 @@ import type { Attachment } from '../transport/attachment.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import type { Verification } from '../views.ts'
-import { keptMarks, takeOver } from './again.ts'
+import { keptMarks, keptToLookAt, takeOver } from './again.ts'
 import { Behind, stopAsOlder } from './behind.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
@@ -64,6 +64,7 @@ export async function beginConversation(
     record: o.record,
     flow: {
       ...o.flow,
+      ...keptToLookAt(old, o.record),
       entries: old?.flow.entries ?? 0,
       lastAt: old?.flow.lastAt,
       start: old?.flow.start,

@@ -44,7 +44,7 @@ export type BackedUpCase = Pick<
   readonly verification?: Verification | undefined
   /** The participant's identity may be in other hands since their device may have been searched. */
   readonly doubted?: true | undefined
-} & Pick<FlowRecord, 'returnPhrase' | 'returned'>
+} & Pick<FlowRecord, 'returnPhrase' | 'returned' | 'signalled' | 'searchedOther'>
 
 const MAGIC = toUtf8('LDB1')
 const HEADER_BYTES = 28
@@ -97,7 +97,15 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
 
 /** The shell of a restored case: shown in the list, waiting for a new invitation. */
 export function restoredCase(
-  { verification: _marks, doubted, returnPhrase, returned, ...saved }: BackedUpCase,
+  {
+    verification: _marks,
+    doubted,
+    returnPhrase,
+    returned,
+    signalled,
+    searchedOther,
+    ...saved
+  }: BackedUpCase,
   seeds: DeskSeeds,
   now: number,
 ): {
@@ -121,6 +129,8 @@ export function restoredCase(
       doubted,
       returnPhrase,
       returned,
+      signalled,
+      searchedOther,
     },
   }
 }

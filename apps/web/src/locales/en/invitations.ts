@@ -104,6 +104,8 @@ export const invitations = {
   'return-first-text':
     'Accepting replaces the conversation of this case; the device used before gets nothing more. Compare the phrase afterwards.',
   'return-title': 'Let {name} back in?',
+  'return-help-signal': 'A help signal came from this case. It has not been seen yet.',
+  'return-searched': 'Their device may have been searched. That still waits for your decision.',
   'return-withdraw-title': 'Stop waiting for this phrase?',
   'return-withdraw-text':
     'Whoever comes with it is told that it does not count. Its owner can make a new one.',

@@ -106,6 +106,8 @@ export const invitations: French<typeof english> = {
   'return-first-text':
     'Accepter remplace la conversation de ce dossier ; l’appareil d’avant ne reçoit plus rien. Comparez ensuite la phrase.',
   'return-title': 'Laisser revenir {name} ?',
+  'return-help-signal': 'Un appel à l’aide est venu de ce dossier. Il n’a pas encore été vu.',
+  'return-searched': 'L’appareil a peut-être été fouillé. Cela attend encore votre décision.',
   'return-withdraw-title': 'Ne plus attendre cette phrase ?',
   'return-withdraw-text':
     'Qui vient avec elle apprend qu’elle n’est plus valable. La personne peut en créer une nouvelle.',

@@ -60,6 +60,8 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
   const shown = (like !== undefined && called.value.trim()) || claim.pseudonym
   const name = inSentence(shown)
   const unnamed = like !== undefined && called.value.trim() === ''
+  const { conversations } = house.value
+  const { attention = [] } = conversations.find(({ id }) => id === invitation.returns) ?? {}
   const missing = t('invitations.like-missing')
 
   const accept = async (): Promise<void> => {
@@ -136,6 +138,9 @@ function Decide({ invitation, claim }: ClaimProps): ComponentChildren {
                 : 'invitations.accept-differ-text',
             )}
           </p>
+          {(['help-signal', 'searched'] as const).map(
+            (one) => attention.includes(one) && <p key={one}>{t(`invitations.return-${one}`)}</p>,
+          )}
         </Dialog>
       )}
       {asking.value && (
