@@ -176,11 +176,14 @@ describe('short connections', () => {
     expect(new Set(ways)).toEqual(new Set([undefined, false]))
     ways.length = 0
     must(await osinka.client.setLean(true))
-    await vi.waitFor(() => expect(ways).toEqual([true]), 10_000)
+    // A short connection ends soon, and others may follow before anybody looks.
+    const short = new Set([true])
+    await vi.waitFor(() => expect(new Set(ways)).toEqual(short), 10_000)
+    ways.length = 0
     osinka = await osinka.reopen()
     must(await osinka.client.unlock(PASSPHRASE))
     await osinka.until('it is there', (view) => view.lean && view.network === 'online')
-    expect(ways).toEqual([true, true])
+    expect(new Set(ways)).toEqual(short)
     must(await osinka.client.send(osinka.conversation(), 'all the same'))
     await anna.until('it', (view) => view.conversations[0]?.unread === 1)
   })
