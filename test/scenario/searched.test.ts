@@ -160,6 +160,19 @@ describe('a device that may have been searched', () => {
     expect(summary(anna)).toMatchObject({ verification: 'not-compared', canSend: true })
   })
 
+  it('a copy made before sends no help signal in her name', async () => {
+    const copy = await disk.copy()
+    await report()
+    const police = await world.person('Police', { disk: () => copy.boot(), isKept: true })
+    must(await police.client.unlock(PASSPHRASE))
+    const choice = { conversations: [police.conversation()], text: 'call this number' }
+    must(await police.client.prepareHelpSignal(choice))
+    must(await police.client.destroy())
+    await anna.until('it comes', (v) => v.conversations[0]?.attention.includes('damaged') === true)
+    expect(await anna.texts()).toEqual([])
+    expect(summary(anna)?.attention).not.toContain('help-signal')
+  })
+
   it('only a commit of hers makes the new keys: Anna’s own, in between, does not stand for it', async () => {
     await says(osinka, 'heals the keys of an earlier copy')
     await reads(anna, 'heals the keys of an earlier copy')

@@ -112,7 +112,7 @@ export type Verification = 'not-compared' | 'same' | 'different'
 
 /** Why a conversation needs attention; at most one banner is shown, in this order. */
 export type Attention =
-  | 'help-signal' /* prepared words of somebody who destroyed their notes */
+  | 'help-signal' /* prepared words: it says that somebody destroyed their notes */
   /** Envelopes came that do not open. */
   | 'damaged'
   /** We and they have seen different histories. */

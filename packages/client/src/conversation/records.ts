@@ -86,6 +86,8 @@ export interface FlowRecord {
   signalled?: { readonly at: number; readonly seen?: true } | undefined
   /** The participant's identity may be in other hands: it proves nobody any more. */
   doubted?: true | undefined
+  /** The epoch in which they said so: a copy made before does not follow into it. */
+  doubtedFrom?: number | undefined
   returnPhrase?: ReturnPhraseRecord | undefined
   /** It began by a return phrase, and nobody has looked at that since. */
   returned?: { readonly at: number } | undefined

@@ -31,6 +31,7 @@ export function markTheirsSearched(
   const now = house.clock.now()
   if (by.isParticipant) {
     flow.doubted = true
+    flow.doubtedFrom = flow.seals[0]?.epoch
     // A copy could have made the phrase, or seen it made: it lets nobody in any more.
     if (flow.returnPhrase?.seed) flow.returnPhrase = { at: now }
   }

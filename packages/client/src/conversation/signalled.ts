@@ -3,8 +3,14 @@ import type { House } from './context.ts'
 import type { Draft } from './draft.ts'
 import type { FlowRecord } from './records.ts'
 
+/** Another, sooner than this, does not call for a look once more. */
+const AGAIN_MS = 600_000
+
 export function noteSignal(house: House, draft: Draft): void {
-  draft.flow.signalled = { at: house.clock.now() }
+  const now = house.clock.now()
+  const last = draft.flow.signalled
+  if (last && Math.abs(now - last.at) < AGAIN_MS) return
+  draft.flow.signalled = { at: now }
 }
 
 /** It came, and nobody here has said that they saw it. */

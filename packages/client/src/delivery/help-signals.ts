@@ -1,19 +1,25 @@
-/** Reads a help signal: signed by the participant, for this mailbox, and shown once. */
-import { equalBytes } from '@lapwing/codec'
-import { CryptoError, openStatement } from '@lapwing/crypto'
+/** Reads a help signal: signed by the participant, for this mailbox, and its words shown once. */
+import { concatBytes, equalBytes, toUtf8 } from '@lapwing/codec'
+import { blake2b, CryptoError, openStatement } from '@lapwing/crypto'
 import { helpSignalBody } from '@lapwing/engagement'
 import { noteSignal } from '../conversation/signalled.ts'
 import type { Piece } from '../sealing/packing.ts'
 import { locate } from './changes.ts'
-import { damage, type Reading } from './reading.ts'
+import { damage, stop, type Reading } from './reading.ts'
 
 const ID_BYTES = 16
 
-export async function readHelpSignal(r: Reading, piece: Piece): Promise<void> {
+/** `epoch`: whose seal key it came under. */
+export async function readHelpSignal(r: Reading, piece: Piece, epoch: number): Promise<void> {
   const { draft, house, record } = r
   const signal = openSignal(r, piece)
-  if (!signal) {
+  if (!signal || (record.role === 'officer' && mayBeOfCopy(r, epoch))) {
     damage(r)
+    return
+  }
+  if (record.role === 'participant') {
+    // Whoever sent it has destroyed their notes: these here are others, under the same keys.
+    stop(r, 'opened-elsewhere')
     return
   }
   const { id, at, text } = signal
@@ -34,6 +40,12 @@ export async function readHelpSignal(r: Reading, piece: Piece): Promise<void> {
   draft.flow.waitingSince ??= now
 }
 
+/** A search was reported, and this came under a key that a copy made before has as well. */
+function mayBeOfCopy({ draft: { flow } }: Reading, epoch: number): boolean {
+  if (!flow.doubted) return false
+  return epoch < (flow.doubtedFrom ?? flow.seals[0]?.epoch ?? Infinity)
+}
+
 function openSignal({ record }: Reading, piece: Piece) {
   if (piece.count !== 1 || !record.participant) return undefined
   try {
@@ -41,7 +53,9 @@ function openSignal({ record }: Reading, piece: Piece) {
     const body = helpSignalBody.read(said.body)
     const isTheirs = equalBytes(said.signer, record.participant)
     if (!body || !isTheirs || !equalBytes(body.mailbox, record.mailbox)) return undefined
-    return { ...body, id: said.hash.slice(0, ID_BYTES) }
+    // By its words alone: signed anew they are the same.
+    const id = blake2b(concatBytes(body.mailbox, toUtf8(body.text))).slice(0, ID_BYTES)
+    return { ...body, id }
   } catch (error) {
     if (error instanceof CryptoError) return undefined
     throw error

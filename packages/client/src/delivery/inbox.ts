@@ -17,12 +17,11 @@ import {
   headAfterHash,
   headAtBeginning,
 } from '../conversation/transcript.ts'
-import { openFromBox } from '../sealing/open.ts'
 import { assemble } from '../sealing/packing.ts'
 import { readWords } from './dispatch.ts'
 import { readHelpSignal } from './help-signals.ts'
 import { damage, noticeOf, stop, type Reading } from './reading.ts'
-import { sealPairs, turnSeals } from './seals.ts'
+import { openSealed, turnSeals } from './seals.ts'
 
 /** Pieces of one message stand together in the log; after this many others they never come. */
 const PARTIAL_REACH = 256
@@ -61,18 +60,19 @@ async function readEnvelope(r: Reading, entry: Entry): Promise<void> {
     return
   }
   if (draft.flow.seen.some((known) => equalBytes(known, hash.subarray(0, SEEN_BYTES)))) return
-  const piece = openFromBox(entry.envelope, sealPairs(draft.flow))
-  if (!piece) {
+  const opened = openSealed(draft.flow, entry.envelope)
+  if (!opened) {
     damage(r)
     return
   }
+  const { piece, epoch } = opened
   if (piece.kind === 'nothing') {
     remember(r, [hash])
     return
   }
   if (piece.kind === 'help signal') {
     remember(r, [hash])
-    await readHelpSignal(r, piece)
+    await readHelpSignal(r, piece, epoch)
     return
   }
   if (piece.kind !== 'mls') {

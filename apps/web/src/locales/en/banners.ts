@@ -23,8 +23,9 @@ export const banners = {
   'damaged-text':
     'Something was lost or changed on the way. What opened before still stands here. Nothing more leaves from here.',
   'help-signal-title': 'Help signal from {name}',
-  'help-signal-text': 'They destroyed their notes, and the words they had prepared came here.',
-  'help-signal-next': 'Do now what you agreed with them. What you write here reaches nobody.',
+  'help-signal-text':
+    'It says that the notes were destroyed. Anyone who has their keys can send it.',
+  'help-signal-next': 'Do now what you agreed with them. What you write here may reach nobody.',
   'help-signal-yes': 'I have seen it',
   'searched-title': 'The device of {name} may have been searched',
   'searched-text':

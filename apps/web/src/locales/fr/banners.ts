@@ -25,9 +25,10 @@ export const banners: French<typeof english> = {
   'damaged-text':
     'Quelque chose s’est perdu ou a changé en route. Ce qui s’ouvrait reste ici. Plus rien ne part d’ici.',
   'help-signal-title': 'Appel à l’aide de {name}',
-  'help-signal-text': 'Les notes y sont détruites, et les mots préparés sont arrivés ici.',
+  'help-signal-text':
+    'Il dit que les notes sont détruites. Quiconque a les clés de cette personne peut l’envoyer.',
   'help-signal-next':
-    'Faites maintenant ce qui était convenu. Ce que vous écrivez ici n’atteint personne.',
+    'Faites maintenant ce qui était convenu. Ce que vous écrivez ici n’atteindra peut-être personne.',
   'help-signal-yes': 'Je l’ai vu',
   'searched-title': 'L’appareil de {name} a peut-être été fouillé',
   'searched-text':

@@ -59,8 +59,9 @@ export const notices: French<typeof english> = {
   searched: 'L’appareil de {name} a peut-être été fouillé.',
   'searched-text': 'C’est la personne qui le dit. De nouvelles clés servent depuis.',
   'searched-more': 'Comparez à nouveau la phrase avant de vous fier à ce qui est écrit ici.',
-  'help-signal': '{name} a envoyé l’appel à l’aide.',
-  'help-signal-text': 'Les notes y sont détruites. Les mots ci-dessous étaient écrits d’avance.',
+  'help-signal': 'Un appel à l’aide est venu au nom de {name}.',
+  'help-signal-text':
+    'Il dit que les notes sont détruites. Les mots ci-dessous sont venus avec lui.',
   'searched-own': 'Vous avez dit que votre appareil a peut-être été fouillé.',
   'searched-own-text': 'De nouvelles clés servent, et l’autre côté est prévenu.',
   'searched-own-more': 'Comparez à nouveau la phrase par une autre voie dès que possible.',
