@@ -5,8 +5,11 @@
 import { unlockVault } from '@lapwing/vault'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { flows } from '../../packages/client/src/conversation/records.ts'
+import { openBackup, restoredCase } from '../../packages/client/src/desk/backup.ts'
 import { invitations } from '../../packages/client/src/desk/records.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
+import { join, joined } from '../support/joining.ts'
+import { Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
 import {
@@ -17,7 +20,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
-import { phraseOf, problem, watched } from '../support/returning.ts'
+import { comesBack, letIn, phraseOf, problem, watched } from '../support/returning.ts'
 
 const WAIT = { timeout: 15_000, interval: 20 }
 const DAY = 86_400_000
@@ -157,5 +160,53 @@ describe('what a device and a desk keep of it', () => {
     const doors = await doorsOn(anna)
     expect(doors.length).toBeLessThanOrEqual(12)
     expect(doors.filter((one) => one.state === 'open').length).toBeLessThanOrEqual(1)
+  })
+
+  it('nothing looked up stays in memory once it was used or left, or the notes are shut', async () => {
+    const phrase = await phraseOf(osinka)
+    const seen = new Liar()
+    const connect = seen.wrap((from) => world.relay.connect(from))
+    const back = await world.person('Back', { connect })
+    /** Whether the desk's card has to be asked for anew. */
+    const asks = async (): Promise<boolean> => {
+      const from = seen.sent.length
+      must(await back.client.checkName(phrase, 'Back', true))
+      return seen.sentSince(from).length > 0
+    }
+    must(await back.client.lookUpReturn(phrase))
+    expect(await asks()).toBe(false)
+    must(await back.client.forgetLookUp())
+    expect(await asks()).toBe(true)
+    expect(await asks()).toBe(false)
+    await back.client.lock()
+    expect(await asks()).toBe(true)
+    must(await join(back, phrase, { returns: true }))
+    expect(await asks()).toBe(true)
+    // Into notes that are open already: the same.
+    must(await join(back, phrase, { returns: true }))
+    expect(await asks()).toBe(true)
+    await back.client.giveUp()
+    expect(await asks()).toBe(true)
+    must(await back.client.destroy())
+    expect(await asks()).toBe(true)
+  })
+
+  it('a help signal nobody has seen stands beside whoever comes back, and in the desk’s backup', async () => {
+    const phrase = await phraseOf(osinka)
+    const choice = { conversations: [osinka.conversation()], text: 'They are here.' }
+    must(await osinka.client.prepareHelpSignal(choice))
+    must(await osinka.client.destroy())
+    await anna.until('the signal', () => summary(anna)?.attention[0] === 'help-signal')
+    const back = await comesBack(world, 'Osinka', phrase)
+    await letIn(anna, 'Osinka')
+    await joined(back)
+    await vi.waitFor(() => expect(summary(anna)?.canSend).toBe(true), WAIT)
+    expect(summary(anna)?.attention[0]).toBe('help-signal')
+    const { file, passphrase } = must(await anna.client.backUpDesk('en'))
+    const saved = openBackup(file, passphrase.text)
+    const [one] = saved.cases.map((each) => restoredCase(each, saved, 0).flow)
+    expect(one).toMatchObject({ signalled: { at: expect.any(Number) } })
+    must(await anna.client.membershipSeen(anna.conversation()))
+    expect(summary(anna)?.attention).not.toContain('help-signal')
   })
 })

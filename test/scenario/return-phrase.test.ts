@@ -2,9 +2,7 @@
  * Osinka's phrase to come back by (DESIGN §8.6): made and tested on the spot, watched for by Anna's
  * desk, used once. What it opens is the same case, unverified, and nothing of what was said before.
  */
-import type { InvitationSummary } from '@lapwing/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openBackup, restoredCase } from '../../packages/client/src/desk/backup.ts'
 import { claimOf, invitationOf, join, joined, waits } from '../support/joining.ts'
 import { Liar } from '../support/lying-relay.ts'
 import {
@@ -15,7 +13,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
-import { phraseOf, problem, watched } from '../support/returning.ts'
+import { comesBack, knocked, letIn, phraseOf, problem, watched } from '../support/returning.ts'
 
 const WAIT = { timeout: 15_000, interval: 20 }
 
@@ -40,33 +38,6 @@ const reads = (person: Person, ...texts: readonly string[]) =>
   vi.waitFor(async () => expect(await person.texts()).toEqual(texts), WAIT)
 /** Long enough for something to have been sent, were there anything. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 200))
-/** The doors of phrases somebody has knocked at, as the desk shows them. */
-const knocked = (person: Person): readonly InvitationSummary[] =>
-  person.view().desk?.invitations.filter((one) => one.returns !== undefined) ?? []
-
-/** Somebody at another device, with the phrase alone. */
-async function comesBack(name: string, phrase: string): Promise<Person> {
-  const person = await world.person(name)
-  must(await person.client.lookUpReturn(phrase))
-  must(await join(person, phrase, { returns: true }))
-  return person
-}
-
-async function letIn(name: string): Promise<InvitationSummary> {
-  const view = await anna.until('a knock', () =>
-    knocked(anna).some((one) =>
-      one.claims.some((claim) => claim.pseudonym === name && claim.standing === 'first'),
-    ),
-  )
-  const door = view.desk?.invitations.find((one) =>
-    one.claims.some((claim) => claim.pseudonym === name && claim.standing === 'first'),
-  )
-  if (!door) throw new Error('no door')
-  const claim = await claimOf(anna, door.id, name)
-  must(await anna.client.acceptClaim(door.id, claim.id))
-  return door
-}
-
 describe('coming back by a return phrase', () => {
   it('Osinka loses everything but eight words, and is back in her case: unverified, without history', async () => {
     await says(osinka, 'They are at the door.')
@@ -88,7 +59,7 @@ describe('coming back by a return phrase', () => {
     must(await join(back, phrase.toUpperCase(), { returns: true }))
     await waits(back, 'waiting')
     expect(back.view().joining?.returns).toBe(true)
-    const door = await letIn('Osinka')
+    const door = await letIn(anna, 'Osinka')
     expect(door.returns).toBe(id)
     await joined(back)
     await vi.waitFor(() => expect(summary(anna)?.canSend).toBe(true), WAIT)
@@ -133,8 +104,8 @@ describe('coming back by a return phrase', () => {
     const phrase = await phraseOf(brief)
     await brief.client.lock()
     expect(brief.view().phase).toBe('fresh')
-    const back = await comesBack('Brief', phrase)
-    await letIn('Brief')
+    const back = await comesBack(world, 'Brief', phrase)
+    await letIn(anna, 'Brief')
     await joined(back)
   })
 
@@ -213,7 +184,7 @@ describe('coming back by a return phrase', () => {
 
   it('somebody made to give it up: the desk refuses, and the real one comes back after', async () => {
     const phrase = await phraseOf(osinka)
-    const mallory = await comesBack('Osinka', phrase)
+    const mallory = await comesBack(world, 'Osinka', phrase)
     await anna.until('a knock', () => knocked(anna).length === 1)
     // Until the desk decides, nothing has changed for anybody.
     await says(osinka, 'I am still here.')
@@ -222,22 +193,22 @@ describe('coming back by a return phrase', () => {
     if (!door) throw new Error('no door')
     must(await anna.client.refuseClaim(door.id, (await claimOf(anna, door.id, 'Osinka')).id))
     await waits(mallory, 'refused')
-    const back = await comesBack('Osinka K.', phrase)
-    await letIn('Osinka K.')
+    const back = await comesBack(world, 'Osinka K.', phrase)
+    await letIn(anna, 'Osinka K.')
     await joined(back)
     expect(mallory.view().conversations).toEqual([])
   })
 
   it('two at one door: the second is seen, and not let in', async () => {
     const phrase = await phraseOf(osinka)
-    const back = await comesBack('Osinka', phrase)
+    const back = await comesBack(world, 'Osinka', phrase)
     await anna.until('a knock', () => knocked(anna).length === 1)
-    const second = await comesBack('Osinka 2', phrase)
+    const second = await comesBack(world, 'Osinka 2', phrase)
     const [door] = knocked(anna)
     const claim = await claimOf(anna, door?.id ?? '', 'Osinka 2')
     expect(claim.standing).toBe('later')
     expect(problem(await anna.client.acceptClaim(door?.id ?? '', claim.id))).toBe('invitation-used')
-    await letIn('Osinka')
+    await letIn(anna, 'Osinka')
     await joined(back)
     await waits(second, 'late')
   })
@@ -261,7 +232,7 @@ describe('coming back by a return phrase', () => {
       () => osinka.client.reportSearch(),
     ]
     for (const [at, way] of ways.entries()) {
-      const mallory = await comesBack(`Mallory ${at}`, await phraseOf(osinka))
+      const mallory = await comesBack(world, `Mallory ${at}`, await phraseOf(osinka))
       await anna.until('a knock', () => knocked(anna).length === at + 1)
       must<unknown>(await way())
       const view = await anna.until('the door taken back', () =>
@@ -277,25 +248,6 @@ describe('coming back by a return phrase', () => {
       await waits(mallory, 'expired')
       expect(mallory.view().conversations).toEqual([])
     }
-  })
-
-  it('a help signal nobody has seen stands beside whoever comes back, and in the desk’s backup', async () => {
-    const phrase = await phraseOf(osinka)
-    const choice = { conversations: [osinka.conversation()], text: 'They are here.' }
-    must(await osinka.client.prepareHelpSignal(choice))
-    must(await osinka.client.destroy())
-    await anna.until('the signal', () => summary(anna)?.attention[0] === 'help-signal')
-    const back = await comesBack('Osinka', phrase)
-    await letIn('Osinka')
-    await joined(back)
-    await vi.waitFor(() => expect(summary(anna)?.canSend).toBe(true), WAIT)
-    expect(summary(anna)?.attention[0]).toBe('help-signal')
-    const { file, passphrase } = must(await anna.client.backUpDesk('en'))
-    const saved = openBackup(file, passphrase.text)
-    const [one] = saved.cases.map((each) => restoredCase(each, saved, 0).flow)
-    expect(one).toMatchObject({ signalled: { at: expect.any(Number) } })
-    must(await anna.client.membershipSeen(anna.conversation()))
-    expect(summary(anna)?.attention).not.toContain('help-signal')
   })
 
   it('goes on after the conversation began again under its keys, not under others', async () => {
@@ -329,7 +281,7 @@ describe('a relay that lies about the door', () => {
   it('plays a refused knock again: the desk has seen it, and asks nobody twice', async () => {
     const phrase = await phraseOf(osinka)
     const from = liar.delivered.length
-    const mallory = await comesBack('Mallory', phrase)
+    const mallory = await comesBack(world, 'Mallory', phrase)
     await anna.until('a knock', () => knocked(anna).length === 1)
     const [door] = knocked(anna)
     if (!door) throw new Error('no door')
@@ -355,8 +307,8 @@ describe('a relay that lies about the door', () => {
 
   it('hides that the phrase was used: whoever comes late with it is seen, and not let in', async () => {
     const phrase = await phraseOf(osinka)
-    const back = await comesBack('Osinka', phrase)
-    const door = await letIn('Osinka')
+    const back = await comesBack(world, 'Osinka', phrase)
+    const door = await letIn(anna, 'Osinka')
     await joined(back)
     const hiding = new Liar()
     let first: number | undefined

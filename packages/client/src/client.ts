@@ -1,6 +1,6 @@
 /** The client: composes the verbs the screens call. Headless; storage and network are passed in. */
-import { toHex } from '@lapwing/codec'
-import { randomBytes, startCrypto } from '@lapwing/crypto'
+import { equalBytes, toHex, toUtf8 } from '@lapwing/codec'
+import { blake2b, randomBytes, startCrypto } from '@lapwing/crypto'
 import { devicePosture, posture, PRESETS, type PresetPosture } from '@lapwing/engagement'
 import { systemClock } from './clock.ts'
 import {
@@ -65,7 +65,8 @@ export function openClient(o: ClientOptions): Client {
   let pending = false
   let drawn: OpenHouse | undefined
   const cards = new Map<string, GenuineCard>()
-  let stretched: { readonly text: string; readonly door: Door } | undefined
+  /** The phrase it was stretched from stands here as a hash alone. */
+  let stretched: { readonly hash: Uint8Array; readonly door: Door } | undefined
 
   const changed = (): void => {
     if (pending || !listener) return
@@ -96,13 +97,14 @@ export function openClient(o: ClientOptions): Client {
   /** What an invitation's code or a return phrase leads to. */
   const doorOf = async (text: string, returns: true | undefined): Promise<Door> => {
     if (!returns) return await codeOf(text, 'invitation')
-    if (stretched?.text === text) return stretched.door
+    const hash = blake2b(toUtf8(text))
+    if (stretched && equalBytes(stretched.hash, hash)) return stretched.door
     const reading = await readReturnPhrase(text)
     if ('problem' in reading) {
       throw new ClientError((await isCode(text)) ? 'return-is-code' : reading.problem)
     }
     const door = { seed: returnSeed(reading.secret, configuration().anchor), returns }
-    stretched = { text, door }
+    stretched = { hash, door }
     return door
   }
   const cardFor = async (code: Door): Promise<GenuineCard> => {
@@ -129,6 +131,11 @@ export function openClient(o: ClientOptions): Client {
   const forgetDoors = (): void => {
     cards.clear()
     stretched = undefined
+  }
+  /** What was looked up goes with the notes. */
+  const leaving = (end: () => Promise<void>): Promise<void> => {
+    forgetDoors()
+    return end()
   }
   const lookUp = async (text: string, returns: true | undefined): Promise<InvitationView> => {
     forgetDoors()
@@ -171,6 +178,7 @@ export function openClient(o: ClientOptions): Client {
       if (house.conversations.size === 0) {
         await house.keepSettings(chosen.device)
       }
+      forgetDoors()
       return
     }
     await keeping.begin({
@@ -223,7 +231,7 @@ export function openClient(o: ClientOptions): Client {
       await startCrypto()
       await serial.run(() => keeping.start())
     },
-    giveUp: () => serial.run(() => keeping.giveUp()),
+    giveUp: () => serial.run(() => leaving(() => keeping.giveUp())),
     async watch(next) {
       listener = next
       next(view())
@@ -236,6 +244,7 @@ export function openClient(o: ClientOptions): Client {
       ),
     lookUpInvitation: (code) => guard(() => lookUp(code, undefined)),
     lookUpReturn: (phrase) => guard(() => lookUp(phrase, true)),
+    forgetLookUp: () => guard(async () => forgetDoors()),
     checkName: (code, name, returns) =>
       guard(async () => {
         nameBeside(await cardFor(await doorOf(code, returns)), name)
@@ -264,14 +273,15 @@ export function openClient(o: ClientOptions): Client {
     fileSaved: (save) => guard(() => keeping.fileSaved(save)),
     move: (choice) => guard(() => keeping.move(choice)),
     unlock: (passphrase) => guard(() => keeping.unlock(passphrase)),
-    lock: () => serial.run(() => keeping.lock()),
+    lock: () => serial.run(() => leaving(() => keeping.lock())),
     destroy: () => {
       // Not in turn with the others: what waits for a server must not keep anybody's notes open.
       const { house } = keeping
       keeping.shutForGood()
+      forgetDoors()
       // The key is gone by now: a signal is sent beside what follows.
       house?.signal.send()
-      return guard(() => keeping.destroy())
+      return guard(() => leaving(() => keeping.destroy()))
     },
     useHere: () => guard(() => keeping.useHere()),
     // Not in turn with the others: locking must not wait for a server that does not answer.

@@ -42,6 +42,8 @@ export interface PageApi {
   lookUpInvitation(code: string): Promise<Outcome<InvitationView>>
   /** The same by a return phrase. `return-nothing` where no desk watches for it. */
   lookUpReturn(phrase: string): Promise<Outcome<InvitationView>>
+  /** Forgets what was looked up by a code or a return phrase: whoever looked went back. */
+  forgetLookUp(): Promise<Outcome<void>>
   suggestPassphrase(language: Language): Promise<Outcome<PassphraseView>>
   /** Whether somebody may be called this beside the officer of this invitation or return phrase, looked up before. */
   checkName(code: string, name: string, returns?: true): Promise<Outcome<void>>

@@ -95,6 +95,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'withdrawInvitation',
   'acceptClaim',
   'checkName',
+  'forgetLookUp',
   'refuseClaim',
   'arrange',
 ]

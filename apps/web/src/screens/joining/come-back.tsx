@@ -9,7 +9,7 @@ import { CodeField } from '../../parts/code-field.tsx'
 import { codeProblem } from '../../parts/code-progress.ts'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
-import { begin } from './flow.ts'
+import { begin, dropWay } from './flow.ts'
 
 /** Outlives the screen, so that going back finds the words as they were. */
 const text = signal('')
@@ -49,6 +49,8 @@ export function ComeBack(): ComponentChildren {
   }
   const back = (): void => {
     forgetPhrase()
+    dropWay()
+    void client().forgetLookUp()
     go('landing')
   }
   return (
