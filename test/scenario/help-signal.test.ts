@@ -71,7 +71,7 @@ describe('a help signal', () => {
     expect(osinka.view().phase).toBe('destroyed')
     expect(took).toBeLessThan(500)
     expect(await anna.texts()).toEqual([])
-    // What comes back within ten seconds still carries it.
+    // What comes back within a minute still carries it.
     world.relay.unplug(false)
     await vi.waitFor(() => expect(urgent()).toBe(true), WAIT)
   })

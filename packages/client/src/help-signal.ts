@@ -1,7 +1,7 @@
 /**
  * A help signal (docs/decisions/0027): words a participant has written beforehand, sent to those they
  * chose when they destroy their notes from inside. It never delays that: the key is gone first, and
- * the signal has a few seconds beside what follows.
+ * the signal has a minute beside what follows.
  */
 import { identityFromSeed, makeStatement, signingKeyPairFromSeed } from '@lapwing/crypto'
 import { textBytes } from '@lapwing/engagement'
@@ -33,7 +33,7 @@ export interface HelpSignal {
 
 /** It fits one envelope, so that its size says nothing of its words. */
 export const HELP_SIGNAL_BYTES = 2000
-export const HELP_SIGNAL_MS = 10_000
+export const HELP_SIGNAL_MS = 60_000
 const AGAIN_MS = 500
 
 interface HelpSignalRecord extends HelpSignalChoice {
@@ -67,7 +67,8 @@ export async function loadHelpSignal(
       line.close()
     }
     const attempt = (): void => {
-      postEnvelopes(line, { mailbox: record.mailbox, post, envelopes }).then(
+      const { mailbox } = record
+      postEnvelopes(line, { mailbox, post, envelopes, turn: 'first' }).then(
         close,
         (error: unknown) => {
           const isOffline = error instanceof RelayRefusal && error.code === 'offline'

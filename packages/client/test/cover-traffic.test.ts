@@ -189,6 +189,33 @@ describe('a minute under cover', () => {
     line.close()
   })
 
+  it('brings what goes first soon, however much has been written before it', async () => {
+    const { got, line, mailbox, minute, pass, post, postKey } = await watched()
+    const soon = async (ms: number) => {
+      const o = { mailbox: mailbox.terms.id, post: postKey, envelopes: [envelope()] }
+      let stored: readonly number[] = []
+      void postEnvelopes(line, { ...o, turn: 'first' }).then((seqs) => (stored = seqs))
+      await pass(ms)
+      return stored
+    }
+    // Before anything is connected, too; and its proof must not wait: that of the others has not left.
+    const before = [post(8), post(16), post(16)]
+    expect(await soon(9000)).toEqual([1])
+    // Behind the eight that have begun to leave.
+    expect(await soon(45_000)).toEqual([10])
+    await pass(120_000)
+    expect((await Promise.all(before)).flat()).toHaveLength(40)
+    expect(got).toHaveLength(42)
+    const quiet = await minute()
+    const busy = [post(16), post(16), post(16)]
+    await pass(7000)
+    expect(await soon(53_000)).toHaveLength(1)
+    await pass(120_000)
+    expect((await Promise.all(busy)).flat()).toHaveLength(48)
+    expect(await minute()).toEqual(quiet)
+    line.close()
+  })
+
   it('without cover shows every word: the watcher can see', async () => {
     const { anna, line, mailbox, minute, pass, post } = await watched({ covered: false })
     await pass(30_000)

@@ -20,6 +20,7 @@ interface Waiting {
   /** With its zeros. */
   readonly size: number
   readonly left: () => void
+  readonly isHurried?: boolean
 }
 
 export class CoverWriter {
@@ -37,6 +38,16 @@ export class CoverWriter {
   add(frame: Uint8Array, left: () => void = () => undefined): void {
     const bytes = withoutZeros(frame)
     this.#frames.push({ bytes, size: frame.length, left })
+    this.#waiting += bytes.length
+  }
+
+  /** Puts a frame before all that have not begun to leave, behind others put so. */
+  hurry(frame: Uint8Array): void {
+    const bytes = withoutZeros(frame)
+    const begun = this.#gone > 0 ? 1 : 0
+    const at = this.#frames.findIndex((one, index) => index >= begun && !one.isHurried)
+    const hurried = { bytes, size: frame.length, left: () => undefined, isHurried: true }
+    this.#frames.splice(at < 0 ? this.#frames.length : at, 0, hurried)
     this.#waiting += bytes.length
   }
 

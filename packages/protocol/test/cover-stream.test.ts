@@ -62,6 +62,17 @@ describe('frames under cover', () => {
     expect(new CoverReader().take(bomb.subarray(0, 8))).toHaveLength(1)
   })
 
+  it('that are in a hurry go behind the one that has begun, and before all others', () => {
+    const frame = (n: number, size: number) => new Uint8Array(size).fill(n)
+    const [writer, reader] = [new CoverWriter(), new CoverReader()]
+    for (const n of [10, 11]) writer.add(frame(n, 74_752))
+    const out = reader.take(writer.next().bytes)
+    for (const n of [12, 13]) writer.hurry(frame(n, 1024))
+    writer.add(frame(14, 1024))
+    out.push(...through(writer, reader))
+    expect(out.map(([first]) => first)).toEqual([10, 12, 13, 11, 14])
+  })
+
   it('that would be too many for one cover frame leave in the next ones', () => {
     const writer = new CoverWriter()
     for (let at = 0; at < 703; at += 1) writer.add(ping)

@@ -63,7 +63,7 @@ export function createBlobLane(o: {
         // Looked at when its turn comes: it may have been closed meanwhile.
         return await turns.run(async () => {
           if (closed) throw new RelayRefusal('offline')
-          return line.request(proof, build, true)
+          return line.request(proof, build, 'last')
         })
       } catch (error) {
         const code = error instanceof RelayRefusal ? error.code : undefined

@@ -65,8 +65,10 @@ export class CoveredConnection implements RawConnection {
     inner.onClose((code) => this.#end(code))
   }
 
-  send(bytes: Uint8Array): void {
-    if (bytes[0] !== CLIENT_FRAME_NUMBERS.ping) this.#writer.add(bytes)
+  send(bytes: Uint8Array, isFirst = false): void {
+    if (bytes[0] === CLIENT_FRAME_NUMBERS.ping) return
+    if (isFirst) this.#writer.hurry(bytes)
+    else this.#writer.add(bytes)
   }
 
   onMessage(listener: (bytes: Uint8Array) => void): void {

@@ -20,7 +20,7 @@ import type { Answer, Done } from './answer.ts'
 import { readerKey, type Attachment, type Reader } from './attachment.ts'
 import { BATCH, FEWEST_BYTES, Openings } from './openings.ts'
 import {
-  lastBehind,
+  inTurn,
   RelayRefusal,
   Requests,
   type Proof,
@@ -36,10 +36,9 @@ export interface Line {
   attach(attachment: Attachment): () => void
   /**
    * Sends one request; resolves with what it has brought. Rejects with RelayRefusal: the relay's
-   * code, or 'offline' when the line broke first (it may have been done: every verb may be repeated).
-   * An answer it cannot have breaks the line. The last go when no other waits: words go first.
+   * code, or 'offline' when the line broke, as a wrong answer breaks it (every verb may be repeated).
    */
-  request(proof: Proof | undefined, build: RequestBuilder, isLast?: boolean): Promise<Done>
+  request(proof: Proof | undefined, build: RequestBuilder, turn?: Waiting['turn']): Promise<Done>
   /** Of what was delivered before. Lost where nothing is connected: say it again once drained. */
   acknowledge(reader: Reader, upTo: number): void
   /** Tries to connect now instead of at the end of the pause. */
@@ -113,9 +112,9 @@ class RelayLine implements Line {
     }
   }
 
-  request(proof: Proof | undefined, build: RequestBuilder, isLast = false): Promise<Done> {
+  request(proof: Proof | undefined, build: RequestBuilder, turn?: Waiting['turn']): Promise<Done> {
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { isLast, proof, build, resolve, reject }
+      const waiting: Waiting = { turn, proof, build, resolve, reject }
       if (this.#closed || this.state === 'offline') reject(new RelayRefusal('offline'))
       else if (this.#nonce) this.#ask(waiting)
       else this.#unsent.push(waiting)
@@ -227,7 +226,7 @@ class RelayLine implements Line {
     this.#cancelPing()
     this.#setState('online')
     this.#openDue()
-    for (const waiting of lastBehind(this.#unsent.splice(0))) this.#ask(waiting)
+    for (const waiting of inTurn(this.#unsent.splice(0))) this.#ask(waiting)
     this.#ping()
   }
 
@@ -356,23 +355,24 @@ class RelayLine implements Line {
   #ask(waiting: Waiting): void {
     const nonce = this.#nonce
     if (!nonce || this.#requests.defers(waiting)) return
-    if (waiting.proof) this.#prove(waiting.proof)
-    const lean = this.#connection?.lean ?? false
-    this.#send(this.#requests.add(waiting, { nonce, origin: this.#o.transport.origin, lean }))
+    const isFirst = waiting.turn === 'first'
+    if (waiting.proof) this.#prove(waiting.proof, isFirst)
+    const at = { nonce, origin: this.#o.transport.origin, lean: this.#connection?.lean ?? false }
+    this.#send(this.#requests.add(waiting, at), isFirst)
   }
 
-  #prove({ class: verbs, mailbox, pair }: Proof, nonce = this.#nonce): void {
+  #prove({ class: verbs, mailbox, pair }: Proof, isFirst = false, nonce = this.#nonce): void {
     if (!nonce) return
     const key = `${verbs}/${readerKey(mailbox, pair.publicKey)}`
-    if (this.#proved.has(key)) return
+    if (this.#proved.has(key) && !isFirst) return
     this.#proved.add(key)
     const bytes = proofBytes(verbs, this.#o.transport.origin, mailbox, nonce)
     const signature = signBytes(bytes, pair)
-    this.#send({ type: 'prove', class: verbs, mailbox, key: pair.publicKey, signature })
+    this.#send({ type: 'prove', class: verbs, mailbox, key: pair.publicKey, signature }, isFirst)
   }
 
-  #send(frame: ClientFrame): void {
-    this.#connection?.send(encodeClientFrame(frame))
+  #send(frame: ClientFrame, isFirst = false): void {
+    this.#connection?.send(encodeClientFrame(frame), isFirst)
   }
 
   /**

@@ -9,7 +9,7 @@ import {
   type PostFrame,
 } from '@lapwing/protocol'
 import type { Line } from './line.ts'
-import type { ConnectedAt } from './requests.ts'
+import type { ConnectedAt, Turn } from './requests.ts'
 
 /** The signature under an order, good for the connection it is given on. */
 export function signOrder(
@@ -51,15 +51,12 @@ export async function postEnvelopes(
     readonly mailbox: Uint8Array
     readonly post: SigningKeyPair
     readonly envelopes: readonly Uint8Array[]
+    readonly turn?: Turn
   },
 ): Promise<readonly number[]> {
   const { mailbox, envelopes } = o
   const proof = { class: 'post', mailbox, pair: o.post } as const
-  const { seqs } = await line.request(proof, (ref): PostFrame => ({
-    type: 'post',
-    ref,
-    mailbox,
-    envelopes,
-  }))
+  const build = (ref: number): PostFrame => ({ type: 'post', ref, mailbox, envelopes })
+  const { seqs } = await line.request(proof, build, o.turn)
   return seqs
 }

@@ -37,23 +37,32 @@ export interface ConnectedAt {
   readonly lean: boolean
 }
 
+/**
+ * `first`: before all that has not left yet, with a proof of its own. `last`: when nothing else waits
+ * for its answer, so that words do not wait behind it.
+ */
+export type Turn = 'first' | 'last' | undefined
+
 export interface Waiting {
-  /** Goes when nothing else waits for its answer: words do not wait behind it. */
-  readonly isLast: boolean
+  readonly turn: Turn
   readonly proof: Proof | undefined
   readonly build: RequestBuilder
   readonly resolve: (done: Done) => void
   readonly reject: (refusal: RelayRefusal) => void
 }
 
-/** Ping rounds a request may take: a post of 32 envelopes over 16 kbit/s. */
+/** Ping rounds a request may take, beside those for what has to pass before its answer. */
 const BUSY_ROUNDS = 3
-/** What leaves within a round at 16 kbit/s: with more on its way, silence is no sign yet. */
+/**
+ * What leaves within a round at 16 kbit/s, and nearly that under cover traffic: with more on its way,
+ * silence is no sign yet.
+ */
 const ROUND_BYTES = 50_000
 
 interface Asked {
   readonly waiting: Waiting
   readonly frame: ClientFrame
+  /** Left until its answer is kept back. */
   rounds: number
 }
 
@@ -69,7 +78,7 @@ export class Requests {
 
   /** True where it has to wait; then {@link due} gives it back. */
   defers(waiting: Waiting): boolean {
-    if (!waiting.isLast || this.#asked.size === 0) return false
+    if (waiting.turn !== 'last' || this.#asked.size === 0) return false
     this.#last.push(waiting)
     return true
   }
@@ -83,7 +92,8 @@ export class Requests {
   add(waiting: Waiting, at: ConnectedAt): ClientFrame {
     const ref = this.nextRef()
     const frame = waiting.build(ref, at)
-    this.#asked.set(ref, { waiting, frame, rounds: 0 })
+    const bytes = this.#bytes() + sizeOf(frame)
+    this.#asked.set(ref, { waiting, frame, rounds: BUSY_ROUNDS + roundsFor(bytes) })
     return frame
   }
 
@@ -108,10 +118,13 @@ export class Requests {
    */
   endRound(silence: number): 'silent' | 'unanswered' | 'well' {
     const all = [...this.#asked.values()]
-    for (const asked of all) asked.rounds += 1
-    const bytes = all.reduce((sum, { frame }) => sum + sizeOf(frame), 0)
-    if (silence >= 1 + Math.floor(bytes / ROUND_BYTES)) return 'silent'
-    return all.some(({ rounds }) => rounds > BUSY_ROUNDS) ? 'unanswered' : 'well'
+    for (const asked of all) asked.rounds -= 1
+    if (silence >= 1 + roundsFor(this.#bytes())) return 'silent'
+    return all.some(({ rounds }) => rounds < 0) ? 'unanswered' : 'well'
+  }
+
+  #bytes(): number {
+    return [...this.#asked.values()].reduce((sum, { frame }) => sum + sizeOf(frame), 0)
   }
 
   /** The connection is gone: gives back whoever still waits. */
@@ -123,10 +136,13 @@ export class Requests {
   }
 }
 
-/** In their order, but for what is to go last. */
-export function lastBehind(all: readonly Waiting[]): readonly Waiting[] {
-  return [...all.filter(({ isLast }) => !isLast), ...all.filter(({ isLast }) => isLast)]
+/** In their order, but for what is to go first or last. */
+export function inTurn(all: readonly Waiting[]): readonly Waiting[] {
+  const turns: readonly Turn[] = ['first', undefined, 'last']
+  return turns.flatMap((turn) => all.filter((one) => one.turn === turn))
 }
+
+const roundsFor = (bytes: number): number => Math.floor(bytes / ROUND_BYTES)
 
 /** What has to pass before its answer can: of a blob that is asked for, the answer itself. */
 function sizeOf(frame: ClientFrame): number {

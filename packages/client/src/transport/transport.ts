@@ -5,7 +5,8 @@ export interface RawConnection {
   readonly lean?: boolean
   /** Most entries of one frame, where it carries few at once. */
   readonly batch?: number
-  send(bytes: Uint8Array): void
+  /** `isFirst`: before what waits to leave, where anything can wait here. */
+  send(bytes: Uint8Array, isFirst?: boolean): void
   onMessage(listener: (bytes: Uint8Array) => void): void
   /** Called once, however the connection ended, with the code of the close where there is one. */
   onClose(listener: (code?: number) => void): void

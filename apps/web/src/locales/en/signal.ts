@@ -9,7 +9,7 @@ export const signal = {
   help: 'What the other side should know and do.',
   can: 'What it can do',
   'can-text':
-    'It leaves at once where there is a connection, and is tried for ten seconds. Destroying never waits for it.',
+    'It leaves where there is a connection, and is tried for a minute. Closing the page before then ends it. Destroying never waits for it.',
   cannot: 'What it cannot do',
   'cannot-text':
     'Without a network, from the lock, or by a second phrase nothing is sent. Nobody can say when it is read.',

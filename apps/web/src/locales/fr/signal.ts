@@ -11,7 +11,7 @@ export const signal: French<typeof english> = {
   help: 'Ce que l’autre côté doit savoir et faire.',
   can: 'Ce qu’il peut',
   'can-text':
-    'Il part aussitôt s’il y a une connexion, et il est tenté pendant dix secondes. La destruction ne l’attend jamais.',
+    'Il part s’il y a une connexion, et il est tenté pendant une minute. Fermer la page avant y met fin. La destruction ne l’attend jamais.',
   cannot: 'Ce qu’il ne peut pas',
   'cannot-text':
     'Sans réseau, depuis le verrou ou par une seconde phrase, rien ne part. Personne ne sait quand il sera lu.',
