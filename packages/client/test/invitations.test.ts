@@ -64,10 +64,10 @@ beforeEach(() => {
 })
 
 const desk: DeskRecordKept = {
-  identitySeed: randomBytes(32),
-  admissionSeed: randomBytes(32),
-  conversation: randomBytes(32),
-  ownerSeed: randomBytes(32),
+  identitySeed: new Uint8Array(32).fill(1),
+  admissionSeed: new Uint8Array(32).fill(2),
+  conversation: new Uint8Array(32).fill(3),
+  ownerSeed: new Uint8Array(32).fill(4),
   made: true,
 }
 
