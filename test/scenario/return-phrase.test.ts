@@ -250,6 +250,27 @@ describe('coming back by a return phrase', () => {
     }
   })
 
+  it('back by a phrase stays said when it begins again under keys nobody has compared', async () => {
+    const phrase = await phraseOf(osinka)
+    must(await osinka.client.destroy())
+    const back = await comesBack(world, 'Osinka', phrase)
+    await letIn(anna, 'Osinka')
+    await joined(back)
+    await vi.waitFor(() => expect(summary(anna)?.canSend).toBe(true), WAIT)
+    const again = must(await anna.client.reinvite(anna.conversation()))
+    const door = await invitationOf(anna, again, 'at the relay', (one) => one.state === 'open')
+    expect(door.reopens).toBe(anna.conversation())
+    const { characters } = must(await anna.client.invitationSheet(again))
+    must(await back.client.beginAgain(back.conversation(), characters, undefined))
+    const claim = await claimOf(anna, again, 'Osinka')
+    expect(claim.keys).toBe('same')
+    must(await anna.client.acceptClaim(again, claim.id))
+    await vi.waitFor(async () => expect(await anna.notices()).toContain('began-again'), WAIT)
+    expect(summary(anna)?.attention).toContain('returned')
+    must(await anna.client.compared(anna.conversation(), 'same'))
+    expect(summary(anna)?.attention).not.toContain('returned')
+  })
+
   it('goes on after the conversation began again under its keys, not under others', async () => {
     const phrase = await phraseOf(osinka)
     const again = must(await anna.client.reinvite(anna.conversation()))

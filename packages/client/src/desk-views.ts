@@ -20,6 +20,8 @@ export interface InvitationSummary {
   /** `making`: not yet at the relay. */
   readonly state: 'making' | 'open' | 'claimed' | 'used' | 'expired' | 'withdrawn'
   readonly pin: boolean
+  /** The case it begins again; undefined where it begins a new one. */
+  readonly reopens?: string | undefined
   /** The case whose participant comes back by it, where its code is a return phrase. */
   readonly returns: string | undefined
   readonly claims: readonly ClaimView[]

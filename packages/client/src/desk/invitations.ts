@@ -236,6 +236,7 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
     expires: expires * 1000,
     state: state === 'open' && claims.some((c) => c.standing === 'first') ? 'claimed' : state,
     pin: record.pin !== undefined,
+    reopens: record.reopens && toHex(record.reopens),
     returns: record.returns && record.reopens && toHex(record.reopens),
     claims: claims.map(({ id, pseudonym, called, at, pin, standing, keys }) => ({
       id: toHex(id),

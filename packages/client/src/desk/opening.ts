@@ -95,11 +95,13 @@ export async function beginOpening(
   }
   flow.rosterSent = house.rosters.current()?.epoch ?? 0
   const replaces = house.conversation(toHex(id))
-  if (invitation.returns) flow.returned = { at: now }
   const known = replaces?.held.record.participant
   // A phrase made by somebody else than who this is now lets nobody in any more.
   const isSame = known && toHex(known) === toHex(participant)
   flow.returnPhrase = isSame ? replaces.held.flow.returnPhrase : { at: now }
+  // Who came back by one stays unknown under the keys they then had, until somebody has compared.
+  const before = isSame ? replaces.held.flow.returned : undefined
+  flow.returned = invitation.returns ? { at: now } : before
   const closes = closingOf(replaces?.held.record)
   const conversation = await beginConversation(house, {
     record,

@@ -85,6 +85,7 @@ export const invitations = {
   'gone-title': 'This invitation is not here',
   'claim-replaced': 'Replaced by a newer one',
   'claim-keys-same': 'The keys are those known from this case.',
+  'claim-keys-not-compared': 'The phrase for them has not been compared.',
   'claim-keys-doubted':
     'These are the keys that may have been copied. This claim cannot be accepted.',
   'claim-keys-differ': 'The keys differ: somebody else, or a new device.',

@@ -87,6 +87,7 @@ export const invitations: French<typeof english> = {
   'gone-title': 'Cette invitation n’est pas ici',
   'claim-replaced': 'Remplacée par une plus récente',
   'claim-keys-same': 'Les clés sont celles connues de ce dossier.',
+  'claim-keys-not-compared': 'La phrase pour elles n’a pas été comparée.',
   'claim-keys-doubted':
     'Ce sont les clés qui ont peut-être été copiées. Cette demande ne peut pas être acceptée.',
   'claim-keys-differ': 'Les clés diffèrent : quelqu’un d’autre, ou un nouvel appareil.',

@@ -87,6 +87,7 @@ export const invitations: Slavic<typeof english> = {
   'gone-title': 'Этого приглашения здесь нет',
   'claim-replaced': 'Заменена новой',
   'claim-keys-same': 'Ключи те же, что в этом разговоре.',
+  'claim-keys-not-compared': 'Фраза для них не сверена.',
   'claim-keys-doubted': 'Это ключи, которые могли скопировать. Принять эту заявку нельзя.',
   'claim-keys-differ': 'Ключи другие: кто-то другой или новое устройство.',
   'accept-differ-title': 'Принять с другими ключами: {name}?',

@@ -87,6 +87,7 @@ export const invitations: Slavic<typeof english> = {
   'gone-title': 'Цього запрошення тут немає',
   'claim-replaced': 'Замінена новою',
   'claim-keys-same': 'Ключі ті самі, що в цій розмові.',
+  'claim-keys-not-compared': 'Фразу для них не звірено.',
   'claim-keys-doubted': 'Це ключі, які могли скопіювати. Прийняти цю заявку не можна.',
   'claim-keys-differ': 'Ключі інші: хтось інший або новий пристрій.',
   'accept-differ-title': 'Прийняти з іншими ключами: {name}?',

@@ -24,6 +24,9 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
   // Taken back while they waited; what came to nothing before that is told no otherwise.
   const isBack =
     invitation.state === 'withdrawn' && (standing === 'first' || standing === 'not-valid')
+  // Keys that are known are those of whoever came before: who that was, only comparing shows.
+  const known = house.value.conversations.find(({ id }) => id === invitation.reopens)
+  const isKnownOnly = keys === 'same' && known?.verification === 'not-compared'
   const warn = standing === 'later' || standing === 'not-valid' || isOther
   return (
     <article class={warn ? 'card claim warn' : 'card claim'}>
@@ -39,7 +42,12 @@ export function Claim({ invitation, claim }: ClaimProps): ComponentChildren {
         </time>
         {invitation.pin && `. ${t(`invitations.claim-pin-${pin}`)}`}
       </p>
-      {keys && <p class={isOther ? undefined : 'sub'}>{t(`invitations.claim-keys-${keys}`)}</p>}
+      {keys && (
+        <p class={isOther ? undefined : 'sub'}>
+          {t(`invitations.claim-keys-${keys}`)}
+          {isKnownOnly && ` ${t('invitations.claim-keys-not-compared')}`}
+        </p>
+      )}
       {isBack ? (
         <p class="sub">{t('invitations.claim-withdrawn-text')}</p>
       ) : (
