@@ -24,6 +24,7 @@ export async function launchChromium({
   through = (program) => program,
   without,
   likePeople = false,
+  quota,
 }: LaunchOptions & {
   readonly flags?: readonly string[]
   /** Gives a program that runs the browser somewhere special. */
@@ -32,6 +33,8 @@ export async function launchChromium({
   readonly without?: string
   /** It keeps pages in memory for going back, and restores the session it was closed with. */
   readonly likePeople?: boolean
+  /** What this origin may keep. */
+  readonly quota?: { readonly origin: string; readonly quotaSize: number }
 }): Promise<Browser> {
   const { chromium: executablePath } = findBrowsers()
   if (executablePath === undefined) throw new Error('Chromium is not installed')
@@ -64,7 +67,14 @@ export async function launchChromium({
   return {
     name: 'chromium',
     record,
-    newWindow: async () => windowOf(unused.shift() ?? (await context.newPage())),
+    newWindow: async () => {
+      const page = unused.shift() ?? (await context.newPage())
+      if (quota !== undefined) {
+        const session = await context.newCDPSession(page)
+        await session.send('Storage.overrideQuotaForOrigin', quota)
+      }
+      return windowOf(page)
+    },
     windows: () => Promise.resolve(context.pages().map(windowOf)),
     close: () => context.close(),
   }

@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchChromium } from '../browsers/chromium.ts'
 import { launchFirefox } from '../browsers/firefox.ts'
-import type { Browser, Window } from '../browsers/window.ts'
+import type { Browser, LaunchOptions, Window } from '../browsers/window.ts'
 
 interface Answer {
   readonly value?: unknown
@@ -47,9 +47,22 @@ afterAll(() => {
   server.close()
 })
 
+/** What the origin may keep: enough for all but the one who fills it. */
+const ROOM = 24 * 1024 * 1024
+
 describe.each([
-  ['Chromium', launchChromium],
-  ['Firefox', launchFirefox],
+  [
+    'Chromium',
+    (o: LaunchOptions) => launchChromium({ ...o, quota: { origin: address, quotaSize: ROOM } }),
+  ],
+  [
+    'Firefox',
+    (o: LaunchOptions) =>
+      launchFirefox({
+        ...o,
+        preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': ROOM / 1024 },
+      }),
+  ],
 ])('a vault kept in %s', (name, launch) => {
   let profile: string
   let browser: Browser
@@ -144,6 +157,21 @@ describe.each([
     expect(byPhrase.done).toBeLessThan(2_000)
     expect(await must(window, 'left')).toEqual({ files: [], databases: [] })
     console.log(`${name}: shut ${open.shut.toFixed(1)} ms, gone ${open.done.toFixed(0)} ms`)
+  })
+
+  it('loses nothing and writes nothing by halves where its room ends, and goes on with less', async () => {
+    await must(window, 'open')
+    await must(window, 'create')
+    const { code, last } = (await must(window, 'fillUp')) as { code: string; last: number }
+    expect(code).toBe('full')
+    expect(last).toBeGreaterThan(10)
+    await start(window)
+    expect(await must(window, 'open')).toBe('locked')
+    await must(window, 'unlock')
+    expect(await must(window, 'read')).toBe(`version ${last}`)
+    expect(await must(window, 'thin')).toBe(last + 1)
+    await must(window, 'turn', 'after that')
+    expect(await must(window, 'read')).toBe('after that')
   })
 
   it('locks itself when the site data are cleared under it', async () => {

@@ -112,6 +112,36 @@ const verbs: Record<string, (argument: string) => Promise<unknown>> = {
     for (let i = 0; i < Number(count); i++) await verbs['turn']?.(`version ${i}`)
     return (performance.now() - started) / Number(count)
   },
+  /** Writes more and more, each time with a new version, until there is no room for it. */
+  fillUp: async () => {
+    let version = 0
+    const write = async (): Promise<void> => {
+      const old = await opened().slotOf('mls', 'group')
+      await opened().write({
+        puts: [
+          { table: 'entry', name: `more ${version}`, value: new Uint8Array(250_000) },
+          {
+            table: 'mls',
+            name: 'group',
+            value: new TextEncoder().encode(`version ${version}`),
+            slot: opened().freeSlot(),
+          },
+        ],
+        erase: old === undefined ? [] : [old],
+      })
+    }
+    for (;;) {
+      const { code } = await timed(write)
+      if (code !== 'opened') return { code, last: version - 1 }
+      version += 1
+    }
+  },
+  /** All that was written beside. */
+  thin: async () => {
+    const names = await opened().names('entry')
+    await opened().write({ deletes: names.map((name) => ({ table: 'entry', name })) })
+    return names.length
+  },
   read: async () => {
     const value = await opened().get('mls', 'group')
     return value && new TextDecoder().decode(value)
