@@ -6,9 +6,9 @@ import type { CodeProgress, ConversationSummary, JoiningView } from '@lapwing/cl
 import { client, problemOf } from '../../house.ts'
 import { dateTime, hours, iso } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
+import { useAskedCode } from '../../parts/asked-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
-import { codeProblem } from '../../parts/code-progress.ts'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter } from '../room.ts'
@@ -57,33 +57,14 @@ export function BeginAgain({ conversation, onGivenUp }: BeginAgainPartProps): Co
 function EnterCode({ id }: { id: string }): ComponentChildren {
   const text = useSignal('')
   const progress = useSignal<CodeProgress | undefined>(undefined)
-  const error = useSignal<string | undefined>(undefined)
-  const asking = useSignal(false)
-
-  const ask = async (): Promise<void> => {
-    const read = await client().readCode(text.value, 'invitation')
-    progress.value = read
-    if (read.problem !== undefined || !read.complete) {
-      error.value = codeProblem(read.problem ?? 'code-too-short', read.at)
-      return
-    }
-    const problem = problemOf(await client().beginAgain(id, text.value, undefined))
-    error.value = problem && t(`problems.${problem}`)
-  }
-  const submit = (): void => {
-    if (asking.value) return
-    asking.value = true
-    error.value = undefined
-    void ask().finally(() => (asking.value = false))
-  }
+  const { error, asking, submit } = useAskedCode({
+    purpose: 'invitation',
+    text,
+    progress,
+    ask: async (code) => problemOf(await client().beginAgain(id, code, undefined)),
+  })
   return (
-    <form
-      class="stack-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <form class="stack-3" onSubmit={submit}>
       <p>{t('banners.again-text')}</p>
       <CodeField
         purpose="invitation"

@@ -1,12 +1,12 @@
 /** The code of an invitation, looked up at the relay: the beginning of every joining. */
-import { signal, useSignal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
-import { client, started } from '../../house.ts'
+import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
+import { useAskedCode } from '../../parts/asked-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
-import { codeProblem } from '../../parts/code-progress.ts'
 import { Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
 import { begin } from './flow.ts'
@@ -22,44 +22,21 @@ export function forgetTyped(): void {
 }
 
 export function CodeForm(): ComponentChildren {
-  const error = useSignal<string | undefined>(undefined)
-  const asking = useSignal(false)
-
-  const next = async (): Promise<void> => {
-    const read = await client().readCode(text.value, 'invitation')
-    progress.value = read
-    if (read.problem !== undefined || !read.complete) {
-      error.value = codeProblem(read.problem ?? 'code-too-short', read.at)
-      return
-    }
-    const found = await client().lookUpInvitation(text.value)
-    if (!found.ok) {
-      error.value = t(`problems.${found.problem}`)
-      return
-    }
-    begin(text.value, found.value)
-    go('invitation')
-  }
-
-  const submit = (): void => {
-    if (asking.value) return
-    asking.value = true
-    error.value = undefined
-    void started()
-      .then(next)
-      .catch(() => (error.value = t('problems.bug')))
-      .finally(() => (asking.value = false))
-  }
-
+  const { error, asking, submit } = useAskedCode({
+    purpose: 'invitation',
+    text,
+    progress,
+    async ask(code) {
+      const found = await client().lookUpInvitation(code)
+      if (!found.ok) return found.problem
+      begin(code, found.value)
+      go('invitation')
+      return undefined
+    },
+  })
   return (
     <>
-      <form
-        class="stack-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <form class="stack-3" onSubmit={submit}>
         <Title>{t('code.enter')}</Title>
         <CodeField
           purpose="invitation"

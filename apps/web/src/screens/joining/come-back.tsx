@@ -1,12 +1,12 @@
 /** Coming back with nothing but the eight words of a return phrase. */
-import { signal, useSignal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
+import { useAskedCode } from '../../parts/asked-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
-import { codeProblem } from '../../parts/code-progress.ts'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
 import { begin, dropWay } from './flow.ts'
@@ -22,31 +22,18 @@ export function forgetPhrase(): void {
 }
 
 export function ComeBack(): ComponentChildren {
-  const error = useSignal<string | undefined>(undefined)
-  const asking = useSignal(false)
-  const next = async (): Promise<void> => {
-    const read = await client().readCode(text.value, 'return phrase')
-    progress.value = read
-    if (read.problem !== undefined || !read.complete) {
-      error.value = codeProblem(read.problem ?? 'code-too-short', read.at, 'return phrase')
-      return
-    }
-    const found = await client().lookUpReturn(text.value)
-    if (!found.ok) {
-      error.value = t(`problems.${found.problem}`)
-      return
-    }
-    begin(text.value, found.value, true)
-    go('invitation')
-  }
-  const submit = (): void => {
-    if (asking.value) return
-    asking.value = true
-    error.value = undefined
-    void next()
-      .catch(() => (error.value = t('problems.bug')))
-      .finally(() => (asking.value = false))
-  }
+  const { error, asking, submit } = useAskedCode({
+    purpose: 'return phrase',
+    text,
+    progress,
+    async ask(phrase) {
+      const found = await client().lookUpReturn(phrase)
+      if (!found.ok) return found.problem
+      begin(phrase, found.value, true)
+      go('invitation')
+      return undefined
+    },
+  })
   const back = (): void => {
     forgetPhrase()
     dropWay()
@@ -55,13 +42,7 @@ export function ComeBack(): ComponentChildren {
   }
   return (
     <Screen width="narrow" back={back} where={t('shell.notes')}>
-      <form
-        class="stack-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <form class="stack-5" onSubmit={submit}>
         <div class="stack">
           <Title>{t('joining.come-back')}</Title>
           <p>{t('joining.come-back-why')}</p>

@@ -1,12 +1,11 @@
 /** An officer's entrance: the set-up code of the operator. */
-import { signal, useSignal, type Signal } from '@preact/signals'
+import { signal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
-import { client, started } from '../../house.ts'
 import { t } from '../../locales/text.ts'
+import { useAskedCode } from '../../parts/asked-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
-import { codeProblem } from '../../parts/code-progress.ts'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
@@ -23,26 +22,19 @@ export function forgetSetUp(): void {
 }
 
 export function SetUp(): ComponentChildren {
-  const error = useSignal<string | undefined>(undefined)
-  const next = async (): Promise<void> => {
-    const read = await client().readCode(setUpCode.value, 'set-up')
-    progress.value = read
-    if (read.problem !== undefined || !read.complete) {
-      error.value = codeProblem(read.problem ?? 'code-too-short', read.at)
-    } else go('set-up-phrase')
-  }
+  const { error, submit } = useAskedCode({
+    purpose: 'set-up',
+    text: setUpCode,
+    progress,
+    ask() {
+      go('set-up-phrase')
+      return Promise.resolve(undefined)
+    },
+  })
   if (keepsNothing()) return <NoDesk />
   return (
     <Screen width="narrow" back={() => go('landing')} where={<Steps n={1} of={2} />}>
-      <form
-        class="stack-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void started()
-            .then(next)
-            .catch(() => (error.value = t('problems.bug')))
-        }}
-      >
+      <form class="stack-3" onSubmit={submit}>
         <div class="stack">
           <Title>{t('joining.set-up')}</Title>
           <p>{t('joining.set-up-why')}</p>

@@ -2,11 +2,10 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress, Problem } from '@lapwing/client'
-import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
+import { useAskedCode } from '../../parts/asked-code.ts'
 import { Button } from '../../parts/button.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
-import { codeProblem } from '../../parts/code-progress.ts'
 import { Screen, Title } from '../../parts/screen.tsx'
 
 export interface TypeBackProps {
@@ -18,33 +17,10 @@ export interface TypeBackProps {
 export function TypeBack({ back, onTyped }: TypeBackProps): ComponentChildren {
   const text = useSignal('')
   const progress = useSignal<CodeProgress | undefined>(undefined)
-  const error = useSignal<string | undefined>(undefined)
-  const busy = useSignal(false)
-  const keep = async (): Promise<void> => {
-    const read = await client().readCode(text.value, 'return phrase')
-    progress.value = read
-    if (read.problem !== undefined || !read.complete) {
-      error.value = codeProblem(read.problem ?? 'code-too-short', read.at, 'return phrase')
-      return
-    }
-    const problem = await onTyped(text.value)
-    error.value = problem && t(`problems.${problem}`)
-  }
-  const submit = (): void => {
-    if (busy.value) return
-    busy.value = true
-    error.value = undefined
-    void keep().finally(() => (busy.value = false))
-  }
+  const { error, submit } = useAskedCode({ purpose: 'return phrase', text, progress, ask: onTyped })
   return (
     <Screen width="narrow" back={back} where={t('returning.title')}>
-      <form
-        class="stack-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <form class="stack-5" onSubmit={submit}>
         <div class="stack">
           <Title>{t('returning.again')}</Title>
           <p>{t('returning.again-why')}</p>
