@@ -1,8 +1,7 @@
 /** Passphrases: made here by default, weighed when somebody brings their own (DESIGN §10). */
-import { randomBytes } from '@lapwing/crypto'
 import type { Language } from '@lapwing/engagement'
 import type { PassphraseView } from '../views.ts'
-import { foldWord, loadWords, WORD_BITS } from './words.ts'
+import { foldWord, loadWords, randomWord, WORD_BITS } from './words.ts'
 
 /** Seven words are 77 bits: the floor below which the light passphrase cost is not allowed. */
 export const PASSPHRASE_WORDS = 7
@@ -11,10 +10,7 @@ export const CHOSEN_FLOOR_BITS = 50
 
 export async function makePassphrase(language: Language): Promise<PassphraseView> {
   const list = await loadWords(language)
-  const words = Array.from({ length: PASSPHRASE_WORDS }, () => {
-    const [a = 0, b = 0] = randomBytes(2)
-    return list.words[((a << 8) | b) & 0x7ff] ?? ''
-  })
+  const words = Array.from({ length: PASSPHRASE_WORDS }, () => list.words[randomWord()] ?? '')
   return { text: words.join(' '), words, bits: PASSPHRASE_WORDS * WORD_BITS }
 }
 

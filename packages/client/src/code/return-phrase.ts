@@ -8,13 +8,7 @@
  * (docs/decisions/0025-return-phrase.md).
  */
 import { toUtf8 } from '@lapwing/codec'
-import {
-  blake2b,
-  GENERATED_COST,
-  PASSPHRASE_SALT_BYTES,
-  passphraseKey,
-  randomBytes,
-} from '@lapwing/crypto'
+import { blake2b, GENERATED_COST, PASSPHRASE_SALT_BYTES, passphraseKey } from '@lapwing/crypto'
 import type { Language } from '@lapwing/engagement'
 import type { CodeProblem } from '../problem.ts'
 import type { CodeProgress, PassphraseView } from '../views.ts'
@@ -27,7 +21,7 @@ import {
   splitWords,
   wordNumbers,
 } from './typed-words.ts'
-import { loadWords, WORD_BITS } from './words.ts'
+import { loadWords, randomWord, WORD_BITS } from './words.ts'
 
 export const RETURN_WORDS = 8
 /** Of the eight, those that are secret: the floor of a generated passphrase (DESIGN §10). */
@@ -39,10 +33,7 @@ export type ReturnSecret = readonly number[]
 
 /** A new phrase in words of this language. It counts nowhere before somebody keeps it. */
 export async function makeReturnPhrase(language: Language): Promise<PassphraseView> {
-  const secret = Array.from({ length: SECRET_WORDS }, () => {
-    const [a = 0, b = 0] = randomBytes(2)
-    return ((a << 8) | b) & 0x7ff
-  })
+  const secret = Array.from({ length: SECRET_WORDS }, randomWord)
   const list = await loadWords(language)
   const words = [...secret, checkWord(secret)].map((index) => list.words[index] ?? '')
   return { text: words.join(' '), words, bits: SECRET_WORDS * WORD_BITS }

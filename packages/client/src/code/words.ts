@@ -1,4 +1,5 @@
 /** The four lists of 2,048 words, loaded one by one when first needed. */
+import { randomBytes } from '@lapwing/crypto'
 import { foldText, type Language } from '@lapwing/engagement'
 
 /** Bits one word stands for. */
@@ -21,6 +22,12 @@ export function loadWords(language: Language): Promise<WordList> {
   const list = read(language).then((text) => createList(language, text.split(/\s+/)))
   loaded.set(language, list)
   return list
+}
+
+/** Where a word stands in every list, drawn at random: all of them are as likely. */
+export function randomWord(): number {
+  const [a = 0, b = 0] = randomBytes(2)
+  return ((a << 8) | b) & (2 ** WORD_BITS - 1)
 }
 
 /** Folds a word as typed to what the lists are keyed by. */
