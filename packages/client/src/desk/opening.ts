@@ -2,7 +2,7 @@
  * From an accepted claim to a conversation (DESIGN §8.4): group, mailboxes, commit read back, answer,
  * used card. Each step is persisted and may be repeated; the Welcome leaves only after the commit.
  */
-import { encodeCbor, toHex } from '@lapwing/codec'
+import { encodeCbor, equalBytes, toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
 import { createGroup, readKeyPackage } from '@lapwing/mls'
@@ -97,7 +97,7 @@ export async function beginOpening(
   const replaces = house.conversation(toHex(id))
   const known = replaces?.held.record.participant
   // A phrase made by somebody else than who this is now lets nobody in any more.
-  const isSame = known && toHex(known) === toHex(participant)
+  const isSame = known && equalBytes(known, participant)
   flow.returnPhrase = isSame ? replaces.held.flow.returnPhrase : { at: now }
   // Who came back by one stays unknown under the keys they then had, until somebody has compared.
   const before = isSame ? replaces.held.flow.returned : undefined

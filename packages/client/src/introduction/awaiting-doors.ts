@@ -2,7 +2,7 @@
  * A participant's look at the doors of their phrases: each counts once the desk's card is there. Until
  * then its seed is kept, since what told the desk of it may have to be said again.
  */
-import { toHex } from '@lapwing/codec'
+import { equalBytes } from '@lapwing/codec'
 import type { Conversation, House } from '../conversation/context.ts'
 import { withNewest } from '../rosters.ts'
 import { readCards } from './card.ts'
@@ -38,7 +38,7 @@ export function awaitDoors(
         // It may have begun again meanwhile.
         await house.conversation(id)?.change(({ flow }) => {
           // Another one may have been made since.
-          if (flow.returnPhrase?.seed && toHex(flow.returnPhrase.seed) === toHex(seed)) {
+          if (flow.returnPhrase?.seed && equalBytes(flow.returnPhrase.seed, seed)) {
             flow.returnPhrase = { at: flow.returnPhrase.at, watched: true }
           }
         })
@@ -59,7 +59,7 @@ export function awaitDoors(
         if (record.role !== 'participant') return
         const seed = flow.returnPhrase?.seed
         const known = awaited.get(id)
-        if (known && (!seed || toHex(known.seed) !== toHex(seed))) end(id)
+        if (known && (!seed || !equalBytes(known.seed, seed))) end(id)
         if (seed && !awaited.has(id)) begin(id, seed)
       }
     },
