@@ -13,7 +13,7 @@ import { decodeRecord } from '../../apps/relay/src/store/ledger-form.ts'
 import { openLedger } from '../../apps/relay/src/store/ledger.ts'
 import { launchChromium } from './browsers/chromium.ts'
 import { until, type Browser, type Window } from './browsers/window.ts'
-import { accept, askToJoin, codeOnSheet, invite, setUpDesk, write } from './people.ts'
+import { accept, askToJoin, codeOnSheet, invite, press, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const STOPPED = 'Some entries do not open. Sending is stopped.'
@@ -87,22 +87,12 @@ it('both talk again; what was said stands, and the phrase is the same and still 
   await osinka.sees('Here as well', 60_000)
   expect(await osinka.shows('Before it stopped')).toBe(true)
   expect(await osinka.shows('is not compared yet')).toBe(false)
-  await openAbout(osinka)
+  await press(osinka, 'button', 'About this conversation')
   await osinka.click('button', 'Show the phrase')
   expect(await wordsOf(osinka)).toEqual(words)
   await osinka.sees('it was the same')
   expect(chromium.record.complaints).toEqual([])
 })
-
-async function openAbout(window: Window): Promise<void> {
-  await window.evaluate(
-    (words) =>
-      [...document.querySelectorAll('button')]
-        .find((one) => one.textContent.includes(words))
-        ?.click(),
-    'About this conversation',
-  )
-}
 
 /** The six words of the phrase as they stand on the screen, once they do: they come after the rest. */
 async function wordsOf(window: Window): Promise<readonly string[]> {

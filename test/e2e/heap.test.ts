@@ -11,7 +11,7 @@ import { launchChromium } from './browsers/chromium.ts'
 import { pause, type Browser, type Window } from './browsers/window.ts'
 import { INSPECTED, inspect, type Inspector, type Thread } from './heap.ts'
 import { openNodeDesk, type NodeDesk } from './node-desk.ts'
-import { actOn, askToJoin, write } from './people.ts'
+import { actOn, askToJoin, press, write } from './people.ts'
 import { createWords } from './residue/words.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
@@ -74,10 +74,7 @@ it('locked, neither holds any of it', async () => {
   expect(await inspector.texts('page', texts)).toContain('searched')
   await window.click('button', 'Back')
   await window.sees('About this conversation')
-  await window.evaluate(() => {
-    const buttons = [...document.querySelectorAll('button')]
-    buttons.find(({ textContent }) => textContent.includes('About this conversation'))?.click()
-  }, undefined)
+  await press(window, 'button', 'About this conversation')
   await window.click('button', 'Lock the notes')
   await window.sees('Your phrase')
   const found: Record<string, readonly string[]> = {}

@@ -11,7 +11,7 @@ import { launchChromium } from './browsers/chromium.ts'
 import { type Browser, type Window } from './browsers/window.ts'
 import { needlesInMemory } from './memory.ts'
 import { openNodeDesk, type NodeDesk } from './node-desk.ts'
-import { askToJoin, write } from './people.ts'
+import { askToJoin, press, write } from './people.ts'
 import { textNeedle, type Needle } from './residue/needles.ts'
 import { vaultNeedles } from './residue/secrets.ts'
 import { createWords } from './residue/words.ts'
@@ -66,10 +66,7 @@ it.runIf(isRoot)(
     expect(isOpen).toEqual(
       expect.arrayContaining(['renderer: vault key, raw', 'renderer: theirs, utf-8']),
     )
-    await window.evaluate(() => {
-      const buttons = [...document.querySelectorAll('button')]
-      buttons.find(({ textContent }) => textContent.includes('About this conversation'))?.click()
-    }, undefined)
+    await press(window, 'button', 'About this conversation')
     await window.click('button', 'Lock the notes')
     await window.sees('Your phrase')
     expect(needlesInMemory(profile, keys)).toEqual([])

@@ -4,7 +4,7 @@
  * lets a user do so).
  */
 import { closeSync, openSync, readSync, readdirSync, readFileSync } from 'node:fs'
-import type { Needle } from './residue/needles.ts'
+import { createSearch, type Needle } from './residue/needles.ts'
 
 interface Region {
   readonly from: number
@@ -53,10 +53,10 @@ function textOf(path: string): string {
 }
 
 function namesIn(pid: number, needles: readonly Needle[]): ReadonlySet<string> {
-  const forms = needles.flatMap(({ name, forms: all }) =>
-    all.map(({ form, bytes }) => ({ name: `${name}, ${form}`, bytes: Buffer.from(bytes) })),
+  const longest = Math.max(
+    ...needles.flatMap(({ forms }) => forms.map(({ bytes }) => bytes.length)),
   )
-  const longest = Math.max(...forms.map(({ bytes }) => bytes.length))
+  const search = createSearch(needles)
   const found = new Set<string>()
   const memory = openSync(`/proc/${String(pid)}/mem`, 'r')
   try {
@@ -64,10 +64,7 @@ function namesIn(pid: number, needles: readonly Needle[]): ReadonlySet<string> {
     for (const { from, to } of regionsOf(pid)) {
       for (let at = from; at < to; at += PIECE - longest) {
         const size = readAt(memory, piece, at, Math.min(PIECE, to - at))
-        const bytes = piece.subarray(0, size)
-        for (const { name, bytes: needle } of forms) {
-          if (!found.has(name) && bytes.includes(needle)) found.add(name)
-        }
+        for (const { name, form } of search(piece.subarray(0, size))) found.add(`${name}, ${form}`)
         if (size < PIECE) break
       }
     }

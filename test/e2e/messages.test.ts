@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
 import { until, type Browser, type Window } from './browsers/window.ts'
-import { accept, actOn, askToJoin, invite, openCase, setUpDesk, write } from './people.ts'
+import { accept, actOn, askToJoin, invite, openCase, press, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 let house: TrialHouse
@@ -41,7 +41,7 @@ beforeAll(async () => {
     askToJoin(osinka, { address, code: codes.Osinka, name: 'Osinka' }),
   ])
   await accept(anna, 'Osinka')
-  await openDoor(anna, 'Kalina')
+  await press(anna, 'nav button', 'Kalina')
   await accept(anna, 'Kalina')
   await Promise.all([kalina, osinka].map((window) => window.sees('Trial officer', 60_000)))
   await openCase(anna, 'Osinka')
@@ -119,14 +119,6 @@ it('neither browser complained, and no other place was asked for anything', () =
     expect(far).toEqual([])
   }
 })
-
-/** Opens an invitation from the desk's list. */
-async function openDoor(window: Window, label: string): Promise<void> {
-  await window.evaluate((wanted) => {
-    const rows = [...document.querySelectorAll<HTMLButtonElement>('nav button')]
-    rows.find((row) => row.textContent.includes(wanted))?.click()
-  }, label)
-}
 
 async function quotes(window: Window): Promise<readonly string[]> {
   return await window.evaluate(

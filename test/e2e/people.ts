@@ -144,10 +144,7 @@ export async function unlock(window: Window, phrase: string): Promise<void> {
 /** Opens the case of that name from the desk's list, as soon as it stands there. */
 export async function openCase(window: Window, name: string): Promise<void> {
   await window.sees(name, 60_000)
-  await window.evaluate((wanted) => {
-    const rows = [...document.querySelectorAll<HTMLButtonElement>('nav button')]
-    rows.find((row) => row.textContent.includes(wanted))?.click()
-  }, name)
+  await press(window, 'nav button', name)
   await window.sees(`Send to ${isolated(name)}`, 60_000)
 }
 
@@ -214,4 +211,15 @@ export async function actOn(window: Window, text: string, verb: string): Promise
 /** Names stand between isolating marks, so that no name can turn the words around it. */
 function isolated(name: string): string {
   return `\u2068${name}\u2069`
+}
+
+/** Presses the first that fits and holds these words. */
+export async function press(window: Window, selector: string, words: string): Promise<void> {
+  await window.evaluate(
+    ([fits, holds]) => {
+      const all = [...document.querySelectorAll<HTMLButtonElement>(fits)]
+      all.find((one) => one.textContent.includes(holds))?.click()
+    },
+    [selector, words] as const,
+  )
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import type { Browser, Window } from './browsers/window.ts'
-import { accept, askToJoin, choose, invite, setUpDesk, write } from './people.ts'
+import { accept, askToJoin, choose, invite, press, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 let house: TrialHouse
@@ -97,14 +97,3 @@ it('eight words are made, typed back, and bring her back once', async () => {
   expect(await anna.shows('Before the tab was lost')).toBe(true)
   await back.sees('Your return phrase is used up')
 })
-
-/** Presses the first that fits and holds these words. */
-async function press(window: Window, selector: string, words: string): Promise<void> {
-  await window.evaluate(
-    ([fits, holds]) => {
-      const all = [...document.querySelectorAll<HTMLButtonElement>(fits)]
-      all.find((one) => one.textContent.includes(holds))?.click()
-    },
-    [selector, words] as const,
-  )
-}
