@@ -9,6 +9,11 @@
  * - `wrong-type`: a statement of another type, or of a version the caller does not read.
  * - `bad-size`: sizes a caller got wrong: too much to pad, too large a statement.
  * - `weak-passphrase-cost`: a passphrase cost outside the limits of this package.
+ * - `share-damaged`: not a whole share: mistyped, cut short or changed.
+ * - `shares-differ`: shares of different sets.
+ * - `share-twice`: one share given as two.
+ * - `too-few-shares`: fewer than their set needs.
+ * - `shares-wrong`: each is whole, and together they do not give what was cut.
  */
 export type CryptoErrorCode =
   | 'not-started'
@@ -19,6 +24,11 @@ export type CryptoErrorCode =
   | 'wrong-type'
   | 'bad-size'
   | 'weak-passphrase-cost'
+  | 'share-damaged'
+  | 'shares-differ'
+  | 'share-twice'
+  | 'too-few-shares'
+  | 'shares-wrong'
 
 export class CryptoError extends Error {
   readonly code: CryptoErrorCode

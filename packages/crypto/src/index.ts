@@ -61,3 +61,11 @@ export {
 export { padTo, sizeClass, unpad } from './padding.ts'
 export { safetyPhrase, type SafetyPhraseParts } from './safety-phrase.ts'
 export { createIdentity, fingerprint, identityFromSeed, type Identity } from './identity.ts'
+export {
+  combineShares,
+  MOST_SHARES,
+  readShare,
+  SHARE_BYTES,
+  splitSecret,
+  type ShareLabel,
+} from './shares.ts'
