@@ -40,17 +40,17 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     return found
   }
   return {
-    invite: (choice) => attempt(() => desk().invite(checkChoice(choice))),
-    invitationSheet: (id) => attempt(() => desk().sheet(id)),
-    withdrawInvitation: (id) => attempt(() => desk().withdraw(id)),
+    invite: (choice) => attempt(() => desk().doors.invite(checkChoice(choice))),
+    invitationSheet: (id) => attempt(() => desk().doors.sheet(id)),
+    withdrawInvitation: (id) => attempt(() => desk().doors.withdraw(id)),
     acceptClaim: (invitation, claim, called) =>
-      attempt(() => desk().accept(invitation, claim, called && plainName(called))),
-    refuseClaim: (invitation, claim) => attempt(() => desk().refuse(invitation, claim)),
+      attempt(() => desk().doors.accept(invitation, claim, called && plainName(called))),
+    refuseClaim: (invitation, claim) => attempt(() => desk().doors.refuse(invitation, claim)),
     reinvite: (id) =>
       attempt(async () => {
         const conversation = conversationIn(opened(), id)
         const { record } = conversation.held
-        const hours = [...desk().invitations.values()].at(-1)?.hours
+        const hours = [...desk().doors.invitations.values()].at(-1)?.hours
         const choice: InvitationChoice = {
           label: record.label ?? record.pseudonym,
           languages: LANGUAGES,
@@ -59,7 +59,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
           pin: undefined,
           record: record.rule,
         }
-        return await desk().invite(choice, conversation)
+        return await desk().doors.invite(choice, conversation)
       }),
     backUpDesk: (language) =>
       attempt(async () => {
@@ -116,7 +116,7 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
     identitySeed,
     admissionSeed,
     cases,
-    invitations: [...desk.invitations.values()],
+    invitations: [...desk.doors.invitations.values()],
     answers,
   }
 }

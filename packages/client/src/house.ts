@@ -218,7 +218,7 @@ class LiveHouse implements OpenHouse {
     if (this.conversations.get(conversation.id) !== conversation) return
     // Where there is no mailbox yet, the desk makes it first.
     const isDesk = conversation.held.record.kind === 'desk'
-    const isMade = isDesk ? this.desk?.record.made : !this.desk?.isOpening(conversation.id)
+    const isMade = isDesk ? this.desk?.record.made : !this.desk?.doors.isOpening(conversation.id)
     if (isMade) conversation.attach()
   }
 

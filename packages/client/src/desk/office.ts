@@ -1,0 +1,36 @@
+/** What the parts of one desk share: the officer it is of, its group, and one thing at a time. */
+import { toHex } from '@lapwing/codec'
+import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { Conversation, House } from '../conversation/context.ts'
+import { ClientError } from '../problem.ts'
+import type { Serial } from '../serial.ts'
+import type { Line } from '../transport/line.ts'
+import type { DeskRecordKept } from './records.ts'
+
+export interface Office {
+  readonly house: House
+  readonly record: DeskRecordKept
+  readonly line: Line
+  readonly conversations: ReadonlyMap<string, Conversation>
+  readonly serial: Serial
+  /** A case was begun: take it in and open it. */
+  adopt(conversation: Conversation): void
+  /** Does whatever waits for the relay. */
+  settle(): void
+}
+
+export function officerKey({ record }: Pick<Office, 'record'>): Uint8Array {
+  return signingKeyPairFromSeed(record.identitySeed).publicKey
+}
+
+/** The officers' own conversation. */
+export function deskGroup({ house, record }: Office): Conversation | undefined {
+  return house.conversation(toHex(record.conversation))
+}
+
+/** Throws ClientError 'roster-expired' or 'not-appointed' where nothing may be done in the desk's name. */
+export function requireAppointment(office: Office): void {
+  const { rosters } = office.house
+  if (rosters.current()?.expired ?? true) throw new ClientError('roster-expired')
+  if (!rosters.officer(officerKey(office))) throw new ClientError('not-appointed')
+}
