@@ -126,7 +126,11 @@ function windowOf(page: Page): Window {
     screenshot: async (path) => {
       await page.screenshot({ path: path })
     },
-    close: () => page.close(),
+    close: async () => {
+      // It would stay open, and nobody would be told.
+      if ((await page.browser().pages()).length === 1) throw new Error('Firefox keeps its last tab')
+      await page.close()
+    },
   }
 }
 
