@@ -6,6 +6,7 @@ import type { AppointmentRequest } from './appointment-request.ts'
 import { span } from './days.ts'
 import { BODY_VERSION, readSigned, rosterPair, writeRegister, type Register } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
+import type { AskPassphrase } from './secret-file.ts'
 
 export interface AppointmentTerms {
   readonly functions: readonly string[]
@@ -22,19 +23,20 @@ const MOST_DAYS = 366
  * Signs an appointment and adds it to the register in place of an earlier one of the same identity.
  * It holds when the next roster names it. Throws `bad-terms` for words the clients would refuse.
  */
-export function appoint(o: {
+export async function appoint(o: {
   readonly folder: string
   readonly register: Register
+  readonly ask: AskPassphrase
   readonly request: AppointmentRequest
   readonly terms: AppointmentTerms
   readonly now: number
-}): Register {
-  const { folder, register, request, terms, now } = o
+}): Promise<Register> {
+  const { folder, register, ask, request, terms, now } = o
   const { functions, body, desk, days } = terms
   if (functions.length === 0 || !Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
     throw new RegistrarError('bad-terms', request.name)
   }
-  const pair = rosterPair(folder, register)
+  const pair = await rosterPair(folder, register, ask)
   const words = { ...request, functions, body, desk, ...span(now, days) }
   try {
     const bytes = makeStatement('appointment', BODY_VERSION, words, pair)

@@ -14,3 +14,8 @@ export function span(
   const notBefore = seconds(now)
   return { notBefore, notAfter: notBefore + days * DAY }
 }
+
+/** A day as people write it in files: 2026-05-07, by UTC. */
+export function day(unixSeconds = 0): string {
+  return new Date(unixSeconds * 1000).toISOString().slice(0, 10)
+}

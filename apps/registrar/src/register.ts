@@ -2,7 +2,7 @@
  * The register: one folder holding what this organisation's registrar has signed.
  *
  *     register.json          anchor, roster key, roster and appointments, all public statements
- *     roster-key-<id>.secret the secret of the roster key named there (mode 0600)
+ *     roster-key-<id>.secret the secret of the roster key named there, sealed (mode 0600)
  *
  * The anchor's own secret is kept apart, on a medium that is connected only to make roster keys.
  * register.json is replaced whole, so it always holds one consistent chain.
@@ -13,6 +13,8 @@ import { CodecError, equalBytes, fromBase64Url, toBase64Url, toHex } from '@lapw
 import {
   CryptoError,
   openStatement,
+  signingKeyPairFromSeed,
+  wipe,
   type SigningKeyPair,
   type StatementType,
   type VerifiedStatement,
@@ -29,7 +31,8 @@ import {
 import { PRIVATE_FILE, writeAtomic } from './atomic-file.ts'
 import { readJson } from './json-file.ts'
 import { RegistrarError } from './registrar-error.ts'
-import { readSecret } from './secret-file.ts'
+import type { Passphrase } from './passphrase.ts'
+import { changePassphrase, readSecret, type AskPassphrase } from './secret-file.ts'
 
 /** Version of the three statement bodies the registrar writes. */
 export const BODY_VERSION = 1
@@ -113,15 +116,37 @@ export function chainOf(register: Register): readonly Uint8Array[] {
   )
 }
 
-/** The pair that signs rosters and appointments. Throws `no-roster-key`. */
-export function rosterPair(folder: string, register: Register): SigningKeyPair {
+/**
+ * The pair that signs rosters and appointments; the caller wipes it. Throws `no-roster-key`, and as
+ * {@link readSecret} does.
+ */
+export async function rosterPair(
+  folder: string,
+  register: Register,
+  ask: AskPassphrase,
+): Promise<SigningKeyPair> {
   if (register.rosterKey === undefined) throw new RegistrarError('no-roster-key', folder)
   const path = rosterSecretPath(folder, register.rosterKey.body.key)
-  const pair = readSecret(path, 'roster key')
+  const seed = await readSecret(path, 'roster key', ask)
+  const pair = signingKeyPairFromSeed(seed)
+  wipe(seed)
   if (!equalBytes(pair.publicKey, register.rosterKey.body.key)) {
     throw new RegistrarError('damaged', path)
   }
   return pair
+}
+
+/** Seals the roster key's secret anew. One of the version before is read unsealed. */
+export async function changeRosterPassphrase(o: {
+  readonly folder: string
+  readonly register: Register
+  readonly ask: AskPassphrase
+  readonly askNew: () => Promise<Passphrase>
+}): Promise<void> {
+  const { folder, register } = o
+  if (register.rosterKey === undefined) throw new RegistrarError('no-roster-key', folder)
+  const path = rosterSecretPath(folder, register.rosterKey.body.key)
+  await changePassphrase({ path, kind: 'roster key', ...o })
 }
 
 export function rosterSecretPath(folder: string, publicKey: Uint8Array): string {

@@ -9,6 +9,7 @@ import {
 } from '@lapwing/crypto'
 import { appointmentBody, ROSTER_DAYS, ROSTER_KEY_DAYS, rosterKeyBody } from '@lapwing/engagement'
 import { span } from './days.ts'
+import type { Passphrase } from './passphrase.ts'
 import {
   BODY_VERSION,
   dropRosterSecret,
@@ -31,10 +32,12 @@ export function issueRosterKey(o: {
   readonly folder: string
   readonly register: Register
   readonly anchor: SigningKeyPair
+  /** What the new secret is sealed under. */
+  readonly passphrase: Passphrase
   readonly now: number
-  readonly days?: number
+  readonly days?: number | undefined
 }): Register {
-  const { folder, register, anchor, now, days = ROSTER_KEY_DAYS - 1 } = o
+  const { folder, register, anchor, passphrase, now, days = ROSTER_KEY_DAYS - 1 } = o
   if (!equalBytes(anchor.publicKey, register.anchor)) throw new RegistrarError('wrong-anchor')
   // Shorter than a roster, it could sign none.
   if (!Number.isInteger(days) || days < ROSTER_DAYS || days > ROSTER_KEY_DAYS) {
@@ -45,7 +48,8 @@ export function issueRosterKey(o: {
   const body = { key: pair.publicKey, ...span(now, days) }
   const bytes = makeStatement('roster key', BODY_VERSION, body, anchor)
   // The secret first: a register must never name a key nobody holds.
-  writeSecret(rosterSecretPath(folder, pair.publicKey), 'roster key', seed)
+  const path = rosterSecretPath(folder, pair.publicKey)
+  writeSecret({ path, kind: 'roster key', seed, passphrase })
   wipe(seed)
   const renewed: Register = {
     ...register,

@@ -5,19 +5,21 @@ import { ROSTER_DAYS, rosterBody } from '@lapwing/engagement'
 import { seconds, span } from './days.ts'
 import { BODY_VERSION, readSigned, rosterPair, writeRegister, type Register } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
+import type { AskPassphrase } from './secret-file.ts'
 
 /**
  * Signs the next roster over all appointments that have not ended; those that have are forgotten.
  * Throws `no-roster-key`, `roster-key-ending` when the key would not live as long as the roster,
  * `bad-terms` for days out of range.
  */
-export function signRoster(o: {
+export async function signRoster(o: {
   readonly folder: string
   readonly register: Register
+  readonly ask: AskPassphrase
   readonly now: number
-  readonly days?: number
-}): Register {
-  const pair = rosterPair(o.folder, o.register)
+  readonly days?: number | undefined
+}): Promise<Register> {
+  const pair = await rosterPair(o.folder, o.register, o.ask)
   const signed = signRosterBy(pair, o.register, o.now, o.days)
   wipe(pair.secretKey)
   writeRegister(o.folder, signed)
@@ -52,17 +54,18 @@ export function signRosterBy(
  * refuse the officer as soon as they have seen that roster, and at the latest when the old one
  * expires. Throws `not-appointed`.
  */
-export function withdraw(o: {
+export async function withdraw(o: {
   readonly folder: string
   readonly register: Register
+  readonly ask: AskPassphrase
   readonly identity: Uint8Array
   readonly now: number
-}): Register {
+}): Promise<Register> {
   const appointments = o.register.appointments.filter(
     ({ body }) => !equalBytes(body.identity, o.identity),
   )
   if (appointments.length === o.register.appointments.length) {
     throw new RegistrarError('not-appointed')
   }
-  return signRoster({ folder: o.folder, register: { ...o.register, appointments }, now: o.now })
+  return await signRoster({ ...o, register: { ...o.register, appointments } })
 }

@@ -16,15 +16,23 @@ import {
   wipe,
   type Secret,
 } from '@lapwing/crypto'
-import { createAnchor, readAnchor } from './anchor.ts'
+import { anchorSecretPath, changeAnchorPassphrase, createAnchor, readAnchor } from './anchor.ts'
 import { appoint } from './appointment.ts'
 import { PRIVATE_FILE, readText, writeAtomic } from './atomic-file.ts'
 import { configurationOf, writeConfiguration } from './configuration.ts'
 import { DAY, seconds } from './days.ts'
-import { createRegister, readRegister, type Register } from './register.ts'
+import { generatePassphrase, readPassphraseFile, type Passphrase } from './passphrase.ts'
+import {
+  changeRosterPassphrase,
+  createRegister,
+  readRegister,
+  rosterSecretPath,
+  type Register,
+} from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
 import { issueRosterKey } from './roster-key.ts'
 import { signRoster } from './roster.ts'
+import { isSealed, type AskPassphrase } from './secret-file.ts'
 
 export interface Trial {
   /** 16 bytes for the set-up code, on the first run only: it is written nowhere. */
@@ -65,8 +73,8 @@ export async function makeTrial(o: {
   await startCrypto()
   const places = placesIn(o.dataDir)
   const first = !existsSync(places.admission)
-  const made = first ? makeAnew(places, o.now) : undefined
-  const register = made?.register ?? renew(places, o.now)
+  const made = first ? await makeAnew(places, o.now) : undefined
+  const register = made?.register ?? (await renew(places, o.now))
   const configuration = configurationOf(register, { trial: true, origins: o.origins })
   writeConfiguration(places.config, configuration)
   if (made !== undefined) {
@@ -84,6 +92,7 @@ export async function makeTrial(o: {
 interface Places {
   readonly anchor: string
   readonly register: string
+  readonly passphrase: string
   readonly admission: string
   readonly config: string
 }
@@ -92,6 +101,7 @@ function placesIn(dataDir: string): Places {
   return {
     anchor: join(dataDir, 'trial', 'anchor'),
     register: join(dataDir, 'trial', 'register'),
+    passphrase: join(dataDir, 'trial', 'passphrase.txt'),
     admission: join(dataDir, 'trial', 'admission.txt'),
     config: join(dataDir, 'config.json'),
   }
@@ -103,45 +113,81 @@ interface Made {
   readonly admissionKey: Uint8Array
 }
 
-function makeAnew(places: Places, now: number): Made {
+async function makeAnew(places: Places, now: number): Promise<Made> {
   rmSync(places.anchor, { recursive: true, force: true })
   rmSync(places.register, { recursive: true, force: true })
   const setUpSeed = secretFrom(randomBytes(16))
   const identity = identityFromSeed(derive(setUpSeed, 'lapwing set-up identity'))
   const admission = signingKeyPairFromSeed(derive(setUpSeed, 'lapwing set-up admission'))
-  const empty = createRegister(places.register, createAnchor(places.anchor))
-  const keyed = newRosterKey(places, empty, now)
-  const appointed = appoint({
+  const passphrase = passphraseOf(places)
+  const anchor = await createAnchor({ folder: places.anchor, passphrase, now })
+  const keyed = await newRosterKey(places, createRegister(places.register, anchor), now)
+  const appointed = await appoint({
     folder: places.register,
     register: keyed,
+    ask: asking(passphrase),
     request: { identity: identity.publicKey, name: OFFICER.name },
     terms: OFFICER,
     now,
   })
-  const register = signRoster({ folder: places.register, register: appointed, now })
+  const register = await signRoster({
+    folder: places.register,
+    register: appointed,
+    ask: asking(passphrase),
+    now,
+  })
   wipe(identity.pair.secretKey)
   wipe(admission.secretKey)
   return { register, setUpSeed, admissionKey: admission.publicKey }
 }
 
-function renew(places: Places, now: number): Register {
-  const register = prolong(places, readRegister(places.register), now)
+async function renew(places: Places, now: number): Promise<Register> {
+  const ask = asking(passphraseOf(places))
+  const kept = readRegister(places.register)
+  await sealOld(places, kept)
+  const register = await prolong(places, kept, now)
   // Last, so that a run cut short anywhere before is completed by the next.
   if (endsWithin(register.rosterKey?.body, RENEW_KEY_BELOW_DAYS, now)) {
-    return newRosterKey(places, register, now)
+    return await newRosterKey(places, register, now)
   }
   const stale = endsWithin(register.roster?.body, RENEW_BELOW_DAYS, now) || !namesAll(register)
-  return stale ? signRoster({ folder: places.register, register, now }) : register
+  return stale ? await signRoster({ folder: places.register, register, ask, now }) : register
 }
 
 /** The one trial officer is appointed again before the appointment ends. */
-function prolong(places: Places, register: Register, now: number): Register {
+async function prolong(places: Places, register: Register, now: number): Promise<Register> {
   const [appointment] = register.appointments
   if (appointment === undefined) throw new RegistrarError('damaged', places.register)
   if (!endsWithin(appointment.body, RENEW_KEY_BELOW_DAYS, now)) return register
   const { identity, name } = appointment.body
   const request = { identity, name }
-  return appoint({ folder: places.register, register, request, terms: OFFICER, now })
+  const ask = asking(passphraseOf(places))
+  return await appoint({ folder: places.register, register, ask, request, terms: OFFICER, now })
+}
+
+/** Trials of the version that sealed nothing are sealed at their next start. */
+async function sealOld(places: Places, register: Register): Promise<void> {
+  const passphrase = passphraseOf(places)
+  const change = { ask: asking(passphrase), askNew: () => Promise.resolve(passphrase) }
+  if (!isSealed(anchorSecretPath(places.anchor), 'anchor')) {
+    await changeAnchorPassphrase({ folder: places.anchor, ...change })
+  }
+  const key = register.rosterKey?.body.key
+  if (key && !isSealed(rosterSecretPath(places.register, key), 'roster key')) {
+    await changeRosterPassphrase({ folder: places.register, register, ...change })
+  }
+}
+
+/** It lies beside what it opens, so that nobody is asked: a trial protects nothing. */
+function passphraseOf(places: Places): Passphrase {
+  if (!existsSync(places.passphrase)) {
+    writeAtomic(places.passphrase, `${generatePassphrase().text}\n`, PRIVATE_FILE)
+  }
+  return { text: readPassphraseFile(places.passphrase), made: 'generated' }
+}
+
+function asking(passphrase: Passphrase): AskPassphrase {
+  return (attempt) => Promise.resolve(attempt === 0 ? passphrase.text : undefined)
 }
 
 function namesAll({ roster, appointments }: Register): boolean {
@@ -150,9 +196,10 @@ function namesAll({ roster, appointments }: Register): boolean {
   )
 }
 
-function newRosterKey(places: Places, register: Register, now: number): Register {
-  const anchor = readAnchor(places.anchor)
-  const issued = issueRosterKey({ folder: places.register, register, anchor, now })
+async function newRosterKey(places: Places, register: Register, now: number): Promise<Register> {
+  const passphrase = passphraseOf(places)
+  const anchor = await readAnchor(places.anchor, asking(passphrase))
+  const issued = issueRosterKey({ folder: places.register, register, anchor, passphrase, now })
   wipe(anchor.secretKey)
   return issued
 }

@@ -7,60 +7,54 @@ import type { Roster } from '@lapwing/engagement'
 import { readConfiguration } from '../src/configuration.ts'
 import { makeAppointmentRequest, runCommand } from '../src/index.ts'
 import { verifyChain } from '../src/verify.ts'
+import { Paper } from './paper.ts'
 import { newFolder, START } from './support.ts'
 
 type Lines = readonly string[]
 
 const WORDS = ['--function', 'contact officer', '--body', 'Contact Group', '--desk', 'Desk East']
 
-class Machine {
+export class Machine {
   readonly folder: string = newFolder()
   readonly printed: string[] = []
   readonly stick: string = join(this.folder, 'stick')
   readonly register: string = join(this.folder, 'register')
   readonly config: string = join(this.folder, 'config.json')
+  readonly paper: Paper = new Paper()
   anchorKey = ''
 
   /** An anchor, and the first roster key under it. */
-  begin(): void {
-    const lines = this.#run('anchor new', START, '--anchor', this.stick)
+  async begin(...more: string[]): Promise<void> {
+    const lines = await this.run('anchor new', START, '--anchor', this.stick, ...more)
     this.anchorKey = lines[1]!.split(': ')[1]!
-    this.rosterKey(START)
+    await this.rosterKey(START)
   }
 
-  rosterKey(now: number, ...more: string[]): Lines {
-    return this.#run(
-      'roster-key',
-      now,
-      '--anchor',
-      this.stick,
-      '--register',
-      this.register,
-      ...more,
-    )
+  rosterKey(now: number, ...more: string[]): Promise<Lines> {
+    return this.run('roster-key', now, '--anchor', this.stick, '--register', this.register, ...more)
   }
 
-  appoint(person: Identity, name: string, now = START, ...more: string[]): Lines {
+  appoint(person: Identity, name: string, now = START, ...more: string[]): Promise<Lines> {
     const request = join(this.folder, `${name}.request`)
     writeFileSync(request, makeAppointmentRequest(person, name))
     return this.#registered('appoint', now, '--request', request, ...WORDS, ...more)
   }
 
-  sign(now = START, ...more: string[]): Lines {
+  sign(now = START, ...more: string[]): Promise<Lines> {
     return this.#registered('roster sign', now, ...more)
   }
 
-  withdraw(person: Identity, now = START): Lines {
+  withdraw(person: Identity, now = START): Promise<Lines> {
     return this.#registered('withdraw', now, '--identity', toBase64Url(person.publicKey))
   }
 
-  publish(now = START): Lines {
+  publish(now = START): Promise<Lines> {
     const origin = ['--origin', 'https://example.org']
     return this.#registered('publish', now, ...origin, '--out', this.config)
   }
 
-  verify(now = START, anchorKey = this.anchorKey): Lines {
-    return this.#run('verify', now, '--config', this.config, '--anchor-key', anchorKey)
+  verify(now = START, anchorKey = this.anchorKey): Promise<Lines> {
+    return this.run('verify', now, '--config', this.config, '--anchor-key', anchorKey)
   }
 
   /** What a client would make of the published file. */
@@ -69,12 +63,13 @@ class Machine {
     return verifyChain({ anchor, statements, now })
   }
 
-  #registered(command: string, now: number, ...options: string[]): Lines {
-    return this.#run(command, now, '--register', this.register, ...options)
+  #registered(command: string, now: number, ...options: string[]): Promise<Lines> {
+    return this.run(command, now, '--register', this.register, ...options)
   }
 
-  #run(command: string, now: number, ...options: string[]): Lines {
-    const lines = runCommand([...command.split(' '), ...options], now)
+  async run(command: string, now: number, ...options: string[]): Promise<Lines> {
+    const at = { now, keyboard: this.paper }
+    const lines = await runCommand([...command.split(' '), ...options], at)
     this.printed.push(...lines)
     return lines
   }
@@ -85,12 +80,15 @@ export function greta(): Machine {
 }
 
 /** Anna appointed, signed and published. */
-export function withAnna(): { readonly machine: Machine; readonly anna: Identity } {
+export async function withAnna(): Promise<{
+  readonly machine: Machine
+  readonly anna: Identity
+}> {
   const machine = greta()
   const anna = createIdentity()
-  machine.begin()
-  machine.appoint(anna, 'Anna K.')
-  machine.sign()
-  machine.publish()
+  await machine.begin()
+  await machine.appoint(anna, 'Anna K.')
+  await machine.sign()
+  await machine.publish()
   return { machine, anna }
 }

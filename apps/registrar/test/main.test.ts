@@ -1,13 +1,15 @@
 /** The command line itself, bundled as it is shipped and run as its own process. */
 import { execFile } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { toBase64Url } from '@lapwing/codec'
 import { startCrypto } from '@lapwing/crypto'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PRIVATE_FILE, writeAtomic } from '../src/atomic-file.ts'
 import { USAGE } from '../src/commands.ts'
+import { readSecret } from '../src/secret-file.ts'
 import { filesBelow, newFolder } from './support.ts'
 
 beforeAll(startCrypto)
@@ -38,11 +40,22 @@ describe('registrar, as a program', () => {
 
     expect(await run()).toEqual({ code: 0, out: `${USAGE}\n`, err: '' })
     const stick = join(folder, 'stick')
-    const made = await run('anchor', 'new', '--anchor', stick)
+    // No terminal, no file: nobody is asked and nothing is made.
+    const unasked = await run('anchor', 'new', '--anchor', stick)
+    expect(unasked).toMatchObject({ code: 1, out: '' })
+    expect(unasked.err).toMatch(/--anchor-passphrase-file/)
+    expect(existsSync(stick)).toBe(false)
+    const passphrase = 'nineteen lapwings over the reeds'
+    const file = join(folder, 'passphrase')
+    writeFileSync(file, `${passphrase}\n`, { mode: 0o600 })
+    const made = await run('anchor', 'new', '--anchor', stick, '--anchor-passphrase-file', file)
     expect(made).toMatchObject({ code: 0, err: '' })
-    expect(made.out).toMatch(/^Anchor made in .*\.\nPublic key: [\w-]{43}\n$/)
+    expect(made.out).toMatch(/^Anchor made in .*\.\nPublic key: [\w-]{43}\nFingerprint: /)
     const secret = filesBelow(stick).find(({ path }) => path.endsWith('.secret'))!
-    expect(made.out).not.toContain(secret.text.split('\n')[1])
+    const seed = await readSecret(secret.path, 'anchor', () => Promise.resolve(passphrase))
+    for (const hidden of [passphrase, toBase64Url(seed)]) {
+      expect(`${made.out}${made.err}${secret.text}`).not.toContain(hidden)
+    }
 
     const again = await run('anchor', 'new', '--anchor', stick)
     expect(again).toMatchObject({ code: 1, out: '' })

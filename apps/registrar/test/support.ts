@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Surroundings } from '../src/command.ts'
+import { terminalKeyboard, type Keyboard } from '../src/keyboard.ts'
 import { RegistrarError } from '../src/registrar-error.ts'
-import { codesOf } from '../../../test/support/codes-of.ts'
 
 export const DAY_MS = 86_400_000
 /** A Thursday in May. */
@@ -30,4 +31,17 @@ export function filesBelow(folder: string): readonly Found[] {
   })
 }
 
-export const codeOf: (work: () => unknown) => string = codesOf(RegistrarError)
+/** What work is refused with, or "accepted". */
+export async function codeOf(work: () => unknown): Promise<string> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof RegistrarError) return error.code
+    throw error
+  }
+  return 'accepted'
+}
+
+/** A keyboard nobody sits at. */
+export const NOBODY: Keyboard = terminalKeyboard(process.stdin, { write: () => undefined })
+export const AT: Surroundings = { now: START, keyboard: NOBODY }

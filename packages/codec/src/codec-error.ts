@@ -2,7 +2,7 @@
 
 /**
  * - `too-large`, `too-deep`: over the limits the caller gave; nothing was built.
- * - `malformed`: not CBOR, not hex, not base64url, not UTF-8.
+ * - `malformed`: not CBOR, not hex, not base64url or base 32, not UTF-8.
  * - `not-canonical`: CBOR that {@link encodeCbor} would never write (RFC 8949 §4.2.1, and our subset).
  * - `not-encodable`: a value outside our subset. Always a mistake in our own code.
  */

@@ -1,5 +1,6 @@
 /** Canonical CBOR and byte strings: the one encoding under every frame, statement and record. */
 export { concatBytes, compareBytes, equalBytes } from './bytes.ts'
+export { BASE32, fromBase32, plainBase32, toBase32 } from './base32.ts'
 export { fromBase64Url, toBase64Url } from './base64url.ts'
 export { fromHex, toHex } from './hex.ts'
 export { fromUtf8, toUtf8 } from './utf8.ts'

@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  BASE32,
   CodecError,
   compareBytes,
   concatBytes,
   equalBytes,
+  fromBase32,
   fromBase64Url,
   fromHex,
   fromUtf8,
+  plainBase32,
+  toBase32,
   toBase64Url,
   toHex,
   toUtf8,
@@ -48,6 +52,33 @@ describe('spellings', () => {
         expect(fromBase64Url(toBase64Url(b))).toEqual(b)
       }),
     )
+  })
+
+  it('base 32 comes back, is as long as its bits, and has one spelling for each byte string', () => {
+    fc.assert(
+      fc.property(bytes, (b) => {
+        const text = toBase32(b)
+        expect(text).toHaveLength(Math.ceil((b.length * 8) / 5))
+        const bits = [...b].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+        const signs = Array.from(text, (_, i) => bits.slice(5 * i, 5 * i + 5).padEnd(5, '0'))
+        expect(text).toBe(signs.map((five) => BASE32.charAt(Number.parseInt(five, 2))).join(''))
+        expect(fromBase32(text)).toEqual(b)
+      }),
+    )
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('0', '8', 'G', 'Z', 'U', 'o', '-'), maxLength: 9 }),
+        (text) => {
+          if (codeOf(() => fromBase32(text)) === 'accepted') {
+            expect(toBase32(fromBase32(text))).toBe(text)
+          } else expect(codeOf(() => fromBase32(text))).toBe('malformed')
+        },
+      ),
+    )
+  })
+
+  it('base 32 as people type it: spaces, dashes, small letters and look-alikes', () => {
+    expect(plainBase32(' k7il-ОО3в.\u200bz ')).toBe('K711003BZ')
   })
 
   it('base64url has one spelling for each byte string', () => {

@@ -7,7 +7,7 @@
  * The check is the head of BLAKE2b over the first 141 bits. A code of one kind is never accepted
  * where another is asked for.
  */
-import { toUtf8 } from '@lapwing/codec'
+import { BASE32, plainBase32, toUtf8 } from '@lapwing/codec'
 import { blake2b, fingerprint } from '@lapwing/crypto'
 import { LANGUAGES, type Language } from '@lapwing/engagement'
 import type { CodeProblem } from '../problem.ts'
@@ -48,12 +48,6 @@ const KINDS: readonly (CodeKind | undefined)[] = [
   'check-in',
   'desk recovery',
 ]
-/** Crockford's base 32: no I, L, O, U. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** What people type instead: look-alikes of both alphabets. */
-const ALIKE: Readonly<Record<string, string>> = {
-  O: '0', I: '1', L: '1', А: 'A', В: 'B', Е: 'E', З: '3', К: 'K', М: 'M', Н: 'H', О: '0', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: '1', У: 'Y',
-} // prettier-ignore
 const BODY_BITS = 141
 const CHARACTER_CHECK = 9
 const WORD_CHECK = 13
@@ -66,7 +60,7 @@ export function organisationTag(anchor: Uint8Array): number {
 /** Thirty characters in groups of five. */
 export function formatCode(code: Code): string {
   const bits = [...bodyBits(code), ...checkBits(bodyBits(code), CHARACTER_CHECK)]
-  const characters = numbers(bits, 5).map((n) => ALPHABET.charAt(n))
+  const characters = numbers(bits, 5).map((n) => BASE32.charAt(n))
   return (characters.join('').match(/.{5}/gu) ?? []).join(' ')
 }
 
@@ -144,7 +138,7 @@ export async function codeProgress(
     return { ...none, count: of, complete: false, problem: 'code-too-long' }
   }
   if (isAddress(text)) return { ...none, count: 0, complete: false, problem: 'code-is-address' }
-  const parts = form === 'words' ? splitWords(text) : Array.from(characters(text))
+  const parts = form === 'words' ? splitWords(text) : Array.from(plainBase32(text))
   const count = parts.length
   if (count < of) {
     if (await isReturnPhrase(text)) {
@@ -169,8 +163,8 @@ async function codeBits(text: string): Promise<readonly number[] | CodeProblem> 
   if (text.length > CODE_TEXT_MAX) return 'code-too-long'
   if (isAddress(text)) return 'code-is-address'
   if ((await formOf(text)) === 'words') return await wordBits(splitWords(text))
-  const found = Array.from(characters(text))
-  const values = found.map((character) => ALPHABET.indexOf(character))
+  const found = Array.from(plainBase32(text))
+  const values = found.map((character) => BASE32.indexOf(character))
   if (values.includes(-1)) return 'code-bad-character'
   if (found.length < CODE_CHARACTERS) return 'code-too-short'
   if (found.length > CODE_CHARACTERS) return 'code-too-long'
@@ -192,16 +186,8 @@ async function firstWrong(
   parts: readonly string[],
 ): Promise<string | undefined> {
   return form === 'characters'
-    ? parts.find((character) => !ALPHABET.includes(character))
+    ? parts.find((character) => !BASE32.includes(character))
     : await firstWrongWord(text, parts, CODE_WORDS)
-}
-
-function characters(text: string): string {
-  const typed = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}.,·]/gu, '')
-  return Array.from(typed, (character) => ALIKE[character] ?? character).join('')
 }
 
 /**
@@ -215,7 +201,7 @@ async function formOf(text: string): Promise<CodeProgress['form']> {
   const lists = await Promise.all(LANGUAGES.map(loadWords))
   const speaks = runs.map((run): number => {
     if (lists.some((list) => list.begins(run))) return 1
-    return Array.from(characters(run)).every((c) => ALPHABET.includes(c)) ? -1 : 1
+    return Array.from(plainBase32(run)).every((c) => BASE32.includes(c)) ? -1 : 1
   })
   return speaks.reduce((sum, one) => sum + one, 0) > 0 ? 'words' : 'characters'
 }
