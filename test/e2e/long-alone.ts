@@ -5,6 +5,7 @@ export const LONG_ALONE: readonly string[] =
     : [
         'coming-back.test.ts',
         'heap.test.ts',
+        'left-page.test.ts',
         'memory.test.ts',
         'residue/week.test.ts',
         'residue/modes.test.ts',

@@ -56,6 +56,12 @@ export async function startHouse(given: PageApi): Promise<void> {
   })
 }
 
+/** Lets go of the client and of all it has said. */
+export function forgetHouse(): void {
+  door = undefined
+  house.value = STARTING
+}
+
 /** Resolves once the worker has said where the house stands. */
 export function started(): Promise<void> {
   return new Promise((ready) => {

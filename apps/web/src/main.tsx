@@ -1,10 +1,11 @@
 /** The page starts: language, screens, then the worker; the shell shows before any of the crypto. */
 import { openClient } from './client-proxy.ts'
 import { refuseDrops } from './drops.ts'
-import { cannotStart, startHouse } from './house.ts'
+import { cannotStart, forgetHouse, startHouse } from './house.ts'
+import { watchLeft } from './left-page.ts'
 import { watchIdle } from './locking.ts'
 import { preferred, speak } from './locales/text.ts'
-import { mount } from './mount.ts'
+import { mount, unmount } from './mount.ts'
 import { watchNews } from './news.ts'
 import { answersQuietly, watchLasting } from './lasting.ts'
 import { watchClosing } from './unsaved-page.ts'
@@ -13,6 +14,7 @@ import { leave, onLeaving, watchShift } from './quick-exit.ts'
 
 const now = (): number => Date.now()
 let stopAsking: () => void = () => undefined
+let endWorker: () => void = () => undefined
 
 function start(): void {
   const place = document.getElementById('app')
@@ -24,9 +26,13 @@ function start(): void {
   watchNews(document)
   stopAsking = watchClosing(window)
   if ('storage' in navigator) watchLasting(navigator.storage, answersQuietly(navigator))
-  // A page brought back from the browser's memory must not show what it showed.
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload()
+  watchLeft(window, {
+    empty: () => {
+      endWorker()
+      if (place) unmount(place)
+      forgetHouse()
+    },
+    anew: () => location.reload(),
   })
 }
 
@@ -37,9 +43,10 @@ function startWorker(): void {
   }
   try {
     const opened = openClient(() => cannotStart('workers'))
+    endWorker = () => opened.drop()
     onLeaving(() => {
       stopAsking()
-      opened.drop()
+      endWorker()
     })
     startHouse(opened.api).catch(() => cannotStart('workers'))
   } catch {

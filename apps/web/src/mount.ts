@@ -5,3 +5,8 @@ import { App } from './app.tsx'
 export function mount(place: Element): void {
   render(h(App, {}), place)
 }
+
+/** Takes all of it away again. */
+export function unmount(place: Element): void {
+  render(null, place)
+}
