@@ -2,7 +2,7 @@
 import { PRESETS, type Posture } from '@lapwing/engagement'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultyDisk } from '../support/faulty-disk.ts'
-import { claimOf, invite, join, joined } from '../support/joining.ts'
+import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
 const HOUR_MS = 3_600_000
@@ -197,6 +197,46 @@ describe('terms', () => {
     world.clock.forward(2 * HOUR_MS)
     anna = await again(anna)
     await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
+  })
+
+  it('changed in anything else, or made shorter later, they keep nothing for longer', async () => {
+    const day = { ...BALANCED, terms: { ...BALANCED.terms, disappear: 24 } }
+    const { here } = await meet(day)
+    await say(osinka, anna, 'read this morning')
+    await read(anna)
+    world.clock.forward(20 * HOUR_MS)
+    const told = async (terms: Posture['terms']) => {
+      const before = (await anna.notices()).length
+      must(await osinka.client.setPosture(here, { ...day, terms }))
+      await vi.waitFor(async () => expect((await anna.notices()).length).toBe(before + 1), 10_000)
+    }
+    await told({ ...day.terms, attribution: 'off record' })
+    await told({ ...day.terms, disappear: 12 })
+    world.clock.forward(5 * HOUR_MS)
+    anna = await again(anna)
+    await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
+  })
+
+  it('made shorter, they empty no desk at once by a new beginning either', async () => {
+    const { here, there } = await meet(BALANCED)
+    await say(osinka, anna, 'read long ago')
+    await read(anna)
+    world.clock.forward(20 * HOUR_MS)
+    const terms = { ...BALANCED.terms, disappear: 1 }
+    must(await osinka.client.setPosture(here, { ...BALANCED, terms }))
+    await vi.waitFor(async () => expect(await anna.notices()).toContain('terms-changed'), 10_000)
+    const id = must(await anna.client.reinvite(there))
+    await invitationOf(anna, id, 'at the relay', (one) => one.state === 'open')
+    const { characters } = must(await anna.client.invitationSheet(id))
+    must(await osinka.client.beginAgain(here, characters, undefined))
+    const { claims } = await invitationOf(anna, id, 'claimed', (one) =>
+      one.claims.some(({ keys, standing }) => keys === 'same' && standing === 'first'),
+    )
+    must(await anna.client.acceptClaim(id, claims[0]?.id ?? ''))
+    await vi.waitFor(async () => expect(await anna.notices()).toContain('began-again'), 10_000)
+    anna = await again(anna)
+    await quiet()
+    expect(await anna.texts()).toEqual(['read long ago'])
   })
 
   it('a rule of the institution that keeps words longer is told before joining, and wins', async () => {

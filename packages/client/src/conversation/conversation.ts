@@ -31,6 +31,7 @@ import {
 } from './records.ts'
 import { isWithdrawn } from './standing.ts'
 import { readStored } from './stored.ts'
+import { countedAnew } from './terms.ts'
 
 const RETRY_MS = 20_000
 const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
@@ -60,15 +61,16 @@ export async function beginConversation(
 ): Promise<Conversation> {
   await o.replaces?.retire()
   const old = o.replaces?.held
+  const flow = { ...o.flow, terms: old?.flow.terms }
   const held: Held = {
     record: o.record,
     flow: {
-      ...o.flow,
+      ...flow,
       ...keptToLookAt(old, o.record),
+      ...(old && countedAnew(old, { record: o.record, flow }, house.clock.now())),
       entries: old?.flow.entries ?? 0,
       lastAt: old?.flow.lastAt,
       start: old?.flow.start,
-      terms: old?.flow.terms,
       again: old && true,
     },
     group: undefined,

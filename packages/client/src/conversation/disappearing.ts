@@ -108,8 +108,14 @@ async function findDue(
     const isOwn = entry.k !== 'notice' && entry.own
     if (hours === 0) return isOwn || index < marks.readUpTo
     const from = isOwn ? entry.at : readAt(marks.reads ?? [], index)
-    return from !== undefined && Math.max(from, held.flow.countsFrom ?? 0) + hours * HOUR_MS <= now
+    return from !== undefined && dueAt(from) <= now
   }
+  const { countsFrom = 0, hoursBefore } = held.flow
+  const dueAt = (from: number): number =>
+    Math.min(
+      Math.max(from, countsFrom) + hours * HOUR_MS,
+      hoursBefore === undefined ? Infinity : from + hoursBefore * HOUR_MS,
+    )
   const due: number[] = []
   let start: number | undefined
   let from = startOf(held)

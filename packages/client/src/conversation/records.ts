@@ -91,8 +91,10 @@ export interface FlowRecord {
   returnPhrase?: ReturnPhraseRecord | undefined
   /** It began by a return phrase, and nobody has looked at that since. */
   returned?: { readonly at: number } | undefined
-  /** Since when a shorter time counts for what was read or written before it. */
+  /** Since when a shorter time counts for what was read or written before it; see {@link countedAnew}. */
   countsFrom?: number | undefined
+  /** Hours that held for it until then; absent where it was kept. */
+  hoursBefore?: number | undefined
   /** Entries before this one have all disappeared. */
   start?: number | undefined
   /** PSKs of officers announced but not yet added, newest last. */

@@ -9,7 +9,7 @@ import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
 import { markTheirsSearched } from '../conversation/searched.ts'
-import { sameTerms } from '../conversation/terms.ts'
+import { countedAnew, sameTerms } from '../conversation/terms.ts'
 import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
 import { applyChange, locate } from './changes.ts'
@@ -110,8 +110,8 @@ async function dispatch(
       if (!fromParticipant) return
       if (draft.flow.terms && !sameTerms(draft.flow.terms, content.terms)) {
         note(r, 'terms-changed', sender)
-        // Whoever holds the participant's device must not empty the desk's record at once.
-        draft.flow.countsFrom = house.clock.now()
+        const next = { record, flow: { ...draft.flow, terms: content.terms } }
+        Object.assign(draft.flow, countedAnew(draft, next, house.clock.now()))
       }
       draft.flow.terms = content.terms
       return
