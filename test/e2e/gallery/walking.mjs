@@ -7,10 +7,17 @@ import { openContext, openPage, show } from './browser.mjs'
  * Opens a scene on a phone's width, walks, and closes; complaints of the page fail the walk. Walks share
  * what a browser has fetched and compiled; one that changes more than its own page says `apart`.
  */
-export async function on(browser, address, scene, language, walk, { apart = false } = {}) {
-  const kind = { width: 390 }
+export async function on(
+  browser,
+  address,
+  scene,
+  language,
+  walk,
+  { apart = false, width = 390 } = {},
+) {
+  const kind = { width }
   const { page, complaints, close } = await openPage(
-    apart ? browser : await shared(browser, kind),
+    apart || width !== 390 ? browser : await shared(browser, kind),
     kind,
   )
   try {

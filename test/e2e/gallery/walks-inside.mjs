@@ -59,7 +59,8 @@ async function keepOtherwise(browser, address) {
     await page.keyboard.press('Enter')
     await page.getByText('Сохранено.').waitFor()
     await page.locator('.feet .btn[aria-disabled]').waitFor()
-    await page.getByText('Через 7 дней после прочтения').first().waitFor()
+    await page.locator('.setting summary').first().press('Enter')
+    await page.locator('.setting summary .sub', { hasText: 'Через 7 дней' }).waitFor()
   })
 }
 

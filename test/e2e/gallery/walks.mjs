@@ -11,6 +11,7 @@ import { ENTRY_WALKS } from './walks-entries.mjs'
 import { GUIDE_WALKS } from './walks-guide.mjs'
 import { INSIDE_WALKS } from './walks-inside.mjs'
 import { LOG_WALKS } from './walks-log.mjs'
+import { SETTING_WALKS } from './walks-settings.mjs'
 
 const MAIN = '.btn.main'
 
@@ -30,6 +31,7 @@ export const WALKS = [
   ...INSIDE_WALKS,
   ...LOG_WALKS,
   ...ENTRY_WALKS,
+  ...SETTING_WALKS,
 ]
 
 async function comeIn(browser, address) {

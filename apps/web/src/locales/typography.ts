@@ -53,8 +53,11 @@ function slavic(text: string): string {
     const short = SHORT.test(word) && !PARTICLE.test(word)
     return word + (short || PARTICLE.test(next) ? NO_BREAK : ' ')
   })
-  // кто-то, хто-небудь: the hyphen does not break either.
-  return spaced.join('').replace(/(\p{L})-(то|либо|нибудь|небудь)/gu, `$1${NO_BREAK_HYPHEN}$2`)
+  // кто-то, хто-небудь, по-прежнему: the hyphen does not break either.
+  return spaced
+    .join('')
+    .replace(/(\p{L})-(то|либо|нибудь|небудь)/gu, `$1${NO_BREAK_HYPHEN}$2`)
+    .replace(/(^|[^\p{L}])([Пп]о)-(?=\p{L})/gu, `$1$2${NO_BREAK_HYPHEN}`)
 }
 
 function map<T, R>(

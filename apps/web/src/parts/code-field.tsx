@@ -87,7 +87,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
   }
 
   const isPhrase = purpose === 'return phrase'
-  const typing = typingProblem(progress.value, text.value, purpose)
+  const wrong = props.error ?? typingProblem(progress.value, text.value, purpose)
   return (
     <>
       <div class="field">
@@ -96,7 +96,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
         </label>
         <textarea
           ref={area}
-          class={`input code${progress.value?.form === 'words' ? ' words' : ''}`}
+          class={`input code${progress.value?.form === 'words' ? ' spelt' : ''}`}
           id={id}
           rows={progress.value?.form === 'words' ? 4 : 2}
           value={text.value}
@@ -113,12 +113,12 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
         />
         <p class="hint sub num" aria-hidden="true">
           <span>{count(progress.value)}</span>
-          <span>{typing === undefined ? verdict(progress.value, text.value, purpose) : ''}</span>
+          <span>{wrong === undefined ? verdict(progress.value, text.value, purpose) : ''}</span>
         </p>
         <p class="vh" role="status">
           {spoken.value}
         </p>
-        <ErrorText text={pictureProblem.value ?? props.error ?? typing} />
+        <ErrorText text={pictureProblem.value ?? wrong} />
         {fitting.value.length > 0 && (
           <div class="row fitting" role="group" aria-label={t('code.suggestions')}>
             {fitting.value.map((word) => (

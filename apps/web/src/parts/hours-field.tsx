@@ -6,7 +6,7 @@ import { weekdays } from '../locales/format.ts'
 import { t } from '../locales/text.ts'
 import { ErrorText } from './field.tsx'
 import { Tick } from './tick.tsx'
-import { clockOf, HALF_HOURS, zones } from './zones.ts'
+import { clockOf, HALF_HOURS, zoneName, zones } from './zones.ts'
 
 export interface HoursFieldProps {
   readonly legend: string
@@ -60,7 +60,7 @@ export function HoursField(props: HoursFieldProps): ComponentChildren {
         >
           {zones().map((each) => (
             <option key={each} value={each}>
-              {each.replaceAll('_', ' ')}
+              {zoneName(each)}
             </option>
           ))}
         </select>

@@ -23,6 +23,11 @@ export function zones(): readonly string[] {
   return [...new Set([ownZone(), ...listed, 'UTC'])]
 }
 
+/** As it is shown; some browsers still list Kyiv under the name it had. */
+export function zoneName(zone: string): string {
+  return zone.replace('Europe/Kiev', 'Europe/Kyiv').replaceAll('_', ' ')
+}
+
 /** Times of day on the half hour, in minutes; the end of the day last. */
 export const HALF_HOURS: readonly number[] = Array.from({ length: 49 }, (_, i) => i * 30)
 

@@ -169,6 +169,20 @@ export const CONVERSATION: readonly Scene[] = [
     name: 'report-search',
     room: { at: 'report-search', back: { at: 'about', id: ID } },
   }),
+  told({
+    name: 'settings-all',
+    house: {
+      phrase: true,
+      cover: true,
+      helpSignal: true,
+      coverTraffic: { state: 'runs', stood: undefined },
+    },
+    room: { at: 'settings', back: { at: 'about', id: ID } },
+  }),
+  told({
+    name: 'locking',
+    room: { at: 'locking', back: { at: 'settings', back: { at: 'about', id: ID } } },
+  }),
   told({ name: 'network', room: { at: 'network', back: { at: 'about', id: ID } } }),
   told({
     name: 'help-signal',

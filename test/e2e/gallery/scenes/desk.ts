@@ -102,6 +102,7 @@ async function right(spoken: Language): Promise<void> {
 
 export const DESK: readonly Scene[] = [
   atDesk({ name: 'desk' }),
+  atDesk({ name: 'desk-signal', summary: { attention: ['help-signal'] } }),
   atDesk({
     name: 'desk-empty',
     house: { conversations: [], roster: 'expired' },

@@ -1,5 +1,6 @@
 /** What can be done with one message: open, reacted to, answered, changed, deleted, forwarded. */
 import type { EntryView, Language } from '@lapwing/client'
+import { fixture } from '../fixture-api.ts'
 import { NOW, officer } from '../samples.ts'
 import {
   conversationOf,
@@ -117,8 +118,29 @@ export const ENTRIES: readonly Scene[] = [
       await present('dialog[open]')
     },
   }),
+  changing(),
   forwarding(),
 ]
+
+/** An own message that stands open; the event `changed` gives it other words, as a change does. */
+function changing(): Scene {
+  let lines: readonly EntryView[] = []
+  return told({
+    name: 'entry-changing',
+    verbs: () => ({ entries: async (_, from, to) => ({ ok: true, value: lines.slice(from, to) }) }),
+    arrange: async (spoken) => {
+      await press('.entry.own .when')
+      await present('.acts')
+      document.addEventListener('changed', () => {
+        lines = lines.map((each) =>
+          each.kind === 'message' && each.own ? { ...each, edited: NOW } : each,
+        )
+        fixture?.change({ conversations: [conversationOf(spoken, lines, { revision: 2 })] })
+      })
+    },
+    entries: (spoken) => (lines = lines.length > 0 ? lines : talk(spoken, 'osinka')),
+  })
+}
 
 function forwarding(): Scene {
   const scene = told({

@@ -27,6 +27,25 @@ export const VAULT: readonly Scene[] = [
     }),
     arrange: typedPhrase,
   },
+  {
+    name: 'locked-stopped',
+    view: () => ({
+      phase: 'open',
+      role: 'participant',
+      mode: 'carried',
+      phrase: true,
+      coverTraffic: { state: 'runs', stood: undefined },
+    }),
+    arrange: async () => {
+      await present('h1')
+      fixture?.change({
+        phase: 'locked',
+        coverTraffic: undefined,
+        carried: { savedAt: undefined, unsaved: 3, sent: false, leaving: false },
+      })
+      await present('.destroy')
+    },
+  },
   { name: 'covered', view: () => ({ phase: 'locked', mode: 'kept', cover: true }) },
   {
     name: 'locked-wrong',

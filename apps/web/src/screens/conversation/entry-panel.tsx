@@ -70,11 +70,12 @@ export function EntryPanel({
   return (
     <div ref={place} class="acts" role="group" aria-label={t('entry.acts')}>
       {stage.at === 'verbs' && (
-        <p class="micro num">
-          {t('entry.written-at', { when: dateTime(entry.at) })}
-          {entry.edited !== undefined &&
-            ` ${t('entry.changed-at', { when: dateTime(entry.edited) })}`}
-        </p>
+        <div class="micro num times">
+          <p>{t('entry.written-at', { when: dateTime(entry.at) })}</p>
+          <p>
+            {entry.edited !== undefined && t('entry.changed-at', { when: dateTime(entry.edited) })}
+          </p>
+        </div>
       )}
       {stage.at === 'address' && <AddressFacts address={stage.address} />}
       <div class="row verbs">

@@ -111,7 +111,7 @@ function Message(props: MessageProps): ComponentChildren {
         />
       )}
       {entry.reactions.length > 0 && <ReactionLine reactions={entry.reactions} />}
-      {entry.edited !== undefined && (
+      {entry.edited !== undefined && !open && (
         <p class="foot num" title={dateTime(entry.edited)}>
           {t('entry.changed-at', {
             when: sameDay(entry.edited, entry.at) ? time(entry.edited) : dateTime(entry.edited),

@@ -41,6 +41,8 @@ export interface LogEvents {
   draw(range: RowRange, atOnce: boolean): void
   /** The view has moved or grown: last row in view, and whether the end is in view. */
   seen(view: { readonly last: number; readonly atEnd: boolean }): void
+  /** Whether something stands open to be pressed: then what grows at the end does not move it. */
+  pressing(): boolean
 }
 
 export class LogWindow {
@@ -241,7 +243,9 @@ export class LogWindow {
     this.#space()
     const end = Math.max(scroller.scrollHeight - scroller.clientHeight, 0)
     const toEnd =
-      this.#goal === undefined ? this.#atEnd : 'to' in this.#goal && this.#goal.to === 'end'
+      this.#goal === undefined
+        ? this.#atEnd && !this.#events.pressing()
+        : 'to' in this.#goal && this.#goal.to === 'end'
     const wanted = toEnd ? end : this.#inset + this.#place(this.#anchor.index) - this.#anchor.offset
     const top = Math.min(Math.max(wanted, 0), end)
     if (Math.abs(scroller.scrollTop - top) > 1) {

@@ -84,6 +84,7 @@ export function Log({ conversation, written, onTakenBack }: LogProps): Component
         const stands = drawn.shows(last) || (cache.has(one(last)) && !cache.at(last))
         if (document.visibilityState === 'visible' && stands) mark.seen(last)
       },
+      pressing: () => opened.peek() !== undefined,
     })
     view.current = window
     window.setCount(entries)

@@ -1,4 +1,7 @@
-/** One setting: folded, its name and how it stands; open, what it does, what it costs, the choice. */
+/**
+ * One setting: folded, its name and how it stands; open, what it does, what it costs, the choice. What
+ * a choice changes stands below it or folded away, so that no choice moves under the finger.
+ */
 import '../../styles/posture.css'
 import type { ComponentChildren } from 'preact'
 import { t } from '../../locales/text.ts'
@@ -35,8 +38,8 @@ export function Setting(props: SettingProps): ComponentChildren {
           <span>{props.costs}</span>
         </p>
         {props.note && <p class="sub">{props.note}</p>}
-        {props.warning && <p class="sub aside">{props.warning}</p>}
         {props.children}
+        <div role="status">{props.warning && <p class="sub aside">{props.warning}</p>}</div>
       </div>
     </details>
   )
