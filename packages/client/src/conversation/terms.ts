@@ -11,7 +11,7 @@ export function sameTerms(a: Terms, b: Terms): boolean {
   return equalBytes(encodeRecord(a), encodeRecord(b))
 }
 
-type Kept = {
+interface Kept {
   readonly record: ConversationRecord
   readonly flow: Pick<FlowRecord, 'terms' | 'posture' | 'countsFrom' | 'hoursBefore'>
 }
