@@ -135,6 +135,7 @@ async function fill(vault: Vault, o: Filling): Promise<void> {
   const desk = await desks.get(vault, DESK)
   if (!desk) throw new Error('no desk was set up in this vault')
   const now = clock.now()
+  if (!desk.admissionSeed) throw new Error('a desk that was set up admits')
   const admission = signingKeyPairFromSeed(desk.admissionSeed)
   const identity = identityFromSeed(desk.identitySeed)
   const other = identityFromSeed(randomBytes(32))

@@ -9,12 +9,13 @@ import {
   type RawConnection,
 } from '@lapwing/client'
 import { formatCode, organisationTag } from '@lapwing/client'
-import { toBase64Url, type CborValue } from '@lapwing/codec'
+import { fromBase64Url, toBase64Url, type CborValue } from '@lapwing/codec'
 import {
   blake2b,
   derive,
   identityFromSeed,
   makeStatement,
+  openStatement,
   randomBytes,
   signingKeyPair,
   signingKeyPairFromSeed,
@@ -69,6 +70,8 @@ export interface World {
    * its statements.
    */
   serveRoster(epoch: number, officers: keyof typeof APPOINTED): readonly Uint8Array[]
+  /** From now on pages are served with a roster of Anna and whoever signed these requests. */
+  appoint(epoch: number, requests: readonly string[]): readonly Uint8Array[]
   /** A second officer, who has no desk. */
   readonly boris: Identity
   person(
@@ -112,8 +115,12 @@ export async function createWorld(
   let served: readonly Uint8Array[] = []
   const boris = identityFromSeed(randomBytes(32))
   const known = { anna: identity.publicKey, boris: boris.publicKey }
-  const serve = (epoch: number, who: keyof typeof APPOINTED): readonly Uint8Array[] => {
-    const officers = APPOINTED[who].map((one) => ({ identity: known[one], name: NAMES[one] }))
+  const serve = (epoch: number, who: keyof typeof APPOINTED): readonly Uint8Array[] =>
+    serveChain(
+      epoch,
+      APPOINTED[who].map((one) => ({ identity: known[one], name: NAMES[one] })),
+    )
+  const serveChain = (epoch: number, officers: readonly Appointed[]): readonly Uint8Array[] => {
     served = chain({ anchor, rosterKey, now: clock.now(), epoch, officers })
     return served
   }
@@ -203,6 +210,8 @@ export async function createWorld(
     clock,
     anchor: anchor.publicKey,
     serveRoster: serve,
+    appoint: (epoch, requests) =>
+      serveChain(epoch, [{ identity: known.anna, name: NAMES.anna }, ...requests.map(appointedBy)]),
     boris,
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
     person: (name, o) =>
@@ -308,6 +317,18 @@ function storyClock(): StoryClock {
   }
 }
 
+interface Appointed {
+  readonly identity: Uint8Array
+  readonly name: string
+}
+
+/** Whom a request asks to appoint. */
+function appointedBy(request: string): Appointed {
+  const type = 'appointment request'
+  const { signer, body } = openStatement(fromBase64Url(request), { type, versions: [1] })
+  return { identity: signer, name: (body as { readonly name: string }).name }
+}
+
 const DAY = 86_400
 
 /** roster key, roster, one appointment for each officer. */
@@ -316,7 +337,7 @@ function chain(o: {
   readonly rosterKey: SigningKeyPair
   readonly now: number
   readonly epoch: number
-  readonly officers: readonly { readonly identity: Uint8Array; readonly name: string }[]
+  readonly officers: readonly Appointed[]
 }): readonly Uint8Array[] {
   const seconds = Math.floor(o.now / 1000)
   const appointments = o.officers.map(({ identity, name }) =>

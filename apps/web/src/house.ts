@@ -26,6 +26,7 @@ const STARTING: HouseView = {
   joining: undefined,
   conversations: [],
   desk: undefined,
+  applicant: undefined,
 }
 
 /** The newest view; replaced as a whole. */

@@ -54,6 +54,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     joining: undefined,
     conversations,
     desk: undefined,
+    applicant: undefined,
   }
 }
 

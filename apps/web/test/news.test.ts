@@ -120,6 +120,7 @@ describe('the system', () => {
       appointedUntil: 1,
       alone: false,
       lastBackup: undefined,
+      colleagues: [],
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })
     view({ desk: { ...desk, invitations: [{ ...door, claims: [claim] }] } })

@@ -31,6 +31,13 @@ export interface SetUpChoice {
   readonly passphraseGenerated: boolean
 }
 
+/** An officer asks to be appointed, and keeps the identity for it here. */
+export interface ApplyChoice {
+  readonly name: string
+  readonly passphrase: string
+  readonly passphraseGenerated: boolean
+}
+
 export interface RestoreChoice {
   readonly file: Uint8Array
   readonly backupPassphrase: string

@@ -15,10 +15,8 @@ import { readReturnPhrase, returnSeed } from './code/return-phrase.ts'
 import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
-import { deskVerbs, restoreInto } from './desk-verbs.ts'
-import { openBackup } from './desk/backup.ts'
-import { beginDesk, seedsFromCode } from './desk/set-up.ts'
-import { conversationIn, type OpenHouse } from './house.ts'
+import { deskVerbs } from './desk-verbs.ts'
+import { conversationIn, type OpenHouse } from './open-house.ts'
 import { houseView } from './house-view.ts'
 import type { GenuineCard } from './introduction/card.ts'
 import { invitationKeys } from './introduction/invitation-keys.ts'
@@ -26,6 +24,7 @@ import { beginJoining, beginsAgain } from './introduction/joining.ts'
 import { lookUpCard } from './introduction/look-up.ts'
 import { likeOneOf, plainName } from './introduction/name.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
+import { officerVerbs } from './officer-verbs.ts'
 import { createAttempt } from './outcome.ts'
 import { createKeeping } from './keeping.ts'
 import type { ClientOptions } from './options.ts'
@@ -38,7 +37,7 @@ import { returnVerbs } from './return-verbs.ts'
 import { withNewest } from './rosters.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
-import type { JoinChoice, SetUpChoice } from './choices.ts'
+import type { JoinChoice } from './choices.ts'
 import type { HouseView, InvitationView } from './views.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
@@ -210,18 +209,6 @@ export function openClient(o: ClientOptions): Client {
     const choice = { seed, card, pseudonym, pin, posture, again: { id: known, identitySeed } }
     into.startJoining(await beginJoining(into, choice))
   }
-  const beginDeskWith = (
-    choice: Pick<SetUpChoice, 'passphrase' | 'passphraseGenerated'>,
-    fill: (house: OpenHouse) => Promise<void>,
-  ): Promise<void> =>
-    keeping.begin({
-      mode: 'kept',
-      passphrase: choice.passphrase,
-      isGenerated: choice.passphraseGenerated,
-      settings: { role: 'officer', idleLock: 15, hideLock: false },
-      fill,
-    })
-
   return {
     get view() {
       return view()
@@ -253,21 +240,6 @@ export function openClient(o: ClientOptions): Client {
     weighPassphrase: async (text) => weighPassphrase(text),
     completeWord: wordsStarting,
     join: (choice) => guard(() => join(choice)),
-    setUpDesk: (choice) =>
-      guard(async () => {
-        const code = await codeOf(choice.code, 'set-up')
-        await beginDeskWith(choice, async (into) => {
-          const begun = await beginDesk(into, seedsFromCode(code.seed), [])
-          into.adopt(begun.group)
-          await into.startDesk()
-          into.changed()
-        })
-      }),
-    restoreDesk: (choice) =>
-      guard(async () => {
-        const saved = openBackup(choice.file, choice.backupPassphrase)
-        await beginDeskWith(choice, (into) => restoreInto(into, saved))
-      }),
     openFile: (choice) => guard(() => keeping.openFile(choice)),
     makeFile: () => guard(() => keeping.makeFile()),
     fileSaved: (save) => guard(() => keeping.fileSaved(save)),
@@ -324,6 +296,7 @@ export function openClient(o: ClientOptions): Client {
       guard(async () => {
         await opened().keepSettings({ shortcuts: on })
       }),
+    ...officerVerbs({ keeping, guard, codeOf }),
     ...returnVerbs(opened, attempt),
     ...phraseVerbs(keeping, guard),
     ...conversationVerbs(opened, attempt),

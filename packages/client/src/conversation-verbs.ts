@@ -12,7 +12,7 @@ import { markOwnSearched, sawSearch, verificationOf } from './conversation/searc
 import { disappearsAfter } from './conversation/terms.ts'
 import { addressed, bringForward, enqueue } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
-import { conversationIn, type OpenHouse } from './house.ts'
+import { conversationIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'

@@ -9,7 +9,7 @@ import type { Desk } from './desk/desk.ts'
 import { invitationId, USUAL_HOURS } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
 import { beginDesk } from './desk/set-up.ts'
-import { conversationIn, type OpenHouse } from './house.ts'
+import { conversationIn, type OpenHouse } from './open-house.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { plainName } from './introduction/name.ts'
 import type { Attempt } from './outcome.ts'
@@ -27,6 +27,10 @@ type DeskVerbs = Pick<
   | 'acceptClaim'
   | 'refuseClaim'
   | 'reinvite'
+  | 'linkOfficer'
+  | 'linkSheet'
+  | 'withdrawLink'
+  | 'letOfficerIn'
   | 'backUpDesk'
 >
 
@@ -61,6 +65,10 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
         }
         return await desk().doors.invite(choice, conversation)
       }),
+    linkOfficer: (identity) => attempt(() => desk().colleagues.invite(identity)),
+    linkSheet: (id) => attempt(() => desk().colleagues.sheet(id)),
+    withdrawLink: (id) => attempt(() => desk().colleagues.withdraw(id)),
+    letOfficerIn: (id) => attempt(() => desk().colleagues.letIn(id)),
     backUpDesk: (language) =>
       attempt(async () => {
         const passphrase = await makePassphrase(language)
@@ -77,11 +85,9 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
     // What was at the doors comes again from their beginning; settled claims are known by hash.
     invitations.put(invitationId(record.seed), { ...record, cursor: 0 }),
   )
-  const begun = await beginDesk(house, saved, [
-    ...puts,
-    ...readyAnswerPuts(house, saved.answers ?? []),
-  ])
-  house.adopt(begun.group)
+  const begun = await beginDesk(house, saved, (draft) => {
+    draft.puts.push(...puts, ...readyAnswerPuts(house, saved.answers ?? []))
+  })
   for (const one of saved.cases) {
     const { record, flow } = restoredCase(one, saved, house.clock.now())
     const conversation = await beginConversation(house, {
@@ -95,8 +101,7 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
     })
     house.adopt(conversation)
   }
-  await house.startDesk()
-  house.changed()
+  await house.beginDesk(begun.group)
 }
 
 async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
@@ -111,6 +116,8 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       return { ...known, ...flow, verification: verificationOf(one) }
     })
   const { identitySeed, admissionSeed } = desk.record
+  // A colleague has not told it yet: without it the backup would begin no desk.
+  if (!admissionSeed) throw new ClientError('relay-busy')
   const answers = (await listReadyAnswers(house)).map(({ title, text }) => ({ title, text }))
   return {
     identitySeed,

@@ -1,5 +1,5 @@
 /** What an officer's screens see of the desk; as in views.ts, plain data alone. */
-import type { Language } from '@lapwing/engagement'
+import type { Language, OfficerFunction } from '@lapwing/engagement'
 
 export interface DeskView {
   readonly officer: string
@@ -9,7 +9,56 @@ export interface DeskView {
   /** True while no second officer or device shares the desk. */
   readonly alone: boolean
   readonly lastBackup: number | undefined
+  /** Everybody the roster appoints to this desk, oneself among them. */
+  readonly colleagues: readonly ColleagueView[]
   readonly invitations: readonly InvitationSummary[]
+}
+
+/** An officer, or a second device of one, whom the roster appoints to this desk. */
+export interface ColleagueView {
+  readonly identity: string
+  readonly name: string
+  readonly functions: readonly OfficerFunction[]
+  readonly appointedUntil: number
+  /** This device itself. */
+  readonly own: boolean
+  /**
+   * `away`: appointed, and not in the desk. `making`: a code is made, its door not yet. `invited`: it can be used. `asks`: they have come by it
+   * and wait to be let in. `coming`: somebody has let them in.
+   */
+  readonly state: 'here' | 'away' | 'making' | 'invited' | 'asks' | 'coming'
+  /** The link they come by, while it is good. */
+  readonly link: string | undefined
+  readonly expires: number | undefined
+}
+
+/** An officer's device that has no desk yet. */
+export interface ApplicantView {
+  readonly name: string
+  /** What the registrar and the officer compare by telephone. */
+  readonly fingerprint: string
+  /** What an operator admits, so that this officer can begin a desk. */
+  readonly admission: string
+  /** As the roster has it; undefined until it names this identity. */
+  readonly appointed:
+    | {
+        readonly functions: readonly OfficerFunction[]
+        readonly body: string
+        readonly desk: string
+        readonly until: number
+      }
+    | undefined
+  /** At a colleague's door. `failed`: what was answered does not open this desk; another code is needed. */
+  readonly wait: 'asking' | 'waiting' | 'failed' | undefined
+}
+
+/** What a code that brings an officer to a desk looks like; only to be carried to themselves. */
+export interface LinkSheet {
+  /** Thirty characters in groups of five. */
+  readonly characters: string
+  readonly words: Readonly<Record<Language, readonly string[]>>
+  readonly qr: string
+  readonly expires: number
 }
 
 export interface InvitationSummary {

@@ -45,6 +45,7 @@ export function houseView(v: {
           .map((one) => summaryOf(house, one, house.unread(one.id), again(one.id)))
       : [],
     desk: house?.desk?.view(),
+    applicant: house?.applicant?.view(),
   }
 }
 

@@ -10,8 +10,9 @@ import { sweep, sweepDue } from './conversation/disappearing.ts'
 import { newestFirst } from './conversation/newest-first.ts'
 import type { EntryRecord } from './conversation/records.ts'
 import { Unread } from './conversation/unread.ts'
-import { openDesk, type Desk } from './desk/desk.ts'
-import { closings, DESK, desks, invitations, openings } from './desk/records.ts'
+import { Applicant, APPLICANT, applicants } from './desk/applicant.ts'
+import type { Desk } from './desk/desk.ts'
+import { keptDesk } from './desk/kept-desk.ts'
 import { awaitDoors, type AwaitingDoors } from './introduction/awaiting-doors.ts'
 import { loadHelpSignal, type HelpSignal } from './help-signal.ts'
 import { waitForAnswer, type Joining } from './introduction/joining.ts'
@@ -20,6 +21,7 @@ import { momentOf } from './moment.ts'
 import { createRecall, recallable, type Recall } from './search/recall.ts'
 import type { Saves } from './saves.ts'
 import { createRosters, type Rosters } from './rosters.ts'
+import type { OpenHouse } from './open-house.ts'
 import { createPauses, type Pauses } from './pauses.ts'
 import { ClientError } from './problem.ts'
 import { NO_SETTINGS, settings, type SettingsRecord } from './settings.ts'
@@ -31,39 +33,6 @@ import type { Transport } from './transport/transport.ts'
 
 const rosterTable: Table<{ readonly statements: readonly Uint8Array[] }> = table('roster')
 const ONE = 'one'
-
-export interface OpenHouse extends House {
-  readonly settings: SettingsRecord
-  readonly conversations: ReadonlyMap<string, Conversation>
-  /** Indices of unread messages by others. */
-  unread(id: string): readonly number[]
-  readRemembered(id: string): Promise<void>
-  /** These settings from now on; the others stay. */
-  keepSettings(change: Partial<SettingsRecord>): Promise<void>
-  /** Before a lock: what goes at lock goes. Never rejects; the next unlock does what was left. */
-  forgetAtLock(): Promise<void>
-  desk: Desk | undefined
-  joining: Joining | undefined
-  /** Waits for a new beginning, by conversation. */
-  readonly beginnings: ReadonlyMap<string, Joining>
-  readonly cover: CoverTraffic
-  readonly signal: HelpSignal
-  network(): LineState
-  hurry(): void
-  /** Asks for the served roster; false where it tells nothing new. Throws ClientError `offline`. */
-  renewRoster(): Promise<boolean>
-  adopt(conversation: Conversation): void
-  /** Sends what was held up until a file was saved. */
-  goOn(): void
-  /** This moment, for a file made now: what is called once the file is saved. */
-  moment(): () => void
-  startJoining(record: JoiningRecord): void
-  /** Ends the wait for a new conversation, or for the new beginning of this one. */
-  forgetJoining(conversation?: string): Promise<void>
-  /** Takes up a desk that was just made. */
-  startDesk(): Promise<void>
-  close(): void
-}
 
 export interface HouseOptions {
   readonly vault: Vault
@@ -117,6 +86,7 @@ class LiveHouse implements OpenHouse {
   settings: SettingsRecord
   readonly conversations = new Map<string, Conversation>()
   desk: Desk | undefined
+  applicant: Applicant | undefined
   joining: Joining | undefined
   readonly beginnings = new Map<string, Joining>()
   /** Waits that are over and whose answers no file holds yet. */
@@ -171,7 +141,8 @@ class LiveHouse implements OpenHouse {
     const all = [...this.conversations.values()]
     if (all.length <= MAILBOXES_AT_ONCE)
       await sweepDue(this, all, async () => undefined).catch(LATER)
-    await this.startDesk()
+    await this.#startDesk()
+    await this.startApplicant()
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
     this.#doors.look()
@@ -237,26 +208,24 @@ class LiveHouse implements OpenHouse {
     this.recall.rewritten(id, [...changed.keys()]).catch(LATER)
   }
 
-  async startDesk(): Promise<void> {
-    const record = await desks.get(this.vault, DESK)
-    if (!record) return
-    const named = async <T>(of: Table<T>): Promise<Map<string, T>> =>
-      new Map((await of.list(this.vault)).map(({ name, value }) => [name, value]))
-    const [made, opened, closed] = await Promise.all([
-      named(invitations),
-      named(openings),
-      named(closings),
-    ])
-    this.desk = openDesk({
-      house: this,
-      record,
-      invitations: made,
-      openings: opened,
-      closings: closed,
-      line: this.lineFor(record.conversation),
-      conversations: this.conversations,
-      adopt: (conversation) => this.adopt(conversation),
-    })
+  async beginDesk(group: Conversation): Promise<void> {
+    this.applicant?.stop()
+    this.applicant = undefined
+    this.adopt(group)
+    await this.#startDesk()
+    if (this.desk?.record.made) group.attach()
+    this.changed()
+  }
+
+  async #startDesk(): Promise<void> {
+    const { conversations } = this
+    const adopt = (conversation: Conversation): void => this.adopt(conversation)
+    this.desk = await keptDesk(this, { conversations, adopt })
+  }
+
+  async startApplicant(): Promise<void> {
+    const record = await applicants.get(this.vault, APPLICANT)
+    this.applicant = record && new Applicant(this, record, (group) => this.beginDesk(group))
   }
 
   lineFor(mailbox: Uint8Array): Line {
@@ -385,15 +354,9 @@ class LiveHouse implements OpenHouse {
     this.joining?.stop()
     for (const waiting of [...this.beginnings.values(), ...this.#answered]) waiting.stop()
     this.desk?.stop()
+    this.applicant?.stop()
     for (const conversation of this.conversations.values()) conversation.detach()
     this.cover.close()
     this.#lines.close()
   }
-}
-
-/** The conversation a page names; a page names only those it was shown. */
-export function conversationIn(house: OpenHouse, id: string): Conversation {
-  const conversation = house.conversations.get(id)
-  if (!conversation) throw new ClientError('bug')
-  return conversation
 }

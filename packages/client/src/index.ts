@@ -28,6 +28,7 @@ export {
 export { HELP_SIGNAL_BYTES, type HelpSignalChoice } from './help-signal.ts'
 export type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 export type {
+  ApplyChoice,
   Arrangement,
   ForwardedFrom,
   InvitationChoice,
@@ -36,7 +37,15 @@ export type {
   SendChoice,
   SetUpChoice,
 } from './choices.ts'
-export type { ClaimView, DeskView, InvitationSheet, InvitationSummary } from './desk-views.ts'
+export type {
+  ApplicantView,
+  ClaimView,
+  ColleagueView,
+  DeskView,
+  InvitationSheet,
+  InvitationSummary,
+  LinkSheet,
+} from './desk-views.ts'
 export type {
   AnsweringHours,
   Attention,

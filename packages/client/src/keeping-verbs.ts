@@ -1,6 +1,6 @@
 /** What is done with a client's vault: where it is kept, whether it is open, and how it ends. */
 import type { StorageMode } from '@lapwing/engagement'
-import type { OpenHouse } from './house.ts'
+import type { OpenHouse } from './open-house.ts'
 import type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { SettingsRecord } from './settings.ts'
 import type { Phase, PhraseChoice, SecondPhrase } from './views.ts'

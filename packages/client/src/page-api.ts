@@ -15,8 +15,9 @@ import type {
   RestoreChoice,
   SendChoice,
   SetUpChoice,
+  ApplyChoice,
 } from './choices.ts'
-import type { InvitationSheet } from './desk-views.ts'
+import type { InvitationSheet, LinkSheet } from './desk-views.ts'
 import type {
   BackupView,
   CodeProgress,
@@ -56,6 +57,16 @@ export interface PageApi {
   join(choice: JoinChoice): Promise<Outcome<void>>
   setUpDesk(choice: SetUpChoice): Promise<Outcome<void>>
   restoreDesk(choice: RestoreChoice): Promise<Outcome<void>>
+  /** An officer's device begins: it makes the identity it asks to be appointed with. */
+  apply(choice: ApplyChoice): Promise<Outcome<void>>
+  /** What the registrar is given: name and identity, signed. It holds no secret. */
+  appointmentRequest(): Promise<Outcome<string>>
+  /** The first officer of a desk, once appointed, begins it. `not-appointed` */
+  beginOwnDesk(): Promise<Outcome<void>>
+  /** An appointed officer goes to a desk whose officers have made this code for them. */
+  goToDesk(code: string): Promise<Outcome<void>>
+  /** Comes away from its door, so that another code can be entered. */
+  leaveDeskDoor(): Promise<Outcome<void>>
   /** Opens a carried file where nothing is kept. `file-wrong` for any file that is none. */
   openFile(choice: OpenFileChoice): Promise<Outcome<void>>
   /** All of a carried vault as it is now, for the person to save. */
@@ -187,6 +198,12 @@ export interface PageApi {
   refuseClaim(invitation: string, claim: string): Promise<Outcome<void>>
   /** A new invitation for a case whose conversation must begin again. */
   reinvite(conversation: string): Promise<Outcome<string>>
+  /** Makes a code for an officer of this desk who is not in it: it brings nobody else. Gives its id. */
+  linkOfficer(identity: string): Promise<Outcome<string>>
+  linkSheet(id: string): Promise<Outcome<LinkSheet>>
+  withdrawLink(id: string): Promise<Outcome<void>>
+  /** Lets in the officer who has come by this code: from then on they read the desk. */
+  letOfficerIn(id: string): Promise<Outcome<void>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>
 
   // Answers kept ready on this device; none is ever sent by these.

@@ -2,7 +2,7 @@
 import { makeReturnPhrase, readReturnPhrase, returnSeed } from './code/return-phrase.ts'
 import type { Conversation } from './conversation/context.ts'
 import { keepReturnPhrase, withdrawReturnPhrase } from './conversation/return-phrase.ts'
-import { conversationIn, type OpenHouse } from './house.ts'
+import { conversationIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'

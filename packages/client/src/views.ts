@@ -13,7 +13,7 @@ import type {
   StorageMode,
   Terms,
 } from '@lapwing/engagement'
-import type { DeskView } from './desk-views.ts'
+import type { ApplicantView, DeskView } from './desk-views.ts'
 import type { CarriedView } from './notes-file.ts'
 import type { CodeProblem, Problem } from './problem.ts'
 import type { CoverTrafficView } from './transport/cover-traffic.ts'
@@ -86,6 +86,8 @@ export interface HouseView {
   readonly joining: JoiningView | undefined
   readonly conversations: readonly ConversationSummary[]
   readonly desk: DeskView | undefined
+  /** An officer's device that has no desk yet. */
+  readonly applicant: ApplicantView | undefined
 }
 
 /** The participant's wait between the join request and the first verified Welcome. */

@@ -100,8 +100,10 @@ export {
   type PostureContent,
   type RosterContent,
 } from './dialogue/content.ts'
+export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
   type DeskCase,
+  type MailboxOwner,
   type DeskClaim,
   type DeskInvitation,
   type DeskRecord,

@@ -217,6 +217,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     appointedUntil: Date.UTC(2027, 5, 30),
     alone: false,
     lastBackup: NOW - 4 * DAY,
+    colleagues: [],
     invitations: invitations(spoken),
     ...part,
   }

@@ -41,6 +41,7 @@ export const FRESH: HouseView = {
   joining: undefined,
   conversations: [],
   desk: undefined,
+  applicant: undefined,
 }
 
 const OFFICER: Readonly<Record<Language, string>> = {

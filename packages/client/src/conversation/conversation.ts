@@ -311,10 +311,8 @@ class LiveConversation implements Conversation {
   /** A commit of our own, once everything sealed before it is back. */
   async #heal(): Promise<void> {
     if (this.held.flow.posts.length > 0) return
-    const id = await this.#commit((draft) =>
-      sealCommit(this.#house, draft, { slot: () => this.#house.vault.freeSlot() }),
-    )
-    if (id !== undefined) this.#post(id)
+    const sealed = await this.#commit((draft) => sealCommit(this.#house, draft))
+    if (sealed) this.#post(sealed.id)
   }
 
   /** Posts what is already persisted. Repeating it is harmless: the relay knows each envelope. */

@@ -1,5 +1,12 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
-import type { AnsweringHours, Posture, Reaction, RecordRule, Terms } from '@lapwing/engagement'
+import type {
+  AnsweringHours,
+  MailboxOwner,
+  Posture,
+  Reaction,
+  RecordRule,
+  Terms,
+} from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
 import { table, type Table } from '../store.ts'
 import type { NoticeKind, Verification } from '../views.ts'
@@ -15,6 +22,8 @@ export interface ConversationRecord {
   readonly mailbox: Uint8Array
   readonly postSeed: Uint8Array
   readonly ownerSeed?: Uint8Array | undefined
+  /** Which officer owns the mailbox by which key; absent where this side has not been told. */
+  readonly owners?: readonly MailboxOwner[] | undefined
   /** Identity of the participant of this case; absent for the desk. */
   readonly participant?: Uint8Array | undefined
   readonly pseudonym: string

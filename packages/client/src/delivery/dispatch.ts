@@ -154,10 +154,13 @@ async function dispatch(
     case 'desk invitation':
     case 'desk claim':
     case 'desk case':
+    case 'desk admission':
+    case 'desk owners':
       if (record.kind !== 'desk') {
         note(r, 'not-understood', sender)
         return
       }
+      if (content.type === 'desk owners') draft.record = { ...draft.record, owners: content.owners }
       draft.puts.push(...(await house.learnDesk(content)))
   }
 }

@@ -5,6 +5,7 @@
 import { toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed, randomBytes } from '@lapwing/crypto'
 import { decide, reachesPerson, type Content } from '@lapwing/engagement'
+import type { Addition } from '@lapwing/mls'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import type { Draft, Held } from '../conversation/draft.ts'
@@ -170,31 +171,53 @@ export async function sealPost(
   return keep(draft, { epoch, parts, envelopes, publicKey: pair.publicKey })
 }
 
+/** A change of members, with who is to be in it afterwards; without adds and removes, new keys alone. */
+export interface MemberChange {
+  readonly adds?: readonly Addition[]
+  readonly removes?: readonly number[]
+  /** Identities of everybody afterwards. */
+  readonly after: readonly Uint8Array[]
+}
+
+export interface SealedCommit {
+  /** Of its post. */
+  readonly id: string
+  /** For whoever is added; it may leave once the commit was read back. */
+  readonly welcome: Uint8Array | undefined
+  /** Hash of its last envelope: whoever is added starts after it. */
+  readonly hash: Uint8Array
+}
+
 /** Makes a commit of ours into a post; it counts only once it was read back. */
 export async function sealCommit(
   house: House,
   draft: Draft,
-  o: { readonly slot: () => { readonly file: number; readonly slot: number } },
-): Promise<string | undefined> {
+  change?: MemberChange,
+): Promise<SealedCommit | undefined> {
   const pair = sealPairs(draft.flow)[0]
   const group = draft.group
   if (!group || !pair) return undefined
-  const same = groupMembers(group)
+  const { adds = [], removes = [] } = change ?? {}
+  const after = change ? membersHash(change.after) : groupMembers(group)
   const pending = await group.commit({
+    adds,
+    removes,
     now: house.clock.now(),
-    approve: (members) => !differs(membersHash(members.map((m) => m.identity)), same),
+    approve: (members) => !differs(membersHash(members.map((m) => m.identity)), after),
   })
   const envelopes = sealToBox('mls', pending.bytes, pair.publicKey)
-  const part: PostPart = { what: 'commit', hashes: envelopes.map((piece) => blake2b(piece)) }
-  return keep(draft, {
+  const hashes = envelopes.map((piece) => blake2b(piece))
+  const id = keep(draft, {
     epoch: group.epoch,
-    parts: [part],
+    parts: [{ what: 'commit', hashes }],
     envelopes,
     publicKey: pair.publicKey,
     next: pending.next.serialize(),
-    adds: false,
-    slot: o.slot(),
+    adds: adds.length > 0,
+    ...(change && { members: after }),
+    slot: house.vault.freeSlot(),
   })
+  return { id, welcome: pending.welcome, hash: hashes.at(-1) ?? new Uint8Array(32) }
 }
 
 export function keep(

@@ -1,5 +1,4 @@
 /** An officer's desk: who shares it, its invitations and what waits for the relay (DESIGN §5, §8). */
-import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
@@ -9,8 +8,10 @@ import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { Colleagues } from './colleagues.ts'
 import { Doors, type KeptDoors } from './doors.ts'
-import { deskGroup, officerKey, type Office } from './office.ts'
+import type { LinkRecord } from './links.ts'
+import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 
@@ -19,6 +20,7 @@ const RETRY_MS = 15_000
 export interface Desk {
   readonly record: DeskRecordKept
   readonly doors: Doors
+  readonly colleagues: Colleagues
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -30,6 +32,7 @@ export interface Desk {
 export interface DeskOptions extends KeptDoors {
   readonly house: House
   readonly record: DeskRecordKept
+  readonly links: ReadonlyMap<string, LinkRecord>
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
   /** A case was begun: take it in and open it. */
@@ -47,6 +50,7 @@ class LiveDesk implements Desk, Office {
   readonly conversations: ReadonlyMap<string, Conversation>
   readonly serial: Serial = createSerial()
   readonly doors: Doors
+  readonly colleagues: Colleagues
   readonly adopt: (conversation: Conversation) => void
   #again = false
   #cancelTimer: () => void = () => undefined
@@ -59,6 +63,7 @@ class LiveDesk implements Desk, Office {
     this.adopt = (conversation) => o.adopt(conversation)
     this.record = o.record
     this.doors = new Doors(this, o)
+    this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
   }
 
   view(): DeskView | undefined {
@@ -71,6 +76,7 @@ class LiveDesk implements Desk, Office {
       appointedUntil: (officer?.notAfter ?? 0) * 1000,
       alone: (group?.held.group?.members.length ?? 1) < 2,
       lastBackup: this.record.lastBackup,
+      colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
     }
   }
@@ -94,6 +100,10 @@ class LiveDesk implements Desk, Office {
 
   /** What a colleague did; invitations they made are answered here too. */
   learn(record: DeskRecord): readonly Put[] {
+    if (record.type === 'desk admission') {
+      this.record = { ...this.record, admissionSeed: record.seed }
+      return [desks.put(DESK, this.record)]
+    }
     return this.doors.learn(record)
   }
 
@@ -105,18 +115,30 @@ class LiveDesk implements Desk, Office {
     this.#stopped = true
     this.#cancelTimer()
     this.doors.stop()
+    this.colleagues.stop()
+  }
+
+  /** Everything whoever has come to the desk needs of it. */
+  #tellNewcomer(): readonly DeskRecord[] {
+    const { admissionSeed: seed } = this.record
+    const admission = seed ? [{ type: 'desk admission', seed } as const] : []
+    const { owners } = deskGroup(this)?.held.record ?? {}
+    const owned = owners ? [{ type: 'desk owners', owners } as const] : []
+    return [...admission, ...owned, ...this.doors.tell()]
   }
 
   async #settleAll(): Promise<void> {
     const group = deskGroup(this)
     if (!this.record.made && group) {
-      const admission = signingKeyPairFromSeed(this.record.admissionSeed)
+      const admission = admissionOf(this)
+      if (!admission) return
       await createMailbox(this.line, admission, deskTerms(this.record, group.held.record))
       await this.#keep({ ...this.record, made: true })
       group.attach()
     }
     const refusals: RelayRefusal[] = []
     await this.doors.settle(refusals)
+    await this.colleagues.settle(refusals)
     if (refusals[0]) throw refusals[0]
   }
 

@@ -1,6 +1,6 @@
 /** The invitations of a desk: their doors watched, claims answered, cases begun (DESIGN §8). */
 import { toHex } from '@lapwing/codec'
-import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
@@ -28,7 +28,7 @@ import {
 } from './invitations.ts'
 import { settleClosing } from './closing.ts'
 import { namesBeside } from './names.ts'
-import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
+import { admissionOf, deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
 import { beginOpening, deskCase, refusalOf, settleOpening } from './opening.ts'
 import {
   closings,
@@ -178,6 +178,17 @@ export class Doors {
     return this.#openings.get(conversation)?.refusal === false
   }
 
+  /** What a colleague who has just come is told. */
+  tell(): readonly DeskRecord[] {
+    const cases = [...this.#office.conversations.values()].filter(
+      ({ held }) => held.record.kind === 'case' && held.record.state === 'open',
+    )
+    return [
+      ...[...this.invitations.values()].filter(({ state }) => state === 'open').map(deskInvitation),
+      ...cases.map(({ held }) => deskCase(held.record)),
+    ]
+  }
+
   stop(): void {
     for (const stop of this.#watched.values()) stop()
     this.#watched.clear()
@@ -191,9 +202,11 @@ export class Doors {
   /** Does what can be done now. What the relay refuses of one thing goes into `refusals`. */
   async settle(refusals: RelayRefusal[]): Promise<void> {
     const { house, record } = this.#office
+    const admission = admissionOf(this.#office)
+    if (!admission) return
     await this.#settleReturns()
     for (const [key, opening] of this.#openings) {
-      await this.#settleOpening(key, opening).catch(refusedInto(refusals))
+      await this.#settleOpening(key, opening, admission).catch(refusedInto(refusals))
     }
     for (const [key, closing] of this.#closings) {
       await this.#settleClosing(key, closing).catch(refusedInto(refusals))
@@ -202,7 +215,7 @@ export class Doors {
       if (isExpired(house, invitation)) {
         await this.#keep(withCard(house, record, invitation, 'expired', 'expired'))
       }
-      await this.#settleInvitation(id).catch(refusedInto(refusals))
+      await this.#settleInvitation(id, admission).catch(refusedInto(refusals))
     }
     this.#watch()
   }
@@ -217,18 +230,22 @@ export class Doors {
     }
   }
 
-  async #settleInvitation(id: string): Promise<void> {
+  async #settleInvitation(id: string, admission: SigningKeyPair): Promise<void> {
     const record = this.#invitation(id)
     // A used card waits until the answer is at the relay: the joiner must find that first.
     const opening = [...this.#openings.values()].some((o) => o.invitation === id && !o.refusal)
     if (record.state !== 'making' && (!record.card || opening)) return
-    await this.#keep(await settleInvitation(this.#office.line, this.#office.record, record))
+    await this.#keep(await settleInvitation(this.#office.line, admission, record))
   }
 
-  async #settleOpening(key: string, opening: OpeningRecord): Promise<void> {
+  async #settleOpening(
+    key: string,
+    opening: OpeningRecord,
+    admission: SigningKeyPair,
+  ): Promise<void> {
     const { house, line } = this.#office
     if (house.clock.now() < (this.#taken.get(key) ?? 0)) return
-    const step = await settleOpening(line, this.#office.record, opening, house.conversation(key))
+    const step = await settleOpening(line, admission, opening, house.conversation(key))
     if (step === 'taken') this.#taken.set(key, house.clock.now() + TAKEN_MS)
     if (step !== 'done') return
     await house.vault.write({ deletes: [{ table: 'opening', name: key }] })

@@ -9,6 +9,7 @@ import {
   identityFromSeed,
   randomBytes,
   signingKeyPairFromSeed,
+  type SigningKeyPair,
 } from '@lapwing/crypto'
 import {
   joinRequest,
@@ -138,13 +139,12 @@ export function invitationOf(
 /** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */
 export async function settleInvitation(
   line: Line,
-  desk: DeskRecordKept,
+  admission: SigningKeyPair,
   record: InvitationRecord,
 ): Promise<InvitationRecord> {
   const keys = invitationKeys(record.seed, record.returns)
   if (record.state === 'making' || record.state === 'withdrawn') {
     // One withdrawn offline has no mailboxes yet, and its code may be on paper already.
-    const admission = signingKeyPairFromSeed(desk.admissionSeed)
     await createMailbox(line, admission, cardTerms(record, keys))
     await createMailbox(line, admission, doorTerms(record, keys))
   }

@@ -1,6 +1,6 @@
 /** What the parts of one desk share: the officer it is of, its group, and one thing at a time. */
 import { toHex } from '@lapwing/codec'
-import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
 import type { Conversation, House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import type { Serial } from '../serial.ts'
@@ -21,6 +21,11 @@ export interface Office {
 
 export function officerKey({ record }: Pick<Office, 'record'>): Uint8Array {
   return signingKeyPairFromSeed(record.identitySeed).publicKey
+}
+
+/** What creates the desk's mailboxes; not yet known to whoever has just come. */
+export function admissionOf({ record }: Pick<Office, 'record'>): SigningKeyPair | undefined {
+  return record.admissionSeed && signingKeyPairFromSeed(record.admissionSeed)
 }
 
 /** The officers' own conversation. */

@@ -2,8 +2,14 @@
  * From an accepted claim to a conversation (DESIGN §8.4): group, mailboxes, commit read back, answer,
  * used card. Each step is persisted and may be repeated; the Welcome leaves only after the commit.
  */
-import { encodeCbor, equalBytes, toHex } from '@lapwing/codec'
-import { blake2b, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { equalBytes, toHex } from '@lapwing/codec'
+import {
+  blake2b,
+  identityFromSeed,
+  randomBytes,
+  signingKeyPairFromSeed,
+  type SigningKeyPair,
+} from '@lapwing/crypto'
 import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
 import { createGroup, readKeyPackage } from '@lapwing/mls'
 import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
@@ -14,9 +20,10 @@ import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { groupMembers, keep } from '../delivery/outbox.ts'
 import { sealPairs, turnSeals } from '../delivery/seals.ts'
+import { sealAnswer } from '../introduction/answer.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
-import { padBatch, sealToBox } from '../sealing/seal.ts'
+import { sealToBox } from '../sealing/seal.ts'
 import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
@@ -141,11 +148,10 @@ export function refusalOf(invitation: InvitationRecord, request: JoinRequest): O
  */
 export async function settleOpening(
   line: Line,
-  desk: DeskRecordKept,
+  admission: SigningKeyPair,
   opening: OpeningRecord,
   conversation: Conversation | undefined,
 ): Promise<'done' | 'later' | 'taken'> {
-  const admission = signingKeyPairFromSeed(desk.admissionSeed)
   try {
     await createMailbox(line, admission, answerTerms(opening))
   } catch (error) {
@@ -240,12 +246,10 @@ function shell(
 }
 
 function sealed(
-  request: JoinRequest,
+  { answerKey }: Pick<JoinRequest, 'answerKey'>,
   answer: JoinAnswer,
 ): Pick<OpeningRecord, 'answer' | 'refusal'> {
-  const bytes = encodeCbor(answer)
-  const envelopes = sealToBox('answer', bytes, request.answerKey)
-  return { answer: padBatch(envelopes, request.answerKey), refusal: answer.kind === 'refusal' }
+  return { answer: sealAnswer(answer, answerKey), refusal: answer.kind === 'refusal' }
 }
 
 function conversationTerms(opening: OpeningRecord): MailboxTerms {
@@ -260,7 +264,13 @@ function conversationTerms(opening: OpeningRecord): MailboxTerms {
   }
 }
 
-function answerTerms(opening: OpeningRecord): MailboxTerms {
+/** The mailbox an answer waits in for whoever asked. */
+export function answerTerms(
+  opening: Pick<
+    OpeningRecord,
+    'answerMailbox' | 'answerReader' | 'answerOwnerSeed' | 'answerPostSeed'
+  >,
+): MailboxTerms {
   return {
     id: opening.answerMailbox,
     kind: 'drop',

@@ -5,7 +5,8 @@ import type { ClaimView, InvitationSummary } from '../desk-views.ts'
 
 export interface DeskRecordKept {
   readonly identitySeed: Uint8Array
-  readonly admissionSeed: Uint8Array
+  /** Absent until a colleague has told it to an officer who came to their desk. */
+  readonly admissionSeed?: Uint8Array | undefined
   /** Id of the desk group's conversation. */
   readonly conversation: Uint8Array
   readonly ownerSeed: Uint8Array

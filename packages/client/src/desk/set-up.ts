@@ -1,18 +1,18 @@
 /** The beginning of a desk: from a set-up code, or from a sealed backup (DESIGN §8, §16). */
-import { derive, identityFromSeed, randomBytes } from '@lapwing/crypto'
+import { derive, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import { createGroup } from '@lapwing/mls'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/conversation.ts'
+import type { Draft } from '../conversation/draft.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { ClientError } from '../problem.ts'
-import type { Put } from '../store.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 
 export interface DeskSeeds {
   readonly identitySeed: Uint8Array
-  readonly admissionSeed: Uint8Array
+  readonly admissionSeed?: Uint8Array | undefined
 }
 
 export function seedsFromCode(seed: Uint8Array): DeskSeeds {
@@ -29,7 +29,7 @@ export function seedsFromCode(seed: Uint8Array): DeskSeeds {
 export async function beginDesk(
   house: House,
   seeds: DeskSeeds,
-  more: readonly Put[],
+  prepare: (draft: Draft) => void,
 ): Promise<{ readonly record: DeskRecordKept; readonly group: Conversation }> {
   const identity = identityFromSeed(seeds.identitySeed)
   if (!house.rosters.officer(identity.publicKey)) throw new ClientError('not-appointed')
@@ -52,6 +52,12 @@ export async function beginDesk(
     mailbox: randomBytes(32),
     postSeed: randomBytes(32),
     ownerSeed: record.ownerSeed,
+    owners: [
+      {
+        identity: identity.publicKey,
+        key: signingKeyPairFromSeed(record.ownerSeed).publicKey,
+      },
+    ],
     pseudonym: '',
     beganAt: now,
     state: 'open',
@@ -63,7 +69,8 @@ export async function beginDesk(
     flow,
     group,
     prepare: (draft) => {
-      draft.puts.push(desks.put(DESK, record), ...more)
+      draft.puts.push(desks.put(DESK, record))
+      prepare(draft)
     },
   })
   return { record, group: begun }

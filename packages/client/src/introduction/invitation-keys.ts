@@ -43,6 +43,6 @@ export function againMark(seed: Uint8Array, identity: Uint8Array): Uint8Array {
 }
 
 /** A PSK is named by a hash of its secret. */
-function pskOf(secret: Secret): Psk {
+export function pskOf(secret: Secret): Psk {
   return { id: blake2b(concatBytes(toUtf8('lapwing psk id'), secret)), secret }
 }

@@ -2,14 +2,14 @@
  * A participant's wait: the join request left at the door, the answer opened, the Welcome checked
  * (DESIGN §8.3, §8.4). Everything is in the vault before it is sent; a lost tab goes on where it was.
  */
-import { decodeCbor, encodeCbor, equalBytes, type CborValue } from '@lapwing/codec'
+import { encodeCbor, equalBytes, type CborValue } from '@lapwing/codec'
 import {
   boxKeyPairFromSeed,
   identityFromSeed,
   randomBytes,
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
-import { joinAnswer, type JoinAnswer, type JoinRequest, type Posture } from '@lapwing/engagement'
+import type { JoinRequest, Posture } from '@lapwing/engagement'
 import { createKeyPackage } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import { VaultError } from '@lapwing/vault'
@@ -20,6 +20,7 @@ import { Collector, openFromBox } from '../sealing/open.ts'
 import { sealToDoor } from '../sealing/seal.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import type { JoiningView } from '../views.ts'
+import { readAnswer } from './answer.ts'
 import { readCards, type GenuineCard } from './card.ts'
 import { againMark, invitationKeys } from './invitation-keys.ts'
 import { joiningName, joinings, type JoiningRecord } from './joining-record.ts'
@@ -28,7 +29,6 @@ import { join } from './welcome.ts'
 const KEY_PACKAGE_DAYS = 90
 const PARTING_MS = 1_000
 const RETRY_MS = 15_000
-const LIMITS = { maxBytes: 300_000, maxDepth: 6 }
 
 /** Whether an invitation was made to begin the conversation of this identity again. */
 export function beginsAgain(card: GenuineCard, seed: Uint8Array, identity: Uint8Array): boolean {
@@ -281,12 +281,4 @@ export function waitForAnswer(
 function unlessStorage(error: unknown): undefined {
   if (error instanceof VaultError) throw error
   return undefined
-}
-
-function readAnswer(bytes: Uint8Array): JoinAnswer | undefined {
-  try {
-    return joinAnswer.read(decodeCbor(bytes, LIMITS))
-  } catch {
-    return undefined
-  }
 }

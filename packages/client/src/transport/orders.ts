@@ -7,6 +7,7 @@ import {
   type CreateFrame,
   type MailboxTerms,
   type PostFrame,
+  type UpdateFrame,
 } from '@lapwing/protocol'
 import type { Line } from './line.ts'
 import type { ConnectedAt, Turn } from './requests.ts'
@@ -29,6 +30,22 @@ export async function createMailbox(
   await line.request(undefined, (ref, at): CreateFrame => {
     const order = { type: 'create', terms } as const
     return { ...order, ref, key: admission.publicKey, signature: signOrder(order, admission, at) }
+  })
+}
+
+/** What an owner changes of a mailbox; what is left out stays. */
+export type MailboxUpdate = Pick<UpdateFrame, 'mailbox'> &
+  Partial<Pick<UpdateFrame, 'addReaders' | 'dropReaders' | 'postKey' | 'addOwners' | 'dropOwners'>>
+
+/** Changes readers, owners or the post key. Repeating it is done again, so a retry is harmless. */
+export async function updateMailbox(
+  line: Line,
+  owner: SigningKeyPair,
+  update: MailboxUpdate,
+): Promise<void> {
+  await line.request(undefined, (ref, at): UpdateFrame => {
+    const order = { type: 'update', addReaders: [], dropReaders: [], ...update } as const
+    return { ...order, ref, key: owner.publicKey, signature: signOrder(order, owner, at) }
   })
 }
 

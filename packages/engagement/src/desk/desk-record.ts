@@ -86,4 +86,35 @@ export const deskCase: Schema<DeskCase> = schema(
   }),
 )
 
-export type DeskRecord = DeskInvitation | DeskClaim | DeskCase
+/** The key that creates the desk's mailboxes, for whoever has come to the desk. */
+export interface DeskAdmission {
+  readonly type: 'desk admission'
+  readonly seed: Uint8Array
+}
+
+export const deskAdmission: Schema<DeskAdmission> = schema(
+  z.strictObject({ type: z.literal('desk admission'), seed: bytes(32) }),
+)
+
+/** An officer's own key to a mailbox. */
+export interface MailboxOwner {
+  readonly identity: Uint8Array
+  readonly key: Uint8Array
+}
+
+/** Who owns the desk's own mailbox from now on: as many as the relay takes. */
+export interface DeskOwners {
+  readonly type: 'desk owners'
+  readonly owners: readonly MailboxOwner[]
+}
+
+export const deskOwners: Schema<DeskOwners> = schema(
+  z.strictObject({
+    type: z.literal('desk owners'),
+    owners: z
+      .array(z.strictObject({ identity: bytes(32), key: bytes(32) }))
+      .check(z.minLength(1), z.maxLength(8)),
+  }),
+)
+
+export type DeskRecord = DeskInvitation | DeskClaim | DeskCase | DeskAdmission | DeskOwners

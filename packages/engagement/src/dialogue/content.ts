@@ -1,6 +1,13 @@
 /** The registry of content types: what may be inside an envelope (DESIGN §16). */
 import * as z from 'zod/mini'
-import { deskCase, deskClaim, deskInvitation, type DeskRecord } from '../desk/desk-record.ts'
+import {
+  deskAdmission,
+  deskCase,
+  deskClaim,
+  deskInvitation,
+  deskOwners,
+  type DeskRecord,
+} from '../desk/desk-record.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 
@@ -198,6 +205,8 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk invitation': 1,
   'desk claim': 1,
   'desk case': 1,
+  'desk admission': 1,
+  'desk owners': 1,
 }
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
@@ -213,6 +222,8 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk invitation': deskInvitation,
   'desk claim': deskClaim,
   'desk case': deskCase,
+  'desk admission': deskAdmission,
+  'desk owners': deskOwners,
 }
 
 /**

@@ -1,0 +1,307 @@
+/** Who shares a desk: officers of its desk in the roster, who of them is in its group, who comes. */
+import { equalBytes, toHex } from '@lapwing/codec'
+import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { DeskRecord, LinkRequest, Officer } from '@lapwing/engagement'
+import type { Conversation } from '../conversation/context.ts'
+import { changeMembers, isMember } from '../conversation/members.ts'
+import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
+import { enqueue, type SealedCommit } from '../delivery/outbox.ts'
+import type { ColleagueView, LinkSheet } from '../desk-views.ts'
+import { sealAnswer } from '../introduction/answer.ts'
+import { ClientError } from '../problem.ts'
+import { createMailbox, postEnvelopes, updateMailbox } from '../transport/orders.ts'
+import type { RelayRefusal } from '../transport/requests.ts'
+import { linkKeys } from './link-keys.ts'
+import {
+  isLate,
+  isLive,
+  linkDoorTerms,
+  linkId,
+  links,
+  makeLink,
+  readLinkDoor,
+  readLinkRequest,
+  type LinkRecord,
+} from './links.ts'
+import { admissionOf, deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
+import { answerTerms } from './opening.ts'
+import { refusedInto } from './refusals.ts'
+
+export class Colleagues {
+  readonly #office: Office
+  readonly #links: Map<string, LinkRecord>
+  readonly #watched = new Map<string, () => void>()
+  /** What whoever has come is told of the desk. */
+  readonly #tell: () => readonly DeskRecord[]
+
+  constructor(
+    office: Office,
+    kept: ReadonlyMap<string, LinkRecord>,
+    tell: () => readonly DeskRecord[],
+  ) {
+    this.#office = office
+    this.#links = new Map(kept)
+    this.#tell = tell
+    this.#watch()
+  }
+
+  view(): readonly ColleagueView[] {
+    const group = deskGroup(this.#office)
+    const own = officerKey(this.#office)
+    return this.#ofDesk().map((officer): ColleagueView => {
+      const { identity, name, functions, notAfter } = officer
+      const link = this.#linkFor(identity)
+      const isHere = group !== undefined && isMember(group, identity)
+      return {
+        identity: toHex(identity),
+        name,
+        functions,
+        appointedUntil: notAfter * 1000,
+        own: equalBytes(identity, own),
+        state: isHere ? 'here' : link ? stateOf(link) : 'away',
+        link: link && isLive(link) ? linkId(link) : undefined,
+        expires: link && isLive(link) ? link.expires * 1000 : undefined,
+      }
+    })
+  }
+
+  /** Makes a code for an officer of this desk who is not in it yet; an earlier one ends. */
+  async invite(identity: string): Promise<string> {
+    requireAppointment(this.#office)
+    const officer = this.#ofDesk().find((one) => toHex(one.identity) === identity)
+    const group = deskGroup(this.#office)
+    if (!officer || !group || isMember(group, officer.identity)) throw new ClientError('bug')
+    const link = await this.#office.serial.run(async () => {
+      const before = this.#linkFor(officer.identity)
+      if (before?.state === 'adding') throw new ClientError('bug')
+      if (before) await this.#keep(ended(before))
+      const made = makeLink(this.#office.house, officer.identity)
+      await this.#keep(made)
+      return made
+    })
+    this.#office.settle()
+    return linkId(link)
+  }
+
+  async sheet(id: string): Promise<LinkSheet> {
+    const { seed, expires } = this.#link(id)
+    const tag = organisationTag(this.#office.house.configuration.anchor)
+    const code: Code = { kind: 'device link', tag, seed }
+    const characters = formatCode(code)
+    const words = await codeWords(code)
+    return { characters, words, qr: characters.replace(/ /gu, ''), expires: expires * 1000 }
+  }
+
+  async withdraw(id: string): Promise<void> {
+    await this.#office.serial.run(async () => {
+      const link = this.#link(id)
+      if (isLive(link)) await this.#keep(ended(link))
+    })
+    this.#watch()
+  }
+
+  /** The officer who came by this code comes to the desk: everything of it is told to them. */
+  async letIn(id: string): Promise<void> {
+    requireAppointment(this.#office)
+    await this.#office.serial.run(async () => {
+      const link = this.#link(id)
+      if (link.state !== 'asked') throw new ClientError('invitation-used')
+      await this.#keep({ ...link, state: 'adding' })
+    })
+    this.#office.settle()
+  }
+
+  async settle(refusals: RelayRefusal[]): Promise<void> {
+    const { house } = this.#office
+    for (const [id, link] of this.#links) {
+      if (isLate(house, link)) await this.#keep(ended(link))
+      await this.#settleLink(id).catch(refusedInto(refusals))
+    }
+    this.#watch()
+  }
+
+  stop(): void {
+    for (const stop of this.#watched.values()) stop()
+    this.#watched.clear()
+  }
+
+  async #settleLink(id: string): Promise<void> {
+    const { line } = this.#office
+    const link = this.#link(id)
+    const admission = admissionOf(this.#office)
+    if (!admission) return
+    if (link.state === 'making') {
+      await createMailbox(line, admission, linkDoorTerms(link))
+      await this.#keep({ ...link, state: 'open' })
+    }
+    if (link.state === 'adding') await this.#add(link)
+  }
+
+  /**
+   * Announced to whoever is here, let in at the relay, added by a commit, answered, told. Each call
+   * does what can be done; the last of it ends the link.
+   */
+  async #add(link: LinkRecord): Promise<void> {
+    const { house, line } = this.#office
+    const group = deskGroup(this.#office)
+    const request = link.request && readLinkRequest(link.request)
+    if (!group || !request) return
+    if (!house.rosters.officer(link.identity)) {
+      await this.#keep(ended(link))
+      return
+    }
+    if (!link.announced) {
+      const { psk } = linkKeys(link.seed)
+      const { identity } = link
+      await group.change((draft) => {
+        const known = { ...link, announced: true } as const
+        const said = { kind: 'officer joins', identity, pskId: psk.id, psk: psk.secret } as const
+        enqueue(draft, { house, content: { type: 'notice', ...said } })
+        draft.puts.push(links.put(linkId(link), known))
+        this.#links.set(linkId(link), known)
+      })
+      return
+    }
+    if (isMember(group, link.identity)) {
+      await this.#answer(link, request)
+      return
+    }
+    if ([...group.held.posts.values()].some((post) => post.adds)) return
+    const { record } = group.held
+    const owner = ownerOf(group)
+    const { owners = [] } = record
+    // A sole owner may add the second; more take two together.
+    const isSole = owners.length === 1
+    await updateMailbox(line, owner, {
+      mailbox: record.mailbox,
+      addReaders: [{ key: request.reader, after: group.held.flow.cursor }],
+      ...(isSole && { addOwners: [request.owner] }),
+    })
+    if (isSole) {
+      const both = [...owners, { identity: link.identity, key: request.owner }]
+      await group.setRecord({ ...group.held.record, owners: both })
+    }
+    const after = [...(group.held.group?.members ?? []).map((one) => one.identity), link.identity]
+    const { psk } = linkKeys(link.seed)
+    await changeMembers(house, group, {
+      change: { adds: [{ keyPackage: request.keyPackage, psk }], after },
+      beside: (sealed) => {
+        const next = { ...link, answer: this.#sealed(group, request, sealed) }
+        this.#links.set(linkId(link), next)
+        return [links.put(linkId(link), next)]
+      },
+    })
+  }
+
+  async #answer(link: LinkRecord, request: LinkRequest): Promise<void> {
+    const { line } = this.#office
+    const admission = admissionOf(this.#office)
+    if (!admission || !link.answer) return
+    await createMailbox(line, admission, answerTerms({ ...link, ...request }))
+    const post = signingKeyPairFromSeed(link.answerPostSeed)
+    const mailbox = request.answerMailbox
+    await postEnvelopes(line, { mailbox, post, envelopes: link.answer })
+    const { house } = this.#office
+    const group = deskGroup(this.#office)
+    const done = { ...link, state: 'added', request: undefined, answer: undefined } as const
+    await group?.change((draft) => {
+      for (const content of this.#tell()) enqueue(draft, { house, content })
+      draft.puts.push(links.put(linkId(link), done))
+    })
+    this.#links.set(linkId(link), done)
+    house.changed()
+  }
+
+  #sealed(group: Conversation, { answerKey }: LinkRequest, sealed: SealedCommit) {
+    const { record } = group.held
+    const roster = this.#office.house.rosters.current()
+    if (!roster || !sealed.welcome) throw new ClientError('bug')
+    return sealAnswer(
+      {
+        kind: 'welcome',
+        welcome: sealed.welcome,
+        conversation: record.id,
+        mailbox: record.mailbox,
+        postSeed: record.postSeed,
+        addCommit: sealed.hash,
+        roster: roster.statements,
+      },
+      answerKey,
+    )
+  }
+
+  /** Watches the doors somebody may still come to. */
+  #watch(): void {
+    for (const [id, link] of this.#links) {
+      const wanted = link.state === 'open' || link.state === 'asked'
+      const stop = this.#watched.get(id)
+      if (!wanted && stop) {
+        stop()
+        this.#watched.delete(id)
+      }
+      if (wanted && !stop) this.#watched.set(id, this.#watchDoor(id, link))
+    }
+  }
+
+  #watchDoor(id: string, link: LinkRecord): () => void {
+    const mailbox = linkKeys(link.seed).doorMailbox
+    const { house, serial } = this.#office
+    return house.lineFor(mailbox).attach({
+      mailbox,
+      reader: signingKeyPairFromSeed(link.doorReaderSeed),
+      after: () => this.#links.get(id)?.cursor ?? 0,
+      onEntries: (entries) =>
+        serial.run(async () => {
+          const next = await readLinkDoor(house, this.#link(id), entries)
+          await this.#keep(next)
+          return next.cursor
+        }),
+      onDrained: async () => undefined,
+    })
+  }
+
+  async #keep(link: LinkRecord): Promise<void> {
+    const { house } = this.#office
+    await house.vault.write({ puts: [links.put(linkId(link), link)] })
+    this.#links.set(linkId(link), link)
+    house.changed()
+  }
+
+  /** Appointed for the same desk of the same body. */
+  #ofDesk(): readonly Officer[] {
+    const { rosters } = this.#office.house
+    const own = rosters.officer(officerKey(this.#office))
+    return (rosters.current()?.officers ?? []).filter(
+      (one) => one.body === own?.body && one.desk === own.desk && rosters.officer(one.identity),
+    )
+  }
+
+  /** The link that counts for somebody: the newest. */
+  #linkFor(identity: Uint8Array): LinkRecord | undefined {
+    return [...this.#links.values()]
+      .filter((one) => equalBytes(one.identity, identity) && one.state !== 'ended')
+      .sort((a, b) => b.made - a.made)[0]
+  }
+
+  #link(id: string): LinkRecord {
+    const link = this.#links.get(id)
+    if (!link) throw new ClientError('bug')
+    return link
+  }
+}
+
+function stateOf({ state }: LinkRecord): ColleagueView['state'] {
+  if (state === 'asked') return 'asks'
+  if (state === 'adding') return 'coming'
+  if (state === 'making') return 'making'
+  return state === 'open' ? 'invited' : 'away'
+}
+
+function ended(link: LinkRecord): LinkRecord {
+  return { ...link, state: 'ended', request: undefined, answer: undefined }
+}
+
+function ownerOf({ held }: Conversation) {
+  if (!held.record.ownerSeed) throw new ClientError('bug')
+  return signingKeyPairFromSeed(held.record.ownerSeed)
+}
