@@ -62,4 +62,13 @@ describe('a page', () => {
     tell({ phase: 'destroyed' })
     expect(coveredBefore.value).toBe(false)
   })
+
+  it.each(['opens', 'destroys'] as const)(
+    'says nothing of it over the lock where a second phrase %s',
+    (secondPhrase) => {
+      tell({ phase: 'open', coverTraffic: RUNS, secondPhrase })
+      tell({ phase: 'locked', coverTraffic: undefined, secondPhrase: undefined })
+      expect(coveredBefore.value).toBe(false)
+    },
+  )
 })

@@ -5,6 +5,7 @@ import { focused, heading, on, tabTo } from './walking.mjs'
 
 export const SETTING_WALKS = [
   ['every row of the settings is entered and left by keyboard', rowsByKeyboard],
+  ['a lock leaves nothing open over the page that covers it', lockUnderHelp],
   ['no choice of a setting moves under the finger', choicesStandStill],
   ['the verbs of a message stand still while it is changed', verbsStandStill],
 ]
@@ -25,6 +26,17 @@ async function rowsByKeyboard(browser, address) {
       await heading(page, 'Настройки')
       await focused(page, 'h1')
     }
+  })
+}
+
+async function lockUnderHelp(browser, address) {
+  await on(browser, address, 'settings-all', 'ru', async (page) => {
+    await page.locator('.bar .help').click()
+    await page.locator('dialog.guide[open]').waitFor()
+    await page.evaluate(() => document.dispatchEvent(new CustomEvent('lock')))
+    await heading(page, 'Заметки')
+    assert.equal(await page.locator('dialog').count(), 0, 'help lies over the cover')
+    assert.equal(await page.locator('input[type=password]').count(), 0, 'the cover is there')
   })
 }
 

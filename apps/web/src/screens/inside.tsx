@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
+import { closeGuide } from '../guide.ts'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { Answers } from './answers/answers.tsx'
@@ -33,6 +34,7 @@ import { ChangePhrase } from './passphrases/change-phrase.tsx'
 import { SecondPhrase } from './passphrases/second-phrase.tsx'
 import { Phrase } from './phrase/phrase.tsx'
 import { AssessmentRoom } from './posture/assessment-room.tsx'
+import { proposed } from './posture/proposed.ts'
 import { PostureRoom } from './posture/posture.tsx'
 import { ReturnPhrase } from './returning/return-phrase.tsx'
 import { enter, room } from './room.ts'
@@ -57,7 +59,9 @@ export function Inside(): ComponentChildren {
       forgetQuery()
       forgetInsertion()
       forgetFilter()
+      proposed.value = undefined
       arranging.value = false
+      closeGuide()
       enter({ at: 'home' })
     }
   }, [])

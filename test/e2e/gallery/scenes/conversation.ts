@@ -178,6 +178,9 @@ export const CONVERSATION: readonly Scene[] = [
       coverTraffic: { state: 'runs', stood: undefined },
     },
     room: { at: 'settings', back: { at: 'about', id: ID } },
+    arrange: () => {
+      document.addEventListener('lock', () => fixture?.change({ phase: 'locked' }))
+    },
   }),
   told({
     name: 'locking',
