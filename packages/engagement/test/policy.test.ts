@@ -106,6 +106,24 @@ describe('answering hours', () => {
     made.mockRestore()
     expect(asked.filter((zone) => zone === 'Nowhere/0')).toHaveLength(2)
   })
+  it('open with the first minute there is where clocks leap over the one they begin with', () => {
+    const night = { ...PARIS, days: [1, 2, 3, 4, 5, 6, 7], from: 120, to: 240 }
+    const leap = at('2026-03-29T01:00:00Z')
+    expect(nextOpening(night, at('2026-03-28T20:00:00Z'))).toBe(leap)
+    expect(nextOpening(night, leap - 60)).toBe(leap)
+    // Those that are leapt over as a whole come a day later.
+    expect(nextOpening({ ...night, to: 150 }, leap - 60)).toBe(at('2026-03-30T00:00:00Z'))
+    const santiago = { ...night, zone: 'America/Santiago', from: 0, to: 120 }
+    expect(nextOpening(santiago, at('2026-09-06T03:00:00Z'))).toBe(at('2026-09-06T04:00:00Z'))
+  })
+
+  it('that never come are refused where a person asks for some', () => {
+    for (const never of [{ days: [] }, { from: 900, to: 900 }, { from: 901, to: 900 }]) {
+      const contactHours = { ...PARIS, ...never }
+      expect(terms.read({ ...BALANCED.terms, contactHours })).toBeUndefined()
+    }
+  })
+
   it('never hold words for ever when they make no sense', () => {
     const now = base.now
     expect(nextOpening({ ...PARIS, days: [] }, now)).toBe(now)

@@ -65,19 +65,27 @@ export function mayQuote(attribution: Attribution): {
 /** Unix seconds of the moment the hours are next open: `now` itself when they are open. */
 export function nextOpening(hours: AnsweringHours, now: number): number {
   if (hours.days.length === 0 || hours.from >= hours.to) return now
+  if (areOpen(hours, now)) return now
   const local = localTime(now, hours.zone)
-  if (hours.days.includes(local.day) && local.minute >= hours.from && local.minute < hours.to) {
-    return now
-  }
   const minute = Math.floor(now / 60) * 60
   for (let day = 0; day <= 8; day += 1) {
     const guess = minute + (day * 1440 + hours.from - local.minute) * 60
     // Clocks that change on the way there move it by less than half a day.
     const off = hours.from - localTime(guess, hours.zone).minute
     const at = guess + (off > 720 ? off - 1440 : off < -720 ? off + 1440 : off) * 60
-    if (at > now && hours.days.includes(localTime(at, hours.zone).day)) return at
+    // The minute itself may be one that clocks leap over: then they open with the first after it.
+    const opens = LEAPS.map((leap) => at + leap).find((each) => each > now && areOpen(hours, each))
+    if (opens !== undefined) return opens
   }
   return now
+}
+
+/** In seconds; some places move their clocks by half an hour. */
+const LEAPS = [0, 1800, 3600] as const
+
+function areOpen({ zone, days, from, to }: AnsweringHours, at: number): boolean {
+  const { day, minute } = localTime(at, zone)
+  return days.includes(day) && minute >= from && minute < to
 }
 
 /** ISO weekday and minute of the day at a place. Unknown zones count as UTC. */

@@ -54,9 +54,14 @@ export const LONGEST_SEND_DELAY = 86_400
 export const LONGEST_IDLE_LOCK = 240
 export const LARGEST_ATTACHMENT: number = 64 * 1024 * 1024
 
+/** Hours that never come would be no hours: those who asked for some must not be written to at any. */
+const contactShape = hoursShape.check(
+  z.refine(({ days, from, to }) => days.length > 0 && from < to),
+)
+
 const termsShape = z.strictObject({
   disappear: z.nullable(z.int().check(z.minimum(1), z.maximum(LONGEST_HOURS))),
-  contactHours: z.nullable(hoursShape),
+  contactHours: z.nullable(contactShape),
   textOnly: z.boolean(),
   attachmentLimit: z.int().check(z.minimum(0), z.maximum(LARGEST_ATTACHMENT)),
   strictMembership: z.boolean(),
