@@ -88,6 +88,23 @@ describe('after reading', () => {
     expect(await osinka.texts()).toEqual(['later, unread'])
   })
 
+  it('a clock that ran ahead keeps no words for as long as it did', async () => {
+    await meet({ ...KEPT, disappear: 24 })
+    world.clock.forward(20 * HOUR_MS)
+    await say(osinka, anna, 'written by a wrong clock')
+    await say(anna, osinka, 'and read by it')
+    await read(osinka)
+    world.clock.forward(-20 * HOUR_MS)
+    await say(osinka, anna, 'written by a right one')
+    await read(osinka)
+    world.clock.forward(23 * HOUR_MS)
+    osinka = await again(osinka)
+    expect(await osinka.texts()).toHaveLength(3)
+    world.clock.forward(2 * HOUR_MS)
+    osinka = await again(osinka)
+    await vi.waitFor(async () => expect(await osinka.texts()).toEqual([]), 10_000)
+  })
+
   it('the words are gone from the search, and an answer to them shows none', async () => {
     await meet({ ...KEPT, disappear: 24 })
     await say(anna, osinka, 'the bridge at noon')

@@ -70,8 +70,13 @@ async function mayBeDue(
     const hours = disappearsAfter(held) ?? 0
     const isEmpty = startOf(held) >= held.flow.entries
     const at = first[i]?.at
-    return !isEmpty && (at === undefined || at + hours * HOUR_MS <= house.clock.now())
+    return !isEmpty && (at === undefined || mayBe(at, hours, house.clock.now()))
   })
+}
+
+/** Whether what was written then may be due by now, for all that is known of the clock it was by. */
+function mayBe(at: number, hours: number, now: number): boolean {
+  return at > now || at + hours * HOUR_MS <= now
 }
 
 function startOf({ flow }: Pick<Held, 'flow'>): number {
@@ -107,7 +112,9 @@ async function findDue(
     if (waiting.has(index)) return false
     const isOwn = entry.k !== 'notice' && entry.own
     if (hours === 0) return isOwn || index < marks.readUpTo
-    const from = isOwn ? entry.at : readAt(marks.reads ?? [], index)
+    const read = readAt(marks.reads ?? [], index)
+    // Read before it was written: by a clock that ran ahead.
+    const from = isOwn && entry.at <= Math.min(now, read ?? now) ? entry.at : read
     return from !== undefined && dueAt(from) <= now
   }
   const { countsFrom = 0, hoursBefore } = held.flow
@@ -132,7 +139,7 @@ async function findDue(
     for (const [i, index] of indices.entries()) {
       const entry = page[i]
       if (!entry) continue
-      if (hours === 0 || entry.at + hours * HOUR_MS <= now) isYoung = false
+      if (hours === 0 || mayBe(entry.at, hours, now)) isYoung = false
       if (isDue(entry, index)) due.push(index)
       else start ??= index
     }
