@@ -1,5 +1,7 @@
 /** Commands about the anchor: made, cut into shares, recovered from them, sealed anew. */
 import { toBase64Url } from '@lapwing/codec'
+import type { ActKind, NewAct } from './act-log.ts'
+import { anchorKeyOf, assertActs, recordAnchorActs } from './anchor-acts.ts'
 import {
   anchorFromShares,
   assertNoAnchor,
@@ -10,7 +12,7 @@ import {
   type Cutting,
 } from './anchor.ts'
 import { newPassphrase } from './asking.ts'
-import { askAnchor, askNewAnchor, type Command, type Lines } from './command.ts'
+import { askAnchor, askNewAnchor, toPrint, type Command, type Lines } from './command.ts'
 import { shortFingerprint } from './groups.ts'
 import type { Options } from './options.ts'
 import { RegistrarError } from './registrar-error.ts'
@@ -21,10 +23,12 @@ export const anchorNew: Command = async (options, at) => {
   assertNoAnchor(folder)
   const passphrase = await askNewAnchor(options, at)
   const publicKey = await createAnchor({ folder, passphrase, cutting, now: at.now })
+  const acts = [anchorAct('anchor made', publicKey), ...(cutting ? [cutAct(cutting)] : [])]
   return [
     `Anchor made in ${folder}.`,
     ...describeAnchor(publicKey),
     ...(cutting === undefined ? [WITHOUT_SHARES] : describeCutting(cutting)),
+    ...toPrint(recordAnchorActs(folder, acts, at.now)),
   ]
 }
 
@@ -32,10 +36,12 @@ export const anchorShares: Command = async (options, at) => {
   const cutting = cuttingOf(options)
   if (cutting === undefined) throw new RegistrarError('bad-option', '--shares')
   const folder = options.one('anchor')
+  assertActs(folder)
   await cutAnchor({ folder, ask: askAnchor(options, at), cutting, now: at.now })
   return [
     ...describeCutting(cutting),
     'Shares given out before still work. Collect and burn those, or make a new anchor.',
+    ...toPrint(recordAnchorActs(folder, [cutAct(cutting)], at.now)),
   ]
 }
 
@@ -52,17 +58,25 @@ export const anchorRecover: Command = async (options, at) => {
       ? ['Compare the public key with the one clients have: nobody has done that yet.']
       : []),
     'Delete the files the shares were typed into.',
+    ...toPrint(recordAnchorActs(folder, [anchorAct('anchor recovered', publicKey)], at.now)),
   ]
 }
 
 export const anchorPassphrase: Command = async (options, at) => {
   const file = options.maybe('new-passphrase-file')
+  const folder = options.one('anchor')
+  assertActs(folder)
   await changeAnchorPassphrase({
-    folder: options.one('anchor'),
+    folder,
     ask: askAnchor(options, at),
     askNew: () => newPassphrase({ what: 'the anchor', file, keyboard: at.keyboard }),
   })
-  return ['The anchor is sealed under the new passphrase.', OLD_COPIES]
+  const act = anchorAct('passphrase changed', anchorKeyOf(folder))
+  return [
+    'The anchor is sealed under the new passphrase.',
+    OLD_COPIES,
+    ...toPrint(recordAnchorActs(folder, [act], at.now)),
+  ]
 }
 
 export const OLD_COPIES =
@@ -70,6 +84,18 @@ export const OLD_COPIES =
 
 const WITHOUT_SHARES =
   'No shares were made: without this medium and its passphrase nobody can appoint any more. See registrar anchor shares.'
+
+function anchorAct(act: ActKind, publicKey: Uint8Array): NewAct {
+  return { act, who: `anchor ${shortFingerprint(publicKey)}`, what: 'sealed under a passphrase' }
+}
+
+function cutAct({ needed, of }: Cutting): NewAct {
+  return {
+    act: 'shares cut',
+    who: 'the anchor',
+    what: `${of} shares, any ${needed} make the anchor`,
+  }
+}
 
 function describeAnchor(publicKey: Uint8Array): Lines {
   return [`Public key: ${toBase64Url(publicKey)}`, `Fingerprint: ${shortFingerprint(publicKey)}`]

@@ -1,12 +1,16 @@
 /** Appointments: who may act as an officer, in which functions, until when. */
-import { equalBytes } from '@lapwing/codec'
-import { CryptoError, makeStatement, wipe } from '@lapwing/crypto'
-import { appointmentBody } from '@lapwing/engagement'
+import { CodecError, equalBytes, fromBase64Url, plainBase32 } from '@lapwing/codec'
+import { CryptoError, makeStatement, wipe, type SigningKeyPair } from '@lapwing/crypto'
+import { appointmentBody, looksAlike, type AppointmentBody } from '@lapwing/engagement'
+import type { ActKind } from './act-log.ts'
 import type { AppointmentRequest } from './appointment-request.ts'
+import { changeRegister, type Changed } from './change.ts'
 import { span } from './days.ts'
-import { BODY_VERSION, readSigned, rosterPair, writeRegister, type Register } from './register.ts'
+import { shortFingerprint } from './groups.ts'
+import { BODY_VERSION, readSigned, rosterPair, type Register, type Signed } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
 import type { AskPassphrase } from './secret-file.ts'
+import { termsOf, titleOf } from './titles.ts'
 
 export interface AppointmentTerms {
   readonly functions: readonly string[]
@@ -19,39 +23,105 @@ export interface AppointmentTerms {
 /** A year and a day: nobody is appointed for ever. */
 const MOST_DAYS = 366
 
+interface Signing {
+  readonly folder: string
+  readonly register: Register
+  readonly ask: AskPassphrase
+  readonly now: number
+}
+
 /**
  * Signs an appointment and adds it to the register in place of an earlier one of the same identity.
  * It holds when the next roster names it. Throws `bad-terms` for words the clients would refuse.
  */
-export async function appoint(o: {
-  readonly folder: string
-  readonly register: Register
-  readonly ask: AskPassphrase
-  readonly request: AppointmentRequest
-  readonly terms: AppointmentTerms
-  readonly now: number
-}): Promise<Register> {
-  const { folder, register, ask, request, terms, now } = o
-  const { functions, body, desk, days } = terms
-  if (functions.length === 0 || !Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
-    throw new RegistrarError('bad-terms', request.name)
-  }
-  const pair = await rosterPair(folder, register, ask)
-  const words = { ...request, functions, body, desk, ...span(now, days) }
-  try {
-    const bytes = makeStatement('appointment', BODY_VERSION, words, pair)
-    const appointment = readSigned(bytes, 'appointment', appointmentBody)
-    const others = register.appointments.filter(
-      (other) => !equalBytes(other.body.identity, request.identity),
+export async function appoint(
+  o: Signing & { readonly request: AppointmentRequest; readonly terms: AppointmentTerms },
+): Promise<Changed> {
+  const { functions, body, desk, days } = o.terms
+  const { identity, name } = o.request
+  assertDays(days, name)
+  if (functions.length === 0) throw new RegistrarError('bad-terms', name)
+  const words = { identity, name, functions, body, desk, ...span(o.now, days) }
+  return await signAppointment(o, 'appointed', words)
+}
+
+/** The same words for so many days from now. Throws `not-appointed`, `bad-terms`. */
+export async function renew(
+  o: Signing & { readonly identity: Uint8Array; readonly days: number },
+): Promise<Changed> {
+  const { body } = appointmentOf(o.register, o.identity)
+  assertDays(o.days, body.name)
+  return await signAppointment(o, 'renewed', { ...body, ...span(o.now, o.days) })
+}
+
+/** The appointment of an identity. Throws `not-appointed`. */
+export function appointmentOf(register: Register, identity: Uint8Array): Signed<AppointmentBody> {
+  const found = register.appointments.find(({ body }) => equalBytes(body.identity, identity))
+  if (found === undefined) throw new RegistrarError('not-appointed')
+  return found
+}
+
+/** Whom a person means by a key or a fingerprint. Throws `bad-option` for neither, `not-appointed`. */
+export function identityFrom(register: Register, text: string): Uint8Array {
+  const signs = plainBase32(text)
+  if (signs.length === FINGERPRINT_SIGNS) {
+    const found = register.appointments.find(
+      ({ body }) => plainBase32(shortFingerprint(body.identity)) === signs,
     )
-    const appointed = { ...register, appointments: [...others, appointment] }
-    writeRegister(folder, appointed)
-    return appointed
+    if (found === undefined) throw new RegistrarError('not-appointed', text)
+    return found.body.identity
+  }
+  try {
+    const identity = fromBase64Url(text)
+    if (identity.length === 32) return appointmentOf(register, identity).body.identity
   } catch (error) {
-    // makeStatement and the schema both refuse before anything is written.
-    if (error instanceof CryptoError) throw new RegistrarError('bad-terms', request.name)
-    throw error
-  } finally {
-    wipe(pair.secretKey)
+    if (!(error instanceof CodecError)) throw error
+  }
+  throw new RegistrarError('bad-option', '--identity')
+}
+
+/** Throws `looks-alike` when another identity has a name this one could be taken for. */
+export function assertUnlike(register: Register, request: AppointmentRequest): void {
+  const alike = register.appointments.find(
+    ({ body }) =>
+      !equalBytes(body.identity, request.identity) && looksAlike(body.name, request.name),
+  )
+  if (alike !== undefined) throw new RegistrarError('looks-alike', titleOf(alike.body))
+}
+
+const FINGERPRINT_SIGNS = 16
+
+function assertDays(days: number, name: string): void {
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
+    throw new RegistrarError('bad-terms', name)
+  }
+}
+
+async function signAppointment(o: Signing, act: ActKind, words: AppointmentBody): Promise<Changed> {
+  const { folder, register, now } = o
+  const pair = await rosterPair(folder, register, o.ask)
+  const appointment = signedBy(pair, words)
+  wipe(pair.secretKey)
+  const others = register.appointments.filter(
+    ({ body }) => !equalBytes(body.identity, words.identity),
+  )
+  return changeRegister({
+    folder,
+    before: register,
+    after: { ...register, appointments: [...others, appointment] },
+    acts: [
+      { act, who: titleOf(words), what: termsOf(words), statement: appointment.statement.hash },
+    ],
+    now,
+  })
+}
+
+/** Throws `bad-terms`: makeStatement and the schema both refuse before anything is written. */
+export function signedBy(pair: SigningKeyPair, words: AppointmentBody): Signed<AppointmentBody> {
+  try {
+    const bytes = makeStatement('appointment', BODY_VERSION, { ...words }, pair)
+    return readSigned(bytes, 'appointment', appointmentBody)
+  } catch (error) {
+    throw error instanceof CryptoError ? new RegistrarError('bad-terms', words.name) : error
   }
 }

@@ -32,3 +32,8 @@ export function askRegister(options: Options, { keyboard }: Surroundings): AskPa
   const file = options.maybe('passphrase-file')
   return existingPassphrase({ what: 'the register', file, keyboard })
 }
+
+/** The pages a person is asked to print and sign. */
+export function toPrint(pages: readonly string[]): Lines {
+  return pages.map((page) => `To print and sign: ${page}`)
+}

@@ -1,6 +1,15 @@
 /** The registrar's commands: arguments in, lines for the person out. No secret is ever among them. */
+import { listActs } from './acts-command.ts'
 import { anchorNew, anchorPassphrase, anchorRecover, anchorShares } from './anchor-commands.ts'
-import { appointSomebody, withdrawSomebody } from './appointment-commands.ts'
+import {
+  appointSomebody,
+  list,
+  renewSomebody,
+  resumeSomebody,
+  showRequest,
+  suspendSomebody,
+  withdrawSomebody,
+} from './appointment-commands.ts'
 import type { Command, Lines, Surroundings } from './command.ts'
 import { readOptions } from './options.ts'
 import { RegistrarError } from './registrar-error.ts'
@@ -13,14 +22,25 @@ export const USAGE = `The registrar of an organisation: keys, appointments and r
   registrar anchor shares        --anchor FOLDER --shares 3-of-5 --shares-to FOLDER
   registrar anchor recover       --anchor FOLDER --share FILE (repeat) [--anchor-key KEY]
   registrar anchor passphrase    --anchor FOLDER
-  registrar roster-key           --anchor FOLDER --register FOLDER [--days 365]
+  registrar roster-key           --anchor FOLDER --register FOLDER [--days 365] [EPOCH]
   registrar roster-key passphrase --register FOLDER
-  registrar appoint              --register FOLDER --request FILE --function TEXT (may repeat)
-                                 --body TEXT --desk TEXT [--days 365]
-  registrar roster sign          --register FOLDER [--days 14]
-  registrar withdraw             --register FOLDER --identity KEY
-  registrar publish              --register FOLDER --origin URL (may repeat) --out config.json
+  registrar request              --request FILE
+  registrar appoint              --register FOLDER --request FILE --fingerprint SIGNS
+                                 --function TEXT (repeat) --body TEXT --desk TEXT [--days 365]
+                                 [--although-alike]
+  registrar list                 --register FOLDER
+  registrar renew                --register FOLDER --identity WHO [--days 365]
+  registrar suspend              --register FOLDER --identity WHO [--until 2026-12-31] EPOCH
+  registrar resume               --register FOLDER --identity WHO EPOCH
+  registrar withdraw             --register FOLDER --identity WHO EPOCH
+  registrar roster sign          --register FOLDER [--days 14] EPOCH
+  registrar publish              --register FOLDER --origin URL (repeat) --out config.json
   registrar verify               --config config.json --anchor-key KEY
+  registrar verify               --statement FILE (repeat) --anchor-key KEY [--config config.json]
+  registrar acts                 --register FOLDER | --anchor FOLDER [--seen SIGNS]
+
+WHO is a public key, or the fingerprint registrar list shows.
+EPOCH is --published config.json, what is served now; where nothing is yet, --epoch-at-least 1.
 
 Passphrases are asked at the terminal, or read from a file of mode 600 (or /dev/fd/3):
 --anchor-passphrase-file for the anchor's, --passphrase-file for the register's,
@@ -47,9 +67,15 @@ const COMMANDS: readonly (readonly [readonly string[], Command])[] = [
   [['anchor', 'passphrase'], anchorPassphrase],
   [['roster-key', 'passphrase'], rosterKeyPassphrase],
   [['roster-key'], rosterKeyNew],
+  [['request'], showRequest],
   [['appoint'], appointSomebody],
+  [['list'], list],
+  [['renew'], renewSomebody],
+  [['suspend'], suspendSomebody],
+  [['resume'], resumeSomebody],
   [['roster', 'sign'], rosterSign],
   [['withdraw'], withdrawSomebody],
   [['publish'], publish],
   [['verify'], verify],
+  [['acts'], listActs],
 ]

@@ -14,8 +14,16 @@ if (args.length === 0 || args.includes('--help')) {
   try {
     process.stdout.write(`${(await runCommand(args, { now: Date.now(), keyboard })).join('\n')}\n`)
   } catch (error) {
-    if (!(error instanceof RegistrarError)) throw error
-    process.stderr.write(`${error.message}\n`)
+    process.stderr.write(`${sentenceOf(error)}\n`)
     process.exitCode = 1
   }
+}
+
+/** Refusals, and what the disk refuses; anything else is a defect and shows where. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof RegistrarError) return error.message
+  if (error instanceof Error && 'syscall' in error) {
+    return `${error.message}. The disk or its permissions refused this; what was there before is whole.`
+  }
+  throw error
 }

@@ -11,6 +11,9 @@ export interface Options {
   many(name: OptionName): readonly string[]
   /** 32 bytes of base64url. */
   key(name: OptionName): Uint8Array
+  /** The beginning of a day written as 2026-05-07, by UTC, as Unix seconds; it may be left out. */
+  day(name: OptionName): number | undefined
+  given(name: 'although-alike'): boolean
   /** A whole number above zero that may be left out. */
   count(name: OptionName): number | undefined
 }
@@ -36,6 +39,13 @@ const ACCEPTED = {
   origin: { type: 'string', multiple: true },
   out: { type: 'string' },
   config: { type: 'string' },
+  published: { type: 'string' },
+  'epoch-at-least': { type: 'string' },
+  fingerprint: { type: 'string' },
+  'although-alike': { type: 'boolean' },
+  until: { type: 'string' },
+  statement: { type: 'string', multiple: true },
+  seen: { type: 'string' },
 } as const
 
 /** Throws `usage` for what no command takes. */
@@ -59,6 +69,16 @@ export function readOptions(args: readonly string[]): Options {
       return Array.isArray(value) ? value.map(String) : []
     },
     key: (name) => keyFrom(one(name), name),
+    day: (name) => {
+      const text = maybe(name)
+      if (text === undefined) return undefined
+      const start = /^\d{4}-\d\d-\d\d$/u.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
+      // Date.parse takes the 30th of February for the 2nd of March.
+      const right = start > 0 && new Date(start).toISOString().startsWith(text)
+      if (!right) throw new RegistrarError('bad-option', `--${name}`)
+      return start / 1000
+    },
+    given: (name) => values[name] === true,
     count: (name) => {
       const value = maybe(name)
       if (value !== undefined && !/^[1-9]\d{0,8}$/u.test(value)) {

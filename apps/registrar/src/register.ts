@@ -1,16 +1,27 @@
 /**
  * The register: one folder holding what this organisation's registrar has signed.
  *
- *     register.json          anchor, roster key, roster and appointments, all public statements
+ *     register.json          anchor, roster key, roster and appointments, all public statements;
+ *                            who is suspended; how far the act log has come
  *     roster-key-<id>.secret the secret of the roster key named there, sealed (mode 0600)
+ *
+ *     acts.log, records/     what was done, and the pages to print: act-log.ts, act-page.ts
  *
  * The anchor's own secret is kept apart, on a medium that is connected only to make roster keys.
  * register.json is replaced whole, so it always holds one consistent chain.
  */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { CodecError, equalBytes, fromBase64Url, toBase64Url, toHex } from '@lapwing/codec'
 import {
+  CodecError,
+  encodeCbor,
+  equalBytes,
+  fromBase64Url,
+  toBase64Url,
+  toHex,
+} from '@lapwing/codec'
+import {
+  blake2b,
   CryptoError,
   openStatement,
   signingKeyPairFromSeed,
@@ -28,6 +39,7 @@ import {
   type RosterKeyBody,
   type Schema,
 } from '@lapwing/engagement'
+import { emptyHead, type ActHead } from './act-log.ts'
 import { PRIVATE_FILE, writeAtomic } from './atomic-file.ts'
 import { readJson } from './json-file.ts'
 import { RegistrarError } from './registrar-error.ts'
@@ -48,12 +60,29 @@ export interface Register {
   readonly rosterKey: Signed<RosterKeyBody> | undefined
   readonly roster: Signed<RosterBody> | undefined
   readonly appointments: readonly Signed<AppointmentBody>[]
+  readonly suspensions: readonly Suspension[]
+  readonly acts: ActHead
+}
+
+/** Somebody who stays appointed and whom no roster names meanwhile. */
+export interface Suspension {
+  readonly identity: Uint8Array
+  /** Unix seconds; undefined until somebody resumes it. */
+  readonly until: number | undefined
 }
 
 /** An empty register under an anchor. Throws `exists` when the folder holds one already. */
 export function createRegister(folder: string, anchor: Uint8Array): Register {
-  if (existsSync(join(folder, FILE))) throw new RegistrarError('exists', join(folder, FILE))
-  const register = { anchor, rosterKey: undefined, roster: undefined, appointments: [] }
+  if (hasRegister(folder)) throw new RegistrarError('exists', join(folder, FILE))
+  const acts = emptyHead(anchor)
+  const register: Register = {
+    anchor,
+    rosterKey: undefined,
+    roster: undefined,
+    appointments: [],
+    suspensions: [],
+    acts,
+  }
   writeRegister(folder, register)
   return register
 }
@@ -66,13 +95,19 @@ export function hasRegister(folder: string): boolean {
 export function readRegister(folder: string): Register {
   const path = join(folder, FILE)
   try {
-    const { version, anchor, rosterKey, roster, appointments } = readJson(path)
-    if (version !== 1 || !Array.isArray(appointments)) throw new RegistrarError('damaged', path)
+    const file = readJson(path)
+    const { version, anchor, appointments } = file
+    const known = version === 1 || (version === 2 && file['check'] === checkOf(file))
+    if (!known || !Array.isArray(appointments)) throw new RegistrarError('damaged', path)
+    const key = fromBase64Url(String(anchor))
     const register = {
-      anchor: fromBase64Url(String(anchor)),
-      rosterKey: optional(rosterKey, 'roster key', rosterKeyBody),
-      roster: optional(roster, 'roster', rosterBody),
+      anchor: key,
+      rosterKey: optional(file['rosterKey'], 'roster key', rosterKeyBody),
+      roster: optional(file['roster'], 'roster', rosterBody),
       appointments: appointments.map((text) => signed(text, 'appointment', appointmentBody)),
+      // Version 1 knew neither.
+      suspensions: version === 1 ? [] : suspensionsFrom(file['suspensions'], path),
+      acts: version === 1 ? emptyHead(key) : headFrom(file['acts'], path),
     }
     assertOneChain(register, path)
     return register
@@ -88,13 +123,19 @@ export function writeRegister(folder: string, register: Register): void {
   const text = (signed: Signed<unknown> | undefined): string | null =>
     signed === undefined ? null : toBase64Url(signed.statement.bytes)
   const file = {
-    version: 1,
+    version: 2,
     anchor: toBase64Url(register.anchor),
     rosterKey: text(register.rosterKey),
     roster: text(register.roster),
     appointments: register.appointments.map(text),
+    suspensions: register.suspensions.map(({ identity, until }) => ({
+      identity: toBase64Url(identity),
+      until: until ?? null,
+    })),
+    acts: { count: register.acts.count, hash: toBase64Url(register.acts.hash) },
   }
-  writeAtomic(join(folder, FILE), `${JSON.stringify(file, null, 2)}\n`, PRIVATE_FILE)
+  const whole = { ...file, check: checkOf(file) }
+  writeAtomic(join(folder, FILE), `${JSON.stringify(whole, null, 2)}\n`, PRIVATE_FILE)
 }
 
 /** Reads bytes that must be a statement of this type with a body of this schema. */
@@ -109,11 +150,17 @@ export function readSigned<Body>(
   return { statement, body }
 }
 
-/** Everything third parties need, in sending order. */
+/** Everything third parties need, in sending order: what the roster names, and no appointment else. */
 export function chainOf(register: Register): readonly Uint8Array[] {
-  return [register.rosterKey, register.roster, ...register.appointments].flatMap((signed) =>
+  const named = register.appointments.filter((one) => isNamed(register, one))
+  return [register.rosterKey, register.roster, ...named].flatMap((signed) =>
     signed === undefined ? [] : [signed.statement.bytes],
   )
+}
+
+/** Whether the roster names this appointment. */
+export function isNamed({ roster }: Register, { statement }: Signed<AppointmentBody>): boolean {
+  return roster?.body.appointments.some((hash) => equalBytes(hash, statement.hash)) ?? false
 }
 
 /**
@@ -159,6 +206,34 @@ export function dropRosterSecret(folder: string, publicKey: Uint8Array): void {
 }
 
 const FILE = 'register.json'
+
+/** Against a slip of the disk or of a hand in what no signature covers; no proof of who wrote it. */
+function checkOf(file: Readonly<Record<string, unknown>>): string {
+  const { version, anchor, rosterKey, roster, appointments, suspensions, acts } = file
+  const rest = [version, anchor, rosterKey, roster, appointments, suspensions, acts]
+  return toBase64Url(blake2b(encodeCbor(['lapwing register', JSON.stringify(rest)])))
+}
+
+function suspensionsFrom(value: unknown, path: string): readonly Suspension[] {
+  if (!Array.isArray(value)) throw new RegistrarError('damaged', path)
+  return value.map((one: unknown) => {
+    const { identity, until } = { ...(one as object) } as Readonly<Record<string, unknown>>
+    const key = fromBase64Url(String(identity))
+    const open = until === null
+    if (key.length !== 32 || !(open || Number.isSafeInteger(until))) {
+      throw new RegistrarError('damaged', path)
+    }
+    return { identity: key, until: open ? undefined : Number(until) }
+  })
+}
+
+function headFrom(value: unknown, path: string): ActHead {
+  const { count, hash } = { ...(value as object) } as Readonly<Record<string, unknown>>
+  const head = { count: Number(count), hash: fromBase64Url(String(hash)) }
+  const right = typeof count === 'number' && Number.isSafeInteger(count) && count >= 0
+  if (!right || head.hash.length !== 32) throw new RegistrarError('damaged', path)
+  return head
+}
 
 function optional<Body>(
   text: unknown,

@@ -14,6 +14,20 @@ export type RegistrarErrorCode =
   | 'no-roster-key'
   | 'roster-key-ending'
   | 'not-valid'
+  | 'not-genuine'
+  | 'not-proven'
+  | 'acts-damaged'
+  | 'not-this-log'
+  | 'changed-meanwhile'
+  | 'epoch-unknown'
+  | 'older-register'
+  | 'two-rosters'
+  | 'roster-behind'
+  | 'looks-alike'
+  | 'wrong-fingerprint'
+  | 'suspended'
+  | 'not-suspended'
+  | 'bad-day'
   | 'unsealed'
   | 'wrong-passphrase'
   | 'weak-passphrase'
@@ -47,6 +61,29 @@ export const SENTENCES: Readonly<Record<RegistrarErrorCode, string>> = {
   'roster-key-ending':
     'The roster key ends first. Make a new one with the anchor: registrar roster-key.',
   'not-valid': 'No valid roster under this anchor.',
+  'not-genuine': 'This is no statement, or one that was changed after it was signed.',
+  'not-proven': 'Not proven: see the words in capitals above.',
+  'acts-damaged':
+    'The act log does not hold. Put back your copy of acts.log; or move it away and keep it: the next act then begins another log and says so.',
+  'not-this-log':
+    'No act of this log has that "log after": the page was printed from another log, or the log was written anew.',
+  'changed-meanwhile':
+    'Another registrar has changed this register just now. Nothing was written; run the command again.',
+  'epoch-unknown':
+    'A register restored from a backup would sign an old number. Give the configuration that is published now: --published config.json. Where nothing is published yet: --epoch-at-least 1.',
+  'older-register':
+    'This register is older than what is published. Find the newer one, or make one of what is published: registrar roster-key with an empty --register and --published. To go on with this one all the same, name a higher number: --epoch-at-least.',
+  'two-rosters':
+    'Two different rosters of one number were signed: there is a second register, or somebody else has the roster key. Make a new roster key with the anchor.',
+  'roster-behind':
+    'The roster does not say what the register says. Sign a new one first: registrar roster sign.',
+  'looks-alike':
+    'This officer has a name the new one could be taken for. If both are right, say so: --although-alike.',
+  'wrong-fingerprint':
+    'The request is of another key than the officer read out. Somebody exchanged it, or it was misheard: compare again by telephone.',
+  suspended: 'This appointment is suspended already.',
+  'not-suspended': 'This appointment is not suspended.',
+  'bad-day': 'This day is over.',
   unsealed:
     'An older version wrote this secret without a passphrase. Seal it first: registrar anchor passphrase, or registrar roster-key passphrase.',
   'wrong-passphrase': 'This passphrase does not open it. Nothing was changed.',
@@ -71,11 +108,12 @@ export const SENTENCES: Readonly<Record<RegistrarErrorCode, string>> = {
 
 export class RegistrarError extends Error {
   readonly code: RegistrarErrorCode
-  /** The file or value the sentence is about. Never a secret. */
+  /** The file or value the sentence is about, or whole lines before it. Never a secret. */
   readonly about: string | undefined
 
   constructor(code: RegistrarErrorCode, about?: string) {
-    super(about === undefined ? SENTENCES[code] : `${about}: ${SENTENCES[code]}`)
+    const before = about === undefined ? '' : about.endsWith('\n') ? about : `${about}: `
+    super(`${before}${SENTENCES[code]}`)
     this.name = 'RegistrarError'
     this.code = code
     this.about = about

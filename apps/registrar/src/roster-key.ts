@@ -3,20 +3,30 @@ import { equalBytes } from '@lapwing/codec'
 import {
   makeStatement,
   randomBytes,
+  secretFrom,
   signingKeyPairFromSeed,
   wipe,
   type SigningKeyPair,
 } from '@lapwing/crypto'
-import { appointmentBody, ROSTER_DAYS, ROSTER_KEY_DAYS, rosterKeyBody } from '@lapwing/engagement'
-import { span } from './days.ts'
+import {
+  ROSTER_DAYS,
+  ROSTER_KEY_DAYS,
+  rosterKeyBody,
+  type RosterKeyBody,
+} from '@lapwing/engagement'
+import type { NewAct } from './act-log.ts'
+import { signedBy } from './appointment.ts'
+import { changeRegister, type Changed } from './change.ts'
+import { day, span } from './days.ts'
+import { shortFingerprint } from './groups.ts'
 import type { Passphrase } from './passphrase.ts'
 import {
   BODY_VERSION,
   dropRosterSecret,
   readSigned,
   rosterSecretPath,
-  writeRegister,
   type Register,
+  type Signed,
 } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
 import { signRosterBy } from './roster.ts'
@@ -30,41 +40,57 @@ import { writeSecret } from './secret-file.ts'
  */
 export function issueRosterKey(o: {
   readonly folder: string
+  /** As it lies in the folder. */
+  readonly before: Register
+  /** What the new key is to sign: the same, or what was taken over, with acts that say so. */
   readonly register: Register
+  readonly acts: readonly NewAct[]
   readonly anchor: SigningKeyPair
   /** What the new secret is sealed under. */
   readonly passphrase: Passphrase
   readonly now: number
+  /** No roster of a lower epoch is signed: see published.ts. */
+  readonly least: number
   readonly days?: number | undefined
-}): Register {
-  const { folder, register, anchor, passphrase, now, days = ROSTER_KEY_DAYS - 1 } = o
+}): Changed {
+  const { folder, register, anchor, passphrase, now, least, days = ROSTER_KEY_DAYS - 1 } = o
   if (!equalBytes(anchor.publicKey, register.anchor)) throw new RegistrarError('wrong-anchor')
   // Shorter than a roster, it could sign none.
   if (!Number.isInteger(days) || days < ROSTER_DAYS || days > ROSTER_KEY_DAYS) {
     throw new RegistrarError('bad-terms', `${days} days`)
   }
-  const seed = randomBytes(32)
+  const seed = secretFrom(randomBytes(32))
   const pair = signingKeyPairFromSeed(seed)
   const body = { key: pair.publicKey, ...span(now, days) }
   const bytes = makeStatement('roster key', BODY_VERSION, body, anchor)
-  // The secret first: a register must never name a key nobody holds.
+  const rosterKey = readSigned(bytes, 'roster key', rosterKeyBody)
+  const renewed: Register = {
+    ...register,
+    rosterKey,
+    appointments: register.appointments.map((one) => signedBy(pair, one.body)),
+  }
+  const signed =
+    register.roster === undefined
+      ? { register: renewed, acts: [] }
+      : signRosterBy(pair, renewed, { now, least })
+  // The secret before the register: it must never name a key nobody holds.
   const path = rosterSecretPath(folder, pair.publicKey)
   writeSecret({ path, kind: 'roster key', seed, passphrase })
   wipe(seed)
-  const renewed: Register = {
-    ...register,
-    rosterKey: readSigned(bytes, 'roster key', rosterKeyBody),
-    appointments: register.appointments.map(({ body: words }) =>
-      readSigned(
-        makeStatement('appointment', BODY_VERSION, { ...words }, pair),
-        'appointment',
-        appointmentBody,
-      ),
-    ),
-  }
-  const whole = register.roster === undefined ? renewed : signRosterBy(pair, renewed, now)
-  writeRegister(folder, whole)
   wipe(pair.secretKey)
-  if (register.rosterKey !== undefined) dropRosterSecret(folder, register.rosterKey.body.key)
-  return whole
+  const issued = issuedAct(rosterKey)
+  const acts = [...o.acts, issued, ...signed.acts]
+  const changed = changeRegister({ folder, before: o.before, after: signed.register, acts, now })
+  if (o.before.rosterKey !== undefined) dropRosterSecret(folder, o.before.rosterKey.body.key)
+  return changed
+}
+
+/** What the act logs say of a roster key, the register's and the anchor's. */
+export function issuedAct({ statement, body }: Signed<RosterKeyBody>): NewAct {
+  return {
+    act: 'roster key issued',
+    who: `roster key ${shortFingerprint(body.key)}`,
+    what: `until ${day(body.notAfter)}`,
+    statement: statement.hash,
+  }
 }

@@ -5,7 +5,7 @@
  */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { equalBytes, fromBase64Url, toBase64Url } from '@lapwing/codec'
+import { fromBase64Url, toBase64Url } from '@lapwing/codec'
 import {
   derive,
   identityFromSeed,
@@ -21,6 +21,7 @@ import { appoint } from './appointment.ts'
 import { PRIVATE_FILE, readText, writeAtomic } from './atomic-file.ts'
 import { configurationOf, writeConfiguration } from './configuration.ts'
 import { DAY, seconds } from './days.ts'
+import { saysTheSame } from './describe.ts'
 import { generatePassphrase, readPassphraseFile, type Passphrase } from './passphrase.ts'
 import {
   changeRosterPassphrase,
@@ -122,7 +123,7 @@ async function makeAnew(places: Places, now: number): Promise<Made> {
   const passphrase = passphraseOf(places)
   const anchor = await createAnchor({ folder: places.anchor, passphrase, now })
   const keyed = await newRosterKey(places, createRegister(places.register, anchor), now)
-  const appointed = await appoint({
+  const { register: appointed } = await appoint({
     folder: places.register,
     register: keyed,
     ask: asking(passphrase),
@@ -130,9 +131,10 @@ async function makeAnew(places: Places, now: number): Promise<Made> {
     terms: OFFICER,
     now,
   })
-  const register = await signRoster({
+  const { register } = await signRoster({
     folder: places.register,
     register: appointed,
+    least: 1,
     ask: asking(passphrase),
     now,
   })
@@ -150,8 +152,9 @@ async function renew(places: Places, now: number): Promise<Register> {
   if (endsWithin(register.rosterKey?.body, RENEW_KEY_BELOW_DAYS, now)) {
     return await newRosterKey(places, register, now)
   }
-  const stale = endsWithin(register.roster?.body, RENEW_BELOW_DAYS, now) || !namesAll(register)
-  return stale ? await signRoster({ folder: places.register, register, ask, now }) : register
+  const stale = endsWithin(register.roster?.body, RENEW_BELOW_DAYS, now)
+  if (!stale && saysTheSame(register, now)) return register
+  return (await signRoster({ folder: places.register, register, ask, least: 1, now })).register
 }
 
 /** The one trial officer is appointed again before the appointment ends. */
@@ -162,7 +165,8 @@ async function prolong(places: Places, register: Register, now: number): Promise
   const { identity, name } = appointment.body
   const request = { identity, name }
   const ask = asking(passphraseOf(places))
-  return await appoint({ folder: places.register, register, ask, request, terms: OFFICER, now })
+  const folder = places.register
+  return (await appoint({ folder, register, ask, request, terms: OFFICER, now })).register
 }
 
 /** Trials of the version that sealed nothing are sealed at their next start. */
@@ -190,18 +194,21 @@ function asking(passphrase: Passphrase): AskPassphrase {
   return (attempt) => Promise.resolve(attempt === 0 ? passphrase.text : undefined)
 }
 
-function namesAll({ roster, appointments }: Register): boolean {
-  return appointments.every(({ statement }) =>
-    roster?.body.appointments.some((hash) => equalBytes(hash, statement.hash)),
-  )
-}
-
 async function newRosterKey(places: Places, register: Register, now: number): Promise<Register> {
   const passphrase = passphraseOf(places)
   const anchor = await readAnchor(places.anchor, asking(passphrase))
-  const issued = issueRosterKey({ folder: places.register, register, anchor, passphrase, now })
+  const issued = issueRosterKey({
+    folder: places.register,
+    before: register,
+    register,
+    acts: [],
+    anchor,
+    passphrase,
+    least: 1,
+    now,
+  })
   wipe(anchor.secretKey)
-  return issued
+  return issued.register
 }
 
 /** True too for what has not begun: a clock was set back since. */

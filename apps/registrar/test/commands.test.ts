@@ -69,7 +69,10 @@ describe('commands', () => {
     [['anchor', 'new'], 'bad-option'],
     [['verify', '--config'], 'usage'],
     [['roster', 'sign', '--register', '/nowhere/at/all'], 'missing'],
-    [['withdraw', '--register', '/nowhere/at/all', '--identity', 'short'], 'bad-option'],
+    [['withdraw', '--register', '/nowhere/at/all', '--identity', 'short'], 'missing'],
+    [['suspend', '--register'], 'usage'],
+    [['publish', '--although-alike', 'yes'], 'usage'],
+    [['acts'], 'bad-option'],
   ] as [string[], string][])('%j is refused with %s', async (args, code) => {
     expect(await codeOf(() => runCommand(args, AT))).toBe(code)
   })

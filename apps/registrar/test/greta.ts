@@ -1,10 +1,11 @@
 /** Greta's offline machine, with every command she may type. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toBase64Url } from '@lapwing/codec'
 import { createIdentity, type Identity } from '@lapwing/crypto'
 import type { Roster } from '@lapwing/engagement'
 import { readConfiguration } from '../src/configuration.ts'
+import { shortFingerprint } from '../src/groups.ts'
 import { makeAppointmentRequest, runCommand } from '../src/index.ts'
 import { verifyChain } from '../src/verify.ts'
 import { Paper } from './paper.ts'
@@ -31,21 +32,38 @@ export class Machine {
   }
 
   rosterKey(now: number, ...more: string[]): Promise<Lines> {
-    return this.run('roster-key', now, '--anchor', this.stick, '--register', this.register, ...more)
+    const folders = ['--anchor', this.stick, '--register', this.register]
+    return this.run('roster-key', now, ...folders, ...this.#epoch(), ...more)
   }
 
   appoint(person: Identity, name: string, now = START, ...more: string[]): Promise<Lines> {
     const request = join(this.folder, `${name}.request`)
     writeFileSync(request, makeAppointmentRequest(person, name))
-    return this.#registered('appoint', now, '--request', request, ...WORDS, ...more)
+    const heard = ['--fingerprint', shortFingerprint(person.publicKey)]
+    return this.#registered('appoint', now, '--request', request, ...heard, ...WORDS, ...more)
   }
 
   sign(now = START, ...more: string[]): Promise<Lines> {
-    return this.#registered('roster sign', now, ...more)
+    return this.#registered('roster sign', now, ...this.#epoch(), ...more)
   }
 
   withdraw(person: Identity, now = START): Promise<Lines> {
-    return this.#registered('withdraw', now, '--identity', toBase64Url(person.publicKey))
+    return this.about('withdraw', person, now)
+  }
+
+  /** renew, suspend, resume, withdraw. */
+  about(command: string, person: Identity, now = START, ...more: string[]): Promise<Lines> {
+    const who = ['--identity', toBase64Url(person.publicKey)]
+    const epoch = command === 'renew' ? [] : this.#epoch()
+    return this.#registered(command, now, ...who, ...epoch, ...more)
+  }
+
+  list(now = START): Promise<Lines> {
+    return this.#registered('list', now)
+  }
+
+  acts(...more: string[]): Promise<Lines> {
+    return this.#registered('acts', START, ...more)
   }
 
   publish(now = START): Promise<Lines> {
@@ -61,6 +79,11 @@ export class Machine {
   chain(now = START): Roster {
     const { anchor, statements } = readConfiguration(this.config)
     return verifyChain({ anchor, statements, now })
+  }
+
+  /** What is published, or that nothing is. */
+  #epoch(): readonly string[] {
+    return existsSync(this.config) ? ['--published', this.config] : ['--epoch-at-least', '1']
   }
 
   #registered(command: string, now: number, ...options: string[]): Promise<Lines> {

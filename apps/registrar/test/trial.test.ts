@@ -7,6 +7,7 @@ import { officerOf, type Roster } from '@lapwing/engagement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readConfiguration } from '../src/configuration.ts'
 import { makeTrial, type Trial } from '../src/index.ts'
+import { readSecret } from '../src/secret-file.ts'
 import { verifyChain } from '../src/verify.ts'
 import { DAY_MS, filesBelow, newFolder, START } from './support.ts'
 
@@ -135,4 +136,28 @@ describe('later starts', () => {
     writeFileSync(join(folder, 'trial', 'register', 'register.json'), '{')
     await expect(start(folder)).rejects.toMatchObject({ code: 'damaged' })
   })
+})
+
+it('a trial of the version that sealed nothing is sealed at its next start, and goes on', async () => {
+  const folder = newFolder()
+  const trial = await start(folder)
+  const passphrase = join(folder, 'trial', 'passphrase.txt')
+  const text = readFileSync(passphrase, 'utf8').trim()
+  const seeds: string[] = []
+  for (const { path } of filesBelow(folder).filter((file) => file.path.endsWith('.secret'))) {
+    const kind = path.endsWith('anchor.secret') ? 'anchor' : 'roster key'
+    const seed = toBase64Url(await readSecret(path, kind, () => Promise.resolve(text)))
+    writeFileSync(path, `lapwing ${kind}, secret, version 1\n${seed}\n`)
+    seeds.push(seed)
+  }
+  rmSync(passphrase)
+  expect(seeds).toHaveLength(2)
+  const later = START + 400 * DAY_MS
+  expect(chain(await start(folder, later), later)).toMatchObject({ expired: false })
+  expect(chain(await start(folder, later), later).officers[0]?.identity).toEqual(
+    chain(trial).officers[0]?.identity,
+  )
+  for (const { text: written } of filesBelow(folder)) {
+    for (const seed of seeds) expect(written).not.toContain(seed)
+  }
 })

@@ -1,0 +1,141 @@
+/** Registers restored from a backup, doubled or gone, and rosters served again. */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toBase64Url } from '@lapwing/codec'
+import { createIdentity, startCrypto } from '@lapwing/crypto'
+import { officerOf } from '@lapwing/engagement'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readConfiguration } from '../src/configuration.ts'
+import { readRegister } from '../src/register.ts'
+import { verifyChain } from '../src/verify.ts'
+import { greta, withAnna, type Machine } from './greta.ts'
+import { codeOf, START } from './support.ts'
+
+beforeAll(startCrypto)
+
+const epochOf = (machine: Machine): number | undefined =>
+  readRegister(machine.register).roster?.body.epoch
+
+function sign(machine: Machine, ...epoch: string[]): Promise<unknown> {
+  return machine.run('roster sign', START, '--register', machine.register, ...epoch)
+}
+
+/** Greta's machine with the register of before Boris came, and Boris published. */
+async function restored(): Promise<Machine> {
+  const { machine } = await withAnna()
+  const backup = join(machine.folder, 'backup')
+  cpSync(machine.register, backup, { recursive: true })
+  await machine.appoint(createIdentity(), 'Boris')
+  await machine.sign()
+  await machine.publish()
+  rmSync(machine.register, { recursive: true })
+  cpSync(backup, machine.register, { recursive: true })
+  return machine
+}
+
+describe('a register restored from a backup', () => {
+  it('signs nothing unseen: every command that signs asks what is published', async () => {
+    const machine = await restored()
+    const [anna] = readRegister(machine.register).appointments
+    const who = ['--identity', toBase64Url(anna!.body.identity)]
+    const before = readFileSync(join(machine.register, 'register.json'), 'utf8')
+    for (const [command, options] of [
+      ['roster sign', []],
+      ['withdraw', who],
+      ['suspend', who],
+      ['roster-key', ['--anchor', machine.stick]],
+    ] as [string, string[]][]) {
+      const work = (...epoch: string[]): Promise<unknown> =>
+        machine.run(command, START, '--register', machine.register, ...options, ...epoch)
+      expect(await codeOf(work), command).toBe('epoch-unknown')
+      const published = ['--published', machine.config]
+      expect(await codeOf(() => work(...published)), command).toBe('older-register')
+      await expect(work(...published)).rejects.toThrow(/has roster 2, the register 1: /)
+      expect(await codeOf(() => work(...published, '--epoch-at-least', '2'))).toBe('older-register')
+    }
+    expect(readFileSync(join(machine.register, 'register.json'), 'utf8')).toBe(before)
+  })
+
+  it('goes on above the number a person names', async () => {
+    const machine = await restored()
+    await sign(machine, '--published', machine.config, '--epoch-at-least', '3')
+    expect(epochOf(machine)).toBe(3)
+    await sign(machine, '--epoch-at-least', '9')
+    expect(epochOf(machine)).toBe(9)
+    // A number below the register's own lowers nothing.
+    await sign(machine, '--epoch-at-least', '2')
+    expect(epochOf(machine)).toBe(10)
+  })
+
+  it('that signed a second roster of one number is told of', async () => {
+    const machine = await restored()
+    // Somebody who knew nothing of this rule: the same number with other words.
+    await sign(machine, '--epoch-at-least', '1')
+    expect(epochOf(machine)).toBe(2)
+    const work = (): Promise<unknown> => sign(machine, '--published', machine.config)
+    expect(await codeOf(work)).toBe('two-rosters')
+  })
+
+  it('is not compared with the configuration of somebody else', async () => {
+    const { machine } = await withAnna()
+    const other = (await withAnna()).machine
+    const work = (file: string): Promise<string> => codeOf(() => sign(machine, '--published', file))
+    expect(await work(other.config)).toBe('wrong-anchor')
+    expect(await work(join(machine.folder, 'nowhere.json'))).toBe('missing')
+    const bare = join(machine.folder, 'bare.json')
+    const file = JSON.parse(readFileSync(machine.config, 'utf8')) as Record<string, unknown>
+    writeFileSync(bare, JSON.stringify({ ...file, statements: [] }))
+    expect(await work(bare)).toBe('not-valid')
+    expect(await codeOf(() => sign(machine, '--epoch-at-least', '0'))).toBe('bad-option')
+  })
+})
+
+describe('a laptop is lost with the register on it', () => {
+  it('and the anchor with what is published makes another: nobody has to ask again', async () => {
+    const { machine, anna } = await withAnna()
+    await machine.appoint(createIdentity(), 'Boris')
+    await machine.sign()
+    await machine.publish()
+    const lost = readConfiguration(machine.config)
+    rmSync(machine.register, { recursive: true })
+    const lines = await machine.rosterKey(START)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Taken over from what is published\. Check each name/),
+        'Roster 3, valid until 2026-05-21:',
+        '  Anna K.: contact officer',
+        '  Boris: contact officer',
+      ]),
+    )
+    expect((await machine.acts()).map((line) => /UTC {2}([a-z ]*):/u.exec(line)?.[1])).toEqual([
+      'taken over',
+      'roster key issued',
+      'roster signed',
+      undefined,
+    ])
+    await machine.publish()
+    const now = readConfiguration(machine.config)
+    expect(officerOf(machine.chain(), anna.publicKey)).toBeDefined()
+    expect(now.statements[0]).not.toEqual(lost.statements[0])
+    // Whoever serves what the thief's key signed before serves an older roster.
+    const both = [...now.statements, ...lost.statements]
+    expect(verifyChain({ anchor: now.anchor, statements: both, now: START }).epoch).toBe(3)
+  })
+
+  it('nothing is taken over into a register that has a roster key', async () => {
+    const { machine } = await withAnna()
+    await machine.rosterKey(START)
+    expect((await machine.acts()).join()).not.toContain('taken over')
+    expect(epochOf(machine)).toBe(2)
+  })
+
+  it('nor from what another anchor signed', async () => {
+    const machine = greta()
+    await machine.begin()
+    const other = (await withAnna()).machine
+    const folder = join(machine.folder, 'new-register')
+    mkdirSync(folder)
+    const options = ['--anchor', machine.stick, '--register', folder, '--published', other.config]
+    expect(await codeOf(() => machine.run('roster-key', START, ...options))).toBe('wrong-anchor')
+  })
+})
