@@ -25,7 +25,7 @@ export function readAppointmentRequest(text: string): AppointmentRequest {
   try {
     const bytes = fromBase64Url(text.trim())
     const request = openStatement(bytes, { type: 'appointment request', versions: [VERSION] })
-    const name = nameOf(request.body)
+    const name = appointmentRequestBody(request.body)
     if (name !== undefined) return { identity: request.signer, name }
   } catch (error) {
     if (!(error instanceof CodecError || error instanceof CryptoError)) throw error
@@ -33,7 +33,8 @@ export function readAppointmentRequest(text: string): AppointmentRequest {
   throw new RegistrarError('bad-request')
 }
 
-function nameOf(body: unknown): string | undefined {
+/** The name in a request's body, or nothing when that is no such body. */
+export function appointmentRequestBody(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null || Object.keys(body).join() !== 'name') {
     return undefined
   }

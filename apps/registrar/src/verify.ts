@@ -1,5 +1,5 @@
 /** Verification anybody can do, offline, with the anchor they were given and the statements. */
-import { CryptoError, openStatement } from '@lapwing/crypto'
+import { CryptoError, openStatement, type VerifiedStatement } from '@lapwing/crypto'
 import { readChain, type Roster } from '@lapwing/engagement'
 import { seconds } from './days.ts'
 import { BODY_VERSION } from './register.ts'
@@ -15,17 +15,20 @@ export function verifyChain(o: {
   readonly statements: readonly Uint8Array[]
   readonly now: number
 }): Roster {
-  const checked = o.statements.flatMap((bytes) =>
-    (['roster key', 'roster', 'appointment'] as const).flatMap((type) => {
-      try {
-        return [openStatement(bytes, { type, versions: [BODY_VERSION] })]
-      } catch (error) {
-        if (error instanceof CryptoError) return []
-        throw error
-      }
-    }),
-  )
+  const checked = o.statements.flatMap(genuine)
   const chain = readChain({ anchor: o.anchor, statements: checked, now: seconds(o.now) })
   if (typeof chain === 'string') throw new RegistrarError('not-valid', chain)
   return chain
+}
+
+/** The statement of a chain these bytes are, or none. */
+export function genuine(bytes: Uint8Array): readonly VerifiedStatement[] {
+  return (['roster key', 'roster', 'appointment'] as const).flatMap((type) => {
+    try {
+      return [openStatement(bytes, { type, versions: [BODY_VERSION] })]
+    } catch (error) {
+      if (error instanceof CryptoError) return []
+      throw error
+    }
+  })
 }
