@@ -275,7 +275,7 @@ describe('what stands inside an MLS message', () => {
     { type: 'posture', terms: PRESETS.balanced.conversation.terms },
     { type: 'mailbox keys', postSeed: key },
     { type: 'notice', kind: 'officer joins', identity: key, pskId: key, psk: key },
-    { type: 'desk claim', seed: randomBytes(16), claim: key, state: 'accepted' },
+    { type: 'desk claim', seed: randomBytes(16), claim: key, state: 'accepted', offers: [key] },
   ]
   const inners = contents.map((content) =>
     encodeInner({ id: randomBytes(16), counter: 7, at: START, content }),

@@ -3,9 +3,16 @@
  * that brings him and nobody else, and lets him in.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  applied,
+  codeFor,
+  colleague,
+  joinsDesk,
+  letIn,
+  OWN,
+  requestOf,
+} from '../support/colleagues.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
-
-const OWN = { passphrase: PASSPHRASE, passphraseGenerated: true }
 
 let world: World
 let anna: Person
@@ -15,50 +22,15 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-async function applied(name: string): Promise<Person> {
-  const person = await world.person(name)
-  must(await person.client.apply({ name, ...OWN }))
-  return person
-}
-
 /** The registrar appoints whoever asked, and everybody has seen it. */
 async function appointed(epoch: number, ...people: readonly Person[]): Promise<void> {
-  const requests = await Promise.all(people.map(request))
-  world.appoint(epoch, requests)
+  world.appoint(epoch, await Promise.all(people.map(requestOf)))
   for (const { client } of [anna, ...people]) must(await client.renewRoster())
-}
-
-/** The newest request: whoever has a desk asks no more. */
-let asked = ''
-const request = async ({ client }: Person): Promise<string> => {
-  asked = must(await client.appointmentRequest())
-  return asked
-}
-
-const colleague = ({ client }: Person, name: string) =>
-  client.view.desk?.colleagues.find((one) => one.name === name)
-
-/** Anna makes a code for whoever has this name. */
-async function codeFor(name: string): Promise<{ readonly id: string; readonly code: string }> {
-  const id = must(await anna.client.linkOfficer(colleague(anna, name)?.identity ?? ''))
-  await anna.until('the door at the relay', () => colleague(anna, name)?.state === 'invited')
-  return { id, code: must(await anna.client.linkSheet(id)).characters }
-}
-
-async function came(name: string): Promise<Person> {
-  const person = await applied(name)
-  await appointed(2, person)
-  const { id, code } = await codeFor(name)
-  must(await person.client.goToDesk(code))
-  await anna.until('somebody at the door', () => colleague(anna, name)?.state === 'asks')
-  must(await anna.client.letOfficerIn(id))
-  await person.until('the desk', ({ desk }) => desk !== undefined)
-  return person
 }
 
 describe('an officer comes to a desk', () => {
   it('is appointed by request, comes by a code, and is let in', async () => {
-    const boris = await applied('Boris Lind')
+    const boris = await applied(world, 'Boris Lind')
     expect(boris.view()).toMatchObject({
       desk: undefined,
       applicant: { name: 'Boris Lind', appointed: undefined, wait: undefined },
@@ -68,7 +40,7 @@ describe('an officer comes to a desk', () => {
     expect(colleague(anna, 'Boris Lind')).toMatchObject({ state: 'away', own: false })
     expect(anna.view().desk?.alone).toBe(true)
 
-    const { id, code } = await codeFor('Boris Lind')
+    const { id, code } = await codeFor(anna, 'Boris Lind')
     must(await boris.client.goToDesk(code))
     await anna.until('Boris at the door', () => colleague(anna, 'Boris Lind')?.state === 'asks')
     must(await anna.client.letOfficerIn(id))
@@ -83,7 +55,7 @@ describe('an officer comes to a desk', () => {
     const choice = { languages: ['ru'], days: 14, pin: undefined } as const
     const hours = { zone: 'Europe/Paris', days: [1], from: 540, to: 1080 }
     must(await anna.client.invite({ label: 'before', hours, ...choice }))
-    const boris = await came('Boris Lind')
+    const { person: boris } = await joinsDesk(world, anna, 'Boris Lind')
     const labels = (person: Person) =>
       person.view().desk?.invitations.map(({ label }) => label) ?? []
     await boris.until('the invitation', () => labels(boris).includes('before'))
@@ -100,16 +72,12 @@ describe('an officer comes to a desk', () => {
 
 describe('the way to a desk', () => {
   it('a third officer is let in by the second, and the first follows', async () => {
-    const boris = await came('Boris Lind')
-    await boris.until('the desk’s key', ({ desk }) => desk?.alone === false)
-    const clara = await applied('Clara Meier')
-    world.appoint(3, [asked, must(await clara.client.appointmentRequest())])
+    const first = await joinsDesk(world, anna, 'Boris Lind')
+    const boris = first.person
+    const clara = await applied(world, 'Clara Meier')
+    world.appoint(3, [...first.requests, await requestOf(clara)])
     for (const { client } of [anna, boris, clara]) must(await client.renewRoster())
-    const id = must(await boris.client.linkOfficer(colleague(boris, 'Clara Meier')?.identity ?? ''))
-    await boris.until('the door', () => colleague(boris, 'Clara Meier')?.state === 'invited')
-    must(await clara.client.goToDesk(must(await boris.client.linkSheet(id)).characters))
-    await boris.until('Clara', () => colleague(boris, 'Clara Meier')?.state === 'asks')
-    must(await boris.client.letOfficerIn(id))
+    await letIn(boris, clara, 'Clara Meier')
     for (const person of [anna, boris, clara]) {
       await person.until('three', () =>
         (person.view().desk?.colleagues ?? []).every(({ state }) => state === 'here'),
@@ -119,10 +87,10 @@ describe('the way to a desk', () => {
   })
 
   it('goes on where it was, whoever closes the page in between', async () => {
-    let boris = await applied('Boris Lind')
+    let boris = await applied(world, 'Boris Lind')
     boris = await opened(await boris.reopen())
     await appointed(2, boris)
-    const { id, code } = await codeFor('Boris Lind')
+    const { id, code } = await codeFor(anna, 'Boris Lind')
     anna = await opened(await anna.reopen())
     must(await boris.client.goToDesk(code))
     await boris.until('the wait', ({ applicant }) => applicant?.wait === 'waiting')
@@ -138,11 +106,11 @@ describe('the way to a desk', () => {
   })
 
   it('is closed to whoever is not appointed, and to another who has the code', async () => {
-    const boris = await applied('Boris Lind')
-    const mallory = await applied('Mallory Finch')
+    const boris = await applied(world, 'Boris Lind')
+    const mallory = await applied(world, 'Mallory Finch')
     await appointed(2, boris, mallory)
-    const { id, code } = await codeFor('Boris Lind')
-    const nobody = await applied('Nobody')
+    const { id, code } = await codeFor(anna, 'Boris Lind')
+    const nobody = await applied(world, 'Nobody')
     expect(await nobody.client.goToDesk(code)).toEqual({ ok: false, problem: 'not-appointed' })
     must(await mallory.client.goToDesk(code))
     await mallory.until('her request', ({ applicant }) => applicant?.wait === 'waiting')
@@ -156,9 +124,9 @@ describe('the way to a desk', () => {
   })
 
   it('a code taken back brings nobody, and one of another kind opens no screen of the other', async () => {
-    const boris = await applied('Boris Lind')
+    const boris = await applied(world, 'Boris Lind')
     await appointed(2, boris)
-    const { id, code } = await codeFor('Boris Lind')
+    const { id, code } = await codeFor(anna, 'Boris Lind')
     must(await anna.client.withdrawLink(id))
     must(await boris.client.goToDesk(code))
     await boris.until('the request', ({ applicant }) => applicant?.wait === 'waiting')
@@ -176,9 +144,9 @@ describe('the way to a desk', () => {
   })
 
   it('whoever is withdrawn before they are let in stays outside', async () => {
-    const boris = await applied('Boris Lind')
+    const boris = await applied(world, 'Boris Lind')
     await appointed(2, boris)
-    const { id, code } = await codeFor('Boris Lind')
+    const { id, code } = await codeFor(anna, 'Boris Lind')
     must(await boris.client.goToDesk(code))
     await anna.until('Boris', () => colleague(anna, 'Boris Lind')?.state === 'asks')
     world.serveRoster(3, 'anna')

@@ -121,6 +121,7 @@ describe('the system', () => {
       alone: false,
       lastBackup: undefined,
       colleagues: [],
+      elsewhere: [],
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })
     view({ desk: { ...desk, invitations: [{ ...door, claims: [claim] }] } })

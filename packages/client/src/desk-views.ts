@@ -12,6 +12,8 @@ export interface DeskView {
   /** Everybody the roster appoints to this desk, oneself among them. */
   readonly colleagues: readonly ColleagueView[]
   readonly invitations: readonly InvitationSummary[]
+  /** Cases of the desk in which this device has no place. */
+  readonly elsewhere: readonly CaseView[]
 }
 
 /** An officer, or a second device of one, whom the roster appoints to this desk. */
@@ -50,6 +52,15 @@ export interface ApplicantView {
     | undefined
   /** At a colleague's door. `failed`: what was answered does not open this desk; another code is needed. */
   readonly wait: 'asking' | 'waiting' | 'failed' | undefined
+}
+
+/** A case of the desk that this device cannot read. */
+export interface CaseView {
+  readonly id: string
+  readonly title: string
+  readonly label: string
+  /** Who can, by name. */
+  readonly officers: readonly string[]
 }
 
 /** What a code that brings an officer to a desk looks like; only to be carried to themselves. */

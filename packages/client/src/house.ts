@@ -245,8 +245,8 @@ class LiveHouse implements OpenHouse {
     return roster ? [rosterTable.put(ONE, { statements: roster.statements })] : []
   }
 
-  async learnDesk(record: Parameters<House['learnDesk']>[0]): Promise<readonly Put[]> {
-    return this.desk?.learn(record) ?? []
+  hearDesk(...heard: Parameters<House['hearDesk']>): readonly Put[] {
+    return this.desk?.hear(...heard) ?? []
   }
 
   changed(): void {

@@ -39,6 +39,7 @@ export type {
 } from './choices.ts'
 export type {
   ApplicantView,
+  CaseView,
   ClaimView,
   ColleagueView,
   DeskView,

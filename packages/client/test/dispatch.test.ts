@@ -53,7 +53,7 @@ beforeEach(async () => {
       write: async (w: VaultWrite) => void written.push(w),
     },
     rosterPuts: () => [rosterTable.put('one', { statements: rosters.current()?.statements ?? [] })],
-    learnDesk: async () => [],
+    hearDesk: () => [],
     recall: { locate: async () => undefined },
   } as unknown as House
   const participant = osinka.publicKey
@@ -372,7 +372,7 @@ describe('who may say what', () => {
 
   it('records of the desk are not taken in a case', async () => {
     const claim = { type: 'desk claim', seed: randomBytes(16), claim: randomBytes(32) } as const
-    await says(anna, { ...claim, state: 'accepted' })
+    await says(anna, { ...claim, state: 'accepted', offers: [] })
     expect(await lines()).toEqual(['(not-understood )'])
   })
 })

@@ -7,15 +7,8 @@ import { ENVELOPE_BYTES, type Entry } from '@lapwing/protocol'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { House } from '../src/conversation/context.ts'
-import {
-  acceptable,
-  isExpired,
-  makeInvitation,
-  readDoor,
-  requestOf,
-  summaryOf,
-  withdrawn,
-} from '../src/desk/invitations.ts'
+import { acceptable, readDoor, requestOf } from '../src/desk/claims.ts'
+import { isExpired, makeInvitation, summaryOf, withdrawn } from '../src/desk/invitations.ts'
 import type { DeskRecordKept, InvitationRecord } from '../src/desk/records.ts'
 import { createRosters } from '../src/rosters.ts'
 import { sealToBox, sealToDoor } from '../src/sealing/seal.ts'

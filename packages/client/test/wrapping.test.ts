@@ -28,7 +28,7 @@ const contents: readonly Content[] = [
   })),
   { type: 'mailbox keys', postSeed: key() },
   { type: 'notice', kind: 'officer joins', identity: key(), pskId: key(), psk: key() },
-  { type: 'desk claim', seed: randomBytes(16), claim: key(), state: 'accepted' },
+  { type: 'desk claim', seed: randomBytes(16), claim: key(), state: 'accepted', offers: [key()] },
   {
     type: 'desk invitation',
     seed: randomBytes(16),

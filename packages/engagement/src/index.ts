@@ -85,6 +85,7 @@ export {
 } from './posture/policy.ts'
 export {
   CONTENT_VERSIONS,
+  isDeskRecord,
   REACTIONS,
   type Deletion,
   type Edit,
@@ -102,8 +103,15 @@ export {
 } from './dialogue/content.ts'
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
+  OFFERS_MAX,
+  type DeskGroup,
+  type DeskOffers,
+  type DeskSeat,
+  type Seat,
+  type SeatOffer,
+} from './desk/seat.ts'
+export {
   type DeskCase,
-  type MailboxOwner,
   type DeskClaim,
   type DeskInvitation,
   type DeskRecord,

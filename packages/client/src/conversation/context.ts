@@ -24,8 +24,11 @@ export interface House {
   conversation(id: string): Conversation | undefined
   /** Records to put when a newer roster was learned. */
   rosterPuts(): readonly Put[]
-  /** A desk record another officer sent; gives the records it changes. */
-  learnDesk(record: DeskRecord): Promise<readonly Put[]>
+  /**
+   * What an officer said in the desk group, others or this device's own once it was read back; gives
+   * what keeps it until the desk has dealt with it.
+   */
+  hearDesk(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[]
   /** Entries of a conversation were written anew: what remembers them must look again. */
   rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void
   /** Given where the vault is carried, or to be: nothing is acknowledged before a file holds it. */

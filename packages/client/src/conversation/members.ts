@@ -1,13 +1,88 @@
-/** A change of a conversation's members: announced, committed, and true once it was read back. */
+/**
+ * Changes of a conversation's members by an officer: announced, let in at the relay, committed, and true
+ * once the commit was read back (DESIGN §7, §8). Each call does what can be done and may be repeated.
+ */
 import { equalBytes } from '@lapwing/codec'
-import { sealCommit, type MemberChange, type SealedCommit } from '../delivery/outbox.ts'
+import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
+import type { Seat } from '@lapwing/engagement'
+import type { Psk } from '@lapwing/mls'
+import { enqueue, sealCommit, type MemberChange, type SealedCommit } from '../delivery/outbox.ts'
+import { ClientError } from '../problem.ts'
 import type { Put } from '../store.ts'
+import type { Line } from '../transport/line.ts'
+import { updateMailbox } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
+
+/** An officer on the way into a conversation. */
+export interface Arrival extends Seat {
+  readonly keyPackage: Uint8Array
+  readonly psk: Psk
+  /** The others were told, or are being told. */
+  readonly announced?: true | undefined
+}
+
+/** What has become of an arrival, to be kept in the batch in which it is so. */
+export type ArrivalStep = { readonly announced: true } | { readonly sealed: SealedCommit }
+
+/**
+ * Goes on with an arrival; true once its commit was read back. The reader key comes before the commit:
+ * the relay would forget it as soon as all earlier readers have it.
+ */
+export async function bringIn(
+  house: House,
+  o: {
+    readonly conversation: Conversation
+    readonly line: Line
+    readonly arrival: Arrival
+    readonly keep: (step: ArrivalStep) => readonly Put[]
+    /** Asked before the commit: whether those who have a say in it agree. */
+    readonly isAgreed?: () => boolean
+  },
+): Promise<boolean> {
+  const { conversation, line, arrival, keep } = o
+  const { identity, psk, keyPackage } = arrival
+  if (isMember(conversation, identity)) return true
+  if (!arrival.announced) {
+    await conversation.change((draft) => {
+      const said = { kind: 'officer joins', identity, pskId: psk.id, psk: psk.secret } as const
+      enqueue(draft, { house, content: { type: 'notice', ...said } })
+      draft.puts.push(...keep({ announced: true }))
+    })
+    return false
+  }
+  const { held } = conversation
+  const isUnderWay = [...held.posts.values()].some((post) => post.adds)
+  if (isUnderWay || o.isAgreed?.() === false) return false
+  await giveSeat(line, conversation, arrival)
+  const before = held.group?.members.map((member) => member.identity) ?? []
+  await changeMembers(house, conversation, {
+    change: { adds: [{ keyPackage, psk }], after: [...before, identity] },
+    beside: (sealed) => keep({ sealed }),
+  })
+  return false
+}
+
+/** Lets a reader read from here on, and own the mailbox where one owner may say so alone. */
+async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival): Promise<void> {
+  const { record, flow } = conversation.held
+  const { identity, reader } = arrival
+  const { seats = [] } = record
+  if (hasSeat(seats, identity)) return
+  // A sole owner may add the second; more take two together.
+  const isSole = seats.filter((seat) => seat.owner).length === 1
+  const owner = isSole ? arrival.owner : undefined
+  await updateMailbox(line, ownerOf(conversation), {
+    mailbox: record.mailbox,
+    addReaders: [{ key: reader, after: flow.cursor }],
+    ...(owner && { addOwners: [owner] }),
+  })
+  const seat = { identity, reader, ...(owner && { owner }) }
+  await conversation.setRecord({ ...conversation.held.record, seats: [...seats, seat] })
+}
 
 /**
  * Seals a commit that changes the members, with what must reach the vault beside it. False where it
- * cannot be now: something sealed or announced has not come back yet, or nothing may leave. Whoever
- * wants the change asks again.
+ * cannot be now: something sealed or announced has not come back yet, or nothing may leave.
  */
 export function changeMembers(
   house: House,
@@ -30,4 +105,14 @@ export function changeMembers(
 
 export function isMember({ held }: Conversation, identity: Uint8Array): boolean {
   return held.group?.members.some((member) => equalBytes(member.identity, identity)) ?? false
+}
+
+export function hasSeat(seats: readonly Seat[], identity: Uint8Array): boolean {
+  return seats.some((seat) => equalBytes(seat.identity, identity))
+}
+
+/** This officer's own key to the mailbox. Throws ClientError 'bug' where they have none. */
+export function ownerOf({ held }: Conversation): SigningKeyPair {
+  if (!held.record.ownerSeed) throw new ClientError('bug')
+  return signingKeyPairFromSeed(held.record.ownerSeed)
 }

@@ -1,10 +1,10 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
 import type {
   AnsweringHours,
-  MailboxOwner,
   Posture,
   Reaction,
   RecordRule,
+  Seat,
   Terms,
 } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
@@ -22,8 +22,8 @@ export interface ConversationRecord {
   readonly mailbox: Uint8Array
   readonly postSeed: Uint8Array
   readonly ownerSeed?: Uint8Array | undefined
-  /** Which officer owns the mailbox by which key; absent where this side has not been told. */
-  readonly owners?: readonly MailboxOwner[] | undefined
+  /** Which officers read and own the mailbox by which keys; absent where this side was not told. */
+  readonly seats?: readonly Seat[] | undefined
   /** Identity of the participant of this case; absent for the desk. */
   readonly participant?: Uint8Array | undefined
   readonly pseudonym: string

@@ -155,13 +155,14 @@ async function dispatch(
     case 'desk claim':
     case 'desk case':
     case 'desk admission':
-    case 'desk owners':
-      if (record.kind !== 'desk') {
+    case 'desk group':
+    case 'desk offers':
+    case 'desk seat':
+      if (record.kind !== 'desk' || !fromOfficer) {
         note(r, 'not-understood', sender)
         return
       }
-      if (content.type === 'desk owners') draft.record = { ...draft.record, owners: content.owners }
-      draft.puts.push(...(await house.learnDesk(content)))
+      draft.puts.push(...house.hearDesk(content, sender.identity, false))
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { equalBytes, toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed } from '@lapwing/crypto'
+import { isDeskRecord } from '@lapwing/engagement'
 import { loadGroup, MlsError, type Group, type Member, type MembershipChange } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Draft } from '../conversation/draft.ts'
@@ -17,6 +18,7 @@ import {
   headAfterHash,
   headAtBeginning,
 } from '../conversation/transcript.ts'
+import { decodeInner } from '../conversation/wrapping.ts'
 import { assemble } from '../sealing/packing.ts'
 import { readWords } from './dispatch.ts'
 import { readHelpSignal } from './help-signals.ts'
@@ -229,10 +231,18 @@ function takeContent(r: Reading, id: string): void {
   const identity = identityFromSeed(record.identitySeed).publicKey
   const hash = sent.sealed ?? blake2b(sent.bytes)
   advance(draft.flow, headAfterHash(draft.flow.head, identity, hash))
+  if (record.kind === 'desk') hearOwn(r, identity, sent.bytes)
   draft.flow.sinceCommit += 1
   draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
   draft.dropOutgoing(id)
   if (sent.type === 'message') draft.flow.waitingSince = undefined
+}
+
+/** The desk takes its own words in their place in the log, like everybody else's. */
+function hearOwn(r: Reading, identity: Uint8Array, bytes: Uint8Array): void {
+  const content = decodeInner(bytes)?.content
+  if (typeof content !== 'object' || !isDeskRecord(content)) return
+  r.draft.puts.push(...r.house.hearDesk(content, identity, true))
 }
 
 export function dropPost(draft: Draft, id: string): void {

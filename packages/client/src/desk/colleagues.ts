@@ -3,14 +3,15 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord, LinkRequest, Officer } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
-import { changeMembers, isMember } from '../conversation/members.ts'
+import { bringIn, isMember } from '../conversation/members.ts'
 import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
 import { enqueue, type SealedCommit } from '../delivery/outbox.ts'
 import type { ColleagueView, LinkSheet } from '../desk-views.ts'
 import { sealAnswer } from '../introduction/answer.ts'
 import { ClientError } from '../problem.ts'
-import { createMailbox, postEnvelopes, updateMailbox } from '../transport/orders.ts'
+import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
+import { DoorWatch } from './door-watch.ts'
 import { linkKeys } from './link-keys.ts'
 import {
   isLate,
@@ -30,7 +31,7 @@ import { refusedInto } from './refusals.ts'
 export class Colleagues {
   readonly #office: Office
   readonly #links: Map<string, LinkRecord>
-  readonly #watched = new Map<string, () => void>()
+  readonly #watched: DoorWatch
   /** What whoever has come is told of the desk. */
   readonly #tell: () => readonly DeskRecord[]
 
@@ -42,6 +43,14 @@ export class Colleagues {
     this.#office = office
     this.#links = new Map(kept)
     this.#tell = tell
+    this.#watched = new DoorWatch(office, {
+      cursor: (id) => this.#links.get(id)?.cursor ?? 0,
+      read: async (id, entries) => {
+        const next = await readLinkDoor(office.house, this.#link(id), entries)
+        await this.#keep(next)
+        return next.cursor
+      },
+    })
     this.#watch()
   }
 
@@ -121,8 +130,7 @@ export class Colleagues {
   }
 
   stop(): void {
-    for (const stop of this.#watched.values()) stop()
-    this.#watched.clear()
+    this.#watched.stop()
   }
 
   async #settleLink(id: string): Promise<void> {
@@ -150,47 +158,19 @@ export class Colleagues {
       await this.#keep(ended(link))
       return
     }
-    if (!link.announced) {
-      const { psk } = linkKeys(link.seed)
-      const { identity } = link
-      await group.change((draft) => {
-        const known = { ...link, announced: true } as const
-        const said = { kind: 'officer joins', identity, pskId: psk.id, psk: psk.secret } as const
-        enqueue(draft, { house, content: { type: 'notice', ...said } })
-        draft.puts.push(links.put(linkId(link), known))
-        this.#links.set(linkId(link), known)
-      })
-      return
-    }
-    if (isMember(group, link.identity)) {
-      await this.#answer(link, request)
-      return
-    }
-    if ([...group.held.posts.values()].some((post) => post.adds)) return
-    const { record } = group.held
-    const owner = ownerOf(group)
-    const { owners = [] } = record
-    // A sole owner may add the second; more take two together.
-    const isSole = owners.length === 1
-    await updateMailbox(line, owner, {
-      mailbox: record.mailbox,
-      addReaders: [{ key: request.reader, after: group.held.flow.cursor }],
-      ...(isSole && { addOwners: [request.owner] }),
-    })
-    if (isSole) {
-      const both = [...owners, { identity: link.identity, key: request.owner }]
-      await group.setRecord({ ...group.held.record, owners: both })
-    }
-    const after = [...(group.held.group?.members ?? []).map((one) => one.identity), link.identity]
-    const { psk } = linkKeys(link.seed)
-    await changeMembers(house, group, {
-      change: { adds: [{ keyPackage: request.keyPackage, psk }], after },
-      beside: (sealed) => {
-        const next = { ...link, answer: this.#sealed(group, request, sealed) }
+    const arrival = { ...request, identity: link.identity, psk: linkKeys(link.seed).psk }
+    const isIn = await bringIn(house, {
+      conversation: group,
+      line,
+      arrival: { ...arrival, announced: link.announced },
+      keep: (step) => {
+        const sealed = 'sealed' in step ? this.#sealed(group, request, step.sealed) : undefined
+        const next = { ...link, announced: true, answer: sealed ?? link.answer } as const
         this.#links.set(linkId(link), next)
         return [links.put(linkId(link), next)]
       },
     })
+    if (isIn) await this.#answer(link, request)
   }
 
   async #answer(link: LinkRecord, request: LinkRequest): Promise<void> {
@@ -232,32 +212,15 @@ export class Colleagues {
 
   /** Watches the doors somebody may still come to. */
   #watch(): void {
-    for (const [id, link] of this.#links) {
-      const wanted = link.state === 'open' || link.state === 'asked'
-      const stop = this.#watched.get(id)
-      if (!wanted && stop) {
-        stop()
-        this.#watched.delete(id)
-      }
-      if (wanted && !stop) this.#watched.set(id, this.#watchDoor(id, link))
-    }
-  }
-
-  #watchDoor(id: string, link: LinkRecord): () => void {
-    const mailbox = linkKeys(link.seed).doorMailbox
-    const { house, serial } = this.#office
-    return house.lineFor(mailbox).attach({
-      mailbox,
-      reader: signingKeyPairFromSeed(link.doorReaderSeed),
-      after: () => this.#links.get(id)?.cursor ?? 0,
-      onEntries: (entries) =>
-        serial.run(async () => {
-          const next = await readLinkDoor(house, this.#link(id), entries)
-          await this.#keep(next)
-          return next.cursor
-        }),
-      onDrained: async () => undefined,
-    })
+    const wanted = [...this.#links].filter(([, { state }]) => state === 'open' || state === 'asked')
+    this.#watched.watch(
+      new Map(
+        wanted.map(([id, { seed, doorReaderSeed: readerSeed }]) => [
+          id,
+          { mailbox: linkKeys(seed).doorMailbox, readerSeed },
+        ]),
+      ),
+    )
   }
 
   async #keep(link: LinkRecord): Promise<void> {
@@ -299,9 +262,4 @@ function stateOf({ state }: LinkRecord): ColleagueView['state'] {
 
 function ended(link: LinkRecord): LinkRecord {
   return { ...link, state: 'ended', request: undefined, answer: undefined }
-}
-
-function ownerOf({ held }: Conversation) {
-  if (!held.record.ownerSeed) throw new ClientError('bug')
-  return signingKeyPairFromSeed(held.record.ownerSeed)
 }

@@ -4,16 +4,19 @@ import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import type { DeskView } from '../desk-views.ts'
 import { createSerial, type Serial } from '../serial.ts'
-import type { Put } from '../store.ts'
+import type { Delete, Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Doors, type KeptDoors } from './doors.ts'
+import type { Heard, HeardLog } from './heard.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
+import { Seats, type KitRecord, type OfferRecord } from './seats.ts'
 
 const RETRY_MS = 15_000
 
@@ -24,7 +27,8 @@ export interface Desk {
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
-  learn(record: DeskRecord): readonly Put[]
+  /** What was said in the desk group; gives what keeps it until it is dealt with. */
+  hear(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[]
   setLastBackup(at: number): Promise<void>
   stop(): void
 }
@@ -33,6 +37,10 @@ export interface DeskOptions extends KeptDoors {
   readonly house: House
   readonly record: DeskRecordKept
   readonly links: ReadonlyMap<string, LinkRecord>
+  readonly cases: ReadonlyMap<string, CaseRecord>
+  readonly kits: ReadonlyMap<string, KitRecord>
+  readonly offers: ReadonlyMap<string, OfferRecord>
+  readonly heard: HeardLog
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
   /** A case was begun: take it in and open it. */
@@ -49,8 +57,11 @@ class LiveDesk implements Desk, Office {
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
   readonly serial: Serial = createSerial()
+  readonly cases: Cases
   readonly doors: Doors
   readonly colleagues: Colleagues
+  readonly #seats: Seats
+  readonly #heard: HeardLog
   readonly adopt: (conversation: Conversation) => void
   #again = false
   #cancelTimer: () => void = () => undefined
@@ -62,7 +73,10 @@ class LiveDesk implements Desk, Office {
     this.conversations = o.conversations
     this.adopt = (conversation) => o.adopt(conversation)
     this.record = o.record
-    this.doors = new Doors(this, o)
+    this.#heard = o.heard
+    this.cases = new Cases(this, o.cases)
+    this.#seats = new Seats(this, this.cases, o)
+    this.doors = new Doors(this, this.#seats, o)
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
   }
 
@@ -78,6 +92,7 @@ class LiveDesk implements Desk, Office {
       lastBackup: this.record.lastBackup,
       colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
+      elsewhere: this.cases.view(),
     }
   }
 
@@ -98,13 +113,8 @@ class LiveDesk implements Desk, Office {
     })
   }
 
-  /** What a colleague did; invitations they made are answered here too. */
-  learn(record: DeskRecord): readonly Put[] {
-    if (record.type === 'desk admission') {
-      this.record = { ...this.record, admissionSeed: record.seed }
-      return [desks.put(DESK, this.record)]
-    }
-    return this.doors.learn(record)
+  hear(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[] {
+    return [this.#heard.put({ record, by, isOwn, at: this.house.clock.now() })]
   }
 
   async setLastBackup(at: number): Promise<void> {
@@ -121,10 +131,50 @@ class LiveDesk implements Desk, Office {
   /** Everything whoever has come to the desk needs of it. */
   #tellNewcomer(): readonly DeskRecord[] {
     const { admissionSeed: seed } = this.record
-    const admission = seed ? [{ type: 'desk admission', seed } as const] : []
-    const { owners } = deskGroup(this)?.held.record ?? {}
-    const owned = owners ? [{ type: 'desk owners', owners } as const] : []
-    return [...admission, ...owned, ...this.doors.tell()]
+    const { seats } = deskGroup(this)?.held.record ?? {}
+    return [
+      ...(seed ? [{ type: 'desk admission', seed } as const] : []),
+      ...(seats ? [{ type: 'desk group', seats } as const] : []),
+      ...this.doors.tell(),
+      ...this.cases.tell(),
+    ]
+  }
+
+  /** Deals with what was said in the group, in the order of its log. */
+  async #heed(): Promise<void> {
+    for (const one of await this.#heard.waiting()) {
+      await this.#heedOne(one)
+      this.#heard.dealt()
+    }
+  }
+
+  async #heedOne({ record, ...heard }: Heard): Promise<void> {
+    switch (record.type) {
+      case 'desk invitation':
+        return this.doors.hearInvitation({ ...heard, record })
+      case 'desk claim':
+        return this.doors.hearClaim({ ...heard, record })
+      case 'desk case':
+        return this.cases.hear({ ...heard, record })
+      case 'desk offers':
+        return this.#seats.hearOffers({ ...heard, record })
+      case 'desk seat': {
+        const conversation = await this.#seats.hearSeat({ ...heard, record })
+        if (!conversation) return
+        this.adopt(conversation)
+        conversation.attach()
+        return
+      }
+      case 'desk admission':
+        return this.#keep({ ...this.record, admissionSeed: record.seed }, [heard.done])
+      case 'desk group': {
+        const group = deskGroup(this)
+        if (group && !heard.isOwn) {
+          await group.setRecord({ ...group.held.record, seats: record.seats })
+        }
+        await this.house.vault.write({ deletes: [heard.done] })
+      }
+    }
   }
 
   async #settleAll(): Promise<void> {
@@ -136,14 +186,16 @@ class LiveDesk implements Desk, Office {
       await this.#keep({ ...this.record, made: true })
       group.attach()
     }
+    await this.#heed()
+    await this.#seats.settle()
     const refusals: RelayRefusal[] = []
     await this.doors.settle(refusals)
     await this.colleagues.settle(refusals)
     if (refusals[0]) throw refusals[0]
   }
 
-  async #keep(record: DeskRecordKept): Promise<void> {
-    await this.house.vault.write({ puts: [desks.put(DESK, record)] })
+  async #keep(record: DeskRecordKept, deletes: readonly Delete[] = []): Promise<void> {
+    await this.house.vault.write({ puts: [desks.put(DESK, record)], deletes })
     this.record = record
     this.house.changed()
   }

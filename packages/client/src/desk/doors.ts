@@ -1,70 +1,81 @@
 /** The invitations of a desk: their doors watched, claims answered, cases begun (DESIGN §8). */
 import { toHex } from '@lapwing/codec'
-import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
-import type { DeskRecord } from '@lapwing/engagement'
+import type { SigningKeyPair } from '@lapwing/crypto'
+import type { DeskClaim, DeskInvitation, DeskRecord } from '@lapwing/engagement'
+import type { Entry } from '@lapwing/protocol'
+import type { VaultWrite } from '@lapwing/vault'
 import type { Conversation } from '../conversation/context.ts'
+import { enqueue } from '../delivery/outbox.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
-import type { Put } from '../store.ts'
+import type { Delete, Put } from '../store.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
 import { likeOneOf } from '../introduction/name.ts'
 import type { InvitationChoice } from '../choices.ts'
 import type { InvitationSheet, InvitationSummary } from '../desk-views.ts'
 import {
   acceptable,
+  afterAcceptance,
+  afterRefusal,
+  readDoor,
+  requestOf,
+  seenAt,
+  settled,
+  withClaim,
+  withStanding,
+} from './claims.ts'
+import {
   deskInvitation,
   invitationId,
   invitationOf,
   isExpired,
   isSameInvitation,
   makeInvitation,
-  readDoor,
-  requestOf,
   settleInvitation,
-  settled,
   summaryOf,
+  toldOf,
   withCard,
   withdrawn,
 } from './invitations.ts'
-import { settleClosing } from './closing.ts'
 import { namesBeside } from './names.ts'
-import { admissionOf, deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
-import { beginOpening, deskCase, refusalOf, settleOpening } from './opening.ts'
+import { DoorWatch } from './door-watch.ts'
+import type { Heard } from './heard.ts'
 import {
-  closings,
-  invitations,
-  openings,
-  type ClaimRecord,
-  type ClosingRecord,
-  type InvitationRecord,
-  type OpeningRecord,
-} from './records.ts'
+  admissionOf,
+  deskGroup,
+  isShared,
+  officerKey,
+  requireAppointment,
+  type Office,
+} from './office.ts'
+import { beginOpening, refusalOf } from './opening.ts'
+import { Openings, type KeptOpenings } from './openings.ts'
+import { invitations, openings, type ClaimRecord, type InvitationRecord } from './records.ts'
 import { refusedInto } from './refusals.ts'
 import { isAskedFor, returnDoors } from './return-doors.ts'
+import type { Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
 
-const TAKEN_MS = 10 * 60_000
-
-export interface KeptDoors {
+export interface KeptDoors extends KeptOpenings {
   readonly invitations: ReadonlyMap<string, InvitationRecord>
-  readonly openings: ReadonlyMap<string, OpeningRecord>
-  readonly closings: ReadonlyMap<string, ClosingRecord>
 }
 
 export class Doors {
   readonly invitations: Map<string, InvitationRecord>
   readonly #office: Office
-  readonly #openings: Map<string, OpeningRecord>
-  readonly #closings: Map<string, ClosingRecord>
-  readonly #watched = new Map<string, () => void>()
-  /** When those are asked for again whose answer's mailbox is said to be taken. */
-  readonly #taken = new Map<string, number>()
+  readonly #seats: Seats
+  readonly #openings: Openings
+  readonly #watched: DoorWatch
 
-  constructor(office: Office, kept: KeptDoors) {
+  constructor(office: Office, seats: Seats, kept: KeptDoors) {
     this.#office = office
+    this.#seats = seats
     this.invitations = new Map(kept.invitations)
-    this.#openings = new Map(kept.openings)
-    this.#closings = new Map(kept.closings)
+    this.#openings = new Openings(office, kept)
+    this.#watched = new DoorWatch(office, {
+      cursor: (id) => this.invitations.get(id)?.cursor ?? 0,
+      read: (id, entries) => this.#readDoor(id, entries),
+    })
     this.#watch()
   }
 
@@ -83,8 +94,7 @@ export class Doors {
     const { id, participant } = again?.held.record ?? {}
     const known = { reopens: id, expects: participant }
     const record = makeInvitation(this.#office.house, this.#office.record, choice, known)
-    await this.#keep(record)
-    await deskGroup(this.#office)?.say(deskInvitation(record))
+    await this.#keepSaying(record, [deskInvitation(record)])
     this.#office.settle()
     return invitationId(record.seed)
   }
@@ -104,94 +114,104 @@ export class Doors {
     await this.#office.serial.run(async () => {
       const record = this.#invitation(id)
       if (record.state !== 'open' && record.state !== 'making') return
-      await this.#keep(withdrawn(house, this.#office.record, record))
+      const next = withdrawn(house, this.#office.record, record)
+      await this.#keepSaying(next, [deskInvitation(next)])
       this.#watch()
     })
     this.#office.settle()
   }
 
+  /** In a desk of several it counts once it was read back: whoever said it first has accepted. */
   async accept(id: string, claimId: string, called?: string): Promise<void> {
-    requireAppointment(this.#office)
-    const conversation = await this.#office.serial.run(async () => {
+    const office = this.#office
+    requireAppointment(office)
+    await office.serial.run(async () => {
       const { record, claim } = this.#claim(id, claimId)
-      const request = requestOf(claim)
-      const stands = acceptable(record, claim) && isAskedFor(this.#office.house, record)
-      if (!request || !stands) throw new ClientError('invitation-used')
+      const stands = acceptable(record, claim) && isAskedFor(office.house, record)
+      if (!requestOf(claim) || !stands) throw new ClientError('invitation-used')
       const name = called ?? claim.pseudonym
       if (likeOneOf(name, this.#namesBeside(record)) !== undefined) {
         throw new ClientError('name-like-another')
       }
-      const { house } = this.#office
-      const accepted = settled(record, claim, 'accepted', called)
-      const used = withCard(house, this.#office.record, accepted, 'used', 'used')
-      const begun = await beginOpening(house, this.#office.record, record, request, name, [
-        invitations.put(id, used),
+      if (!isShared(office)) {
+        await this.#begin(id, { ...claim, called, due: [] })
+        return
+      }
+      const offers = this.#seats.choose().map(({ hash }) => hash)
+      const accepting = withStanding(record, claim, { standing: 'accepting', called })
+      await this.#keepSaying(accepting, [
+        {
+          type: 'desk claim',
+          state: 'accepted',
+          seed: record.seed,
+          claim: claim.id,
+          called,
+          offers,
+        },
       ])
-      this.invitations.set(id, used)
-      this.#openings.set(toHex(begun.opening.conversation), begun.opening)
-      for (const closing of begun.closes) this.#closings.set(toHex(closing.mailbox), closing)
-      return begun.conversation
     })
-    this.#office.adopt(conversation)
-    const group = deskGroup(this.#office)
-    const { seed } = this.#invitation(id)
-    await group?.say({
-      type: 'desk claim',
-      seed,
-      claim: this.#claim(id, claimId).claim.id,
-      state: 'accepted',
-    })
-    await group?.say(deskCase(conversation.held.record))
-    this.#office.settle()
+    office.settle()
   }
 
   async refuse(id: string, claimId: string): Promise<void> {
-    await this.#office.serial.run(async () => {
+    const office = this.#office
+    await office.serial.run(async () => {
       const { record, claim } = this.#claim(id, claimId)
       const request = requestOf(claim)
-      if (!request || claim.standing === 'accepted') return
+      const isDone = claim.standing === 'accepted' || claim.standing === 'accepting'
+      if (!request || isDone) return
       const opening = refusalOf(record, request)
-      const key = toHex(opening.conversation)
-      const next = settled(record, claim, 'refused')
-      await this.#office.house.vault.write({
-        puts: [openings.put(key, opening), invitations.put(id, next)],
-      })
-      this.invitations.set(id, next)
-      this.#openings.set(key, opening)
+      const told = { state: 'refused', seed: record.seed, claim: claim.id } as const
+      await this.#keepSaying(
+        settled(record, claim, 'refused'),
+        [{ type: 'desk claim', ...told }],
+        [openings.put(toHex(opening.conversation), opening)],
+      )
+      this.#openings.add(opening)
     })
-    this.#office.house.changed()
-    this.#office.settle()
+    office.settle()
   }
 
-  /** What a colleague did; invitations they made are answered here too. */
-  learn(record: DeskRecord): readonly Put[] {
-    if (record.type !== 'desk invitation') return []
-    const id = invitationId(record.seed)
-    if (this.invitations.has(id)) return []
-    const learned = invitationOf(record, this.#office.house.clock.now())
-    this.invitations.set(id, learned)
-    this.#watch()
-    return [invitations.put(id, learned)]
+  /** An invitation a colleague made, is answered here too; or takes back. */
+  async hearInvitation({
+    record,
+    isOwn,
+    done,
+  }: Heard & { readonly record: DeskInvitation }): Promise<void> {
+    const known = this.invitations.get(invitationId(record.seed))
+    const told = invitationOf(record, this.#office.house.clock.now())
+    await this.#heed(isOwn ? known : toldOf(known, told, record.withdrawn), done)
+  }
+
+  /** A claim a colleague has seen or settled; one's own acceptance, in its place among theirs. */
+  async hearClaim({ record, isOwn, done }: Heard & { readonly record: DeskClaim }): Promise<void> {
+    const { house } = this.#office
+    const known = this.invitations.get(invitationId(record.seed))
+    if (record.state === 'accepted') {
+      const taken = this.#seats.take(record.offers)
+      await this.#heed(known && afterAcceptance(known, record, isOwn && taken.granted), done, taken)
+      taken.then()
+      return
+    }
+    const isOthers = known && !isOwn
+    if (!isOthers) await this.#heed(known, done)
+    else if (record.state === 'refused') await this.#heed(afterRefusal(known, record.claim), done)
+    else await this.#heed(await withClaim(house, known, record.request), done)
   }
 
   isOpening(conversation: string): boolean {
-    return this.#openings.get(conversation)?.refusal === false
+    return this.#openings.isOpening(conversation)
   }
 
-  /** What a colleague who has just come is told. */
+  /** What a colleague who has just come is told of invitations: those that are open, and their claims. */
   tell(): readonly DeskRecord[] {
-    const cases = [...this.#office.conversations.values()].filter(
-      ({ held }) => held.record.kind === 'case' && held.record.state === 'open',
-    )
-    return [
-      ...[...this.invitations.values()].filter(({ state }) => state === 'open').map(deskInvitation),
-      ...cases.map(({ held }) => deskCase(held.record)),
-    ]
+    return [...this.invitations.values()]
+      .filter(({ state }) => state === 'open')
+      .flatMap((one) => [deskInvitation(one), ...seenAt(one, one.claims)])
   }
 
   stop(): void {
-    for (const stop of this.#watched.values()) stop()
-    this.#watched.clear()
+    this.#watched.stop()
   }
 
   #namesBeside(record: InvitationRecord): readonly string[] {
@@ -205,12 +225,10 @@ export class Doors {
     const admission = admissionOf(this.#office)
     if (!admission) return
     await this.#settleReturns()
-    for (const [key, opening] of this.#openings) {
-      await this.#settleOpening(key, opening, admission).catch(refusedInto(refusals))
+    for (const [id, { claims }] of this.invitations) {
+      for (const claim of claims) if (claim.due) await this.#begin(id, claim)
     }
-    for (const [key, closing] of this.#closings) {
-      await this.#settleClosing(key, closing).catch(refusedInto(refusals))
-    }
+    await this.#openings.settle(admission, refusals)
     for (const [id, invitation] of this.invitations) {
       if (isExpired(house, invitation)) {
         await this.#keep(withCard(house, record, invitation, 'expired', 'expired'))
@@ -225,68 +243,92 @@ export class Doors {
     const { house, record: desk, conversations } = this.#office
     for (const door of returnDoors({ house, desk, conversations, invitations: known })) {
       const isNew = !known.has(invitationId(door.seed))
-      await this.#keep(door)
-      if (isNew) await deskGroup(this.#office)?.say(deskInvitation(door))
+      await this.#keepSaying(door, isNew ? [deskInvitation(door)] : [])
     }
   }
 
   async #settleInvitation(id: string, admission: SigningKeyPair): Promise<void> {
     const record = this.#invitation(id)
     // A used card waits until the answer is at the relay: the joiner must find that first.
-    const opening = [...this.#openings.values()].some((o) => o.invitation === id && !o.refusal)
-    if (record.state !== 'making' && (!record.card || opening)) return
+    const isOpening = this.#openings.isAnswering(id)
+    if (record.state !== 'making' && (!record.card || isOpening)) return
     await this.#keep(await settleInvitation(this.#office.line, admission, record))
-  }
-
-  async #settleOpening(
-    key: string,
-    opening: OpeningRecord,
-    admission: SigningKeyPair,
-  ): Promise<void> {
-    const { house, line } = this.#office
-    if (house.clock.now() < (this.#taken.get(key) ?? 0)) return
-    const step = await settleOpening(line, admission, opening, house.conversation(key))
-    if (step === 'taken') this.#taken.set(key, house.clock.now() + TAKEN_MS)
-    if (step !== 'done') return
-    await house.vault.write({ deletes: [{ table: 'opening', name: key }] })
-    this.#openings.delete(key)
-  }
-
-  async #settleClosing(key: string, closing: ClosingRecord): Promise<void> {
-    const { house, line } = this.#office
-    if (!(await settleClosing(line, closing, house.conversation(toHex(closing.conversation)))))
-      return
-    await house.vault.write({ deletes: [closings.remove(key)] })
-    this.#closings.delete(key)
   }
 
   /** Watches the doors of invitations that can still be claimed, and of used ones for misuse. */
   #watch(): void {
-    for (const [id, record] of this.invitations) {
-      const wanted = record.state === 'open' || record.state === 'used'
-      const stop = this.#watched.get(id)
-      if (!wanted && stop) {
-        stop()
-        this.#watched.delete(id)
-      }
-      if (wanted && !stop) this.#watched.set(id, this.#watchDoor(id, record))
-    }
+    const wanted = [...this.invitations].filter(
+      ([, { state }]) => state === 'open' || state === 'used',
+    )
+    this.#watched.watch(
+      new Map(
+        wanted.map(([id, { seed, returns, doorReaderSeed: readerSeed }]) => [
+          id,
+          { mailbox: invitationKeys(seed, returns).doorMailbox, readerSeed },
+        ]),
+      ),
+    )
   }
 
-  #watchDoor(id: string, record: InvitationRecord): () => void {
-    const mailbox = invitationKeys(record.seed, record.returns).doorMailbox
-    return this.#office.house.lineFor(mailbox).attach({
-      mailbox,
-      reader: signingKeyPairFromSeed(record.doorReaderSeed),
-      after: () => this.invitations.get(id)?.cursor ?? 0,
-      onEntries: (entries) =>
-        this.#office.serial.run(async () => {
-          const next = await readDoor(this.#office.house, this.#invitation(id), entries)
-          await this.#keep(next)
-          return next.cursor
-        }),
-      onDrained: async () => undefined,
+  async #readDoor(id: string, entries: readonly Entry[]): Promise<number> {
+    const before = this.#invitation(id)
+    const next = await readDoor(this.#office.house, before, entries)
+    const fresh = next.claims.slice(before.claims.length)
+    await this.#keepSaying(next, seenAt(next, fresh))
+    return next.cursor
+  }
+
+  /** Begins the case of a claim this officer has accepted. */
+  async #begin(id: string, claim: ClaimRecord): Promise<void> {
+    const { house, record: desk } = this.#office
+    const record = this.#invitation(id)
+    const request = requestOf(claim)
+    if (!request) throw new ClientError('bug')
+    const { called, due: offers = [] } = claim
+    const accepted = settled(record, { ...claim, due: undefined }, 'accepted', called)
+    const used = withCard(house, desk, accepted, 'used', 'used')
+    const name = called ?? claim.pseudonym
+    const more = [invitations.put(id, used)]
+    const begun = await beginOpening(house, desk, record, request, name, { offers, more })
+    this.invitations.set(id, used)
+    this.#openings.add(begun.opening, begun.closes)
+    this.#office.adopt(begun.conversation)
+  }
+
+  /** Deals with what was heard: an invitation as it is from now on, if it is known at all. */
+  async #heed(
+    record: InvitationRecord | undefined,
+    done: Delete,
+    more: Pick<VaultWrite, 'puts' | 'deletes'> = {},
+  ): Promise<void> {
+    const id = record && invitationId(record.seed)
+    const { puts = [], deletes = [] } = more
+    await this.#office.house.vault.write({
+      puts: [...(id ? [invitations.put(id, record)] : []), ...puts],
+      deletes: [done, ...deletes],
     })
+    if (id) this.invitations.set(id, record)
+    this.#watch()
+  }
+
+  /** Keeps it and tells the colleagues, both or neither. */
+  async #keepSaying(
+    record: InvitationRecord,
+    contents: readonly DeskRecord[],
+    more: readonly Put[] = [],
+  ): Promise<void> {
+    const { house } = this.#office
+    const id = invitationId(record.seed)
+    const puts = [invitations.put(id, record), ...more]
+    const group = deskGroup(this.#office)
+    if (group && contents.length > 0 && isShared(this.#office)) {
+      await group.change((draft) => {
+        for (const content of contents) enqueue(draft, { house, content })
+        draft.puts.push(...puts)
+      })
+    } else await house.vault.write({ puts })
+    this.invitations.set(id, record)
+    house.changed()
   }
 
   async #keep(record: InvitationRecord): Promise<void> {

@@ -2,7 +2,7 @@
  * Invitations of a desk: made, watched at their doors, withdrawn, expired (DESIGN §8). Every step is
  * in the vault before the relay hears of it, and may be repeated.
  */
-import { decodeCbor, equalBytes, toHex } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import {
   blake2b,
   hybridKeyPairFromSeed,
@@ -11,32 +11,21 @@ import {
   signingKeyPairFromSeed,
   type SigningKeyPair,
 } from '@lapwing/crypto'
-import {
-  joinRequest,
-  type AnsweringHours,
-  type CardBody,
-  type DeskInvitation,
-  type JoinRequest,
-} from '@lapwing/engagement'
-import { readKeyPackage } from '@lapwing/mls'
-import { QUOTA, RETENTION_DAYS, type Entry, type MailboxTerms } from '@lapwing/protocol'
+import { type AnsweringHours, type CardBody, type DeskInvitation } from '@lapwing/engagement'
+import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { makeCard } from '../introduction/card.ts'
 import { againMark, invitationKeys, type InvitationKeys } from '../introduction/invitation-keys.ts'
 import { likeOneOf } from '../introduction/name.ts'
-import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import type { InvitationChoice } from '../choices.ts'
 import type { InvitationSummary } from '../desk-views.ts'
 import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
 
-/** A door takes at most four claims: misuse is seen, and cannot flood the desk. */
-const CLAIMS = 4
-/** A PIN may be wrong twice. */
-const WRONG_PINS = 2
-const LIMITS = { maxBytes: 4_096, maxDepth: 3 }
+/** A colleague who made it says that it has run out; others do where they have not, so much later. */
+const LEARNED_SECONDS = 86_400
 
 /** Without any invitation to go by. */
 export const USUAL_HOURS: AnsweringHours = {
@@ -125,15 +114,24 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     returns,
     expects,
     record: rule,
+    withdrawn: record.state === 'withdrawn' || undefined,
   }
 }
 
 /** A colleague's, as they told of it. */
 export function invitationOf(
-  { type: _type, ...kept }: DeskInvitation,
+  { type: _type, withdrawn: _withdrawn, ...kept }: DeskInvitation,
   now: number,
 ): InvitationRecord {
-  return { ...kept, hours: USUAL_HOURS, made: now, state: 'open', cursor: 0, claims: [] }
+  return {
+    ...kept,
+    hours: USUAL_HOURS,
+    made: now,
+    state: 'open',
+    cursor: 0,
+    claims: [],
+    learned: true,
+  }
 }
 
 /** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */
@@ -155,45 +153,16 @@ export async function settleInvitation(
   return { ...record, state: record.state === 'making' ? 'open' : record.state, card: undefined }
 }
 
-/** Reads claims at a door. Gives the changed record, or the same one when nothing counted. */
-export async function readDoor(
-  house: House,
-  record: InvitationRecord,
-  entries: readonly Entry[],
-): Promise<InvitationRecord> {
-  const pair = hybridKeyPairFromSeed(record.doorSecret)
-  const collector = new Collector('join request')
-  let next = record
-  for (const entry of entries) {
-    const piece = openFromDoor(entry.envelope, pair)
-    const bytes = piece && collector.add(piece)
-    const request = bytes && readRequest(bytes)
-    if (bytes && request) next = addClaim(house, next, bytes, await judge(house, next, request))
-    next = { ...next, cursor: Math.max(next.cursor, entry.seq) }
-  }
-  return next
-}
-
-/** The request of a claim that can still be accepted. */
-export function requestOf(claim: ClaimRecord): JoinRequest | undefined {
-  return claim.request && readRequest(claim.request)
-}
-
-/**
- * Only the first right claim can be accepted, as long as none was and nobody took the invitation back.
- * Whoever came before it ran out came in time.
- */
-export function acceptable(record: InvitationRecord, claim: ClaimRecord): boolean {
-  return (
-    letsIn(record) &&
-    claim.standing === 'first' &&
-    claim.request !== undefined &&
-    !record.claims.some((one) => one.standing === 'accepted')
-  )
-}
-
-function letsIn({ state, returns }: InvitationRecord): boolean {
-  return state === 'open' || state === 'used' || (state === 'expired' && !returns)
+/** What is known of an invitation after a colleague has told of it; what is another stays as it is. */
+export function toldOf(
+  known: InvitationRecord | undefined,
+  told: InvitationRecord,
+  isWithdrawn: true | undefined,
+): InvitationRecord {
+  const now = known ?? told
+  if (!isSameInvitation(now, told) || !isWithdrawn) return now
+  // They have told the relay.
+  return { ...now, claims: unanswered(now), state: 'withdrawn', card: undefined }
 }
 
 /** The record taken back, with the card that says so: whoever waits at it is not let in any more. */
@@ -202,28 +171,18 @@ export function withdrawn(
   desk: DeskRecordKept,
   record: InvitationRecord,
 ): InvitationRecord {
-  const claims = record.claims.map((one): ClaimRecord =>
+  return withCard(house, desk, { ...record, claims: unanswered(record) }, 'withdrawn', 'expired')
+}
+
+function unanswered({ claims }: InvitationRecord): readonly ClaimRecord[] {
+  return claims.map((one) =>
     one.standing === 'first' ? { ...one, standing: 'not-valid', request: undefined } : one,
   )
-  return withCard(house, desk, { ...record, claims }, 'withdrawn', 'expired')
 }
 
 /** Whether one is the other at another time: under the name of one nothing else is ever kept. */
 export function isSameInvitation(one: InvitationRecord, other: InvitationRecord): boolean {
   return equalBytes(one.doorSecret, other.doorSecret)
-}
-
-/** The record with one claim settled; its request is needed no more. */
-export function settled(
-  record: InvitationRecord,
-  claim: ClaimRecord,
-  standing: 'accepted' | 'refused',
-  called?: string,
-): InvitationRecord {
-  const claims = record.claims.map((one) =>
-    one === claim ? { ...one, standing, called, request: undefined } : one,
-  )
-  return { ...record, claims }
 }
 
 /** `taken` are the names of the desk, but for those of the case the invitation begins again. */
@@ -244,7 +203,7 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
       called,
       at,
       pin,
-      standing,
+      standing: standing === 'accepting' ? 'accepted' : standing,
       keys,
       like: standing === 'first' ? likeOneOf(pseudonym, taken) : undefined,
     })),
@@ -252,93 +211,8 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
 }
 
 export function isExpired(house: House, record: InvitationRecord): boolean {
-  return record.state === 'open' && record.expires < secondsOf(house.clock)
-}
-
-interface Judgement {
-  readonly request: JoinRequest
-  readonly pin: ClaimRecord['pin']
-  readonly standing: ClaimRecord['standing']
-  readonly keys: ClaimRecord['keys']
-}
-
-/**
- * Whoever proves the keys known for a case outranks everybody who came before without them, and
- * their own earlier claim: its answer could be opened by nobody any more.
- */
-async function judge(
-  house: House,
-  record: InvitationRecord,
-  request: JoinRequest,
-): Promise<Judgement> {
-  const { claims } = record
-  const pin = record.pin === undefined ? 'none' : request.pin === record.pin ? 'right' : 'wrong'
-  const identity = await readKeyPackage(request.keyPackage, house.clock.now()).then(
-    (read) => read.identity,
-    () => undefined,
-  )
-  const keys = keysOf(house, record, identity)
-  const known = keys === 'same'
-  const wrong = claims.filter((claim) => claim.pin === 'wrong').length
-  const taken = claims.some((c) => c.standing === 'accepted' || (!known && c.standing === 'first'))
-  const right =
-    identity && pin !== 'wrong' && (known || wrong < WRONG_PINS) && record.state === 'open'
-  const isWrong = !identity || pin === 'wrong' || keys === 'doubted'
-  const standing = isWrong ? 'not-valid' : taken || !right ? 'later' : 'first'
-  return { request, pin, standing, keys }
-}
-
-/** Whether the case's identity is doubted is asked now: it may be so since the invitation was made. */
-function keysOf(
-  house: House,
-  { expects, reopens }: InvitationRecord,
-  identity: Uint8Array | undefined,
-): ClaimRecord['keys'] {
-  if (!identity || !expects) return undefined
-  if (!equalBytes(identity, expects)) return 'differ'
-  const known = reopens && house.conversation(toHex(reopens))
-  return known?.held.flow.doubted ? 'doubted' : 'same'
-}
-
-function addClaim(
-  house: House,
-  record: InvitationRecord,
-  bytes: Uint8Array,
-  judgement: Judgement,
-): InvitationRecord {
-  const id = blake2b(bytes)
-  const { request, pin, standing, keys } = judgement
-  if (record.claims.some((claim) => equalBytes(claim.id, id))) return record
-  // Strangers must not fill the door before the person it was opened for.
-  const known = (one: Pick<ClaimRecord, 'keys'>): boolean => one.keys === 'same'
-  const kindOf = ({ keys: proved }: Pick<ClaimRecord, 'keys'>) =>
-    proved === 'same' || proved === 'doubted' ? proved : 'other'
-  const alike = record.claims.filter((claim) => kindOf(claim) === kindOf({ keys }))
-  if (alike.length >= CLAIMS) return record
-  const claim: ClaimRecord = {
-    id,
-    at: house.clock.now(),
-    pseudonym: request.pseudonym,
-    pin,
-    standing,
-    keys,
-    request: bytes,
-  }
-  const before = record.claims.map((one): ClaimRecord => {
-    if (one.standing !== 'first' || standing !== 'first') return one
-    return known(one)
-      ? { ...one, standing: 'replaced', request: undefined }
-      : { ...one, standing: 'later' }
-  })
-  return { ...record, claims: [...before, claim] }
-}
-
-function readRequest(bytes: Uint8Array): JoinRequest | undefined {
-  try {
-    return joinRequest.read(decodeCbor(bytes, LIMITS))
-  } catch {
-    return undefined
-  }
+  const expires = record.expires + (record.learned ? LEARNED_SECONDS : 0)
+  return record.state === 'open' && expires < secondsOf(house.clock)
 }
 
 function cardTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms {

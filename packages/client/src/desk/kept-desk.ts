@@ -2,8 +2,11 @@
 import type { House } from '../conversation/context.ts'
 import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
+import { caseTable } from './cases.ts'
+import { HeardLog } from './heard.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
+import { kits, offers } from './seats.ts'
 
 /** Undefined where this device has no desk. */
 export async function keptDesk(
@@ -14,13 +17,18 @@ export async function keptDesk(
   if (!record) return undefined
   const named = async <T>(of: Table<T>): Promise<Map<string, T>> =>
     new Map((await of.list(house.vault)).map(({ name, value }) => [name, value]))
-  const [made, opened, closed, linked] = await Promise.all([
-    named(invitations),
-    named(openings),
-    named(closings),
-    named(links),
-  ])
-  const line = house.lineFor(record.conversation)
-  const kept = { invitations: made, openings: opened, closings: closed, links: linked }
-  return openDesk({ ...o, ...kept, house, record, line })
+  return openDesk({
+    ...o,
+    house,
+    record,
+    line: house.lineFor(record.conversation),
+    invitations: await named(invitations),
+    openings: await named(openings),
+    closings: await named(closings),
+    links: await named(links),
+    cases: await named(caseTable),
+    kits: await named(kits),
+    offers: await named(offers),
+    heard: await HeardLog.of(house.vault),
+  })
 }

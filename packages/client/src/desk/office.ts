@@ -33,6 +33,11 @@ export function deskGroup({ house, record }: Office): Conversation | undefined {
   return house.conversation(toHex(record.conversation))
 }
 
+/** Whether anybody else is in the desk's group. */
+export function isShared(office: Office): boolean {
+  return (deskGroup(office)?.held.group?.members.length ?? 1) > 1
+}
+
 /** Throws ClientError 'roster-expired' or 'not-appointed' where nothing may be done in the desk's name. */
 export function requireAppointment(office: Office): void {
   const { rosters } = office.house

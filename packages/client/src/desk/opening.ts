@@ -10,15 +10,15 @@ import {
   signingKeyPairFromSeed,
   type SigningKeyPair,
 } from '@lapwing/crypto'
-import type { DeskCase, JoinAnswer, JoinRequest } from '@lapwing/engagement'
-import { createGroup, readKeyPackage } from '@lapwing/mls'
+import type { DeskCase, DeskSeat, JoinAnswer, JoinRequest } from '@lapwing/engagement'
+import { createGroup, readKeyPackage, type Psk } from '@lapwing/mls'
 import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginningNotice } from '../conversation/again.ts'
 import { beginConversation } from '../conversation/conversation.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
-import { headAtBeginning } from '../conversation/transcript.ts'
-import { groupMembers, keep } from '../delivery/outbox.ts'
+import { headAtBeginning, membersHash } from '../conversation/transcript.ts'
+import { differs, groupMembers, keep } from '../delivery/outbox.ts'
 import { sealPairs, turnSeals } from '../delivery/seals.ts'
 import { sealAnswer } from '../introduction/answer.ts'
 import { invitationKeys } from '../introduction/invitation-keys.ts'
@@ -29,6 +29,8 @@ import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { invitationId } from './invitations.ts'
+import { caseOf, seatOf } from './cases.ts'
+import type { OfferRecord } from './seats.ts'
 import { closingOf } from './closing.ts'
 import {
   closings,
@@ -46,7 +48,11 @@ export async function beginOpening(
   invitation: InvitationRecord,
   request: JoinRequest,
   called: string,
-  more: readonly Put[],
+  o: {
+    /** Places of colleagues, who come into it with the participant. */
+    readonly offers: readonly OfferRecord[]
+    readonly more: readonly Put[]
+  },
 ): Promise<{
   readonly conversation: Conversation
   readonly opening: OpeningRecord
@@ -57,19 +63,13 @@ export async function beginOpening(
   const identity = identityFromSeed(desk.identitySeed)
   const participant = (await readKeyPackage(request.keyPackage, now)).identity
   const alone = await createGroup({ groupId: randomBytes(32), identity, now })
+  const { psk } = invitationKeys(invitation.seed, invitation.returns)
+  const expected = [identity.publicKey, participant, ...o.offers.map((one) => one.identity)]
   const pending = await alone.commit({
-    adds: [
-      {
-        keyPackage: request.keyPackage,
-        psk: invitationKeys(invitation.seed, invitation.returns).psk,
-      },
-    ],
+    adds: [request, ...o.offers].map(({ keyPackage }) => ({ keyPackage, psk })),
     now,
     approve: (members) =>
-      members.length === 2 &&
-      members.every((member) =>
-        [identity.publicKey, participant].some((key) => toHex(key) === toHex(member.identity)),
-      ),
+      !differs(membersHash(members.map((one) => one.identity)), membersHash(expected)),
   })
   if (!pending.welcome) throw new ClientError('bug')
   const flow = freshFlow(headAtBeginning(new Uint8Array(32)), now)
@@ -83,6 +83,8 @@ export async function beginOpening(
     conversation: id,
     welcome: pending.welcome,
     addCommit: hashes.at(-1) ?? new Uint8Array(32),
+    offers: o.offers,
+    psk,
   })
   const record: ConversationRecord = {
     id,
@@ -93,6 +95,10 @@ export async function beginOpening(
     mailbox: opening.mailbox,
     postSeed: opening.postSeed,
     ownerSeed: opening.ownerSeed,
+    seats: [
+      seatOf(opening, identity.publicKey),
+      ...o.offers.map(({ identity: one, reader, owner }) => ({ identity: one, reader, owner })),
+    ],
     participant,
     pseudonym: called,
     label: invitation.label,
@@ -130,7 +136,7 @@ export async function beginOpening(
         members: groupMembers(pending.next),
         slot: house.vault.freeSlot(),
       })
-      draft.puts.push(openings.put(toHex(id), opening), ...more)
+      draft.puts.push(openings.put(toHex(id), opening), ...o.more)
       draft.puts.push(...closes.map((one) => closings.put(toHex(one.mailbox), one)))
     },
   })
@@ -172,17 +178,30 @@ export async function settleOpening(
   return 'done'
 }
 
-/** What the desk group is told of a new case. */
-export function deskCase(record: ConversationRecord): DeskCase {
-  return {
-    type: 'desk case',
-    conversation: record.id,
-    mailbox: record.mailbox,
-    ownerSeed: record.ownerSeed ?? new Uint8Array(32),
-    pseudonym: record.pseudonym,
-    label: record.label ?? record.pseudonym,
-    identity: record.participant ?? new Uint8Array(32),
-  }
+/** What the desk group is told of a case once its participant can come: the case, the ways into it. */
+export function sayingsOf(
+  { seating, conversation }: OpeningRecord,
+  record: ConversationRecord,
+): readonly (DeskCase | DeskSeat)[] {
+  const { welcome, addCommit, pskId, psk, offers } = seating ?? { offers: [] }
+  const own = identityFromSeed(record.identitySeed).publicKey
+  const seats = offers.flatMap(({ hash }): DeskSeat[] =>
+    welcome && addCommit && pskId && psk
+      ? [
+          {
+            type: 'desk seat',
+            conversation,
+            offer: hash,
+            welcome,
+            addCommit,
+            pskId,
+            psk,
+            postSeed: record.postSeed,
+          },
+        ]
+      : [],
+  )
+  return [caseOf(record, own), ...seats]
 }
 
 /** The desk group's own mailbox. */
@@ -206,13 +225,17 @@ async function openingOf(
     readonly conversation: Uint8Array
     readonly welcome: Uint8Array
     readonly addCommit: Uint8Array
+    readonly offers: readonly OfferRecord[]
+    readonly psk: Psk
   },
 ): Promise<OpeningRecord> {
   const base = shell(invitation, request, o.conversation)
   const roster = house.rosters.current()
   if (!roster) throw new ClientError('no-configuration')
+  const { welcome, addCommit, offers, psk } = o
   return {
     ...base,
+    seating: { welcome, addCommit, offers, pskId: psk.id, psk: psk.secret },
     ...sealed(request, {
       kind: 'welcome',
       welcome: o.welcome,
@@ -253,12 +276,20 @@ function sealed(
 }
 
 function conversationTerms(opening: OpeningRecord): MailboxTerms {
+  const offers = opening.seating?.offers ?? []
   return {
     id: opening.mailbox,
     kind: 'conversation',
-    ownerKeys: [signingKeyPairFromSeed(opening.ownerSeed).publicKey],
+    ownerKeys: [
+      signingKeyPairFromSeed(opening.ownerSeed).publicKey,
+      ...offers.map(({ owner }) => owner),
+    ],
     postKey: signingKeyPairFromSeed(opening.postSeed).publicKey,
-    readerKeys: [signingKeyPairFromSeed(opening.readerSeed).publicKey, opening.reader],
+    readerKeys: [
+      signingKeyPairFromSeed(opening.readerSeed).publicKey,
+      opening.reader,
+      ...offers.map(({ reader }) => reader),
+    ],
     retentionDays: RETENTION_DAYS.max,
     quota: QUOTA.default,
   }

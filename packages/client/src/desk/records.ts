@@ -1,6 +1,7 @@
 /** What a desk keeps in an officer's vault. */
 import type { AnsweringHours, Language, RecordRule } from '@lapwing/engagement'
 import { table, type Table } from '../store.ts'
+import type { OfferRecord } from './seats.ts'
 import type { ClaimView, InvitationSummary } from '../desk-views.ts'
 
 export interface DeskRecordKept {
@@ -23,7 +24,10 @@ export interface ClaimRecord {
   /** What the desk calls them since they were accepted, where that is not their own name. */
   readonly called?: string | undefined
   readonly pin: ClaimView['pin']
-  readonly standing: ClaimView['standing']
+  /** `accepting`: said in the desk group, not yet read back. */
+  readonly standing: ClaimView['standing'] | 'accepting'
+  /** Accepted by this officer: the case is to be begun, with these places of colleagues. */
+  readonly due?: readonly OfferRecord[] | undefined
   readonly keys?: ClaimView['keys']
   /** The join request, until the claim is settled. */
   readonly request?: Uint8Array | undefined
@@ -46,6 +50,8 @@ export interface InvitationRecord {
   readonly returns?: true | undefined
   /** Identity known for that case when the invitation was made. */
   readonly expects?: Uint8Array | undefined
+  /** Made by a colleague: they tell of its end, this desk only where they have not. */
+  readonly learned?: true | undefined
   /** The institution's rule on its records, which its card tells. */
   readonly record?: RecordRule | undefined
   readonly state: InvitationSummary['state']
@@ -73,6 +79,16 @@ export interface OpeningRecord {
   /** Sealed answer; for a conversation it leaves only after the commit was read back. */
   readonly answer: readonly Uint8Array[]
   readonly refusal: boolean
+  /** The way in for colleagues who come into it with the participant. */
+  readonly seating?:
+    | {
+        readonly welcome: Uint8Array
+        readonly addCommit: Uint8Array
+        readonly pskId: Uint8Array
+        readonly psk: Uint8Array
+        readonly offers: readonly OfferRecord[]
+      }
+    | undefined
 }
 
 /** A mailbox left behind by a conversation that began again; closed once the new one is heard in. */

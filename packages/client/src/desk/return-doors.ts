@@ -6,6 +6,7 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import { identityFromSeed } from '@lapwing/crypto'
 import { LANGUAGES, REPLACED_CARD_DAYS } from '@lapwing/engagement'
 import { secondsOf } from '../clock.ts'
+import type { ConversationRecord } from '../conversation/records.ts'
 import type { Conversation, House } from '../conversation/context.ts'
 import { invitationId, makeInvitation, USUAL_HOURS, withCard, withdrawn } from './invitations.ts'
 import type { DeskRecordKept, InvitationRecord } from './records.ts'
@@ -39,7 +40,8 @@ export function returnDoors(o: {
   const changed: InvitationRecord[] = []
   for (const [key, { held }] of o.conversations) {
     const asked = held.flow.returnPhrase
-    if (!asked || held.record.role !== 'officer') continue
+    if (!asked || held.record.role !== 'officer' || !isCared(house, held.record, publicKey))
+      continue
     const { seed } = asked
     const isAsked = (one: InvitationRecord): boolean =>
       seed !== undefined && equalBytes(one.seed, seed)
@@ -81,6 +83,16 @@ export function isAskedFor(house: House, { returns, reopens, seed }: InvitationR
   if (!known) return true
   const asked = known.held.flow.returnPhrase?.seed
   return asked !== undefined && equalBytes(asked, seed)
+}
+
+/** Of several officers in a case the first who is still appointed makes its door. */
+function isCared(
+  { rosters }: Pick<House, 'rosters'>,
+  { seats }: ConversationRecord,
+  own: Uint8Array,
+): boolean {
+  const first = seats?.find(({ identity }) => rosters.officer(identity))
+  return first === undefined || equalBytes(first.identity, own)
 }
 
 function isLive({ state }: InvitationRecord): boolean {

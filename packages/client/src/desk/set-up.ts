@@ -1,5 +1,5 @@
 /** The beginning of a desk: from a set-up code, or from a sealed backup (DESIGN §8, §16). */
-import { derive, identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { derive, identityFromSeed, randomBytes } from '@lapwing/crypto'
 import { createGroup } from '@lapwing/mls'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/conversation.ts'
@@ -8,6 +8,7 @@ import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { ClientError } from '../problem.ts'
+import { seatOf } from './cases.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 
 export interface DeskSeeds {
@@ -52,20 +53,15 @@ export async function beginDesk(
     mailbox: randomBytes(32),
     postSeed: randomBytes(32),
     ownerSeed: record.ownerSeed,
-    owners: [
-      {
-        identity: identity.publicKey,
-        key: signingKeyPairFromSeed(record.ownerSeed).publicKey,
-      },
-    ],
     pseudonym: '',
     beganAt: now,
     state: 'open',
   }
   const flow = freshFlow(headAtBeginning(id), now)
   await turnSeals(flow, group)
+  const seats = [seatOf(conversation, identity.publicKey)]
   const begun = await beginConversation(house, {
-    record: conversation,
+    record: { ...conversation, seats },
     flow,
     group,
     prepare: (draft) => {

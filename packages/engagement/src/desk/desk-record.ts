@@ -3,6 +3,14 @@ import * as z from 'zod/mini'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
+import {
+  SEATS_MAX,
+  seatShape,
+  type DeskGroup,
+  type DeskOffers,
+  type DeskSeat,
+  type Seat,
+} from './seat.ts'
 
 /** An invitation made: everything another officer needs to answer its door. */
 export interface DeskInvitation {
@@ -25,6 +33,8 @@ export interface DeskInvitation {
   readonly expects?: Uint8Array | undefined
   /** The rule on records its card tells. */
   readonly record?: RecordRule | undefined
+  /** It lets nobody in any more. */
+  readonly withdrawn?: true | undefined
 }
 
 export const deskInvitation: Schema<DeskInvitation> = schema(
@@ -43,35 +53,76 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
     returns: z.optional(z.literal(true)),
     expects: z.optional(bytes(32)),
     record: z.optional(recordRuleShape),
+    withdrawn: z.optional(z.literal(true)),
   }),
 )
 
-/** A claim seen at a door, and what became of it. */
-export interface DeskClaim {
-  readonly type: 'desk claim'
-  readonly seed: Uint8Array
-  readonly claim: Uint8Array
-  readonly state: 'accepted' | 'refused'
-}
+/**
+ * A claim at a door: seen by whoever read it there first, then accepted or refused by one officer. Of
+ * two who accept, the one whose word stands first in the desk group's log does.
+ */
+export type DeskClaim =
+  | {
+      readonly type: 'desk claim'
+      readonly state: 'seen'
+      readonly seed: Uint8Array
+      /** The whole join request; its hash names the claim. */
+      readonly request: Uint8Array
+    }
+  | {
+      readonly type: 'desk claim'
+      readonly state: 'accepted'
+      readonly seed: Uint8Array
+      readonly claim: Uint8Array
+      /** What the desk calls the person, where that is not their own name. */
+      readonly called?: string | undefined
+      /** Offers, by the hashes of their key packages, that are used up for this case. */
+      readonly offers: readonly Uint8Array[]
+    }
+  | {
+      readonly type: 'desk claim'
+      readonly state: 'refused'
+      readonly seed: Uint8Array
+      readonly claim: Uint8Array
+    }
 
 export const deskClaim: Schema<DeskClaim> = schema(
-  z.strictObject({
-    type: z.literal('desk claim'),
-    seed: bytes(16),
-    claim: bytes(32),
-    state: z.enum(['accepted', 'refused']),
-  }),
+  z.discriminatedUnion('state', [
+    z.strictObject({
+      type: z.literal('desk claim'),
+      state: z.literal('seen'),
+      seed: bytes(16),
+      request: bytesBetween(1, 4_096),
+    }),
+    z.strictObject({
+      type: z.literal('desk claim'),
+      state: z.literal('accepted'),
+      seed: bytes(16),
+      claim: bytes(32),
+      called: z.optional(line(80)),
+      offers: z.array(bytes(32)).check(z.maxLength(SEATS_MAX)),
+    }),
+    z.strictObject({
+      type: z.literal('desk claim'),
+      state: z.literal('refused'),
+      seed: bytes(16),
+      claim: bytes(32),
+    }),
+  ]),
 )
 
-/** A case opened: the conversation, its mailbox and the keys a colleague needs to own it. */
+/** A case and who of the desk has a place in it. Nothing in it opens what is said there. */
 export interface DeskCase {
   readonly type: 'desk case'
   readonly conversation: Uint8Array
   readonly mailbox: Uint8Array
-  readonly ownerSeed: Uint8Array
+  readonly seats: readonly Seat[]
   readonly pseudonym: string
   readonly label: string
+  /** The participant's. */
   readonly identity: Uint8Array
+  /** The institution's rule on its records, as the participant was told it. */
+  readonly rule?: RecordRule | undefined
 }
 
 export const deskCase: Schema<DeskCase> = schema(
@@ -79,10 +130,11 @@ export const deskCase: Schema<DeskCase> = schema(
     type: z.literal('desk case'),
     conversation: bytes(32),
     mailbox: bytes(32),
-    ownerSeed: bytes(32),
+    seats: z.array(seatShape).check(z.maxLength(SEATS_MAX)),
     pseudonym: line(80),
     label: line(80),
-    identity: bytesBetween(32, 32),
+    identity: bytes(32),
+    rule: z.optional(recordRuleShape),
   }),
 )
 
@@ -96,25 +148,5 @@ export const deskAdmission: Schema<DeskAdmission> = schema(
   z.strictObject({ type: z.literal('desk admission'), seed: bytes(32) }),
 )
 
-/** An officer's own key to a mailbox. */
-export interface MailboxOwner {
-  readonly identity: Uint8Array
-  readonly key: Uint8Array
-}
-
-/** Who owns the desk's own mailbox from now on: as many as the relay takes. */
-export interface DeskOwners {
-  readonly type: 'desk owners'
-  readonly owners: readonly MailboxOwner[]
-}
-
-export const deskOwners: Schema<DeskOwners> = schema(
-  z.strictObject({
-    type: z.literal('desk owners'),
-    owners: z
-      .array(z.strictObject({ identity: bytes(32), key: bytes(32) }))
-      .check(z.minLength(1), z.maxLength(8)),
-  }),
-)
-
-export type DeskRecord = DeskInvitation | DeskClaim | DeskCase | DeskAdmission | DeskOwners
+export type DeskRecord =
+  DeskInvitation | DeskClaim | DeskCase | DeskAdmission | DeskGroup | DeskOffers | DeskSeat

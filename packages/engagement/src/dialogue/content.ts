@@ -5,9 +5,9 @@ import {
   deskCase,
   deskClaim,
   deskInvitation,
-  deskOwners,
   type DeskRecord,
 } from '../desk/desk-record.ts'
+import { deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 
@@ -202,11 +202,13 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'mailbox keys': 1,
   'return phrase': 1,
   notice: 2,
-  'desk invitation': 1,
-  'desk claim': 1,
-  'desk case': 1,
+  'desk invitation': 2,
+  'desk claim': 2,
+  'desk case': 2,
   'desk admission': 1,
-  'desk owners': 1,
+  'desk group': 1,
+  'desk offers': 1,
+  'desk seat': 1,
 }
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
@@ -223,7 +225,9 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk claim': deskClaim,
   'desk case': deskCase,
   'desk admission': deskAdmission,
-  'desk owners': deskOwners,
+  'desk group': deskGroup,
+  'desk offers': deskOffers,
+  'desk seat': deskSeat,
 }
 
 /**
@@ -238,6 +242,11 @@ export function readContent(
 ): Content | 'unknown' | 'malformed' {
   if (!isContentType(type) || version !== CONTENT_VERSIONS[type]) return 'unknown'
   return READERS[type].read(body) ?? 'malformed'
+}
+
+/** Whether officers say this to each other, in the desk group alone. */
+export function isDeskRecord(content: Content): content is DeskRecord {
+  return content.type.startsWith('desk ')
 }
 
 function isContentType(type: string): type is Content['type'] {

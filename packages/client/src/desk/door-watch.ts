@@ -1,0 +1,54 @@
+/** The doors a desk listens at, of invitations and of links: those that are wanted, no others. */
+import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { Entry } from '@lapwing/protocol'
+import type { Office } from './office.ts'
+
+export interface WatchedDoor {
+  readonly mailbox: Uint8Array
+  readonly readerSeed: Uint8Array
+}
+
+interface Listener {
+  /** Last entry that was persisted. */
+  cursor(id: string): number
+  /** Persists what the entries say; gives what may be acknowledged. */
+  read(id: string, entries: readonly Entry[]): Promise<number>
+}
+
+export class DoorWatch {
+  readonly #office: Office
+  readonly #o: Listener
+  readonly #stops = new Map<string, () => void>()
+
+  constructor(office: Office, o: Listener) {
+    this.#office = office
+    this.#o = o
+  }
+
+  /** From now on these. */
+  watch(wanted: ReadonlyMap<string, WatchedDoor>): void {
+    for (const [id, stop] of this.#stops) {
+      if (wanted.has(id)) continue
+      stop()
+      this.#stops.delete(id)
+    }
+    for (const [id, door] of wanted) {
+      if (!this.#stops.has(id)) this.#stops.set(id, this.#attach(id, door))
+    }
+  }
+
+  stop(): void {
+    this.watch(new Map())
+  }
+
+  #attach(id: string, { mailbox, readerSeed }: WatchedDoor): () => void {
+    const { house, serial } = this.#office
+    return house.lineFor(mailbox).attach({
+      mailbox,
+      reader: signingKeyPairFromSeed(readerSeed),
+      after: () => this.#o.cursor(id),
+      onEntries: (entries) => serial.run(() => this.#o.read(id, entries)),
+      onDrained: async () => undefined,
+    })
+  }
+}

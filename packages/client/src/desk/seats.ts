@@ -1,0 +1,281 @@
+/**
+ * How officers of one desk come into each other's cases: each offers places ahead of time, whoever
+ * opens a case uses one up, and hands its owner the way in (DESIGN §5). All in the desk group; the
+ * relay holds no key package and learns of no offer.
+ */
+import { equalBytes, toHex } from '@lapwing/codec'
+import { identityFromSeed, randomBytes, secretFrom, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { OFFERS_MAX, type DeskOffers, type DeskSeat, type SeatOffer } from '@lapwing/engagement'
+import { createKeyPackage, joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
+import type { SlotRef } from '@lapwing/vault'
+import type { Conversation } from '../conversation/context.ts'
+import { beginConversation } from '../conversation/conversation.ts'
+import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { headAtBeginning } from '../conversation/transcript.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import { noticeOf } from '../delivery/reading.ts'
+import { turnSeals } from '../delivery/seals.ts'
+import { table, type Put, type Table } from '../store.ts'
+import type { CaseRecord, Cases } from './cases.ts'
+import type { Heard } from './heard.ts'
+import { deskGroup, isShared, officerKey, type Office } from './office.ts'
+
+/** An own offer, with what opens the place. */
+export interface KitRecord {
+  readonly keyPackage: Uint8Array
+  readonly keyPackageSecret: Uint8Array
+  readonly keyPackageHash: Uint8Array
+  readonly readerSeed: Uint8Array
+  readonly ownerSeed: Uint8Array
+  /** Unix ms. */
+  readonly notAfter: number
+  /** Somebody has used it up: the way in follows. */
+  readonly taken?: true | undefined
+  readonly slot: SlotRef
+}
+
+/** A colleague's. */
+export interface OfferRecord extends SeatOffer {
+  readonly identity: Uint8Array
+  readonly hash: Uint8Array
+  readonly notAfter: number
+}
+
+/** Both by the hash of their key package, in hex. */
+export const kits: Table<KitRecord> = table('kit')
+export const offers: Table<OfferRecord> = table('offer')
+
+/** Offers of one officer that are good at a time, and from how few on more are made. */
+const KEPT = 2 * OFFERS_MAX
+const FEW = OFFERS_MAX
+const KEY_PACKAGE_DAYS = 90
+/** One that ends sooner is not used: it has to be accepted by then. */
+const MARGIN_MS = 7 * 86_400_000
+
+export class Seats {
+  readonly #office: Office
+  readonly #cases: Cases
+  readonly #kits: Map<string, KitRecord>
+  readonly #offers: Map<string, OfferRecord>
+
+  constructor(
+    office: Office,
+    cases: Cases,
+    kept: {
+      readonly kits: ReadonlyMap<string, KitRecord>
+      readonly offers: ReadonlyMap<string, OfferRecord>
+    },
+  ) {
+    this.#office = office
+    this.#cases = cases
+    this.#kits = new Map(kept.kits)
+    this.#offers = new Map(kept.offers)
+  }
+
+  /** Offers to use up for a new case: of the colleague who has fewest cases, or none. */
+  choose(): readonly OfferRecord[] {
+    const { rosters } = this.#office.house
+    const own = officerKey(this.#office)
+    const members = deskGroup(this.#office)?.held.group?.members ?? []
+    const [least] = members
+      .map(({ identity }) => identity)
+      .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
+      .flatMap((identity) => this.#offerOf(identity) ?? [])
+      .sort((a, b) => this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity))
+    return least ? [least] : []
+  }
+
+  /** Uses offers up, in the order of the desk's log: gives those that were still good. */
+  take(hashes: readonly Uint8Array[]): {
+    readonly granted: readonly OfferRecord[]
+    readonly puts: readonly Put[]
+    readonly deletes: readonly { readonly table: string; readonly name: string }[]
+    then(): void
+  } {
+    const names = hashes.map(toHex)
+    const granted = names.flatMap((name) => this.#offers.get(name) ?? [])
+    const own = names.flatMap((name) => {
+      const kit = this.#kits.get(name)
+      return kit ? [[name, { ...kit, taken: true }] as const] : []
+    })
+    return {
+      granted,
+      puts: own.map(([name, kit]) => kits.put(name, kit, kit.slot)),
+      deletes: granted.map(({ hash }) => offers.remove(toHex(hash))),
+      then: () => {
+        for (const { hash } of granted) this.#offers.delete(toHex(hash))
+        for (const [name, kit] of own) this.#kits.set(name, kit)
+      },
+    }
+  }
+
+  /** Places a colleague would take. What is not of themselves is passed over. */
+  async hearOffers({
+    record,
+    by,
+    isOwn,
+    done,
+  }: Heard & { readonly record: DeskOffers }): Promise<void> {
+    const { house } = this.#office
+    const found: OfferRecord[] = []
+    for (const offer of isOwn ? [] : record.offers) {
+      const read = await readKeyPackage(offer.keyPackage, house.clock.now()).catch(unlessMls)
+      if (!read || !equalBytes(read.identity, by)) continue
+      found.push({ ...offer, identity: by, hash: read.hash, notAfter: read.notAfter })
+    }
+    const puts = found.map((one) => offers.put(toHex(one.hash), one))
+    await house.vault.write({ puts, deletes: [done] })
+    for (const one of found) this.#offers.set(toHex(one.hash), one)
+  }
+
+  /** The way into a case: taken where the offer was one's own. Gives the conversation. */
+  async hearSeat({
+    record,
+    done,
+  }: Heard & { readonly record: DeskSeat }): Promise<Conversation | undefined> {
+    const name = toHex(record.offer)
+    const kit = this.#kits.get(name)
+    const known = this.#cases.get(record.conversation)
+    const conversation =
+      kit && known && (await this.#enter(record, kit, known, done).catch(unlessMls))
+    if (conversation) this.#kits.delete(name)
+    else await this.#office.house.vault.write({ deletes: [done] })
+    return conversation
+  }
+
+  /** Makes more offers where few are left. */
+  async settle(): Promise<void> {
+    const group = deskGroup(this.#office)
+    const { house, record } = this.#office
+    if (!group || !isShared(this.#office)) return
+    const now = house.clock.now()
+    await this.#dropLate(now)
+    const good = [...this.#kits.values()].filter(
+      (kit) => !kit.taken && kit.notAfter - now > MARGIN_MS,
+    )
+    if (good.length >= FEW) return
+    const made: KitRecord[] = []
+    while (good.length + made.length < KEPT) {
+      const identity = identityFromSeed(record.identitySeed)
+      const keyPackage = await createKeyPackage({ identity, now, days: KEY_PACKAGE_DAYS })
+      const { notAfter } = await readKeyPackage(keyPackage.bytes, now)
+      made.push({
+        keyPackage: keyPackage.bytes,
+        keyPackageSecret: keyPackage.secret,
+        keyPackageHash: keyPackage.hash,
+        readerSeed: randomBytes(32),
+        ownerSeed: randomBytes(32),
+        notAfter,
+        slot: house.vault.freeSlot(),
+      })
+    }
+    await group.change((draft) => {
+      for (let from = 0; from < made.length; from += OFFERS_MAX) {
+        const some = made.slice(from, from + OFFERS_MAX).map(offerOf)
+        enqueue(draft, { house, content: { type: 'desk offers', offers: some } })
+      }
+      draft.puts.push(...made.map((kit) => kits.put(toHex(kit.keyPackageHash), kit, kit.slot)))
+    })
+    for (const kit of made) this.#kits.set(toHex(kit.keyPackageHash), kit)
+  }
+
+  #offerOf(identity: Uint8Array): OfferRecord | undefined {
+    const from = this.#office.house.clock.now() + MARGIN_MS
+    return [...this.#offers.values()].find(
+      (one) => equalBytes(one.identity, identity) && one.notAfter > from,
+    )
+  }
+
+  async #dropLate(now: number): Promise<void> {
+    const mine = [...this.#kits].filter(([, { notAfter }]) => notAfter < now)
+    const theirs = [...this.#offers].filter(([, { notAfter }]) => notAfter < now)
+    if (mine.length + theirs.length === 0) return
+    await this.#office.house.vault.write({
+      deletes: [
+        ...mine.map(([name]) => kits.remove(name)),
+        ...theirs.map(([name]) => offers.remove(name)),
+      ],
+      erase: mine.map(([, { slot }]) => slot),
+    })
+    for (const [name] of mine) this.#kits.delete(name)
+    for (const [name] of theirs) this.#offers.delete(name)
+  }
+
+  async #enter(
+    seat: DeskSeat,
+    kit: KitRecord,
+    known: CaseRecord,
+    done: Heard['done'],
+  ): Promise<Conversation> {
+    const { house, record: desk } = this.#office
+    const identity = identityFromSeed(desk.identitySeed)
+    const now = house.clock.now()
+    const isOne = (key: Uint8Array, of: Uint8Array): boolean => equalBytes(key, of)
+    const group = await joinGroup({
+      welcome: seat.welcome,
+      keyPackage: {
+        bytes: kit.keyPackage,
+        secret: secretFrom(kit.keyPackageSecret),
+        hash: kit.keyPackageHash,
+      },
+      identity,
+      psk: { id: seat.pskId, secret: secretFrom(seat.psk) },
+      now,
+      // The participant, oneself once, and officers.
+      approve: (members) =>
+        members.filter((one) => isOne(one.identity, identity.publicKey)).length === 1 &&
+        members.filter((one) => isOne(one.identity, known.identity)).length === 1 &&
+        members.every(
+          (one) =>
+            isOne(one.identity, known.identity) ||
+            house.rosters.officer(one.identity) !== undefined,
+        ),
+    })
+    const record: ConversationRecord = {
+      id: seat.conversation,
+      kind: 'case',
+      role: 'officer',
+      identitySeed: desk.identitySeed,
+      readerSeed: kit.readerSeed,
+      mailbox: known.mailbox,
+      postSeed: seat.postSeed,
+      ownerSeed: kit.ownerSeed,
+      seats: known.seats,
+      participant: known.identity,
+      pseudonym: known.pseudonym,
+      label: known.label,
+      rule: known.rule,
+      beganAt: now,
+      state: 'open',
+    }
+    const flow = freshFlow(headAtBeginning(seat.addCommit), now)
+    flow.startAfter = seat.addCommit
+    flow.rosterSent = house.rosters.current()?.epoch ?? 0
+    await turnSeals(flow, group)
+    return await beginConversation(house, {
+      record,
+      flow,
+      group,
+      replaces: house.conversation(toHex(seat.conversation)),
+      prepare: (draft) => {
+        draft.append({ ...noticeOf(house, 'conversation-begins'), name: known.pseudonym })
+        draft.deletes.push(kits.remove(toHex(kit.keyPackageHash)), done)
+        draft.erase.push(kit.slot)
+      },
+    })
+  }
+}
+
+function offerOf({ keyPackage, readerSeed, ownerSeed }: KitRecord): SeatOffer {
+  return {
+    keyPackage,
+    reader: signingKeyPairFromSeed(readerSeed).publicKey,
+    owner: signingKeyPairFromSeed(ownerSeed).publicKey,
+  }
+}
+
+/** What MLS refuses is passed over; everything else is tried again. */
+function unlessMls(error: unknown): undefined {
+  if (error instanceof MlsError) return undefined
+  throw error
+}

@@ -1,0 +1,87 @@
+/** An officer's place in a mailbox of the desk, and what it takes to be given one. */
+import * as z from 'zod/mini'
+import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
+
+/** By which keys of its own an officer reads a mailbox, and owns it where they do. */
+export interface Seat {
+  readonly identity: Uint8Array
+  readonly reader: Uint8Array
+  readonly owner?: Uint8Array | undefined
+}
+
+/** Offered by an officer for one case, whichever: used once. */
+export interface SeatOffer {
+  readonly keyPackage: Uint8Array
+  readonly reader: Uint8Array
+  readonly owner: Uint8Array
+}
+
+export const seatShape: z.ZodMiniType<Seat> = z.strictObject({
+  identity: bytes(32),
+  reader: bytes(32),
+  owner: z.optional(bytes(32)),
+})
+
+/** More officers than a mailbox takes are none of ours. */
+export const SEATS_MAX = 20
+
+/** Places its sender would take in cases to come. */
+export interface DeskOffers {
+  readonly type: 'desk offers'
+  readonly offers: readonly SeatOffer[]
+}
+
+/** What fits beside each other in a few envelopes. */
+export const OFFERS_MAX = 4
+
+export const deskOffers: Schema<DeskOffers> = schema(
+  z.strictObject({
+    type: z.literal('desk offers'),
+    offers: z
+      .array(
+        z.strictObject({ keyPackage: bytesBetween(1, 2_900), reader: bytes(32), owner: bytes(32) }),
+      )
+      .check(z.minLength(1), z.maxLength(OFFERS_MAX)),
+  }),
+)
+
+/** The way into a case for whoever made this offer: used for them alone, by its sender. */
+export interface DeskSeat {
+  readonly type: 'desk seat'
+  readonly conversation: Uint8Array
+  /** Hash of the offer's key package. */
+  readonly offer: Uint8Array
+  readonly welcome: Uint8Array
+  readonly pskId: Uint8Array
+  readonly psk: Uint8Array
+  /** Ed25519 seed of the mailbox's post key. */
+  readonly postSeed: Uint8Array
+  /** Hash of the last envelope of the commit that adds them; they start after it. */
+  readonly addCommit: Uint8Array
+}
+
+export const deskSeat: Schema<DeskSeat> = schema(
+  z.strictObject({
+    type: z.literal('desk seat'),
+    conversation: bytes(32),
+    offer: bytes(32),
+    welcome: bytesBetween(1, 131_072),
+    pskId: bytes(32),
+    psk: bytes(32),
+    postSeed: bytes(32),
+    addCommit: bytes(32),
+  }),
+)
+
+/** Who has a place in the desk's own mailbox from now on. */
+export interface DeskGroup {
+  readonly type: 'desk group'
+  readonly seats: readonly Seat[]
+}
+
+export const deskGroup: Schema<DeskGroup> = schema(
+  z.strictObject({
+    type: z.literal('desk group'),
+    seats: z.array(seatShape).check(z.minLength(1), z.maxLength(SEATS_MAX)),
+  }),
+)

@@ -1,0 +1,114 @@
+/** Two officers work at one desk: claims, acceptance and cases come out the same for both. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { joinsDesk } from '../support/colleagues.ts'
+import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+
+let world: World
+let anna: Person
+let boris: Person
+beforeEach(async () => {
+  world = await createWorld()
+  anna = await world.officer('Anna')
+  ;({ person: boris } = await joinsDesk(world, anna, 'Boris Lind'))
+}, 60_000)
+afterEach(() => world.close())
+
+const door = (person: Person, id: string) =>
+  person.view().desk?.invitations.find((one) => one.id === id)
+
+/** Both see the invitation, and the guest has come to its door. */
+async function claimed(name = 'Osinka'): Promise<{ readonly id: string; readonly guest: Person }> {
+  const { id, code } = await invite(anna)
+  await invitationOf(boris, id, 'as Anna made it', (one) => one.state === 'open')
+  const guest = await world.person(name)
+  must(await join(guest, code))
+  for (const officer of [anna, boris]) await claimOf(officer, id, name)
+  return { id, guest }
+}
+
+async function seated(person: Person): Promise<void> {
+  await person.until('the case', ({ conversations }) => conversations.some((one) => one.canSend))
+}
+
+describe('a case of two officers', () => {
+  it('is opened by one and read by both, and each is known by name', async () => {
+    const { id, guest } = await claimed()
+    const claim = await claimOf(anna, id, 'Osinka')
+    must(await anna.client.acceptClaim(id, claim.id))
+    await joined(guest)
+    for (const officer of [anna, boris]) await seated(officer)
+    for (const person of [anna, boris, guest]) {
+      expect(person.view().conversations).toMatchObject([{ members: 3, singleOfficer: false }])
+    }
+    expect(guest.view().conversations[0]?.title).toBe('Anna Köhler')
+    must(await guest.client.send(guest.conversation(), 'hers'))
+    for (const officer of [anna, boris]) {
+      await officer.until('her words', ({ conversations: [one] }) => one?.unread === 1)
+    }
+    must(await boris.client.send(boris.conversation(), 'from Boris'))
+    must(await anna.client.send(anna.conversation(), 'from Anna'))
+    await guest.until('both', ({ conversations: [one] }) => one?.unread === 2)
+    const shown = must(await guest.client.entries(guest.conversation(), 0, 100))
+    const by = shown.flatMap((one) => (one.kind === 'message' && !one.own ? [one.by] : []))
+    expect(by.toSorted()).toEqual(['Anna Köhler', 'Boris Lind'])
+    expect(door(boris, id)).toMatchObject({ state: 'used', claims: [{ standing: 'accepted' }] })
+  }, 60_000)
+
+  it('is opened once, whoever of the two presses first', async () => {
+    const { id, guest } = await claimed()
+    const claim = await claimOf(anna, id, 'Osinka')
+    const both = await Promise.all([
+      anna.client.acceptClaim(id, claim.id),
+      boris.client.acceptClaim(id, claim.id),
+    ])
+    expect(both.some(({ ok }) => ok)).toBe(true)
+    await joined(guest)
+    for (const officer of [anna, boris]) await seated(officer)
+    for (const person of [anna, boris, guest]) {
+      expect(person.view().conversations).toMatchObject([{ members: 3 }])
+      if (person !== guest) {
+        expect(door(person, id)?.claims).toMatchObject([{ standing: 'accepted' }])
+      }
+    }
+  }, 60_000)
+
+  it('is there again after both have closed the page in between', async () => {
+    const { id, guest } = await claimed()
+    const claim = await claimOf(anna, id, 'Osinka')
+    must(await boris.client.acceptClaim(id, claim.id))
+    boris = await boris.reopen()
+    anna = await anna.reopen()
+    for (const officer of [anna, boris]) must(await officer.client.unlock(PASSPHRASE))
+    await joined(guest)
+    for (const officer of [anna, boris]) await seated(officer)
+    expect(anna.view().conversations).toMatchObject([{ members: 3 }])
+  }, 60_000)
+})
+
+describe('invitations of a shared desk', () => {
+  it('what one refuses or takes back is so for the other', async () => {
+    const { id, guest } = await claimed()
+    const claim = await claimOf(boris, id, 'Osinka')
+    must(await boris.client.refuseClaim(id, claim.id))
+    await guest.until('the refusal', ({ joining }) => joining?.state === 'refused')
+    await invitationOf(anna, id, 'refused', (one) => one.claims[0]?.standing === 'refused')
+    expect(await anna.client.acceptClaim(id, claim.id)).toMatchObject({ ok: false })
+    must(await boris.client.withdrawInvitation(id))
+    await invitationOf(anna, id, 'withdrawn', (one) => one.state === 'withdrawn')
+  }, 60_000)
+
+  it('a claim is told to whoever was away when it came', async () => {
+    const { id, code } = await invite(anna)
+    await invitationOf(boris, id, 'as Anna made it', (one) => one.state === 'open')
+    await boris.client.lock()
+    const guest = await world.person('Osinka')
+    must(await join(guest, code))
+    await claimOf(anna, id, 'Osinka')
+    must(await boris.client.unlock(PASSPHRASE))
+    const claim = await claimOf(boris, id, 'Osinka')
+    must(await boris.client.acceptClaim(id, claim.id))
+    await joined(guest)
+    await seated(anna)
+  }, 60_000)
+})
