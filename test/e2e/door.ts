@@ -36,12 +36,12 @@ interface Held {
 const assets = fileURLToPath(new URL('../../apps/web/dist/assets', import.meta.url))
 
 /**
- * Opens it at this origin. Whoever held the notes in another window must have let go. `ahead`: its
- * clock is ahead by so many hours; the house must stand behind `publishAhead`.
+ * Opens it at this origin. Whoever held the notes in another window must have let go. `asked` stands
+ * behind the address of the worker, for a house that gives it changed: `?ahead=26` or `?timed`.
  */
-export async function openDoor(window: Window, origin: string, ahead?: number): Promise<Door> {
+export async function openDoor(window: Window, origin: string, asked = ''): Promise<Door> {
   await window.open(`${origin}/blank.html`)
-  await window.evaluate(begin, workerPath() + (ahead ? `?ahead=${String(ahead)}` : ''))
+  await window.evaluate(begin, workerPath() + asked)
   const view = async (): Promise<HouseView> => {
     const text = await window.evaluate(
       () => JSON.stringify((globalThis as unknown as { door: Held }).door.view ?? {}),

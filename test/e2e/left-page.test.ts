@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
 import type { Browser, Window } from './browsers/window.ts'
-import { openCachableFront, type CachableFront } from './cachable.ts'
+import { publishCachable } from './cachable.ts'
 import { askToJoin, invite, setUpDesk, unlock } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
@@ -43,7 +43,6 @@ describe.each([
   ['chromium', chromium, 'without no-store'],
 ] as const)('in %s', (_name, launch, served) => {
   const isKept = served === 'without no-store'
-  let front: CachableFront | undefined
   let house: TrialHouse
   let profile: string
   let browser: Browser
@@ -51,11 +50,7 @@ describe.each([
   let phrase: string
 
   beforeAll(async () => {
-    house = await createTrialHouse(async (port) => {
-      if (!isKept) return port
-      front = await openCachableFront(port)
-      return front.port
-    })
+    house = await createTrialHouse(isKept ? publishCachable : undefined)
     profile = mkdtempSync(join(tmpdir(), 'lapwing-left-'))
     browser = await launch(profile)
     window = await browser.newWindow()
@@ -65,7 +60,6 @@ describe.each([
   afterAll(async () => {
     await browser.close()
     await house.stop()
-    front?.close()
     house.remove()
     rmSync(profile, { recursive: true, force: true })
   })

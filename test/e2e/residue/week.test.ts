@@ -257,7 +257,7 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     await copy(NEW_PHRASE)
     expect((await seize(NEW_PHRASE)).texts).toEqual(expect.arrayContaining([own, theirs]))
 
-    door = await openDoor(window, house.participant, 26)
+    door = await openDoor(window, house.participant, '?ahead=26')
     await door.call('unlock', NEW_PHRASE)
     const id = await door.conversation()
     await until(
