@@ -126,7 +126,25 @@ describe('what a device and a desk keep of it', () => {
     vera.client.hurry()
     anna.client.hurry()
     await watched(vera)
-    expect((await seedOn(await disk.copy()))[0]).toEqual({ at: expect.any(Number), watched: true })
+    const [kept] = await seedOn(await disk.copy())
+    expect(kept).toMatchObject({ watched: true, card: { mailbox: expect.any(Uint8Array) } })
+    expect(kept?.seed).toBeUndefined()
+  })
+
+  it('the device lets go of it, too, where it is withdrawn before the desk has heard of it', async () => {
+    const disk = new FaultyDisk()
+    const vera = await world.person('Vera', { disk: () => disk.boot() })
+    await invited(anna, vera)
+    await anna.client.lock()
+    const { text } = must(await vera.client.makeReturnPhrase('en'))
+    must(await vera.client.keepReturnPhrase(vera.conversation(), text, text))
+    must(await vera.client.withdrawReturnPhrase(vera.conversation()))
+    expect(summary(vera)?.returnPhrase?.state).toBe('withdrawing')
+    const vault = await unlockVault({ storage: (await disk.copy()).boot(), passphrase: PASSPHRASE })
+    const [kept] = (await flows.list(vault)).map(({ value }) => value.returnPhrase)
+    await vault.lock()
+    expect(kept?.withdrawn?.content).toBeDefined()
+    expect([kept?.seed, kept?.watched]).toEqual([undefined, undefined])
   })
 
   it('the desk watches for months: the card is made anew before the relay lets go of it', async () => {

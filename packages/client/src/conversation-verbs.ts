@@ -7,6 +7,7 @@ import { loadWords } from './code/words.ts'
 import type { Conversation } from './conversation/context.ts'
 import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
+import { takeBack } from './conversation/return-phrase.ts'
 import { sawSignal } from './conversation/signalled.ts'
 import { markOwnSearched, sawSearch, verificationOf } from './conversation/searched.ts'
 import { disappearsAfter } from './conversation/terms.ts'
@@ -107,11 +108,12 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
           if (!isTold && record.kind === 'case') untold += 1
           await one.change((draft) => {
             markOwnSearched(house, draft)
-            // A copy may have seen it made, or have made one.
-            draft.flow.returnPhrase = undefined
-            if (!isTold) return
             const content = { type: 'notice', kind: 'searched' } as const
-            bringForward(draft, enqueue(draft, { house, content }))
+            const told = isTold ? enqueue(draft, { house, content }) : undefined
+            if (told !== undefined) bringForward(draft, told)
+            // A copy may have seen it made, or have made one.
+            if (record.role === 'participant') takeBack(draft, told)
+            else draft.flow.returnPhrase = undefined
           })
         }
         for (const wait of [house.joining, ...house.beginnings.values()]) await wait?.reported()

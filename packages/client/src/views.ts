@@ -181,8 +181,11 @@ export interface ConversationSummary {
 }
 
 export interface ReturnPhraseView {
-  /** `told`: the desk does not watch its door yet, or this side does not know that it does. */
-  readonly state: 'told' | 'watched'
+  /**
+   * `told`: the desk does not watch its door yet, or this side does not know that it does.
+   * `withdrawing`: taken back here, and the desk was not seen to have heard of it.
+   */
+  readonly state: 'told' | 'watched' | 'withdrawing'
   readonly made: number
 }
 

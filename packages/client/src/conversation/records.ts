@@ -8,6 +8,7 @@ import type {
   Terms,
 } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
+import type { CardKeysRecord } from '../introduction/invitation-keys.ts'
 import { table, type Table } from '../store.ts'
 import type { NoticeKind, Verification } from '../views.ts'
 
@@ -114,12 +115,23 @@ export interface FlowRecord {
 
 /**
  * The phrase the participant can come back by, as last made. On the desk's side without a seed there is
- * none any more. On the participant's the seed goes once the desk was seen to watch its door.
+ * none any more. On the participant's the seed goes once the desk was seen to watch its door; what shows
+ * the desk's card stays, to see there that it was taken back.
  */
 export interface ReturnPhraseRecord {
   readonly at: number
   readonly seed?: Uint8Array | undefined
   readonly watched?: true | undefined
+  readonly card?: CardKeysRecord | undefined
+  readonly withdrawn?: WithdrawnRecord | undefined
+}
+
+/** Taken back here, and not yet seen to be at the desk. */
+export interface WithdrawnRecord {
+  /** What tells the desk, by its id in the queue; undefined while nothing can be sent. */
+  readonly content?: string | undefined
+  /** The head of the history right after it, once it was read back. */
+  readonly head?: Uint8Array | undefined
 }
 
 export interface MarksRecord {

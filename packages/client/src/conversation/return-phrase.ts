@@ -1,9 +1,12 @@
 /** The phrase by which a conversation's participant can come back (DESIGN §8.6). */
 import { bringForward, enqueue } from '../delivery/outbox.ts'
 import { noticeOf } from '../delivery/reading.ts'
+import { returnCardKeys } from '../introduction/invitation-keys.ts'
 import type { ReturnPhraseView } from '../views.ts'
 import type { House } from './context.ts'
 import type { Draft, Held } from './draft.ts'
+import { HEAD_BYTES, type FlowRecord } from './records.ts'
+import { isSince } from './transcript.ts'
 
 /** Takes the place of an earlier one, here at once and at the desk when it has read this. */
 export function keepReturnPhrase(house: House, draft: Draft, seed: Uint8Array): void {
@@ -14,16 +17,45 @@ export function keepReturnPhrase(house: House, draft: Draft, seed: Uint8Array): 
 }
 
 export function withdrawReturnPhrase(house: House, draft: Draft): void {
-  if (!draft.flow.returnPhrase) return
-  draft.flow.returnPhrase = undefined
-  tellReturnPhrase(house, draft, undefined)
+  const { returnPhrase: phrase } = draft.flow
+  if (!phrase || phrase.withdrawn) return
+  takeBack(draft, tellReturnPhrase(house, draft, undefined))
   draft.append(noticeOf(house, 'return-withdrawn'))
 }
 
-/** Before words that wait for hours: it may be needed sooner than they are. */
-export function tellReturnPhrase(house: House, draft: Draft, seed: Uint8Array | undefined): void {
+/**
+ * Before words that wait for hours: it may be needed sooner than they are. Gives the content's id in
+ * the queue.
+ */
+export function tellReturnPhrase(house: House, draft: Draft, seed: Uint8Array | undefined): string {
   const content = { type: 'return phrase', ...(seed && { seed }) } as const
-  bringForward(draft, enqueue(draft, { house, content }))
+  const id = enqueue(draft, { house, content })
+  bringForward(draft, id)
+  return id
+}
+
+/**
+ * A participant's phrase counts no more as far as this side goes: what opens the door is let go. At the
+ * desk it does until that has read `content`, which says so.
+ */
+export function takeBack({ flow }: Draft, content: string | undefined): void {
+  if (!flow.returnPhrase) return
+  const { at, seed, card = seed && returnCardKeys(seed) } = flow.returnPhrase
+  flow.returnPhrase = { at, card, withdrawn: { content } }
+}
+
+/** An own content was read back: whoever shows this head, or a later one, has read it. */
+export function noteReadBack(flow: FlowRecord, content: string): void {
+  const { returnPhrase: phrase } = flow
+  if (phrase?.withdrawn?.content !== content) return
+  const withdrawn = { content, head: flow.head.slice(0, HEAD_BYTES) }
+  flow.returnPhrase = { ...phrase, withdrawn }
+}
+
+/** An officer wrote, having seen the history up to this head. */
+export function noteSeenByDesk(flow: FlowRecord, seen: Uint8Array): void {
+  const head = flow.returnPhrase?.withdrawn?.head
+  if (head && isSince(flow, seen, head)) flow.returnPhrase = undefined
 }
 
 export function returnPhraseView({
@@ -31,7 +63,9 @@ export function returnPhraseView({
   flow,
 }: Pick<Held, 'record' | 'flow'>): ReturnPhraseView | undefined {
   const { returnPhrase: phrase } = flow
-  if (!phrase || (!phrase.seed && !phrase.watched)) return undefined
+  if (!phrase) return undefined
+  if (phrase.withdrawn) return { state: 'withdrawing', made: phrase.at }
+  if (!phrase.seed && !phrase.watched) return undefined
   const isWatched = record.role === 'officer' || phrase.watched === true
   return { state: isWatched ? 'watched' : 'told', made: phrase.at }
 }

@@ -38,6 +38,13 @@ export function hasSeen(flow: FlowRecord, head: Uint8Array): boolean {
   return flow.heads.some((known) => known.every((byte, i) => byte === head[i]))
 }
 
+/** Whether a head another member has seen, one of ours, is this one or came after it. */
+export function isSince(flow: FlowRecord, seen: Uint8Array, head: Uint8Array): boolean {
+  const at = (wanted: Uint8Array): number =>
+    flow.heads.findLastIndex((known) => known.every((byte, i) => byte === wanted[i]))
+  return at(seen) >= at(head)
+}
+
 /** Stands for a member list: which identities, in any order. */
 export function membersHash(identities: readonly Uint8Array[]): Uint8Array {
   const sorted = identities.map((identity) => [...identity].map(hex).join('')).sort()

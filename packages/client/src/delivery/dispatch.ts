@@ -8,6 +8,7 @@ import type { Member } from '@lapwing/mls'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
+import { noteSeenByDesk } from '../conversation/return-phrase.ts'
 import { markTheirsSearched } from '../conversation/searched.ts'
 import { countedAnew, sameTerms } from '../conversation/terms.ts'
 import { agrees } from '../rosters.ts'
@@ -31,6 +32,7 @@ export async function readWords(r: Reading, sender: Member, plain: Uint8Array): 
     stop(r, 'split')
     return
   }
+  if (r.house.rosters.officer(sender.identity)) noteSeenByDesk(draft.flow, wrapped.seen)
   // Their own chain has it whether or not we understand it.
   advance(draft.flow, headAfterContent(draft.flow.head, sender.identity, wrapped.inner))
   draft.flow.sinceCommit += 1

@@ -10,6 +10,7 @@ import { isDeskRecord } from '@lapwing/engagement'
 import { loadGroup, MlsError, type Group, type Member, type MembershipChange } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Draft } from '../conversation/draft.ts'
+import { noteReadBack } from '../conversation/return-phrase.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
 import { SEEN_BYTES, SEEN_KEPT, type PostPart, type PostRecord } from '../conversation/records.ts'
 import {
@@ -236,6 +237,7 @@ function takeContent(r: Reading, id: string): void {
   draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
   draft.dropOutgoing(id)
   if (sent.type === 'message') draft.flow.waitingSince = undefined
+  noteReadBack(draft.flow, id)
 }
 
 /** The desk takes its own words in their place in the log, like everybody else's. */

@@ -7,7 +7,7 @@ import { chainUnder, checkStatements, type Configuration } from '../configuratio
 import type { InvitationProblem } from '../problem.ts'
 import { Collector, openCard } from '../sealing/open.ts'
 import { sealCard } from '../sealing/seal.ts'
-import type { InvitationKeys } from './invitation-keys.ts'
+import type { CardKeys, InvitationKeys } from './invitation-keys.ts'
 
 /** A card whose signer is an appointed officer under the served anchor. */
 export interface GenuineCard {
@@ -35,7 +35,7 @@ export function makeCard(o: {
  */
 export function readCards(
   envelopes: readonly Uint8Array[],
-  keys: InvitationKeys,
+  keys: CardKeys,
   configuration: Configuration,
   clock: Clock,
 ): GenuineCard | InvitationProblem {
@@ -61,7 +61,7 @@ export function readCards(
 
 function readCard(
   bytes: Uint8Array,
-  keys: InvitationKeys,
+  keys: CardKeys,
   configuration: Configuration,
   clock: Clock,
 ): GenuineCard | InvitationProblem {

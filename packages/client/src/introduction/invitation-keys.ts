@@ -3,6 +3,7 @@ import { concatBytes, toUtf8 } from '@lapwing/codec'
 import {
   blake2b,
   derive,
+  secretFrom,
   signingKeyPairFromSeed,
   type Secret,
   type SigningKeyPair,
@@ -18,6 +19,39 @@ export interface InvitationKeys {
   readonly doorPost: SigningKeyPair
   /** Bound into the commit that adds the invited person, and into their Welcome. */
   readonly psk: Psk
+}
+
+/** What shows a card, and leads no further. */
+export type CardKeys = Pick<
+  InvitationKeys,
+  'cardMailbox' | 'cardReader' | 'cardOpen' | 'doorMailbox'
+>
+
+/** The same as it is kept. */
+export interface CardKeysRecord {
+  readonly mailbox: Uint8Array
+  readonly readerSeed: Uint8Array
+  readonly open: Uint8Array
+  readonly door: Uint8Array
+}
+
+/** Of a return phrase, once what opens its door is let go. */
+export function returnCardKeys(seed: Uint8Array): CardKeysRecord {
+  return {
+    mailbox: derive(seed, 'lapwing return card id').slice(),
+    readerSeed: derive(seed, 'lapwing return card read').slice(),
+    open: derive(seed, 'lapwing return card open').slice(),
+    door: derive(seed, 'lapwing return door id').slice(),
+  }
+}
+
+export function cardKeys({ mailbox, readerSeed, open, door }: CardKeysRecord): CardKeys {
+  return {
+    cardMailbox: mailbox,
+    cardReader: signingKeyPairFromSeed(readerSeed),
+    cardOpen: secretFrom(open),
+    doorMailbox: door,
+  }
 }
 
 /** `returns`: the seed is of a return phrase. What the two open has nothing in common. */

@@ -6,7 +6,7 @@ import { joinGroup } from '@lapwing/mls'
 import { beginningNotice } from '../conversation/again.ts'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/conversation.ts'
-import { keepReturnPhrase, tellReturnPhrase } from '../conversation/return-phrase.ts'
+import { keepReturnPhrase, takeBack, tellReturnPhrase } from '../conversation/return-phrase.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { markOwnSearched } from '../conversation/searched.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
@@ -86,6 +86,8 @@ export async function join(
       // What told the desk of it may have been lost with the conversation before.
       else if (draft.flow.returnPhrase?.seed) {
         tellReturnPhrase(house, draft, draft.flow.returnPhrase.seed)
+      } else if (draft.flow.returnPhrase?.withdrawn) {
+        takeBack(draft, tellReturnPhrase(house, draft, undefined))
       }
       if (joining.searched) {
         markOwnSearched(house, draft)

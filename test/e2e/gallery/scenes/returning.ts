@@ -1,5 +1,5 @@
 /** A return phrase: offered, its words, coming back by it, and what the desk sees of that. */
-import type { PageApi } from '@lapwing/client'
+import type { PageApi, ReturnPhraseView } from '@lapwing/client'
 import { go } from '../../../../apps/web/src/route.ts'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { eightWords, NOW } from '../samples.ts'
@@ -10,7 +10,11 @@ import { press, present, type, type Scene } from '../scene.ts'
 const ABOUT: Room = { at: 'about', id: 'c-anna' }
 const PHRASE: Room = { at: 'return-phrase', id: 'c-anna', back: ABOUT }
 
-function making(name: string, arrange: Scene['arrange']): Scene {
+function making(
+  name: string,
+  arrange: Scene['arrange'],
+  state: ReturnPhraseView['state'] = 'watched',
+): Scene {
   return {
     name,
     view: (spoken) => ({
@@ -19,7 +23,7 @@ function making(name: string, arrange: Scene['arrange']): Scene {
       mode: 'memory',
       conversations: [
         conversationOf(spoken, talk(spoken, 'osinka'), {
-          returnPhrase: { state: 'watched', made: NOW - 86_400_000 },
+          returnPhrase: { state, made: NOW - 86_400_000 },
         }),
       ],
     }),
@@ -48,6 +52,7 @@ const MAIN = '.btn.main'
 
 export const RETURNING: readonly Scene[] = [
   making('return-phrase', undefined),
+  making('return-phrase-withdrawn', undefined, 'withdrawing'),
   making('return-phrase-words', async () => {
     await press(MAIN)
     await present('ol.words')

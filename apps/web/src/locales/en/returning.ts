@@ -4,6 +4,7 @@ export const returning = {
   none: 'None is made yet',
   told: 'Made. The desk does not have it yet',
   watched: 'Made {date}. The desk waits for it',
+  withdrawing: 'Withdrawn. The desk has not confirmed it: until then the words may still work',
   'at-wait': 'Made. It counts once you are let in',
   why: 'With it you can come back when the device, its notes or this tab are lost.',
   gives: 'It opens the same case anew',

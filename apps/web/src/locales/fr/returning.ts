@@ -6,6 +6,8 @@ export const returning: French<typeof english> = {
   none: 'Pas encore créée',
   told: 'Créée. Le bureau ne l’a pas encore',
   watched: 'Créée le {date}. Le bureau l’attend',
+  withdrawing:
+    'Retirée. Le bureau ne l’a pas encore confirmé : d’ici là, les mots peuvent encore servir',
   'at-wait': 'Créée. Elle compte dès votre admission',
   why: 'Elle permet de revenir si l’appareil, ses notes ou cet onglet sont perdus.',
   gives: 'Elle rouvre le même dossier',

@@ -30,7 +30,9 @@ export function ReturnOffer(props: ReturnOfferProps): ComponentChildren {
   const { conversation, back } = props
   const asking = useSignal(false)
   const error = useSignal<string | undefined>(undefined)
-  const has = conversation?.returnPhrase ?? house.value.joining?.returnPhrase
+  const has = conversation
+    ? conversation.returnPhrase !== undefined && conversation.returnPhrase.state !== 'withdrawing'
+    : house.value.joining?.returnPhrase === true
   const used = conversation?.attention.includes('phrase-used') === true
   const now = conversation
     ? returnWords(conversation)
@@ -68,7 +70,7 @@ export function ReturnOffer(props: ReturnOfferProps): ComponentChildren {
       <Button kind="main" onPress={props.onMake}>
         {t(has ? 'returning.make-new' : 'returning.make')}
       </Button>
-      {conversation?.returnPhrase && (
+      {conversation && has && (
         <Button kind="text" onPress={() => (asking.value = true)}>
           {t('returning.withdraw')}
         </Button>

@@ -21,6 +21,12 @@ export function ReturnRow({ id, now, back }: ReturnRowProps): ComponentChildren 
 
 export function returnWords({ returnPhrase }: Pick<ConversationSummary, 'returnPhrase'>): string {
   if (!returnPhrase) return t('returning.none')
-  if (returnPhrase.state === 'told') return t('returning.told')
-  return t('returning.watched', { date: date(returnPhrase.made) })
+  switch (returnPhrase.state) {
+    case 'told':
+      return t('returning.told')
+    case 'watched':
+      return t('returning.watched', { date: date(returnPhrase.made) })
+    case 'withdrawing':
+      return t('returning.withdrawing')
+  }
 }
