@@ -1,20 +1,26 @@
 /**
- * Checks docs/threat-model.md and docs/attacks.md: every row that says what an adversary cannot do
- * names at least one test as `path "words of its name"`, and each test so named exists.
+ * Checks docs/threat-model.md, docs/attacks.md and docs/posture.md: every row that says what an
+ * adversary cannot do, or what a setting does, names at least one test as `path "words of its name"`,
+ * and each test so named exists. No field of a setting is without a row.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { isMain, PlainError, root, runPlainly } from './plain.mjs'
 
-const DOCUMENTS = ['docs/threat-model.md', 'docs/attacks.md']
+const SETTINGS = 'docs/posture.md'
+const DOCUMENTS = ['docs/threat-model.md', 'docs/attacks.md', SETTINGS]
+/** Every field of every interface in these is a setting. */
+const FIELDS = ['packages/engagement/src/posture/posture.ts', 'packages/client/src/settings.ts']
+/** A test of vitest, or a walk of the gallery. */
+const NAMED = /([\w./-]+(?:\.test\.ts|\/walks[\w-]*\.mjs)) "([^"]+)"/gu
 
 /** Sentences about what is wrong; none when all is well. */
 export function problemsOf(text) {
   const rows = rowsOf(text)
   if (rows.length === 0) return ['no table has a column "proved by".']
-  return rows.flatMap(({ cannot, proof }) => {
-    const tests = [...proof.matchAll(/([\w./-]+\.test\.ts) "([^"]+)"/gu)]
-    const rest = proof.replaceAll(/[\w./-]+\.test\.ts "[^"]+"/gu, '').replaceAll(/[;\s]/gu, '')
-    if (tests.length === 0) return [`no test is named for "${cannot}".`]
+  return rows.flatMap(({ what, proof }) => {
+    const tests = [...proof.matchAll(NAMED)]
+    const rest = proof.replaceAll(NAMED, '').replaceAll(/[;\s]/gu, '')
+    if (tests.length === 0) return [`no test is named for "${what}".`]
     if (rest !== '') return [`"${proof}" holds more than tests and their names.`]
     return tests.flatMap(([, path, name]) => missing(path, name))
   })
@@ -26,7 +32,19 @@ function missing(path, name) {
   return named ? [] : [`${path} has no test "${name}".`]
 }
 
-/** The rows of every table with the columns "cannot" and "proved by". */
+/** Sentences about settings that have no row in `text`. */
+export function settingsWithoutRow(text) {
+  const fields = FIELDS.flatMap((path) =>
+    [...readFileSync(`${root}${path}`, 'utf8').matchAll(/^ {2}readonly (\w+)\??:/gmu)].map(
+      ([, field]) => field,
+    ),
+  )
+  return [...new Set(fields)].flatMap((field) =>
+    text.includes(`\`${field}\``) ? [] : [`no row says what "${field}" does.`],
+  )
+}
+
+/** The rows of every table with a column "proved by". */
 function rowsOf(text) {
   const rows = []
   let columns
@@ -40,7 +58,7 @@ function rowsOf(text) {
     if (columns === undefined) columns = cells
     else if (columns.includes('proved by') && !line.startsWith('|---')) {
       rows.push({
-        cannot: cells[columns.indexOf('cannot')],
+        what: cells[Math.max(columns.indexOf('cannot'), 0)],
         proof: cells[columns.indexOf('proved by')],
       })
     }
@@ -51,7 +69,8 @@ function rowsOf(text) {
 if (isMain(import.meta.url)) {
   await runPlainly(() => {
     for (const path of DOCUMENTS) {
-      const problems = problemsOf(readFileSync(`${root}${path}`, 'utf8'))
+      const text = readFileSync(`${root}${path}`, 'utf8')
+      const problems = [...problemsOf(text), ...(path === SETTINGS ? settingsWithoutRow(text) : [])]
       if (problems.length > 0) throw new PlainError(`${path}:\n${problems.join('\n')}`)
       console.log(`${path}: every row names tests that exist.`)
     }

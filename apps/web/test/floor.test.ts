@@ -41,6 +41,13 @@ describe('what the page may use', () => {
     expect(using(MARKUP)).toEqual([])
   })
 
+  it('the answers of the self-assessment reach no client, and lie in no place of their own', () => {
+    for (const name of ['assessment', 'suggestion']) {
+      const text = readFileSync(join(SOURCES, `screens/posture/${name}.tsx`), 'utf8')
+      expect(text).not.toMatch(/client\(|house\.ts|client-proxy|fetch\(|signal\(/u)
+    }
+  })
+
   it('no address, title or storage of the page’s own', () => {
     const traces =
       /document\.title\s*=|history\.(push|replace)State|location\.(hash|search)\s*=|\b(localStorage|sessionStorage)\b|document\.cookie/u

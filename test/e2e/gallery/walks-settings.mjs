@@ -6,6 +6,7 @@ import { focused, heading, on, tabTo } from './walking.mjs'
 export const SETTING_WALKS = [
   ['every row of the settings is entered and left by keyboard', rowsByKeyboard],
   ['a lock leaves nothing open over the page that covers it', lockUnderHelp],
+  ['the desk answers to its keys until they are switched off', deskKeys],
   ['no choice of a setting moves under the finger', choicesStandStill],
   ['the verbs of a message stand still while it is changed', verbsStandStill],
 ]
@@ -38,6 +39,25 @@ async function lockUnderHelp(browser, address) {
     assert.equal(await page.locator('dialog').count(), 0, 'help lies over the cover')
     assert.equal(await page.locator('input[type=password]').count(), 0, 'the cover is there')
   })
+}
+
+async function deskKeys(browser, address) {
+  const walk = async (page) => {
+    const open = async () => await page.locator('.line[aria-current] .t b').innerText()
+    const rows = await page.locator('.line .t b').allInnerTexts()
+    for (const row of rows.slice(0, 2)) {
+      await page.keyboard.press('Alt+j')
+      await page.waitForFunction(
+        (name) => document.querySelector('.line[aria-current] .t b')?.innerText === name,
+        row,
+      )
+    }
+    await page.evaluate(() => document.dispatchEvent(new CustomEvent('keys-off')))
+    await page.keyboard.press('Alt+j')
+    await page.waitForTimeout(200)
+    assert.equal(await open(), rows[1], 'the keys still work')
+  }
+  await on(browser, address, 'desk-signal', 'en', walk, { width: 1280 })
 }
 
 async function choicesStandStill(browser, address) {

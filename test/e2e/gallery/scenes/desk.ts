@@ -8,6 +8,7 @@ import type {
 } from '@lapwing/client'
 import { PRESETS } from '@lapwing/engagement'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
+import { fixture } from '../fixture-api.ts'
 import { phrase } from '../samples.ts'
 import { cases, deskOf, HEARING, OSINKA_ID, sheetOf } from '../samples-desk.ts'
 import { talk, talking } from '../samples-talk.ts'
@@ -102,7 +103,13 @@ async function right(spoken: Language): Promise<void> {
 
 export const DESK: readonly Scene[] = [
   atDesk({ name: 'desk' }),
-  atDesk({ name: 'desk-signal', summary: { attention: ['help-signal'] } }),
+  atDesk({
+    name: 'desk-signal',
+    summary: { attention: ['help-signal'] },
+    arrange: () => {
+      document.addEventListener('keys-off', () => fixture?.change({ shortcuts: false }))
+    },
+  }),
   atDesk({
     name: 'desk-empty',
     house: { conversations: [], roster: 'expired' },
