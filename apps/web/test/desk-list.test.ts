@@ -8,7 +8,7 @@ import {
   caseSections,
   casesInOrder,
   doorSections,
-  longestWait,
+  firstToOpen,
   misused,
 } from '../src/screens/desk/sections.ts'
 import { waitOf } from '../src/screens/desk/waiting.ts'
@@ -125,8 +125,10 @@ describe('the desk’s list', () => {
     const early = aCase('Early', { waitingSince: HOUR })
     const pinned = aCase('Pinned', { waitingSince: 2 * HOUR, pinned: true })
     const aside = aCase('Aside', { waitingSince: 1, archived: true })
-    expect(longestWait([pinned, early, lipa, aside, aCase('Quiet')])).toBe(early)
-    expect(longestWait([aside, aCase('Quiet')])).toBeUndefined()
+    expect(firstToOpen([pinned, early, lipa, aside, aCase('Quiet')])).toBe(early)
+    expect(firstToOpen([aside, aCase('Quiet')])).toBeUndefined()
+    const calls = aCase('Calls', { archived: true, attention: ['help-signal'] })
+    expect(firstToOpen([pinned, early, calls])).toBe(calls)
   })
 
   it('is narrowed to names and labels that hold every word, however they are typed', () => {

@@ -4,6 +4,7 @@ import { startHouse } from '../../../apps/web/src/house.ts'
 import { speak } from '../../../apps/web/src/locales/text.ts'
 import { mount } from '../../../apps/web/src/mount.ts'
 import { leave, watchShift } from '../../../apps/web/src/quick-exit.ts'
+import { watchShown } from '../../../apps/web/src/shown.ts'
 import { createFixture } from './fixture-api.ts'
 import { NOW } from './samples.ts'
 import { SCENES } from './scenes/index.ts'
@@ -21,6 +22,7 @@ async function show(name: string, spoken: Language): Promise<void> {
   const { api } = createFixture(scene, spoken)
   await startHouse(api)
   mount(place)
+  watchShown(document)
   watchShift(document, () => Date.now(), leave)
   await scene.arrange?.(spoken)
   await settled()

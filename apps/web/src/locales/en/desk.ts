@@ -12,6 +12,7 @@ export const desk = {
   'new-invitation': 'New invitation',
   lock: 'Lock',
   pick: 'Choose a case from the list.',
+  'open-signal': 'Open {name}: help signal',
   'open-longest': 'Open {name}, who waits longest',
   'pick-another': 'Or choose a case from the list.',
   'row-new': 'new',

@@ -14,6 +14,7 @@ export const desk: French<typeof english> = {
   'new-invitation': 'Nouvelle invitation',
   lock: 'Verrouiller',
   pick: 'Choisissez un dossier dans la liste.',
+  'open-signal': 'Ouvrir {name} : appel à l’aide',
   'open-longest': 'Ouvrir {name}, l’attente la plus longue',
   'pick-another': 'Ou choisissez un dossier dans la liste.',
   'row-new': 'nouveau',

@@ -14,6 +14,7 @@ export const desk: Slavic<typeof english> = {
   'new-invitation': 'Новое приглашение',
   lock: 'Запереть',
   pick: 'Выберите разговор в списке.',
+  'open-signal': 'Открыть: {name}, сигнал о помощи',
   'open-longest': 'Открыть: {name}, ждёт дольше всех',
   'pick-another': 'Или выберите разговор в списке.',
   'row-new': 'новое',

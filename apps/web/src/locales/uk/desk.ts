@@ -14,6 +14,7 @@ export const desk: Slavic<typeof english> = {
   'new-invitation': 'Нове запрошення',
   lock: 'Замкнути',
   pick: 'Виберіть розмову зі списку.',
+  'open-signal': 'Відкрити: {name}, сигнал про допомогу',
   'open-longest': 'Відкрити: {name}, чекає найдовше',
   'pick-another': 'Або виберіть розмову зі списку.',
   'row-new': 'нове',

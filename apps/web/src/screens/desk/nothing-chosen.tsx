@@ -5,18 +5,18 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
-import { longestWait } from './sections.ts'
+import { firstToOpen, isUrgent } from './sections.ts'
 
 export function NothingChosen(): ComponentChildren {
   const { conversations } = house.value
   if (conversations.length === 0) return <p class="sub">{t('desk.no-cases')}</p>
-  const longest = longestWait(conversations)
-  if (longest === undefined) return <p class="sub">{t('desk.pick')}</p>
-  const { id, title } = longest
+  const first = firstToOpen(conversations)
+  if (first === undefined) return <p class="sub">{t('desk.pick')}</p>
+  const { id, title } = first
   return (
     <div class="stack-3">
       <Button kind="main" onPress={() => enter({ at: 'conversation', id })}>
-        {t('desk.open-longest', { name: inSentence(title) })}
+        {t(isUrgent(first) ? 'desk.open-signal' : 'desk.open-longest', { name: inSentence(title) })}
       </Button>
       <p class="sub">{t('desk.pick-another')}</p>
     </div>

@@ -31,8 +31,8 @@ function WaitingRow({ item }: { item: ConversationSummary }): ComponentChildren 
   const since = item.waitingSince ?? now.value
   const wait = waitOf(since, now.value)
   return (
-    <CaseButton item={item} kind={wait.late || isUrgent(item) ? 'late' : ''}>
-      <Dial part={wait.late ? 1.1 : wait.turn} />
+    <CaseButton item={item} kind={isUrgent(item) ? 'urgent' : wait.late ? 'late' : ''}>
+      <Dial part={wait.late || isUrgent(item) ? 1.1 : wait.turn} />
       <CaseName item={item} />
       <span class="w num">
         <b>{waitWords(wait)}</b>

@@ -78,10 +78,12 @@ export function misused(invitation: InvitationSummary): boolean {
   return invitation.claims.some((claim) => claim.standing === 'later')
 }
 
-/** Whoever has waited longest for the desk, pinned or not; undefined when nobody waits. */
-export function longestWait(
+/** Whose help signal nobody has seen, else who has waited longest, pinned or not; undefined when nobody. */
+export function firstToOpen(
   conversations: readonly ConversationSummary[],
 ): ConversationSummary | undefined {
+  const [urgent] = conversations.filter(isUrgent).sort(longestFirst)
+  if (urgent) return urgent
   let longest: ConversationSummary | undefined
   for (const one of conversations) {
     if (one.archived || one.waitingSince === undefined || mustBeginAgain(one)) continue
