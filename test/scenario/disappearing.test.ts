@@ -169,6 +169,19 @@ describe('at lock', () => {
     expect(await osinka.texts()).toEqual([])
   })
 
+  it('what is half written goes too, and where words stay longer it stays', async () => {
+    const { here } = await meet(atLock)
+    must(await osinka.client.keepDraft(here, 'half a thought'))
+    await osinka.client.lock()
+    osinka = await again(osinka)
+    expect(must(await osinka.client.readDraft(here))).toBe('')
+    must(await osinka.client.setPosture(here, { ...atLock, disappear: 1 }))
+    must(await osinka.client.keepDraft(here, 'another'))
+    await osinka.client.lock()
+    osinka = await again(osinka)
+    expect(must(await osinka.client.readDraft(here))).toBe('another')
+  })
+
   it('words that wait for the network are not lost', async () => {
     await meet(atLock)
     world.relay.unplug(true)

@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/conversation.ts'
-import { sweep, sweepDue } from './conversation/disappearing.ts'
+import { forgetDraft, sweep, sweepDue } from './conversation/disappearing.ts'
 import { newestFirst } from './conversation/newest-first.ts'
 import type { EntryRecord } from './conversation/records.ts'
 import { Unread } from './conversation/unread.ts'
@@ -24,6 +24,7 @@ import { createRosters, type Rosters } from './rosters.ts'
 import type { OpenHouse } from './open-house.ts'
 import { createPauses, type Pauses } from './pauses.ts'
 import { ClientError } from './problem.ts'
+import { createSerial, type Serial } from './serial.ts'
 import { NO_SETTINGS, settings, type SettingsRecord } from './settings.ts'
 import { table, type Put, type Table } from './store.ts'
 import { createCoverTraffic, type CoverTraffic } from './transport/cover-traffic.ts'
@@ -94,6 +95,7 @@ class LiveHouse implements OpenHouse {
   readonly #o: HouseOptions
   readonly cover: CoverTraffic
   signal!: HelpSignal
+  readonly drafting: Serial = createSerial()
   readonly #lines: Lines
   readonly #unread: Unread = new Unread(this)
   readonly #pauses: Pauses
@@ -181,7 +183,10 @@ class LiveHouse implements OpenHouse {
   }
 
   async forgetAtLock(): Promise<void> {
-    for (const one of this.conversations.values()) await sweep(this, one, 'at lock').catch(LATER)
+    for (const one of this.conversations.values()) {
+      await sweep(this, one, 'at lock').catch(LATER)
+      await this.drafting.run(() => forgetDraft(this, one)).catch(LATER)
+    }
   }
 
   #attach(conversation: Conversation): void {

@@ -6,6 +6,7 @@ import type { HelpSignal } from './help-signal.ts'
 import type { Joining } from './introduction/joining.ts'
 import type { JoiningRecord } from './introduction/joining-record.ts'
 import { ClientError } from './problem.ts'
+import type { Serial } from './serial.ts'
 import type { SettingsRecord } from './settings.ts'
 import type { CoverTraffic } from './transport/cover-traffic.ts'
 import type { LineState } from './transport/line.ts'
@@ -20,6 +21,8 @@ export interface OpenHouse extends House {
   keepSettings(change: Partial<SettingsRecord>): Promise<void>
   /** Before a lock: what goes at lock goes. Never rejects; the next unlock does what was left. */
   forgetAtLock(): Promise<void>
+  /** Drafts, one after another: each version erases the slot of the one before it, once. */
+  readonly drafting: Serial
   desk: Desk | undefined
   /** An officer's device that has no desk yet. */
   applicant: Applicant | undefined

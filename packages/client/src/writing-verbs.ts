@@ -17,7 +17,6 @@ import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Problem } from './problem.ts'
-import { createSerial } from './serial.ts'
 import type { SendChoice } from './choices.ts'
 
 type WritingVerbs = Pick<
@@ -33,8 +32,6 @@ export function writingVerbs(
   clock: Clock,
   attempt: Attempt,
 ): WritingVerbs {
-  // A page keeps drafts without waiting: each erases the slot of the one before it, once.
-  const drafting = createSerial()
   const change = <T>(
     id: string,
     work: (draft: Draft, conversation: Conversation) => Promise<T> | T,
@@ -46,7 +43,9 @@ export function writingVerbs(
   return {
     send: (id, text, choice) =>
       attempt(() =>
-        drafting.run(() => send(opened(), conversationIn(opened(), id), text, choice ?? {})),
+        opened().drafting.run(() =>
+          send(opened(), conversationIn(opened(), id), text, choice ?? {}),
+        ),
       ),
     edit: (id, message, text) =>
       change(id, async (draft) => {
@@ -102,13 +101,15 @@ export function writingVerbs(
       }),
     readDraft: (id) =>
       attempt(() =>
-        drafting.run(
+        opened().drafting.run(
           async () =>
             (await drafts.get(opened().vault, conversationIn(opened(), id).id))?.text ?? '',
         ),
       ),
     keepDraft: (id, text) =>
-      attempt(() => drafting.run(() => keepDraft(opened(), conversationIn(opened(), id).id, text))),
+      attempt(() =>
+        opened().drafting.run(() => keepDraft(opened(), conversationIn(opened(), id).id, text)),
+      ),
   }
 
   async function send(

@@ -5,7 +5,7 @@
  */
 import type { Conversation, House } from './context.ts'
 import type { Held } from './draft.ts'
-import { entries, type EntryRecord, type MarksRecord, type ReadMark } from './records.ts'
+import { drafts, entries, type EntryRecord, type MarksRecord, type ReadMark } from './records.ts'
 import { disappearsAfter } from './terms.ts'
 
 const HOUR_MS = 3_600_000
@@ -43,6 +43,12 @@ export async function sweep(
     if (found.due.length === 0 && found.start === startOf(conversation.held)) continue
     await conversation.forget(found.due, found.start)
   }
+}
+
+/** Erases what is half written where nothing of the conversation outlives a lock. */
+export async function forgetDraft(house: House, { id, held }: Conversation): Promise<void> {
+  const kept = disappearsAfter(held) === 0 ? await drafts.get(house.vault, id) : undefined
+  if (kept) await house.vault.write({ deletes: [drafts.remove(id)], erase: [kept.slot] })
 }
 
 /** Sweeps those in which something may be due by the time, resting after each. */

@@ -72,7 +72,7 @@ export const posture = {
   'goes-own':
     'New time: {span}. Your own older words are erased here at once. What you have read counts from now.',
   'goes-lock':
-    'What you have read here is erased the next time the notes lock. It does not come back.',
+    'What you have read here is erased the next time the notes lock, and so is what is half written. It does not come back.',
   'goes-desk': 'The desk is asked to erase older words as well, as soon as it opens the page.',
   told: 'The desk is told what you ask now. It stands in the conversation with its date.',
   save: 'Save',

@@ -88,7 +88,8 @@ export const posture: French<typeof english> = {
     'Nouveau délai : {span}. Ce qui est plus ancien est effacé ici aussitôt et ne revient pas.',
   'goes-own':
     'Nouveau délai : {span}. Vos mots plus anciens sont effacés ici aussitôt. Ce que vous avez lu compte dès maintenant.',
-  'goes-lock': 'Ce que vous avez lu ici sera effacé au prochain verrouillage. Cela ne revient pas.',
+  'goes-lock':
+    'Ce que vous avez lu ici sera effacé au prochain verrouillage, comme tout brouillon. Cela ne revient pas.',
   'goes-desk':
     'On demande aussi au bureau d’effacer les mots plus anciens, dès que la page y est ouverte.',
   told: 'On y apprend ce que vous demandez maintenant. La conversation le note avec sa date.',
