@@ -4,6 +4,7 @@ import {
   makeStatement,
   randomBytes,
   secretFrom,
+  shortFingerprint,
   signingKeyPairFromSeed,
   wipe,
   type SigningKeyPair,
@@ -17,8 +18,7 @@ import {
 import type { NewAct } from './act-log.ts'
 import { signedBy } from './appointment.ts'
 import { changeRegister, type Changed } from './change.ts'
-import { day, span } from './days.ts'
-import { shortFingerprint } from './groups.ts'
+import { DAY, day, span } from './days.ts'
 import type { Passphrase } from './passphrase.ts'
 import {
   BODY_VERSION,
@@ -61,7 +61,7 @@ export function issueRosterKey(o: {
   }
   const seed = secretFrom(randomBytes(32))
   const pair = signingKeyPairFromSeed(seed)
-  const body = { key: pair.publicKey, ...span(now, days) }
+  const body = { key: pair.publicKey, ...span(beginning(now, o.before), days) }
   const bytes = makeStatement('roster key', BODY_VERSION, body, anchor)
   const rosterKey = readSigned(bytes, 'roster key', rosterKeyBody)
   const renewed: Register = {
@@ -83,6 +83,15 @@ export function issueRosterKey(o: {
   const changed = changeRegister({ folder, before: o.before, after: signed.register, acts, now })
   if (o.before.rosterKey !== undefined) dropRosterSecret(folder, o.before.rosterKey.body.key)
   return changed
+}
+
+/**
+ * After the key before, since of two keys clients believe the one that began later; unless that one
+ * is more than a day ahead, where clients count it as not begun.
+ */
+function beginning(now: number, { rosterKey }: Register): number {
+  const before = (rosterKey?.body.notBefore ?? 0) * 1000
+  return before >= now && before <= now + DAY * 1000 ? before + 1000 : now
 }
 
 /** What the act logs say of a roster key, the register's and the anchor's. */

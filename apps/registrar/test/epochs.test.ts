@@ -6,7 +6,7 @@ import { createIdentity, startCrypto } from '@lapwing/crypto'
 import { officerOf } from '@lapwing/engagement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readConfiguration } from '../src/configuration.ts'
-import { readRegister } from '../src/register.ts'
+import { chainOf, readRegister } from '../src/register.ts'
 import { verifyChain } from '../src/verify.ts'
 import { greta, withAnna, type Machine } from './greta.ts'
 import { codeOf, START } from './support.ts'
@@ -120,6 +120,26 @@ describe('a laptop is lost with the register on it', () => {
     // Whoever serves what the thief's key signed before serves an older roster.
     const both = [...now.statements, ...lost.statements]
     expect(verifyChain({ anchor: now.anchor, statements: both, now: START }).epoch).toBe(3)
+  })
+
+  it('and whoever opens it signs high numbers in vain for all who have the next key', async () => {
+    const { machine, anna } = await withAnna()
+    const thief = join(machine.folder, 'thief')
+    cpSync(machine.register, thief, { recursive: true })
+    const passphrase = machine.paper.notes.get('the register')!
+    await machine.rosterKey(START)
+    await machine.publish()
+    const honest = readConfiguration(machine.config)
+
+    machine.paper.notes.set('the register', passphrase)
+    const theirs = ['--register', thief, '--epoch-at-least', '999999']
+    const who = ['--identity', toBase64Url(anna.publicKey)]
+    await machine.run('withdraw', START, ...who, ...theirs)
+    const rosters = chainOf(readRegister(thief))
+    const statements = [...rosters, ...honest.statements]
+    const chain = verifyChain({ anchor: honest.anchor, statements, now: START })
+    expect(chain.epoch).toBe(2)
+    expect(officerOf(chain, anna.publicKey)).toBeDefined()
   })
 
   it('nothing is taken over into a register that has a roster key', async () => {

@@ -1,6 +1,12 @@
 /** The newest roster this client has seen, whichever way it came (DESIGN §8). */
 import { equalBytes, toHex } from '@lapwing/codec'
-import { officerOf, type CheckedStatement, type Officer, type Roster } from '@lapwing/engagement'
+import {
+  isNewer,
+  officerOf,
+  type CheckedStatement,
+  type Officer,
+  type Roster,
+} from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
 import { chainUnder, checkStatements, type Configuration } from './configuration.ts'
 
@@ -63,7 +69,7 @@ export function createRosters(
 
 /** A newer roster, or more of the appointments of the same one. */
 function tells(roster: Roster, ours: Roster): boolean {
-  if (roster.epoch !== ours.epoch) return roster.epoch > ours.epoch
+  if (isNewer(roster, ours)) return true
   return equalBytes(roster.hash, ours.hash) && roster.statements.length > ours.statements.length
 }
 

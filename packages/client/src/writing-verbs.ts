@@ -212,7 +212,8 @@ async function answeredBy(
 function bringRoster(house: OpenHouse, conversation: Conversation, draft: Draft): void {
   const roster = house.rosters.current()
   if (conversation.held.record.role !== 'officer' || !roster) return
-  if (roster.epoch <= draft.flow.rosterSent) return
+  // Another number is always a newer one, and under a new roster key it may be a lower one.
+  if (roster.epoch === draft.flow.rosterSent) return
   enqueue(draft, { house, content: { type: 'roster', statements: roster.statements } })
   draft.flow.rosterSent = roster.epoch
 }

@@ -1,5 +1,11 @@
 /** Which roster this client goes by, whichever way rosters came to it (DESIGN §8). */
-import { randomBytes, signingKeyPair, startCrypto, type Identity } from '@lapwing/crypto'
+import {
+  makeStatement,
+  randomBytes,
+  signingKeyPair,
+  startCrypto,
+  type Identity,
+} from '@lapwing/crypto'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { agrees, createRosters, type Rosters } from '../src/rosters.ts'
@@ -59,6 +65,26 @@ describe('the roster', () => {
     expect(rosters.officer(anna.publicKey)).toBeUndefined()
     expect(rosters.officer(boris.publicKey)).toBeDefined()
     expect(rosters.officer(randomBytes(32))).toBeUndefined()
+  })
+
+  it('of the next roster key outranks every number of the one before, which was stolen', () => {
+    const stolen = roster(999, boris)
+    const signer = signingKeyPair()
+    const officers = [{ identity: anna, name: 'Officer' }]
+    const span = { notBefore: START + 1, notAfter: START + 300 * DAY }
+    const key = makeStatement(
+      'roster key',
+      1,
+      { key: signer.publicKey, ...span },
+      organisation.anchor,
+    )
+    const honest = [key, ...organisation.roster({ epoch: 2, officers, signer }).slice(1)]
+    const rosters = open(stolen)
+    expect(rosters.learn(honest)).toBe(true)
+    expect(rosters.learn(stolen)).toBe(false)
+    expect(open(stolen, honest).officer(boris.publicKey)).toBeUndefined()
+    expect(open(honest, stolen).officer(anna.publicKey)).toBeDefined()
+    expect(rosters.current()?.epoch).toBe(2)
   })
 
   it('loses nobody whose appointment an offer of the newest leaves out', () => {

@@ -12,6 +12,7 @@ export {
 export { looksAlike } from './people/likeness.ts'
 export {
   officerOf,
+  isNewer,
   readChain,
   ROSTER_DAYS,
   ROSTER_KEY_DAYS,

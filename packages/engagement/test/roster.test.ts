@@ -136,3 +136,31 @@ describe('the chain from the anchor', () => {
     )
   })
 })
+
+describe('whoever has stolen a roster key', () => {
+  const NEXT_KEY = bytes(4)
+  const next = (notBefore: number): CheckedStatement =>
+    key({ key: NEXT_KEY, notBefore, notAfter: notBefore + 300 * DAY })
+  const mallory = appointment({ identity: MALLORY, name: 'Mallory' })
+  const stolen = roster([mallory], { epoch: 999 })
+  const anna = appointment({}, NEXT_KEY)
+  const honest = roster([anna], { epoch: 2 }, NEXT_KEY)
+
+  it('outbids nobody who has the next one, with whatever number and in whatever order', () => {
+    const all = [key(), next(NOW - DAY + 1), stolen, honest, mallory, anna]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (statements) => {
+        expect(officers(statements)).toEqual(['Anna Köhler'])
+      }),
+    )
+    expect(officers([key(), stolen, mallory])).toEqual(['Mallory'])
+  })
+
+  it('and a key made by a clock that ran ahead outranks no other before its day', () => {
+    const ahead = next(NOW + 30 * DAY)
+    const all = [key(), ahead, stolen, honest, mallory, anna]
+    expect(officers(all)).toEqual(['Mallory'])
+    expect(read(all, NOW + 30 * DAY)).toMatchObject({ epoch: 2, expired: true })
+    expect(read([ahead, honest, anna])).toMatchObject({ epoch: 2, keyFrom: 0, expired: true })
+  })
+})

@@ -52,6 +52,8 @@ export interface CheckedStatement {
 /** What a chain says. `expired` means: was true, is out of date; nobody new is accepted on it. */
 export interface Roster {
   readonly epoch: number
+  /** When its roster key began, Unix seconds, or 0 for one that has not: see {@link isNewer}. */
+  readonly keyFrom: number
   readonly hash: Uint8Array
   readonly notAfter: number
   readonly expired: boolean
@@ -64,7 +66,8 @@ export type ChainProblem = 'no-roster-key' | 'no-roster' | 'wrong-anchor' | 'mal
 
 /**
  * Reads the newest roster the statements give under `anchor`.
- * Statements signed by anybody else are ignored; among several rosters the highest epoch wins.
+ * Statements signed by anybody else are ignored; among several rosters the newest wins, by
+ * {@link isNewer}.
  * Returns a problem instead of a roster when no chain reaches the anchor.
  */
 export function readChain(o: {
@@ -82,13 +85,18 @@ export function readChain(o: {
       : []
   })
   if (keys.length === 0) return 'wrong-anchor'
+  // Of one key signed twice the later words count, in any order of statements.
+  keys.sort((a, b) => b.body.notBefore - a.body.notBefore)
   let newest: Roster | undefined
   for (const statement of o.statements) {
     if (statement.type !== 'roster') continue
     const body = rosterBody.read(statement.body)
     const key = keys.find((k) => same(k.body.key, statement.signer))
     if (!body || !key || days(body) > ROSTER_DAYS) continue
-    if (newest && newest.epoch >= body.epoch) continue
+    // A key made by a clock that ran ahead must not outrank those made since, until its day comes.
+    const begun = o.now >= key.body.notBefore - CLOCK_SLACK
+    const place = { keyFrom: begun ? key.body.notBefore : 0, epoch: body.epoch }
+    if (newest && !isNewer(place, newest)) continue
     const within = (span: { readonly notBefore: number; readonly notAfter: number }): boolean =>
       o.now >= span.notBefore - CLOCK_SLACK && o.now <= span.notAfter
     const appointments = o.statements.filter(
@@ -98,7 +106,7 @@ export function readChain(o: {
         body.appointments.some((hash) => same(hash, s.hash)),
     )
     newest = {
-      epoch: body.epoch,
+      ...place,
       hash: statement.hash,
       notAfter: Math.min(body.notAfter, key.body.notAfter),
       expired: !within(body) || !within(key.body),
@@ -110,6 +118,18 @@ export function readChain(o: {
     }
   }
   return newest ?? 'no-roster'
+}
+
+/**
+ * Of two rosters under one anchor: the one whose roster key began later, whatever their epochs, and
+ * of one key that with the higher epoch. So whoever has stolen a roster key can outbid nobody who
+ * has the next one.
+ */
+export function isNewer(
+  one: Pick<Roster, 'keyFrom' | 'epoch'>,
+  other: Pick<Roster, 'keyFrom' | 'epoch'>,
+): boolean {
+  return one.keyFrom === other.keyFrom ? one.epoch > other.epoch : one.keyFrom > other.keyFrom
 }
 
 /** The officer behind an identity key, or undefined when the roster does not appoint it. */
