@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { toBase32 } from '@lapwing/codec'
 import type { Act } from './act-log.ts'
 import { PRIVATE_FILE, writeAtomic } from './atomic-file.ts'
-import { inGroups, shortFingerprint } from './groups.ts'
+import { inGroups } from './groups.ts'
+import { shortFingerprint } from '@lapwing/crypto'
 
 /** Writes the page into `records/` and gives back its path. */
 export function writeActPage(folder: string, anchor: Uint8Array, act: Act): string {

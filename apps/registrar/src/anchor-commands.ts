@@ -13,7 +13,7 @@ import {
 } from './anchor.ts'
 import { newPassphrase } from './asking.ts'
 import { askAnchor, askNewAnchor, toPrint, type Command, type Lines } from './command.ts'
-import { shortFingerprint } from './groups.ts'
+import { shortFingerprint } from '@lapwing/crypto'
 import type { Options } from './options.ts'
 import { RegistrarError } from './registrar-error.ts'
 

@@ -8,7 +8,7 @@ import { askRegister, toPrint, type Command, type Surroundings } from './command
 import { day } from './days.ts'
 import { describeAll, describeChange } from './describe.ts'
 import { functionWarnings } from './functions.ts'
-import { shortFingerprint } from './groups.ts'
+import { shortFingerprint } from '@lapwing/crypto'
 import type { Options } from './options.ts'
 import { leastEpoch } from './published.ts'
 import { readRegister, type Register } from './register.ts'

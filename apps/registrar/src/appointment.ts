@@ -1,12 +1,17 @@
 /** Appointments: who may act as an officer, in which functions, until when. */
 import { CodecError, equalBytes, fromBase64Url, plainBase32 } from '@lapwing/codec'
-import { CryptoError, makeStatement, wipe, type SigningKeyPair } from '@lapwing/crypto'
+import {
+  CryptoError,
+  makeStatement,
+  shortFingerprint,
+  wipe,
+  type SigningKeyPair,
+} from '@lapwing/crypto'
 import { appointmentBody, looksAlike, type AppointmentBody } from '@lapwing/engagement'
 import type { ActKind } from './act-log.ts'
 import type { AppointmentRequest } from './appointment-request.ts'
 import { changeRegister, type Changed } from './change.ts'
 import { span } from './days.ts'
-import { shortFingerprint } from './groups.ts'
 import { BODY_VERSION, readSigned, rosterPair, type Register, type Signed } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
 import type { AskPassphrase } from './secret-file.ts'

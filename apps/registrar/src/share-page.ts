@@ -13,10 +13,10 @@ import {
   toBase32,
   toHex,
 } from '@lapwing/codec'
-import { blake2b, CryptoError, readShare, type Secret } from '@lapwing/crypto'
+import { blake2b, CryptoError, readShare, shortFingerprint, type Secret } from '@lapwing/crypto'
 import { PRIVATE_FILE, readText, writeAtomic } from './atomic-file.ts'
 import { day } from './days.ts'
-import { inGroups, shortFingerprint } from './groups.ts'
+import { inGroups } from './groups.ts'
 import { RegistrarError } from './registrar-error.ts'
 
 /** Signs of a line without its check: 15 bytes. */

@@ -3,6 +3,7 @@ import { CodecError, equalBytes, fromBase64Url } from '@lapwing/codec'
 import {
   CryptoError,
   openStatement,
+  shortFingerprint,
   STATEMENT_TYPES,
   type StatementType,
   type VerifiedStatement,
@@ -18,7 +19,6 @@ import {
 import { moment, shortHash } from './act-page.ts'
 import { appointmentRequestBody } from './appointment-request.ts'
 import { day, seconds } from './days.ts'
-import { shortFingerprint } from './groups.ts'
 import { BODY_VERSION } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
 import { termsOf, titleOf } from './titles.ts'

@@ -1,7 +1,7 @@
 /** How commands, acts and pages name somebody who is appointed. */
 import type { AppointmentBody } from '@lapwing/engagement'
 import { day } from './days.ts'
-import { shortFingerprint } from './groups.ts'
+import { shortFingerprint } from '@lapwing/crypto'
 
 /** Name and fingerprint. */
 export function titleOf({ name, identity }: Pick<AppointmentBody, 'name' | 'identity'>): string {

@@ -1,10 +1,9 @@
 /** What was done stands in a log and on paper, and nobody takes anything out of either unseen. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createIdentity, startCrypto } from '@lapwing/crypto'
+import { createIdentity, shortFingerprint, startCrypto } from '@lapwing/crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ACT_KINDS } from '../src/act-log.ts'
-import { shortFingerprint } from '../src/groups.ts'
 import { greta, withAnna, type Machine } from './greta.ts'
 import { codeOf, DAY_MS, filesBelow, START } from './support.ts'
 

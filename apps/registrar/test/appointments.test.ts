@@ -1,12 +1,11 @@
 /** Officers come, look alike, are suspended, come back and go on, at several desks of two bodies. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createIdentity, makeStatement, startCrypto } from '@lapwing/crypto'
+import { createIdentity, makeStatement, shortFingerprint, startCrypto } from '@lapwing/crypto'
 import { toBase64Url } from '@lapwing/codec'
 import { officerOf } from '@lapwing/engagement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readConfiguration } from '../src/configuration.ts'
-import { shortFingerprint } from '../src/groups.ts'
 import { makeAppointmentRequest } from '../src/index.ts'
 import { greta, withAnna, type Machine } from './greta.ts'
 import { codeOf, DAY_MS, START } from './support.ts'

@@ -5,6 +5,7 @@ import { toBase64Url, type CborValue } from '@lapwing/codec'
 import {
   createIdentity,
   makeStatement,
+  shortFingerprint,
   startCrypto,
   STATEMENT_TYPES,
   type Identity,
@@ -12,7 +13,6 @@ import {
 } from '@lapwing/crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readConfiguration } from '../src/configuration.ts'
-import { shortFingerprint } from '../src/groups.ts'
 import { makeAppointmentRequest } from '../src/index.ts'
 import { withAnna, type Machine } from './greta.ts'
 import { codeOf, DAY_MS, START } from './support.ts'

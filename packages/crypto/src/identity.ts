@@ -1,5 +1,5 @@
 /** Identity: the Ed25519 key a person is known by, in one conversation or as an officer. */
-import { encodeCbor } from '@lapwing/codec'
+import { encodeCbor, toBase32 } from '@lapwing/codec'
 import { blake2b } from './hash.ts'
 import { assertKey } from './key-size.ts'
 import { signingKeyPair, signingKeyPairFromSeed, type SigningKeyPair } from './signature.ts'
@@ -21,6 +21,15 @@ export function identityFromSeed(seed: Uint8Array): Identity {
 export function fingerprint(publicKey: Uint8Array): Uint8Array {
   assertKey(publicKey, 32)
   return blake2b(encodeCbor(['lapwing fingerprint', publicKey]))
+}
+
+/** Bytes of a fingerprint that are read aloud: 80 bits, which nobody finds a second key for. */
+const SPOKEN_BYTES = 10
+
+/** Sixteen signs of base 32 in groups of four, for two people to compare by telephone. */
+export function shortFingerprint(publicKey: Uint8Array): string {
+  const signs = toBase32(fingerprint(publicKey).subarray(0, SPOKEN_BYTES))
+  return (signs.match(/.{4}/gu) ?? []).join(' ')
 }
 
 function identityOf(pair: SigningKeyPair): Identity {

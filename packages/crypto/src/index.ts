@@ -60,7 +60,13 @@ export {
 } from './passphrase-key.ts'
 export { padTo, sizeClass, unpad } from './padding.ts'
 export { safetyPhrase, type SafetyPhraseParts } from './safety-phrase.ts'
-export { createIdentity, fingerprint, identityFromSeed, type Identity } from './identity.ts'
+export {
+  createIdentity,
+  fingerprint,
+  identityFromSeed,
+  shortFingerprint,
+  type Identity,
+} from './identity.ts'
 export {
   combineShares,
   MOST_SHARES,

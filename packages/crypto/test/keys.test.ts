@@ -25,6 +25,7 @@ import {
   sealBox,
   sealSecret,
   secretFrom,
+  shortFingerprint,
   signBytes,
   signingKeyPair,
   signingKeyPairFromSeed,
@@ -121,6 +122,7 @@ onEachBackend(() => {
       ['blake2b', () => blake2b(nothing, new Uint8Array(15))],
       ['blake2b', () => blake2b(nothing, new Uint8Array(65))],
       ['fingerprint', () => fingerprint(short)],
+      ['shortFingerprint', () => shortFingerprint(short)],
       ['passphraseKey', () => passphraseKey('', short, GENERATED_COST)],
       [
         'safetyPhrase',

@@ -6,11 +6,11 @@
 import { encodeCbor, toBase64Url, type CborValue } from '@lapwing/codec'
 import {
   boxKeyPairFromSeed,
-  fingerprint,
   identityFromSeed,
   makeStatement,
   randomBytes,
   secretFrom,
+  shortFingerprint,
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
 import { officerOf, type JoinAnswer, type LinkRequest, type Officer } from '@lapwing/engagement'
@@ -107,7 +107,7 @@ export class Applicant {
     const officer = this.#officer()
     return {
       name,
-      fingerprint: toBase64Url(fingerprint(publicKey)).slice(0, 16),
+      fingerprint: shortFingerprint(publicKey),
       admission: toBase64Url(signingKeyPairFromSeed(admissionSeed).publicKey),
       appointed: officer && {
         functions: officer.functions,
