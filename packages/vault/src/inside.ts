@@ -7,4 +7,6 @@ export interface Inside {
   readonly state: OpenState
   readonly commit: (w: { readonly erase?: readonly SlotRef[] }, own: OwnWrite) => Promise<void>
   readonly replaceSector: (next: Uint8Array) => Promise<void>
+  /** The same, where an earlier attempt may have gone part of the way. */
+  readonly resumeSector: (next: Uint8Array) => Promise<void>
 }

@@ -7,7 +7,7 @@ import { KEY_FILE_BYTES, SECTOR_BYTES, SECTOR_FORMAT, SLOTS_AT } from './layout.
 import { randomFill } from './random-fill.ts'
 import { parseSector, type Sector } from './sector.ts'
 import type { KeyFileDevice } from './storage.ts'
-import { VaultError } from './vault-error.ts'
+import { storageFailure, VaultError } from './vault-error.ts'
 
 /** Random bytes are drawn and written this many at a time. */
 const FILL_BYTES = 262_144
@@ -16,6 +16,16 @@ const FILL_BYTES = 262_144
 export interface PlacedSector {
   readonly sector: Sector
   readonly at: 0 | 1
+}
+
+/** Whatever fails on the key file leaves the disk in doubt, a lack of room too. */
+export async function onKeyFile(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const failure = storageFailure(error)
+    throw failure.code === 'full' ? new VaultError('storage-failed', error) : failure
+  }
 }
 
 /** Random bytes over the whole file, on disk when this gives back: the blocks now exist. */
@@ -63,6 +73,14 @@ export function replaceSector(
   const placed = place(device, next, current.at === 0 ? 1 : 0)
   overwriteSector(device, current.at)
   return placed
+}
+
+/** As {@link replaceSector}, where an earlier attempt at the same may have gone part of the way. */
+export function resumeSector(device: KeyFileDevice, next: Uint8Array): PlacedSector {
+  const there = recoverSectors(device)
+  const wanted = parseSector(next)
+  if (there === undefined || wanted === undefined) throw new VaultError('storage-failed')
+  return equalBytes(there.sector.hash, wanted.hash) ? there : replaceSector(device, there, next)
 }
 
 /** Shuts the vault for every passphrase: about a millisecond. Needs no key. */

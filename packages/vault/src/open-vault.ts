@@ -4,13 +4,13 @@ import { equalBytes } from '@lapwing/codec'
 import { gatherContents, type VaultContents } from './contents.ts'
 import { createGrowthFile } from './key-files.ts'
 import type { Inside } from './inside.ts'
-import { destroySectors, replaceSector } from './key-file.ts'
+import { destroySectors, onKeyFile, replaceSector, resumeSector } from './key-file.ts'
 import { GROW_BELOW_FREE, SETTLE_ABOVE } from './layout.ts'
 import type { Levelling, Levels } from './levels.ts'
 import { checkPassphrases, withPassphrase } from './next-sector.ts'
 import { openIndex } from './open-index.ts'
 import type { OpenedRecord, Place } from './record-store.ts'
-import { retire } from './retiring.ts'
+import { createRetiring } from './retiring.ts'
 import {
   countLevels,
   recoverSecond,
@@ -35,6 +35,7 @@ export class OpenVault implements Vault {
   #queue: Promise<unknown> = Promise.resolve()
   #locked = false
   #closed: Promise<void> | undefined
+  #retire: (() => Promise<void>) | undefined
   #mayGrow = true
   /** Counted by the first `level`, and kept by every write after it. */
   #levels: Levels | undefined
@@ -169,8 +170,16 @@ export class OpenVault implements Vault {
     })
   }
 
+  /** Not exclusive: what fails must not wipe the keys that the next attempt goes on with. */
   async retire(): Promise<void> {
-    await this.#exclusive(() => retire(this.#inside))
+    if (this.#closed || !this.#retire) this.#assertOpen()
+    this.#retire ??= createRetiring(this.#inside)
+    this.#locked = true
+    const run = this.#queue.then(this.#retire)
+    this.#queue = run.catch(() => undefined)
+    await run.catch((error: unknown) => {
+      throw storageFailure(error)
+    })
     await this.lock()
   }
 
@@ -189,6 +198,10 @@ export class OpenVault implements Vault {
       state: this.#state,
       commit: (w, own) => this.#commit(w, own),
       replaceSector: (next) => this.#replaceSector(next),
+      resumeSector: (next) =>
+        onKeyFile(() => {
+          this.#state.sector = resumeSector(this.#state.slots.device(0), next)
+        }),
     }
   }
 
@@ -376,15 +389,5 @@ export class OpenVault implements Vault {
     if (this.#state.second?.vaultKey !== undefined) wipe(this.#state.second.vaultKey)
     this.#state.indexes.clear()
     this.#state.slots.close()
-  }
-}
-
-/** Whatever fails on the key file leaves the disk in doubt, a lack of room too. */
-async function onKeyFile(work: () => Promise<void> | void): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const failure = storageFailure(error)
-    throw failure.code === 'full' ? new VaultError('storage-failed', error) : failure
   }
 }

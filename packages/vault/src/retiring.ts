@@ -19,9 +19,10 @@ const DELETES_AT_ONCE = 512
 
 /**
  * The mark first, then the sector: from then on its passphrase opens nothing. Then its slots, its
- * records, and last the mark. RangeError for the first vault: that one is destroyed.
+ * records, and last the mark. Where the disk fails in it, a further call goes on. RangeError for the
+ * first vault: that one is destroyed.
  */
-export async function retire(inside: Inside): Promise<void> {
+export function createRetiring(inside: Inside): () => Promise<void> {
   const { state } = inside
   const { depth, passphraseSlot } = state
   if (depth === 0) throw new RangeError('the first vault does not retire')
@@ -31,15 +32,22 @@ export async function retire(inside: Inside): Promise<void> {
   )
   const next = withoutPassphrases(state.sector.sector, own)
   const mark = { ...MARK_PLACE, value: blake2b(slotIn(next, passphraseSlot)) }
-  await inside.commit({}, { puts: [mark] })
-  await inside.replaceSector(next)
-  for (const file of state.head.files) {
-    if (file === 0) continue
-    destroySlots(state.slots.device(file))
-    // One that lies beside every first vault's stays, random as ever.
-    if (file >= FIRST_GROWTH_FILE) await state.slots.drop(file)
+  const files = state.head.files.filter((file) => file !== 0)
+  let isMarked = false
+  let isShut = false
+  return async () => {
+    if (!isMarked) await inside.commit({}, { puts: [mark] })
+    isMarked = true
+    if (!isShut) await inside.resumeSector(next)
+    isShut = true
+    for (let file = files[0]; file !== undefined; file = files[0]) {
+      destroySlots(state.slots.device(file))
+      // One that lies beside every first vault's stays, random as ever.
+      if (file >= FIRST_GROWTH_FILE) await state.slots.drop(file)
+      files.shift()
+    }
+    await deleteOwn(state)
   }
-  await deleteOwn(state)
 }
 
 /** Whether the vault whose passphrase lay in slot `index` has gone; asked where it lies there no more. */

@@ -59,6 +59,7 @@ export interface Vault {
   /**
    * Takes a vault that is not the first out of its storage, and locks it: from when this resolves
    * its passphrase opens nothing, its slots are random and its records gone. The others stay.
+   * From when it is called it can be used for nothing else; where it rejects it can be called again.
    */
   retire(): Promise<void>
   /**

@@ -191,6 +191,34 @@ describe('a power cut at every operation of', () => {
     expect([...seen].sort()).toEqual(['none', 'opens'])
   })
 
+  it('retiring where the disk fails is told, and goes on when it is tried again', async () => {
+    const whole = await two.copy()
+    const storage = whole.boot()
+    const opened = await unlock(storage, SECOND)
+    const before = whole.operations
+    await opened.retire()
+    const steps = whole.operations - before
+    expect(steps).toBeGreaterThan(6)
+    for (let at = 1; at <= steps; at++) {
+      for (const fail of ['full', 'io', 'late'] as const) {
+        const label = `${fail} at ${at}`
+        const disk = await two.copy()
+        const second = await unlock(disk.boot(), SECOND)
+        disk.arm({ at: disk.operations + at, fail })
+        expect(['full', 'storage-failed'], label).toContain(await codeOf(second.retire()))
+        expect(await codeOf(second.get('note', 'shown')), label).toBe('locked')
+        await second.retire()
+        expect(await codeOf(second.retire()), label).toBe('locked')
+        expect(await opens(disk, SECOND), label).toBeUndefined()
+        const vault = await first(disk)
+        expect(vault.second, label).toBeUndefined()
+        await vault.lock()
+        const readable = (await openResidue(disk, PASSPHRASE)).map(({ name }) => name)
+        expect(readable, label).not.toContain('second')
+      }
+    }
+  })
+
   it('a write leaves both equal, whichever side the filler is on', async () => {
     const even = await two.copy()
     await (await unlock(even.boot())).level()
