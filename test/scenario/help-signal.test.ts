@@ -3,7 +3,15 @@
  * is told at once, and the destruction takes no longer and needs no network.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { FaultyDisk } from '../support/faulty-disk.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
 
 const WAIT = { timeout: 15_000, interval: 20 }
 const WORDS = 'За мной пришли. Позвоните Вере, номер у неё.'
@@ -74,6 +82,29 @@ describe('a help signal', () => {
     // What comes back within a minute still carries it.
     world.relay.unplug(false)
     await vi.waitFor(() => expect(urgent()).toBe(true), WAIT)
+  })
+
+  it('of a copy of her keys stops her own page, which shows none of its words', async () => {
+    const disk = new FaultyDisk()
+    const vera = await world.person('Vera', { disk: () => disk.boot() })
+    await invited(anna, vera)
+    const copy = await disk.copy()
+    // Shut meanwhile: that both are at the relay at once would stop it, too.
+    await vera.client.lock()
+    const police = await world.person('Police', { disk: () => copy.boot(), isKept: true })
+    must(await police.client.unlock(PASSPHRASE))
+    const choice = { conversations: [police.conversation()], text: 'call this number' }
+    must(await police.client.prepareHelpSignal(choice))
+    must(await police.client.destroy())
+    const heard = (): boolean =>
+      anna.view().conversations.some((one) => one.attention[0] === 'help-signal')
+    await anna.until('the signal', heard)
+    must(await vera.client.unlock(PASSPHRASE))
+    const stopped = await vera.until('it was seen', (view) =>
+      Boolean(view.conversations[0]?.attention.includes('opened-elsewhere')),
+    )
+    expect(stopped.conversations[0]?.canSend).toBe(false)
+    expect(await vera.texts()).toEqual([])
   })
 
   it('is none from the lock, after it was removed, or of a desk', async () => {

@@ -318,7 +318,7 @@ export class Doors {
     more: readonly Put[] = [],
   ): Promise<void> {
     const { house } = this.#office
-    const id = invitationId(record.seed)
+    const id = this.#nameOf(record)
     const puts = [invitations.put(id, record), ...more]
     const group = deskGroup(this.#office)
     if (group && contents.length > 0 && isShared(this.#office)) {
@@ -332,12 +332,18 @@ export class Doors {
   }
 
   async #keep(record: InvitationRecord): Promise<void> {
-    const id = invitationId(record.seed)
-    const known = this.invitations.get(id)
-    if (known && !isSameInvitation(known, record)) throw new ClientError('bug')
+    const id = this.#nameOf(record)
     await this.#office.house.vault.write({ puts: [invitations.put(id, record)] })
     this.invitations.set(id, record)
     this.#office.house.changed()
+  }
+
+  /** What it is kept under. Throws ClientError `bug` where another is kept under that. */
+  #nameOf(record: InvitationRecord): string {
+    const id = invitationId(record.seed)
+    const known = this.invitations.get(id)
+    if (known && !isSameInvitation(known, record)) throw new ClientError('bug')
+    return id
   }
 
   #invitation(id: string): InvitationRecord {
