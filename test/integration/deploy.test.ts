@@ -2,7 +2,7 @@
  * What stands in deploy/, each tried with the program it is for: proxies in front of a server that
  * tells what reached it, an image's files on their own. Where a program is missing its test says so.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
@@ -23,6 +23,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { readConfig } from '../../apps/relay/src/config.ts'
 import { bundle } from '../../scripts/build.mjs'
+import { certificate, nginxArguments, replaced, sample } from '../support/deploy-samples.ts'
 import { freePort } from '../support/free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -73,8 +74,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const sample = (name: string) => readFile(join(ROOT, 'deploy', name), 'utf8')
-
 function missing(...programs: readonly string[]): string | undefined {
   const absent = programs.filter((one) => spawnSync('which', [one], { env: ENV }).status !== 0)
   return absent.length === 0 ? undefined : `${absent.join(' and ')} not installed`
@@ -83,26 +82,6 @@ function missing(...programs: readonly string[]): string | undefined {
 /** A test that names why it does not run. */
 function tried(name: string, trouble: string | undefined, test: () => Promise<void>): void {
   it.skipIf(trouble !== undefined)(trouble === undefined ? name : `${name} (${trouble})`, test)
-}
-
-/** Every one must be there: a sample that was changed would be tried in part. */
-function replaced(text: string, changes: Readonly<Record<string, string>>): string {
-  return Object.entries(changes).reduce((result, [from, to]) => {
-    expect(result).toContain(from)
-    return result.replaceAll(from, () => to)
-  }, text)
-}
-
-async function certificate(): Promise<{ cert: string; key: string }> {
-  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-  const subject = ['-subj', '/CN=notes.example', '-addext', 'subjectAltName=IP:127.0.0.1']
-  const files = ['-keyout', key, '-out', cert, '-days', '2']
-  execFileSync('openssl', ['req', '-x509', ...curve, ...subject, ...files], {
-    stdio: 'ignore',
-    env: ENV,
-  })
-  return { cert, key }
 }
 
 /** Visits, attacks and talks through a proxy; gives back what the proxy wrote anywhere. */
@@ -241,34 +220,26 @@ describe('a proxy before the relay', () => {
   tried('nginx passes no address on and writes none', missing('nginx', 'openssl'), async () => {
     const home = join(folder, 'nginx')
     await mkdir(home)
-    const { cert, key } = await certificate()
     const [plain, port, lean] = [await freePort(), await freePort(), await freePort()]
     const { port: relayPort } = upstream.address() as AddressInfo
     const all = withBlock(await sample('nginx.conf'), 'server {')
-    const text = replaced(all, {
-      'user www-data;': '',
-      'listen 80;': `listen 127.0.0.1:${plain};`,
-      'listen 443 ssl http2;': `listen 127.0.0.1:${port} ssl http2;`,
-      'listen 8443 ssl;': `listen 127.0.0.1:${lean} ssl;`,
-      '/etc/letsencrypt/live/notes.example/fullchain.pem': cert,
-      '/etc/letsencrypt/live/notes.example/privkey.pem': key,
-      '127.0.0.1:8787': `127.0.0.1:${relayPort}`,
-      'worker_rlimit_nofile 65536;': '',
-      'access_log off;': [
-        'access_log off;',
-        ...TEMPORARY.map((one) => `${one} ${home}/${one};`),
-      ].join('\n'),
+    const args = await nginxArguments(all, {
+      home,
+      certificate: certificate(folder),
+      changes: {
+        'listen 80;': `listen 127.0.0.1:${plain};`,
+        'listen 443 ssl http2;': `listen 127.0.0.1:${port} ssl http2;`,
+        'listen 8443 ssl;': `listen 127.0.0.1:${lean} ssl;`,
+        '127.0.0.1:8787': `127.0.0.1:${relayPort}`,
+      },
     })
-    const file = join(folder, 'nginx.conf')
-    await writeFile(file, text)
-    const args = ['-p', home, '-c', file, '-g', `daemon off; pid ${home}/pid;`]
     expectSilence(await useProxy('nginx', args, { port, lean, home }))
   })
 
   tried('Caddy passes no address on and writes none', missing('caddy', 'openssl'), async () => {
     const home = join(folder, 'caddy')
     await mkdir(home)
-    const { cert, key } = await certificate()
+    const { cert, key } = certificate(folder)
     const [port, lean] = [await freePort(), await freePort()]
     const { port: relayPort } = upstream.address() as AddressInfo
     const one = withBlock(await sample('Caddyfile'), 'servers :8443 {')
@@ -285,14 +256,6 @@ describe('a proxy before the relay', () => {
     expectSilence(await useProxy('caddy', args, { port, lean, home }))
   })
 })
-
-const TEMPORARY = [
-  'client_body_temp_path',
-  'proxy_temp_path',
-  'fastcgi_temp_path',
-  'uwsgi_temp_path',
-  'scgi_temp_path',
-]
 
 describe('the machine around the relay', () => {
   tried('is closed by the unit as far as Node allows', missing('systemd-analyze'), async () => {
