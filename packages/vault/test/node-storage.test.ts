@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startCrypto } from '@lapwing/crypto'
+import { CHOSEN_COST, startCrypto } from '@lapwing/crypto'
+import { inLong } from '../../../test/support/long.ts'
 import { openNodeStorage } from '../../../test/support/node-storage.ts'
-import { destroyVault, inspectStorage, KEY_FILE_BYTES } from '../src/index.ts'
-import { codeOf, newVault, plain, text, unlock } from './support.ts'
+import { createVault, destroyVault, inspectStorage, KEY_FILE_BYTES } from '../src/index.ts'
+import { codeOf, newVault, PASSPHRASE, plain, text, unlock } from './support.ts'
 
 beforeAll(startCrypto)
 
@@ -89,3 +90,78 @@ describe('a vault over LevelDB and files', () => {
     await fresh.close()
   })
 })
+
+const COUNTS = [1_000, 20_000, 200_000] as const
+/** So many messages share a slot. */
+const TOGETHER = 64
+const ROUNDS = 7
+
+const openCount = (count: number) =>
+  openNodeStorage({ directory: join(directory, String(count)), database: 'classic' })
+
+async function fill(count: number): Promise<void> {
+  const storage = await openCount(count)
+  const vault = await createVault({ storage, passphrase: PASSPHRASE, cost: CHOSEN_COST })
+  for (let n = 0; n < count; n += TOGETHER) {
+    const slot = vault.freeSlot()
+    const puts = Array.from({ length: Math.min(TOGETHER, count - n) }, (_, i) => ({
+      table: 'entry',
+      name: `message ${String(n + i)}`,
+      value: text(`what was said, ${String(n + i)} `.repeat(5)),
+      slot,
+    }))
+    await vault.write({ puts })
+  }
+  await vault.lock()
+  await storage.close()
+}
+
+interface Taken {
+  /** Milliseconds by the clock, which includes the wait for a core. */
+  readonly clock: number
+  /** Milliseconds of processors. */
+  readonly processor: number
+}
+
+async function attempt(count: number, passphrase: string): Promise<Taken> {
+  const storage = await openCount(count)
+  const [before, used] = [performance.now(), process.cpuUsage()]
+  const vault = await unlock(storage, passphrase).catch(() => undefined)
+  const { user, system } = process.cpuUsage(used)
+  const taken = { clock: performance.now() - before, processor: (user + system) / 1_000 }
+  expect(vault === undefined).toBe(passphrase !== PASSPHRASE)
+  await vault?.lock()
+  await storage.close()
+  return taken
+}
+
+function median(taken: readonly Taken[], what: keyof Taken): { value: number; said: string } {
+  const sorted = taken.map((one) => Math.round(one[what])).toSorted((one, other) => one - other)
+  const value = sorted[(sorted.length - 1) / 2] ?? NaN
+  return { value, said: `${String(value)} ms (${String(sorted[0])}–${String(sorted.at(-1))})` }
+}
+
+/** Unlocking does not depend on how much is kept (docs/client-state.md, "Opening"). */
+inLong(
+  'a vault unlocks with many records within 1.5 times what it takes with few',
+  async () => {
+    for (const count of COUNTS) await fill(count)
+    const all = COUNTS.map((count) => ({ count, right: [] as Taken[], wrong: [] as Taken[] }))
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const { count, right, wrong } of all) {
+        right.push(await attempt(count, PASSPHRASE))
+        wrong.push(await attempt(count, 'another one of some length'))
+      }
+    }
+    for (const { count, right, wrong } of all) {
+      const told = [right, wrong].map((taken) => {
+        const [processor, clock] = [median(taken, 'processor'), median(taken, 'clock')]
+        return `processor ${processor.said}, clock ${clock.said}`
+      })
+      console.log(`${String(count)} records: ${told.join('; wrong ')}`)
+    }
+    const [few, , many] = all.map(({ right }) => median(right, 'processor').value)
+    expect((many ?? NaN) / (few ?? NaN)).toBeLessThan(1.5)
+  },
+  600_000,
+)
