@@ -69,8 +69,8 @@ const RIGS = [
     browsers: true,
   },
   {
-    name: 'what is on a cable of its own, with a minute of idling',
-    minutes: 5,
+    name: 'what is on a cable of its own, with a minute of idling, and two minutes of cover traffic',
+    minutes: 9,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'wire'],
     env: { LAPWING_LONG: '1' },
     browsers: true,
@@ -97,8 +97,8 @@ const RIGS = [
     browsers: true,
   },
   {
-    name: 'a week of notes on disks of their own, searched; phrases and carried notes in two browsers',
-    minutes: 30,
+    name: 'a week of notes, and moves, on disks of their own, searched; phrases and carried notes in two browsers',
+    minutes: 40,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'residue', 'phrases', 'carried'],
     env: { LAPWING_LONG: '1' },
     browsers: true,

@@ -10,5 +10,7 @@ export const LONG_ALONE: readonly string[] =
         'memory.test.ts',
         'residue/week.test.ts',
         'residue/modes.test.ts',
+        'residue/moves.test.ts',
         'return-phrase.test.ts',
+        'wire/cover.test.ts',
       ]

@@ -6,6 +6,7 @@ import {
   readConfiguration,
   webSocketTransport,
   type Client,
+  type Configuration,
   type HouseView,
 } from '@lapwing/client'
 import { createMemoryStorage, type RecordDatabase } from '@lapwing/vault'
@@ -17,6 +18,7 @@ import type { TrialHouse } from './trial-house.ts'
 
 export interface NodeDesk {
   readonly client: Client
+  readonly configuration: Configuration
   /** The thirty characters of a new invitation. */
   invite(label: string): Promise<string>
   /** Waits for somebody of that name and lets them in; gives the conversation. */
@@ -30,8 +32,9 @@ export async function openNodeDesk(house: TrialHouse): Promise<NodeDesk> {
   const read = () =>
     readConfiguration(JSON.parse(readFileSync(join(house.dataDir, 'client-config.json'), 'utf8')))
   const origin = house.officer
+  const configuration = read()
   const client = openClient({
-    configuration: read(),
+    configuration,
     serveAgain: () => Promise.resolve(read()),
     missing: [],
     canKeep: true,
@@ -64,6 +67,7 @@ export async function openNodeDesk(house: TrialHouse): Promise<NodeDesk> {
   }
   return {
     client,
+    configuration,
     async invite(label) {
       const choice = { label, languages: ['en'] as const, days: 14, hours: HOURS, pin: undefined }
       const id = must(await client.invite(choice))

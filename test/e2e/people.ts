@@ -213,6 +213,14 @@ function isolated(name: string): string {
   return `\u2068${name}\u2069`
 }
 
+/** From a conversation of a participant. */
+export async function openSettings(window: Window): Promise<void> {
+  await window.sees('Message', 60_000)
+  await press(window, '.who button', '')
+  await window.click('button', 'Settings Locking, what protects this device, and what it says.')
+  await window.sees('They hold for this device.')
+}
+
 /** Presses the first that fits and holds these words. */
 export async function press(window: Window, selector: string, words: string): Promise<void> {
   await window.evaluate(

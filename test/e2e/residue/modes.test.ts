@@ -2,38 +2,40 @@
  * The two modes that keep nothing in the browser, in real ones on a disk of its own: what Osinka does in
  * memory, and what she carries in a file, is nowhere on the disk. In the file it is, under her phrase.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { plainPassphrase } from '@lapwing/client'
-import { createMemoryStorage, openVaultFile } from '@lapwing/vault'
-import { MemoryLevel } from 'memory-level'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../browsers/chromium.ts'
-import { launchFirefox } from '../browsers/firefox.ts'
-import { type Browser, type Window } from '../browsers/window.ts'
+import type { Window } from '../browsers/window.ts'
 import { openDoor, type Door } from '../door.ts'
-import { openNodeDesk, type NodeDesk } from '../node-desk.ts'
-import { createTrialHouse, type TrialHouse } from '../trial-house.ts'
-import { createDisk, diskTrouble, type Disk } from './disk.ts'
+import type { NodeDesk } from '../node-desk.ts'
+import type { TrialHouse } from '../trial-house.ts'
+import { saidInFile } from './carried-file.ts'
+import { diskTrouble, type Disk } from './disk.ts'
 import { textNeedle, type Needle } from './needles.ts'
 import { keyFilesOf } from './opened.ts'
 import { profileRemnants } from './remnants.ts'
+import { BROWSERS, openScene, type Scene } from './scene.ts'
 import { searchFolder, searchImage } from './search.ts'
 import { codeNeedles, phraseNeedles } from './secrets.ts'
-import { talkAndRead, writePlainly } from './talking.ts'
+import { makeReturnPhrase, talkAndRead, writePlainly } from './talking.ts'
 import { createWords } from './words.ts'
 
 const PHRASE = 'старый мост через реку и фонарь без лампы'
 const trouble = diskTrouble()
 const because = trouble === undefined ? '' : ` (${trouble})`
 
-describe.each([
-  ['chromium', launchChromium],
-  ['firefox', launchFirefox],
-] as const)('in %s', (_, launch) => {
+describe.each(BROWSERS)('in %s', (_, launch) => {
   const story = it.skipIf(trouble !== undefined)
-  const words = createWords(['own', 'theirs', 'draft', 'before the change', 'after it', 'deleted'])
+  const words = createWords([
+    'own',
+    'theirs',
+    'draft',
+    'before the change',
+    'after it',
+    'deleted',
+    'signal',
+  ])
   const { control } = createWords(['control'])
   /** Somebody else each time: a name that asked twice would be asked about. */
   const names = createWords(['memory', 'carried'])
@@ -43,22 +45,16 @@ describe.each([
   let disk: Disk
   let profile: string
   let files: string
-  let browser: Browser
   let window: Window
+  let scene: Scene
   const needles: Needle[] = [textNeedle('control', control)]
 
   beforeAll(async () => {
     if (trouble !== undefined) return
-    house = await createTrialHouse()
-    desk = await openNodeDesk(house)
-    disk = createDisk()
-    profile = join(disk.folder, 'profile')
+    scene = await openScene({ launch })
+    ;({ house, desk, disk, profile, window } = scene)
     files = mkdtempSync(join(tmpdir(), 'lapwing-carried-'))
-    mkdirSync(profile)
-    browser = await launch({ profile })
-    window = await browser.newWindow()
     await window.open(`${house.participant}/blank.html`)
-    await window.evaluate(writePlainly, control)
     needles.push(
       ...Object.entries(words).map(([what, text]) => textNeedle(what, text)),
       ...Object.values(names).map((name) => textNeedle('the pseudonym', name)),
@@ -67,11 +63,7 @@ describe.each([
   })
   afterAll(async () => {
     if (trouble !== undefined) return
-    await browser.close()
-    await desk.close()
-    await house.stop()
-    house.remove()
-    disk.remove()
+    await scene.close()
     rmSync(files, { recursive: true, force: true })
   })
 
@@ -103,11 +95,15 @@ describe.each([
     await door.call('edit', id, await message(words['before the change']), words['after it'])
     await door.call('remove', id, await message(words.deleted), 'me')
     await door.call('keepDraft', id, words.draft)
+    await door.call('prepareHelpSignal', { conversations: [id], text: words.signal })
+    needles.push(...(await makeReturnPhrase(door, desk)).needles)
     expect((await door.call('search', words.own)).hits).toHaveLength(1)
     await desk.reads(hers, words['after it'])
     return door
   }
-  const expectNothing = (): void => {
+  /** The control is written before each search: destroying has the browser forget the site. */
+  const expectNothing = async (): Promise<void> => {
+    await window.evaluate(writePlainly, control)
     disk.sync()
     for (const { found } of [searchFolder(profile, needles), searchImage(disk.image, needles)]) {
       expect([...new Set(found.map((one) => one.name))]).toEqual(['control'])
@@ -117,46 +113,34 @@ describe.each([
   }
   /** Which words a file opens to, for somebody who has the phrase. */
   const opens = async (file: Uint8Array): Promise<readonly string[]> => {
-    const database = new MemoryLevel<Uint8Array, Uint8Array>({
-      keyEncoding: 'view',
-      valueEncoding: 'view',
-      storeEncoding: 'view',
-    })
-    await database.open()
-    const storage = createMemoryStorage(database, 'carried')
-    const vault = await openVaultFile({ file, passphrase: plainPassphrase(PHRASE), storage })
-    const records = await Promise.all(['entry', 'draft'].map((table) => vault.list(table)))
-    const values = records.flat().map(({ value }) => Buffer.from(value))
-    await vault.lock()
-    return Object.entries(words).flatMap(([what, text]) =>
-      values.some((value) => value.includes(text)) ? [what] : [],
-    )
+    const said = await saidInFile(file, PHRASE, Object.values(words))
+    return Object.entries(words).flatMap(([what, text]) => (said.includes(text) ? [what] : []))
   }
 
   story(`in memory: nothing is on the disk, open, locked or ended${because}`, async () => {
     const door = await live('memory')
-    expectNothing()
+    await expectNothing()
     await door.lock()
-    expectNothing()
+    await expectNothing()
     await door.call('unlock', PHRASE)
     await door.call('destroy')
     await door.drop()
-    expectNothing()
+    await expectNothing()
   })
 
   story(
     'carried: nothing is on the disk, and what the file holds opens with the phrase',
     async () => {
       let door = await live('carried')
-      expectNothing()
+      await expectNothing()
       const { file, save } = await door.call('makeFile')
       await door.call('fileSaved', save)
       await door.lock()
       await door.drop()
-      expectNothing()
+      await expectNothing()
       writeFileSync(join(files, 'notes.dat'), file)
       expect(searchFolder(files, needles).found).toEqual([])
-      expect(await opens(file)).toEqual(['own', 'theirs', 'draft', 'after it'])
+      expect(await opens(file)).toEqual(['own', 'theirs', 'draft', 'after it', 'signal'])
 
       door = await openDoor(window, house.participant)
       await door.call('openFile', { file, passphrase: PHRASE })
@@ -166,9 +150,9 @@ describe.each([
       await door.call('fileSaved', later.save)
       await door.call('destroy')
       await door.drop()
-      expectNothing()
+      await expectNothing()
       // The newer file has no draft; the older one keeps it for ever, as is said where it is saved.
-      expect(await opens(later.file)).toEqual(['own', 'theirs', 'after it'])
+      expect(await opens(later.file)).toEqual(['own', 'theirs', 'after it', 'signal'])
       expect(await opens(file)).toContain('draft')
     },
   )

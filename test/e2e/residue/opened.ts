@@ -135,10 +135,13 @@ export function openWithCopies(records: readonly Located[], blocks: readonly Uin
   return opened
 }
 
-/** Which of these texts stand in what opened, in whichever record. */
-export function said(opened: Opened, texts: readonly string[]): readonly string[] {
+/** Which of these texts, or bytes, stand in what opened, in whichever record. */
+export function said<T extends string | Uint8Array>(
+  opened: Opened,
+  what: readonly T[],
+): readonly T[] {
   const values = [...opened.values()].map(({ value }) => Buffer.from(value))
-  return texts.filter((text) => values.some((value) => value.includes(text)))
+  return what.filter((one) => values.some((value) => value.includes(Buffer.from(one))))
 }
 
 function slotIn(files: KeyFiles, { slot }: RecordHeader): Uint8Array | undefined {

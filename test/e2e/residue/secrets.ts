@@ -8,7 +8,8 @@ import {
   type DerivationLabel,
 } from '@lapwing/crypto'
 import { KEY_FILE_BYTES } from '@lapwing/vault'
-// The vault keeps these to itself; here they show that the phrase really opens what lies on the disk.
+// Client and vault keep these to themselves; here they show that the phrase really opens what lies on the disk.
+import { readReturnPhrase, returnSeed } from '../../../packages/client/src/code/return-phrase.ts'
 import { openPassphraseSlots } from '../../../packages/vault/src/passphrase-slot.ts'
 import { parseSector } from '../../../packages/vault/src/sector.ts'
 import { bytesNeedle, textNeedle, type Needle } from './needles.ts'
@@ -43,23 +44,47 @@ const LABELS: Readonly<Partial<Record<CodeKind, readonly DerivationLabel[]>>> = 
   'set-up': ['lapwing set-up identity', 'lapwing set-up admission'],
 }
 
+const RETURN_LABELS: readonly DerivationLabel[] = [
+  'lapwing return card read',
+  'lapwing return card open',
+  'lapwing return door post',
+  'lapwing return psk',
+]
+
 /** The seed of a code and every secret derived from it. Mailbox ids are no secret to the relay. */
 export async function keyNeedles(code: string, kind: CodeKind): Promise<readonly Needle[]> {
   await startCrypto()
   const reading = await readCode(code, kind, undefined)
   if ('problem' in reading) throw new Error(reading.problem)
-  const { seed } = reading.code
-  return [
-    bytesNeedle(`${kind} seed`, seed),
-    ...(LABELS[kind] ?? []).flatMap((label) => {
-      const secret = derive(seed, label)
-      const pair = signingKeyPairFromSeed(secret)
-      return [
-        bytesNeedle(label, secret),
-        bytesNeedle(`${label}, as a signing key`, pair.secretKey.subarray(0, 32)),
-      ]
-    }),
-  ]
+  return seedNeedles(`${kind} seed`, reading.code.seed, LABELS[kind] ?? [])
+}
+
+/** The seed of a return phrase at this organisation, and every secret derived from it. */
+export async function returnSecrets(
+  phrase: string,
+  anchor: Uint8Array,
+): Promise<{ readonly seed: Uint8Array; readonly needles: readonly Needle[] }> {
+  await startCrypto()
+  const reading = await readReturnPhrase(phrase)
+  if ('problem' in reading) throw new Error(reading.problem)
+  const seed = returnSeed(reading.secret, anchor)
+  return { seed, needles: seedNeedles('return seed', seed, RETURN_LABELS) }
+}
+
+function seedNeedles(
+  name: string,
+  seed: Uint8Array,
+  labels: readonly DerivationLabel[],
+): readonly Needle[] {
+  const derived = labels.flatMap((label) => {
+    const secret = derive(seed, label)
+    const pair = signingKeyPairFromSeed(secret)
+    return [
+      bytesNeedle(label, secret),
+      bytesNeedle(`${label}, as a signing key`, pair.secretKey.subarray(0, 32)),
+    ]
+  })
+  return [bytesNeedle(name, seed), ...derived]
 }
 
 /**

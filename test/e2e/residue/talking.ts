@@ -3,6 +3,8 @@ import { must } from '../../support/people.ts'
 import { until } from '../browsers/window.ts'
 import type { Door } from '../door.ts'
 import type { NodeDesk } from '../node-desk.ts'
+import type { Needle } from './needles.ts'
+import { phraseNeedles, returnSecrets } from './secrets.ts'
 
 /** Both write, both have it, and Osinka has read it. */
 export async function talkAndRead(
@@ -26,6 +28,25 @@ export async function talkAndRead(
   )
   const { conversations } = await door.view()
   await door.call('markRead', id, conversations[0]?.entries ?? 0)
+}
+
+/**
+ * A return phrase made and typed back. `door` is a participant's; the words and what they open with are
+ * given back as needles and as the seed, which lies on the device until the desk watches for it.
+ */
+export async function makeReturnPhrase(
+  door: Door,
+  desk: NodeDesk,
+): Promise<{
+  readonly text: string
+  readonly seed: Uint8Array
+  readonly needles: readonly Needle[]
+}> {
+  const id = await door.conversation()
+  const { text } = await door.call('makeReturnPhrase', 'ru')
+  await door.call('keepReturnPhrase', id, text, text)
+  const { seed, needles } = await returnSecrets(text, desk.configuration.anchor)
+  return { text, seed, needles: [...phraseNeedles('the return phrase', text), ...needles] }
 }
 
 /** Runs in the page: what a careless program leaves, although it deletes it. */
