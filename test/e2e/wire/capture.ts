@@ -28,6 +28,23 @@ export interface WirePacket {
   readonly addresses: readonly string[]
 }
 
+/** One TLS record as it went over the cable, when its last byte did. */
+export interface WireRecord {
+  readonly at: number
+  readonly from: string
+  readonly to: string
+  /** Of its encrypted part, by its own header. */
+  readonly length: number
+}
+
+/** One packet of TCP, and its bytes on the cable, headers and all. */
+export interface WireSegment {
+  readonly at: number
+  readonly from: string
+  readonly to: string
+  readonly bytes: number
+}
+
 const MEDIUM = 126
 const LONG = 127
 
@@ -79,6 +96,37 @@ export function packetsIn(file: string): readonly WirePacket[] {
     protocol: protocol ?? '',
     name: name ?? '',
     addresses: addresses.flatMap(several),
+  }))
+}
+
+/** As the second, tshark names it where it saw how the connection began. */
+const APPLICATION_DATA = 'tls.record.content_type == 23 || tls.record.opaque_type == 23'
+
+/** Encrypted records of TLS. */
+export function recordsIn(file: string): readonly WireRecord[] {
+  const rows = read(file, ['-Y', APPLICATION_DATA], [
+    'frame.time_epoch',
+    'ip.src',
+    'ip.dst',
+    'tls.record.length',
+  ]) // prettier-ignore
+  return rows.flatMap(([at, from, to, lengths]) =>
+    several(lengths).map((length) => ({
+      at: Number(at),
+      from: from ?? '',
+      to: to ?? '',
+      length: Number(length),
+    })),
+  )
+}
+
+export function segmentsIn(file: string): readonly WireSegment[] {
+  const rows = read(file, ['-Y', 'tcp'], ['frame.time_epoch', 'ip.src', 'ip.dst', 'frame.len'])
+  return rows.map(([at, from, to, bytes]) => ({
+    at: Number(at),
+    from: from ?? '',
+    to: to ?? '',
+    bytes: Number(bytes),
   }))
 }
 

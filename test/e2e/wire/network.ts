@@ -104,6 +104,8 @@ function build({ relays, persons }: { readonly relays: string; readonly persons:
   for (const [name, own] of Object.entries(addresses)) {
     for (const address of own) ip('-n', name, 'address', 'add', `${address}/24`, 'dev', 'cable')
     for (const link of ['lo', 'cable']) ip('-n', name, 'link', 'set', link, 'up')
+    // Packets as a real cable carries them, not several as one.
+    ip('-n', name, 'link', 'set', 'cable', 'gso_max_segs', '1')
   }
   ip('-n', persons, 'route', 'add', 'default', 'via', NOBODY)
   ip('-n', relays, 'route', 'add', 'default', 'via', PERSON)
