@@ -1,7 +1,8 @@
 /** Commands about people: asked for, appointed, listed, renewed, suspended, resumed, withdrawn. */
 import { plainBase32, toBase64Url } from '@lapwing/codec'
+import { readActLog } from './act-log.ts'
 import { readAppointmentRequest, type AppointmentRequest } from './appointment-request.ts'
-import { appoint, assertUnlike, identityFrom, renew } from './appointment.ts'
+import { appoint, assertNotWithdrawn, assertUnlike, identityFrom, renew } from './appointment.ts'
 import { readText } from './atomic-file.ts'
 import type { Changed } from './change.ts'
 import { askRegister, toPrint, type Command, type Surroundings } from './command.ts'
@@ -10,7 +11,7 @@ import { describeAll, describeChange } from './describe.ts'
 import { functionWarnings } from './functions.ts'
 import { shortFingerprint } from '@lapwing/crypto'
 import type { Options } from './options.ts'
-import { leastEpoch } from './published.ts'
+import { assertClock, leastEpoch } from './published.ts'
 import { readRegister, type Register } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
 import { resume, suspend, withdraw } from './roster.ts'
@@ -40,7 +41,11 @@ export const appointSomebody: Command = async (options, at) => {
     throw new RegistrarError('wrong-fingerprint')
   }
   const register = readRegister(folder)
-  if (!options.given('although-alike')) assertUnlike(register, request)
+  assertClock(register, at.now)
+  if (!options.given('although-alike')) assertUnlike(register, request, terms)
+  if (!options.given('although-withdrawn')) {
+    assertNotWithdrawn(readActLog(folder, register.anchor).acts, request)
+  }
   const ask = askRegister(options, at)
   const changed = await appoint({ folder, register, ask, request, terms, now: at.now })
   return [
@@ -61,6 +66,7 @@ export const renewSomebody: Command = async (options, at) => {
   const register = readRegister(folder)
   const identity = identityFrom(register, options.one('identity'))
   const days = options.count('days') ?? 365
+  assertClock(register, at.now)
   const ask = askRegister(options, at)
   const { pages } = await renew({ folder, register, ask, identity, days, now: at.now })
   return [`Renewed for ${days} days.`, ...ROSTER_NEXT, ...toPrint(pages)]

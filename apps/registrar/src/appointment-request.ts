@@ -9,6 +9,7 @@ import { RegistrarError } from './registrar-error.ts'
 
 const VERSION = 1
 const NAME_MAX = 80
+const SIGNS = /[()[\]{}<>:;,|"\\/]/u
 
 export interface AppointmentRequest {
   readonly identity: Uint8Array
@@ -20,13 +21,20 @@ export function makeAppointmentRequest(identity: Identity, name: string): string
   return toBase64Url(makeStatement('appointment request', VERSION, { name }, identity.pair))
 }
 
-/** Throws `bad-request` for anything but a whole, genuine request with a plain name. */
+/**
+ * Throws `bad-request` for anything but a whole, genuine request with a plain name, `bad-name` for a
+ * name with signs that lists and pages put between names: it could pass for several, or for more
+ * than a name.
+ */
 export function readAppointmentRequest(text: string): AppointmentRequest {
   try {
     const bytes = fromBase64Url(text.trim())
     const request = openStatement(bytes, { type: 'appointment request', versions: [VERSION] })
     const name = appointmentRequestBody(request.body)
-    if (name !== undefined) return { identity: request.signer, name }
+    if (name !== undefined) {
+      if (SIGNS.test(name)) throw new RegistrarError('bad-name')
+      return { identity: request.signer, name }
+    }
   } catch (error) {
     if (!(error instanceof CodecError || error instanceof CryptoError)) throw error
   }

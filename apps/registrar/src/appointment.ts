@@ -8,7 +8,7 @@ import {
   type SigningKeyPair,
 } from '@lapwing/crypto'
 import { appointmentBody, looksAlike, type AppointmentBody } from '@lapwing/engagement'
-import type { ActKind } from './act-log.ts'
+import type { Act, ActKind } from './act-log.ts'
 import type { AppointmentRequest } from './appointment-request.ts'
 import { changeRegister, type Changed } from './change.ts'
 import { span } from './days.ts'
@@ -85,13 +85,34 @@ export function identityFrom(register: Register, text: string): Uint8Array {
   throw new RegistrarError('bad-option', '--identity')
 }
 
-/** Throws `looks-alike` when another identity has a name this one could be taken for. */
-export function assertUnlike(register: Register, request: AppointmentRequest): void {
-  const alike = register.appointments.find(
-    ({ body }) =>
-      !equalBytes(body.identity, request.identity) && looksAlike(body.name, request.name),
+/**
+ * Throws `looks-alike` when another identity has a name this one could be taken for, or when it is
+ * like a body's or a desk's.
+ */
+export function assertUnlike(
+  register: Register,
+  request: AppointmentRequest,
+  terms: Pick<AppointmentTerms, 'body' | 'desk'>,
+): void {
+  const bodies = register.appointments.map(({ body }) => body)
+  const alike = bodies.find(
+    (body) => !equalBytes(body.identity, request.identity) && looksAlike(body.name, request.name),
   )
-  if (alike !== undefined) throw new RegistrarError('looks-alike', titleOf(alike.body))
+  if (alike !== undefined) throw new RegistrarError('looks-alike', titleOf(alike))
+  const places = [terms, ...bodies].flatMap(({ body, desk }) => [body, desk])
+  const place = places.find((one) => looksAlike(one, request.name))
+  if (place !== undefined) throw new RegistrarError('looks-alike', place)
+}
+
+/**
+ * Throws `was-withdrawn` when the log says that this identity was: the request of somebody who left
+ * may still lie about.
+ */
+export function assertNotWithdrawn(acts: readonly Act[], request: AppointmentRequest): void {
+  const print = `(${shortFingerprint(request.identity)})`
+  const found = acts.findLast(({ act, who }) => act === 'withdrawn' && who.endsWith(print))
+  if (found === undefined) return
+  throw new RegistrarError('was-withdrawn', `${found.who}, act ${found.number}`)
 }
 
 const FINGERPRINT_SIGNS = 16

@@ -27,7 +27,7 @@ export const USAGE = `The registrar of an organisation: keys, appointments and r
   registrar request              --request FILE
   registrar appoint              --register FOLDER --request FILE --fingerprint SIGNS
                                  --function TEXT (repeat) --body TEXT --desk TEXT [--days 365]
-                                 [--although-alike]
+                                 [--although-alike] [--although-withdrawn]
   registrar list                 --register FOLDER
   registrar renew                --register FOLDER --identity WHO [--days 365]
   registrar suspend              --register FOLDER --identity WHO [--until 2026-12-31] EPOCH

@@ -1,4 +1,5 @@
 /** A register in words: who is appointed, whom the roster names, and what ends soon. */
+import { moment } from './act-page.ts'
 import type { Changed } from './change.ts'
 import { toPrint, type Lines } from './command.ts'
 import { DAY, day, seconds } from './days.ts'
@@ -13,7 +14,12 @@ const KEY_SOON_DAYS = 60
 
 /** A roster that was just signed, and the pages that belong to it. */
 export function describeChange({ register, pages }: Changed, now: number): Lines {
-  return [...describeRoster(register, now), 'Publish it: registrar publish.', ...toPrint(pages)]
+  return [
+    ...describeRoster(register, now),
+    `By this machine's clock it is ${moment(seconds(now))}. Is it?`,
+    'Publish it: registrar publish.',
+    ...toPrint(pages),
+  ]
 }
 
 export function describeRoster(register: Register, now: number): Lines {

@@ -13,7 +13,7 @@ export interface Options {
   key(name: OptionName): Uint8Array
   /** The beginning of a day written as 2026-05-07, by UTC, as Unix seconds; it may be left out. */
   day(name: OptionName): number | undefined
-  given(name: 'although-alike'): boolean
+  given(name: 'although-alike' | 'although-withdrawn'): boolean
   /** A whole number above zero that may be left out. */
   count(name: OptionName): number | undefined
 }
@@ -43,6 +43,7 @@ const ACCEPTED = {
   'epoch-at-least': { type: 'string' },
   fingerprint: { type: 'string' },
   'although-alike': { type: 'boolean' },
+  'although-withdrawn': { type: 'boolean' },
   until: { type: 'string' },
   statement: { type: 'string', multiple: true },
   seen: { type: 'string' },
@@ -90,8 +91,21 @@ export function readOptions(args: readonly string[]): Options {
 }
 
 function parse(args: readonly string[]): Readonly<Record<string, unknown>> {
+  const { values, tokens } = parsed(args)
+  const seen = new Set<string>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const many = 'multiple' in ACCEPTED[token.name]
+    // Of two the last would count, and nobody would know that there was another.
+    if (seen.has(token.name) && !many) throw new RegistrarError('bad-option', `--${token.name}`)
+    seen.add(token.name)
+  }
+  return { ...values }
+}
+
+function parsed(args: readonly string[]) {
   try {
-    return { ...parseArgs({ args: joined(args), options: ACCEPTED, strict: true }).values }
+    return parseArgs({ args: joined(args), options: ACCEPTED, strict: true, tokens: true })
   } catch {
     throw new RegistrarError('usage')
   }

@@ -5,7 +5,9 @@
 import { equalBytes } from '@lapwing/codec'
 import { appointmentBody, rosterBody, rosterKeyBody, type Roster } from '@lapwing/engagement'
 import type { NewAct } from './act-log.ts'
+import { moment } from './act-page.ts'
 import { readConfiguration } from './configuration.ts'
+import { DAY, seconds } from './days.ts'
 import type { Options } from './options.ts'
 import { readSigned, type Register } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
@@ -18,6 +20,7 @@ import { verifyChain } from './verify.ts'
  * epoch, and as {@link readPublished}.
  */
 export function leastEpoch(options: Options, register: Register, now: number): number {
+  assertClock(register, now)
   const least = options.count('epoch-at-least')
   const path = options.maybe('published')
   if (path === undefined) {
@@ -34,6 +37,17 @@ export function leastEpoch(options: Options, register: Register, now: number): n
     throw new RegistrarError('two-rosters', epochs)
   }
   return Math.max(published.epoch + 1, least ?? 0)
+}
+
+/**
+ * Throws `clock-behind` when this machine's clock is more than a day before what it signed last: an
+ * offline laptop whose battery was empty would sign what has ended already.
+ */
+export function assertClock({ roster, rosterKey }: Register, now: number): void {
+  const last = Math.max(roster?.body.notBefore ?? 0, rosterKey?.body.notBefore ?? 0)
+  if (last > seconds(now) + DAY) {
+    throw new RegistrarError('clock-behind', `It is ${moment(seconds(now))} here`)
+  }
 }
 
 /** The chain of a published configuration. Throws `wrong-anchor`, `not-valid`, `missing`, `damaged`. */

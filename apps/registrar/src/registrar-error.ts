@@ -24,6 +24,10 @@ export type RegistrarErrorCode =
   | 'two-rosters'
   | 'roster-behind'
   | 'looks-alike'
+  | 'bad-name'
+  | 'was-withdrawn'
+  | 'clock-behind'
+  | 'epoch-too-high'
   | 'wrong-fingerprint'
   | 'suspended'
   | 'not-suspended'
@@ -46,7 +50,7 @@ export type RegistrarErrorCode =
 /** What the person at the keyboard is told, with the next step. */
 export const SENTENCES: Readonly<Record<RegistrarErrorCode, string>> = {
   usage: 'That is not a command of the registrar. Run it without arguments to see them all.',
-  'bad-option': 'This option is missing or not of the right form.',
+  'bad-option': 'This option is missing, given twice or not of the right form.',
   exists: 'There is a key here already. Choose another folder; a key is never overwritten.',
   missing: 'This file is not there. Check the folder you gave.',
   'open-to-others': 'Other users of this machine can read this secret. Run chmod 600 on it first.',
@@ -78,7 +82,15 @@ export const SENTENCES: Readonly<Record<RegistrarErrorCode, string>> = {
   'roster-behind':
     'The roster does not say what the register says. Sign a new one first: registrar roster sign.',
   'looks-alike':
-    'This officer has a name the new one could be taken for. If both are right, say so: --although-alike.',
+    'The new name could be taken for this one. If both are right, say so: --although-alike.',
+  'bad-name':
+    'The name in this request holds brackets, commas or other signs that are in no name. Have the officer ask again under their name alone.',
+  'was-withdrawn':
+    'This very key was withdrawn before. Whoever comes back makes a new request; if it is to be this one all the same: --although-withdrawn.',
+  'clock-behind':
+    "This is before what was signed here last. Set this machine's clock, by UTC, and run the command again.",
+  'epoch-too-high':
+    'No roster key signs that many rosters: somebody else has used it. Make a new one with the anchor, with --epoch-at-least 1 and without --published.',
   'wrong-fingerprint':
     'The request is of another key than the officer read out. Somebody exchanged it, or it was misheard: compare again by telephone.',
   suspended: 'This appointment is suspended already.',

@@ -29,7 +29,7 @@ import {
   type Signed,
 } from './register.ts'
 import { RegistrarError } from './registrar-error.ts'
-import { signRosterBy } from './roster.ts'
+import { MOST_EPOCH, signRosterBy } from './roster.ts'
 import { writeSecret } from './secret-file.ts'
 
 /**
@@ -61,7 +61,7 @@ export function issueRosterKey(o: {
   }
   const seed = secretFrom(randomBytes(32))
   const pair = signingKeyPairFromSeed(seed)
-  const body = { key: pair.publicKey, ...span(beginning(now, o.before), days) }
+  const body = { key: pair.publicKey, ...span(beginning(now, register), days) }
   const bytes = makeStatement('roster key', BODY_VERSION, body, anchor)
   const rosterKey = readSigned(bytes, 'roster key', rosterKeyBody)
   const renewed: Register = {
@@ -72,7 +72,7 @@ export function issueRosterKey(o: {
   const signed =
     register.roster === undefined
       ? { register: renewed, acts: [] }
-      : signRosterBy(pair, renewed, { now, least })
+      : signRosterBy(pair, restarted(renewed), { now, least: Math.min(least, MOST_EPOCH) })
   // The secret before the register: it must never name a key nobody holds.
   const path = rosterSecretPath(folder, pair.publicKey)
   writeSecret({ path, kind: 'roster key', seed, passphrase })
@@ -83,6 +83,15 @@ export function issueRosterKey(o: {
   const changed = changeRegister({ folder, before: o.before, after: signed.register, acts, now })
   if (o.before.rosterKey !== undefined) dropRosterSecret(folder, o.before.rosterKey.body.key)
   return changed
+}
+
+/**
+ * Under a new key numbers may begin anew, since it outranks the one before: and they must where a
+ * thief has signed the last there is.
+ */
+function restarted(register: Register): Register {
+  const { roster } = register
+  return (roster?.body.epoch ?? 0) >= MOST_EPOCH ? { ...register, roster: undefined } : register
 }
 
 /**

@@ -33,6 +33,9 @@ export async function signRoster(
   return await signChange(o, o.register, [])
 }
 
+/** One each second for thirty years. Whoever stole a key might sign the highest there is. */
+export const MOST_EPOCH = 1_000_000_000
+
 /** The same in memory, by a pair the caller holds. */
 export function signRosterBy(
   pair: SigningKeyPair,
@@ -51,8 +54,10 @@ export function signRosterBy(
   const over = register.suspensions.filter(({ identity }) => !suspensionOf(register, identity, now))
   const suspensions = register.suspensions.filter((one) => !over.includes(one))
   const named = appointments.filter(({ body }) => !suspensionOf(register, body.identity, now))
+  const epoch = Math.max((register.roster?.body.epoch ?? 0) + 1, o.least)
+  if (epoch > MOST_EPOCH) throw new RegistrarError('epoch-too-high')
   const body = {
-    epoch: Math.max((register.roster?.body.epoch ?? 0) + 1, o.least),
+    epoch,
     ...span(now, days),
     appointments: named.map(({ statement }) => statement.hash),
   }

@@ -110,6 +110,71 @@ describe('a name that could be taken for another', () => {
   })
 })
 
+describe('an officer who means ill', () => {
+  it.each([
+    'Anna K. (0000 1111 2222 3333)',
+    'Anna K., Boris',
+    'Vera: duty officer',
+    'V/era',
+    'V"era',
+    'Vera; x',
+  ])('asks under %j, which is more than a name', async (name) => {
+    const { machine } = await withAnna()
+    expect(await codeOf(() => machine.appoint(createIdentity(), 'Vera'))).toBe('accepted')
+    const request = requestOf(machine, makeAppointmentRequest(createIdentity(), name))
+    expect(await codeOf(() => appointWith(machine, request, 'any'))).toBe('bad-name')
+  })
+
+  it.each(['Contact Group', 'Desk East', 'Соntасt Grоuр'])(
+    'asks under %j, which is a body or a desk',
+    async (name) => {
+      const machine = greta()
+      await machine.begin()
+      const work = (...more: string[]): Promise<unknown> =>
+        machine.appoint(createIdentity(), name, START, ...more)
+      expect(await codeOf(work)).toBe('looks-alike')
+      expect(await codeOf(() => work('--although-alike'))).toBe('accepted')
+    },
+  )
+
+  it('left in anger, and the old request still lies about', async () => {
+    const { machine, anna } = await withAnna()
+    await machine.withdraw(anna)
+    expect(await codeOf(() => machine.appoint(anna, 'Anna K.'))).toBe('was-withdrawn')
+    await expect(machine.appoint(anna, 'Anna K.')).rejects.toThrow(/^Anna K\. \(.*\), act 4: /)
+    expect(await codeOf(() => machine.appoint(createIdentity(), 'Anna K.'))).toBe('accepted')
+    const again = (): Promise<unknown> =>
+      machine.appoint(anna, 'Anna Kovalenko', START, '--although-withdrawn')
+    expect(await codeOf(again)).toBe('accepted')
+  })
+})
+
+describe('at three in the morning', () => {
+  it('an option given twice is refused: nobody knows which was meant', async () => {
+    const { machine, anna } = await withAnna()
+    const who = ['--identity', toBase64Url(createIdentity().publicKey)]
+    expect(await codeOf(() => machine.about('withdraw', anna, START, ...who))).toBe('bad-option')
+    expect(names(machine)).toEqual(['Anna K.'])
+  })
+
+  it('a clock that went back signs nothing; the time is told with each roster', async () => {
+    const { machine, anna } = await withAnna()
+    const early = START - 2 * DAY_MS
+    for (const work of [
+      () => machine.sign(early),
+      () => machine.withdraw(anna, early),
+      () => machine.about('renew', anna, early),
+      () => machine.appoint(createIdentity(), 'Boris', early),
+      () => machine.rosterKey(early),
+    ]) {
+      expect(await codeOf(work)).toBe('clock-behind')
+    }
+    expect(await machine.sign()).toContain(
+      "By this machine's clock it is 2026-05-07 09:30 UTC. Is it?",
+    )
+  })
+})
+
 describe('functions', () => {
   it.each([
     [['contact officer', 'visa contact'], ['Note: "visa contact" grants nothing in this version.']],

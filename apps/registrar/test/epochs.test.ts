@@ -2,11 +2,12 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toBase64Url } from '@lapwing/codec'
-import { createIdentity, startCrypto } from '@lapwing/crypto'
+import { createIdentity, makeStatement, signingKeyPairFromSeed, startCrypto } from '@lapwing/crypto'
 import { officerOf } from '@lapwing/engagement'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readConfiguration } from '../src/configuration.ts'
-import { chainOf, readRegister } from '../src/register.ts'
+import { readConfiguration, writeConfiguration } from '../src/configuration.ts'
+import { chainOf, readRegister, rosterSecretPath } from '../src/register.ts'
+import { readSecret } from '../src/secret-file.ts'
 import { verifyChain } from '../src/verify.ts'
 import { greta, withAnna, type Machine } from './greta.ts'
 import { codeOf, START } from './support.ts'
@@ -140,6 +141,41 @@ describe('a laptop is lost with the register on it', () => {
     const chain = verifyChain({ anchor: honest.anchor, statements, now: START })
     expect(chain.epoch).toBe(2)
     expect(officerOf(chain, anna.publicKey)).toBeDefined()
+  })
+
+  it('and whoever opened it signed the last number there is: under the next key they begin anew', async () => {
+    const { machine, anna } = await withAnna()
+    const { rosterKey, appointments } = readRegister(machine.register)
+    const passphrase = machine.paper.notes.get('the register')!
+    const seed = await readSecret(
+      rosterSecretPath(machine.register, rosterKey!.body.key),
+      'roster key',
+      () => Promise.resolve(passphrase),
+    )
+    const last = {
+      epoch: Number.MAX_SAFE_INTEGER,
+      notBefore: Math.floor(START / 1000),
+      notAfter: Math.floor(START / 1000) + 14 * 86_400,
+      appointments: appointments.map(({ statement }) => statement.hash),
+    }
+    const roster = makeStatement('roster', 1, last, signingKeyPairFromSeed(seed))
+    const { anchor, statements, ...more } = readConfiguration(machine.config)
+    const theirs = [statements[0]!, roster, ...statements.slice(2)]
+    writeConfiguration(machine.config, { anchor, statements: theirs, ...more })
+    expect(await codeOf(() => machine.sign())).toBe('older-register')
+    await sign(machine, '--epoch-at-least', '999999999')
+    await sign(machine, '--epoch-at-least', '1')
+    expect(epochOf(machine)).toBe(1_000_000_000)
+    expect(await codeOf(() => sign(machine, '--epoch-at-least', '1'))).toBe('epoch-too-high')
+
+    rmSync(machine.register, { recursive: true })
+    await machine.rosterKey(START)
+    await machine.publish()
+    const both = [...theirs, ...readConfiguration(machine.config).statements]
+    const chain = verifyChain({ anchor, statements: both, now: START })
+    expect(officerOf(chain, anna.publicKey)).toBeDefined()
+    expect(chain.statements[1]).not.toEqual(roster)
+    expect(chain.epoch).toBeLessThanOrEqual(1_000_000_000)
   })
 
   it('nothing is taken over into a register that has a roster key', async () => {

@@ -12,7 +12,11 @@ import { newFolder, START } from './support.ts'
 
 type Lines = readonly string[]
 
-const WORDS = ['--function', 'contact officer', '--body', 'Contact Group', '--desk', 'Desk East']
+const WORDS = {
+  '--function': 'contact officer',
+  '--body': 'Contact Group',
+  '--desk': 'Desk East',
+} as const
 
 export class Machine {
   readonly folder: string = newFolder()
@@ -39,7 +43,10 @@ export class Machine {
     const request = join(this.folder, `${name}.request`)
     writeFileSync(request, makeAppointmentRequest(person, name))
     const heard = ['--fingerprint', shortFingerprint(person.publicKey)]
-    return this.#registered('appoint', now, '--request', request, ...heard, ...WORDS, ...more)
+    const words = Object.entries(WORDS)
+      .filter(([name]) => name === '--function' || !more.includes(name))
+      .flat()
+    return this.#registered('appoint', now, '--request', request, ...heard, ...words, ...more)
   }
 
   sign(now = START, ...more: string[]): Promise<Lines> {
