@@ -1,8 +1,15 @@
 /** Two officers work at one desk: claims, acceptance and cases come out the same for both. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { joinsDesk } from '../support/colleagues.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
-import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
 
 let world: World
 let anna: Person
@@ -112,3 +119,47 @@ describe('invitations of a shared desk', () => {
     await seated(anna)
   }, 60_000)
 })
+
+describe('a colleague brought into a case', () => {
+  it('is announced to the participant first, by whose decision, and reads from then on', async () => {
+    // Anna alone opened it, before Boris came.
+    const early = await createWorld()
+    const sole = await early.officer('Anna')
+    const guest = await early.person('Osinka')
+    await invited(sole, guest)
+    must(await guest.client.send(guest.conversation(), 'before'))
+    await sole.until('it', ({ conversations: [one] }) => one?.unread === 1)
+    const { person: second } = await joinsDesk(early, sole, 'Boris Lind')
+    await second.until('the case by name', ({ desk }) => desk?.elsewhere[0]?.title === 'Osinka')
+    expect(second.view()).toMatchObject({
+      conversations: [],
+      desk: { elsewhere: [{ officers: ['Anna Köhler'] }] },
+    })
+
+    const who = colleague(sole, 'Boris Lind')?.identity ?? ''
+    await bringing(sole, who)
+    await seated(second)
+    await guest.until('three', ({ conversations: [one] }) => one?.members === 3)
+    const told = must(await guest.client.entries(guest.conversation(), 0, 100)).flatMap((one) =>
+      one.kind === 'notice' ? [[one.notice, one.name, one.by]] : [],
+    )
+    expect(told.slice(-2)).toEqual([
+      ['officer-announced', 'Boris Lind', 'Anna Köhler'],
+      ['officer-joined', 'Boris Lind', undefined],
+    ])
+    must(await guest.client.membershipSeen(guest.conversation()))
+    must(await guest.client.send(guest.conversation(), 'after'))
+    await second.until('her words', ({ conversations: [one] }) => one?.unread === 1)
+    expect(await second.texts()).toEqual(['after'])
+    expect(second.view().desk?.elsewhere).toEqual([])
+    early.close()
+  }, 60_000)
+})
+
+/** As soon as something of theirs is there that lets them in. */
+async function bringing(officer: Person, who: string): Promise<void> {
+  await vi.waitFor(
+    async () => must(await officer.client.bringOfficer(officer.conversation(), who)),
+    { timeout: 20_000, interval: 100 },
+  )
+}

@@ -159,6 +159,7 @@ const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'help-signal': true,
   'began-again': true,
   'began-again-anew': true,
+  'officer-announced': true,
   'officer-joined': true,
   'person-left': true,
   'compared-same': true,

@@ -10,6 +10,7 @@ const entry: NoticeEntry = {
   notice: 'conversation-begins',
   at: 0,
   name: undefined,
+  by: undefined,
   count: undefined,
 }
 

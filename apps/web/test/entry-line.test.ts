@@ -32,6 +32,7 @@ const joined: NoticeEntry = {
   notice: 'officer-joined',
   at: at('2026-11-23T12:00'),
   name: 'Жанна Морель',
+  by: undefined,
   count: undefined,
 }
 

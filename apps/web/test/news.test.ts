@@ -122,6 +122,7 @@ describe('the system', () => {
       lastBackup: undefined,
       colleagues: [],
       elsewhere: [],
+      cutting: 0,
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })
     view({ desk: { ...desk, invitations: [{ ...door, claims: [claim] }] } })

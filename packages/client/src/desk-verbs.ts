@@ -1,7 +1,7 @@
 /** What an officer does at the desk. */
 import type { Clock } from './clock.ts'
 import { makePassphrase } from './code/passphrase.ts'
-import { beginConversation } from './conversation/conversation.ts'
+import { beginConversation } from './conversation/beginning.ts'
 import { verificationOf } from './conversation/searched.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { restoredCase, sealBackup, type BackedUpCase, type DeskBackup } from './desk/backup.ts'
@@ -31,6 +31,7 @@ type DeskVerbs = Pick<
   | 'linkSheet'
   | 'withdrawLink'
   | 'letOfficerIn'
+  | 'bringOfficer'
   | 'backUpDesk'
 >
 
@@ -69,6 +70,8 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     linkSheet: (id) => attempt(() => desk().colleagues.sheet(id)),
     withdrawLink: (id) => attempt(() => desk().colleagues.withdraw(id)),
     letOfficerIn: (id) => attempt(() => desk().colleagues.letIn(id)),
+    bringOfficer: (id, identity) =>
+      attempt(() => desk().bringing.call(conversationIn(opened(), id), identity)),
     backUpDesk: (language) =>
       attempt(async () => {
         const passphrase = await makePassphrase(language)

@@ -14,6 +14,8 @@ export interface DeskView {
   readonly invitations: readonly InvitationSummary[]
   /** Cases of the desk in which this device has no place. */
   readonly elsewhere: readonly CaseView[]
+  /** Conversations in which somebody who is appointed no more is still to be cut off. */
+  readonly cutting: number
 }
 
 /** An officer, or a second device of one, whom the roster appoints to this desk. */

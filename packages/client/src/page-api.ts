@@ -204,6 +204,11 @@ export interface PageApi {
   withdrawLink(id: string): Promise<Outcome<void>>
   /** Lets in the officer who has come by this code: from then on they read the desk. */
   letOfficerIn(id: string): Promise<Outcome<void>>
+  /**
+   * Brings a colleague into a case this device is in: announced there first. `offline` where they have
+   * to open their desk before they can be.
+   */
+  bringOfficer(conversation: string, identity: string): Promise<Outcome<void>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>
 
   // Answers kept ready on this device; none is ever sent by these.

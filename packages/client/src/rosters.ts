@@ -16,6 +16,8 @@ export interface Rosters {
   /** Takes a chain from a card, an answer or a content; true when it told us more than we had. */
   learn(statements: readonly Uint8Array[]): boolean
   officer(identity: Uint8Array): Officer | undefined
+  /** What somebody was last called by a list that was seen since this opened, appointed or not. */
+  nameOf(identity: Uint8Array): string | undefined
   /** What was served with the page told more than what was kept. */
   readonly isNews: boolean
 }
@@ -42,6 +44,7 @@ export function createRosters(
     return latest.roster
   }
   let checked = checkStatements(configuration.statements)
+  const names = new Map<string, string>()
   const learn = (offered: readonly Uint8Array[]): boolean => {
     const theirs = checkStatements(offered)
     if (!read(theirs)) return false
@@ -50,16 +53,22 @@ export function createRosters(
     const roster = read([...all.values()])
     const ours = read(checked)
     if (!roster || (ours && !tells(roster, ours))) return false
+    named(roster)
     checked = [...all.values()].filter((one) => roster.statements.includes(one.bytes))
     return true
   }
-  const served = read(checked)
-  const before = read(checkStatements(kept))
+  const named = (roster: Roster | undefined): Roster | undefined => {
+    for (const { identity, name } of roster?.officers ?? []) names.set(toHex(identity), name)
+    return roster
+  }
+  const served = named(read(checked))
+  const before = named(read(checkStatements(kept)))
   learn(kept)
   return {
     isNews: served !== undefined && (!before || tells(served, before)),
     current: () => read(checked),
     learn,
+    nameOf: (identity) => names.get(toHex(identity)),
     officer(identity) {
       const roster = read(checked)
       return roster && officerOf(roster, identity)

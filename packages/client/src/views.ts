@@ -261,6 +261,7 @@ export type NoticeKind =
   | 'conversation-begins'
   | 'began-again' /* under the same keys */
   | 'began-again-anew' /* with another identity of the participant */
+  | 'officer-announced' /* before they can read */
   | 'officer-joined'
   | 'person-left'
   | 'compared-same'
@@ -294,6 +295,8 @@ export interface NoticeEntry {
   readonly at: number
   /** Whom or how many it concerns, already cleaned for display. */
   readonly name: string | undefined
+  /** Whose doing it is, where that is somebody else. */
+  readonly by: string | undefined
   readonly count: number | undefined
 }
 

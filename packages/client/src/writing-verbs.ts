@@ -12,6 +12,7 @@ import { isWithdrawn } from './conversation/standing.ts'
 import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conversation/unsent.ts'
 import { locate, react } from './delivery/changes.ts'
 import { enqueue } from './delivery/outbox.ts'
+import { bringRoster } from './conversation/roster.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
@@ -124,7 +125,7 @@ export function writingVerbs(
     }
     await conversation.change(async (draft) => {
       requireOpen(house, draft)
-      bringRoster(house, conversation, draft)
+      bringRoster(house, draft)
       const answered = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
       const passedOn = forwarded && (true as const)
       const entry = draft.flow.entries
@@ -206,16 +207,6 @@ async function answeredBy(
   if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
   const id = fromHex(message)
   return { id, index: await locate(house, draft, id) }
-}
-
-/** An officer's words are preceded by the newest roster, when this conversation lacks it. */
-function bringRoster(house: OpenHouse, conversation: Conversation, draft: Draft): void {
-  const roster = house.rosters.current()
-  if (conversation.held.record.role !== 'officer' || !roster) return
-  // Another number is always a newer one, and under a new roster key it may be a lower one.
-  if (roster.epoch === draft.flow.rosterSent) return
-  enqueue(draft, { house, content: { type: 'roster', statements: roster.statements } })
-  draft.flow.rosterSent = roster.epoch
 }
 
 /** Each version of a draft lies under a slot of its own: what was rubbed out is gone. */

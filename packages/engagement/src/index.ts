@@ -105,6 +105,7 @@ export {
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
   OFFERS_MAX,
+  type DeskCall,
   type DeskGroup,
   type DeskOffers,
   type DeskSeat,

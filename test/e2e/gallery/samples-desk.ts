@@ -219,6 +219,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     lastBackup: NOW - 4 * DAY,
     colleagues: [],
     elsewhere: [],
+    cutting: 0,
     invitations: invitations(spoken),
     ...part,
   }

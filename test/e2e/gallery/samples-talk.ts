@@ -72,7 +72,7 @@ interface Happened {
 export function entriesOf(lines: readonly (Line | Happened)[], by: string): readonly EntryView[] {
   return lines.map((line, index) =>
     'notice' in line
-      ? { kind: 'notice', index, name: undefined, count: undefined, ...line }
+      ? { kind: 'notice', index, name: undefined, by: undefined, count: undefined, ...line }
       : {
           kind: 'message',
           index,
@@ -141,6 +141,7 @@ const KINDS: readonly NoticeKind[] = [
   'conversation-begins',
   'began-again',
   'began-again-anew',
+  'officer-announced',
   'officer-joined',
   'person-left',
   'compared-same',

@@ -14,6 +14,7 @@ export type Explained =
       readonly kind: 'notice'
       readonly notice: NoticeKind
       readonly name: string | undefined
+      readonly by: string | undefined
       readonly count: number | undefined
     }
 

@@ -5,7 +5,6 @@
 import { toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { Content } from '@lapwing/engagement'
-import type { Group } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import { readEntries } from '../delivery/inbox.ts'
 import { PostPace } from '../delivery/post-pace.ts'
@@ -17,85 +16,15 @@ import { createSerial, type Serial } from '../serial.ts'
 import type { Attachment } from '../transport/attachment.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
-import type { Verification } from '../views.ts'
-import { keptMarks, keptToLookAt, takeOver } from './again.ts'
 import { Behind, stopAsOlder } from './behind.ts'
 import type { Conversation, House } from './context.ts'
-import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
-import {
-  conversations,
-  marks,
-  type ConversationRecord,
-  type FlowRecord,
-  type MarksRecord,
-} from './records.ts'
+import { beginDraft, type Draft, type Held } from './draft.ts'
+import { conversations, marks, type ConversationRecord, type MarksRecord } from './records.ts'
 import { isWithdrawn } from './standing.ts'
-import { readStored } from './stored.ts'
-import { countedAnew } from './terms.ts'
 
 const RETRY_MS = 20_000
-const NO_MARKS: MarksRecord = { readUpTo: 0, verification: 'not-compared' }
 
-/** Reads all conversations back from the vault. Throws ClientError `damaged` where one is not whole. */
-export async function loadConversations(house: House): Promise<readonly Conversation[]> {
-  const loaded: Conversation[] = []
-  for await (const { held, seen } of readStored(house.vault)) {
-    loaded.push(new LiveConversation(house, held, seen ?? NO_MARKS, true))
-  }
-  return loaded
-}
-
-/** Begins a conversation, or begins it again; `prepare` fills the first draft. */
-export async function beginConversation(
-  house: House,
-  o: {
-    readonly record: ConversationRecord
-    readonly flow: FlowRecord
-    readonly group: Group | undefined
-    /** The conversation of the same id that this one begins again: its entries stay. */
-    readonly replaces?: Conversation | undefined
-    /** What a backup knows of it. */
-    readonly verification?: Verification | undefined
-    readonly prepare: (draft: Draft) => Promise<void> | void
-  },
-): Promise<Conversation> {
-  await o.replaces?.retire()
-  const old = o.replaces?.held
-  const flow = { ...o.flow, terms: old?.flow.terms }
-  const held: Held = {
-    record: o.record,
-    flow: {
-      ...flow,
-      ...keptToLookAt(old, o.record),
-      ...(old && countedAnew(old, { record: o.record, flow }, house.clock.now())),
-      entries: old?.flow.entries ?? 0,
-      lastAt: old?.flow.lastAt,
-      start: old?.flow.start,
-      again: old && true,
-    },
-    group: undefined,
-    version: old ? old.version : NO_VERSION,
-    outgoing: old?.outgoing ?? new Map(),
-    posts: old?.posts ?? new Map(),
-  }
-  const draft = await beginDraft(house.vault, held, house.clock.now())
-  for (const id of held.posts.keys()) draft.dropPost(id)
-  for (const [id, { entry, about }] of held.outgoing) {
-    if (entry === undefined && about === undefined) draft.dropOutgoing(id)
-  }
-  draft.group = o.group
-  const key = toHex(o.record.id)
-  const { verification = 'not-compared' } = o
-  const kept = keptMarks(o.replaces, o.record) ?? { ...NO_MARKS, verification }
-  draft.puts.push(conversations.put(key, o.record), marks.put(key, kept))
-  await o.prepare(draft)
-  if (old) takeOver(draft, old)
-  const begun = await draft.commit()
-  if (old) house.releaseLine(old.record.mailbox)
-  return new LiveConversation(house, begun, kept, false)
-}
-
-class LiveConversation implements Conversation {
+export class LiveConversation implements Conversation {
   readonly id: string
   held: Held
   marks: MarksRecord
@@ -103,7 +32,7 @@ class LiveConversation implements Conversation {
   isFull = false
   isShut = false
   revision = 0
-  readonly stored = new Set<string>()
+  readonly stored: Set<string> = new Set()
   readonly #house: House
   readonly #serial: Serial = createSerial()
   readonly #partial = new Map<string, Partial>()
@@ -279,14 +208,19 @@ class LiveConversation implements Conversation {
     const { group, flow } = this.held
     if (!this.#house.maySend) return
     if (!group || !this.drained || flow.stopped || flow.startAfter) return
-    if (isWithdrawn(this.#house, this.held)) return
+    const isCut = isWithdrawn(this.#house, this.held)
     // One at a time: were an earlier one refused and a later one taken, nobody could open the earlier.
-    const unstored = flow.posts.find((id) => !this.stored.has(id))
+    const mayGo = (id: string): boolean => !isCut || this.held.posts.get(id)?.upkeep === true
+    const unstored = flow.posts.find((id) => !this.stored.has(id) && mayGo(id))
     if (unstored !== undefined) {
       this.#post(unstored)
       return
     }
     if ([...this.held.posts.values()].some((post) => post.next)) return // first see it come back
+    if (isCut) {
+      await this.#sealUpkeep()
+      return
+    }
     if (flow.healDue) {
       await this.#heal()
       return
@@ -304,7 +238,19 @@ class LiveConversation implements Conversation {
       return
     }
     const { most } = this.#pace
-    const id = await this.#commit((draft) => sealPost(this.#house, this.held.record, draft, most))
+    const id = await this.#commit((draft) =>
+      sealPost(this.#house, this.held.record, draft, { most }),
+    )
+    if (id !== undefined) this.#post(id)
+  }
+
+  /** While somebody is to be cut off: the list that says so, and nothing else. */
+  async #sealUpkeep(): Promise<void> {
+    const [next] = unsealed(this.held)
+    if (next === undefined || this.held.outgoing.get(next)?.type !== 'roster') return
+    const id = await this.#commit((draft) =>
+      sealPost(this.#house, this.held.record, draft, { most: 1, isUpkeep: true }),
+    )
     if (id !== undefined) this.#post(id)
   }
 

@@ -69,8 +69,8 @@ async function readSome(
   )
 }
 
-function noticeView({ notice, at, name, count }: NoticeRecord, index: number): NoticeEntry {
-  return { kind: 'notice', index, notice, at, name, count }
+function noticeView({ notice, at, name, by, count }: NoticeRecord, index: number): NoticeEntry {
+  return { kind: 'notice', index, notice, at, name, by, count }
 }
 
 function goneView(

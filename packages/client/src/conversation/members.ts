@@ -12,6 +12,7 @@ import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { updateMailbox } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
+import { bringRoster } from './roster.ts'
 
 /** An officer on the way into a conversation. */
 export interface Arrival extends Seat {
@@ -44,6 +45,8 @@ export async function bringIn(
   if (isMember(conversation, identity)) return true
   if (!arrival.announced) {
     await conversation.change((draft) => {
+      // Whoever does not know the list that names them could not follow.
+      bringRoster(house, draft)
       const said = { kind: 'officer joins', identity, pskId: psk.id, psk: psk.secret } as const
       enqueue(draft, { house, content: { type: 'notice', ...said } })
       draft.puts.push(...keep({ announced: true }))
@@ -94,8 +97,13 @@ export function changeMembers(
 ): Promise<boolean> {
   return conversation.change(async (draft) => {
     const { flow, group, posts, outgoing } = draft
-    const waits = [...outgoing.values()].some(({ type }) => type === 'notice')
-    if (!conversation.drained || flow.stopped || posts.size > 0 || waits || !group) return false
+    if (!conversation.drained || flow.stopped || !group) return false
+    const isRemoval = (o.change.removes ?? []).length > 0
+    const first = isRemoval ? 'roster' : 'notice'
+    if ([...outgoing.values()].some(({ type }) => type === first)) return false
+    // What was sealed before somebody is put out never leaves: it is sealed anew without them.
+    const blocking = [...posts.values()].filter((post) => !isRemoval || post.next || post.upkeep)
+    if (blocking.length > 0) return false
     const sealed = await sealCommit(house, draft, o.change)
     if (!sealed) return false
     draft.puts.push(...o.beside(sealed))

@@ -190,6 +190,8 @@ export interface PostRecord {
   /** Serialised group after the commit; taken only once the commit was read back. */
   readonly next?: Uint8Array | undefined
   readonly adds?: boolean | undefined
+  /** Part of cutting somebody off: it leaves while nothing else does. */
+  readonly upkeep?: true | undefined
   /** Hash of the member list after a commit that adds: whoever let them in writes to them already. */
   readonly members?: Uint8Array | undefined
   readonly slot?: SlotRef | undefined
@@ -233,6 +235,7 @@ export interface NoticeRecord {
   readonly notice: NoticeKind
   readonly at: number
   readonly name?: string | undefined
+  readonly by?: string | undefined
   readonly count?: number | undefined
 }
 

@@ -148,6 +148,10 @@ async function dispatch(
         note(r, 'not-understood', sender)
         return
       }
+      if (record.kind === 'case') {
+        const { name } = house.rosters.officer(content.identity) ?? {}
+        draft.append({ ...noticeOf(house, 'officer-announced'), name, by: nameOf(r, sender) })
+      }
       draft.flow.announced = [
         ...draft.flow.announced,
         { identity: content.identity, id: content.pskId, psk: content.psk },
@@ -159,6 +163,7 @@ async function dispatch(
     case 'desk admission':
     case 'desk group':
     case 'desk offers':
+    case 'desk call':
     case 'desk seat':
       if (record.kind !== 'desk' || !fromOfficer) {
         note(r, 'not-understood', sender)

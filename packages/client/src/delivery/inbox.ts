@@ -152,14 +152,21 @@ async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Arra
   // What was sealed before this commit and not read back will be ignored by everybody: seal anew.
   for (const id of [...flow.posts]) dropPost(draft, id)
   dropForgotten(draft)
-  for (const member of change.added) {
-    const name = r.house.rosters.officer(member.identity)?.name
-    draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
-    flow.announced = flow.announced.filter((one) => !equalBytes(one.identity, member.identity))
+  noteMembers(r, change)
+  for (const { identity } of change.added) {
+    flow.announced = flow.announced.filter((one) => !equalBytes(one.identity, identity))
   }
-  for (const member of change.removed) {
-    const name = r.house.rosters.officer(member.identity)?.name
-    draft.append({ ...noticeOf(r.house, 'person-left'), name })
+}
+
+/** Says in the log who has come and who is gone. */
+function noteMembers(r: Reading, change: Pick<MembershipChange, 'added' | 'removed'>): void {
+  for (const { identity } of change.added) {
+    const name = r.house.rosters.officer(identity)?.name
+    r.draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
+  }
+  for (const { identity } of change.removed) {
+    const name = r.house.rosters.nameOf(identity)
+    r.draft.append({ ...noticeOf(r.house, 'person-left'), name })
   }
 }
 
@@ -219,10 +226,22 @@ async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promi
   if (!post.next) return
   const identity = identityFromSeed(r.record.identitySeed)
   const group = await loadGroup(post.next, identity)
+  const before = r.draft.group?.members ?? []
+  const added = group.members.filter((one) => !isAmong(before, one))
+  const removed = before.filter((one) => !isAmong(group.members, one))
+  // A case that begins says so itself.
+  if (before.length > 1) noteMembers(r, { added, removed })
   r.draft.group = group
   r.draft.healed = true
   r.draft.flow.healDue = undefined
+  // Sealed before somebody was put out, and not read back: sealed anew without them.
+  for (const id of [...r.draft.flow.posts]) dropPost(r.draft, id)
+  dropForgotten(r.draft)
   await enterEpoch(r, group, hash, post.adds === true)
+}
+
+function isAmong(members: readonly Member[], one: Member): boolean {
+  return members.some(({ identity }) => equalBytes(identity, one.identity))
 }
 
 function takeContent(r: Reading, id: string): void {

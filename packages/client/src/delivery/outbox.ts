@@ -148,7 +148,7 @@ export async function sealPost(
   house: House,
   record: ConversationRecord,
   draft: Draft,
-  most: number,
+  { most, isUpkeep }: { readonly most: number; readonly isUpkeep?: true },
 ): Promise<string | undefined> {
   const pair = sealPairs(draft.flow)[0]
   if (!draft.group || !pair) return undefined
@@ -158,6 +158,7 @@ export async function sealPost(
   const epoch = draft.group.epoch
   for (const id of unsealed(draft).slice(0, Math.max(0, WINDOW - waiting))) {
     const item = draft.outgoing.get(id)
+    if (isUpkeep && parts.length > 0) break
     if (!item || item.forgotten || holdOf(house, draft, draft.group, item)) break
     if (item.sealed) draft.keepOutgoing(id, { ...item, sealed: undefined })
     const sealed = await draft.group.encrypt(words(house, record, draft, item))
@@ -168,7 +169,7 @@ export async function sealPost(
     parts.push({ what: 'content', content: id, hashes: pieces.map((piece) => blake2b(piece)) })
   }
   if (envelopes.length === 0) return undefined
-  return keep(draft, { epoch, parts, envelopes, publicKey: pair.publicKey })
+  return keep(draft, { epoch, parts, envelopes, publicKey: pair.publicKey, upkeep: isUpkeep })
 }
 
 /** A change of members, with who is to be in it afterwards; without adds and removes, new keys alone. */
@@ -214,6 +215,7 @@ export async function sealCommit(
     publicKey: pair.publicKey,
     next: pending.next.serialize(),
     adds: adds.length > 0,
+    upkeep: removes.length > 0 || undefined,
     ...(change && { members: after }),
     slot: house.vault.freeSlot(),
   })
@@ -229,6 +231,7 @@ export function keep(
     readonly publicKey: Uint8Array
     readonly next?: Uint8Array
     readonly adds?: boolean
+    readonly upkeep?: true | undefined
     readonly members?: Uint8Array
     readonly slot?: { readonly file: number; readonly slot: number }
   },
@@ -242,6 +245,7 @@ export function keep(
     envelopes: padded,
     next: o.next,
     adds: o.adds,
+    upkeep: o.upkeep,
     members: o.members,
     slot: o.slot,
   })

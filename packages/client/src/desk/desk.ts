@@ -8,6 +8,7 @@ import type { Delete, Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Doors, type KeptDoors } from './doors.ts'
@@ -16,6 +17,7 @@ import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
+import { Removals, type RemovalRecord } from './removals.ts'
 import { Seats, type KitRecord, type OfferRecord } from './seats.ts'
 
 const RETRY_MS = 15_000
@@ -24,6 +26,7 @@ export interface Desk {
   readonly record: DeskRecordKept
   readonly doors: Doors
   readonly colleagues: Colleagues
+  readonly bringing: Bringing
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -40,6 +43,8 @@ export interface DeskOptions extends KeptDoors {
   readonly cases: ReadonlyMap<string, CaseRecord>
   readonly kits: ReadonlyMap<string, KitRecord>
   readonly offers: ReadonlyMap<string, OfferRecord>
+  readonly bringings: ReadonlyMap<string, BringingRecord>
+  readonly removals: ReadonlyMap<string, RemovalRecord>
   readonly heard: HeardLog
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
@@ -60,6 +65,8 @@ class LiveDesk implements Desk, Office {
   readonly cases: Cases
   readonly doors: Doors
   readonly colleagues: Colleagues
+  readonly bringing: Bringing
+  readonly #removals: Removals
   readonly #seats: Seats
   readonly #heard: HeardLog
   readonly adopt: (conversation: Conversation) => void
@@ -76,6 +83,8 @@ class LiveDesk implements Desk, Office {
     this.#heard = o.heard
     this.cases = new Cases(this, o.cases)
     this.#seats = new Seats(this, this.cases, o)
+    this.#removals = new Removals(this, o.removals)
+    this.bringing = new Bringing(this, this.#seats, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
   }
@@ -93,6 +102,7 @@ class LiveDesk implements Desk, Office {
       colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
       elsewhere: this.cases.view(),
+      cutting: this.#removals.pending,
     }
   }
 
@@ -158,6 +168,8 @@ class LiveDesk implements Desk, Office {
         return this.cases.hear({ ...heard, record })
       case 'desk offers':
         return this.#seats.hearOffers({ ...heard, record })
+      case 'desk call':
+        return this.bringing.hear({ ...heard, record })
       case 'desk seat': {
         const conversation = await this.#seats.hearSeat({ ...heard, record })
         if (!conversation) return
@@ -189,8 +201,10 @@ class LiveDesk implements Desk, Office {
     await this.#heed()
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []
+    await this.#removals.settle(refusals)
     await this.doors.settle(refusals)
     await this.colleagues.settle(refusals)
+    await this.bringing.settle(refusals)
     if (refusals[0]) throw refusals[0]
   }
 

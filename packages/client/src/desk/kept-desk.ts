@@ -2,10 +2,12 @@
 import type { House } from '../conversation/context.ts'
 import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
+import { bringings } from './bringing.ts'
 import { caseTable } from './cases.ts'
 import { HeardLog } from './heard.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
+import { removals } from './removals.ts'
 import { kits, offers } from './seats.ts'
 
 /** Undefined where this device has no desk. */
@@ -29,6 +31,8 @@ export async function keptDesk(
     cases: await named(caseTable),
     kits: await named(kits),
     offers: await named(offers),
+    bringings: await named(bringings),
+    removals: await named(removals),
     heard: await HeardLog.of(house.vault),
   })
 }

@@ -9,7 +9,7 @@ import { OFFERS_MAX, type DeskOffers, type DeskSeat, type SeatOffer } from '@lap
 import { createKeyPackage, joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
 import type { SlotRef } from '@lapwing/vault'
 import type { Conversation } from '../conversation/context.ts'
-import { beginConversation } from '../conversation/conversation.ts'
+import { beginConversation } from '../conversation/beginning.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -80,7 +80,7 @@ export class Seats {
     const [least] = members
       .map(({ identity }) => identity)
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
-      .flatMap((identity) => this.#offerOf(identity) ?? [])
+      .flatMap((identity) => this.offerOf(identity) ?? [])
       .sort((a, b) => this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity))
     return least ? [least] : []
   }
@@ -179,7 +179,8 @@ export class Seats {
     for (const kit of made) this.#kits.set(toHex(kit.keyPackageHash), kit)
   }
 
-  #offerOf(identity: Uint8Array): OfferRecord | undefined {
+  /** A good offer of this colleague. */
+  offerOf(identity: Uint8Array): OfferRecord | undefined {
     const from = this.#office.house.clock.now() + MARGIN_MS
     return [...this.#offers.values()].find(
       (one) => equalBytes(one.identity, identity) && one.notAfter > from,

@@ -2,7 +2,7 @@
 import { derive, identityFromSeed, randomBytes } from '@lapwing/crypto'
 import { createGroup } from '@lapwing/mls'
 import type { Conversation, House } from '../conversation/context.ts'
-import { beginConversation } from '../conversation/conversation.ts'
+import { beginConversation } from '../conversation/beginning.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'

@@ -6,6 +6,7 @@ import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../sche
 import {
   SEATS_MAX,
   seatShape,
+  type DeskCall,
   type DeskGroup,
   type DeskOffers,
   type DeskSeat,
@@ -149,4 +150,11 @@ export const deskAdmission: Schema<DeskAdmission> = schema(
 )
 
 export type DeskRecord =
-  DeskInvitation | DeskClaim | DeskCase | DeskAdmission | DeskGroup | DeskOffers | DeskSeat
+  | DeskInvitation
+  | DeskClaim
+  | DeskCase
+  | DeskAdmission
+  | DeskGroup
+  | DeskOffers
+  | DeskCall
+  | DeskSeat

@@ -73,6 +73,18 @@ export const deskSeat: Schema<DeskSeat> = schema(
   }),
 )
 
+/** Its sender brings whoever made this offer into a case they are in; the first to name an offer has it. */
+export interface DeskCall {
+  readonly type: 'desk call'
+  readonly conversation: Uint8Array
+  /** Hash of the offer's key package. */
+  readonly offer: Uint8Array
+}
+
+export const deskCall: Schema<DeskCall> = schema(
+  z.strictObject({ type: z.literal('desk call'), conversation: bytes(32), offer: bytes(32) }),
+)
+
 /** Who has a place in the desk's own mailbox from now on. */
 export interface DeskGroup {
   readonly type: 'desk group'

@@ -7,7 +7,7 @@ import {
   deskInvitation,
   type DeskRecord,
 } from '../desk/desk-record.ts'
-import { deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
+import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 
@@ -208,6 +208,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk admission': 1,
   'desk group': 1,
   'desk offers': 1,
+  'desk call': 1,
   'desk seat': 1,
 }
 
@@ -227,6 +228,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk admission': deskAdmission,
   'desk group': deskGroup,
   'desk offers': deskOffers,
+  'desk call': deskCall,
   'desk seat': deskSeat,
 }
 

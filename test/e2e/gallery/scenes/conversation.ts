@@ -236,7 +236,7 @@ export const CONVERSATION: readonly Scene[] = [
     room: {
       at: 'explain',
       id: ID,
-      what: { kind: 'notice', notice: 'gap', name: undefined, count: 2 },
+      what: { kind: 'notice', notice: 'gap', name: undefined, by: undefined, count: 2 },
     },
   }),
   told({

@@ -4,6 +4,10 @@ export const notices = {
   'conversation-begins-text': 'Only those who are in it can read what is written here.',
   'conversation-begins-more':
     'Compare the phrase by another way: then you know that nobody stands between you.',
+  'officer-announced': '{by} is bringing {name} into this conversation.',
+  'officer-announced-text': 'They cannot read before they are in, and never what came before.',
+  'officer-announced-more':
+    'This name is on the signed list of officers. If you do not want it, say so here before you write anything else.',
   'officer-joined': '{name} is now in the conversation.',
   'officer-joined-text': 'They cannot see what came before.',
   'officer-joined-more':

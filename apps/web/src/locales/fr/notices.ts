@@ -6,6 +6,10 @@ export const notices: French<typeof english> = {
   'conversation-begins-text': 'Seules les personnes présentes peuvent lire ce qui s’écrit ici.',
   'conversation-begins-more':
     'Comparez la phrase par un autre moyen : vous saurez alors que personne ne se tient entre vous.',
+  'officer-announced': '{by} fait entrer {name} dans cette conversation.',
+  'officer-announced-text': 'Cette personne ne lira rien avant d’y être, et jamais ce qui précède.',
+  'officer-announced-more':
+    'Ce nom figure sur la liste signée des agents. Si vous ne le voulez pas, dites-le ici avant d’écrire autre chose.',
   'officer-joined': '{name} est maintenant dans la conversation.',
   'officer-joined-text': 'Cette personne ne voit pas ce qui précède.',
   'officer-joined-more':

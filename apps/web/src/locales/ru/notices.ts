@@ -6,6 +6,11 @@ export const notices: Slavic<typeof english> = {
   'conversation-begins-text': 'Написанное здесь прочтут только те, кто в разговоре.',
   'conversation-begins-more':
     'Сверьте фразу иным путём: тогда известно, что между вами никого нет.',
+  'officer-announced': '{by} приводит в этот разговор нового участника: {name}.',
+  'officer-announced-text':
+    'До входа этот человек ничего не прочтёт, а прежнее ему не откроется никогда.',
+  'officer-announced-more':
+    'Это имя есть в подписанном списке сотрудников. Если Вам это не подходит, скажите об этом здесь, прежде чем писать дальше.',
   'officer-joined': '{name} теперь в разговоре.',
   'officer-joined-text': 'Прежнее этому человеку не видно.',
   'officer-joined-more':

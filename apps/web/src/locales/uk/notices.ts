@@ -5,6 +5,11 @@ export const notices: Slavic<typeof english> = {
   'conversation-begins': 'Розмова починається.',
   'conversation-begins-text': 'Написане тут прочитають лише ті, хто в розмові.',
   'conversation-begins-more': 'Звірте фразу інакше, не тут: тоді відомо, що між вами нікого немає.',
+  'officer-announced': '{by} додає до цієї розмови ще одну людину: {name}.',
+  'officer-announced-text':
+    'До входу ця людина нічого не прочитає, а попереднього не побачить ніколи.',
+  'officer-announced-more':
+    'Це ім’я є в підписаному списку співробітників. Якщо Вам це не підходить, скажіть про це тут, перш ніж писати далі.',
   'officer-joined': '{name} тепер у розмові.',
   'officer-joined-text': 'Попереднього ця людина не бачить.',
   'officer-joined-more':

@@ -12,6 +12,7 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'conversation-begins': 'protected',
   'began-again': 'checked',
   'began-again-anew': 'attention',
+  'officer-announced': 'joined',
   'officer-joined': 'joined',
   'person-left': 'leave',
   'compared-same': 'checked',
@@ -44,6 +45,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'conversation-begins': 'notices.conversation-begins-more',
   'began-again': 'notices.began-again-more',
   'began-again-anew': 'notices.began-again-anew-more',
+  'officer-announced': 'notices.officer-announced-more',
   'officer-joined': 'notices.officer-joined-more',
   'person-left': 'notices.person-left-more',
   'compared-different': 'notices.compared-different-more',
@@ -62,7 +64,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'returned-own': 'notices.returned-own-more',
 }
 
-export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'count'>
+export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'by' | 'count'>
 
 export interface NoticeWords {
   readonly fact: string
@@ -70,16 +72,22 @@ export interface NoticeWords {
   readonly more: string | undefined
 }
 
-export function noticeWords({ notice, name, count }: NoticeFacts): NoticeWords {
+export function noticeWords({ notice, name, by, count }: NoticeFacts): NoticeWords {
   const more = MORE[notice]
   return {
-    fact: factOf(notice, name),
+    fact: factOf(notice, name, by),
     means: meansOf(notice, count),
     more: more === undefined ? undefined : plain(more),
   }
 }
 
-function factOf(notice: NoticeKind, name: string | undefined): string {
+function factOf(notice: NoticeKind, name: string | undefined, by: string | undefined): string {
+  if (notice === 'officer-announced') {
+    return t('notices.officer-announced', {
+      name: inSentence(name ?? '…'),
+      by: inSentence(by ?? '…'),
+    })
+  }
   if (
     notice === 'officer-joined' ||
     notice === 'person-left' ||
@@ -104,7 +112,7 @@ function plain(key: Key): string {
 }
 
 export function NoticeStrip(props: { id: string; entry: NoticeEntry }): ComponentChildren {
-  const { notice, name, count, at } = props.entry
+  const { notice, name, by, count, at } = props.entry
   const { fact, means, more } = noticeWords(props.entry)
   return (
     <div class="happened">
@@ -119,7 +127,7 @@ export function NoticeStrip(props: { id: string; entry: NoticeEntry }): Componen
                 enter({
                   at: 'explain',
                   id: props.id,
-                  what: { kind: 'notice', notice, name, count },
+                  what: { kind: 'notice', notice, name, by, count },
                 })
         }
       />

@@ -1,0 +1,137 @@
+/** Colleagues brought into cases that exist: called in the desk group, announced in the case, added. */
+import { fromHex, toHex } from '@lapwing/codec'
+import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
+import type { DeskCall } from '@lapwing/engagement'
+import type { Conversation } from '../conversation/context.ts'
+import { bringIn, isMember } from '../conversation/members.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import { ClientError } from '../problem.ts'
+import { table, type Table } from '../store.ts'
+import type { RelayRefusal } from '../transport/requests.ts'
+import { caseOf } from './cases.ts'
+import type { Heard } from './heard.ts'
+import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
+import { refusedInto } from './refusals.ts'
+import { offers, type OfferRecord, type Seats } from './seats.ts'
+
+/** One colleague on the way into one case. */
+export interface BringingRecord {
+  readonly conversation: Uint8Array
+  readonly offer: OfferRecord
+  readonly pskId: Uint8Array
+  readonly psk: Uint8Array
+  readonly announced?: true | undefined
+  /** Of the commit made last. */
+  readonly welcome?: Uint8Array | undefined
+  readonly addCommit?: Uint8Array | undefined
+}
+
+/** By the offer that is used up, in hex. */
+export const bringings: Table<BringingRecord> = table('bringing')
+
+export class Bringing {
+  readonly #office: Office
+  readonly #seats: Seats
+  readonly #all: Map<string, BringingRecord>
+
+  constructor(office: Office, seats: Seats, kept: ReadonlyMap<string, BringingRecord>) {
+    this.#office = office
+    this.#seats = seats
+    this.#all = new Map(kept)
+  }
+
+  /**
+   * Brings a colleague into a case. Its participant is told before they can read. Throws ClientError
+   * 'offline' where nothing of them is here that lets them in: they have to open their desk first.
+   */
+  async call(conversation: Conversation, identity: string): Promise<void> {
+    requireAppointment(this.#office)
+    const { house } = this.#office
+    const { record, group } = conversation.held
+    const key = fromHex(identity)
+    const isOurs = record.kind === 'case' && record.role === 'officer' && group
+    if (!isOurs || !house.rosters.officer(key) || isMember(conversation, key)) {
+      throw new ClientError('bug')
+    }
+    const offer = this.#seats.offerOf(key)
+    if (!offer) throw new ClientError('offline')
+    const content = { type: 'desk call', conversation: record.id, offer: offer.hash } as const
+    await deskGroup(this.#office)?.say(content)
+    this.#office.settle()
+  }
+
+  /** Whoever called an offer first brings its owner. */
+  async hear({ record, isOwn, done }: Heard & { readonly record: DeskCall }): Promise<void> {
+    const taken = this.#seats.take([record.offer])
+    const [offer] = taken.granted
+    const secret = secretFrom(randomBytes(32))
+    const bringing: BringingRecord | undefined =
+      isOwn && offer
+        ? { conversation: record.conversation, offer, pskId: blake2b(secret), psk: secret }
+        : undefined
+    const name = toHex(record.offer)
+    await this.#office.house.vault.write({
+      puts: [...taken.puts, ...(bringing ? [bringings.put(name, bringing)] : [])],
+      deletes: [...taken.deletes, done],
+    })
+    taken.then()
+    if (bringing) this.#all.set(name, bringing)
+  }
+
+  async settle(refusals: RelayRefusal[]): Promise<void> {
+    for (const [name, one] of this.#all) {
+      await this.#bring(name, one).catch(refusedInto(refusals))
+    }
+  }
+
+  async #bring(name: string, one: BringingRecord): Promise<void> {
+    const { house } = this.#office
+    const conversation = house.conversation(toHex(one.conversation))
+    const { identity, keyPackage, reader, owner } = one.offer
+    if (!conversation || conversation.held.flow.stopped || !house.rosters.officer(identity)) {
+      await this.#end(name)
+      return
+    }
+    const psk = { id: one.pskId, secret: secretFrom(one.psk) }
+    const isIn = await bringIn(house, {
+      conversation,
+      line: house.lineFor(conversation.held.record.mailbox),
+      arrival: { identity, keyPackage, reader, owner, psk, announced: one.announced },
+      keep: (step) => {
+        const sealed = 'sealed' in step ? step.sealed : undefined
+        const next = {
+          ...one,
+          announced: true,
+          welcome: sealed?.welcome ?? one.welcome,
+          addCommit: sealed?.hash ?? one.addCommit,
+        } as const
+        this.#all.set(name, next)
+        return [bringings.put(name, next)]
+      },
+    })
+    if (isIn) await this.#handOver(name, one, conversation)
+  }
+
+  /** They are in: the desk is told, and they are given the way in. */
+  async #handOver(name: string, one: BringingRecord, { held }: Conversation): Promise<void> {
+    const { house } = this.#office
+    const { welcome, addCommit, pskId, psk, conversation, offer } = one
+    const { record } = held
+    const { postSeed } = record
+    await deskGroup(this.#office)?.change((draft) => {
+      enqueue(draft, { house, content: caseOf(record, officerKey(this.#office)) })
+      if (welcome && addCommit) {
+        const way = { conversation, offer: offer.hash, welcome, addCommit, pskId, psk, postSeed }
+        enqueue(draft, { house, content: { type: 'desk seat', ...way } })
+      }
+      draft.deletes.push(bringings.remove(name))
+    })
+    this.#all.delete(name)
+    house.changed()
+  }
+
+  async #end(name: string): Promise<void> {
+    await this.#office.house.vault.write({ deletes: [bringings.remove(name), offers.remove(name)] })
+    this.#all.delete(name)
+  }
+}

@@ -1,0 +1,196 @@
+/**
+ * Officers whom the newest list does not appoint any more are cut off from every conversation they are
+ * in (DESIGN §5, §8): the relay lets them read and post no more, a commit puts them out,
+ * the others get the new post key. Until it is done nothing but this is sent there. It goes by itself:
+ * the registrar's list decides, not whoever happens to sit at a desk.
+ */
+import { equalBytes } from '@lapwing/codec'
+import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { Conversation } from '../conversation/context.ts'
+import { changeMembers, ownerOf } from '../conversation/members.ts'
+import { bringRoster } from '../conversation/roster.ts'
+import { strangersIn } from '../conversation/standing.ts'
+import { bringForward, enqueue } from '../delivery/outbox.ts'
+import { table, type Table } from '../store.ts'
+import type { RelayRefusal } from '../transport/requests.ts'
+import { updateMailbox } from '../transport/orders.ts'
+import { caseOf } from './cases.ts'
+import { deskGroup, officerKey, type Office } from './office.ts'
+import { refusedInto } from './refusals.ts'
+
+/** A cut under way in one conversation. */
+export interface RemovalRecord {
+  /** Of the mailbox's next post key. */
+  readonly postSeed: Uint8Array
+  /** The relay has taken the new keys. */
+  readonly isShut?: true | undefined
+}
+
+/** By conversation, in hex. */
+export const removals: Table<RemovalRecord> = table('removal')
+
+/** The first officer still appointed does it; the next one where nothing happened for so long. */
+const RANK_MS = 600_000
+/** Conversations dealt with at a time: others wait for the desk too. */
+const AT_ONCE = 16
+
+export class Removals {
+  readonly #office: Office
+  readonly #all: Map<string, RemovalRecord>
+  /** Since when a cut is due. */
+  readonly #due = new Map<string, number>()
+
+  constructor(office: Office, kept: ReadonlyMap<string, RemovalRecord>) {
+    this.#office = office
+    this.#all = new Map(kept)
+  }
+
+  /** In how many conversations somebody is still to be cut off. */
+  get pending(): number {
+    return new Set([...this.#all.keys(), ...this.#due.keys()]).size
+  }
+
+  async settle(refusals: RelayRefusal[]): Promise<void> {
+    const { house } = this.#office
+    const own = officerKey(this.#office)
+    if ((house.rosters.current()?.expired ?? true) || !house.rosters.officer(own)) return
+    let dealt = 0
+    for (const conversation of this.#conversations()) {
+      const isBegun = this.#all.has(conversation.id)
+      if (!isBegun && !this.#isDue(conversation, own)) continue
+      await this.#cut(conversation).catch(refusedInto(refusals))
+      dealt += 1
+      if (dealt === AT_ONCE) break
+    }
+    // The rest at the next turn, after whatever else waits.
+    if (dealt === AT_ONCE) house.clock.after(0, () => this.#office.settle())
+  }
+
+  #conversations(): readonly Conversation[] {
+    const group = deskGroup(this.#office)
+    const cases = [...this.#office.conversations.values()].filter(
+      ({ held }) => held.record.kind === 'case' && held.record.role === 'officer',
+    )
+    return (group ? [group, ...cases] : cases).filter(
+      ({ held }) => held.record.state === 'open' && !held.flow.stopped,
+    )
+  }
+
+  /** Whether somebody is to be cut off, and it is this officer's turn to do it. */
+  #isDue(conversation: Conversation, own: Uint8Array): boolean {
+    const { house } = this.#office
+    const { id, held } = conversation
+    if (strangersIn(house, held).length === 0) {
+      this.#due.delete(id)
+      return false
+    }
+    const now = house.clock.now()
+    const since = this.#due.get(id) ?? now
+    this.#due.set(id, since)
+    const able = (held.record.seats ?? []).filter(
+      (seat) => seat.owner && house.rosters.officer(seat.identity),
+    )
+    const rank = able.findIndex((seat) => equalBytes(seat.identity, own))
+    const wait = since + Math.max(rank, 0) * RANK_MS - now
+    if (wait > 0) house.clock.after(wait, () => this.#office.settle())
+    return wait <= 0
+  }
+
+  async #cut(conversation: Conversation): Promise<void> {
+    const { house } = this.#office
+    const { id, held } = conversation
+    const strangers = strangersIn(house, held)
+    if (strangers.length === 0) {
+      await this.#tell(conversation)
+      return
+    }
+    const removal = this.#all.get(id) ?? { postSeed: randomBytes(32) }
+    if (!this.#all.has(id)) {
+      await house.vault.write({ puts: [removals.put(id, removal)] })
+      this.#all.set(id, removal)
+    }
+    if (!removal.isShut) {
+      await this.#shut(
+        conversation,
+        removal,
+        strangers.map((one) => one.identity),
+      )
+    }
+    await this.#putOut(conversation)
+  }
+
+  /** First at the relay: no more reading or posting with the keys they have. */
+  async #shut(
+    conversation: Conversation,
+    removal: RemovalRecord,
+    strangers: readonly Uint8Array[],
+  ): Promise<void> {
+    const { house } = this.#office
+    const { record } = conversation.held
+    const { seats = [] } = record
+    const isStranger = (identity: Uint8Array): boolean =>
+      strangers.some((one) => equalBytes(one, identity))
+    await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
+      mailbox: record.mailbox,
+      dropReaders: seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader),
+      postKey: signingKeyPairFromSeed(removal.postSeed).publicKey,
+    })
+    const shut = { ...removal, isShut: true } as const
+    await house.vault.write({ puts: [removals.put(conversation.id, shut)] })
+    this.#all.set(conversation.id, shut)
+    await conversation.setRecord({
+      ...conversation.held.record,
+      postSeed: removal.postSeed,
+      seats: seats.filter((seat) => !isStranger(seat.identity)),
+    })
+  }
+
+  /** The list that appoints them no more goes before the commit that puts them out. */
+  async #putOut(conversation: Conversation): Promise<void> {
+    const { house } = this.#office
+    const { held } = conversation
+    if ([...held.posts.values()].some((post) => post.next)) return
+    const roster = house.rosters.current()?.epoch ?? 0
+    if (held.flow.rosterSent !== roster) {
+      await conversation.change((draft) => {
+        const queued = bringRoster(house, draft)
+        if (queued !== undefined) bringForward(draft, queued)
+      })
+      return
+    }
+    const group = await held.group?.open()
+    const leaving = strangersIn(house, { record: held.record, group })
+    const removes = group?.members.filter((one) =>
+      leaving.some(({ identity }) => equalBytes(identity, one.identity)),
+    )
+    if (!group || !removes || removes.length === 0) return
+    const after = group.members.filter((one) => !removes.includes(one))
+    await changeMembers(house, conversation, {
+      change: {
+        removes: removes.map(({ leaf }) => leaf),
+        after: after.map(({ identity }) => identity),
+      },
+      beside: () => [],
+    })
+  }
+
+  /** They are out: the others learn the new post key, the desk who still has a place. */
+  async #tell(conversation: Conversation): Promise<void> {
+    const { house } = this.#office
+    const { id, held } = conversation
+    const removal = this.#all.get(id)
+    this.#due.delete(id)
+    if (!removal) return
+    const { postSeed } = removal
+    const own = officerKey(this.#office)
+    await conversation.change((draft) => {
+      bringForward(draft, enqueue(draft, { house, content: { type: 'mailbox keys', postSeed } }))
+      draft.deletes.push(removals.remove(id))
+    })
+    this.#all.delete(id)
+    const { record } = held
+    if (record.kind === 'case') await deskGroup(this.#office)?.say(caseOf(record, own))
+    else await conversation.say({ type: 'desk group', seats: record.seats ?? [] })
+    house.changed()
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Boris is withdrawn by the registrar in the middle of a conversation. Anna's desk cuts him off by
+ * itself: at the relay, in the case, in the desk group; and goes on with Osinka.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { joinsDesk } from '../support/colleagues.ts'
+import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+
+let world: World
+let anna: Person
+let boris: Person
+let osinka: Person
+beforeEach(async () => {
+  world = await createWorld()
+  anna = await world.officer('Anna')
+  ;({ person: boris } = await joinsDesk(world, anna, 'Boris Lind'))
+  const { id, code } = await invite(anna)
+  await invitationOf(boris, id, 'as Anna made it', (one) => one.state === 'open')
+  osinka = await world.person('Osinka')
+  must(await join(osinka, code))
+  const { id: claim } = await claimOf(boris, id, 'Osinka')
+  // Boris opened it: the case, its mailbox and its post key are his doing.
+  must(await boris.client.acceptClaim(id, claim))
+  await joined(osinka)
+  for (const officer of [anna, boris]) await joined(officer)
+}, 60_000)
+afterEach(() => world.close())
+
+const only = (person: Person) => person.view().conversations[0]
+
+async function says(from: Person, text: string, to: readonly Person[]): Promise<void> {
+  must(await from.client.send(from.conversation(), text))
+  for (const person of to) {
+    await vi.waitFor(async () => expect(await person.texts()).toContain(text), { timeout: 20_000 })
+  }
+}
+
+/** The registrar's list names Boris no more; these have seen it. */
+async function withdrawn(...seen: readonly Person[]): Promise<void> {
+  world.serveRoster(3, 'anna')
+  for (const { client } of seen) must(await client.renewRoster())
+}
+
+describe('an officer who is withdrawn', () => {
+  it('is out of the case and the desk, and reads nothing sent after', async () => {
+    await says(osinka, 'to both', [anna, boris])
+    await withdrawn(anna)
+    await osinka.until('Boris out', () => only(osinka)?.members === 2)
+    await anna.until('nothing left to cut', ({ desk }) => desk?.cutting === 0 && desk.alone)
+    expect(await osinka.notices()).toContain('person-left')
+    must(await osinka.client.membershipSeen(osinka.conversation()))
+    await says(osinka, 'to Anna alone', [anna])
+    await says(anna, 'to Osinka alone', [osinka])
+    expect(await boris.texts()).not.toContain('to Anna alone')
+    expect(await boris.texts()).not.toContain('to Osinka alone')
+    for (const person of [anna, osinka]) {
+      expect(only(person)).toMatchObject({ members: 2, canSend: true })
+      expect(only(person)?.attention).not.toContain('withdrawn')
+    }
+  }, 60_000)
+
+  it('posts and reads nothing more at the relay with the keys he has', async () => {
+    await withdrawn(anna)
+    await osinka.until('Boris out', () => only(osinka)?.members === 2)
+    await anna.until('nothing left to cut', ({ desk }) => desk?.cutting === 0 && desk.alone)
+    const before = (await boris.texts()).length
+    must(await boris.client.send(boris.conversation(), 'still here'))
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(await anna.texts()).not.toContain('still here')
+    expect(await osinka.texts()).not.toContain('still here')
+    expect(await boris.texts()).toHaveLength(before + 1)
+    expect(only(boris)?.attention).toContain('mailbox-gone')
+  }, 60_000)
+
+  it('is cut off also where the page is closed at whatever moment of it', async () => {
+    for (const ms of [0, 40, 120, 400]) {
+      await withdrawn(anna)
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      anna = await anna.reopen()
+      must(await anna.client.unlock(PASSPHRASE))
+    }
+    await osinka.until('Boris out', () => only(osinka)?.members === 2)
+    await anna.until('nothing left to cut', ({ desk }) => desk?.cutting === 0 && desk.alone)
+    must(await osinka.client.membershipSeen(osinka.conversation()))
+    await says(osinka, 'to Anna alone', [anna])
+    await says(anna, 'to Osinka alone', [osinka])
+  }, 60_000)
+})
