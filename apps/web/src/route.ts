@@ -18,6 +18,7 @@ export type Route =
   | 'phrase'
   | 'set-up'
   | 'set-up-phrase'
+  | 'apply'
   | 'restore'
   | 'open-file'
 

@@ -30,6 +30,7 @@ const ROUTES: Readonly<Record<Route, true>> = {
   phrase: true,
   'set-up': true,
   'set-up-phrase': true,
+  apply: true,
   restore: true,
   'open-file': true,
 }
@@ -54,6 +55,8 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   invitation: { at: 'invitation', id: 'i' },
   sheet: { at: 'sheet', id: 'i' },
   backup: { at: 'backup' },
+  'desk-code': { at: 'desk-code' },
+  'own-desk': { at: 'own-desk' },
   answers: { at: 'answers', into: undefined },
   'notes-file': { at: 'notes-file', back: { at: 'home' } },
   move: { at: 'move', back: { at: 'home' } },
@@ -105,6 +108,8 @@ function everywhere(): Readonly<Record<string, string>> {
   const joining = { state: 'waiting', since: 0, officer: 'Anna', hours: undefined }
   stand({ phase: 'open', joining: joining as unknown as HouseView['joining'] })
   found['waiting'] = topicHere()
+  stand({ phase: 'open', role: 'officer', applicant: {} as HouseView['applicant'] })
+  found['applicant'] = topicHere()
   return found
 }
 
@@ -143,6 +148,7 @@ describe('help', () => {
       'participant phrase': 'compare',
       locked: 'locked',
       waiting: 'waiting',
+      applicant: 'applicant',
     })
   })
 })

@@ -32,7 +32,7 @@ import type {
   Verification,
 } from './views.ts'
 
-export type CodePurpose = 'invitation' | 'set-up' | 'return phrase'
+export type CodePurpose = 'invitation' | 'set-up' | 'device link' | 'return phrase'
 
 export interface PageApi {
   /** Calls back with the whole house now and after every change, at most once per frame time. */

@@ -1,6 +1,7 @@
 /** The areas of the rooms behind the vault, listed by hand: loaded once it is open. */
 import type { about } from './en/about.ts'
 import type { answers } from './en/answers.ts'
+import type { applying } from './en/applying.ts'
 import type { arranging } from './en/arranging.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
@@ -27,6 +28,7 @@ import type { traffic } from './en/traffic.ts'
 export interface HouseAreas {
   readonly about: typeof about
   readonly answers: typeof answers
+  readonly applying: typeof applying
   readonly arranging: typeof arranging
   readonly backup: typeof backup
   readonly banners: typeof banners

@@ -7,6 +7,9 @@ import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
 import { Answers } from './answers/answers.tsx'
 import { forgetInsertion } from './answers/insertion.ts'
+import { Applicant } from './applying/applicant.tsx'
+import { DeskCode } from './applying/desk-code.tsx'
+import { OwnDesk } from './applying/own-desk.tsx'
 import { LastingRoom } from './carrying/lasting.tsx'
 import { Move } from './carrying/move.tsx'
 import { NotesFileRoom } from './carrying/notes-file.tsx'
@@ -92,6 +95,12 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Backup />
     case 'enter-code':
       return <EnterCode />
+    case 'desk-code':
+      return house.value.applicant ? <DeskCode /> : <Home officer={officer} />
+    case 'own-desk': {
+      const { applicant } = house.value
+      return applicant ? <OwnDesk applicant={applicant} /> : <Home officer={officer} />
+    }
     case 'answers':
       return <Answers into={here.into} />
     case 'settings':
@@ -172,11 +181,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
   }
 }
 
-/** The desk; or the only conversation there is; or the list of several. */
+/** The desk, or the way to one; or the only conversation there is; or the list of several. */
 function Home({ officer }: { officer: boolean }): ComponentChildren {
-  const { desk, conversations } = house.value
+  const { desk, applicant, conversations } = house.value
   const here = room.value
-  if (officer) return desk ? <Desk desk={desk} /> : null
+  if (officer) {
+    if (desk) return <Desk desk={desk} />
+    return applicant ? <Applicant applicant={applicant} /> : null
+  }
   const only = conversations.length === 1 ? conversations[0] : undefined
   const chosen = only ?? (here.at === 'conversation' ? find(here.id) : undefined)
   if (!chosen) return <ConversationList />

@@ -52,6 +52,9 @@ export type Room =
   | { readonly at: 'invitation'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'backup' }
+  /** An appointed officer's way to a desk that exists, and to one that does not. */
+  | { readonly at: 'desk-code' }
+  | { readonly at: 'own-desk' }
   /** Joining, from inside notes in which nothing is yet. */
   | { readonly at: 'enter-code' }
   /** Answers kept ready; `into` is where the cursor stands in the field they may go into. */

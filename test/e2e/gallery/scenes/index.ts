@@ -1,5 +1,6 @@
 /** Every scene, by the area of its screens. */
 import type { Scene } from '../scene.ts'
+import { APPLYING } from './applying.ts'
 import { CARRYING } from './carrying.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
@@ -15,6 +16,7 @@ export const SCENES: readonly Scene[] = [
   ...VAULT,
   ...CONVERSATION,
   ...ENTRIES,
+  ...APPLYING,
   ...DESK,
   ...GUIDE,
   ...LISTS,

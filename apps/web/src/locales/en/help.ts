@@ -268,4 +268,24 @@ export const help = {
   'return-phrase-not':
     'It brings back no message. Somebody who makes you tell it can ask in your place.',
   'return-phrase-next': 'Learn the words, look away, and type them.',
+  'apply-for': 'Here an officer makes the keys for an appointment.',
+  'apply-does':
+    'The name is what participants will see. The keys are made on this device and stay on it.',
+  'apply-not': 'A name alone proves nothing. Only the registrar makes you an officer.',
+  'apply-next': 'Type your name, then choose a phrase.',
+  'applicant-for': 'Here stands what is left to do until you have a desk.',
+  'applicant-does':
+    'The request goes to the registrar. The signs show that it came whole. Then a colleague’s code, or a new desk.',
+  'applicant-not':
+    'If this device or its phrase is lost, the appointment is of no use. Ask the registrar to withdraw it.',
+  'applicant-next': 'Do the steps in the order in which they stand here.',
+  'desk-code-for': 'Here you enter the code that a colleague made for you.',
+  'desk-code-does': 'It takes your request to the desk. A colleague must still let you in.',
+  'desk-code-not': 'An invitation opens nothing here, and this code opens nothing elsewhere.',
+  'desk-code-next': 'Enter the code, then tell your colleague that you are there.',
+  'own-desk-for': 'Here the first officer begins a desk.',
+  'own-desk-does': 'The key goes to the operator. “Begin the desk” makes the desk on this device.',
+  'own-desk-not':
+    'Until a second officer is there, losing this device means that every case begins again.',
+  'own-desk-next': 'Wait for the operator’s answer, then begin. Make a backup at once.',
 } as const

@@ -1,6 +1,7 @@
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
 import { answers } from './answers.ts'
+import { applying } from './applying.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
@@ -27,6 +28,7 @@ import { traffic } from './traffic.ts'
 export const house: HouseAreas = {
   about,
   answers,
+  applying,
   arranging,
   backup,
   banners,

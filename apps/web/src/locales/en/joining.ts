@@ -217,4 +217,11 @@ export const joining = {
     'If it was not you, somebody else knows it. Tell the organisation by another way.',
   'expired-back': 'The return phrase ended before anybody answered',
   'expired-back-why': 'It was replaced or withdrawn. Ask the organisation for a new invitation.',
+  'to-be-appointed': 'I am to be appointed',
+  apply: 'Under which name are you appointed?',
+  'apply-why':
+    'Participants and colleagues see it beside every word of yours. Take the name the registrar knows you by.',
+  'apply-name': 'Name and surname',
+  'apply-empty': 'Type your name first.',
+  'apply-go': 'Make the keys',
 } as const

@@ -290,4 +290,25 @@ export const help: French<typeof english> = {
   'return-phrase-not':
     'Elle ne ramène aucun message. Qui vous force à la dire peut demander à votre place.',
   'return-phrase-next': 'Apprenez les mots, détournez les yeux, et saisissez-les.',
+  'apply-for': 'Ici, un agent crée les clés pour sa nomination.',
+  'apply-does':
+    'Le nom est celui que verront les participants. Les clés sont créées sur cet appareil et y restent.',
+  'apply-not': 'Un nom seul ne prouve rien. Seul le registraire nomme.',
+  'apply-next': 'Saisissez votre nom, puis choisissez une phrase.',
+  'applicant-for': 'Voici ce qui reste à faire jusqu’à ce que vous ayez un bureau.',
+  'applicant-does':
+    'La demande va au registraire. Les signes montrent qu’elle est intacte. Ensuite, le code d’un collègue ou un nouveau bureau.',
+  'applicant-not':
+    'Si l’appareil ou la phrase est perdu, la nomination ne sert plus. Demandez au registraire de la retirer.',
+  'applicant-next': 'Suivez les étapes dans l’ordre où elles sont ici.',
+  'desk-code-for': 'Ici, vous saisissez le code qu’un collègue a créé pour vous.',
+  'desk-code-does': 'Il porte votre demande au bureau. Un collègue doit encore vous faire entrer.',
+  'desk-code-not': 'Une invitation n’ouvre rien ici, et ce code n’ouvre rien ailleurs.',
+  'desk-code-next': 'Saisissez le code, puis dites à votre collègue que vous attendez.',
+  'own-desk-for': 'Ici, le premier agent commence un bureau.',
+  'own-desk-does': 'La clé va à l’opérateur. « Commencer le bureau » le crée sur cet appareil.',
+  'own-desk-not':
+    'Tant qu’il n’y a pas de second agent, perdre cet appareil fait recommencer chaque dossier.',
+  'own-desk-next':
+    'Attendez la réponse de l’opérateur, puis commencez. Faites aussitôt une sauvegarde.',
 }

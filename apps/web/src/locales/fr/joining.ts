@@ -221,4 +221,11 @@ export const joining: French<typeof english> = {
   'expired-back': 'La phrase de retour a pris fin avant toute réponse',
   'expired-back-why':
     'Elle a été remplacée ou retirée. Demandez une nouvelle invitation à l’organisation.',
+  'to-be-appointed': 'J’attends ma nomination',
+  apply: 'Quel nom portera votre nomination ?',
+  'apply-why':
+    'Les participants et les collègues le voient à côté de chacun de vos mots. Prenez le nom que connaît le registraire.',
+  'apply-name': 'Prénom et nom',
+  'apply-empty': 'Saisissez d’abord votre nom.',
+  'apply-go': 'Créer les clés',
 }

@@ -2,6 +2,7 @@ import type { SlavicBundle } from '../areas.ts'
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
 import { answers } from './answers.ts'
+import { applying } from './applying.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
@@ -28,6 +29,7 @@ import { traffic } from './traffic.ts'
 export const house: SlavicBundle<HouseAreas> = {
   about,
   answers,
+  applying,
   arranging,
   backup,
   banners,

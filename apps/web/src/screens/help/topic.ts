@@ -17,6 +17,7 @@ export const TOPICS = [
   'assessment',
   'choose-phrase',
   'set-up',
+  'apply',
   'restore',
   'open-file',
   'waiting',
@@ -41,6 +42,9 @@ export const TOPICS = [
   'keeping',
   'explain',
   'compare',
+  'applicant',
+  'desk-code',
+  'own-desk',
   'desk',
   'case',
   'new-invitation',
@@ -95,6 +99,7 @@ const FRONT: Readonly<Record<Route, Topic>> = {
   phrase: 'choose-phrase',
   'set-up': 'set-up',
   'set-up-phrase': 'choose-phrase',
+  apply: 'apply',
   restore: 'restore',
   'open-file': 'open-file',
 }
@@ -119,6 +124,8 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
   invitation: 'claim',
   sheet: 'sheet',
   backup: 'backup',
+  'desk-code': 'desk-code',
+  'own-desk': 'own-desk',
   answers: 'answers',
   'notes-file': 'notes-file',
   move: 'move',
@@ -133,10 +140,11 @@ const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic
 }
 
 function inside(): Topic {
-  const { joining, conversations, role } = house.value
+  const { joining, conversations, role, applicant } = house.value
   const { at } = room.value
   const isBeside = at === 'notes-file' || at === 'return-phrase'
   if (joining && conversations.length === 0 && !isBeside) return 'waiting'
+  if (applicant && at === 'home') return 'applicant'
   if (at !== 'home' && at !== 'conversation') return ROOMS[at]
   if (role === 'officer') return at === 'home' ? 'desk' : 'case'
   return at === 'home' && conversations.length !== 1 ? 'list' : 'conversation'

@@ -9,6 +9,7 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { leave } from '../../quick-exit.ts'
 import { go } from '../../route.ts'
+import { functionWords } from '../functions.ts'
 import { way } from './flow.ts'
 
 type Pair = readonly [title: PlainKey, how: PlainKey]
@@ -79,7 +80,7 @@ function Card(props: {
   readonly returns: boolean
 }): ComponentChildren {
   const { invitation, returns } = props
-  const functions = invitation.functions.map(functionName).join(', ')
+  const functions = functionWords(invitation.functions)
   return (
     <section class="card">
       <div translate={false}>
@@ -125,13 +126,6 @@ function recordWords(rule: InvitationView['record']): string {
       : '',
   ].filter(Boolean)
   return lines.length === 0 ? t('joining.record-none') : lines.join('. ')
-}
-
-/** Functions this version knows have words; others say nothing about anybody. */
-function functionName(name: string): string {
-  if (name === 'contact officer') return t('joining.contact-officer')
-  if (name === 'duty officer') return t('joining.duty-officer')
-  return t('joining.no-function')
 }
 
 function Ledger(props: {

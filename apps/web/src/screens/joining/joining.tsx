@@ -6,6 +6,7 @@ import { loadTexts } from '../../locales/text.ts'
 import { route, type Route } from '../../route.ts'
 import { Landing } from '../landing.tsx'
 import { way } from './flow.ts'
+import { Apply } from './apply.tsx'
 import { ComeBack } from './come-back.tsx'
 import { Invitation } from './invitation.tsx'
 import { Law } from './law.tsx'
@@ -67,6 +68,8 @@ export function Joining(): ComponentChildren {
       return <SetUp />
     case 'set-up-phrase':
       return <SetUpPhrase />
+    case 'apply':
+      return <Apply />
     case 'restore':
       return <Restore />
     case 'open-file':

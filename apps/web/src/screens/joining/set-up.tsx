@@ -1,4 +1,4 @@
-/** An officer's entrance: the set-up code of the operator. */
+/** An officer's entrance: the set-up code of the operator, and the ways of those who have none. */
 import { signal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress } from '@lapwing/client'
@@ -53,6 +53,9 @@ export function SetUp(): ComponentChildren {
         </CodeField>
       </form>
       <div class="push">
+        <Button kind="text" onPress={() => go('apply')}>
+          {t('joining.to-be-appointed')}
+        </Button>
         <Button kind="text" onPress={() => go('restore')}>
           {t('joining.restore')}
         </Button>

@@ -1,0 +1,182 @@
+/** An officer's device without a desk: what is left to do until it has one. */
+import '../../styles/applying.css'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { ApplicantView } from '@lapwing/client'
+import { client, problemOf } from '../../house.ts'
+import { date } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { functionWords } from '../functions.ts'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import { SettingsRow } from '../settings/settings.tsx'
+import { Request } from './request.tsx'
+
+interface ApplicantProps {
+  readonly applicant: ApplicantView
+}
+
+export function Applicant({ applicant }: ApplicantProps): ComponentChildren {
+  return (
+    <Screen
+      where={t('shell.notes')}
+      feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}
+    >
+      {applicant.wait ? (
+        <AtTheDoor wait={applicant.wait} />
+      ) : applicant.appointed ? (
+        <Appointed appointed={applicant.appointed} />
+      ) : (
+        <ToBeAppointed applicant={applicant} />
+      )}
+      <SettingsRow />
+    </Screen>
+  )
+}
+
+function ToBeAppointed({ applicant }: ApplicantProps): ComponentChildren {
+  return (
+    <>
+      <div class="stack">
+        <Title>{t('applying.title')}</Title>
+        <p>{t('applying.text', { name: inSentence(applicant.name) })}</p>
+      </div>
+      <ol class="stack-5 numbered">
+        <li class="stack-3">
+          <h2>{t('applying.request')}</h2>
+          <p class="sub">{t('applying.request-text')}</p>
+          <Request />
+        </li>
+        <li class="stack-3">
+          <h2>{t('applying.signs')}</h2>
+          <p class="signs" translate={false}>
+            {applicant.fingerprint.split(' ').map((four, place) => (
+              <span key={place}>{four}</span>
+            ))}
+          </p>
+          <p class="sub">{t('applying.signs-text')}</p>
+        </li>
+        <li class="stack-3">
+          <h2>{t('applying.look-title')}</h2>
+          <p class="sub">{t('applying.look-text')}</p>
+          <Look />
+        </li>
+      </ol>
+    </>
+  )
+}
+
+/** Asks for a newer list; the house shows by itself whether it names this officer. */
+function Look(): ComponentChildren {
+  const state = useSignal<'rest' | 'looking' | 'not-yet'>('rest')
+  const error = useSignal<string | undefined>(undefined)
+  const look = async (): Promise<void> => {
+    state.value = 'looking'
+    error.value = undefined
+    const problem = problemOf(await client().renewRoster())
+    state.value = problem ? 'rest' : 'not-yet'
+    error.value = problem && t(`problems.${problem}`)
+  }
+  return (
+    <>
+      <Button
+        kind="main"
+        off={state.value === 'looking' ? t('applying.looking') : undefined}
+        onPress={() => void look()}
+      >
+        {t('applying.look')}
+      </Button>
+      <p role="status">{state.value === 'not-yet' && t('applying.not-yet')}</p>
+      <ErrorText text={error.value} />
+    </>
+  )
+}
+
+function Appointed(props: {
+  readonly appointed: NonNullable<ApplicantView['appointed']>
+}): ComponentChildren {
+  const { functions, body, desk, until } = props.appointed
+  return (
+    <>
+      <Title>{t('applying.appointed')}</Title>
+      <section class="card">
+        <dl class="stack">
+          <div>
+            <dt class="micro">{t('applying.function')}</dt>
+            <dd>{functionWords(functions)}</dd>
+          </div>
+          <div>
+            <dt class="micro">{t('applying.body')}</dt>
+            <dd>
+              <bdi>{cleanName(body)}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt class="micro">{t('applying.desk')}</dt>
+            <dd>
+              <bdi>{cleanName(desk)}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt class="micro">{t('applying.until')}</dt>
+            <dd class="num">{date(until)}</dd>
+          </div>
+        </dl>
+      </section>
+      <section class="stack-3">
+        <h2>{t('applying.exists')}</h2>
+        <p class="sub">{t('applying.exists-text')}</p>
+        <Button onPress={() => enter({ at: 'desk-code' })}>{t('applying.by-code')}</Button>
+      </section>
+      <section class="stack-3">
+        <h2>{t('applying.begins')}</h2>
+        <p class="sub">{t('applying.begins-text')}</p>
+        <Button onPress={() => enter({ at: 'own-desk' })}>{t('applying.own')}</Button>
+      </section>
+    </>
+  )
+}
+
+function AtTheDoor({ wait }: { wait: NonNullable<ApplicantView['wait']> }): ComponentChildren {
+  const asked = useSignal(false)
+  const error = useSignal<string | undefined>(undefined)
+  const leave = async (): Promise<void> => {
+    asked.value = false
+    const problem = problemOf(await client().leaveDeskDoor())
+    error.value = problem && t(`problems.${problem}`)
+  }
+  return (
+    <>
+      <Title key={wait}>{t(`applying.${wait}`)}</Title>
+      <p class="lead">{t(`applying.${wait}-text`)}</p>
+      <ErrorText text={error.value} />
+      {wait === 'failed' ? (
+        <Button kind="main" onPress={() => void leave()}>
+          {t('joining.another-code')}
+        </Button>
+      ) : (
+        <div>
+          <Button kind="text" onPress={() => (asked.value = true)}>
+            {t('joining.give-up')}
+          </Button>
+        </div>
+      )}
+      {asked.value && (
+        <Dialog
+          question={t('joining.give-up-ask')}
+          safe={t('joining.give-up-no')}
+          act={t('joining.give-up-yes')}
+          onSafe={() => (asked.value = false)}
+          onAct={() => void leave()}
+        >
+          <p>{t('joining.give-up-why')}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}
