@@ -87,6 +87,27 @@ describe('the roster', () => {
     expect(rosters.current()?.epoch).toBe(2)
   })
 
+  it('is no newer for its key being signed again with later dates', () => {
+    const [, ...second] = roster(2)
+    const [, ...first] = roster(1, anna)
+    const later = makeStatement(
+      'roster key',
+      1,
+      {
+        key: organisation.rosterKey.publicKey,
+        notBefore: START + 1,
+        notAfter: START + 300 * DAY,
+      },
+      organisation.anchor,
+    )
+    const [key] = roster(2)
+    const rosters = open([key!, ...second])
+    expect(rosters.learn([later, ...first])).toBe(false)
+    expect(rosters.learn([later, ...second])).toBe(false)
+    expect(open([later, ...first], [key!, ...second]).isNews).toBe(false)
+    expect(rosters.learn([key!, ...roster(3, anna).slice(1)])).toBe(true)
+  })
+
   it('loses nobody whose appointment an offer of the newest leaves out', () => {
     const [key, first, ofAnna, ofBoris] = roster(1, anna, boris)
     const list = organisation.renew(2, [ofAnna, ofBoris])

@@ -52,7 +52,9 @@ export interface CheckedStatement {
 /** What a chain says. `expired` means: was true, is out of date; nobody new is accepted on it. */
 export interface Roster {
   readonly epoch: number
-  /** When its roster key began, Unix seconds, or 0 for one that has not: see {@link isNewer}. */
+  /** The roster key that signed it. */
+  readonly key: Uint8Array
+  /** When that began, Unix seconds, or 0 for one that has not: see {@link isNewer}. */
   readonly keyFrom: number
   readonly hash: Uint8Array
   readonly notAfter: number
@@ -95,7 +97,11 @@ export function readChain(o: {
     if (!body || !key || days(body) > ROSTER_DAYS) continue
     // A key made by a clock that ran ahead must not outrank those made since, until its day comes.
     const begun = o.now >= key.body.notBefore - CLOCK_SLACK
-    const place = { keyFrom: begun ? key.body.notBefore : 0, epoch: body.epoch }
+    const place = {
+      epoch: body.epoch,
+      key: key.body.key,
+      keyFrom: begun ? key.body.notBefore : 0,
+    }
     if (newest && !isNewer(place, newest)) continue
     const within = (span: { readonly notBefore: number; readonly notAfter: number }): boolean =>
       o.now >= span.notBefore - CLOCK_SLACK && o.now <= span.notAfter
@@ -125,12 +131,13 @@ export function readChain(o: {
  * of one key that with the higher epoch. So whoever has stolen a roster key can outbid nobody who
  * has the next one.
  */
-export function isNewer(
-  one: Pick<Roster, 'keyFrom' | 'epoch'>,
-  other: Pick<Roster, 'keyFrom' | 'epoch'>,
-): boolean {
-  return one.keyFrom === other.keyFrom ? one.epoch > other.epoch : one.keyFrom > other.keyFrom
+export function isNewer(one: Place, other: Place): boolean {
+  // The anchor may have signed one key twice, with other dates.
+  const oneKey = same(one.key, other.key) || one.keyFrom === other.keyFrom
+  return oneKey ? one.epoch > other.epoch : one.keyFrom > other.keyFrom
 }
+
+type Place = Pick<Roster, 'epoch' | 'key' | 'keyFrom'>
 
 /** The officer behind an identity key, or undefined when the roster does not appoint it. */
 export function officerOf(roster: Roster, identity: Uint8Array): Officer | undefined {
