@@ -1,6 +1,7 @@
 /** What the verbs of the page are given: plain data a person decided. */
 import type {
   AnsweringHours,
+  CaseStatus,
   DevicePosture,
   Language,
   Posture,
@@ -36,6 +37,16 @@ export interface ApplyChoice {
   readonly name: string
   readonly passphrase: string
   readonly passphraseGenerated: boolean
+}
+
+/** What is left out stays. */
+export interface CaseFileChange {
+  readonly status?: CaseStatus
+  /** Identity of an officer of the desk; null: nobody looks after it. */
+  readonly assigned?: string | null
+  /** Unix ms; null: nothing is due. */
+  readonly due?: number | null
+  readonly tags?: readonly string[]
 }
 
 export interface RestoreChoice {

@@ -1,4 +1,6 @@
 /** What an officer does at the desk. */
+import { fromHex } from '@lapwing/codec'
+import type { FileChange } from '@lapwing/engagement'
 import type { Clock } from './clock.ts'
 import { makePassphrase } from './code/passphrase.ts'
 import { beginConversation } from './conversation/beginning.ts'
@@ -15,9 +17,15 @@ import { plainName } from './introduction/name.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
-import { INVITATION_DAYS, isPlainLine, LANGUAGES, recordRule } from '@lapwing/engagement'
+import {
+  fileChange,
+  INVITATION_DAYS,
+  isPlainLine,
+  LANGUAGES,
+  recordRule,
+} from '@lapwing/engagement'
 import { listReadyAnswers, readyAnswerPuts } from './ready-answers.ts'
-import type { InvitationChoice } from './choices.ts'
+import type { CaseFileChange, InvitationChoice } from './choices.ts'
 
 type DeskVerbs = Pick<
   PageApi,
@@ -32,6 +40,10 @@ type DeskVerbs = Pick<
   | 'withdrawLink'
   | 'letOfficerIn'
   | 'bringOfficer'
+  | 'setCaseFile'
+  | 'caseNotes'
+  | 'addCaseNote'
+  | 'removeCaseNote'
   | 'backUpDesk'
 >
 
@@ -72,6 +84,10 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     letOfficerIn: (id) => attempt(() => desk().colleagues.letIn(id)),
     bringOfficer: (id, identity) =>
       attempt(() => desk().bringing.call(conversationIn(opened(), id), identity)),
+    setCaseFile: (id, change) => attempt(() => desk().files.change(id, changeOf(opened(), change))),
+    caseNotes: (id) => attempt(async () => desk().files.notes(id)),
+    addCaseNote: (id, text) => attempt(() => desk().files.note(id, text)),
+    removeCaseNote: (id, note) => attempt(() => desk().files.takeBack(id, note)),
     backUpDesk: (language) =>
       attempt(async () => {
         const passphrase = await makePassphrase(language)
@@ -141,4 +157,18 @@ function checkChoice(choice: InvitationChoice): InvitationChoice {
   const rule = choice.record && recordRule.read(choice.record)
   if (choice.record && !rule) throw new ClientError('bug')
   return { ...choice, label, days, pin, record: rule }
+}
+
+/** Throws ClientError 'bug' for a change that cannot be, or for an officer nobody has appointed. */
+function changeOf(house: OpenHouse, { status, assigned, due, tags }: CaseFileChange): FileChange {
+  const whom = assigned && fromHex(assigned)
+  const change = fileChange.read({
+    ...(status && { status }),
+    ...(assigned !== undefined && { assigned: whom }),
+    ...(due !== undefined && { due: due === null ? null : Math.floor(due / 1000) }),
+    ...(tags && { tags: tags.map((tag) => tag.trim()).filter((tag) => tag !== '') }),
+  })
+  if (tags && !change) throw new ClientError('name-not-plain')
+  if (!change || (whom && !house.rosters.officer(whom))) throw new ClientError('bug')
+  return change
 }

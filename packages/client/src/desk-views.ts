@@ -1,5 +1,5 @@
 /** What an officer's screens see of the desk; as in views.ts, plain data alone. */
-import type { Language, OfficerFunction } from '@lapwing/engagement'
+import type { CaseStatus, Language, OfficerFunction } from '@lapwing/engagement'
 
 export interface DeskView {
   readonly officer: string
@@ -56,6 +56,25 @@ export interface ApplicantView {
   readonly wait: 'asking' | 'waiting' | 'failed' | undefined
 }
 
+/** What the officers have noted about a case; nothing of it is said there. */
+export interface CaseFileView {
+  readonly status: CaseStatus
+  /** Who looks after it; without a name where they are appointed no more. */
+  readonly assigned: { readonly identity: string; readonly name: string | undefined } | undefined
+  /** Unix ms. */
+  readonly due: number | undefined
+  readonly tags: readonly string[]
+  readonly notes: number
+}
+
+export interface NoteView {
+  readonly id: string
+  readonly by: string
+  readonly own: boolean
+  readonly at: number
+  readonly text: string
+}
+
 /** A case of the desk that this device cannot read. */
 export interface CaseView {
   readonly id: string
@@ -63,6 +82,7 @@ export interface CaseView {
   readonly label: string
   /** Who can, by name. */
   readonly officers: readonly string[]
+  readonly file?: CaseFileView | undefined
 }
 
 /** What a code that brings an officer to a desk looks like; only to be carried to themselves. */

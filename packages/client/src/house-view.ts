@@ -42,7 +42,10 @@ export function houseView(v: {
     conversations: house
       ? conversations
           .filter((one) => one.held.record.kind === 'case')
-          .map((one) => summaryOf(house, one, house.unread(one.id), again(one.id)))
+          .map((one) => ({
+            ...summaryOf(house, one, house.unread(one.id), again(one.id)),
+            file: house.desk?.files.viewOf(one.id),
+          }))
       : [],
     desk: house?.desk?.view(),
     applicant: house?.applicant?.view(),

@@ -30,6 +30,7 @@ export type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 export type {
   ApplyChoice,
   Arrangement,
+  CaseFileChange,
   ForwardedFrom,
   InvitationChoice,
   JoinChoice,
@@ -39,6 +40,7 @@ export type {
 } from './choices.ts'
 export type {
   ApplicantView,
+  CaseFileView,
   CaseView,
   ClaimView,
   ColleagueView,
@@ -46,6 +48,7 @@ export type {
   InvitationSheet,
   InvitationSummary,
   LinkSheet,
+  NoteView,
 } from './desk-views.ts'
 export type {
   AnsweringHours,

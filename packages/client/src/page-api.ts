@@ -16,8 +16,9 @@ import type {
   SendChoice,
   SetUpChoice,
   ApplyChoice,
+  CaseFileChange,
 } from './choices.ts'
-import type { InvitationSheet, LinkSheet } from './desk-views.ts'
+import type { InvitationSheet, LinkSheet, NoteView } from './desk-views.ts'
 import type {
   BackupView,
   CodeProgress,
@@ -209,6 +210,13 @@ export interface PageApi {
    * to open their desk before they can be.
    */
   bringOfficer(conversation: string, identity: string): Promise<Outcome<void>>
+  /** New values of some fields of a case's file; `assigned` is an identity of a colleague. */
+  setCaseFile(conversation: string, change: CaseFileChange): Promise<Outcome<void>>
+  /** Oldest first. */
+  caseNotes(conversation: string): Promise<Outcome<readonly NoteView[]>>
+  addCaseNote(conversation: string, text: string): Promise<Outcome<void>>
+  /** An officer's own alone; it is gone at the colleagues' too. */
+  removeCaseNote(conversation: string, note: string): Promise<Outcome<void>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>
 
   // Answers kept ready on this device; none is ever sent by these.

@@ -13,7 +13,7 @@ import type {
   StorageMode,
   Terms,
 } from '@lapwing/engagement'
-import type { ApplicantView, DeskView } from './desk-views.ts'
+import type { ApplicantView, CaseFileView, DeskView } from './desk-views.ts'
 import type { CarriedView } from './notes-file.ts'
 import type { CodeProblem, Problem } from './problem.ts'
 import type { CoverTrafficView } from './transport/cover-traffic.ts'
@@ -149,6 +149,8 @@ export interface ConversationSummary {
   readonly title: string
   /** What the desk calls the case; only on the officer's side. */
   readonly label: string | undefined
+  /** What the officers have noted about the case; only on their side. */
+  readonly file?: CaseFileView | undefined
   readonly hours: AnsweringHours | undefined
   /** Number of people in it, oneself included. */
   readonly members: number

@@ -104,6 +104,17 @@ export {
 } from './dialogue/content.ts'
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
+  afterChange,
+  CASE_STATUSES,
+  fileChange,
+  NEW_FILE,
+  NOTE_MAX,
+  type CaseFile,
+  type CaseStatus,
+  type DeskFile,
+  type FileChange,
+} from './desk/case-file.ts'
+export {
   OFFERS_MAX,
   type DeskCall,
   type DeskGroup,

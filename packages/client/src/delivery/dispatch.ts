@@ -165,6 +165,7 @@ async function dispatch(
     case 'desk offers':
     case 'desk call':
     case 'desk seat':
+    case 'desk file':
       if (record.kind !== 'desk' || !fromOfficer) {
         note(r, 'not-understood', sender)
         return

@@ -1,5 +1,5 @@
 /** An officer's desk: who shares it, its invitations and what waits for the relay (DESIGN §5, §8). */
-import type { DeskRecord } from '@lapwing/engagement'
+import type { CaseFile, DeskRecord } from '@lapwing/engagement'
 import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import type { DeskView } from '../desk-views.ts'
@@ -12,6 +12,7 @@ import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Doors, type KeptDoors } from './doors.ts'
+import { Files, type NoteRecord } from './files.ts'
 import type { Heard, HeardLog } from './heard.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
@@ -27,6 +28,7 @@ export interface Desk {
   readonly doors: Doors
   readonly colleagues: Colleagues
   readonly bringing: Bringing
+  readonly files: Files
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -45,6 +47,8 @@ export interface DeskOptions extends KeptDoors {
   readonly offers: ReadonlyMap<string, OfferRecord>
   readonly bringings: ReadonlyMap<string, BringingRecord>
   readonly removals: ReadonlyMap<string, RemovalRecord>
+  readonly files: ReadonlyMap<string, CaseFile>
+  readonly notes: ReadonlyMap<string, NoteRecord>
   readonly heard: HeardLog
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
@@ -66,6 +70,7 @@ class LiveDesk implements Desk, Office {
   readonly doors: Doors
   readonly colleagues: Colleagues
   readonly bringing: Bringing
+  readonly files: Files
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #heard: HeardLog
@@ -83,6 +88,7 @@ class LiveDesk implements Desk, Office {
     this.#heard = o.heard
     this.cases = new Cases(this, o.cases)
     this.#seats = new Seats(this, this.cases, o)
+    this.files = new Files(this, o)
     this.#removals = new Removals(this, o.removals)
     this.bringing = new Bringing(this, this.#seats, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
@@ -101,7 +107,7 @@ class LiveDesk implements Desk, Office {
       lastBackup: this.record.lastBackup,
       colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
-      elsewhere: this.cases.view(),
+      elsewhere: this.cases.view().map((one) => ({ ...one, file: this.files.viewOf(one.id) })),
       cutting: this.#removals.pending,
     }
   }
@@ -124,7 +130,8 @@ class LiveDesk implements Desk, Office {
   }
 
   hear(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[] {
-    return [this.#heard.put({ record, by, isOwn, at: this.house.clock.now() })]
+    const slot = record.type === 'desk file' ? this.house.vault.freeSlot() : undefined
+    return [this.#heard.put({ record, by, isOwn, at: this.house.clock.now(), slot })]
   }
 
   async setLastBackup(at: number): Promise<void> {
@@ -147,6 +154,7 @@ class LiveDesk implements Desk, Office {
       ...(seats ? [{ type: 'desk group', seats } as const] : []),
       ...this.doors.tell(),
       ...this.cases.tell(),
+      ...this.files.tell(),
     ]
   }
 
@@ -168,6 +176,8 @@ class LiveDesk implements Desk, Office {
         return this.cases.hear({ ...heard, record })
       case 'desk offers':
         return this.#seats.hearOffers({ ...heard, record })
+      case 'desk file':
+        return this.files.hear({ ...heard, record })
       case 'desk call':
         return this.bringing.hear({ ...heard, record })
       case 'desk seat': {

@@ -4,7 +4,7 @@
  * when they were read back.
  */
 import type { DeskRecord } from '@lapwing/engagement'
-import type { Vault } from '@lapwing/vault'
+import type { SlotRef, Vault } from '@lapwing/vault'
 import { table, type Delete, type Put, type Table } from '../store.ts'
 
 export interface HeardRecord {
@@ -13,6 +13,8 @@ export interface HeardRecord {
   readonly by: Uint8Array
   readonly isOwn: boolean
   readonly at: number
+  /** Its own, where what was said may be taken back: then nothing of it is left here either. */
+  readonly slot?: SlotRef | undefined
 }
 
 /** One of them, with what takes it from the vault once it is dealt with. */
@@ -45,7 +47,7 @@ export class HeardLog {
     const name = String(this.#next).padStart(DIGITS, '0')
     this.#next += 1
     this.#said += 1
-    return heard.put(name, one)
+    return heard.put(name, one, one.slot)
   }
 
   /** In their order; each is gone once its `done` was written. */

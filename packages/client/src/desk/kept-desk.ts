@@ -4,6 +4,7 @@ import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
 import { bringings } from './bringing.ts'
 import { caseTable } from './cases.ts'
+import { fileTable, noteTable } from './files.ts'
 import { HeardLog } from './heard.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
@@ -32,6 +33,8 @@ export async function keptDesk(
     kits: await named(kits),
     offers: await named(offers),
     bringings: await named(bringings),
+    files: await named(fileTable),
+    notes: await named(noteTable),
     removals: await named(removals),
     heard: await HeardLog.of(house.vault),
   })

@@ -1,5 +1,6 @@
 /** What officers of one desk tell each other in the desk group (DESIGN §5, §8). */
 import * as z from 'zod/mini'
+import type { DeskFile } from './case-file.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
@@ -158,3 +159,4 @@ export type DeskRecord =
   | DeskOffers
   | DeskCall
   | DeskSeat
+  | DeskFile

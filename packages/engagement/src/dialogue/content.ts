@@ -7,6 +7,7 @@ import {
   deskInvitation,
   type DeskRecord,
 } from '../desk/desk-record.ts'
+import { deskFile } from '../desk/case-file.ts'
 import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
@@ -210,6 +211,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk offers': 1,
   'desk call': 1,
   'desk seat': 1,
+  'desk file': 1,
 }
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
@@ -230,6 +232,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk offers': deskOffers,
   'desk call': deskCall,
   'desk seat': deskSeat,
+  'desk file': deskFile,
 }
 
 /**

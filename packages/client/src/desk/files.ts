@@ -1,0 +1,199 @@
+/**
+ * The desk's own file on each case: who looks after it, how far it is, until when, notes (DESIGN §5).
+ * What one officer changes counts for all where it stands in the desk group's log. None of it is ever
+ * said in the case.
+ */
+import { equalBytes, fromHex, toHex } from '@lapwing/codec'
+import { randomBytes } from '@lapwing/crypto'
+import {
+  afterChange,
+  NEW_FILE,
+  NOTE_MAX,
+  type CaseFile,
+  type DeskFile,
+  type FileChange,
+} from '@lapwing/engagement'
+import type { SlotRef } from '@lapwing/vault'
+import { enqueue } from '../delivery/outbox.ts'
+import type { CaseFileView, NoteView } from '../desk-views.ts'
+import { ClientError } from '../problem.ts'
+import { table, type Delete, type Put, type Table } from '../store.ts'
+import type { Heard } from './heard.ts'
+import { deskGroup, isShared, officerKey, type Office } from './office.ts'
+
+/** One note as it is kept: each lies under a slot of its own, so that what is taken back is gone. */
+export interface NoteRecord {
+  readonly id: Uint8Array
+  readonly conversation: Uint8Array
+  readonly by: Uint8Array
+  /** Their name at the time. */
+  readonly name: string
+  readonly at: number
+  readonly text: string
+  readonly slot: SlotRef
+}
+
+/** By conversation, in hex. */
+export const fileTable: Table<CaseFile> = table('case-file')
+/** By conversation and id, in hex. */
+export const noteTable: Table<NoteRecord> = table('note')
+
+export class Files {
+  readonly #office: Office
+  readonly #files: Map<string, CaseFile>
+  readonly #notes: Map<string, NoteRecord>
+  /** Notes of each case. */
+  readonly #counts = new Map<string, number>()
+
+  constructor(
+    office: Office,
+    kept: {
+      readonly files: ReadonlyMap<string, CaseFile>
+      readonly notes: ReadonlyMap<string, NoteRecord>
+    },
+  ) {
+    this.#office = office
+    this.#files = new Map(kept.files)
+    this.#notes = new Map(kept.notes)
+    for (const { conversation } of this.#notes.values()) this.#count(toHex(conversation), 1)
+  }
+
+  /** Undefined where nothing was noted. */
+  viewOf(conversation: string): CaseFileView | undefined {
+    const file = this.#files.get(conversation)
+    const notes = this.#counts.get(conversation) ?? 0
+    if (!file && notes === 0) return undefined
+    const { status, assigned, due, tags } = file ?? NEW_FILE
+    const name = assigned ? this.#office.house.rosters.officer(assigned)?.name : undefined
+    return {
+      status,
+      assigned: assigned ? { identity: toHex(assigned), name } : undefined,
+      due: due === null ? undefined : due * 1000,
+      tags,
+      notes,
+    }
+  }
+
+  /** Oldest first. */
+  notes(conversation: string): readonly NoteView[] {
+    const own = officerKey(this.#office)
+    return [...this.#notes.values()]
+      .filter((one) => toHex(one.conversation) === conversation)
+      .sort((a, b) => a.at - b.at)
+      .map(({ id, by, name, at, text }) => ({
+        id: toHex(id),
+        by: name,
+        own: equalBytes(by, own),
+        at,
+        text,
+      }))
+  }
+
+  change(conversation: string, change: FileChange): Promise<void> {
+    return this.#say({ conversation: fromHex(conversation), change })
+  }
+
+  /** Throws ClientError 'text-empty' or 'text-too-long'. */
+  async note(conversation: string, text: string): Promise<void> {
+    const words = text.trim()
+    if (words === '') throw new ClientError('text-empty')
+    if (words.length > NOTE_MAX) throw new ClientError('text-too-long')
+    const note = { id: randomBytes(16), text: words }
+    await this.#say({ conversation: fromHex(conversation), note })
+  }
+
+  /** An officer's own alone. */
+  async takeBack(conversation: string, id: string): Promise<void> {
+    const known = this.#notes.get(`${conversation}/${id}`)
+    if (!known || !equalBytes(known.by, officerKey(this.#office))) throw new ClientError('bug')
+    await this.#say({ conversation: fromHex(conversation), note: { id: known.id } })
+  }
+
+  async hear({ record, by, at, done, slot }: Heard & { readonly record: DeskFile }): Promise<void> {
+    await this.#apply(record, { by, at }, { deletes: [done], erase: slot ? [slot] : [] })
+  }
+
+  /** Everything there is, for whoever has just come: notes under their author's name. */
+  tell(): readonly DeskFile[] {
+    const files = [...this.#files].map(([id, { status, assigned, due, tags }]): DeskFile => {
+      return {
+        type: 'desk file',
+        conversation: fromHex(id),
+        change: { status, assigned, due, tags },
+      }
+    })
+    const own = officerKey(this.#office)
+    const notes = [...this.#notes.values()].map(
+      ({ conversation, id, text, by, name }): DeskFile => ({
+        type: 'desk file',
+        conversation,
+        // Somebody else's words cannot be said in their name: they are told as what they are.
+        note: { id, text: equalBytes(by, own) ? text : `${name}: ${text}`.slice(0, NOTE_MAX) },
+      }),
+    )
+    return [...files, ...notes]
+  }
+
+  /** Told to the colleagues and done where it is read back; where there are none, done at once. */
+  async #say(said: Omit<DeskFile, 'type'>): Promise<void> {
+    const content = { type: 'desk file', ...said } as const
+    const { house, serial } = this.#office
+    const group = deskGroup(this.#office)
+    if (group && isShared(this.#office)) {
+      await group.change((draft) => {
+        enqueue(draft, { house, content })
+      })
+      return
+    }
+    const own = { by: officerKey(this.#office), at: house.clock.now() }
+    await serial.run(() => this.#apply(content, own, { deletes: [], erase: [] }))
+  }
+
+  async #apply(
+    { conversation, change, note }: DeskFile,
+    { by, at }: { readonly by: Uint8Array; readonly at: number },
+    done: { readonly deletes: readonly Delete[]; readonly erase: readonly SlotRef[] },
+  ): Promise<void> {
+    const { house } = this.#office
+    const id = toHex(conversation)
+    const file = change && afterChange(this.#files.get(id) ?? NEW_FILE, change)
+    const puts: Put[] = file ? [fileTable.put(id, file)] : []
+    const name = note && `${id}/${toHex(note.id)}`
+    const before = name === undefined ? undefined : this.#notes.get(name)
+    const isTheirs = before === undefined || equalBytes(before.by, by)
+    const isNew = note?.text !== undefined && before === undefined
+    const made: NoteRecord | undefined =
+      note && isNew
+        ? {
+            id: note.id,
+            conversation,
+            by,
+            name: house.rosters.nameOf(by) ?? '',
+            at,
+            text: note.text ?? '',
+            slot: house.vault.freeSlot(),
+          }
+        : undefined
+    if (made && name !== undefined) puts.push(noteTable.put(name, made, made.slot))
+    const isGone = note !== undefined && note.text === undefined && before && isTheirs
+    await house.vault.write({
+      puts,
+      deletes: [...done.deletes, ...(isGone && name !== undefined ? [noteTable.remove(name)] : [])],
+      erase: [...done.erase, ...(isGone ? [before.slot] : [])],
+    })
+    if (file) this.#files.set(id, file)
+    if (made && name !== undefined) {
+      this.#notes.set(name, made)
+      this.#count(id, 1)
+    }
+    if (isGone && name !== undefined) {
+      this.#notes.delete(name)
+      this.#count(id, -1)
+    }
+    house.changed()
+  }
+
+  #count(id: string, by: number): void {
+    this.#counts.set(id, (this.#counts.get(id) ?? 0) + by)
+  }
+}

@@ -1,0 +1,70 @@
+/** What officers note about a case among themselves: never sent into it (DESIGN §5, §15). */
+import * as z from 'zod/mini'
+import { bytes, line, schema, seconds, type Schema } from '../schema.ts'
+
+/** How far a case is, in the order it goes. */
+export const CASE_STATUSES = ['new', 'open', 'waiting', 'done'] as const
+export type CaseStatus = (typeof CASE_STATUSES)[number]
+
+export const TAGS_MAX = 12
+export const TAG_MAX = 40
+/** Characters of one note: longer belongs in several. */
+export const NOTE_MAX = 4_000
+
+export interface CaseFile {
+  readonly status: CaseStatus
+  /** Identity of the officer who looks after it; null: nobody. */
+  readonly assigned: Uint8Array | null
+  /** Unix seconds by which something has to happen; null: nothing has to. */
+  readonly due: number | null
+  readonly tags: readonly string[]
+}
+
+export const NEW_FILE: CaseFile = { status: 'new', assigned: null, due: null, tags: [] }
+
+/** New values of some fields; the last in the desk group's log counts, field by field. */
+export type FileChange = Partial<CaseFile>
+
+/** A note, or the end of one by its author. */
+export interface CaseNote {
+  readonly id: Uint8Array
+  /** Absent: it is taken back. */
+  readonly text?: string | undefined
+}
+
+export interface DeskFile {
+  readonly type: 'desk file'
+  readonly conversation: Uint8Array
+  readonly change?: FileChange | undefined
+  readonly note?: CaseNote | undefined
+}
+
+const changeShape = z.strictObject({
+  status: z.exactOptional(z.enum(CASE_STATUSES)),
+  assigned: z.exactOptional(z.nullable(bytes(32))),
+  due: z.exactOptional(z.nullable(seconds())),
+  tags: z.exactOptional(z.array(line(TAG_MAX)).check(z.maxLength(TAGS_MAX))),
+})
+
+export const fileChange: Schema<FileChange> = schema(changeShape)
+
+const noteText = z.string().check(
+  z.minLength(1),
+  z.maxLength(NOTE_MAX),
+  z.refine((text) => !/\p{Surrogate}/u.test(text)),
+)
+
+export const deskFile: Schema<DeskFile> = schema(
+  z.strictObject({
+    type: z.literal('desk file'),
+    conversation: bytes(32),
+    change: z.optional(changeShape),
+    note: z.optional(z.strictObject({ id: bytes(16), text: z.optional(noteText) })),
+  }),
+)
+
+/** The file after a change; tags once each, in the order they were put. */
+export function afterChange(file: CaseFile, change: FileChange): CaseFile {
+  const next = { ...file, ...change }
+  return { ...next, tags: [...new Set(next.tags)] }
+}
