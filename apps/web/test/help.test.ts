@@ -57,6 +57,8 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   backup: { at: 'backup' },
   'desk-code': { at: 'desk-code' },
   'own-desk': { at: 'own-desk' },
+  colleagues: { at: 'colleagues' },
+  link: { at: 'link', id: 'l', identity: 'o' },
   answers: { at: 'answers', into: undefined },
   'notes-file': { at: 'notes-file', back: { at: 'home' } },
   move: { at: 'move', back: { at: 'home' } },

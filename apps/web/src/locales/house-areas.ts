@@ -2,6 +2,7 @@
 import type { about } from './en/about.ts'
 import type { answers } from './en/answers.ts'
 import type { applying } from './en/applying.ts'
+import type { colleagues } from './en/colleagues.ts'
 import type { arranging } from './en/arranging.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
@@ -29,6 +30,7 @@ export interface HouseAreas {
   readonly about: typeof about
   readonly answers: typeof answers
   readonly applying: typeof applying
+  readonly colleagues: typeof colleagues
   readonly arranging: typeof arranging
   readonly backup: typeof backup
   readonly banners: typeof banners

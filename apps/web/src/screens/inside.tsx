@@ -15,6 +15,8 @@ import { Move } from './carrying/move.tsx'
 import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
 import { Backup } from './backup/backup.tsx'
+import { Colleagues } from './colleagues/colleagues.tsx'
+import { LinkSheet } from './colleagues/link-sheet.tsx'
 import { About } from './conversation/about.tsx'
 import { BeginAgainRoom } from './conversation/begin-again.tsx'
 import { Conversation } from './conversation/conversation.tsx'
@@ -95,6 +97,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Backup />
     case 'enter-code':
       return <EnterCode />
+    case 'colleagues': {
+      const { desk } = house.value
+      return desk ? <Colleagues desk={desk} /> : <Home officer={officer} />
+    }
+    case 'link': {
+      const { desk } = house.value
+      return desk ? <LinkSheet {...here} desk={desk} /> : <Home officer={officer} />
+    }
     case 'desk-code':
       return house.value.applicant ? <DeskCode /> : <Home officer={officer} />
     case 'own-desk': {

@@ -55,6 +55,9 @@ export type Room =
   /** An appointed officer's way to a desk that exists, and to one that does not. */
   | { readonly at: 'desk-code' }
   | { readonly at: 'own-desk' }
+  /** Whom the list appoints to this desk, and the code that brings one of them. */
+  | { readonly at: 'colleagues' }
+  | { readonly at: 'link'; readonly id: string; readonly identity: string }
   /** Joining, from inside notes in which nothing is yet. */
   | { readonly at: 'enter-code' }
   /** Answers kept ready; `into` is where the cursor stands in the field they may go into. */

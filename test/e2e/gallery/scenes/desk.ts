@@ -10,6 +10,7 @@ import { PRESETS } from '@lapwing/engagement'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { fixture } from '../fixture-api.ts'
 import { phrase } from '../samples.ts'
+import { two } from '../samples-colleagues.ts'
 import { cases, deskOf, HEARING, OSINKA_ID, sheetOf } from '../samples-desk.ts'
 import { talk, talking } from '../samples-talk.ts'
 import { press, present, type, type Scene } from '../scene.ts'
@@ -34,7 +35,7 @@ function atDesk({ name, room, summary, desk, house, verbs, arrange }: AtDesk): S
       mode: 'kept',
       idleLock: 10,
       conversations: cases(spoken, summary),
-      desk: deskOf(spoken, desk),
+      desk: deskOf(spoken, { colleagues: two(spoken), ...desk }),
       ...house,
     }),
     verbs: (spoken) => ({
@@ -116,6 +117,7 @@ export const DESK: readonly Scene[] = [
     desk: {
       invitations: [],
       alone: true,
+      colleagues: [],
       lastBackup: undefined,
       appointedUntil: Date.UTC(2026, 11, 4),
     },

@@ -2,6 +2,7 @@
 import type { Scene } from '../scene.ts'
 import { APPLYING } from './applying.ts'
 import { CARRYING } from './carrying.ts'
+import { COLLEAGUES } from './colleagues.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
@@ -18,6 +19,7 @@ export const SCENES: readonly Scene[] = [
   ...ENTRIES,
   ...APPLYING,
   ...DESK,
+  ...COLLEAGUES,
   ...GUIDE,
   ...LISTS,
   ...CARRYING,

@@ -288,4 +288,9 @@ export const help = {
   'own-desk-not':
     'Until a second officer is there, losing this device means that every case begins again.',
   'own-desk-next': 'Wait for the operator’s answer, then begin. Make a backup at once.',
+  'colleagues-for': 'Here stands who is appointed to this desk, and who of them is here.',
+  'colleagues-does': 'A code brings one officer and nobody else. Once let in, they read the desk.',
+  'colleagues-not':
+    'Whoever is let in sees the cases by name. What they copy cannot be taken back.',
+  'colleagues-next': 'Make a code for whoever is not here, and give it by telephone or in person.',
 } as const

@@ -2,6 +2,7 @@ import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
 import { answers } from './answers.ts'
 import { applying } from './applying.ts'
+import { colleagues } from './colleagues.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
@@ -29,6 +30,7 @@ export const house: HouseAreas = {
   about,
   answers,
   applying,
+  colleagues,
   arranging,
   backup,
   banners,

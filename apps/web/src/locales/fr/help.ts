@@ -311,4 +311,11 @@ export const help: French<typeof english> = {
     'Tant qu’il n’y a pas de second agent, perdre cet appareil fait recommencer chaque dossier.',
   'own-desk-next':
     'Attendez la réponse de l’opérateur, puis commencez. Faites aussitôt une sauvegarde.',
+  'colleagues-for': 'Voici qui est nommé à ce bureau, et qui d’entre eux est ici.',
+  'colleagues-does':
+    'Un code amène un agent et personne d’autre. « Faire entrer » ouvre le bureau à qui est venu par lui.',
+  'colleagues-not':
+    'Qui est entré voit les dossiers par leur nom. Ce qui est copié ne se reprend pas.',
+  'colleagues-next':
+    'Créez un code pour qui n’est pas encore ici, et donnez-le par téléphone ou en personne.',
 }

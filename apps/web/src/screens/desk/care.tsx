@@ -7,6 +7,7 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
+import { hereOf } from '../colleagues/standing.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
 
@@ -19,14 +20,22 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
   const ends = desk.appointedUntil - now.value < ENDS_SOON_MS
   return (
     <ul class="care ledger">
-      {desk.alone && (
-        <Fact
-          glyph="device"
-          warn
-          fact={t('desk.alone')}
-          text={`${t('desk.alone-text')} ${t('desk.alone-next')}`}
-        />
-      )}
+      <li class={desk.alone ? 'warn' : undefined}>
+        <Glyph name={desk.alone ? 'device' : 'joined'} />
+        <div class="stack">
+          <div>
+            <b>{t(desk.alone ? 'desk.alone' : 'colleagues.title')}</b>
+            <p class="sub">
+              {desk.alone
+                ? `${t('desk.alone-text')} ${t('desk.alone-next')}`
+                : t('colleagues.count', { n: hereOf(desk.colleagues), of: desk.colleagues.length })}
+            </p>
+          </div>
+          <Button size="small" onPress={() => enter({ at: 'colleagues' })}>
+            {t('colleagues.show')}
+          </Button>
+        </div>
+      </li>
       {house.value.roster === 'expired' && (
         <Fact glyph="attention" warn fact={t('desk.roster-expired')} />
       )}

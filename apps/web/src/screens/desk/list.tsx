@@ -1,12 +1,15 @@
 /** The desk's list: who waits for the desk, whom the desk waits for, introductions; then the desk itself. */
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { ConversationSummary, DeskView, InvitationSummary } from '@lapwing/client'
+import type { CaseView, ConversationSummary, DeskView, InvitationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Folded } from '../../parts/folded.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { ArrangeMode } from '../arranging/mode.tsx'
+import { ColleagueRow, ElsewhereRow } from '../colleagues/rows.tsx'
+import { atTheDoor, casesElsewhere, type ColleagueItem } from '../colleagues/standing.ts'
 import { enter } from '../room.ts'
 import { Find } from '../search/find.tsx'
 import { DeskCare } from './care.tsx'
@@ -21,11 +24,12 @@ const MANY = 12
 
 export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
   const { conversations } = house.value
-  const rows = conversations.length + desk.invitations.length
+  const rows = conversations.length + desk.invitations.length + desk.elsewhere.length
   const typed = rows > MANY ? filter.value : ''
   const cases = useMemo(() => caseSections(conversations, typed), [conversations, typed])
   const doors = doorSections(desk.invitations, typed)
-  const found = countOf(cases) + countOf(doors)
+  const elsewhere = useMemo(() => casesElsewhere(desk.elsewhere, typed), [desk.elsewhere, typed])
+  const found = countOf(cases) + countOf(doors) + elsewhere.length
   return (
     <nav class="list" aria-label={t('desk.list')}>
       <div class="list-top">
@@ -36,6 +40,20 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
         {rows > MANY && <FilterField found={found} />}
         {conversations.length > 1 && <ArrangeMode />}
       </div>
+      {desk.cutting > 0 && (
+        <div role="status">
+          <Notice
+            glyph="attention"
+            fact={t('colleagues.cutting', { n: desk.cutting })}
+            means={t('colleagues.cutting-text')}
+          />
+        </div>
+      )}
+      <Section
+        title={t('colleagues.title')}
+        items={atTheDoor(desk.colleagues)}
+        row={colleagueRow}
+      />
       {rows === 0 && <p class="sub none">{t('desk.no-cases')}</p>}
       {rows > 0 && typed.trim() === '' && cases.waitingForDesk.length === 0 && (
         <>
@@ -47,6 +65,14 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       <Section title={t('desk.begin-again')} items={cases.beginAgain} row={caseRow} />
       <Section title={t('desk.waiting-for-them')} items={cases.waitingForThem} row={caseRow} />
       <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
+      <Folded title={t('colleagues.elsewhere')} count={elsewhere.length} open={typed.trim() !== ''}>
+        {() => (
+          <>
+            <p class="sub none">{t('colleagues.elsewhere-text')}</p>
+            <Part items={elsewhere} row={elsewhereRow} />
+          </>
+        )}
+      </Folded>
       <Folded title={t('arranging.aside')} count={cases.aside.length} open={typed.trim() !== ''}>
         {() => <Part items={cases.aside} row={caseRow} />}
       </Folded>
@@ -63,6 +89,12 @@ const caseRow = (item: ConversationSummary): ComponentChildren => (
 )
 const doorRow = (item: InvitationSummary): ComponentChildren => (
   <InvitationRow key={item.id} item={item} />
+)
+const colleagueRow = (item: ColleagueItem): ComponentChildren => (
+  <ColleagueRow key={item.id} item={item} />
+)
+const elsewhereRow = (item: CaseView): ComponentChildren => (
+  <ElsewhereRow key={item.id} item={item} />
 )
 
 function countOf(sections: CaseSections | DoorSections): number {

@@ -1,0 +1,50 @@
+import type { colleagues as english } from '../en/colleagues.ts'
+import type { French } from '../areas.ts'
+
+export const colleagues: French<typeof english> = {
+  title: 'Collègues',
+  show: 'Voir les collègues',
+  count: { one: '{n} sur {of} ici', many: '{n} sur {of} ici', other: '{n} sur {of} ici' },
+  text: 'La liste des agents les nomme au bureau {desk}. Qui est ici lit le bureau.',
+  nobody:
+    'Personne d’autre n’y est nommé. Demandez au registraire de nommer un second agent, ou votre second appareil.',
+  own: 'cet appareil',
+  here: 'ici',
+  away: 'pas encore ici',
+  making: 'un code se crée',
+  invited: 'un code existe',
+  asks: 'demande à entrer',
+  coming: 'entre',
+  'coming-text': 'La suite se fait seule ; les deux appareils doivent être en ligne un moment.',
+  until: 'Jusqu’au {date}',
+  'code-until': 'Le code vaut jusqu’au {when}.',
+  make: 'Créer un code pour {name}',
+  'show-code': 'Montrer le code',
+  withdraw: 'Retirer le code',
+  'let-in': 'Faire entrer {name}',
+  'let-in-ask': 'Faire entrer {name} ?',
+  'let-in-no': 'Pas maintenant',
+  'let-in-text':
+    'Cette personne verra les invitations du bureau, qui vient par elles, et les dossiers par leur nom. Cela ne s’annule pas ici : seul le registraire y met fin.',
+  'let-in-cases':
+    'Ce qui se dit dans un dossier ne lui est ouvert qu’une fois qu’on l’y fait entrer. Les nouveaux dossiers peuvent commencer avec vous deux.',
+  sheet: 'Un code pour {name}, personne d’autre',
+  'sheet-text':
+    'Il amène {name} à ce bureau, et personne d’autre. Donnez-le en personne ou par téléphone.',
+  'sheet-until': 'Il dure deux jours, jusqu’au {when}.',
+  'sheet-making': 'Il pourra servir quand le relais aura créé sa porte. Cela attend le réseau.',
+  'sheet-asks': '{name} est là et demande à entrer.',
+  'sheet-paper':
+    'Il n’est pas fait pour le papier, et n’est pas une invitation : un participant ne peut pas s’en servir.',
+  elsewhere: 'Chez les collègues seuls',
+  'elsewhere-text':
+    'Cet appareil ne lit pas ces dossiers. Un collègue qui y est peut vous y faire entrer.',
+  'read-by': 'Y sont : {names}',
+  'read-by-nobody': 'Personne du bureau n’y est.',
+  cutting: {
+    one: 'La liste des agents a changé : quelqu’un est retiré de {n} conversation.',
+    many: 'La liste des agents a changé : quelqu’un est retiré de {n} conversations.',
+    other: 'La liste des agents a changé : quelqu’un est retiré de {n} conversations.',
+  },
+  'cutting-text': 'Rien n’y est envoyé avant que ce soit fait.',
+}

@@ -1,0 +1,115 @@
+/** Everybody the list of officers appoints to this desk: who is here, who comes, and by which code. */
+import '../../styles/conversation.css'
+import '../../styles/invitations.css'
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { ColleagueView, DeskView, Outcome, Problem } from '@lapwing/client'
+import { client } from '../../house.ts'
+import { date, dateTime } from '../../locales/format.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { functionWords } from '../functions.ts'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import { inOrder } from './standing.ts'
+
+export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
+  const { colleagues } = desk
+  return (
+    <Screen back={() => enter({ at: 'home' })} where={t('desk.desk')}>
+      <div class="stack">
+        <Title>{t('colleagues.title')}</Title>
+        <p>{t('colleagues.text', { desk: inSentence(desk.desk) })}</p>
+      </div>
+      {colleagues.length < 2 && <p class="sub">{t('colleagues.nobody')}</p>}
+      {inOrder(colleagues).map((one) => (
+        <Colleague key={one.identity} colleague={one} />
+      ))}
+    </Screen>
+  )
+}
+
+function Colleague({ colleague }: { colleague: ColleagueView }): ComponentChildren {
+  const { name, functions, appointedUntil, state, own, expires } = colleague
+  const until = t('colleagues.until', { date: date(appointedUntil) })
+  return (
+    <article class={state === 'asks' ? 'card claim warn' : 'card claim'}>
+      <p class="by">
+        <b class="letter">
+          <bdi>{cleanName(name)}</bdi>
+        </b>
+        <span class={state === 'asks' ? 'tag warn' : 'tag'}>
+          {t(own ? 'colleagues.own' : `colleagues.${state}`)}
+        </span>
+      </p>
+      <p class="sub num">{`${functionWords(functions)}. ${until}`}</p>
+      {state === 'invited' && expires !== undefined && (
+        <p class="sub num">{t('colleagues.code-until', { when: dateTime(expires) })}</p>
+      )}
+      {state === 'coming' && <p class="sub">{t('colleagues.coming-text')}</p>}
+      {!own && <Verbs colleague={colleague} />}
+    </article>
+  )
+}
+
+function Verbs({ colleague }: { colleague: ColleagueView }): ComponentChildren {
+  const { identity, state, link } = colleague
+  const asking = useSignal(false)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const name = inSentence(colleague.name)
+  const run = async <T,>(outcome: Promise<Outcome<T>>): Promise<T | undefined> => {
+    const done = await outcome
+    problem.value = done.ok ? undefined : done.problem
+    return done.ok ? done.value : undefined
+  }
+  const make = async (): Promise<void> => {
+    const id = await run(client().linkOfficer(identity))
+    if (id !== undefined) enter({ at: 'link', id, identity })
+  }
+  const letIn = async (id: string): Promise<void> => {
+    asking.value = false
+    await run(client().letOfficerIn(id))
+  }
+  return (
+    <>
+      {state === 'away' && (
+        <div class="row">
+          <Button onPress={() => void make()}>{t('colleagues.make', { name })}</Button>
+        </div>
+      )}
+      {link !== undefined && state !== 'coming' && state !== 'here' && (
+        <div class="row">
+          <Button onPress={() => void run(client().withdrawLink(link))}>
+            {t('colleagues.withdraw')}
+          </Button>
+          {state === 'asks' ? (
+            <Button kind="main" onPress={() => (asking.value = true)}>
+              {t('colleagues.let-in', { name })}
+            </Button>
+          ) : (
+            <Button onPress={() => enter({ at: 'link', id: link, identity })}>
+              {t('colleagues.show-code')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      {asking.value && link !== undefined && (
+        <Dialog
+          question={t('colleagues.let-in-ask', { name })}
+          safe={t('colleagues.let-in-no')}
+          act={t('colleagues.let-in', { name })}
+          onSafe={() => (asking.value = false)}
+          onAct={() => void letIn(link)}
+        >
+          <p>{t('colleagues.let-in-text')}</p>
+          <p>{t('colleagues.let-in-cases')}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+/** Rows of the desk's list about colleagues: who asks to come in, and a case only others read. */
+import type { ComponentChildren } from 'preact'
+import type { CaseView } from '@lapwing/client'
+import { t } from '../../locales/text.ts'
+import { cleanName } from '../conversation/clean-text.ts'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import type { ColleagueItem } from './standing.ts'
+
+export function ColleagueRow({ item }: { item: ColleagueItem }): ComponentChildren {
+  return (
+    <button class="line quiet" type="button" onClick={() => enter({ at: 'colleagues' })}>
+      <span class="t">
+        <b>
+          <bdi>{cleanName(item.name)}</bdi>
+        </b>
+        <span>{t('colleagues.asks')}</span>
+      </span>
+      <span class="w">
+        <b>{t('desk.row-new')}</b>
+      </span>
+    </button>
+  )
+}
+
+/** No button: this device has no way in. */
+export function ElsewhereRow({ item }: { item: CaseView }): ComponentChildren {
+  const names = item.officers.map(inSentence).join(', ')
+  return (
+    <div class="line quiet still">
+      <span class="t">
+        <b>
+          <bdi>{cleanName(item.title)}</bdi>
+        </b>
+        {item.label && (
+          <span>
+            <bdi>{cleanName(item.label)}</bdi>
+          </span>
+        )}
+        <span>
+          {names === '' ? t('colleagues.read-by-nobody') : t('colleagues.read-by', { names })}
+        </span>
+      </span>
+    </div>
+  )
+}

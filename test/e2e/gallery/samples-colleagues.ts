@@ -1,0 +1,53 @@
+/** Invented colleagues at a desk, in every state there is. */
+import type { CaseView, ColleagueView, Language, LinkSheet } from '@lapwing/client'
+import { NOW, officer } from './samples.ts'
+import { sheetOf } from './samples-desk.ts'
+import { said, type Said } from './samples-talk.ts'
+
+const DAY = 86_400_000
+const BORIS = said('Boris Lind', 'Boris Lind', 'Борис Линд', 'Борис Лінд')
+const CLARA = said('Clara Meier', 'Clara Meier', 'Клара Майер', 'Клара Маєр')
+const JEANNE = said('Jeanne Morel', 'Jeanne Morel', 'Жанна Морель', 'Жанна Морель')
+const TARAS = said('Taras Kovalenko', 'Taras Kovalenko', 'Тарас Коваленко', 'Тарас Коваленко')
+
+const ONE = {
+  functions: ['contact officer'],
+  appointedUntil: Date.UTC(2027, 5, 30),
+  own: false,
+  link: undefined,
+  expires: undefined,
+} as const
+
+/** Oneself and one more. */
+export function two(spoken: Language): readonly ColleagueView[] {
+  const own = { ...ONE, identity: 'anna', name: officer(spoken), own: true, state: 'here' } as const
+  return [own, { ...ONE, identity: 'boris', name: BORIS[spoken], state: 'here' }]
+}
+
+/** One in each state. */
+export function everyone(spoken: Language): readonly ColleagueView[] {
+  const by = (place: number) => ({ link: `l-${place}`, expires: NOW + DAY + place * 3_600_000 })
+  const named = (name: Said, identity: string) => ({ ...ONE, identity, name: name[spoken] })
+  return [
+    ...two(spoken),
+    { ...named(CLARA, 'clara'), ...by(1), state: 'asks', functions: ['duty officer'] },
+    { ...named(JEANNE, 'jeanne'), ...by(2), state: 'invited' },
+    { ...named(TARAS, 'taras'), state: 'away' },
+    { ...named(BORIS, 'boris-2'), ...by(3), state: 'coming' },
+  ]
+}
+
+/** Cases only Boris reads. */
+export function elsewhere(spoken: Language): readonly CaseView[] {
+  const name = said('Ryabina', 'Ryabina', 'Рябина', 'Горобина')[spoken]
+  const label = said('Search of a flat', 'Perquisition', 'Обыск в квартире', 'Обшук у квартирі')
+  return [
+    { id: 'e-1', title: name, label: label[spoken], officers: [BORIS[spoken], CLARA[spoken]] },
+    { id: 'e-2', title: 'Vesna', label: '', officers: [] },
+  ]
+}
+
+export function linkSheetOf(spoken: Language): LinkSheet {
+  const { characters, words, qr } = sheetOf(spoken, undefined)
+  return { characters, words, qr, expires: NOW + 2 * DAY }
+}
