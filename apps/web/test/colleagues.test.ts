@@ -1,7 +1,13 @@
 /** Who shares a desk: in which order, who waits, and the cases only others read. */
 import { describe, expect, it } from 'vitest'
 import type { ColleagueView } from '@lapwing/client'
-import { atTheDoor, casesElsewhere, hereOf, inOrder } from '../src/screens/colleagues/standing.ts'
+import {
+  atTheDoor,
+  casesElsewhere,
+  hereOf,
+  inOrder,
+  notIn,
+} from '../src/screens/colleagues/standing.ts'
 
 function colleague(name: string, part: Partial<ColleagueView>): ColleagueView {
   return {
@@ -34,6 +40,19 @@ describe('colleagues', () => {
   it('are at the door only while they ask', () => {
     expect(atTheDoor(DESK).map(({ id }) => id)).toEqual(['Taras'])
     expect(hereOf(DESK)).toBe(2)
+  })
+})
+
+describe('who can be brought into a case', () => {
+  it('is here, not oneself, and not in it', () => {
+    const desk = [...DESK, colleague('Second Boris', { identity: 'b2', name: 'Boris' })]
+    const body = 'The Contact Group'
+    const [anna, boris] = desk.map(({ identity, name, functions }) => {
+      return { identity, name, functions, body }
+    })
+    expect(notIn([anna!], desk).map(({ identity }) => identity)).toEqual(['Boris', 'b2'])
+    // One of the same name is another device.
+    expect(notIn([anna!, boris!], desk).map(({ identity }) => identity)).toEqual(['b2'])
   })
 })
 

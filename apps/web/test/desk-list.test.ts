@@ -22,6 +22,7 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     label: undefined,
     hours: undefined,
     members: 2,
+    officers: [],
     unread: 0,
     lastAt: undefined,
     waitingSince: undefined,

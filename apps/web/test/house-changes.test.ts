@@ -11,6 +11,7 @@ function summary(id: string, revision: number): ConversationSummary {
     label: undefined,
     hours: undefined,
     members: 2,
+    officers: [],
     unread: 0,
     lastAt: revision,
     waitingSince: undefined,

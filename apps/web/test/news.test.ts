@@ -29,6 +29,7 @@ function talk(part: Partial<ConversationSummary> = {}): ConversationSummary {
     label: 'Виза, Псков',
     hours: undefined,
     members: 2,
+    officers: [],
     unread: 0,
     lastAt: 1,
     waitingSince: undefined,

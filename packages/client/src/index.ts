@@ -68,6 +68,7 @@ export type {
   Missing,
   NoticeEntry,
   NoticeKind,
+  OfficerView,
   PassphraseView,
   PhraseChoice,
   SecondPhrase,

@@ -6,6 +6,7 @@ import type {
   AnsweringHours,
   Language,
   DevicePosture,
+  OfficerFunction,
   Preset,
   Posture,
   Reaction,
@@ -154,6 +155,8 @@ export interface ConversationSummary {
   readonly hours: AnsweringHours | undefined
   /** Number of people in it, oneself included. */
   readonly members: number
+  /** Who of them the list of officers appoints, oneself among them. */
+  readonly officers: readonly OfficerView[]
   readonly unread: number
   readonly lastAt: number | undefined
   /** First moment of theirs not yet answered by us; undefined when nobody waits. */
@@ -180,6 +183,15 @@ export interface ConversationSummary {
   readonly again: JoiningView | undefined
   /** The phrase by which its participant can come back, as far as this side knows of one. */
   readonly returnPhrase: ReturnPhraseView | undefined
+}
+
+/** An officer in a conversation, as the newest list names them. */
+export interface OfficerView {
+  /** Public, to tell two of one name apart. */
+  readonly identity: string
+  readonly name: string
+  readonly functions: readonly OfficerFunction[]
+  readonly body: string
 }
 
 export interface ReturnPhraseView {

@@ -2,12 +2,12 @@
 import type { CaseView, ColleagueView, Language, LinkSheet } from '@lapwing/client'
 import { NOW, officer } from './samples.ts'
 import { sheetOf } from './samples-desk.ts'
-import { said, type Said } from './samples-talk.ts'
+import { MOREL, said, type Said } from './samples-talk.ts'
 
 const DAY = 86_400_000
 const BORIS = said('Boris Lind', 'Boris Lind', 'Борис Линд', 'Борис Лінд')
 const CLARA = said('Clara Meier', 'Clara Meier', 'Клара Майер', 'Клара Маєр')
-const JEANNE = said('Jeanne Morel', 'Jeanne Morel', 'Жанна Морель', 'Жанна Морель')
+
 const TARAS = said('Taras Kovalenko', 'Taras Kovalenko', 'Тарас Коваленко', 'Тарас Коваленко')
 
 const ONE = {
@@ -31,7 +31,7 @@ export function everyone(spoken: Language): readonly ColleagueView[] {
   return [
     ...two(spoken),
     { ...named(CLARA, 'clara'), ...by(1), state: 'asks', functions: ['duty officer'] },
-    { ...named(JEANNE, 'jeanne'), ...by(2), state: 'invited' },
+    { ...named(MOREL, 'jeanne'), ...by(2), state: 'invited' },
     { ...named(TARAS, 'taras'), state: 'away' },
     { ...named(BORIS, 'boris-2'), ...by(3), state: 'coming' },
   ]

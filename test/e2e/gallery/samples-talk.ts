@@ -9,7 +9,7 @@ import type {
   PageApi,
 } from '@lapwing/client'
 import { MESSAGE_MAX_BYTES, textBytes } from '@lapwing/engagement'
-import { HOURS, NOW, officer, phrase } from './samples.ts'
+import { HOURS, invitation, NOW, officer, phrase } from './samples.ts'
 
 export type Said = Readonly<Record<Language, string>>
 
@@ -207,12 +207,17 @@ export function conversationOf(
   entries: readonly EntryView[],
   part: Partial<ConversationSummary> = {},
 ): ConversationSummary {
+  const { body } = invitation(spoken)
   return {
     id: 'c-anna',
     title: officer(spoken),
     label: undefined,
     hours: HOURS,
     members: 3,
+    officers: [
+      { identity: 'anna', name: officer(spoken), functions: ['contact officer'], body },
+      { identity: 'jeanne', name: MOREL[spoken], functions: ['duty officer'], body },
+    ],
     unread: 0,
     lastAt: entries.at(-1)?.at,
     waitingSince: undefined,

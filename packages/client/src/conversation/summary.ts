@@ -1,6 +1,7 @@
 /** A conversation as the screens see it. */
+import { toHex } from '@lapwing/codec'
 import { holdOf } from '../delivery/outbox.ts'
-import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
+import type { Attention, ConversationSummary, JoiningView, OfficerView } from '../views.ts'
 import type { Conversation, House } from './context.ts'
 import { returnPhraseView } from './return-phrase.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
@@ -17,21 +18,20 @@ export function summaryOf(
   const { record, flow, group } = conversation.held
   const stands = record.state === 'open' && group !== undefined && !flow.stopped
   const isOpen = stands && !isWithdrawn(house, conversation.held)
-  const officers = group?.members.filter(
-    (member) => house.rosters.officer(member.identity) !== undefined,
-  )
+  const officers = officersOf(house, conversation)
   return {
     id: conversation.id,
     title: record.role === 'officer' ? record.pseudonym : (record.officer ?? ''),
     label: record.label,
     hours: record.hours,
     members: group?.members.length ?? 0,
+    officers,
     unread: unread.length,
     lastAt: flow.lastAt,
     waitingSince: flow.waitingSince,
     verification: verificationOf(conversation),
     attention: attentionOf(house, conversation),
-    singleOfficer: record.kind === 'case' && (officers?.length ?? 0) < 2,
+    singleOfficer: record.kind === 'case' && officers.length < 2,
     canSend: isOpen && !flow.startAfter,
     begins: isOpen && flow.startAfter !== undefined,
     revision: conversation.revision,
@@ -43,6 +43,15 @@ export function summaryOf(
     again,
     returnPhrase: returnPhraseView(conversation.held),
   }
+}
+
+function officersOf({ rosters }: House, { held }: Conversation): readonly OfficerView[] {
+  return (held.group?.members ?? []).flatMap((member) => {
+    const officer = rosters.officer(member.identity)
+    if (!officer) return []
+    const { identity, name, functions, body } = officer
+    return [{ identity: toHex(identity), name, functions, body }]
+  })
 }
 
 /** Put aside, and nothing new since; with a muted one it may be. */

@@ -139,6 +139,14 @@ export const DESK: readonly Scene[] = [
   }),
   atDesk({ name: 'case-about', room: { at: 'about', id: OSINKA_ID } }),
   atDesk({
+    name: 'case-bring',
+    room: { at: 'about', id: OSINKA_ID },
+    arrange: async () => {
+      await press('[aria-labelledby=officers-in] .btn')
+      await present('dialog[open]')
+    },
+  }),
+  atDesk({
     name: 'case-begin-again',
     summary: { attention: ['restart-needed'], canSend: false },
     room: { at: 'explain', id: OSINKA_ID, what: { kind: 'banner', banner: 'restart-needed' } },

@@ -42,4 +42,13 @@ export const colleagues = {
     other: 'The list of officers has changed: somebody is being cut off from {n} conversations.',
   },
   'cutting-text': 'Nothing is sent there until it is done.',
+  'in-it': 'Officers in it',
+  bring: 'Bring {name} in',
+  'bring-ask': 'Bring {name} into this case?',
+  'bring-text':
+    'The participant is told first: that {name} comes, and that you decided it. They may not want it.',
+  'bring-before': 'What was said before stays closed to them. They read what comes after.',
+  bringing: '{name} is being brought in. It goes on by itself.',
+  'bring-offline':
+    '{name} has to open the desk once before this is possible. Ask them to, then try again.',
 } as const

@@ -47,4 +47,13 @@ export const colleagues: French<typeof english> = {
     other: 'La liste des agents a changé : quelqu’un est retiré de {n} conversations.',
   },
   'cutting-text': 'Rien n’y est envoyé avant que ce soit fait.',
+  'in-it': 'Les agents présents',
+  bring: 'Faire venir {name}',
+  'bring-ask': 'Faire venir {name} dans ce dossier ?',
+  'bring-text':
+    'Le participant l’apprend d’abord : {name} vient, et c’est votre décision. Il peut ne pas le vouloir.',
+  'bring-before': 'Ce qui a été dit auparavant reste fermé. La suite sera lue.',
+  bringing: '{name} est en train d’entrer. La suite se fait seule.',
+  'bring-offline':
+    '{name} doit d’abord ouvrir le bureau une fois. Demandez-le, puis essayez à nouveau.',
 }

@@ -26,14 +26,20 @@ export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
         <p>{t('colleagues.text', { desk: inSentence(desk.desk) })}</p>
       </div>
       {colleagues.length < 2 && <p class="sub">{t('colleagues.nobody')}</p>}
-      {inOrder(colleagues).map((one) => (
-        <Colleague key={one.identity} colleague={one} />
+      {inOrder(colleagues).map((one, place) => (
+        <Colleague key={one.identity} colleague={one} first={place === 0} />
       ))}
     </Screen>
   )
 }
 
-function Colleague({ colleague }: { colleague: ColleagueView }): ComponentChildren {
+interface ColleagueProps {
+  readonly colleague: ColleagueView
+  /** Its button is the screen's main one. */
+  readonly first: boolean
+}
+
+function Colleague({ colleague, first }: ColleagueProps): ComponentChildren {
   const { name, functions, appointedUntil, state, own, expires } = colleague
   const until = t('colleagues.until', { date: date(appointedUntil) })
   return (
@@ -51,12 +57,12 @@ function Colleague({ colleague }: { colleague: ColleagueView }): ComponentChildr
         <p class="sub num">{t('colleagues.code-until', { when: dateTime(expires) })}</p>
       )}
       {state === 'coming' && <p class="sub">{t('colleagues.coming-text')}</p>}
-      {!own && <Verbs colleague={colleague} />}
+      {!own && <Verbs colleague={colleague} first={first} />}
     </article>
   )
 }
 
-function Verbs({ colleague }: { colleague: ColleagueView }): ComponentChildren {
+function Verbs({ colleague, first }: ColleagueProps): ComponentChildren {
   const { identity, state, link } = colleague
   const asking = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
@@ -87,7 +93,7 @@ function Verbs({ colleague }: { colleague: ColleagueView }): ComponentChildren {
             {t('colleagues.withdraw')}
           </Button>
           {state === 'asks' ? (
-            <Button kind="main" onPress={() => (asking.value = true)}>
+            <Button kind={first ? 'main' : 'plain'} onPress={() => (asking.value = true)}>
               {t('colleagues.let-in', { name })}
             </Button>
           ) : (

@@ -1,5 +1,5 @@
 /** Who shares a desk, in the order in which somebody has to do something about them. */
-import type { CaseView, ColleagueView } from '@lapwing/client'
+import type { CaseView, ColleagueView, OfficerView } from '@lapwing/client'
 import { fitting } from '../desk/filter.ts'
 
 /** A colleague as a row of a list. */
@@ -37,4 +37,13 @@ export function hereOf(colleagues: readonly ColleagueView[]): number {
 export function casesElsewhere(cases: readonly CaseView[], typed = ''): readonly CaseView[] {
   const fits = fitting(typed)
   return cases.filter(({ title, label, officers }) => fits(title, label, ...officers))
+}
+
+/** Those here who could be brought into a case: in it are `officers`. */
+export function notIn(
+  officers: readonly OfficerView[],
+  colleagues: readonly ColleagueView[],
+): readonly ColleagueView[] {
+  const known = new Set(officers.map(({ identity }) => identity))
+  return colleagues.filter((one) => one.state === 'here' && !one.own && !known.has(one.identity))
 }

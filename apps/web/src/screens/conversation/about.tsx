@@ -11,6 +11,7 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
 import { Promises } from '../posture/promises.tsx'
 import { LastingLine } from '../carrying/lasting.tsx'
+import { OfficersIn } from '../colleagues/officers-in.tsx'
 import { ReturnRow, returnWords } from '../returning/return-row.tsx'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
@@ -70,6 +71,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
           />
         )}
       </ul>
+      <OfficersIn conversation={conversation} />
       <div class="row">
         <Button glyph="find" onPress={() => enter({ at: 'search', from: id })}>
           {t('search.title')}

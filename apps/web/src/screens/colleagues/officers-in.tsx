@@ -1,0 +1,95 @@
+/** Which officers are in a conversation; on their own side, the way to bring a colleague in. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { ColleagueView, ConversationSummary } from '@lapwing/client'
+import { client, house, problemOf } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { functionWords } from '../functions.ts'
+import { inSentence } from '../naming.ts'
+import { notIn } from './standing.ts'
+
+export function OfficersIn(props: { conversation: ConversationSummary }): ComponentChildren {
+  const { id, officers, canSend } = props.conversation
+  const { colleagues = [] } = house.value.desk ?? {}
+  if (officers.length === 0) return null
+  const own = colleagues.find((one) => one.own)?.identity
+  return (
+    <section class="stack-3" aria-labelledby="officers-in">
+      <h2 id="officers-in">{t('colleagues.in-it')}</h2>
+      <ul class="ledger">
+        {officers.map(({ identity, name, functions, body }) => (
+          <li key={identity}>
+            <Glyph name="joined" />
+            <div>
+              <b>
+                <bdi>{cleanName(name)}</bdi>
+              </b>
+              {identity === own && <span class="sub">{` (${t('colleagues.own')})`}</span>}
+              <p class="sub">
+                {functionWords(functions)}, <bdi>{cleanName(body)}</bdi>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {canSend &&
+        notIn(officers, colleagues).map((one) => (
+          <Bring key={one.identity} conversation={id} colleague={one} />
+        ))}
+    </section>
+  )
+}
+
+function Bring(props: {
+  readonly conversation: string
+  readonly colleague: ColleagueView
+}): ComponentChildren {
+  const { conversation, colleague } = props
+  const state = useSignal<'rest' | 'asking' | 'busy' | 'coming'>('rest')
+  const error = useSignal<string | undefined>(undefined)
+  const name = inSentence(colleague.name)
+  const bring = async (): Promise<void> => {
+    state.value = 'busy'
+    error.value = undefined
+    const problem = problemOf(await client().bringOfficer(conversation, colleague.identity))
+    state.value = problem ? 'rest' : 'coming'
+    // Nothing of theirs is here yet that lets them in.
+    if (problem === 'offline') error.value = t('colleagues.bring-offline', { name })
+    else error.value = problem && t(`problems.${problem}`)
+  }
+  return (
+    <>
+      {state.value !== 'coming' && (
+        <div class="row">
+          <Button
+            off={state.value === 'busy' ? t('shell.working-longer') : undefined}
+            onPress={() => (state.value = 'asking')}
+          >
+            {t('colleagues.bring', { name })}
+          </Button>
+        </div>
+      )}
+      <p class="sub" role="status">
+        {state.value === 'coming' && t('colleagues.bringing', { name })}
+      </p>
+      <ErrorText text={error.value} />
+      {state.value === 'asking' && (
+        <Dialog
+          question={t('colleagues.bring-ask', { name })}
+          safe={t('colleagues.let-in-no')}
+          act={t('colleagues.bring', { name })}
+          onSafe={() => (state.value = 'rest')}
+          onAct={() => void bring()}
+        >
+          <p>{t('colleagues.bring-text', { name })}</p>
+          <p>{t('colleagues.bring-before')}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}
