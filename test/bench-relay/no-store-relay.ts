@@ -3,7 +3,7 @@
  * and talking cost, and no disk. Port and admission key in argv.
  */
 import { fromBase64Url } from '@lapwing/codec'
-import { createAdmission } from '../../apps/relay/src/authorize.ts'
+import { createAdmission, createStruck } from '../../apps/relay/src/authorize.ts'
 import { servePosts } from '../../apps/relay/src/carrier/posts.ts'
 import { createGateway } from '../../apps/relay/src/gateway.ts'
 import { SILENT_METER } from '../../apps/relay/src/meter.ts'
@@ -17,6 +17,7 @@ const store = createMemoryStore({ now })
 const gateway = createGateway({
   store,
   admission: createAdmission([fromBase64Url(admission)]),
+  struck: createStruck([]),
   origins: [`http://127.0.0.1:${port}`],
   now,
   elapsed: () => performance.now(),

@@ -2,7 +2,7 @@
  * A relay inside the test's own process: the gateway of apps/relay over its memory store or another,
  * with in-process connections that carry the same frames as a WebSocket would.
  */
-import { createAdmission } from '../../apps/relay/src/authorize.ts'
+import { createAdmission, createStruck } from '../../apps/relay/src/authorize.ts'
 import { createGateway, type Gateway } from '../../apps/relay/src/gateway.ts'
 import type { Meter } from '../../apps/relay/src/meter.ts'
 import type { Socket } from '../../apps/relay/src/socket.ts'
@@ -36,18 +36,21 @@ export interface MemoryRelayOptions {
   readonly clock: { now(): number }
   /** Public keys that may create mailboxes. */
   readonly admission: readonly Uint8Array[]
+  /** Owner keys the operator has struck. */
+  readonly struck?: readonly Uint8Array[]
   readonly meter?: Meter
   /** Opened by the same clock, and closed by whoever opened it. */
   readonly store?: MailboxStore
 }
 
 export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
-  const { clock, admission, meter } = options
+  const { clock, admission, struck = [], meter } = options
   const now = () => clock.now()
   const store = options.store ?? createMemoryStore({ now })
   const gateway = createGateway({
     store,
     admission: createAdmission(admission),
+    struck: createStruck(struck),
     origins: [],
     now,
     elapsed: now,

@@ -29,6 +29,22 @@ export function createAdmission(keys: readonly Uint8Array[]): Admission {
   return { admits: (key) => admitted.has(keyOf(key)) }
 }
 
+/** Owner keys an operator has struck: of somebody who is no officer any more (DESIGN §6). */
+export interface Struck {
+  /** The mailbox as it is without them: they prove nothing, and go at its next change. */
+  without(record: MailboxRecord): MailboxRecord
+}
+
+export function createStruck(keys: readonly Uint8Array[]): Struck {
+  const struck = new Set(keys.map(keyOf))
+  return {
+    without(record) {
+      if (!record.ownerKeys.some((key) => struck.has(keyOf(key)))) return record
+      return { ...record, ownerKeys: record.ownerKeys.filter((key) => !struck.has(keyOf(key))) }
+    },
+  }
+}
+
 /** A mailbox that is not there. */
 const NOBODYS: MailboxRecord = {
   id: new Uint8Array(ID_BYTES),

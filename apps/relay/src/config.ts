@@ -14,6 +14,8 @@ export interface Config {
   readonly origins: readonly string[]
   /** Ed25519 public keys that may create mailboxes. */
   readonly admission: readonly Uint8Array[]
+  /** Ed25519 public keys that own no mailbox any more. */
+  readonly struckOwners: readonly Uint8Array[]
   readonly clientDirectory: string | undefined
   readonly clientConfig: string | undefined
   readonly maxConnections: number
@@ -55,6 +57,7 @@ const environment = z.strictObject({
   LAPWING_DATA_DIR: z.string().check(z.minLength(1)),
   LAPWING_ORIGINS: z.string().check(z.refine((text) => originsOf(text) !== undefined)),
   LAPWING_ADMISSION: z._default(z.string(), ''),
+  LAPWING_STRUCK_OWNERS: z._default(z.string(), ''),
   LAPWING_CLIENT_DIR: z.optional(z.string().check(z.minLength(1))),
   LAPWING_CLIENT_CONFIG: z.optional(z.string().check(z.minLength(1))),
   LAPWING_MAX_CONNECTIONS: z._default(numeral(1, 1_000_000), String(MAX_CONNECTIONS)),
@@ -93,7 +96,8 @@ export async function readConfig(
     port: Number(values.LAPWING_PORT),
     dataDirectory: values.LAPWING_DATA_DIR,
     origins: originsOf(values.LAPWING_ORIGINS) ?? [],
-    admission: await readAdmission(values.LAPWING_ADMISSION),
+    admission: await readKeys('LAPWING_ADMISSION', values.LAPWING_ADMISSION),
+    struckOwners: await readKeys('LAPWING_STRUCK_OWNERS', values.LAPWING_STRUCK_OWNERS),
     clientDirectory: values.LAPWING_CLIENT_DIR,
     clientConfig: values.LAPWING_CLIENT_CONFIG,
     maxConnections: Number(values.LAPWING_MAX_CONNECTIONS),
@@ -108,7 +112,7 @@ export async function readConfig(
 }
 
 /** Keys as base64url, separated by commas; or the path of a JSON file with a list of them. */
-async function readAdmission(value: string): Promise<Uint8Array[]> {
+async function readKeys(name: ConfigVariable, value: string): Promise<Uint8Array[]> {
   try {
     const keys = isPath(value) ? parseList(await readFile(value, 'utf8')) : splitList(value)
     return keys.map((text) => {
@@ -117,7 +121,7 @@ async function readAdmission(value: string): Promise<Uint8Array[]> {
       return key
     })
   } catch {
-    throw new ConfigError(['LAPWING_ADMISSION'])
+    throw new ConfigError([name])
   }
 }
 

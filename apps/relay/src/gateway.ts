@@ -1,7 +1,7 @@
 /** The front of the relay: every connection, whatever carries it. */
 import { randomBytes } from 'node:crypto'
 import { NONCE_BYTES, encodeRelayFrame } from '@lapwing/protocol'
-import type { Admission } from './authorize.ts'
+import type { Admission, Struck } from './authorize.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { createHolding } from './holding.ts'
 import { createMailboxShares } from './mailbox-shares.ts'
@@ -16,6 +16,7 @@ import { createShares } from './shares.ts'
 export interface GatewayOptions {
   readonly store: MailboxStore
   readonly admission: Admission
+  readonly struck: Struck
   /** Every origin this relay is reached at. */
   readonly origins: readonly string[]
   /** Unix ms. */

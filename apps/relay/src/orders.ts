@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { encodeCbor, equalBytes } from '@lapwing/codec'
 import { CLOSING_MS, termsToCbor, type RefusalCode } from '@lapwing/protocol'
 import type { CloseFrame, CreateFrame, PurgeFrame, UpdateFrame } from '@lapwing/protocol'
-import type { Admission } from './authorize.ts'
+import type { Admission, Struck } from './authorize.ts'
 import { applyUpdate, isOwner, type Change } from './change.ts'
 import { HOUR_MS, fullHour } from './store/hour.ts'
 import { recordOf, type MailboxRecord } from './store/mailbox-record.ts'
@@ -20,17 +20,18 @@ export interface Orders {
 export interface OrdersOptions {
   readonly store: MailboxStore
   readonly admission: Admission
+  readonly struck: Struck
   readonly now: () => number
 }
 
-export function createOrders({ store, admission, now }: OrdersOptions): Orders {
+export function createOrders({ store, admission, struck, now }: OrdersOptions): Orders {
   async function change(
     id: Uint8Array,
     apply: (record: MailboxRecord, forgotten: number) => Change,
   ): Promise<RefusalCode | undefined> {
     let refusal: RefusalCode | undefined
     const known = await store.change(id, (record, forgotten) => {
-      const result = apply(record, forgotten)
+      const result = apply(struck.without(record), forgotten)
       if (result.kind === 'changed') return result.record
       refusal = result.code
       return undefined
@@ -65,7 +66,7 @@ export function createOrders({ store, admission, now }: OrdersOptions): Orders {
 
     async purge({ mailbox, key, reader, upTo }) {
       const record = await store.find(mailbox)
-      if (record === undefined || !isOwner(record, key)) return 'refused'
+      if (record === undefined || !isOwner(struck.without(record), key)) return 'refused'
       if (!record.readers.some((known) => equalBytes(known.key, reader))) return 'refused'
       await store.purge(mailbox, reader, upTo)
       return undefined

@@ -1,7 +1,7 @@
 /** One relay: its store, its gateway, its server, its clocks. */
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { createAdmission } from './authorize.ts'
+import { createAdmission, createStruck } from './authorize.ts'
 import { openControl } from './backup/control.ts'
 import type { Config } from './config.ts'
 import { servePosts } from './carrier/posts.ts'
@@ -70,6 +70,7 @@ export async function startRelay({ config, log, onFailure }: RelayOptions): Prom
   const gateway = createGateway({
     store,
     admission: createAdmission(config.admission),
+    struck: createStruck(config.struckOwners),
     origins: config.origins,
     now: () => clock.now(),
     elapsed: () => performance.now(),

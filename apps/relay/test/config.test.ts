@@ -34,6 +34,7 @@ describe('configuration', () => {
       dataDirectory: '/tmp/x',
       origins: ['https://relay.example'],
       admission: [],
+      struckOwners: [],
       clientDirectory: undefined,
       clientConfig: undefined,
       maxConnections: 16_384,
@@ -86,6 +87,8 @@ describe('configuration', () => {
     ['LAPWING_ADMISSION', 'AAAA'],
     ['LAPWING_ADMISSION', 'not base64url!'],
     ['LAPWING_ADMISSION', './nowhere.json'],
+    ['LAPWING_STRUCK_OWNERS', 'AAAA'],
+    ['LAPWING_STRUCK_OWNERS', './nowhere.json'],
   ])('refuses %s=%s by name', async (name, value) => {
     const error = await refusalOf({ [name]: value })
     expect(error.variables).toEqual([name])

@@ -249,3 +249,60 @@ describe('purge', () => {
     expect(await anna.order(mailbox.owner, order)).toMatchObject(refused('refused'))
   })
 })
+
+describe('an owner the operator has struck', () => {
+  /** Anna's connection to the same mailboxes, at a relay that was started with these keys struck. */
+  async function restarted(...struck: readonly TestKey[]): Promise<void> {
+    relay = createMemoryRelay({
+      clock: { now: () => time },
+      admission: [admission.publicKey],
+      struck: struck.map(({ publicKey }) => publicKey),
+      store: relay.store,
+    })
+    anna = await new RelayClient(relay.connect(ORIGIN), ORIGIN).begin()
+  }
+
+  it('changes, closes and purges nothing any more, and is gone at the next change', async () => {
+    const boris = testKey()
+    const mailbox = await made()
+    const second = update(mailbox, { addOwners: [boris.publicKey] })
+    expect(await anna.order(mailbox.owner, second)).toMatchObject(done)
+    await restarted(boris)
+    const rekeyed = update(mailbox, { postKey: testKey().publicKey })
+    const close = { type: 'close' as const, mailbox: mailbox.terms.id, cancel: false }
+    const purge = {
+      type: 'purge' as const,
+      mailbox: mailbox.terms.id,
+      reader: mailbox.terms.readerKeys[0]!,
+      upTo: 1,
+    }
+    for (const order of [rekeyed, close, purge]) {
+      expect(await anna.order(boris, order)).toMatchObject(refused('refused'))
+    }
+    expect(await ownersOf(mailbox)).toHaveLength(2)
+    expect(await anna.order(mailbox.owner, rekeyed)).toMatchObject(done)
+    expect(await ownersOf(mailbox)).toEqual([mailbox.owner.publicKey])
+  })
+
+  it('leaves a sole owner, who may add the second', async () => {
+    const [boris, clara] = [testKey(), testKey()]
+    const mailbox = await made()
+    const second = update(mailbox, { addOwners: [boris.publicKey] })
+    expect(await anna.order(mailbox.owner, second)).toMatchObject(done)
+    await restarted(boris)
+    const third = update(mailbox, { addOwners: [clara.publicKey] })
+    expect(await anna.order(mailbox.owner, third)).toMatchObject(done)
+    expect(await ownersOf(mailbox)).toEqual([mailbox.owner.publicKey, clara.publicKey])
+  })
+
+  it('cosigns nothing', async () => {
+    const [boris, clara] = [testKey(), testKey()]
+    const mailbox = await made()
+    const second = update(mailbox, { addOwners: [boris.publicKey] })
+    expect(await anna.order(mailbox.owner, second)).toMatchObject(done)
+    await restarted(mailbox.owner)
+    const drops = update(mailbox, { addOwners: [clara.publicKey], dropOwners: [boris.publicKey] })
+    const order = cosigned(drops, mailbox.owner)
+    expect(await anna.order(boris, order)).toMatchObject(refused('refused'))
+  })
+})

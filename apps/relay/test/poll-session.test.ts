@@ -14,7 +14,7 @@ import {
 } from '@lapwing/protocol'
 import { describe, expect, it } from 'vitest'
 import { bytes, envelope, testMailbox } from '../../../test/support/relay-keys.ts'
-import { createAdmission } from '../src/authorize.ts'
+import { createAdmission, createStruck } from '../src/authorize.ts'
 import { createPollSession } from '../src/carrier/poll-session.ts'
 import { createGateway } from '../src/gateway.ts'
 import { createMemoryStore } from '../src/store/memory-store.ts'
@@ -27,6 +27,7 @@ async function scene() {
   const gateway = createGateway({
     store,
     admission: createAdmission([]),
+    struck: createStruck([]),
     origins: [ORIGIN],
     now: () => 0,
     elapsed: () => time,

@@ -7,7 +7,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import { testMailbox, type TestKey, type TestMailbox } from '../../../test/support/relay-keys.ts'
-import { createAdmission } from '../src/authorize.ts'
+import { createAdmission, createStruck } from '../src/authorize.ts'
 import { createGateway, type Gateway } from '../src/gateway.ts'
 import type { Socket, SocketEvents } from '../src/socket.ts'
 import type { MailboxStore } from '../src/store/mailbox-store.ts'
@@ -87,6 +87,7 @@ export async function stuckScene(
   const gateway = createGateway({
     store,
     admission: createAdmission([]),
+    struck: createStruck([]),
     origins: [ORIGIN],
     now: () => 0,
     elapsed: () => 0,

@@ -48,6 +48,7 @@ async function examine(config: Config, machine: Machine): Promise<readonly Findi
   return [
     ok('The configuration is understood.'),
     ...checkAdmission(config),
+    ...checkStruck(config),
     ...(await checkClient(config)),
     ...folder,
     ...formats,
@@ -77,6 +78,11 @@ function checkAdmission({ admission }: Config): readonly Finding[] {
   return admission.length > 0
     ? [ok(`${admission.length} admission keys may create mailboxes.`)]
     : [look('No desk can create mailboxes: name its admission key in LAPWING_ADMISSION.')]
+}
+
+function checkStruck({ struckOwners }: Config): readonly Finding[] {
+  const { length } = struckOwners
+  return length > 0 ? [ok(`${length} owner keys are struck: they change no mailbox.`)] : []
 }
 
 async function checkClient({ clientDirectory, clientConfig }: Config): Promise<readonly Finding[]> {
