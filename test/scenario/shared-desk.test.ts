@@ -147,6 +147,10 @@ describe('a colleague brought into a case', () => {
       ['officer-announced', 'Boris Lind', 'Anna Köhler'],
       ['officer-joined', 'Boris Lind', undefined],
     ])
+    expect(guest.view().conversations[0]?.officers).toMatchObject([
+      { name: 'Anna Köhler', functions: ['contact officer'], body: sole.view().desk?.body },
+      { name: 'Boris Lind', functions: ['contact officer'], identity: who },
+    ])
     must(await guest.client.membershipSeen(guest.conversation()))
     must(await guest.client.send(guest.conversation(), 'after'))
     await second.until('her words', ({ conversations: [one] }) => one?.unread === 1)

@@ -14,7 +14,6 @@ export const applying = {
   'look-title': 'Look here once the registrar has appointed you',
   'look-text': 'The list of officers is then new. It may take some minutes to arrive.',
   look: 'Look whether I am appointed',
-  looking: 'Looking for the newest list',
   'not-yet': 'The newest list does not name you.',
   appointed: 'You are appointed',
   function: 'Function',

@@ -51,4 +51,7 @@ export const colleagues = {
   bringing: '{name} is being brought in. It goes on by itself.',
   'bring-offline':
     '{name} has to open the desk once before this is possible. Ask them to, then try again.',
+  missing: 'Is somebody missing?',
+  'missing-text': 'The registrar may have made a newer list since.',
+  'list-newer': 'A newer list came. It holds from now on.',
 } as const

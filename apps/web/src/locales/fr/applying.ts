@@ -17,7 +17,6 @@ export const applying: French<typeof english> = {
   'look-text':
     'La liste des agents est alors nouvelle. Elle peut mettre quelques minutes à arriver.',
   look: 'Voir si ma nomination est là',
-  looking: 'Recherche de la nouvelle liste',
   'not-yet': 'La liste la plus récente ne contient pas votre nom.',
   appointed: 'Votre nomination est faite',
   function: 'Fonction',

@@ -56,4 +56,7 @@ export const colleagues: French<typeof english> = {
   bringing: '{name} est en train d’entrer. La suite se fait seule.',
   'bring-offline':
     '{name} doit d’abord ouvrir le bureau une fois. Demandez-le, puis essayez à nouveau.',
+  missing: 'Il manque quelqu’un ?',
+  'missing-text': 'Le registraire a peut-être fait une liste plus récente.',
+  'list-newer': 'Une liste plus récente est arrivée. Elle vaut désormais.',
 }

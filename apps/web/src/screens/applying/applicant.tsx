@@ -11,6 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
+import { NewerList } from '../conversation/newer-list.tsx'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
@@ -64,35 +65,13 @@ function ToBeAppointed({ applicant }: ApplicantProps): ComponentChildren {
         <li class="stack-3">
           <h2>{t('applying.look-title')}</h2>
           <p class="sub">{t('applying.look-text')}</p>
-          <Look />
+          <NewerList
+            look={t('applying.look')}
+            same={t('applying.not-yet')}
+            newer={t('applying.not-yet')}
+          />
         </li>
       </ol>
-    </>
-  )
-}
-
-/** Asks for a newer list; the house shows by itself whether it names this officer. */
-function Look(): ComponentChildren {
-  const state = useSignal<'rest' | 'looking' | 'not-yet'>('rest')
-  const error = useSignal<string | undefined>(undefined)
-  const look = async (): Promise<void> => {
-    state.value = 'looking'
-    error.value = undefined
-    const problem = problemOf(await client().renewRoster())
-    state.value = problem ? 'rest' : 'not-yet'
-    error.value = problem && t(`problems.${problem}`)
-  }
-  return (
-    <>
-      <Button
-        kind="main"
-        off={state.value === 'looking' ? t('applying.looking') : undefined}
-        onPress={() => void look()}
-      >
-        {t('applying.look')}
-      </Button>
-      <p role="status">{state.value === 'not-yet' && t('applying.not-yet')}</p>
-      <ErrorText text={error.value} />
     </>
   )
 }

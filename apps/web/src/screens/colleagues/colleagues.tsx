@@ -12,6 +12,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
+import { NewerList } from '../conversation/newer-list.tsx'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
@@ -29,6 +30,11 @@ export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
       {inOrder(colleagues).map((one, place) => (
         <Colleague key={one.identity} colleague={one} first={place === 0} />
       ))}
+      <section class="stack-3">
+        <h2>{t('colleagues.missing')}</h2>
+        <p class="sub">{t('colleagues.missing-text')}</p>
+        <NewerList plain newer={t('colleagues.list-newer')} />
+      </section>
     </Screen>
   )
 }

@@ -6,8 +6,17 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 
+interface NewerListProps {
+  /** Where the screen has another main button, or may have one. */
+  readonly plain?: true
+  /** What stands on the button, and what is said of a list that was found, where it is about something else. */
+  readonly look?: string
+  readonly same?: string
+  readonly newer?: string
+}
+
 /** A newer list that settles it takes this away; one that does not is told of here. */
-export function NewerList(): ComponentChildren {
+export function NewerList(props: NewerListProps): ComponentChildren {
   const looking = useSignal(false)
   const found = useSignal<'newer' | 'same' | undefined>(undefined)
   const error = useSignal<string | undefined>(undefined)
@@ -26,13 +35,13 @@ export function NewerList(): ComponentChildren {
   return (
     <section class="stack-3">
       <Button
-        kind="main"
+        kind={props.plain ? 'plain' : 'main'}
         off={looking.value ? t('banners.list-looking') : undefined}
         onPress={() => void look()}
       >
-        {t('banners.list-look')}
+        {props.look ?? t('banners.list-look')}
       </Button>
-      <p role="status">{found.value && t(`banners.list-${found.value}`)}</p>
+      <p role="status">{found.value && (props[found.value] ?? t(`banners.list-${found.value}`))}</p>
       <ErrorText text={error.value} />
     </section>
   )

@@ -14,13 +14,20 @@ export function Margin({ conversation }: { conversation: ConversationSummary }):
   return (
     <aside class="margin" aria-label={t('desk.facts')} tabIndex={-1}>
       <MarginFacts conversation={conversation} />
-      <div class="desk-fact">
+      <div class="desk-fact stack">
         <button
           class="linklike"
           type="button"
           onClick={() => enter({ at: 'about', id: conversation.id })}
         >
           {t('promises.title')}
+        </button>
+        <button
+          class="linklike"
+          type="button"
+          onClick={() => enter({ at: 'about', id: conversation.id })}
+        >
+          {t('colleagues.in-it')}
         </button>
       </div>
     </aside>
