@@ -21,6 +21,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { comesBack, letIn, phraseOf, problem, watched } from '../support/returning.ts'
+import { openResidue } from '../support/searcher.ts'
 
 const WAIT = { timeout: 15_000, interval: 20 }
 const DAY = 86_400_000
@@ -145,6 +146,32 @@ describe('what a device and a desk keep of it', () => {
     await vault.lock()
     expect(kept?.withdrawn?.content).toBeDefined()
     expect([kept?.seed, kept?.watched]).toEqual([undefined, undefined])
+  })
+
+  it('of a phrase that another replaced nothing opens the door, although no desk watched', async () => {
+    const disk = new FaultyDisk()
+    const vera = await world.person('Vera', { disk: () => disk.boot() })
+    await invited(anna, vera)
+    await anna.client.lock()
+    const seeds: Uint8Array[] = []
+    for (let n = 0; n < 2; n += 1) {
+      const { text } = must(await vera.client.makeReturnPhrase('en'))
+      must(await vera.client.keepReturnPhrase(vera.conversation(), text, text))
+      const vault = await unlockVault({
+        storage: (await disk.copy()).boot(),
+        passphrase: PASSPHRASE,
+      })
+      const [flow] = await flows.list(vault)
+      await vault.lock()
+      seeds.push(flow?.value.returnPhrase?.seed ?? new Uint8Array(0))
+    }
+    const opens = async () => {
+      const records = await openResidue(await disk.copy(), PASSPHRASE)
+      const of = (seed: Uint8Array) =>
+        records.filter(({ value }) => Buffer.from(value).includes(Buffer.from(seed)))
+      return seeds.map((seed) => of(seed).map(({ table }) => table))
+    }
+    await vi.waitFor(async () => expect(await opens()).toEqual([[], ['flow']]), WAIT)
   })
 
   it('the desk watches for months: the card is made anew before the relay lets go of it', async () => {
