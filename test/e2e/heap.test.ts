@@ -20,6 +20,8 @@ const THREADS: readonly Thread[] = ['page', 'worker']
 
 const words = createWords(['own', 'theirs', 'draft', 'deleted', 'searched'])
 const { Osinka } = createWords(['Osinka'])
+/** Of them, what the worker holds once it has read everything for the search. */
+const HELD = ['own', 'theirs', 'deleted', 'pseudonym']
 const texts = { ...words, phrase: PHRASE, pseudonym: Osinka }
 
 let house: TrialHouse
@@ -61,8 +63,12 @@ afterAll(async () => {
 
 it('while the notes are open, they are found: what looks for them works', async () => {
   expect(await inspector.texts('page', texts)).toEqual(['own', 'theirs', 'draft', 'deleted'])
-  const found = await inspector.texts('worker', texts)
-  expect(found).toEqual(expect.arrayContaining(['own', 'theirs', 'deleted', 'pseudonym']))
+  // What was written since the worker read everything for the search, it reads when somebody searches.
+  await window.click('button', 'Find')
+  await window.fill('Words to find', words.own)
+  await window.sees(/1\smessage found\./u)
+  await window.click('button', 'Back')
+  expect(await inspector.texts('worker', texts)).toEqual(expect.arrayContaining(HELD))
 })
 
 it('locked, neither holds any of it', async () => {
@@ -72,6 +78,8 @@ it('locked, neither holds any of it', async () => {
   await window.fill('Words to find', words.searched)
   await window.sees('Nothing found.')
   expect(await inspector.texts('page', texts)).toContain('searched')
+  const held = HELD.filter((name) => name !== 'deleted')
+  expect(await inspector.texts('worker', texts)).toEqual(expect.arrayContaining(held))
   await window.click('button', 'Back')
   await window.sees('About this conversation')
   await press(window, 'button', 'About this conversation')
