@@ -25,6 +25,8 @@ export interface NodeDesk {
   accept(name: string): Promise<string>
   /** Waits until this text has come. */
   reads(conversation: string, text: string): Promise<void>
+  /** Locked while this is done: nobody reads or answers. */
+  away<T>(act: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -98,6 +100,14 @@ export async function openNodeDesk(house: TrialHouse): Promise<NodeDesk> {
         () => Promise.resolve(`"${text}" has not come to the desk`),
         60_000,
       )
+    },
+    async away(act) {
+      await client.lock()
+      try {
+        return await act()
+      } finally {
+        must(await client.unlock(passphrase))
+      }
     },
     close: () => client.lock(),
   }

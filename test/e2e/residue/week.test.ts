@@ -4,25 +4,20 @@
  * record that is left. On btrfs nothing is written in place: there what was deleted opens again, and
  * that is why the wording on the screen claims no more than it does (docs/client-state.md).
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { PRESETS, type Posture } from '@lapwing/engagement'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { must } from '../../support/people.ts'
-import { launchChromium } from '../browsers/chromium.ts'
-import { launchFirefox } from '../browsers/firefox.ts'
-import { pause, until, type Browser, type LaunchOptions, type Window } from '../browsers/window.ts'
+import { pause, until, type Browser, type Window } from '../browsers/window.ts'
 import { publishAhead } from '../ahead.ts'
 import { openDoor, type Door } from '../door.ts'
-import { openNodeDesk, type NodeDesk } from '../node-desk.ts'
-import { actOn, askToJoin, unlock, write } from '../people.ts'
-import { createTrialHouse, type TrialHouse } from '../trial-house.ts'
-import { createDisk, diskTrouble, type Disk, type FileSystem } from './disk.ts'
+import type { NodeDesk } from '../node-desk.ts'
+import { actOn, askToJoin, openSettings, unlock, write } from '../people.ts'
+import type { TrialHouse } from '../trial-house.ts'
+import { diskTrouble, type Disk } from './disk.ts'
 import { textNeedle, type Needle } from './needles.ts'
 import {
   keyFilesOf,
   keysFor,
-  locate,
   open,
   openWithCopies,
   randomBlocks,
@@ -30,12 +25,13 @@ import {
   sectorsOf,
   sectorsOn,
   type KeyFiles,
-  type Located,
+  type Opened,
 } from './opened.ts'
-import { imageRemnants, profileRemnants, type Remnant } from './remnants.ts'
+import { CASES, openScene, type Scene } from './scene.ts'
 import { searchFolder, searchImage } from './search.ts'
 import { codeNeedles, keyNeedles, phraseNeedles, vaultNeedles } from './secrets.ts'
-import { talkAndRead, writePlainly } from './talking.ts'
+import { createSeizure, type Seizure } from './seizure.ts'
+import { makeReturnPhrase, talkAndRead, writePlainly } from './talking.ts'
 import { createWords } from './words.ts'
 
 const PHRASE = 'старый мост через реку и фонарь без лампы'
@@ -45,17 +41,6 @@ const A_DAY: Posture = { ...BALANCED, disappear: 24 }
 const AT_LOCK: Posture = { ...BALANCED, disappear: 0 }
 /** Another half second than the field takes to keep a draft. */
 const DRAFT_MS = 1_300
-
-type Case = readonly [
-  name: Browser['name'],
-  kind: FileSystem,
-  launch: (o: LaunchOptions) => Promise<Browser>,
-]
-
-const CASES: readonly Case[] = (['ext4', 'xfs', 'btrfs'] as const).flatMap((kind): Case[] => [
-  ['chromium', kind, launchChromium],
-  ['firefox', kind, launchFirefox],
-])
 
 describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
   const missing = diskTrouble(kind)
@@ -77,6 +62,8 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     'theirs for a day',
     'own until lock',
     'theirs until lock',
+    'first signal',
+    'second signal',
   ])
   const control = createWords(['control']).control
   const pseudonym = createWords(['Osinka']).Osinka
@@ -90,32 +77,19 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
   let window: Window
   let code: string
   let hers: string
+  /** Her return phrases. */
+  const returning: { readonly text: string; readonly seed: Uint8Array }[] = []
+  let door: Door
+  let scene: Scene
+  let seizure: Seizure
   const forbidden: Needle[] = []
-  const addresses = new Map<string, Uint8Array>()
-  /** What somebody had who copied the key files on that day. */
-  const copies: { files: KeyFiles; records: readonly Located[] }[] = []
-
-  const remnants = (): readonly Remnant[] => {
-    disk.sync()
-    const live = profileRemnants(profile)
-    for (const { address } of live) addresses.set(Buffer.from(address).toString('hex'), address)
-    return [...live, ...imageRemnants(disk.image, [...addresses.values()])]
-  }
   /** Which words open with this phrase and the key files as they are, or as they were. */
-  const seize = async (
-    phrase: string,
-    files = keyFilesOf(profile),
-  ): Promise<{ texts: readonly string[]; records: readonly Located[]; opened: number }> => {
-    const keys = await keysFor(files.flatMap(sectorsOf), phrase)
-    const records = locate(keys, remnants())
-    const opened = open(records, files)
-    return { texts: said(opened, Object.values(words)), records, opened: opened.size }
-  }
-  const copy = async (phrase: string): Promise<KeyFiles> => {
-    disk.sync()
-    const files = keyFilesOf(profile)
-    copies.push({ files, records: (await seize(phrase, files)).records })
-    return files
+  const opens = async (phrase: string, files?: KeyFiles): Promise<readonly string[]> =>
+    said((await seizure.seize(phrase, files)).opened, Object.values(words))
+  /** The same now, and the key files are copied. */
+  const opensAndCopied = async (phrase: string): Promise<readonly string[]> => {
+    const { records, files } = await seizure.copy(phrase)
+    return said(open(records, files), Object.values(words))
   }
   /** Without the passphrase nothing but the control is anywhere. */
   const searchAll = (): void => {
@@ -127,27 +101,25 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     }
     expect(everywhere[0]?.values).toBeGreaterThan(50)
   }
+  /** What was sealed is still on the disk, all of it; Firefox may have written over some. */
+  const expectLeft = <T>(found: readonly T[], all: readonly T[]): void => {
+    const left = all.filter((one) => found.includes(one))
+    if (name === 'chromium') expect(left).toEqual(all)
+    else expect(left.length).toBeGreaterThan(0)
+  }
   const talk = (door: Door, own: string, theirs: string): Promise<void> =>
     talkAndRead(door, desk, { hers, own, theirs })
 
   beforeAll(async () => {
     if (missing !== undefined) return
-    house = await createTrialHouse(publishAhead)
-    desk = await openNodeDesk(house)
-    disk = createDisk(kind)
-    profile = join(disk.folder, 'profile')
-    mkdirSync(profile)
-    browser = await launch({ profile })
-    window = await browser.newWindow()
+    scene = await openScene({ launch, kind, publish: publishAhead })
+    ;({ house, desk, disk, profile, browser, window } = scene)
+    seizure = createSeizure(disk, profile)
     code = await desk.invite(label)
   })
   afterAll(async () => {
     if (missing !== undefined) return
-    await browser.close().catch(() => undefined)
-    await desk.close()
-    await house.stop()
-    house.remove()
-    disk.remove()
+    await scene.close()
   })
 
   week(
@@ -187,9 +159,8 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
         ...(await vaultNeedles(profile, PHRASE)),
       )
       searchAll()
-      await copy(PHRASE)
-      const { texts } = await seize(PHRASE)
-      expect([...texts].sort()).toEqual([theirs, ...own, words['second draft']].sort())
+      const all = [theirs, ...own, words['second draft']]
+      expect([...(await opensAndCopied(PHRASE))].sort()).toEqual(all.sort())
     },
   )
 
@@ -214,21 +185,19 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     for (let n = 0; n < 3; n += 1) await window.press('Shift')
     await expect.poll(() => window.evaluate(() => location.pathname, undefined)).toBe('/blank.html')
     searchAll()
-    const { texts } = await seize(PHRASE)
-    expect(texts).toContain(words['after the change'])
-    expect(texts.filter((text) => deleted.includes(text))).toEqual([])
+    const now = await opens(PHRASE)
+    expect(now).toContain(words['after the change'])
+    expect(now.filter((text) => deleted.includes(text))).toEqual([])
     // What was sealed is still there: only its keys are gone. Whoever copied them before reads it.
-    const before = await seize(PHRASE, copies[0]?.files)
-    expect(before.texts.filter((text) => deleted.includes(text)).sort()).toEqual(
-      [...deleted].sort(),
-    )
+    const before = await opens(PHRASE, seizure.copies[0]?.files)
+    expectLeft(before, deleted)
   })
 
   week('she changes the phrase: the old one opens nothing', async () => {
     await window.open(house.participant)
     await unlock(window, PHRASE)
     await window.sees('Trial officer', 60_000)
-    const door = await openDoor(window, house.participant)
+    door = await openDoor(window, house.participant)
     await door.call('unlock', PHRASE)
     await door.call('changePassphrase', {
       current: PHRASE,
@@ -240,22 +209,88 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     forbidden.push(...(await vaultNeedles(profile, NEW_PHRASE)))
     searchAll()
     expect(await keysFor(sectorsOf(keyFilesOf(profile)[0]!), PHRASE)).toEqual([])
-    expect((await seize(NEW_PHRASE)).texts).toContain(words.own)
+    expect(await opens(NEW_PHRASE)).toContain(words.own)
     // Sectors of another day, wherever on the disk.
     const keys = await keysFor(sectorsOn(randomBlocks(disk.image)), PHRASE)
     expect(keys.length > 0).toBe(!holds)
   })
 
+  const phraseState = () =>
+    door.view().then((view) => view.conversations[0]?.returnPhrase?.state ?? 'none')
+
+  week('what brings her back, and what calls for help, opens until it is replaced', async () => {
+    door = await openDoor(window, house.participant)
+    await door.call('unlock', NEW_PHRASE)
+    const conversations = [await door.conversation()]
+    const prepare = (text: string) => door.call('prepareHelpSignal', { conversations, text })
+    const tables = (opened: Opened, seed: Uint8Array) =>
+      [...opened.values()].flatMap(({ table, value }) =>
+        Buffer.from(value).includes(Buffer.from(seed)) ? [table] : [],
+      )
+    await desk.away(async () => {
+      await prepare(words['first signal'])
+      const first = await makeReturnPhrase(door, desk)
+      forbidden.push(...first.needles)
+      const copy = await seizure.copy(NEW_PHRASE)
+      const opened = open(copy.records, copy.files)
+      expect(said(opened, [first.seed])).toHaveLength(1)
+      expect(said(opened, [words['first signal']])).toHaveLength(1)
+      expect(said(opened, first.text.split(' '))).toEqual([])
+      searchAll()
+
+      await prepare(words['second signal'])
+      const second = await makeReturnPhrase(door, desk)
+      forbidden.push(...second.needles)
+      returning.push(first, second)
+      await seizure.copy(NEW_PHRASE)
+      // What tells the desk of it holds a seed, too, until it is read back.
+      const left = async () => {
+        const { opened } = await seizure.seize(NEW_PHRASE)
+        const signals = said(opened, [words['first signal'], words['second signal']])
+        return { first: tables(opened, first.seed), second: tables(opened, second.seed), signals }
+      }
+      const last = { first: [], second: ['flow'], signals: [words['second signal']] }
+      await expect.poll(left, { timeout: 60_000 }).toEqual(last)
+    })
+  })
+
+  week('what brings her back opens no more once the desk watches, nor withdrawn', async () => {
+    const seeds = returning.map(({ seed }) => seed)
+    await expect.poll(phraseState, { timeout: 60_000 }).toBe('watched')
+    searchAll()
+    const watched = await seizure.seize(NEW_PHRASE)
+    expect(said(watched.opened, seeds)).toEqual([])
+    // As with every word: what was sealed is still there, and opens with the keys of that day.
+    const copies = seizure.copies.slice(-2).map(({ files }) => open(watched.records, files))
+    expectLeft(
+      copies.flatMap((opened) => said(opened, seeds)),
+      seeds,
+    )
+
+    await door.call('withdrawReturnPhrase', await door.conversation())
+    await expect.poll(phraseState, { timeout: 60_000 }).toBe('none')
+    await door.lock()
+    // Whoever learnt the words is told that no desk watches for them; for the first none ever did.
+    const look = ({ text }: { readonly text: string }) =>
+      door.call('lookUpReturn', text).then(() => 'open', String)
+    expect(await Promise.all(returning.map(look))).toEqual([
+      expect.stringContaining('return-nothing'),
+      expect.stringContaining('return-expired'),
+    ])
+    await door.drop()
+    searchAll()
+    expect(said((await seizure.seize(NEW_PHRASE)).opened, seeds)).toEqual([])
+  })
+
   week('what was to disappear after a day is gone a day later', async () => {
     const [own, theirs] = [words['own for a day'], words['theirs for a day']]
-    let door = await openDoor(window, house.participant)
+    door = await openDoor(window, house.participant)
     await door.call('unlock', NEW_PHRASE)
     await door.call('setPosture', await door.conversation(), A_DAY)
     await talk(door, own, theirs)
     await door.lock()
     await door.drop()
-    await copy(NEW_PHRASE)
-    expect((await seize(NEW_PHRASE)).texts).toEqual(expect.arrayContaining([own, theirs]))
+    expect(await opensAndCopied(NEW_PHRASE)).toEqual(expect.arrayContaining([own, theirs]))
 
     door = await openDoor(window, house.participant, '?ahead=26')
     await door.call('unlock', NEW_PHRASE)
@@ -271,34 +306,32 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     await door.lock()
     await door.drop()
     searchAll()
-    const { texts } = await seize(NEW_PHRASE)
-    expect(texts).toEqual([])
-    // Firefox may have written over some of what was sealed.
-    expect((await seize(NEW_PHRASE, copies.at(-1)?.files)).texts.length).toBeGreaterThan(0)
+    expect(await opens(NEW_PHRASE)).toEqual([words['second signal']])
+    const before = await opens(NEW_PHRASE, seizure.copies.at(-1)?.files)
+    expect(before.filter((text) => text !== words['second signal']).length).toBeGreaterThan(0)
   })
 
   week('what was to disappear at lock is gone with the lock', async () => {
     const [own, theirs] = [words['own until lock'], words['theirs until lock']]
-    const door = await openDoor(window, house.participant)
+    door = await openDoor(window, house.participant)
     await door.call('unlock', NEW_PHRASE)
     await door.call('setPosture', await door.conversation(), AT_LOCK)
     await talk(door, own, theirs)
-    await copy(NEW_PHRASE)
-    expect((await seize(NEW_PHRASE)).texts).toEqual(expect.arrayContaining([own, theirs]))
+    expect(await opensAndCopied(NEW_PHRASE)).toEqual(expect.arrayContaining([own, theirs]))
     await door.lock()
     await door.drop()
     searchAll()
-    expect((await seize(NEW_PHRASE)).texts).toEqual([])
+    expect(await opens(NEW_PHRASE)).toEqual([words['second signal']])
   })
 
   week(
     'of all that ever opened, only what is there now opens, whatever the disk still holds',
     async () => {
-      const now = await seize(NEW_PHRASE)
+      const now = await seizure.seize(NEW_PHRASE)
       // Of the states of the group, dozens of which lie there, the newest alone.
-      const states = [...open(now.records, keyFilesOf(profile)).values()]
+      const states = [...now.opened.values()]
       expect(states.filter(({ table }) => table === 'group')).toHaveLength(1)
-      const lost = copies.flatMap(({ files, records }) => {
+      const lost = seizure.copies.flatMap(({ files, records }) => {
         const gone = open(records, keyFilesOf(profile))
         return [...open(records, files)].filter(([record]) => !gone.has(record))
       })
@@ -310,7 +343,7 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
       expect(sectorsOn(blocks).length).toBeGreaterThan(0)
       const again = openWithCopies(erased, blocks)
       console.log(
-        `${name} on ${kind}: ${String(now.records.length)} records, ${String(now.opened)} open; ` +
+        `${name} on ${kind}: ${String(now.records.length)} records, ${String(now.opened.size)} open; ` +
           `${String(erased.length)} erased ones tried against ${String(blocks.length)} blocks: ` +
           `${String(again.size)} open`,
       )
@@ -319,15 +352,25 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
     },
   )
 
+  /** From the open notes, with which help is called for; on one of the disks from the lock. */
+  const isInside = kind !== 'xfs'
+
   week('she destroys: nothing opens with either phrase', async () => {
     await window.open(house.participant)
     await window.sees('Your phrase')
+    if (isInside) {
+      await unlock(window, NEW_PHRASE)
+      await window.sees('Trial officer', 60_000)
+      await openSettings(window)
+    }
     await window.evaluate((wanted) => {
       const buttons = [...document.querySelectorAll('button')]
       buttons.find((button) => button.textContent.includes(wanted))?.focus()
     }, 'Destroy everything here')
     await window.hold('Enter', 2_500)
     await window.sees('The browser’s history is not erased')
+    // Nothing goes from the lock.
+    if (isInside) await desk.reads(hers, words['second signal'])
     await browser.close()
     const needles = [...forbidden, textNeedle('control', control)]
     disk.sync()
