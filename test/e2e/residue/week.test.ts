@@ -243,14 +243,14 @@ describe.each(CASES)('a week in %s on %s', (name, kind, launch) => {
       forbidden.push(...second.needles)
       returning.push(first, second)
       await seizure.copy(NEW_PHRASE)
-      // What tells the desk of it holds a seed, too, until it is read back.
+      // What tells the desk holds one, too, until read back: over a line that rests while this searches.
       const left = async () => {
         const { opened } = await seizure.seize(NEW_PHRASE)
         const signals = said(opened, [words['first signal'], words['second signal']])
         return { first: tables(opened, first.seed), second: tables(opened, second.seed), signals }
       }
       const last = { first: [], second: ['flow'], signals: [words['second signal']] }
-      await expect.poll(left, { timeout: 60_000 }).toEqual(last)
+      await expect.poll(left, { timeout: 90_000, interval: 5_000 }).toEqual(last)
     })
   })
 
