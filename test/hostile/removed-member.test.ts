@@ -115,10 +115,13 @@ it('one who was announced comes in, speaks under his own name, and is put out ag
   expect(shown).toMatchObject({ by: 'Boris Lind', known: true })
   kept = await boris.seal(boris.wrapped(boris.inner('message', { text: 'kept for later' })))
 
+  // Whom the list appoints nobody puts out: it goes before.
+  await anna.say('roster', { statements: [...world.serveRoster(2, 'anna')] })
   const leaf = anna.group.members.findIndex((one) => one.leaf === boris.group.ownLeaf)
   await anna.commit({ removes: [anna.group.members[leaf]?.leaf ?? -1] })
   await osinka.until('Anna alone', () => summary().members === 2)
-  expect((await osinka.notices()).slice(-2)).toEqual(['officer-joined', 'person-left'])
+  const told = ['officer-joined', 'roster-renewed', 'person-left']
+  expect((await osinka.notices()).slice(-3)).toEqual(told)
 })
 
 it('outside, he is not heard: not what he said again, nor what he kept, nor anything new', async () => {
@@ -153,6 +156,12 @@ it('outside, he reads nothing, whatever the relay gives him', async () => {
 })
 
 it('taken in again without a word before, he is an unexpected member: she stops', async () => {
+  // Appointed again; but nobody has said that he comes.
+  await anna.say('roster', { statements: [...world.serveRoster(3, 'anna and boris')] })
+  await vi.waitFor(async () => {
+    expect((await osinka.notices()).at(-1)).toBe('roster-renewed')
+  }, WAIT)
+  await quiet()
   const sent = liar.sent.length
   const before = await osinka.texts()
   const psk = { id: randomBytes(32), secret: secretFrom(randomBytes(32)) }

@@ -131,7 +131,10 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
   }
 }
 
-/** Officers may add officers they announced, and remove officers; nobody else changes anything. */
+/**
+ * Officers may add officers they announced, and remove whom the newest list does not appoint any more,
+ * which they bring before it; nobody else changes anything.
+ */
 function approved(r: Reading, change: MembershipChange): boolean {
   if (change.added.length === 0 && change.removed.length === 0) return true
   const { rosters } = r.house
@@ -141,7 +144,9 @@ function approved(r: Reading, change: MembershipChange): boolean {
     r.draft.flow.announced.some((one) => equalBytes(one.identity, member.identity))
   const isParticipant = (member: Member): boolean =>
     r.record.participant !== undefined && equalBytes(member.identity, r.record.participant)
-  return change.added.every(announced) && !change.removed.some(isParticipant)
+  const mayGo = (member: Member): boolean =>
+    !isParticipant(member) && rosters.officer(member.identity) === undefined
+  return change.added.every(announced) && change.removed.every(mayGo)
 }
 
 async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Array): Promise<void> {
