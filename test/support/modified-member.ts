@@ -71,11 +71,15 @@ export class ModifiedMember {
   #reading: Promise<void> = Promise.resolve()
 
   /** Her page is closed, and her notes opened by another client. */
-  static async of(world: World, person: Person): Promise<ModifiedMember> {
+  static async of(
+    world: World,
+    person: Person,
+    kind: ConversationRecord['kind'] = 'case',
+  ): Promise<ModifiedMember> {
     await person.client.lock()
     const vault = await unlockVault({ storage: person.kept(), passphrase: PASSPHRASE })
     const all = await conversations.list(vault)
-    const found = all.find(({ value }) => value.kind === 'case')
+    const found = all.find(({ value }) => value.kind === kind)
     if (!found) throw new Error(`${person.name} is in no conversation`)
     const flow = await flows.get(vault, found.name)
     const state = await groups.get(vault, found.name)

@@ -12,7 +12,7 @@ import { caseOf } from './cases.ts'
 import type { Heard } from './heard.ts'
 import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
-import { offers, type OfferRecord, type Seats } from './seats.ts'
+import { isUsable, offers, type OfferRecord, type Seats } from './seats.ts'
 
 /** One colleague on the way into one case. */
 export interface BringingRecord {
@@ -61,14 +61,13 @@ export class Bringing {
   }
 
   /** Whoever called an offer first brings its owner. */
-  async hear({ record, isOwn, done }: Heard & { readonly record: DeskCall }): Promise<void> {
-    const taken = this.#seats.take([record.offer])
+  async hear({ record, by, isOwn, done }: Heard & { readonly record: DeskCall }): Promise<void> {
+    const { conversation } = record
+    const taken = this.#seats.take([record.offer], { by, conversation })
     const [offer] = taken.granted
     const secret = secretFrom(randomBytes(32))
     const bringing: BringingRecord | undefined =
-      isOwn && offer
-        ? { conversation: record.conversation, offer, pskId: blake2b(secret), psk: secret }
-        : undefined
+      isOwn && offer ? { conversation, offer, pskId: blake2b(secret), psk: secret } : undefined
     const name = toHex(record.offer)
     await this.#office.house.vault.write({
       puts: [...taken.puts, ...(bringing ? [bringings.put(name, bringing)] : [])],
@@ -88,7 +87,9 @@ export class Bringing {
     const { house } = this.#office
     const conversation = house.conversation(toHex(one.conversation))
     const { identity, keyPackage, reader, owner } = one.offer
-    if (!conversation || conversation.held.flow.stopped || !house.rosters.officer(identity)) {
+    const isGood =
+      conversation && (isMember(conversation, identity) || (await isUsable(house, keyPackage)))
+    if (!isGood || conversation.held.flow.stopped || !house.rosters.officer(identity)) {
       await this.#end(name)
       return
     }

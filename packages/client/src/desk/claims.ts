@@ -121,8 +121,10 @@ function keysOf(
 ): ClaimRecord['keys'] {
   if (!identity || !expects) return undefined
   if (!equalBytes(identity, expects)) return 'differ'
-  const known = reopens && house.conversation(toHex(reopens))
-  return known?.held.flow.doubted ? 'doubted' : 'same'
+  const { record, flow } = (reopens && house.conversation(toHex(reopens)))?.held ?? {}
+  // What a colleague says is expected counts no more than who is known here.
+  if (record?.participant && !equalBytes(identity, record.participant)) return 'differ'
+  return flow?.doubted ? 'doubted' : 'same'
 }
 
 function addClaim(

@@ -27,6 +27,7 @@ import {
 import { admissionOf, deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
 import { answerTerms } from './opening.ts'
 import { refusedInto } from './refusals.ts'
+import { isUsable } from './seats.ts'
 
 export class Colleagues {
   readonly #office: Office
@@ -154,7 +155,9 @@ export class Colleagues {
     const group = deskGroup(this.#office)
     const request = link.request && readLinkRequest(link.request)
     if (!group || !request) return
-    if (!house.rosters.officer(link.identity)) {
+    // Somebody whose keys have run out has to ask anew.
+    const isGood = isMember(group, link.identity) || (await isUsable(house, request.keyPackage))
+    if (!house.rosters.officer(link.identity) || !isGood) {
       await this.#keep(ended(link))
       return
     }

@@ -188,7 +188,11 @@ class LiveDesk implements Desk, Office {
         return
       }
       case 'desk admission':
-        return this.#keep({ ...this.record, admissionSeed: record.seed }, [heard.done])
+        // For whoever has come: nobody takes it from those who have it.
+        return this.#keep(
+          { ...this.record, admissionSeed: this.record.admissionSeed ?? record.seed },
+          [heard.done],
+        )
       case 'desk group': {
         const group = deskGroup(this)
         if (group && !heard.isOwn) {

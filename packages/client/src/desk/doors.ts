@@ -1,7 +1,8 @@
 /** The invitations of a desk: their doors watched, claims answered, cases begun (DESIGN §8). */
-import { toHex } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import type { SigningKeyPair } from '@lapwing/crypto'
 import type { DeskClaim, DeskInvitation, DeskRecord } from '@lapwing/engagement'
+import { MlsError } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { VaultWrite } from '@lapwing/vault'
 import type { Conversation } from '../conversation/context.ts'
@@ -53,7 +54,7 @@ import { Openings, type KeptOpenings } from './openings.ts'
 import { invitations, openings, type ClaimRecord, type InvitationRecord } from './records.ts'
 import { refusedInto } from './refusals.ts'
 import { isAskedFor, returnDoors } from './return-doors.ts'
-import type { Seats } from './seats.ts'
+import { goodOffers, isUsable, type OfferRecord, type Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
 
 export interface KeptDoors extends KeptOpenings {
@@ -137,7 +138,7 @@ export class Doors {
         await this.#begin(id, { ...claim, called, due: [] })
         return
       }
-      const offers = this.#seats.choose().map(({ hash }) => hash)
+      const offers = this.#seats.choose(record.reopens).map(({ hash }) => hash)
       const accepting = withStanding(record, claim, { standing: 'accepting', called })
       await this.#keepSaying(accepting, [
         {
@@ -179,16 +180,25 @@ export class Doors {
     done,
   }: Heard & { readonly record: DeskInvitation }): Promise<void> {
     const known = this.invitations.get(invitationId(record.seed))
-    const told = invitationOf(record, this.#office.house.clock.now())
-    await this.#heed(isOwn ? known : toldOf(known, told, record.withdrawn), done)
+    const { house, record: desk } = this.#office
+    const told = invitationOf(record, house.clock.now())
+    const isPassedOver = isOwn || (record.reopens && equalBytes(record.reopens, desk.conversation))
+    await this.#heed(isPassedOver ? known : toldOf(known, told, record.withdrawn), done)
   }
 
   /** A claim a colleague has seen or settled; one's own acceptance, in its place among theirs. */
-  async hearClaim({ record, isOwn, done }: Heard & { readonly record: DeskClaim }): Promise<void> {
+  async hearClaim({
+    record,
+    by,
+    isOwn,
+    done,
+  }: Heard & { readonly record: DeskClaim }): Promise<void> {
     const { house } = this.#office
     const known = this.invitations.get(invitationId(record.seed))
     if (record.state === 'accepted') {
-      const taken = this.#seats.take(record.offers)
+      const { reopens: conversation } = known ?? {}
+      const again = conversation && true
+      const taken = this.#seats.take(record.offers, { by, conversation, again })
       await this.#heed(known && afterAcceptance(known, record, isOwn && taken.granted), done, taken)
       taken.then()
       return
@@ -226,7 +236,7 @@ export class Doors {
     if (!admission) return
     await this.#settleReturns()
     for (const [id, { claims }] of this.invitations) {
-      for (const claim of claims) if (claim.due) await this.#begin(id, claim)
+      for (const claim of claims) if (claim.due) await this.#beginDue(id, claim)
     }
     await this.#openings.settle(admission, refusals)
     for (const [id, invitation] of this.invitations) {
@@ -276,6 +286,22 @@ export class Doors {
     const fresh = next.claims.slice(before.claims.length)
     await this.#keepSaying(next, seenAt(next, fresh))
     return next.cursor
+  }
+
+  /**
+   * What was accepted long ago may not be good any more: a place then stays empty, and somebody whose
+   * own keys have run out has to ask anew. Neither holds up the desk.
+   */
+  async #beginDue(id: string, claim: ClaimRecord): Promise<void> {
+    const request = requestOf(claim)
+    const due = request ? await goodOffers(this.#office.house, request, claim.due ?? []) : []
+    const isGood = request && (await isUsable(this.#office.house, request.keyPackage))
+    const hasBegun = async (places: readonly OfferRecord[]): Promise<boolean> =>
+      await this.#begin(id, { ...claim, due: places }).then(() => true, falseIfMls)
+    if (!isGood || !((await hasBegun(due)) || (await hasBegun([])))) {
+      const over = { standing: 'not-valid', request: undefined, due: undefined } as const
+      await this.#keep(withStanding(this.#invitation(id), claim, over))
+    }
   }
 
   /** Begins the case of a claim this officer has accepted. */
@@ -358,4 +384,10 @@ export class Doors {
     if (!claim) throw new ClientError('bug')
     return { record, claim }
   }
+}
+
+/** What MLS refuses would be refused again. */
+function falseIfMls(error: unknown): false {
+  if (error instanceof MlsError) return false
+  throw error
 }

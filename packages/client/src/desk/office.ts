@@ -1,5 +1,5 @@
 /** What the parts of one desk share: the officer it is of, its group, and one thing at a time. */
-import { toHex } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
 import type { Conversation, House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
@@ -33,9 +33,12 @@ export function deskGroup({ house, record }: Office): Conversation | undefined {
   return house.conversation(toHex(record.conversation))
 }
 
-/** Whether anybody else is in the desk's group. */
+/** Whether anybody else who may be is in the desk's group: whoever is only to be put out decides nothing. */
 export function isShared(office: Office): boolean {
-  return (deskGroup(office)?.held.group?.members.length ?? 1) > 1
+  const { rosters } = office.house
+  const members = deskGroup(office)?.held.group?.members ?? []
+  const own = officerKey(office)
+  return members.some((one) => !equalBytes(one.identity, own) && rosters.officer(one.identity))
 }
 
 /** Throws ClientError 'roster-expired' or 'not-appointed' where nothing may be done in the desk's name. */

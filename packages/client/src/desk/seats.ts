@@ -5,11 +5,18 @@
  */
 import { equalBytes, toHex } from '@lapwing/codec'
 import { identityFromSeed, randomBytes, secretFrom, signingKeyPairFromSeed } from '@lapwing/crypto'
-import { OFFERS_MAX, type DeskOffers, type DeskSeat, type SeatOffer } from '@lapwing/engagement'
+import {
+  OFFERS_MAX,
+  type DeskOffers,
+  type DeskSeat,
+  type JoinRequest,
+  type SeatOffer,
+} from '@lapwing/engagement'
 import { createKeyPackage, joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
 import type { SlotRef } from '@lapwing/vault'
-import type { Conversation } from '../conversation/context.ts'
+import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/beginning.ts'
+import { hasSeat, isMember } from '../conversation/members.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -30,8 +37,16 @@ export interface KitRecord {
   /** Unix ms. */
   readonly notAfter: number
   /** Somebody has used it up: the way in follows. */
-  readonly taken?: true | undefined
+  readonly taken?: Taking | undefined
   readonly slot: SlotRef
+}
+
+/** Who uses an offer up, and for which case, where that is one already. */
+export interface Taking {
+  readonly by: Uint8Array
+  readonly conversation?: Uint8Array | undefined
+  /** An invitation begins that case again. */
+  readonly again?: true | undefined
 }
 
 /** A colleague's. */
@@ -72,21 +87,30 @@ export class Seats {
     this.#offers = new Map(kept.offers)
   }
 
-  /** Offers to use up for a new case: of the colleague who has fewest cases, or none. */
-  choose(): readonly OfferRecord[] {
+  /**
+   * Offers to use up for a case: of the colleague who has fewest cases, or none. Into one that begins
+   * again by somebody who is not in it, nobody would follow who is.
+   */
+  choose(reopens?: Uint8Array): readonly OfferRecord[] {
     const { rosters } = this.#office.house
     const own = officerKey(this.#office)
     const members = deskGroup(this.#office)?.held.group?.members ?? []
+    const { seats = [] } = (reopens && this.#cases.get(reopens)) ?? {}
+    const isOutside = !hasSeat(seats, own)
     const [least] = members
       .map(({ identity }) => identity)
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
+      .filter((identity) => !isOutside || !hasSeat(seats, identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
       .sort((a, b) => this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity))
     return least ? [least] : []
   }
 
   /** Uses offers up, in the order of the desk's log: gives those that were still good. */
-  take(hashes: readonly Uint8Array[]): {
+  take(
+    hashes: readonly Uint8Array[],
+    taken: Taking,
+  ): {
     readonly granted: readonly OfferRecord[]
     readonly puts: readonly Put[]
     readonly deletes: readonly { readonly table: string; readonly name: string }[]
@@ -96,7 +120,7 @@ export class Seats {
     const granted = names.flatMap((name) => this.#offers.get(name) ?? [])
     const own = names.flatMap((name) => {
       const kit = this.#kits.get(name)
-      return kit ? [[name, { ...kit, taken: true }] as const] : []
+      return kit && !kit.taken ? [[name, { ...kit, taken }] as const] : []
     })
     return {
       granted,
@@ -128,16 +152,21 @@ export class Seats {
     for (const one of found) this.#offers.set(toHex(one.hash), one)
   }
 
-  /** The way into a case: taken where the offer was one's own. Gives the conversation. */
+  /**
+   * The way into a case: taken where the offer was one's own, from whoever used it up first. Gives the
+   * conversation.
+   */
   async hearSeat({
     record,
+    by,
     done,
   }: Heard & { readonly record: DeskSeat }): Promise<Conversation | undefined> {
     const name = toHex(record.offer)
     const kit = this.#kits.get(name)
     const known = this.#cases.get(record.conversation)
+    const isTheirs = kit?.taken && this.#mayGive(kit.taken, by, record.conversation)
     const conversation =
-      kit && known && (await this.#enter(record, kit, known, done).catch(unlessMls))
+      isTheirs && known ? await this.#enter(record, kit, known, done).catch(unlessMls) : undefined
     if (conversation) this.#kits.delete(name)
     else await this.#office.house.vault.write({ deletes: [done] })
     return conversation
@@ -177,6 +206,18 @@ export class Seats {
       draft.puts.push(...made.map((kit) => kits.put(toHex(kit.keyPackageHash), kit, kit.slot)))
     })
     for (const kit of made) this.#kits.set(toHex(kit.keyPackageHash), kit)
+  }
+
+  /**
+   * Whether this way in is what the offer was used up for. What is here already begins anew only where
+   * an invitation says so, by an officer who is in it: nobody else takes its place.
+   */
+  #mayGive(taken: Taking, by: Uint8Array, id: Uint8Array): boolean {
+    const isWhatFor = !taken.conversation || equalBytes(taken.conversation, id)
+    if (!equalBytes(taken.by, by) || !isWhatFor) return false
+    const here = this.#office.house.conversation(toHex(id))
+    const isCase = here?.held.record.kind === 'case'
+    return !here || (isCase && taken.again === true && isMember(here, by))
   }
 
   /** A good offer of this colleague. */
@@ -265,6 +306,32 @@ export class Seats {
       },
     })
   }
+}
+
+/** Those whose owners are appointed still, and which the relay and MLS would take into this case. */
+export async function goodOffers(
+  house: House,
+  { reader }: Pick<JoinRequest, 'reader'>,
+  due: readonly OfferRecord[],
+): Promise<readonly OfferRecord[]> {
+  const keys = new Set([toHex(reader)])
+  const good: OfferRecord[] = []
+  for (const one of due) {
+    const isNew = !keys.has(toHex(one.reader)) && !keys.has(toHex(one.identity))
+    if (!isNew || !house.rosters.officer(one.identity)) continue
+    if (!(await isUsable(house, one.keyPackage))) continue
+    good.push(one)
+    for (const key of [one.reader, one.identity]) keys.add(toHex(key))
+  }
+  return good
+}
+
+/** Whether somebody can still be added by this key package. */
+export async function isUsable(
+  house: Pick<House, 'clock'>,
+  keyPackage: Uint8Array,
+): Promise<boolean> {
+  return (await readKeyPackage(keyPackage, house.clock.now()).catch(unlessMls)) !== undefined
 }
 
 function offerOf({ keyPackage, readerSeed, ownerSeed }: KitRecord): SeatOffer {

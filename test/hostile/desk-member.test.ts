@@ -1,0 +1,147 @@
+/**
+ * Boris, an officer of Anna's desk, with a client that keeps no rule: whatever he says in the desk
+ * group, and whatever he leaves behind when he is withdrawn, Anna's desk and her cases go on.
+ */
+import { fromHex } from '@lapwing/codec'
+import { blake2b, identityFromSeed, randomBytes, secretFrom } from '@lapwing/crypto'
+import { createGroup, createKeyPackage } from '@lapwing/mls'
+import { ENVELOPE_BYTES } from '@lapwing/protocol'
+import { unlockVault } from '@lapwing/vault'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { offers, type OfferRecord } from '../../packages/client/src/desk/seats.ts'
+import { joinsDesk } from '../support/colleagues.ts'
+import { claimOf, invite, join, joined } from '../support/joining.ts'
+import { ModifiedMember } from '../support/modified-member.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
+
+const WAIT = { timeout: 20_000, interval: 50 }
+
+let world: World
+let anna: Person
+let osinka: Person
+let boris: ModifiedMember
+/** Places Anna offered him. */
+let places: readonly OfferRecord[]
+beforeEach(async () => {
+  world = await createWorld()
+  anna = await world.officer('Anna')
+  osinka = await world.person('Osinka')
+  // Before Boris came: he has no place in it.
+  await invited(anna, osinka)
+  const { person } = await joinsDesk(world, anna, 'Boris Lind')
+  await person.until('the case by name', ({ desk }) => desk?.elsewhere[0]?.title === 'Osinka')
+  places = await vi.waitFor(async () => {
+    await person.client.lock()
+    const vault = await unlockVault({ storage: person.kept(), passphrase: PASSPHRASE })
+    const found = (await offers.list(vault)).map(({ value }) => value)
+    await vault.lock()
+    if (found.length === 0) must(await person.client.unlock(PASSPHRASE))
+    expect(found.length).toBeGreaterThan(0)
+    return found
+  }, WAIT)
+  boris = await ModifiedMember.of(world, person, 'desk')
+}, 60_000)
+afterEach(() => {
+  boris.close()
+  world.close()
+})
+
+const only = (person: Person) => person.view().conversations[0]
+
+async function bothTalk(): Promise<void> {
+  must(await osinka.client.send(osinka.conversation(), 'hers'))
+  await vi.waitFor(async () => expect(await anna.texts()).toContain('hers'), WAIT)
+  must(await anna.client.send(anna.conversation(), 'Anna’s'))
+  await vi.waitFor(async () => expect(await osinka.texts()).toContain('Anna’s'), WAIT)
+}
+
+/** Somebody comes by an invitation Anna makes now, and is let in. */
+async function letsIn(name: string): Promise<void> {
+  const { id, code } = await invite(anna)
+  const guest = await world.person(name)
+  must(await join(guest, code))
+  must(await anna.client.acceptClaim(id, (await claimOf(anna, id, name)).id))
+  await joined(guest)
+}
+
+/** A group of Boris, a puppet of his in the participant's place, and Anna by an offer of hers. */
+async function forged(offer: OfferRecord) {
+  const now = Date.now()
+  const puppet = identityFromSeed(randomBytes(32))
+  const psk = { id: randomBytes(32), secret: secretFrom(randomBytes(32)) }
+  const group = await createGroup({ groupId: randomBytes(32), identity: boris.identity, now })
+  const { bytes } = await createKeyPackage({ identity: puppet, now, days: 14 })
+  const adds = [bytes, offer.keyPackage].map((keyPackage) => ({ keyPackage, psk }))
+  const { welcome } = await group.commit({ adds, now, approve: () => true })
+  if (!welcome) throw new Error('no Welcome')
+  return { puppet: puppet.publicKey, psk, welcome }
+}
+
+it.each(['called', 'not called', 'begun again'])(
+  'he puts nobody of his in the place of a case he is not in: %s',
+  async (how) => {
+    const conversation = fromHex(anna.conversation())
+    const offer = places[0]
+    if (!offer) throw new Error('no offer')
+    const { puppet, psk, welcome } = await forged(offer)
+    if (how === 'called') {
+      await boris.say('desk call', { conversation, offer: offer.hash })
+    }
+    if (how === 'begun again') await acceptsAgain(conversation, offer)
+    await boris.say('desk case', {
+      conversation,
+      mailbox: randomBytes(32),
+      seats: [],
+      pseudonym: 'Osinka',
+      label: 'Pskov',
+      identity: puppet,
+    })
+    const way = { conversation, offer: offer.hash, welcome, pskId: psk.id, psk: psk.secret }
+    const rest = { postSeed: randomBytes(32), addCommit: randomBytes(32) }
+    await boris.say('desk seat', { ...way, ...rest })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(only(anna)).toMatchObject({ members: 2, canSend: true })
+    await bothTalk()
+  },
+  60_000,
+)
+
+/** He makes an invitation that begins it again, claims it, and accepts his claim himself. */
+async function acceptsAgain(conversation: Uint8Array, offer: OfferRecord): Promise<void> {
+  const seed = randomBytes(16)
+  const secrets = {
+    doorSecret: randomBytes(32),
+    doorReaderSeed: randomBytes(32),
+    cardPostSeed: randomBytes(32),
+    ownerSeed: randomBytes(32),
+  }
+  const expires = Math.floor(Date.now() / 1000) + 86_400
+  const known = { label: 'Pskov', languages: ['en'], expires, reopens: conversation }
+  await boris.say('desk invitation', { seed, ...secrets, ...known })
+  const request = randomBytes(64)
+  const claim = blake2b(request)
+  await boris.say('desk claim', { state: 'seen', seed, request })
+  await boris.say('desk claim', { state: 'accepted', seed, claim, offers: [offer.hash] })
+}
+
+it('he takes the key that creates mailboxes from nobody who has it', async () => {
+  await boris.say('desk admission', { seed: randomBytes(32) })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await invite(anna)
+})
+
+it('what he posts before he is cut off leaves Anna a desk that lets people in', async () => {
+  await boris.post([randomBytes(ENVELOPE_BYTES)])
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  world.serveRoster(3, 'anna')
+  must(await anna.client.renewRoster())
+  await letsIn('Ryabina')
+  await bothTalk()
+}, 60_000)
