@@ -39,6 +39,13 @@ export async function letIn(officer: Person, guest: Person, name: string): Promi
   await officer.until('the colleague', () => colleague(officer, name)?.state === 'here')
 }
 
+/** Somebody who came to a desk, and what the roster was then made of. */
+export interface Joined {
+  readonly person: Person
+  readonly epoch: number
+  readonly requests: readonly string[]
+}
+
 /** Anna and whoever else has a desk, and one more: appointed, let in. Requests of those who were. */
 export async function joinsDesk(
   world: World,
@@ -48,11 +55,7 @@ export async function joinsDesk(
     epoch: 1,
     requests: [],
   },
-): Promise<{
-  readonly person: Person
-  readonly epoch: number
-  readonly requests: readonly string[]
-}> {
+): Promise<Joined> {
   const person = await applied(world, name)
   const requests = [...before.requests, await requestOf(person)]
   const epoch = before.epoch + 1

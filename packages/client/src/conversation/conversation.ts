@@ -68,6 +68,8 @@ export class LiveConversation implements Conversation {
         this.saved()
         this.stored.clear()
         this.pump()
+        // Whoever is to be cut off here is now.
+        if (isWithdrawn(this.#house, this.held)) this.#house.changed()
       },
       onLost: (from, to) => this.#lost(from, to),
       onEvicted: () => this.#evicted(),

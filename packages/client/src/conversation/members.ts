@@ -12,6 +12,7 @@ import type { Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { updateMailbox } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
+import type { Held } from './draft.ts'
 import { bringRoster } from './roster.ts'
 
 /** An officer on the way into a conversation. */
@@ -87,7 +88,7 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
  * Seals a commit that changes the members, with what must reach the vault beside it. False where it
  * cannot be now: something sealed or announced has not come back yet, or nothing may leave.
  */
-export function changeMembers(
+export async function changeMembers(
   house: House,
   conversation: Conversation,
   o: {
@@ -95,21 +96,27 @@ export function changeMembers(
     readonly beside: (sealed: SealedCommit) => readonly Put[]
   },
 ): Promise<boolean> {
-  return conversation.change(async (draft) => {
-    const { flow, group, posts, outgoing } = draft
+  const isRemoval = (o.change.removes ?? []).length > 0
+  const mayBe = ({ flow, group, posts, outgoing }: Waiting): boolean => {
     if (!conversation.drained || flow.stopped || !group) return false
-    const isRemoval = (o.change.removes ?? []).length > 0
     const first = isRemoval ? 'roster' : 'notice'
     if ([...outgoing.values()].some(({ type }) => type === first)) return false
     // What was sealed before somebody is put out never leaves: it is sealed anew without them.
-    const blocking = [...posts.values()].filter((post) => !isRemoval || post.next || post.upkeep)
-    if (blocking.length > 0) return false
+    return ![...posts.values()].some((post) => !isRemoval || post.next || post.upkeep)
+  }
+  // A change that changes nothing would be written, told, and tried again at once.
+  if (!mayBe(conversation.held)) return false
+  return await conversation.change(async (draft) => {
+    if (!mayBe(draft)) return false
     const sealed = await sealCommit(house, draft, o.change)
     if (!sealed) return false
     draft.puts.push(...o.beside(sealed))
     return true
   })
 }
+
+/** What a change of members waits for. */
+type Waiting = Pick<Held, 'flow' | 'posts' | 'outgoing'> & { readonly group: unknown }
 
 export function isMember({ held }: Conversation, identity: Uint8Array): boolean {
   return held.group?.members.some((member) => equalBytes(member.identity, identity)) ?? false

@@ -71,8 +71,9 @@ export class Removals {
     const cases = [...this.#office.conversations.values()].filter(
       ({ held }) => held.record.kind === 'case' && held.record.role === 'officer',
     )
+    // What is not read yet may tell that a colleague has done it.
     return (group ? [group, ...cases] : cases).filter(
-      ({ held }) => held.record.state === 'open' && !held.flow.stopped,
+      ({ held, drained }) => drained && held.record.state === 'open' && !held.flow.stopped,
     )
   }
 
@@ -91,7 +92,8 @@ export class Removals {
       (seat) => seat.owner && house.rosters.officer(seat.identity),
     )
     const rank = able.findIndex((seat) => equalBytes(seat.identity, own))
-    const wait = since + Math.max(rank, 0) * RANK_MS - now
+    if (rank < 0) return false // the relay would not take it
+    const wait = since + rank * RANK_MS - now
     if (wait > 0) house.clock.after(wait, () => this.#office.settle())
     return wait <= 0
   }
@@ -126,23 +128,26 @@ export class Removals {
     strangers: readonly Uint8Array[],
   ): Promise<void> {
     const { house } = this.#office
-    const { record } = conversation.held
-    const { seats = [] } = record
+    const { id, held } = conversation
+    const { mailbox, seats = [] } = held.record
     const isStranger = (identity: Uint8Array): boolean =>
       strangers.some((one) => equalBytes(one, identity))
-    await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
-      mailbox: record.mailbox,
+    await updateMailbox(house.lineFor(mailbox), ownerOf(conversation), {
+      mailbox,
       dropReaders: seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader),
       postKey: signingKeyPairFromSeed(removal.postSeed).publicKey,
     })
     const shut = { ...removal, isShut: true } as const
-    await house.vault.write({ puts: [removals.put(conversation.id, shut)] })
-    this.#all.set(conversation.id, shut)
-    await conversation.setRecord({
-      ...conversation.held.record,
-      postSeed: removal.postSeed,
-      seats: seats.filter((seat) => !isStranger(seat.identity)),
+    await conversation.change((draft) => {
+      const { seats: now = [] } = draft.record
+      draft.record = {
+        ...draft.record,
+        postSeed: removal.postSeed,
+        seats: now.filter((seat) => !isStranger(seat.identity)),
+      }
+      draft.puts.push(removals.put(id, shut))
     })
+    this.#all.set(id, shut)
   }
 
   /** The list that appoints them no more goes before the commit that puts them out. */
@@ -182,6 +187,13 @@ export class Removals {
     this.#due.delete(id)
     if (!removal) return
     const { postSeed } = removal
+    // A colleague was faster: the relay goes by their key.
+    if (!removal.isShut || !equalBytes(held.record.postSeed, postSeed)) {
+      await house.vault.write({ deletes: [removals.remove(id)] })
+      this.#all.delete(id)
+      house.changed()
+      return
+    }
     const own = officerKey(this.#office)
     await conversation.change((draft) => {
       bringForward(draft, enqueue(draft, { house, content: { type: 'mailbox keys', postSeed } }))
