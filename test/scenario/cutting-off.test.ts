@@ -3,7 +3,7 @@
  * itself: at the relay, in the case, in the desk group; and goes on with Osinka.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { joinsDesk } from '../support/colleagues.ts'
+import { applied, codeFor, colleague, joinsDesk, requestOf } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
@@ -85,5 +85,55 @@ describe('an officer who is withdrawn', () => {
     must(await osinka.client.membershipSeen(osinka.conversation()))
     await says(osinka, 'to Anna alone', [anna])
     await says(anna, 'to Osinka alone', [osinka])
+  }, 60_000)
+})
+
+describe('one of three who is withdrawn', () => {
+  it('is cut off by those whose keys the relay takes, and the others go on as before', async () => {
+    const three = await createWorld()
+    const first = await three.officer('Anna')
+    const second = await joinsDesk(three, first, 'Boris Lind')
+    const { person: third, epoch, requests } = await joinsDesk(three, first, 'Clara Moss', second)
+    await third.until('both', () => colleague(third, 'Boris Lind')?.state === 'here')
+    // The third owns no mailbox: she hears of it first, and has to leave it to Anna.
+    three.appoint(epoch + 1, requests.slice(-1))
+    must(await third.client.renewRoster())
+    await third.until('it known', ({ desk }) => desk?.cutting === 1)
+    must(await first.client.renewRoster())
+    for (const one of [first, third]) {
+      await one.until('nothing left to cut', ({ desk }) => desk?.cutting === 0)
+    }
+    // A new connection proves the post key anew.
+    const again = await first.reopen()
+    must(await again.client.unlock(PASSPHRASE))
+    for (const [from, to] of [
+      [third, again],
+      [again, third],
+    ] as const) {
+      const { id } = await invite(from)
+      await invitationOf(to, id, 'told in the desk', (one) => one.state === 'open')
+    }
+    three.close()
+  }, 60_000)
+
+  it('is put out before whoever comes in the same hour is let in', async () => {
+    const desk = await createWorld()
+    const first = await desk.officer('Anna')
+    const second = await joinsDesk(desk, first, 'Boris Lind')
+    const third = await applied(desk, 'Clara Moss')
+    const request = await requestOf(third)
+    desk.appoint(3, [...second.requests, request])
+    for (const { client } of [first, third]) must(await client.renewRoster())
+    const { id, code } = await codeFor(first, 'Clara Moss')
+    must(await third.client.goToDesk(code))
+    await first.until('her', () => colleague(first, 'Clara Moss')?.state === 'asks')
+    // One list takes the one away, and the other is let in at once.
+    desk.appoint(4, [request])
+    must(await first.client.renewRoster())
+    must(await first.client.letOfficerIn(id))
+    await first.until('nothing left to cut', (view) => view.desk?.cutting === 0)
+    await first.until('her at the desk', () => colleague(first, 'Clara Moss')?.state === 'here')
+    await third.until('the desk', (view) => view.desk?.alone === false)
+    desk.close()
   }, 60_000)
 })

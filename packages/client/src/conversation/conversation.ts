@@ -8,7 +8,15 @@ import type { Content } from '@lapwing/engagement'
 import type { Entry } from '@lapwing/protocol'
 import { readEntries } from '../delivery/inbox.ts'
 import { PostPace } from '../delivery/post-pace.ts'
-import { enqueue, epochIsDue, holdOf, sealCommit, sealPost, unsealed } from '../delivery/outbox.ts'
+import {
+  bringForward,
+  enqueue,
+  epochIsDue,
+  holdOf,
+  sealCommit,
+  sealPost,
+  unsealed,
+} from '../delivery/outbox.ts'
 import type { Partial } from '../delivery/reading.ts'
 import { noticeOf } from '../delivery/reading.ts'
 import { ClientError } from '../problem.ts'
@@ -212,7 +220,11 @@ export class LiveConversation implements Conversation {
     if (!group || !this.drained || flow.stopped || flow.startAfter) return
     const isCut = isWithdrawn(this.#house, this.held)
     // One at a time: were an earlier one refused and a later one taken, nobody could open the earlier.
-    const mayGo = (id: string): boolean => !isCut || this.held.posts.get(id)?.upkeep === true
+    // A commit has no words in it, and what puts somebody out waits until it is back.
+    const mayGo = (id: string): boolean => {
+      const post = this.held.posts.get(id)
+      return !isCut || post?.upkeep === true || post?.next !== undefined
+    }
     const unstored = flow.posts.find((id) => !this.stored.has(id) && mayGo(id))
     if (unstored !== undefined) {
       this.#post(unstored)
@@ -248,11 +260,14 @@ export class LiveConversation implements Conversation {
 
   /** While somebody is to be cut off: the list that says so, and nothing else. */
   async #sealUpkeep(): Promise<void> {
-    const [next] = unsealed(this.held)
-    if (next === undefined || this.held.outgoing.get(next)?.type !== 'roster') return
-    const id = await this.#commit((draft) =>
-      sealPost(this.#house, this.held.record, draft, { most: 1, isUpkeep: true }),
-    )
+    const { outgoing } = this.held
+    const list = unsealed(this.held).find((id) => outgoing.get(id)?.type === 'roster')
+    if (list === undefined) return
+    const id = await this.#commit((draft) => {
+      // Words that wait for the end of the cut would wait for it for ever if they stood before it.
+      bringForward(draft, list)
+      return sealPost(this.#house, this.held.record, draft, { most: 1, isUpkeep: true })
+    })
     if (id !== undefined) this.#post(id)
   }
 

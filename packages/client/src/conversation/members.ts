@@ -14,6 +14,7 @@ import { updateMailbox } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
 import type { Held } from './draft.ts'
 import { bringRoster } from './roster.ts'
+import { isWithdrawn } from './standing.ts'
 
 /** An officer on the way into a conversation. */
 export interface Arrival extends Seat {
@@ -56,7 +57,10 @@ export async function bringIn(
   }
   const { held } = conversation
   const isUnderWay = [...held.posts.values()].some((post) => post.adds)
-  if (isUnderWay || o.isAgreed?.() === false) return false
+  const isTelling = [...held.outgoing.values()].some(({ type }) => type === 'notice')
+  // Whoever comes would not enter where somebody is who is not appointed.
+  if (isUnderWay || isTelling || isWithdrawn(house, held)) return false
+  if (o.isAgreed?.() === false) return false
   await giveSeat(line, conversation, arrival)
   const before = held.group?.members.map((member) => member.identity) ?? []
   await changeMembers(house, conversation, {
@@ -73,7 +77,7 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
   const { seats = [] } = record
   if (hasSeat(seats, identity)) return
   // A sole owner may add the second; more take two together.
-  const isSole = seats.filter((seat) => seat.owner).length === 1
+  const isSole = !record.ownerStays && seats.filter((seat) => seat.owner).length === 1
   const owner = isSole ? arrival.owner : undefined
   await updateMailbox(line, ownerOf(conversation), {
     mailbox: record.mailbox,
@@ -117,6 +121,11 @@ export async function changeMembers(
 
 /** What a change of members waits for. */
 type Waiting = Pick<Held, 'flow' | 'posts' | 'outgoing'> & { readonly group: unknown }
+
+/** Whether this is the commit of ours by which somebody came, and not one that another's came before. */
+export function hasAdded({ held }: Pick<Conversation, 'held'>, commit: Uint8Array): boolean {
+  return held.flow.ownAdds?.some((hash) => equalBytes(hash, commit)) ?? false
+}
 
 export function isMember({ held }: Conversation, identity: Uint8Array): boolean {
   return held.group?.members.some((member) => equalBytes(member.identity, identity)) ?? false

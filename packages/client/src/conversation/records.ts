@@ -22,9 +22,13 @@ export interface ConversationRecord {
   readonly readerSeed: Uint8Array
   readonly mailbox: Uint8Array
   readonly postSeed: Uint8Array
+  /** The log named this post key, and the relay may have another: two officers may have cut somebody off. */
+  readonly keysDue?: true | undefined
   readonly ownerSeed?: Uint8Array | undefined
   /** Which officers read and own the mailbox by which keys; absent where this side was not told. */
   readonly seats?: readonly Seat[] | undefined
+  /** The owner key of somebody cut off is still with the mailbox: one alone can make nobody an owner. */
+  readonly ownerStays?: true | undefined
   /** Identity of the participant of this case; absent for the desk. */
   readonly participant?: Uint8Array | undefined
   readonly pseudonym: string
@@ -107,6 +111,8 @@ export interface FlowRecord {
   hoursBefore?: number | undefined
   /** Entries before this one have all disappeared. */
   start?: number | undefined
+  /** Commits of ours that added somebody and won, newest last, by the hash of their last envelope. */
+  ownAdds?: readonly Uint8Array[] | undefined
   /** PSKs of officers announced but not yet added, newest last. */
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
   /** Epoch of the newest roster sent into this conversation by us. */
@@ -298,3 +304,5 @@ export const SEEN_KEPT = 512
 export const SEEN_BYTES = 8
 /** Announcements of officers who were not added since: more than a desk has officers. */
 export const ANNOUNCED_KEPT = 16
+/** Own adds a conversation remembers: so many ways in may wait to be handed over. */
+export const ADDS_KEPT = 16

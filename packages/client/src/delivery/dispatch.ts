@@ -3,8 +3,9 @@
  * The sender is the MLS leaf that signed; no name inside a content is ever believed.
  */
 import { equalBytes, toHex } from '@lapwing/codec'
-import type { Content, Message } from '@lapwing/engagement'
+import type { Content, MailboxKeys, Message } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
+import type { Draft } from '../conversation/draft.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
@@ -15,6 +16,12 @@ import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
 import { applyChange, locate } from './changes.ts'
 import { noticeOf, stop, type Reading } from './reading.ts'
+
+/** The post key that the log named last is the one that counts; its owners see that the relay has it. */
+export function takeKeys(draft: Draft, { postSeed }: Pick<MailboxKeys, 'postSeed'>): void {
+  const { ownerSeed } = draft.record
+  draft.record = { ...draft.record, postSeed, ...(ownerSeed && { keysDue: true }) }
+}
 
 /** Reads the plain bytes of one MLS message into the draft. */
 export async function readWords(r: Reading, sender: Member, plain: Uint8Array): Promise<void> {
@@ -131,7 +138,7 @@ async function dispatch(
         note(r, 'not-understood', sender)
         return
       }
-      draft.record = { ...draft.record, postSeed: content.postSeed }
+      takeKeys(draft, content)
       return
     case 'notice':
       if (content.kind === 'searched') {

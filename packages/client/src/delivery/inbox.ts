@@ -12,7 +12,13 @@ import type { Entry } from '@lapwing/protocol'
 import type { Draft } from '../conversation/draft.ts'
 import { noteReadBack } from '../conversation/return-phrase.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
-import { SEEN_BYTES, SEEN_KEPT, type PostPart, type PostRecord } from '../conversation/records.ts'
+import {
+  ADDS_KEPT,
+  SEEN_BYTES,
+  SEEN_KEPT,
+  type PostPart,
+  type PostRecord,
+} from '../conversation/records.ts'
 import {
   advance,
   headAfterCommit,
@@ -21,7 +27,7 @@ import {
 } from '../conversation/transcript.ts'
 import { decodeInner } from '../conversation/wrapping.ts'
 import { assemble } from '../sealing/packing.ts'
-import { readWords } from './dispatch.ts'
+import { readWords, takeKeys } from './dispatch.ts'
 import { readHelpSignal } from './help-signals.ts'
 import { damage, noticeOf, stop, type Reading } from './reading.ts'
 import { openSealed, turnSeals } from './seals.ts'
@@ -239,6 +245,7 @@ async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promi
   r.draft.group = group
   r.draft.healed = true
   r.draft.flow.healDue = undefined
+  if (post.adds) r.draft.flow.ownAdds = [...(r.draft.flow.ownAdds ?? []), hash].slice(-ADDS_KEPT)
   // Sealed before somebody was put out, and not read back: sealed anew without them.
   for (const id of [...r.draft.flow.posts]) dropPost(r.draft, id)
   dropForgotten(r.draft)
@@ -257,6 +264,7 @@ function takeContent(r: Reading, id: string): void {
   const hash = sent.sealed ?? blake2b(sent.bytes)
   advance(draft.flow, headAfterHash(draft.flow.head, identity, hash))
   if (record.kind === 'desk') hearOwn(r, identity, sent.bytes)
+  if (sent.type === 'mailbox keys') takeOwnKeys(r, sent.bytes)
   draft.flow.sinceCommit += 1
   draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
   draft.dropOutgoing(id)
@@ -269,6 +277,11 @@ function hearOwn(r: Reading, identity: Uint8Array, bytes: Uint8Array): void {
   const content = decodeInner(bytes)?.content
   if (typeof content !== 'object' || !isDeskRecord(content)) return
   r.draft.puts.push(...r.house.hearDesk(content, identity, true))
+}
+
+function takeOwnKeys({ draft }: Reading, bytes: Uint8Array): void {
+  const content = decodeInner(bytes)?.content
+  if (typeof content === 'object' && content.type === 'mailbox keys') takeKeys(draft, content)
 }
 
 export function dropPost(draft: Draft, id: string): void {

@@ -3,7 +3,7 @@ import { fromHex, toHex } from '@lapwing/codec'
 import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
 import type { DeskCall } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
-import { bringIn, isMember } from '../conversation/members.ts'
+import { bringIn, hasAdded, isMember } from '../conversation/members.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
@@ -121,7 +121,8 @@ export class Bringing {
     const { postSeed } = record
     await deskGroup(this.#office)?.change((draft) => {
       enqueue(draft, { house, content: caseOf(record, officerKey(this.#office)) })
-      if (welcome && addCommit) {
+      // Of two who brought the same colleague one came first: only that one's way leads in.
+      if (welcome && addCommit && hasAdded({ held }, addCommit)) {
         const way = { conversation, offer: offer.hash, welcome, addCommit, pskId, psk, postSeed }
         enqueue(draft, { house, content: { type: 'desk seat', ...way } })
       }

@@ -6,6 +6,7 @@
  */
 import { equalBytes } from '@lapwing/codec'
 import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import { changeMembers, ownerOf } from '../conversation/members.ts'
 import { bringRoster } from '../conversation/roster.ts'
@@ -56,6 +57,10 @@ export class Removals {
     if ((house.rosters.current()?.expired ?? true) || !house.rosters.officer(own)) return
     let dealt = 0
     for (const conversation of this.#conversations()) {
+      const { held } = conversation
+      if (held.record.keysDue && strangersIn(house, held).length === 0) {
+        await this.#confirm(conversation).catch(refusedInto(refusals))
+      }
       const isBegun = this.#all.has(conversation.id)
       if (!isBegun && !this.#isDue(conversation, own)) continue
       await this.#cut(conversation).catch(refusedInto(refusals))
@@ -88,9 +93,7 @@ export class Removals {
     const now = house.clock.now()
     const since = this.#due.get(id) ?? now
     this.#due.set(id, since)
-    const able = (held.record.seats ?? []).filter(
-      (seat) => seat.owner && house.rosters.officer(seat.identity),
-    )
+    const able = this.#able(conversation)
     const rank = able.findIndex((seat) => equalBytes(seat.identity, own))
     if (rank < 0) return false // the relay would not take it
     const wait = since + rank * RANK_MS - now
@@ -98,11 +101,21 @@ export class Removals {
     return wait <= 0
   }
 
+  /** Those whose keys the relay takes, in the order of their turns. */
+  #able({ held }: Conversation): readonly Seat[] {
+    const { rosters } = this.#office.house
+    return (held.record.seats ?? []).filter(
+      (seat) => seat.owner && rosters.officer(seat.identity) !== undefined,
+    )
+  }
+
   async #cut(conversation: Conversation): Promise<void> {
     const { house } = this.#office
     const { id, held } = conversation
     const strangers = strangersIn(house, held)
     if (strangers.length === 0) {
+      // The relay may have taken its key, unknown here: everybody has to learn it.
+      if (this.#all.get(id)?.isShut === undefined) await this.#shut(conversation)
       await this.#tell(conversation)
       return
     }
@@ -111,43 +124,64 @@ export class Removals {
       await house.vault.write({ puts: [removals.put(id, removal)] })
       this.#all.set(id, removal)
     }
-    if (!removal.isShut) {
-      await this.#shut(
-        conversation,
-        removal,
-        strangers.map((one) => one.identity),
-      )
-    }
+    if (!removal.isShut) await this.#shut(conversation)
     await this.#putOut(conversation)
   }
 
   /** First at the relay: no more reading or posting with the keys they have. */
-  async #shut(
-    conversation: Conversation,
-    removal: RemovalRecord,
-    strangers: readonly Uint8Array[],
-  ): Promise<void> {
+  async #shut(conversation: Conversation): Promise<void> {
     const { house } = this.#office
-    const { id, held } = conversation
-    const { mailbox, seats = [] } = held.record
-    const isStranger = (identity: Uint8Array): boolean =>
-      strangers.some((one) => equalBytes(one, identity))
-    await updateMailbox(house.lineFor(mailbox), ownerOf(conversation), {
-      mailbox,
+    const removal = this.#all.get(conversation.id)
+    if (!removal) return
+    const { record } = conversation.held
+    const { seats = [] } = record
+    const isStranger = (identity: Uint8Array): boolean => !house.rosters.officer(identity)
+    await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
+      mailbox: record.mailbox,
       dropReaders: seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader),
       postKey: signingKeyPairFromSeed(removal.postSeed).publicKey,
     })
     const shut = { ...removal, isShut: true } as const
     await conversation.change((draft) => {
-      const { seats: now = [] } = draft.record
+      const { keysDue, postSeed } = draft.record
+      const isOwnerOut = seats.some((seat) => seat.owner && isStranger(seat.identity))
       draft.record = {
         ...draft.record,
-        postSeed: removal.postSeed,
-        seats: now.filter((seat) => !isStranger(seat.identity)),
+        // Another has cut them off meanwhile, and the log named that one's key.
+        postSeed: keysDue ? postSeed : removal.postSeed,
+        ownerStays: isOwnerOut ? true : draft.record.ownerStays,
+        seats: (draft.record.seats ?? []).filter((seat) => !isStranger(seat.identity)),
       }
-      draft.puts.push(removals.put(id, shut))
+      draft.puts.push(removals.put(conversation.id, shut))
     })
-    this.#all.set(id, shut)
+    this.#all.set(conversation.id, shut)
+  }
+
+  /**
+   * The log has named a post key. Whoever else cut somebody off may have given the relay another since:
+   * each owner who reads it sees that the relay has this one, and a cut of their own is over.
+   */
+  async #confirm(conversation: Conversation): Promise<void> {
+    const { house } = this.#office
+    const { id, held } = conversation
+    const { mailbox, postSeed } = held.record
+    const own = officerKey(this.#office)
+    if (this.#able(conversation).some((seat) => equalBytes(seat.identity, own))) {
+      await updateMailbox(house.lineFor(mailbox), ownerOf(conversation), {
+        mailbox,
+        postKey: signingKeyPairFromSeed(postSeed).publicKey,
+      })
+    }
+    await conversation.change((draft) => {
+      // Another may have been named meanwhile: that one is due still.
+      if (equalBytes(draft.record.postSeed, postSeed)) {
+        draft.record = { ...draft.record, keysDue: undefined }
+      }
+      draft.deletes.push(removals.remove(id))
+    })
+    this.#all.delete(id)
+    this.#due.delete(id)
+    house.changed()
   }
 
   /** The list that appoints them no more goes before the commit that puts them out. */
@@ -185,15 +219,9 @@ export class Removals {
     const { id, held } = conversation
     const removal = this.#all.get(id)
     this.#due.delete(id)
-    if (!removal) return
+    // Where another's key was read meanwhile, that one counts.
+    if (!removal || held.record.keysDue) return
     const { postSeed } = removal
-    // A colleague was faster: the relay goes by their key.
-    if (!removal.isShut || !equalBytes(held.record.postSeed, postSeed)) {
-      await house.vault.write({ deletes: [removals.remove(id)] })
-      this.#all.delete(id)
-      house.changed()
-      return
-    }
     const own = officerKey(this.#office)
     await conversation.change((draft) => {
       bringForward(draft, enqueue(draft, { house, content: { type: 'mailbox keys', postSeed } }))
