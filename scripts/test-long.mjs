@@ -2,6 +2,7 @@
 import { ensureBrowsers } from './browsers.mjs'
 import { build } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
+import { canAnalyse } from './protocol-analysis.mjs'
 import { PlainError, runPlainly, seconds } from './plain.mjs'
 import { run, runTool } from './run.mjs'
 
@@ -105,8 +106,17 @@ const RIGS = [
   },
 ]
 
+/** Only where its tools are. */
+const ANALYSIS = {
+  name: 'the model of join and removal',
+  minutes: 10,
+  script: ['scripts/protocol-analysis.mjs'],
+}
+
 await runPlainly(async () => {
   await ensureInstalled()
+  if (await canAnalyse()) RIGS.unshift(ANALYSIS)
+  else console.log('Spin or gcc is missing: the model of join and removal is not run.')
   const total = RIGS.reduce((sum, { minutes }) => sum + minutes, 0)
   console.log(`At most ${total} minutes:`)
   RIGS.forEach(({ name, minutes }) => console.log(`  ${name}: ${minutes} minutes`))
