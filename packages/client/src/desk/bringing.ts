@@ -12,7 +12,8 @@ import { caseOf } from './cases.ts'
 import type { Heard } from './heard.ts'
 import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
-import { isUsable, offers, type OfferRecord, type Seats } from './seats.ts'
+import type { OfferRecord } from './offer-record.ts'
+import { isUsable, offers, type Seats } from './seats.ts'
 
 /** One colleague on the way into one case. */
 export interface BringingRecord {

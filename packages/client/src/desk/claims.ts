@@ -7,7 +7,7 @@ import type { Entry } from '@lapwing/protocol'
 import type { House } from '../conversation/context.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { ClaimRecord, InvitationRecord } from './records.ts'
-import type { OfferRecord } from './seats.ts'
+import type { OfferRecord } from './offer-record.ts'
 
 /** A door takes at most four claims: misuse is seen, and cannot flood the desk. */
 const CLAIMS = 4

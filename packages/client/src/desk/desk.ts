@@ -19,7 +19,8 @@ import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import { Removals, type RemovalRecord } from './removals.ts'
-import { Seats, type KitRecord, type OfferRecord } from './seats.ts'
+import type { OfferRecord } from './offer-record.ts'
+import { Seats, type KitRecord } from './seats.ts'
 
 const RETRY_MS = 15_000
 

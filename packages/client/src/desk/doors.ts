@@ -54,7 +54,8 @@ import { Openings, type KeptOpenings } from './openings.ts'
 import { invitations, openings, type ClaimRecord, type InvitationRecord } from './records.ts'
 import { refusedInto } from './refusals.ts'
 import { isAskedFor, returnDoors } from './return-doors.ts'
-import { goodOffers, isUsable, type OfferRecord, type Seats } from './seats.ts'
+import type { OfferRecord } from './offer-record.ts'
+import { goodOffers, isUsable, type Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
 
 export interface KeptDoors extends KeptOpenings {

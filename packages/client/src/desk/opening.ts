@@ -30,7 +30,7 @@ import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { invitationId } from './invitations.ts'
 import { caseOf, seatOf } from './cases.ts'
-import type { OfferRecord } from './seats.ts'
+import type { OfferRecord } from './offer-record.ts'
 import { closingOf } from './closing.ts'
 import {
   closings,

@@ -1,7 +1,7 @@
 /** What a desk keeps in an officer's vault. */
 import type { AnsweringHours, Language, RecordRule } from '@lapwing/engagement'
 import { table, type Table } from '../store.ts'
-import type { OfferRecord } from './seats.ts'
+import type { OfferRecord } from './offer-record.ts'
 import type { ClaimView, InvitationSummary } from '../desk-views.ts'
 
 export interface DeskRecordKept {

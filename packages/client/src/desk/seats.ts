@@ -25,6 +25,7 @@ import { turnSeals } from '../delivery/seals.ts'
 import { table, type Put, type Table } from '../store.ts'
 import type { CaseRecord, Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
+import type { OfferRecord } from './offer-record.ts'
 import { deskGroup, isShared, officerKey, type Office } from './office.ts'
 
 /** An own offer, with what opens the place. */
@@ -47,13 +48,6 @@ export interface Taking {
   readonly conversation?: Uint8Array | undefined
   /** An invitation begins that case again. */
   readonly again?: true | undefined
-}
-
-/** A colleague's. */
-export interface OfferRecord extends SeatOffer {
-  readonly identity: Uint8Array
-  readonly hash: Uint8Array
-  readonly notAfter: number
 }
 
 /** Both by the hash of their key package, in hex. */
