@@ -3,7 +3,7 @@
  * The sender is the MLS leaf that signed; no name inside a content is ever believed.
  */
 import { equalBytes, toHex } from '@lapwing/codec'
-import type { Content, MailboxKeys, Message } from '@lapwing/engagement'
+import { isDeskRecord, type Content, type MailboxKeys, type Message } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
 import type { Draft } from '../conversation/draft.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
@@ -94,6 +94,12 @@ async function dispatch(
   const { draft, house, record } = r
   const fromOfficer = house.rosters.officer(sender.identity) !== undefined
   const fromParticipant = isParticipant(r, sender)
+  if (isDeskRecord(content)) {
+    if (record.kind === 'desk' && fromOfficer) {
+      draft.puts.push(...house.hearDesk(content, sender.identity, false))
+    } else note(r, 'not-understood', sender)
+    return
+  }
   switch (content.type) {
     case 'message':
       if (await isRepeated(r, sender, inner.id, content)) return
@@ -164,20 +170,6 @@ async function dispatch(
         { identity: content.identity, id: content.pskId, psk: content.psk },
       ].slice(-ANNOUNCED_KEPT)
       return
-    case 'desk invitation':
-    case 'desk claim':
-    case 'desk case':
-    case 'desk admission':
-    case 'desk group':
-    case 'desk offers':
-    case 'desk call':
-    case 'desk seat':
-    case 'desk file':
-      if (record.kind !== 'desk' || !fromOfficer) {
-        note(r, 'not-understood', sender)
-        return
-      }
-      draft.puts.push(...house.hearDesk(content, sender.identity, false))
   }
 }
 

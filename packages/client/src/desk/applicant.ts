@@ -9,21 +9,21 @@ import {
   identityFromSeed,
   makeStatement,
   randomBytes,
-  secretFrom,
   shortFingerprint,
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
 import { officerOf, type JoinAnswer, type LinkRequest, type Officer } from '@lapwing/engagement'
-import { createKeyPackage, joinGroup } from '@lapwing/mls'
+import { joinGroup } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
-import { VaultError, type SlotRef } from '@lapwing/vault'
+import type { SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/beginning.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import type { ApplicantView } from '../desk-views.ts'
-import { readAnswer } from '../introduction/answer.ts'
+import { readAnswer, unlessStorage } from '../introduction/answer.ts'
+import { askedOf, keyPackageOf, makeAsking, type Asking } from '../introduction/asking.ts'
 import { ClientError } from '../problem.ts'
 import { Collector, openFromBox } from '../sealing/open.ts'
 import { sealToDoor } from '../sealing/seal.ts'
@@ -43,15 +43,8 @@ export interface ApplicantRecord {
   readonly slot: SlotRef
 }
 
-interface LinkWait {
+interface LinkWait extends Asking {
   readonly seed: Uint8Array
-  readonly keyPackage: Uint8Array
-  readonly keyPackageSecret: Uint8Array
-  readonly keyPackageHash: Uint8Array
-  readonly answerMailbox: Uint8Array
-  readonly answerReaderSeed: Uint8Array
-  readonly answerSeed: Uint8Array
-  readonly readerSeed: Uint8Array
   readonly ownerSeed: Uint8Array
   readonly since: number
   readonly state: 'asking' | 'waiting' | 'failed'
@@ -142,33 +135,17 @@ export class Applicant {
   async ask(seed: Uint8Array): Promise<void> {
     this.#requireAppointment()
     const { identitySeed } = this.#record
-    const keyPackage = await createKeyPackage({
-      identity: identityFromSeed(identitySeed),
-      now: this.#house.clock.now(),
-      days: KEY_PACKAGE_DAYS,
-    })
-    const [answerSeed, answerReaderSeed, readerSeed, ownerSeed] = fourSeeds()
-    const answerMailbox = randomBytes(32)
-    const request: LinkRequest = {
-      keyPackage: keyPackage.bytes,
-      answerMailbox,
-      answerReader: signingKeyPairFromSeed(answerReaderSeed).publicKey,
-      answerKey: boxKeyPairFromSeed(answerSeed).publicKey,
-      reader: signingKeyPairFromSeed(readerSeed).publicKey,
-      owner: signingKeyPairFromSeed(ownerSeed).publicKey,
-    }
+    const now = this.#house.clock.now()
+    const asking = await makeAsking(identityFromSeed(identitySeed), now, KEY_PACKAGE_DAYS)
+    const ownerSeed = randomBytes(32)
+    const owner = signingKeyPairFromSeed(ownerSeed).publicKey
+    const request: LinkRequest = { ...askedOf(asking), owner }
     const { doorSeal } = linkKeys(seed)
     const wait: LinkWait = {
+      ...asking,
       seed,
-      keyPackage: keyPackage.bytes,
-      keyPackageSecret: keyPackage.secret,
-      keyPackageHash: keyPackage.hash,
-      answerMailbox,
-      answerReaderSeed,
-      answerSeed,
-      readerSeed,
       ownerSeed,
-      since: this.#house.clock.now(),
+      since: now,
       state: 'asking',
       request: sealToDoor(encodeCbor(request as unknown as CborValue), doorSeal.publicKey),
     }
@@ -260,11 +237,7 @@ export class Applicant {
     const identity = identityFromSeed(identitySeed)
     const group = await joinGroup({
       welcome: answer.welcome,
-      keyPackage: {
-        bytes: wait.keyPackage,
-        secret: secretFrom(wait.keyPackageSecret),
-        hash: wait.keyPackageHash,
-      },
+      keyPackage: keyPackageOf(wait),
       identity,
       psk: linkKeys(wait.seed).psk,
       now: house.clock.now(),
@@ -335,14 +308,4 @@ export class Applicant {
     this.#record = record
     this.#house.changed()
   }
-}
-
-/** A Welcome that is not right fails for good; one that could not be kept is read again. */
-function unlessStorage(error: unknown): undefined {
-  if (error instanceof VaultError) throw error
-  return undefined
-}
-
-function fourSeeds(): readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array] {
-  return [randomBytes(32), randomBytes(32), randomBytes(32), randomBytes(32)]
 }

@@ -12,7 +12,7 @@ import {
   type JoinRequest,
   type SeatOffer,
 } from '@lapwing/engagement'
-import { createKeyPackage, joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
+import { joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
 import type { SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/beginning.ts'
@@ -22,6 +22,7 @@ import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { noticeOf } from '../delivery/reading.ts'
 import { turnSeals } from '../delivery/seals.ts'
+import { keyPackageOf, makeKeyPackage, type KeptKeyPackage } from '../introduction/asking.ts'
 import { table, type Put, type Table } from '../store.ts'
 import type { CaseRecord, Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
@@ -29,10 +30,7 @@ import type { OfferRecord } from './offer-record.ts'
 import { deskGroup, isShared, officerKey, type Office } from './office.ts'
 
 /** An own offer, with what opens the place. */
-export interface KitRecord {
-  readonly keyPackage: Uint8Array
-  readonly keyPackageSecret: Uint8Array
-  readonly keyPackageHash: Uint8Array
+export interface KitRecord extends KeptKeyPackage {
   readonly readerSeed: Uint8Array
   readonly ownerSeed: Uint8Array
   /** Unix ms. */
@@ -180,12 +178,10 @@ export class Seats {
     const made: KitRecord[] = []
     while (good.length + made.length < KEPT) {
       const identity = identityFromSeed(record.identitySeed)
-      const keyPackage = await createKeyPackage({ identity, now, days: KEY_PACKAGE_DAYS })
-      const { notAfter } = await readKeyPackage(keyPackage.bytes, now)
+      const kept = await makeKeyPackage(identity, now, KEY_PACKAGE_DAYS)
+      const { notAfter } = await readKeyPackage(kept.keyPackage, now)
       made.push({
-        keyPackage: keyPackage.bytes,
-        keyPackageSecret: keyPackage.secret,
-        keyPackageHash: keyPackage.hash,
+        ...kept,
         readerSeed: randomBytes(32),
         ownerSeed: randomBytes(32),
         notAfter,
@@ -249,11 +245,7 @@ export class Seats {
     const isOne = (key: Uint8Array, of: Uint8Array): boolean => equalBytes(key, of)
     const group = await joinGroup({
       welcome: seat.welcome,
-      keyPackage: {
-        bytes: kit.keyPackage,
-        secret: secretFrom(kit.keyPackageSecret),
-        hash: kit.keyPackageHash,
-      },
+      keyPackage: keyPackageOf(kit),
       identity,
       psk: { id: seat.pskId, secret: secretFrom(seat.psk) },
       now,

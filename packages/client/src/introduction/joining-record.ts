@@ -4,19 +4,13 @@ import type { AnsweringHours, Posture, RecordRule } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
 import { table, type Table } from '../store.ts'
 import type { JoiningView } from '../views.ts'
+import type { Asking } from './asking.ts'
 
-export interface JoiningRecord {
+export interface JoiningRecord extends Asking {
   readonly seed: Uint8Array
   /** The seed is of a return phrase. */
   readonly returns?: true | undefined
   readonly identitySeed: Uint8Array
-  readonly keyPackage: Uint8Array
-  readonly keyPackageSecret: Uint8Array
-  readonly keyPackageHash: Uint8Array
-  readonly answerMailbox: Uint8Array
-  readonly answerReaderSeed: Uint8Array
-  readonly answerSeed: Uint8Array
-  readonly readerSeed: Uint8Array
   readonly pseudonym: string
   readonly posture: Posture
   /** The institution's rule on its records, as the card told it. */

@@ -10,9 +10,7 @@ import {
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
 import type { JoinRequest, Posture } from '@lapwing/engagement'
-import { createKeyPackage } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
-import { VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import { withNewest } from '../rosters.ts'
@@ -20,7 +18,8 @@ import { Collector, openFromBox } from '../sealing/open.ts'
 import { sealToDoor } from '../sealing/seal.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import type { JoiningView } from '../views.ts'
-import { readAnswer } from './answer.ts'
+import { readAnswer, unlessStorage } from './answer.ts'
+import { askedOf, makeAsking } from './asking.ts'
 import { readCards, type GenuineCard } from './card.ts'
 import { againMark, invitationKeys } from './invitation-keys.ts'
 import { joiningName, joinings, type JoiningRecord } from './joining-record.ts'
@@ -63,21 +62,9 @@ export async function beginJoining(
   }
   const identitySeed = o.again?.identitySeed ?? randomBytes(32)
   const now = house.clock.now()
-  const keyPackage = await createKeyPackage({
-    identity: identityFromSeed(identitySeed),
-    now,
-    days: KEY_PACKAGE_DAYS,
-  })
-  const answerSeed = randomBytes(32)
-  const answerReaderSeed = randomBytes(32)
-  const readerSeed = randomBytes(32)
-  const answerMailbox = randomBytes(32)
+  const asking = await makeAsking(identityFromSeed(identitySeed), now, KEY_PACKAGE_DAYS)
   const request: JoinRequest = {
-    keyPackage: keyPackage.bytes,
-    answerMailbox,
-    answerReader: signingKeyPairFromSeed(answerReaderSeed).publicKey,
-    reader: signingKeyPairFromSeed(readerSeed).publicKey,
-    answerKey: boxKeyPairFromSeed(answerSeed).publicKey,
+    ...askedOf(asking),
     pseudonym: o.pseudonym,
     ...(o.pin === undefined ? {} : { pin: o.pin }),
   }
@@ -85,13 +72,7 @@ export async function beginJoining(
     seed: o.seed,
     returns: o.returns,
     identitySeed,
-    keyPackage: keyPackage.bytes,
-    keyPackageSecret: keyPackage.secret,
-    keyPackageHash: keyPackage.hash,
-    answerMailbox,
-    answerReaderSeed,
-    answerSeed,
-    readerSeed,
+    ...asking,
     pseudonym: o.pseudonym,
     posture: o.posture,
     rule: o.card.body.record,
@@ -275,10 +256,4 @@ export function waitForAnswer(
       tryToAsk()
     },
   }
-}
-
-/** A Welcome that is not right fails for good; one that could not be kept is read again. */
-function unlessStorage(error: unknown): undefined {
-  if (error instanceof VaultError) throw error
-  return undefined
 }

@@ -1,6 +1,6 @@
 /** From an answer to a conversation: the Welcome checked, everything stored in one batch (DESIGN §8.4). */
 import { equalBytes, toHex } from '@lapwing/codec'
-import { identityFromSeed, secretFrom } from '@lapwing/crypto'
+import { identityFromSeed } from '@lapwing/crypto'
 import type { JoinAnswer } from '@lapwing/engagement'
 import { joinGroup } from '@lapwing/mls'
 import { beginningNotice } from '../conversation/again.ts'
@@ -12,6 +12,7 @@ import { markOwnSearched } from '../conversation/searched.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { turnSeals } from '../delivery/seals.ts'
+import { keyPackageOf } from './asking.ts'
 import { invitationKeys } from './invitation-keys.ts'
 import { joiningName, joinings, type JoiningRecord } from './joining-record.ts'
 
@@ -28,11 +29,7 @@ export async function join(
   const isSelf = (key: Uint8Array): boolean => toHex(key) === toHex(identity.publicKey)
   const group = await joinGroup({
     welcome: answer.welcome,
-    keyPackage: {
-      bytes: joining.keyPackage,
-      secret: secretFrom(joining.keyPackageSecret),
-      hash: joining.keyPackageHash,
-    },
+    keyPackage: keyPackageOf(joining),
     identity,
     psk: invitationKeys(joining.seed, joining.returns).psk,
     now: house.clock.now(),
