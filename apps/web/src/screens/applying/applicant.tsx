@@ -1,18 +1,17 @@
 /** An officer's device without a desk: what is left to do until it has one. */
 import '../../styles/applying.css'
-import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ApplicantView } from '@lapwing/client'
 import { client, problemOf } from '../../house.ts'
 import { date } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { NewerList } from '../conversation/newer-list.tsx'
 import { functionWords } from '../functions.ts'
+import { useGivingUp } from '../joining/use-giving-up.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
@@ -122,40 +121,26 @@ function Appointed(props: {
 }
 
 function AtTheDoor({ wait }: { wait: NonNullable<ApplicantView['wait']> }): ComponentChildren {
-  const asked = useSignal(false)
-  const error = useSignal<string | undefined>(undefined)
-  const leave = async (): Promise<void> => {
-    asked.value = false
-    const problem = problemOf(await client().leaveDeskDoor())
-    error.value = problem && t(`problems.${problem}`)
-  }
+  const { error, ask, leave, question } = useGivingUp(async () =>
+    problemOf(await client().leaveDeskDoor()),
+  )
   return (
     <>
       <Title key={wait}>{t(`applying.${wait}`)}</Title>
       <p class="lead">{t(`applying.${wait}-text`)}</p>
       <ErrorText text={error.value} />
       {wait === 'failed' ? (
-        <Button kind="main" onPress={() => void leave()}>
+        <Button kind="main" onPress={leave}>
           {t('joining.another-code')}
         </Button>
       ) : (
         <div>
-          <Button kind="text" onPress={() => (asked.value = true)}>
+          <Button kind="text" onPress={ask}>
             {t('joining.give-up')}
           </Button>
         </div>
       )}
-      {asked.value && (
-        <Dialog
-          question={t('joining.give-up-ask')}
-          safe={t('joining.give-up-no')}
-          act={t('joining.give-up-yes')}
-          onSafe={() => (asked.value = false)}
-          onAct={() => void leave()}
-        >
-          <p>{t('joining.give-up-why')}</p>
-        </Dialog>
-      )}
+      {question}
     </>
   )
 }

@@ -1,12 +1,13 @@
 /** What the registrar is given: to copy, or to save as a file. It holds no secret. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { download } from '../../parts/download.ts'
 import { ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
+import { useAnswer } from '../../parts/use-answer.ts'
 import { Copying } from '../conversation/copying.tsx'
 
 /** A name that says nothing of what it is about. */
@@ -14,19 +15,11 @@ const FILE_NAME = 'request.txt'
 
 export function Request(): ComponentChildren {
   const id = useId()
-  const text = useSignal('')
-  const error = useSignal<string | undefined>(undefined)
+  const { value, problem } = useAnswer(() => client().appointmentRequest())
+  const text = value.value ?? ''
   const saved = useSignal(false)
-  useEffect(() => {
-    void client()
-      .appointmentRequest()
-      .then((outcome) => {
-        if (outcome.ok) text.value = outcome.value
-        else error.value = t(`problems.${outcome.problem}`)
-      })
-  }, [text, error])
   const save = (): void => {
-    download({ file: new TextEncoder().encode(`${text.value}\n`), name: FILE_NAME })
+    download({ file: new TextEncoder().encode(`${text}\n`), name: FILE_NAME })
     saved.value = true
   }
   return (
@@ -36,15 +29,15 @@ export function Request(): ComponentChildren {
           {t('applying.request-label')}
         </label>
         <textarea id={id} class="input request" rows={3} readOnly {...NOTHING_REMEMBERED}>
-          {text.value}
+          {text}
         </textarea>
       </div>
-      <ErrorText text={error.value} />
+      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <div class="row">
         <Button size="small" onPress={save}>
           {t('applying.save')}
         </Button>
-        <Copying text={text.value} verb={t('applying.copy')} />
+        <Copying text={text} verb={t('applying.copy')} />
       </div>
       <p class="sub" role="status">
         {saved.value && t('applying.saved', { name: FILE_NAME })}

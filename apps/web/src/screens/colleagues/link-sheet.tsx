@@ -2,14 +2,14 @@
 import '../../styles/invitations.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
-import type { DeskView, Language, LinkSheet as Link, Problem } from '@lapwing/client'
+import type { DeskView, Language } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { dateTime } from '../../locales/format.ts'
 import { language, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { useAnswer } from '../../parts/use-answer.ts'
 import { CodeFace } from '../invitations/code-face.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
@@ -22,17 +22,8 @@ export function LinkSheet(props: {
   readonly desk: DeskView
 }): ComponentChildren {
   const { id, identity, desk } = props
-  const sheet = useSignal<Link | undefined>(undefined)
-  const problem = useSignal<Problem | undefined>(undefined)
+  const { value: sheet, problem } = useAnswer(() => client().linkSheet(id), id)
   const lang = useSignal<Language>(language.peek())
-  useEffect(() => {
-    void client()
-      .linkSheet(id)
-      .then((outcome) => {
-        if (outcome.ok) sheet.value = outcome.value
-        else problem.value = outcome.problem
-      })
-  }, [id, sheet, problem])
   const colleague = desk.colleagues.find((one) => one.identity === identity)
   const name = inSentence(colleague?.name ?? '…')
   const given = sheet.value

@@ -2,8 +2,7 @@
 import '../../styles/invitations.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
-import type { InvitationSheet, Language, Problem } from '@lapwing/client'
+import type { InvitationSheet, Language } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { date } from '../../locales/format.ts'
 import { language, t } from '../../locales/text.ts'
@@ -11,24 +10,16 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { useAnswer } from '../../parts/use-answer.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { CodeFace } from './code-face.tsx'
 import { Paper } from './paper.tsx'
 
 export function Sheet({ id }: { id: string }): ComponentChildren {
-  const sheet = useSignal<InvitationSheet | undefined>(undefined)
-  const problem = useSignal<Problem | undefined>(undefined)
+  const { value: sheet, problem } = useAnswer(() => client().invitationSheet(id), id)
   const lang = useSignal<Language>(language.peek())
   const back = (): void => enter({ at: 'invitation', id })
-  useEffect(() => {
-    void client()
-      .invitationSheet(id)
-      .then((outcome) => {
-        if (outcome.ok) sheet.value = outcome.value
-        else problem.value = outcome.problem
-      })
-  }, [id, sheet, problem])
 
   const given = sheet.value
   return (

@@ -9,8 +9,7 @@ import { Field } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
-import { ChoosePhrase } from './choose-phrase.tsx'
-import type { ChosenPhrase } from './chosen-phrase.ts'
+import { DeskPhrase } from './desk-phrase.tsx'
 import { keepsNothing, NoDesk } from './no-desk.tsx'
 
 export function Apply(): ComponentChildren {
@@ -18,7 +17,6 @@ export function Apply(): ComponentChildren {
   const nameError = useSignal<string | undefined>(undefined)
   const step = useSignal<1 | 2>(1)
   const error = useSignal<string | undefined>(undefined)
-  const busy = useSignal(false)
 
   const next = (): void => {
     const typed = name.value.trim()
@@ -26,32 +24,16 @@ export function Apply(): ComponentChildren {
     else if (!isPlainLine(typed)) nameError.value = t('problems.name-not-plain')
     else step.value = 2
   }
-  const apply = async (phrase: ChosenPhrase): Promise<void> => {
-    busy.value = true
-    error.value = undefined
-    const done = await client().apply({
-      name: name.value,
-      passphrase: phrase.text,
-      passphraseGenerated: phrase.generated,
-    })
-    busy.value = false
-    if (done.ok) go('landing')
-    else error.value = t(`problems.${done.problem}`)
-  }
 
   if (keepsNothing()) return <NoDesk />
   if (step.value === 2) {
     return (
-      <Screen width="narrow" back={() => (step.value = 1)} where={<Steps n={2} of={2} />}>
-        <ChoosePhrase
-          title={t('joining.set-up-phrase')}
-          why={t('joining.phrase-why')}
-          act={t('joining.apply-go')}
-          busy={busy.value}
-          error={error.value}
-          onChosen={(phrase) => void apply(phrase)}
-        />
-      </Screen>
+      <DeskPhrase
+        back={() => (step.value = 1)}
+        act={t('joining.apply-go')}
+        error={error}
+        begin={(phrase) => client().apply({ name: name.value, ...phrase })}
+      />
     )
   }
   return (

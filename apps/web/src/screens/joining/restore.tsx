@@ -9,8 +9,7 @@ import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
-import { ChoosePhrase } from './choose-phrase.tsx'
-import type { ChosenPhrase } from './chosen-phrase.ts'
+import { DeskPhrase } from './desk-phrase.tsx'
 import { keepsNothing, NoDesk } from './no-desk.tsx'
 
 /** No backup is larger. */
@@ -22,41 +21,23 @@ export function Restore(): ComponentChildren {
   const words = useSignal('')
   const step = useSignal<1 | 2>(1)
   const error = useSignal<string | undefined>(undefined)
-  const busy = useSignal(false)
-
-  const restore = async (phrase: ChosenPhrase): Promise<void> => {
-    if (file.value === undefined) return
-    busy.value = true
-    error.value = undefined
-    const done = await client().restoreDesk({
-      file: file.value.bytes,
-      backupPassphrase: words.value,
-      passphrase: phrase.text,
-      passphraseGenerated: phrase.generated,
-    })
-    busy.value = false
-    if (done.ok) {
-      go('landing')
-      return
-    }
-    error.value = t(`problems.${done.problem}`)
-    // The new phrase is fine; the file or its words are not.
-    if (done.problem === 'backup-wrong') step.value = 1
-  }
 
   if (keepsNothing()) return <NoDesk />
-  if (step.value === 2) {
+  const chosen = file.value
+  if (step.value === 2 && chosen !== undefined) {
     return (
-      <Screen width="narrow" back={() => (step.value = 1)} where={<Steps n={2} of={2} />}>
-        <ChoosePhrase
-          title={t('joining.set-up-phrase')}
-          why={t('joining.phrase-why')}
-          act={t('joining.restore-go')}
-          busy={busy.value}
-          error={error.value}
-          onChosen={(phrase) => void restore(phrase)}
-        />
-      </Screen>
+      <DeskPhrase
+        back={() => (step.value = 1)}
+        act={t('joining.restore-go')}
+        error={error}
+        begin={(phrase) =>
+          client().restoreDesk({ file: chosen.bytes, backupPassphrase: words.value, ...phrase })
+        }
+        onProblem={(problem) => {
+          // The new phrase is fine; the file or its words are not.
+          if (problem === 'backup-wrong') step.value = 1
+        }}
+      />
     )
   }
   return (

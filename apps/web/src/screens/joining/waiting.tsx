@@ -1,5 +1,4 @@
 /** The wait for people: when they usually answer, never a spinner; then how it ended. */
-import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { JoiningView } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
@@ -7,25 +6,22 @@ import { dateTime, hours, iso } from '../../locales/format.ts'
 import { lasting } from '../../lasting.ts'
 import { t, type PlainKey } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { go } from '../../route.ts'
 import { ReturnRow } from '../returning/return-row.tsx'
 import { enter } from '../room.ts'
+import { useGivingUp } from './use-giving-up.tsx'
 
 export function Waiting({ joining }: { joining: JoiningView }): ComponentChildren {
-  const asked = useSignal(false)
-  const error = useSignal<string | undefined>(undefined)
   const over = joining.state !== 'asking' && joining.state !== 'waiting'
 
-  const abandon = async (): Promise<void> => {
-    asked.value = false
+  const { error, ask, leave, question } = useGivingUp(async () => {
     const problem = problemOf(await client().abandonJoin())
     if (problem === undefined) go('landing')
-    else error.value = t(`problems.${problem}`)
-  }
+    return problem
+  })
 
   return (
     <Screen where={t('shell.notes')}>
@@ -46,26 +42,16 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
           />
         )}
         {over ? (
-          <Button kind="main" onPress={() => void abandon()}>
+          <Button kind="main" onPress={leave}>
             {t('joining.another-code')}
           </Button>
         ) : (
-          <Button kind="text" onPress={() => (asked.value = true)}>
+          <Button kind="text" onPress={ask}>
             {t('joining.give-up')}
           </Button>
         )}
       </div>
-      {asked.value && (
-        <Dialog
-          question={t('joining.give-up-ask')}
-          safe={t('joining.give-up-no')}
-          act={t('joining.give-up-yes')}
-          onSafe={() => (asked.value = false)}
-          onAct={() => void abandon()}
-        >
-          <p>{t('joining.give-up-why')}</p>
-        </Dialog>
-      )}
+      {question}
     </Screen>
   )
 }

@@ -5,13 +5,13 @@
 import '../../styles/phrase.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
-import type { ConversationSummary, Problem, SafetyPhraseView } from '@lapwing/client'
+import type { ConversationSummary } from '@lapwing/client'
 import { client, house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { useAnswer } from '../../parts/use-answer.ts'
 import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
@@ -22,21 +22,11 @@ import { SamePhrase, StopHere } from './result.tsx'
 
 export function Phrase({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   const { id, verification } = conversation
-  const phrase = useSignal<SafetyPhraseView | undefined>(undefined)
-  const problem = useSignal<Problem | undefined>(undefined)
+  const { value: phrase, problem } = useAnswer(() => client().safetyPhrase(id), id)
   /** Who comes here after "different" sees the stop first; comparing again is a choice. */
   const comparing = useSignal(verification !== 'different')
   const answered = useSignal(false)
   const back = (): void => enter({ at: 'conversation', id })
-
-  useEffect(() => {
-    void client()
-      .safetyPhrase(id)
-      .then((outcome) => {
-        if (outcome.ok) phrase.value = outcome.value
-        else problem.value = outcome.problem
-      })
-  }, [id, phrase, problem])
 
   const answer = async (result: 'same' | 'different'): Promise<void> => {
     const outcome = await client().compared(id, result)
