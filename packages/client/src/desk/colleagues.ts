@@ -11,12 +11,12 @@ import { sealAnswer } from '../introduction/answer.ts'
 import { ClientError } from '../problem.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
+import { doorTerms } from './door-terms.ts'
 import { DoorWatch } from './door-watch.ts'
 import { linkKeys } from './link-keys.ts'
 import {
   isLate,
   isLive,
-  linkDoorTerms,
   linkId,
   links,
   makeLink,
@@ -28,6 +28,9 @@ import { admissionOf, deskGroup, officerKey, requireAppointment, type Office } f
 import { answerTerms } from './opening.ts'
 import { refusedInto } from './refusals.ts'
 import { isUsable } from './seats.ts'
+
+/** Most requests that may wait at the door of a link: one is wanted. */
+const LINK_DOOR_QUOTA = 16
 
 export class Colleagues {
   readonly #office: Office
@@ -140,7 +143,7 @@ export class Colleagues {
     const admission = admissionOf(this.#office)
     if (!admission) return
     if (link.state === 'making') {
-      await createMailbox(line, admission, linkDoorTerms(link))
+      await createMailbox(line, admission, doorTerms(linkKeys(link.seed), link, LINK_DOOR_QUOTA))
       await this.#keep({ ...link, state: 'open' })
     }
     if (link.state === 'adding') await this.#add(link)

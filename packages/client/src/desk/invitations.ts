@@ -12,7 +12,7 @@ import {
   type SigningKeyPair,
 } from '@lapwing/crypto'
 import { type AnsweringHours, type CardBody, type DeskInvitation } from '@lapwing/engagement'
-import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
+import { RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { makeCard } from '../introduction/card.ts'
@@ -20,10 +20,13 @@ import { againMark, invitationKeys, type InvitationKeys } from '../introduction/
 import { likeOneOf } from '../introduction/name.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
+import { doorTerms } from './door-terms.ts'
 import type { InvitationChoice } from '../choices.ts'
 import type { InvitationSummary } from '../desk-views.ts'
 import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
 
+/** Most requests that may wait at a door. */
+const DOOR_QUOTA = 64
 /** A colleague who made it says that it has run out; others do where they have not, so much later. */
 const LEARNED_SECONDS = 86_400
 
@@ -144,7 +147,7 @@ export async function settleInvitation(
   if (record.state === 'making' || record.state === 'withdrawn') {
     // One withdrawn offline has no mailboxes yet, and its code may be on paper already.
     await createMailbox(line, admission, cardTerms(record, keys))
-    await createMailbox(line, admission, doorTerms(record, keys))
+    await createMailbox(line, admission, doorTerms(keys, record, DOOR_QUOTA))
   }
   if (record.card) {
     const post = signingKeyPairFromSeed(record.cardPostSeed)
@@ -224,17 +227,5 @@ function cardTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms
     readerKeys: [keys.cardReader.publicKey],
     retentionDays: RETENTION_DAYS.max,
     quota: 64,
-  }
-}
-
-function doorTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms {
-  return {
-    id: keys.doorMailbox,
-    kind: 'drop',
-    ownerKeys: [signingKeyPairFromSeed(record.ownerSeed).publicKey],
-    postKey: keys.doorPost.publicKey,
-    readerKeys: [signingKeyPairFromSeed(record.doorReaderSeed).publicKey],
-    retentionDays: RETENTION_DAYS.max,
-    quota: Math.min(64, QUOTA.default),
   }
 }

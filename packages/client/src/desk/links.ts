@@ -4,10 +4,10 @@
  * in the vault before the relay hears of it, and may be repeated.
  */
 import { decodeCbor, equalBytes, toHex } from '@lapwing/codec'
-import { blake2b, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { blake2b, randomBytes } from '@lapwing/crypto'
 import { linkRequest, type LinkRequest } from '@lapwing/engagement'
 import { readKeyPackage } from '@lapwing/mls'
-import { RETENTION_DAYS, type Entry, type MailboxTerms } from '@lapwing/protocol'
+import type { Entry } from '@lapwing/protocol'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
@@ -104,19 +104,6 @@ export function readLinkRequest(bytes: Uint8Array): LinkRequest | undefined {
     return linkRequest.read(decodeCbor(bytes, LIMITS))
   } catch {
     return undefined
-  }
-}
-
-export function linkDoorTerms(link: LinkRecord): MailboxTerms {
-  const keys = linkKeys(link.seed)
-  return {
-    id: keys.doorMailbox,
-    kind: 'drop',
-    ownerKeys: [signingKeyPairFromSeed(link.ownerSeed).publicKey],
-    postKey: keys.doorPost.publicKey,
-    readerKeys: [signingKeyPairFromSeed(link.doorReaderSeed).publicKey],
-    retentionDays: RETENTION_DAYS.max,
-    quota: 16,
   }
 }
 
