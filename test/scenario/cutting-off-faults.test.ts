@@ -38,7 +38,7 @@ async function says(from: Person, text: string, to: readonly Person[]): Promise<
   }
 }
 
-const WRITES = LONG ? Array.from({ length: 17 }, (_, i) => i + 1) : [3, 4, 5, 6, 11, 12]
+const WRITES = LONG ? Array.from({ length: 24 }, (_, i) => i + 1) : [3, 4, 5, 6, 11, 12, 18]
 
 it.each(WRITES)(
   'the power goes at write %i of a cut, and it is done all the same',

@@ -261,6 +261,10 @@ class LiveHouse implements OpenHouse {
     this.#o.changed()
   }
 
+  drained(conversation: Conversation): void {
+    this.desk?.drained(conversation)
+  }
+
   unread(id: string): readonly number[] {
     return this.#unread.of(id, () => {
       this.readRemembered(id).then(() => this.#o.changed(), LATER)

@@ -37,6 +37,8 @@ export interface House {
   readonly maySend: boolean
   /** Something a screen shows has changed. */
   changed(): void
+  /** Everything the relay had of this conversation was read. */
+  drained(conversation: Conversation): void
 }
 
 export interface Conversation {

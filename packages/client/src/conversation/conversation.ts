@@ -76,8 +76,7 @@ export class LiveConversation implements Conversation {
         this.saved()
         this.stored.clear()
         this.pump()
-        // Whoever is to be cut off here is now.
-        if (isWithdrawn(this.#house, this.held)) this.#house.changed()
+        this.#house.drained(this)
       },
       onLost: (from, to) => this.#lost(from, to),
       onEvicted: () => this.#evicted(),

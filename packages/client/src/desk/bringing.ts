@@ -41,6 +41,11 @@ export class Bringing {
     this.#all = new Map(kept)
   }
 
+  /** Whether somebody is on the way into this case. */
+  awaits({ id }: Conversation): boolean {
+    return [...this.#all.values()].some((one) => toHex(one.conversation) === id)
+  }
+
   /**
    * Brings a colleague into a case. Its participant is told before they can read. Throws ClientError
    * 'offline' where nothing of them is here that lets them in: they have to open their desk first.

@@ -33,6 +33,8 @@ export interface Desk {
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
+  /** Goes on with what waited until everything of a conversation was read. */
+  drained(conversation: Conversation): void
   /** What was said in the desk group; gives what keeps it until it is dealt with. */
   hear(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[]
   setLastBackup(at: number): Promise<void>
@@ -128,6 +130,13 @@ class LiveDesk implements Desk, Office {
         this.#cancelTimer = this.house.clock.after(RETRY_MS, () => this.settle())
       }
     })
+  }
+
+  drained(conversation: Conversation): void {
+    const isGroup = conversation === deskGroup(this)
+    // Of a desk's thousands nothing waits: each would go through all.
+    const isAwaited = this.#removals.awaits(conversation) || this.bringing.awaits(conversation)
+    if (isGroup || isAwaited) this.settle()
   }
 
   hear(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[] {

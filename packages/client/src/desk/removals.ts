@@ -10,7 +10,7 @@ import type { Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import { changeMembers, ownerOf } from '../conversation/members.ts'
 import { bringRoster } from '../conversation/roster.ts'
-import { strangersIn } from '../conversation/standing.ts'
+import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
 import { bringForward, enqueue } from '../delivery/outbox.ts'
 import { table, type Table } from '../store.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
@@ -49,6 +49,12 @@ export class Removals {
   /** In how many conversations somebody is still to be cut off. */
   get pending(): number {
     return new Set([...this.#all.keys(), ...this.#due.keys()]).size
+  }
+
+  /** Whether anything is to be done in a conversation once everything of it was read. */
+  awaits({ id, held }: Conversation): boolean {
+    const isBegun = this.#all.has(id) || held.record.keysDue === true
+    return isBegun || isWithdrawn(this.#office.house, held)
   }
 
   async settle(refusals: RelayRefusal[]): Promise<void> {
