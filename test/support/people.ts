@@ -166,13 +166,15 @@ export async function createWorld(
     await client.watch((next) => {
       view = next
     })
+    const told = (): HouseView => view ?? client.view
     const person: Person = {
       name,
       client,
       view: () => client.view,
       async until(what, holds) {
         const end = Date.now() + PATIENCE_MS
-        while (!holds(client.view)) {
+        // What a screen was last told: a change nobody is told of is not seen by anybody.
+        while (!(holds(client.view) && holds(told()))) {
           if (Date.now() > end) {
             throw new Error(`${name} never saw: ${what}\n${JSON.stringify(view, null, 1)}`)
           }

@@ -170,10 +170,12 @@ class LiveDesk implements Desk, Office {
 
   /** Deals with what was said in the group, in the order of its log. */
   async #heed(): Promise<void> {
-    for (const one of await this.#heard.waiting()) {
+    const waiting = await this.#heard.waiting()
+    for (const one of waiting) {
       await this.#heedOne(one)
       this.#heard.dealt()
     }
+    if (waiting.length > 0) this.house.changed()
   }
 
   async #heedOne({ record, ...heard }: Heard): Promise<void> {
