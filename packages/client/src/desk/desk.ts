@@ -92,7 +92,7 @@ class LiveDesk implements Desk, Office {
     this.cases = new Cases(this, o.cases)
     this.#seats = new Seats(this, this.cases, o)
     this.files = new Files(this, o)
-    this.#removals = new Removals(this, o.removals)
+    this.#removals = new Removals(this, this.cases, o.removals)
     this.bringing = new Bringing(this, this.#seats, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
@@ -151,6 +151,7 @@ class LiveDesk implements Desk, Office {
   stop(): void {
     this.#stopped = true
     this.#cancelTimer()
+    this.#removals.stop()
     this.doors.stop()
     this.colleagues.stop()
   }

@@ -8,14 +8,15 @@ import { equalBytes } from '@lapwing/codec'
 import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
+import type { Held } from '../conversation/draft.ts'
 import { changeMembers, ownerOf } from '../conversation/members.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
 import { bringForward, enqueue } from '../delivery/outbox.ts'
 import { table, type Table } from '../store.ts'
-import type { RelayRefusal } from '../transport/requests.ts'
+import { RelayRefusal } from '../transport/requests.ts'
 import { updateMailbox } from '../transport/orders.ts'
-import { caseOf } from './cases.ts'
+import { caseOf, type Cases } from './cases.ts'
 import { deskGroup, officerKey, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
 
@@ -37,12 +38,17 @@ const AT_ONCE = 16
 
 export class Removals {
   readonly #office: Office
+  readonly #cases: Cases
   readonly #all: Map<string, RemovalRecord>
   /** Since when a cut is due. */
   readonly #due = new Map<string, number>()
+  /** When it is looked again whose turn it is: one timer for all. */
+  #wakesAt = 0
+  #cancelWake: () => void = () => undefined
 
-  constructor(office: Office, kept: ReadonlyMap<string, RemovalRecord>) {
+  constructor(office: Office, cases: Cases, kept: ReadonlyMap<string, RemovalRecord>) {
     this.#office = office
+    this.#cases = cases
     this.#all = new Map(kept)
   }
 
@@ -54,7 +60,11 @@ export class Removals {
   /** Whether anything is to be done in a conversation once everything of it was read. */
   awaits({ id, held }: Conversation): boolean {
     const isBegun = this.#all.has(id) || held.record.keysDue === true
-    return isBegun || isWithdrawn(this.#office.house, held)
+    return isBegun || isWithdrawn(this.#office.house, held) || this.#leavers(held).length > 0
+  }
+
+  stop(): void {
+    this.#cancelWake()
   }
 
   async settle(refusals: RelayRefusal[]): Promise<void> {
@@ -64,17 +74,19 @@ export class Removals {
     let dealt = 0
     for (const conversation of this.#conversations()) {
       const { held } = conversation
-      if (held.record.keysDue && strangersIn(house, held).length === 0) {
+      const isStopped = held.flow.stopped !== undefined
+      if (!isStopped && held.record.keysDue && strangersIn(house, held).length === 0) {
         await this.#confirm(conversation).catch(refusedInto(refusals))
       }
       const isBegun = this.#all.has(conversation.id)
       if (!isBegun && !this.#isDue(conversation, own)) continue
-      await this.#cut(conversation).catch(refusedInto(refusals))
+      const cut = isStopped ? this.#shutStopped(conversation) : this.#cut(conversation)
+      await cut.catch(refusedInto(refusals))
       dealt += 1
       if (dealt === AT_ONCE) break
     }
     // The rest at the next turn, after whatever else waits.
-    if (dealt === AT_ONCE) house.clock.after(0, () => this.#office.settle())
+    if (dealt === AT_ONCE) this.#wake(0)
   }
 
   #conversations(): readonly Conversation[] {
@@ -84,15 +96,23 @@ export class Removals {
     )
     // What is not read yet may tell that a colleague has done it.
     return (group ? [group, ...cases] : cases).filter(
-      ({ held, drained }) => drained && held.record.state === 'open' && !held.flow.stopped,
+      ({ held, drained }) => drained && held.record.state === 'open' && isNewestCopy(held),
     )
+  }
+
+  /** Who reads or owns the mailbox, and is appointed no more. */
+  #leavers({ record }: Pick<Held, 'record'>): readonly Seat[] {
+    const { rosters } = this.#office.house
+    if (!rosters.current()) return []
+    return (record.seats ?? []).filter(({ identity }) => !rosters.officer(identity))
   }
 
   /** Whether somebody is to be cut off, and it is this officer's turn to do it. */
   #isDue(conversation: Conversation, own: Uint8Array): boolean {
     const { house } = this.#office
     const { id, held } = conversation
-    if (strangersIn(house, held).length === 0) {
+    const out = held.flow.stopped ? this.#leavers(held) : strangersIn(house, held)
+    if (out.length === 0) {
       this.#due.delete(id)
       return false
     }
@@ -103,8 +123,20 @@ export class Removals {
     const rank = able.findIndex((seat) => equalBytes(seat.identity, own))
     if (rank < 0) return false // the relay would not take it
     const wait = since + rank * RANK_MS - now
-    if (wait > 0) house.clock.after(wait, () => this.#office.settle())
+    if (wait > 0) this.#wake(wait)
     return wait <= 0
+  }
+
+  #wake(ms: number): void {
+    const { house } = this.#office
+    const now = house.clock.now()
+    if (this.#wakesAt > now && this.#wakesAt <= now + ms) return
+    this.#cancelWake()
+    this.#wakesAt = now + ms
+    this.#cancelWake = house.clock.after(ms, () => {
+      this.#wakesAt = 0
+      this.#office.settle()
+    })
   }
 
   /** Those whose keys the relay takes, in the order of their turns. */
@@ -125,13 +157,59 @@ export class Removals {
       await this.#tell(conversation)
       return
     }
-    const removal = this.#all.get(id) ?? { postSeed: randomBytes(32) }
-    if (!this.#all.has(id)) {
-      await house.vault.write({ puts: [removals.put(id, removal)] })
-      this.#all.set(id, removal)
-    }
+    const removal = await this.#begun(id)
     if (!removal.isShut) await this.#shut(conversation)
     await this.#putOut(conversation)
+  }
+
+  /** What the relay is to be told is kept first. */
+  async #begun(id: string): Promise<RemovalRecord> {
+    const known = this.#all.get(id)
+    if (known) return known
+    const removal = { postSeed: randomBytes(32) }
+    await this.#office.house.vault.write({ puts: [removals.put(id, removal)] })
+    this.#all.set(id, removal)
+    return removal
+  }
+
+  /**
+   * Nothing more is said or committed in a conversation that has stopped; at the relay nobody who is out
+   * reads it or fills it. Where a colleague goes on with it and has cut them off, theirs is the post key.
+   */
+  async #shutStopped(conversation: Conversation): Promise<void> {
+    const { house } = this.#office
+    const { id, held } = conversation
+    const { record } = held
+    const { postSeed } = await this.#begun(id)
+    const leavers = this.#leavers(held)
+    const stay = (seats: readonly Seat[] = []): readonly Seat[] =>
+      seats.filter(({ identity }) => house.rosters.officer(identity) !== undefined)
+    const told = this.#cases.get(record.id)
+    const isDone = told !== undefined && stay(told.seats).length === told.seats.length
+    await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
+      mailbox: record.mailbox,
+      dropReaders: leavers.map(({ reader }) => reader),
+      ...(!isDone && { postKey: signingKeyPairFromSeed(postSeed).publicKey }),
+    }).catch(unlessGone)
+    await conversation.setRecord({
+      ...record,
+      postSeed: isDone ? record.postSeed : postSeed,
+      ownerStays: leavers.some(({ owner }) => owner) ? true : record.ownerStays,
+      seats: stay(record.seats),
+    })
+    const { type: _type, ...own } = caseOf(conversation.held.record, officerKey(this.#office))
+    const group = deskGroup(this.#office)
+    const deletes = [removals.remove(id)]
+    if (group && !group.held.flow.stopped && !isDone) {
+      const known = { ...(told ?? own), seats: stay((told ?? own).seats) }
+      await group.change((draft) => {
+        enqueue(draft, { house, content: { type: 'desk case', ...known } })
+        draft.deletes.push(...deletes)
+      })
+    } else await house.vault.write({ deletes })
+    this.#all.delete(id)
+    this.#due.delete(id)
+    house.changed()
   }
 
   /** First at the relay: no more reading or posting with the keys they have. */
@@ -239,4 +317,14 @@ export class Removals {
     else await conversation.say({ type: 'desk group', seats: record.seats ?? [] })
     house.changed()
   }
+}
+
+/** Where another copy of these notes goes on, that one does it. */
+function isNewestCopy({ flow: { stopped } }: Pick<Held, 'flow'>): boolean {
+  return stopped !== 'opened-elsewhere' && stopped !== 'older-copy'
+}
+
+/** The mailbox is not there any more, or not ours: nothing is left to shut. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof RelayRefusal) || error.code !== 'refused') throw error
 }
