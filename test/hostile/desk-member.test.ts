@@ -10,6 +10,7 @@ import { unlockVault } from '@lapwing/vault'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OfferRecord } from '../../packages/client/src/desk/offer-record.ts'
 import { offers } from '../../packages/client/src/desk/seats.ts'
+import { sealWay } from '../../packages/client/src/desk/way-in.ts'
 import { joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
@@ -104,9 +105,10 @@ it.each(['called', 'not called', 'begun again'])(
       label: 'Pskov',
       identity: puppet,
     })
-    const way = { conversation, offer: offer.hash, welcome, pskId: psk.id, psk: psk.secret }
+    const way = { welcome, pskId: psk.id, psk: psk.secret }
     const rest = { postSeed: randomBytes(32), addCommit: randomBytes(32) }
-    await boris.say('desk seat', { ...way, ...rest })
+    const { offer: hash, sealed } = sealWay(offer, conversation, { ...way, ...rest })
+    await boris.say('desk seat', { conversation, offer: hash, sealed })
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(only(anna)).toMatchObject({ members: 2, canSend: true })
     await bothTalk()

@@ -115,11 +115,14 @@ export {
   type FileChange,
 } from './desk/case-file.ts'
 export {
+  deskWay,
   OFFERS_MAX,
+  SEALED_WAY_MAX,
   type DeskCall,
   type DeskGroup,
   type DeskOffers,
   type DeskSeat,
+  type DeskWay,
   type Seat,
   type SeatOffer,
 } from './desk/seat.ts'

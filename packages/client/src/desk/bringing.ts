@@ -14,6 +14,7 @@ import { deskGroup, officerKey, requireAppointment, type Office } from './office
 import { refusedInto } from './refusals.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { isUsable, offers, type Seats } from './seats.ts'
+import { sealWay } from './way-in.ts'
 
 /** One colleague on the way into one case. */
 export interface BringingRecord {
@@ -129,8 +130,8 @@ export class Bringing {
       enqueue(draft, { house, content: caseOf(record, officerKey(this.#office)) })
       // Of two who brought the same colleague one came first: only that one's way leads in.
       if (welcome && addCommit && hasAdded({ held }, addCommit)) {
-        const way = { conversation, offer: offer.hash, welcome, addCommit, pskId, psk, postSeed }
-        enqueue(draft, { house, content: { type: 'desk seat', ...way } })
+        const way = { welcome, addCommit, pskId, psk, postSeed }
+        enqueue(draft, { house, content: sealWay(offer, conversation, way) })
       }
       draft.deletes.push(bringings.remove(name))
     })

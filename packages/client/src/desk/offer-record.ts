@@ -5,4 +5,6 @@ export interface OfferRecord extends SeatOffer {
   readonly identity: Uint8Array
   readonly hash: Uint8Array
   readonly notAfter: number
+  /** What the way in by it is sealed to. */
+  readonly seal: Uint8Array
 }

@@ -40,6 +40,7 @@ import {
   type InvitationRecord,
   type OpeningRecord,
 } from './records.ts'
+import { sealWay } from './way-in.ts'
 
 /** Begins the case in the vault: the group with its pending commit, and the sealed answer. */
 export async function beginOpening(
@@ -185,20 +186,10 @@ export function sayingsOf(
 ): readonly (DeskCase | DeskSeat)[] {
   const { welcome, addCommit, pskId, psk, offers } = seating ?? { offers: [] }
   const own = identityFromSeed(record.identitySeed).publicKey
-  const seats = offers.flatMap(({ hash }): DeskSeat[] =>
+  const { postSeed } = record
+  const seats = offers.flatMap((offer) =>
     welcome && addCommit && pskId && psk
-      ? [
-          {
-            type: 'desk seat',
-            conversation,
-            offer: hash,
-            welcome,
-            addCommit,
-            pskId,
-            psk,
-            postSeed: record.postSeed,
-          },
-        ]
+      ? [sealWay(offer, conversation, { welcome, addCommit, pskId, psk, postSeed })]
       : [],
   )
   return [caseOf(record, own), ...seats]

@@ -4,11 +4,18 @@
  * relay holds no key package and learns of no offer.
  */
 import { equalBytes, toHex } from '@lapwing/codec'
-import { identityFromSeed, randomBytes, secretFrom, signingKeyPairFromSeed } from '@lapwing/crypto'
+import {
+  hybridKeyPairFromSeed,
+  identityFromSeed,
+  randomBytes,
+  secretFrom,
+  signingKeyPairFromSeed,
+} from '@lapwing/crypto'
 import {
   OFFERS_MAX,
   type DeskOffers,
   type DeskSeat,
+  type DeskWay,
   type JoinRequest,
   type SeatOffer,
 } from '@lapwing/engagement'
@@ -28,11 +35,14 @@ import type { CaseRecord, Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { deskGroup, isShared, officerKey, type Office } from './office.ts'
+import { isSeal, openWay } from './way-in.ts'
 
 /** An own offer, with what opens the place. */
 export interface KitRecord extends KeptKeyPackage {
   readonly readerSeed: Uint8Array
   readonly ownerSeed: Uint8Array
+  /** Of the hybrid key the way in is sealed to. */
+  readonly sealSeed: Uint8Array
   /** Unix ms. */
   readonly notAfter: number
   /** Somebody has used it up: the way in follows. */
@@ -134,10 +144,11 @@ export class Seats {
   }: Heard & { readonly record: DeskOffers }): Promise<void> {
     const { house } = this.#office
     const found: OfferRecord[] = []
-    for (const offer of isOwn ? [] : record.offers) {
+    for (const offer of isOwn || !isSeal(record.seal) ? [] : record.offers) {
       const read = await readKeyPackage(offer.keyPackage, house.clock.now()).catch(unlessMls)
       if (!read || !equalBytes(read.identity, by)) continue
-      found.push({ ...offer, identity: by, hash: read.hash, notAfter: read.notAfter })
+      const { hash, notAfter } = read
+      found.push({ ...offer, identity: by, hash, notAfter, seal: record.seal })
     }
     const puts = found.map((one) => offers.put(toHex(one.hash), one))
     await house.vault.write({ puts, deletes: [done] })
@@ -157,8 +168,9 @@ export class Seats {
     const kit = this.#kits.get(name)
     const known = this.#cases.get(record.conversation)
     const isTheirs = kit?.taken && this.#mayGive(kit.taken, by, record.conversation)
+    const way = isTheirs && openWay(record, kit.sealSeed)
     const conversation =
-      isTheirs && known ? await this.#enter(record, kit, known, done).catch(unlessMls) : undefined
+      way && known ? await this.#enter(way, kit, known, done).catch(unlessMls) : undefined
     if (conversation) this.#kits.delete(name)
     else await this.#office.house.vault.write({ deletes: [done] })
     return conversation
@@ -176,6 +188,8 @@ export class Seats {
     )
     if (good.length >= FEW) return
     const made: KitRecord[] = []
+    const sealSeed = randomBytes(32)
+    const seal = hybridKeyPairFromSeed(sealSeed).publicKey
     while (good.length + made.length < KEPT) {
       const identity = identityFromSeed(record.identitySeed)
       const kept = await makeKeyPackage(identity, now, KEY_PACKAGE_DAYS)
@@ -184,6 +198,7 @@ export class Seats {
         ...kept,
         readerSeed: randomBytes(32),
         ownerSeed: randomBytes(32),
+        sealSeed,
         notAfter,
         slot: house.vault.freeSlot(),
       })
@@ -191,7 +206,7 @@ export class Seats {
     await group.change((draft) => {
       for (let from = 0; from < made.length; from += OFFERS_MAX) {
         const some = made.slice(from, from + OFFERS_MAX).map(offerOf)
-        enqueue(draft, { house, content: { type: 'desk offers', offers: some } })
+        enqueue(draft, { house, content: { type: 'desk offers', offers: some, seal } })
       }
       draft.puts.push(...made.map((kit) => kits.put(toHex(kit.keyPackageHash), kit, kit.slot)))
     })
@@ -234,7 +249,7 @@ export class Seats {
   }
 
   async #enter(
-    seat: DeskSeat,
+    way: DeskWay,
     kit: KitRecord,
     known: CaseRecord,
     done: Heard['done'],
@@ -244,10 +259,10 @@ export class Seats {
     const now = house.clock.now()
     const isOne = (key: Uint8Array, of: Uint8Array): boolean => equalBytes(key, of)
     const group = await joinGroup({
-      welcome: seat.welcome,
+      welcome: way.welcome,
       keyPackage: keyPackageOf(kit),
       identity,
-      psk: { id: seat.pskId, secret: secretFrom(seat.psk) },
+      psk: { id: way.pskId, secret: secretFrom(way.psk) },
       now,
       // The participant, oneself once, and officers.
       approve: (members) =>
@@ -260,13 +275,13 @@ export class Seats {
         ),
     })
     const record: ConversationRecord = {
-      id: seat.conversation,
+      id: known.conversation,
       kind: 'case',
       role: 'officer',
       identitySeed: desk.identitySeed,
       readerSeed: kit.readerSeed,
       mailbox: known.mailbox,
-      postSeed: seat.postSeed,
+      postSeed: way.postSeed,
       ownerSeed: kit.ownerSeed,
       seats: known.seats,
       participant: known.identity,
@@ -276,15 +291,15 @@ export class Seats {
       beganAt: now,
       state: 'open',
     }
-    const flow = freshFlow(headAtBeginning(seat.addCommit), now)
-    flow.startAfter = seat.addCommit
+    const flow = freshFlow(headAtBeginning(way.addCommit), now)
+    flow.startAfter = way.addCommit
     flow.rosterSent = house.rosters.current()?.epoch ?? 0
     await turnSeals(flow, group)
     return await beginConversation(house, {
       record,
       flow,
       group,
-      replaces: house.conversation(toHex(seat.conversation)),
+      replaces: house.conversation(toHex(known.conversation)),
       prepare: (draft) => {
         draft.append({ ...noticeOf(house, 'conversation-begins'), name: known.pseudonym })
         draft.deletes.push(kits.remove(toHex(kit.keyPackageHash)), done)

@@ -29,10 +29,14 @@ export const SEATS_MAX = 20
 export interface DeskOffers {
   readonly type: 'desk offers'
   readonly offers: readonly SeatOffer[]
+  /** Hybrid public key: the way into a case by one of these is sealed to it. */
+  readonly seal: Uint8Array
 }
 
 /** What fits beside each other in a few envelopes. */
 export const OFFERS_MAX = 4
+/** Of an X-Wing public key. */
+const SEAL_BYTES = 1_216
 
 export const deskOffers: Schema<DeskOffers> = schema(
   z.strictObject({
@@ -42,15 +46,12 @@ export const deskOffers: Schema<DeskOffers> = schema(
         z.strictObject({ keyPackage: bytesBetween(1, 2_900), reader: bytes(32), owner: bytes(32) }),
       )
       .check(z.minLength(1), z.maxLength(OFFERS_MAX)),
+    seal: bytes(SEAL_BYTES),
   }),
 )
 
-/** The way into a case for whoever made this offer: used for them alone, by its sender. */
-export interface DeskSeat {
-  readonly type: 'desk seat'
-  readonly conversation: Uint8Array
-  /** Hash of the offer's key package. */
-  readonly offer: Uint8Array
+/** The way into a case: what lets in whoever made an offer, and opens the case's mailbox to them. */
+export interface DeskWay {
   readonly welcome: Uint8Array
   readonly pskId: Uint8Array
   readonly psk: Uint8Array
@@ -60,16 +61,37 @@ export interface DeskSeat {
   readonly addCommit: Uint8Array
 }
 
+const WELCOME_MAX = 131_072
+
+export const deskWay: Schema<DeskWay> = schema(
+  z.strictObject({
+    welcome: bytesBetween(1, WELCOME_MAX),
+    pskId: bytes(32),
+    psk: bytes(32),
+    postSeed: bytes(32),
+    addCommit: bytes(32),
+  }),
+)
+
+/** The way into a case for whoever made this offer: used for them alone, by its sender. */
+export interface DeskSeat {
+  readonly type: 'desk seat'
+  readonly conversation: Uint8Array
+  /** Hash of the offer's key package. */
+  readonly offer: Uint8Array
+  /** A {@link DeskWay} under the offer's seal: others of the desk have no way in of it. */
+  readonly sealed: Uint8Array
+}
+
+/** A way with the longest Welcome, under its seal. */
+export const SEALED_WAY_MAX: number = WELCOME_MAX + 2_048
+
 export const deskSeat: Schema<DeskSeat> = schema(
   z.strictObject({
     type: z.literal('desk seat'),
     conversation: bytes(32),
     offer: bytes(32),
-    welcome: bytesBetween(1, 131_072),
-    pskId: bytes(32),
-    psk: bytes(32),
-    postSeed: bytes(32),
-    addCommit: bytes(32),
+    sealed: bytesBetween(1, SEALED_WAY_MAX),
   }),
 )
 
