@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choiceOf, makePin, problemWith, type Filled } from '../src/screens/invitations/choice.ts'
+import { choiceOf, problemWith, type Filled } from '../src/screens/invitations/choice.ts'
 import { fives } from '../src/screens/invitations/fives.ts'
 import { clockOf, HALF_HOURS, ownZone, zones } from '../src/parts/zones.ts'
 
@@ -65,14 +65,6 @@ describe('the institution’s rule on records', () => {
     }
     expect(problemWith(filled({ record: 'most', recordDays: '3660' }))).toBeUndefined()
     expect(problemWith(filled({ record: 'none', recordDays: 'a year' }))).toBeUndefined()
-  })
-})
-
-describe('a PIN made up here', () => {
-  it('has six figures, none oftener than another', () => {
-    const bytes = [255, 254, 253, 252, 251, 250, 249, 19, 8, 0, 105, 77]
-    const random = (into: Uint8Array): Uint8Array => into.map((_, i) => bytes[i % bytes.length]!)
-    expect(makePin(random)).toBe('998057')
   })
 })
 

@@ -123,6 +123,7 @@ describe('the system', () => {
       lastBackup: undefined,
       colleagues: [],
       elsewhere: [],
+      books: [],
       cutting: 0,
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })

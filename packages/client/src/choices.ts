@@ -65,6 +65,13 @@ export interface InvitationChoice {
   readonly record?: RecordRule | undefined
 }
 
+/** A book of invitations, for an intermediary. */
+export interface BookChoice extends Omit<InvitationChoice, 'pin'> {
+  readonly sheets: number
+  /** Each sheet gets one of its own, made up. */
+  readonly pins: boolean
+}
+
 /** What a message is sent with besides its text. */
 export interface SendChoice {
   /** Id of the message it answers. */

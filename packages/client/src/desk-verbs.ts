@@ -32,6 +32,9 @@ type DeskVerbs = Pick<
   | 'invite'
   | 'invitationSheet'
   | 'withdrawInvitation'
+  | 'makeBook'
+  | 'bookSheets'
+  | 'withdrawBook'
   | 'acceptClaim'
   | 'refuseClaim'
   | 'reinvite'
@@ -60,6 +63,13 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     invite: (choice) => attempt(() => desk().doors.invite(checkChoice(choice))),
     invitationSheet: (id) => attempt(() => desk().doors.sheet(id)),
     withdrawInvitation: (id) => attempt(() => desk().doors.withdraw(id)),
+    makeBook: ({ sheets, pins, ...choice }) =>
+      attempt(() => {
+        const checked = checkChoice({ ...choice, pin: undefined })
+        return desk().books.make({ ...checked, sheets, pins })
+      }),
+    bookSheets: (id) => attempt(() => desk().books.sheets(id)),
+    withdrawBook: (id) => attempt(() => desk().books.withdraw(id)),
     acceptClaim: (invitation, claim, called) =>
       attempt(() => desk().doors.accept(invitation, claim, called && plainName(called))),
     refuseClaim: (invitation, claim) => attempt(() => desk().doors.refuse(invitation, claim)),

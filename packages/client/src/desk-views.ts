@@ -12,6 +12,8 @@ export interface DeskView {
   /** Everybody the roster appoints to this desk, oneself among them. */
   readonly colleagues: readonly ColleagueView[]
   readonly invitations: readonly InvitationSummary[]
+  /** Newest first. */
+  readonly books: readonly BookView[]
   /** Cases of the desk in which this device has no place. */
   readonly elsewhere: readonly CaseView[]
   /** Conversations in which somebody who is appointed no more is still to be cut off. */
@@ -102,6 +104,8 @@ export interface InvitationSummary {
   /** `making`: not yet at the relay. */
   readonly state: 'making' | 'open' | 'claimed' | 'used' | 'expired' | 'withdrawn'
   readonly pin: boolean
+  /** The book it is a sheet of, and its number there. */
+  readonly book?: { readonly id: string; readonly sheet: number } | undefined
   /** The case it begins again; undefined where it begins a new one. */
   readonly reopens?: string | undefined
   /** The case whose participant comes back by it, where its code is a return phrase. */
@@ -139,4 +143,45 @@ export interface InvitationSheet {
   readonly qr: string
   readonly origins: readonly string[]
   readonly pin: string | undefined
+}
+
+/** Several invitations that one intermediary carries: how far they have come, never to whom. */
+export interface BookView {
+  readonly id: string
+  /** Whose it is; only the desk knows. */
+  readonly label: string
+  readonly made: number
+  readonly expires: number
+  readonly pins: boolean
+  /** In the order of their numbers. */
+  readonly sheets: readonly BookSheetView[]
+  readonly counts: BookCounts
+}
+
+export interface BookSheetView {
+  readonly number: number
+  /** Id of its invitation. */
+  readonly invitation: string
+  /**
+   * `making`: not yet at the relay. `claimed`: somebody has come with it, whatever became of them.
+   * `expired` and `withdrawn`: nobody had.
+   */
+  readonly state: 'making' | 'unclaimed' | 'claimed' | 'expired' | 'withdrawn'
+  /** Tried more than once, a wrong PIN counted: passed on, copied, taken or guessed at. */
+  readonly twice: boolean
+}
+
+/** How many sheets stand so; `twice` are among the claimed. */
+export interface BookCounts {
+  readonly claimed: number
+  /** Those on their way to the relay among them. */
+  readonly unclaimed: number
+  readonly expired: number
+  readonly withdrawn: number
+  readonly twice: number
+}
+
+/** One sheet of a book, to be printed or shown; its PIN is for another way, and for no sheet. */
+export interface BookSheet extends Omit<InvitationSheet, 'label'> {
+  readonly number: number
 }

@@ -30,6 +30,7 @@ export type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 export type {
   ApplyChoice,
   Arrangement,
+  BookChoice,
   CaseFileChange,
   ForwardedFrom,
   InvitationChoice,
@@ -40,6 +41,9 @@ export type {
 } from './choices.ts'
 export type {
   ApplicantView,
+  BookSheet,
+  BookSheetView,
+  BookView,
   CaseFileView,
   CaseView,
   ClaimView,

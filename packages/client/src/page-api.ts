@@ -10,6 +10,7 @@ import type { SearchView } from './search/found.ts'
 import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 import type {
   Arrangement,
+  BookChoice,
   InvitationChoice,
   JoinChoice,
   RestoreChoice,
@@ -18,7 +19,7 @@ import type {
   ApplyChoice,
   CaseFileChange,
 } from './choices.ts'
-import type { InvitationSheet, LinkSheet, NoteView } from './desk-views.ts'
+import type { BookSheet, InvitationSheet, LinkSheet, NoteView } from './desk-views.ts'
 import type {
   BackupView,
   CodeProgress,
@@ -191,6 +192,12 @@ export interface PageApi {
   invite(choice: InvitationChoice): Promise<Outcome<string>>
   invitationSheet(id: string): Promise<Outcome<InvitationSheet>>
   withdrawInvitation(id: string): Promise<Outcome<void>>
+  /** Makes several invitations under one label, all or none of them. Gives the book's id. */
+  makeBook(choice: BookChoice): Promise<Outcome<string>>
+  /** Those of its sheets that can still be handed on, in the order of their numbers. */
+  bookSheets(id: string): Promise<Outcome<readonly BookSheet[]>>
+  /** Takes back every sheet nobody has been accepted by. */
+  withdrawBook(id: string): Promise<Outcome<void>>
   /**
    * `called` is what this desk calls the person instead of their own name; needed where that looks
    * like a name the desk knows already, and then it must not look like one either.

@@ -40,6 +40,7 @@ export {
   type JoinAnswer,
   type JoinRequest,
 } from './introduction/join-request.ts'
+export { makePin } from './introduction/pin.ts'
 export {
   devicePosture,
   LARGEST_ATTACHMENT,
@@ -127,6 +128,8 @@ export {
   type SeatOffer,
 } from './desk/seat.ts'
 export {
+  BOOK_SHEETS,
+  type BookPlace,
   type DeskCase,
   type DeskClaim,
   type DeskInvitation,

@@ -8,6 +8,7 @@ import type { Delete, Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { Books } from './books.ts'
 import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
@@ -27,6 +28,7 @@ const RETRY_MS = 15_000
 export interface Desk {
   readonly record: DeskRecordKept
   readonly doors: Doors
+  readonly books: Books
   readonly colleagues: Colleagues
   readonly bringing: Bringing
   readonly files: Files
@@ -71,6 +73,7 @@ class LiveDesk implements Desk, Office {
   readonly serial: Serial = createSerial()
   readonly cases: Cases
   readonly doors: Doors
+  readonly books: Books
   readonly colleagues: Colleagues
   readonly bringing: Bringing
   readonly files: Files
@@ -95,6 +98,7 @@ class LiveDesk implements Desk, Office {
     this.#removals = new Removals(this, this.cases, o.removals)
     this.bringing = new Bringing(this, this.#seats, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
+    this.books = new Books(this, this.doors)
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
   }
 
@@ -110,6 +114,7 @@ class LiveDesk implements Desk, Office {
       lastBackup: this.record.lastBackup,
       colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
+      books: this.books.view(),
       elsewhere: this.cases.view().map((one) => ({ ...one, file: this.files.viewOf(one.id) })),
       cutting: this.#removals.pending,
     }

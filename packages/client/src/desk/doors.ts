@@ -86,32 +86,39 @@ export class Doors {
   }
 
   async invite(choice: InvitationChoice, again?: Conversation): Promise<string> {
-    requireAppointment(this.#office)
     const { id, participant } = again?.held.record ?? {}
     const known = { reopens: id, expects: participant }
     const record = makeInvitation(this.#office.house, this.#office.record, choice, known)
-    await this.#kept.keepSaying(record, [deskInvitation(record)])
-    this.#office.settle()
+    await this.add([record])
     return invitationId(record.seed)
+  }
+
+  /** Takes in new ones: all or none. */
+  async add(made: readonly InvitationRecord[]): Promise<void> {
+    requireAppointment(this.#office)
+    await this.#kept.keepAllSaying(made, made.map(deskInvitation))
+    this.#office.settle()
   }
 
   async sheet(id: string): Promise<InvitationSheet> {
     return sheetOf(this.#kept.get(id), this.#office.house.configuration)
   }
 
-  async withdraw(id: string): Promise<void> {
-    const { returns, reopens } = this.#kept.get(id)
-    const { house } = this.#office
-    if (returns && reopens) {
+  /** Those of them that are open, all at once. */
+  async withdraw(...ids: readonly string[]): Promise<void> {
+    const { house, record: desk } = this.#office
+    for (const { returns, reopens } of ids.map((id) => this.#kept.get(id))) {
+      if (!returns || !reopens) continue
       await house.conversation(toHex(reopens))?.change(({ flow }) => {
         flow.returnPhrase = { at: house.clock.now() }
       })
     }
     await this.#office.serial.run(async () => {
-      const record = this.#kept.get(id)
-      if (record.state !== 'open' && record.state !== 'making') return
-      const next = withdrawn(house, this.#office.record, record)
-      await this.#kept.keepSaying(next, [deskInvitation(next)])
+      const open = ids
+        .map((id) => this.#kept.get(id))
+        .filter(({ state }) => state === 'open' || state === 'making')
+      const next = open.map((one) => withdrawn(house, desk, one))
+      if (next.length > 0) await this.#kept.keepAllSaying(next, next.map(deskInvitation))
       this.#watch()
     })
     this.#office.settle()

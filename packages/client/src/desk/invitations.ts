@@ -47,7 +47,7 @@ export function makeInvitation(
   house: House,
   desk: DeskRecordKept,
   choice: InvitationChoice,
-  again: Partial<Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects'>> = {},
+  more: Partial<Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects' | 'book'>> = {},
 ): InvitationRecord {
   const now = house.clock.now()
   const record: InvitationRecord = {
@@ -63,7 +63,7 @@ export function makeInvitation(
     expires: Math.floor(now / 1000) + choice.days * 86_400,
     pin: choice.pin,
     record: choice.record,
-    ...again,
+    ...more,
     state: 'making',
     cursor: 0,
     claims: [],
@@ -105,7 +105,7 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens, returns, expects, record: rule } = record
+  const { languages, expires, pin, reopens, returns, expects, record: rule, book } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
   return {
     type: 'desk invitation',
@@ -117,6 +117,7 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     returns,
     expects,
     record: rule,
+    book,
     withdrawn: record.state === 'withdrawn' || undefined,
   }
 }
@@ -190,7 +191,7 @@ export function isSameInvitation(one: InvitationRecord, other: InvitationRecord)
 
 /** `taken` are the names of the desk, but for those of the case the invitation begins again. */
 export function summaryOf(record: InvitationRecord, taken: readonly string[]): InvitationSummary {
-  const { label, made, expires, state, claims } = record
+  const { label, made, expires, state, claims, book } = record
   return {
     id: invitationId(record.seed),
     label,
@@ -198,6 +199,7 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
     expires: expires * 1000,
     state: state === 'open' && claims.some((c) => c.standing === 'first') ? 'claimed' : state,
     pin: record.pin !== undefined,
+    book: book && { id: toHex(book.id), sheet: book.sheet },
     reopens: record.reopens && toHex(record.reopens),
     returns: record.returns && record.reopens && toHex(record.reopens),
     claims: claims.map(({ id, pseudonym, called, at, pin, standing, keys }) => ({

@@ -60,18 +60,25 @@ export class KeptInvitations {
     contents: readonly DeskRecord[],
     more: readonly Put[] = [],
   ): Promise<void> {
+    await this.keepAllSaying([record], contents, more)
+  }
+
+  /** The same of several: all of it or nothing. */
+  async keepAllSaying(
+    records: readonly InvitationRecord[],
+    contents: readonly DeskRecord[],
+    more: readonly Put[] = [],
+  ): Promise<void> {
     const { house } = this.#office
+    const puts = [...records.map((record) => this.#put(record)), ...more]
     const group = deskGroup(this.#office)
-    if (!group || contents.length === 0 || !isShared(this.#office)) {
-      await this.keep(record, { puts: more })
-      return
-    }
-    const put = this.#put(record)
-    await group.change((draft) => {
-      for (const content of contents) enqueue(draft, { house, content })
-      draft.puts.push(put, ...more)
-    })
-    this.took(record)
+    if (group && contents.length > 0 && isShared(this.#office)) {
+      await group.change((draft) => {
+        for (const content of contents) enqueue(draft, { house, content })
+        draft.puts.push(...puts)
+      })
+    } else await house.vault.write({ puts })
+    for (const record of records) this.took(record)
   }
 
   /** Deals with what was heard: an invitation as it is from now on, if it is known at all. */

@@ -1,5 +1,5 @@
 /** What a desk keeps in an officer's vault. */
-import type { AnsweringHours, Language, RecordRule } from '@lapwing/engagement'
+import type { AnsweringHours, BookPlace, Language, RecordRule } from '@lapwing/engagement'
 import { table, type Table } from '../store.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { ClaimView, InvitationSummary } from '../desk-views.ts'
@@ -54,6 +54,8 @@ export interface InvitationRecord {
   readonly learned?: true | undefined
   /** The institution's rule on its records, which its card tells. */
   readonly record?: RecordRule | undefined
+  /** The book it is a sheet of. */
+  readonly book?: BookPlace | undefined
   readonly state: InvitationSummary['state']
   /** Envelopes of the card that belongs to the state and is not yet at the relay. */
   readonly card?: readonly Uint8Array[] | undefined

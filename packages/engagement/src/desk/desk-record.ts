@@ -14,6 +14,19 @@ import {
   type Seat,
 } from './seat.ts'
 
+/**
+ * Of the sheets of a book: fewer are single invitations; of more, one book would take more than a
+ * twenty-fifth of the mailboxes a desk can open over one connection (512).
+ */
+export const BOOK_SHEETS = { min: 2, max: 20 } as const
+
+/** The book an invitation is a sheet of, and which. */
+export interface BookPlace {
+  readonly id: Uint8Array
+  /** From 1. */
+  readonly sheet: number
+}
+
 /** An invitation made: everything another officer needs to answer its door. */
 export interface DeskInvitation {
   readonly type: 'desk invitation'
@@ -35,6 +48,8 @@ export interface DeskInvitation {
   readonly expects?: Uint8Array | undefined
   /** The rule on records its card tells. */
   readonly record?: RecordRule | undefined
+  /** Where it is one of several an intermediary carries. */
+  readonly book?: BookPlace | undefined
   /** It lets nobody in any more. */
   readonly withdrawn?: true | undefined
 }
@@ -55,6 +70,12 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
     returns: z.optional(z.literal(true)),
     expects: z.optional(bytes(32)),
     record: z.optional(recordRuleShape),
+    book: z.optional(
+      z.strictObject({
+        id: bytes(16),
+        sheet: z.int().check(z.minimum(1), z.maximum(BOOK_SHEETS.max)),
+      }),
+    ),
     withdrawn: z.optional(z.literal(true)),
   }),
 )

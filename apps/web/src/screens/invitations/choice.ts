@@ -69,18 +69,6 @@ function recordDays({ recordDays: typed }: Filled): number | undefined {
   return typedAmount(typed, LONGEST_RECORD_DAYS)
 }
 
-/** Six figures, each equally likely. */
-export function makePin(random: (bytes: Uint8Array) => Uint8Array): string {
-  let pin = ''
-  while (pin.length < 6) {
-    for (const byte of random(new Uint8Array(16))) {
-      // 250 is the largest multiple of ten a byte reaches: above it some figures would come oftener.
-      if (byte < 250 && pin.length < 6) pin += String(byte % 10)
-    }
-  }
-  return pin
-}
-
 function isPin(text: string): boolean {
   const length = Array.from(text).length
   return length >= PIN_MIN && text.length <= PIN_MAX && /^[\p{L}\p{N}]+$/u.test(text)

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Problem } from '@lapwing/client'
+import { makePin } from '@lapwing/engagement'
 import { client } from '../../house.ts'
 import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -16,7 +17,6 @@ import { enter } from '../room.ts'
 import {
   choiceOf,
   LABEL_MAX,
-  makePin,
   PIN_MAX,
   problemWith,
   VALID_DAYS,
