@@ -221,7 +221,7 @@ describe('somebody else who comes with the code', () => {
     ])
     expect(await anna.client.acceptClaim(id, early.claims[0]?.id ?? '')).toEqual({
       ok: false,
-      problem: 'invitation-used',
+      problem: 'claim-settled',
     })
     await acceptKnown(id)
     await bothTalk()

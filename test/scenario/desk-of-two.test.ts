@@ -132,7 +132,7 @@ describe('the way to a desk', () => {
     await boris.until('the request', ({ applicant }) => applicant?.wait === 'waiting')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(colleague(anna, 'Boris Lind')?.state).toBe('away')
-    expect(await anna.client.letOfficerIn(id)).toEqual({ ok: false, problem: 'invitation-used' })
+    expect(await anna.client.letOfficerIn(id)).toEqual({ ok: false, problem: 'claim-settled' })
     must(await boris.client.leaveDeskDoor())
     expect(boris.view().applicant?.wait).toBeUndefined()
 

@@ -70,7 +70,7 @@ describe('an invitation', () => {
     expect([first.standing, second.standing]).toEqual(['first', 'later'])
     expect(await anna.client.acceptClaim(id, second.id)).toEqual({
       ok: false,
-      problem: 'invitation-used',
+      problem: 'claim-settled',
     })
     must(await anna.client.acceptClaim(id, first.id))
     await joined(osinka)

@@ -82,7 +82,7 @@ describe('a conversation stops', () => {
     expect(anna.view().desk?.officer).toBe('')
     expect(await anna.client.reinvite(anna.conversation())).toEqual({
       ok: false,
-      problem: 'not-appointed',
+      problem: 'no-longer-appointed',
     })
 
     // A page from an old copy brings nobody back, nor does asking where the old one is served.

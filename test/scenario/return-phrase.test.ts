@@ -13,6 +13,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { joinsDesk } from '../support/colleagues.ts'
 import { comesBack, knocked, letIn, phraseOf, problem, watched } from '../support/returning.ts'
 
 const WAIT = { timeout: 15_000, interval: 20 }
@@ -210,7 +211,7 @@ describe('coming back by a return phrase', () => {
     const [door] = knocked(anna)
     const claim = await claimOf(anna, door?.id ?? '', 'Osinka 2')
     expect(claim.standing).toBe('later')
-    expect(problem(await anna.client.acceptClaim(door?.id ?? '', claim.id))).toBe('invitation-used')
+    expect(problem(await anna.client.acceptClaim(door?.id ?? '', claim.id))).toBe('claim-settled')
     await letIn(anna, 'Osinka')
     await joined(back)
     await waits(second, 'late')
@@ -246,13 +247,25 @@ describe('coming back by a return phrase', () => {
         expect(door.claims.map(({ standing }) => standing)).toEqual(['not-valid'])
         const [claim] = door.claims
         expect(problem(await anna.client.acceptClaim(door.id, claim?.id ?? ''))).toBe(
-          'invitation-used',
+          'claim-settled',
         )
       }
       await waits(mallory, 'expired')
       expect(mallory.view().conversations).toEqual([])
     }
   })
+
+  it('a colleague who is not in the case lets nobody in by it, and hears that it was taken back', async () => {
+    const { person: boris } = await joinsDesk(world, anna, 'Boris Lind')
+    const mallory = await comesBack(world, 'Mallory', await phraseOf(osinka))
+    await boris.until('a knock', () => knocked(boris).length === 1)
+    const [door] = knocked(boris)
+    const { id } = await claimOf(boris, door?.id ?? '', 'Mallory')
+    expect(problem(await boris.client.acceptClaim(door?.id ?? '', id))).toBe('not-in-case')
+    must(await osinka.client.withdrawReturnPhrase(osinka.conversation()))
+    await boris.until('the end', () => knocked(boris).every((one) => one.state === 'withdrawn'))
+    await waits(mallory, 'expired')
+  }, 60_000)
 
   it('back by a phrase stays said when it begins again under keys nobody has compared', async () => {
     const phrase = await phraseOf(osinka)

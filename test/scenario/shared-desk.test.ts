@@ -34,6 +34,9 @@ async function claimed(name = 'Osinka'): Promise<{ readonly id: string; readonly
   return { id, guest }
 }
 
+/** Long enough for something to have come of it, were there anything. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 300))
+
 async function seated(person: Person): Promise<void> {
   await person.until('the case', ({ conversations }) => conversations.some((one) => one.canSend))
 }
@@ -103,6 +106,48 @@ describe('invitations of a shared desk', () => {
     expect(await anna.client.acceptClaim(id, claim.id)).toMatchObject({ ok: false })
     must(await boris.client.withdrawInvitation(id))
     await invitationOf(anna, id, 'withdrawn', (one) => one.state === 'withdrawn')
+  }, 60_000)
+
+  it.each(['anna', 'boris'] as const)(
+    'comes to one answer where one accepts and the other refuses at once, %s first',
+    async (first) => {
+      const { id, guest } = await claimed()
+      const { id: claim } = await claimOf(anna, id, 'Osinka')
+      const accept = () => anna.client.acceptClaim(id, claim)
+      const refuse = () => boris.client.refuseClaim(id, claim)
+      await Promise.all(first === 'anna' ? [accept(), refuse()] : [refuse(), accept()])
+      // Whichever stands first in the log, the three agree on it.
+      const isLetIn = await guest
+        .until(
+          'an answer',
+          ({ joining, conversations }) =>
+            joining?.state === 'refused' || conversations.some((one) => one.canSend),
+        )
+        .then(({ conversations }) => conversations.length > 0)
+      const standing = isLetIn ? 'accepted' : 'refused'
+      for (const officer of [anna, boris]) {
+        await invitationOf(officer, id, standing, (one) => one.claims[0]?.standing === standing)
+        await quiet()
+        expect(officer.view().conversations).toHaveLength(isLetIn ? 1 : 0)
+      }
+      expect(guest.view().joining?.state).toBe(isLetIn ? undefined : 'refused')
+    },
+    60_000,
+  )
+
+  it('lets nobody in by an invitation taken back before in the log', async () => {
+    const { id, guest } = await claimed()
+    const { id: claim } = await claimOf(boris, id, 'Osinka')
+    await boris.client.lock()
+    must(await anna.client.withdrawInvitation(id))
+    await guest.until('the end', ({ joining }) => joining?.state === 'expired')
+    must(await boris.client.unlock(PASSPHRASE))
+    await boris.client.acceptClaim(id, claim)
+    for (const officer of [anna, boris]) {
+      await invitationOf(officer, id, 'over', (one) => one.claims[0]?.standing === 'not-valid')
+    }
+    await quiet()
+    for (const person of [anna, boris, guest]) expect(person.view().conversations).toEqual([])
   }, 60_000)
 
   it('a claim is told to whoever was away when it came', async () => {

@@ -30,6 +30,12 @@ export type PersonProblem =
   | 'name-like-another'
   | 'roster-expired'
   | 'not-appointed'
+  /** The newest list of officers does not name this one any more. */
+  | 'no-longer-appointed'
+  /** Whoever asks at this door was answered already, by this officer or a colleague. */
+  | 'claim-settled'
+  /** Only an officer who is in the case may do this. */
+  | 'not-in-case'
   | 'membership-changed'
   | 'conversation-stopped'
   | 'backup-wrong'

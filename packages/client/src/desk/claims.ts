@@ -61,6 +61,11 @@ export function acceptable(record: InvitationRecord, claim: ClaimRecord): boolea
   )
 }
 
+/** An answer is on its way through the desk's log. */
+export function isUnderWay({ standing }: ClaimRecord): boolean {
+  return standing === 'accepting' || standing === 'refusing'
+}
+
 function letsIn({ state, returns }: InvitationRecord): boolean {
   return state === 'open' || state === 'used' || (state === 'expired' && !returns)
 }
@@ -190,16 +195,16 @@ export function seenAt(
   )
 }
 
-/** A colleague has refused it: nobody can accept it any more. */
+/** Somebody has refused it: nobody can accept it any more. The same record where it was settled before. */
 export function afterRefusal(record: InvitationRecord, id: Uint8Array): InvitationRecord {
   const claim = record.claims.find((one) => equalBytes(one.id, id))
-  const isOpen = claim?.standing === 'first' || claim?.standing === 'later'
-  return isOpen ? settled(record, claim, 'refused') : record
+  const isOver = claim?.standing === 'accepted' || claim?.standing === 'refused'
+  return claim && !isOver ? settled(record, claim, 'refused') : record
 }
 
 /**
- * Somebody has accepted; whoever stands first in the log did. `granted` are the places used up where it
- * was this officer, `false` where it was a colleague.
+ * Somebody has accepted; whoever stands first in the log did, unless it was refused or taken back there
+ * before. `granted` are the places used up where it was this officer, `false` where it was a colleague.
  */
 export function afterAcceptance(
   record: InvitationRecord,
@@ -207,7 +212,12 @@ export function afterAcceptance(
   granted: readonly OfferRecord[] | false,
 ): InvitationRecord {
   const claim = record.claims.find((one) => equalBytes(one.id, said.claim))
-  if (!claim) return record
+  if (!claim || claim.standing === 'refused') return record
+  if (record.isOver) {
+    return granted
+      ? withStanding(record, claim, { standing: 'not-valid', request: undefined })
+      : record
+  }
   const isFirst = !record.claims.some((one) => one.standing === 'accepted')
   if (granted) {
     if (isFirst) return withStanding(record, claim, { standing: 'accepted', due: granted })

@@ -118,7 +118,7 @@ export class Colleagues {
     requireAppointment(this.#office)
     await this.#office.serial.run(async () => {
       const link = this.#link(id)
-      if (link.state !== 'asked') throw new ClientError('invitation-used')
+      if (link.state !== 'asked') throw new ClientError('claim-settled')
       await this.#keep({ ...link, state: 'adding' })
     })
     this.#office.settle()

@@ -13,6 +13,7 @@ import type { InvitationChoice } from '../choices.ts'
 import type { InvitationSheet, InvitationSummary } from '../desk-views.ts'
 import {
   acceptable,
+  isUnderWay,
   afterAcceptance,
   afterRefusal,
   readDoor,
@@ -27,6 +28,7 @@ import {
   invitationId,
   invitationOf,
   isExpired,
+  isSameInvitation,
   makeInvitation,
   settleInvitation,
   summaryOf,
@@ -43,7 +45,7 @@ import { beginOpening, refusalOf } from './opening.ts'
 import { Openings, type KeptOpenings } from './openings.ts'
 import { invitations, openings, type ClaimRecord, type InvitationRecord } from './records.ts'
 import { refusedInto } from './refusals.ts'
-import { isAskedFor, returnDoors } from './return-doors.ts'
+import { isAskedFor, isOutside, returnDoors } from './return-doors.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { goodOffers, isUsable, type Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
@@ -131,7 +133,8 @@ export class Doors {
     await office.serial.run(async () => {
       const { record, claim } = this.#kept.claim(id, claimId)
       const stands = acceptable(record, claim) && isAskedFor(office.house, record)
-      if (!requestOf(claim) || !stands) throw new ClientError('invitation-used')
+      if (!requestOf(claim) || !stands) throw new ClientError('claim-settled')
+      if (isOutside(office.house, record)) throw new ClientError('not-in-case')
       const name = called ?? claim.pseudonym
       if (likeOneOf(name, this.#namesBeside(record)) !== undefined) {
         throw new ClientError('name-like-another')
@@ -156,20 +159,23 @@ export class Doors {
     office.settle()
   }
 
+  /** In a desk of several it, too, counts once it was read back: somebody may have accepted before. */
   async refuse(id: string, claimId: string): Promise<void> {
     const office = this.#office
     await office.serial.run(async () => {
       const { record, claim } = this.#kept.claim(id, claimId)
       const request = requestOf(claim)
-      const isDone = claim.standing === 'accepted' || claim.standing === 'accepting'
-      if (!request || isDone) return
+      const { standing } = claim
+      if (!request || standing === 'accepted' || isUnderWay(claim)) return
+      if (isShared(office)) {
+        const told = { state: 'refused', seed: record.seed, claim: claim.id } as const
+        const refusing = withStanding(record, claim, { standing: 'refusing' })
+        await this.#kept.keepSaying(refusing, [{ type: 'desk claim', ...told }])
+        return
+      }
       const opening = refusalOf(record, request)
-      const told = { state: 'refused', seed: record.seed, claim: claim.id } as const
-      await this.#kept.keepSaying(
-        settled(record, claim, 'refused'),
-        [{ type: 'desk claim', ...told }],
-        [openings.put(toHex(opening.conversation), opening)],
-      )
+      const puts = [openings.put(toHex(opening.conversation), opening)]
+      await this.#kept.keep(settled(record, claim, 'refused'), { puts })
       this.#openings.add(opening)
     })
     office.settle()
@@ -185,7 +191,10 @@ export class Doors {
     const { house, record: desk } = this.#office
     const told = invitationOf(record, house.clock.now())
     const isPassedOver = isOwn || (record.reopens && equalBytes(record.reopens, desk.conversation))
-    await this.#kept.heed(isPassedOver ? known : toldOf(known, told, record.withdrawn), done)
+    const heard = isPassedOver ? known : toldOf(known, told, record.withdrawn)
+    // One's own word has its place in the log, too.
+    const isOwnEnd = isOwn && known && record.withdrawn && isSameInvitation(known, told)
+    await this.#kept.heed(isOwnEnd ? { ...known, isOver: true } : heard, done)
   }
 
   /** A claim a colleague has seen or settled; one's own acceptance, in its place among theirs. */
@@ -209,11 +218,24 @@ export class Doors {
       taken.then()
       return
     }
-    const isOthers = known && !isOwn
-    if (!isOthers) await this.#kept.heed(known, done)
-    else if (record.state === 'refused')
-      await this.#kept.heed(afterRefusal(known, record.claim), done)
+    if (record.state === 'refused') await this.#hearRefusal(known, record.claim, { isOwn, done })
+    else if (!known || isOwn) await this.#kept.heed(known, done)
     else await this.#kept.heed(await withClaim(house, known, record.request), done)
+  }
+
+  /** Whoever refused first in the log is the one who tells the person. */
+  async #hearRefusal(
+    known: InvitationRecord | undefined,
+    id: Uint8Array,
+    { isOwn, done }: Pick<Heard, 'isOwn' | 'done'>,
+  ): Promise<void> {
+    const refused = known && afterRefusal(known, id)
+    const claim = known?.claims.find((one) => equalBytes(one.id, id))
+    const request = isOwn && claim && refused !== known ? requestOf(claim) : undefined
+    const opening = known && request && refusalOf(known, request)
+    const puts = opening ? [openings.put(toHex(opening.conversation), opening)] : []
+    await this.#kept.heed(refused, done, { puts })
+    if (opening) this.#openings.add(opening)
   }
 
   isOpening(conversation: string): boolean {
@@ -259,8 +281,10 @@ export class Doors {
     const known = this.invitations
     const { house, record: desk, conversations } = this.#office
     for (const door of returnDoors({ house, desk, conversations, invitations: known })) {
+      // Whoever is not in the case hears of it in no other way.
       const isNew = !known.has(invitationId(door.seed))
-      await this.#kept.keepSaying(door, isNew ? [deskInvitation(door)] : [])
+      const isNews = isNew || door.state === 'withdrawn'
+      await this.#kept.keepSaying(door, isNews ? [deskInvitation(door)] : [])
     }
   }
 

@@ -22,7 +22,7 @@ import type { Line } from '../transport/line.ts'
 import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import { doorTerms } from './door-terms.ts'
 import type { InvitationChoice } from '../choices.ts'
-import type { InvitationSummary } from '../desk-views.ts'
+import type { ClaimView, InvitationSummary } from '../desk-views.ts'
 import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
 
 /** Most requests that may wait at a door. */
@@ -166,7 +166,7 @@ export function toldOf(
   const now = known ?? told
   if (!isSameInvitation(now, told) || !isWithdrawn) return now
   // They have told the relay.
-  return { ...now, claims: unanswered(now), state: 'withdrawn', card: undefined }
+  return { ...now, claims: unanswered(now), state: 'withdrawn', isOver: true, card: undefined }
 }
 
 /** The record taken back, with the card that says so: whoever waits at it is not let in any more. */
@@ -189,6 +189,18 @@ export function isSameInvitation(one: InvitationRecord, other: InvitationRecord)
   return equalBytes(one.doorSecret, other.doorSecret)
 }
 
+/** What is on its way through the desk's log is shown as done. */
+const SHOWN_AS: Readonly<Record<ClaimRecord['standing'], ClaimView['standing']>> = {
+  first: 'first',
+  later: 'later',
+  accepting: 'accepted',
+  accepted: 'accepted',
+  refusing: 'refused',
+  refused: 'refused',
+  'not-valid': 'not-valid',
+  replaced: 'replaced',
+}
+
 /** `taken` are the names of the desk, but for those of the case the invitation begins again. */
 export function summaryOf(record: InvitationRecord, taken: readonly string[]): InvitationSummary {
   const { label, made, expires, state, claims, book } = record
@@ -208,7 +220,7 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
       called,
       at,
       pin,
-      standing: standing === 'accepting' ? 'accepted' : standing,
+      standing: SHOWN_AS[standing],
       keys,
       like: standing === 'first' ? likeOneOf(pseudonym, taken) : undefined,
     })),

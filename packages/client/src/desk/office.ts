@@ -41,9 +41,9 @@ export function isShared(office: Office): boolean {
   return members.some((one) => !equalBytes(one.identity, own) && rosters.officer(one.identity))
 }
 
-/** Throws ClientError 'roster-expired' or 'not-appointed' where nothing may be done in the desk's name. */
+/** Throws ClientError 'roster-expired' or 'no-longer-appointed' where nothing may be done in the desk's name. */
 export function requireAppointment(office: Office): void {
   const { rosters } = office.house
   if (rosters.current()?.expired ?? true) throw new ClientError('roster-expired')
-  if (!rosters.officer(officerKey(office))) throw new ClientError('not-appointed')
+  if (!rosters.officer(officerKey(office))) throw new ClientError('no-longer-appointed')
 }

@@ -24,8 +24,8 @@ export interface ClaimRecord {
   /** What the desk calls them since they were accepted, where that is not their own name. */
   readonly called?: string | undefined
   readonly pin: ClaimView['pin']
-  /** `accepting`: said in the desk group, not yet read back. */
-  readonly standing: ClaimView['standing'] | 'accepting'
+  /** `accepting`, `refusing`: said in the desk group, not yet read back. */
+  readonly standing: ClaimView['standing'] | 'accepting' | 'refusing'
   /** Accepted by this officer: the case is to be begun, with these places of colleagues. */
   readonly due?: readonly OfferRecord[] | undefined
   readonly keys?: ClaimView['keys']
@@ -57,6 +57,8 @@ export interface InvitationRecord {
   /** The book it is a sheet of. */
   readonly book?: BookPlace | undefined
   readonly state: InvitationSummary['state']
+  /** The desk's log says that it was taken back: whoever accepts after that lets nobody in. */
+  readonly isOver?: true | undefined
   /** Envelopes of the card that belongs to the state and is not yet at the relay. */
   readonly card?: readonly Uint8Array[] | undefined
   /** Last entry of the door that was persisted. */

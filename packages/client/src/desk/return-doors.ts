@@ -77,6 +77,11 @@ export function returnDoors(o: {
   return changed
 }
 
+/** Whether only others know if the door is still asked for: its case is told, and this officer is not in it. */
+export function isOutside(house: House, { returns, reopens }: InvitationRecord): boolean {
+  return returns === true && !(reopens && house.conversation(toHex(reopens)))
+}
+
 /** Whether the case a door leads back into still asks for it: what it was told counts at once. */
 export function isAskedFor(house: House, { returns, reopens, seed }: InvitationRecord): boolean {
   const known = returns && reopens && house.conversation(toHex(reopens))

@@ -66,6 +66,11 @@ export const problems = {
     'The list of officers has run out, so nothing is sent. Wait for the new list; it comes by itself.',
   'not-appointed':
     'This code opens no desk: nobody is appointed under it. Ask the person who gave it to you.',
+  'no-longer-appointed':
+    'The newest list of officers does not name you, so nothing can be done in the desk’s name. Ask whoever keeps the list.',
+  'claim-settled':
+    'This request has been answered already, by you or by a colleague. Nothing more is needed.',
+  'not-in-case': 'Only an officer who is in this case can do this. Ask one of them.',
   'membership-changed':
     'The people in this conversation have changed. Look who is here, then send.',
   'conversation-stopped':

@@ -66,6 +66,11 @@ export const problems: French<typeof english> = {
     'La liste des agents est périmée, rien n’est donc envoyé. Attendez : la nouvelle arrive d’elle-même.',
   'not-appointed':
     'Personne n’est nommé sous ce code, le bureau ne s’ouvre pas. Demandez à qui vous l’a donné.',
+  'no-longer-appointed':
+    'La liste la plus récente ne vous nomme plus : rien ne peut être fait au nom du bureau. Demandez à qui tient la liste.',
+  'claim-settled':
+    'Cette demande a déjà reçu une réponse, de vous ou d’un collègue. Rien d’autre n’est nécessaire.',
+  'not-in-case': 'Seul un agent qui est dans ce dossier peut le faire. Demandez-le-lui.',
   'membership-changed':
     'Les personnes présentes dans cette conversation ont changé. Regardez qui est là, puis envoyez.',
   'conversation-stopped':
