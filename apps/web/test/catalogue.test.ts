@@ -128,6 +128,7 @@ const PROBLEMS: Readonly<Record<Problem, true>> = {
   'text-too-long': true,
   'message-gone': true,
   'off-record': true,
+  'hold-promised': true,
   'name-empty': true,
   'name-not-plain': true,
   'name-like-officer': true,

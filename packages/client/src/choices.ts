@@ -7,6 +7,7 @@ import type {
   Posture,
   Preset,
   RecordRule,
+  RetentionClass,
   StorageMode,
 } from '@lapwing/engagement'
 
@@ -47,6 +48,7 @@ export interface CaseFileChange {
   /** Unix ms; null: nothing is due. */
   readonly due?: number | null
   readonly tags?: readonly string[]
+  readonly retention?: RetentionClass
 }
 
 export interface RestoreChoice {

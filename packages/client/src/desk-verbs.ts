@@ -10,6 +10,7 @@ import { restoredCase, sealBackup, type BackedUpCase, type DeskBackup } from './
 import type { Desk } from './desk/desk.ts'
 import { invitationId, USUAL_HOURS } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
+import { requireRetainable, retentionView } from './desk/retention.ts'
 import { beginDesk } from './desk/set-up.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
@@ -44,6 +45,7 @@ type DeskVerbs = Pick<
   | 'letOfficerIn'
   | 'bringOfficer'
   | 'setCaseFile'
+  | 'caseRetention'
   | 'caseNotes'
   | 'addCaseNote'
   | 'removeCaseNote'
@@ -94,7 +96,15 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     letOfficerIn: (id) => attempt(() => desk().colleagues.letIn(id)),
     bringOfficer: (id, identity) =>
       attempt(() => desk().bringing.call(conversationIn(opened(), id), identity)),
-    setCaseFile: (id, change) => attempt(() => desk().files.change(id, changeOf(opened(), change))),
+    setCaseFile: (id, change) =>
+      attempt(async () => {
+        if (change.retention) {
+          requireRetainable(conversationIn(opened(), id), change.retention)
+        }
+        await desk().files.change(id, changeOf(opened(), change))
+      }),
+    caseRetention: (id) =>
+      attempt(async () => retentionView(desk().files, conversationIn(opened(), id))),
     caseNotes: (id) => attempt(async () => desk().files.notes(id)),
     addCaseNote: (id, text) => attempt(() => desk().files.note(id, text)),
     removeCaseNote: (id, note) => attempt(() => desk().files.takeBack(id, note)),
@@ -170,12 +180,14 @@ function checkChoice(choice: InvitationChoice): InvitationChoice {
 }
 
 /** Throws ClientError 'bug' for a change that cannot be, or for an officer nobody has appointed. */
-function changeOf(house: OpenHouse, { status, assigned, due, tags }: CaseFileChange): FileChange {
+function changeOf(house: OpenHouse, choice: CaseFileChange): FileChange {
+  const { status, assigned, due, tags, retention } = choice
   const whom = assigned && fromHex(assigned)
   const change = fileChange.read({
     ...(status && { status }),
     ...(assigned !== undefined && { assigned: whom }),
     ...(due !== undefined && { due: due === null ? null : Math.floor(due / 1000) }),
+    ...(retention && { retention }),
     ...(tags && { tags: tags.map((tag) => tag.trim()).filter((tag) => tag !== '') }),
   })
   if (tags && !change) throw new ClientError('name-not-plain')

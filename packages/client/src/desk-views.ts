@@ -1,5 +1,5 @@
 /** What an officer's screens see of the desk; as in views.ts, plain data alone. */
-import type { CaseStatus, Language, OfficerFunction } from '@lapwing/engagement'
+import type { CaseStatus, Language, OfficerFunction, RetentionClass } from '@lapwing/engagement'
 
 export interface DeskView {
   readonly officer: string
@@ -67,6 +67,16 @@ export interface CaseFileView {
   readonly due: number | undefined
   readonly tags: readonly string[]
   readonly notes: number
+  readonly retention: RetentionClass
+}
+
+/** How long the desk's record of a case this device reads is kept. */
+export interface RetentionView {
+  readonly retention: RetentionClass
+  /** Unix ms from when it is erased, if nothing more is said or noted; undefined: not by its class. */
+  readonly erased: number | undefined
+  /** Hours after reading until words go whatever its class: as the participant was promised. */
+  readonly promised: number | null
 }
 
 export interface NoteView {

@@ -13,6 +13,7 @@ import { Unread } from './conversation/unread.ts'
 import { Applicant, APPLICANT, applicants } from './desk/applicant.ts'
 import type { Desk } from './desk/desk.ts'
 import { keptDesk } from './desk/kept-desk.ts'
+import { eraseDue } from './desk/retention.ts'
 import { awaitDoors, type AwaitingDoors } from './introduction/awaiting-doors.ts'
 import { loadHelpSignal, type HelpSignal } from './help-signal.ts'
 import { waitForAnswer, type Joining } from './introduction/joining.ts'
@@ -178,6 +179,7 @@ class LiveHouse implements OpenHouse {
     while (!this.#closed) {
       const all = [...this.conversations.values()]
       await sweepDue(this, all, () => this.#pauses.pause(SHORT_MS)).catch(LATER)
+      await eraseDue(this, () => this.#pauses.pause(SHORT_MS)).catch(LATER)
       await this.#pauses.pause(SWEEP_MS)
     }
   }

@@ -53,6 +53,7 @@ export type {
   InvitationSummary,
   LinkSheet,
   NoteView,
+  RetentionView,
 } from './desk-views.ts'
 export type {
   AnsweringHours,

@@ -19,7 +19,13 @@ import type {
   ApplyChoice,
   CaseFileChange,
 } from './choices.ts'
-import type { BookSheet, InvitationSheet, LinkSheet, NoteView } from './desk-views.ts'
+import type {
+  BookSheet,
+  InvitationSheet,
+  LinkSheet,
+  NoteView,
+  RetentionView,
+} from './desk-views.ts'
 import type {
   BackupView,
   CodeProgress,
@@ -217,8 +223,13 @@ export interface PageApi {
    * to open their desk before they can be.
    */
   bringOfficer(conversation: string, identity: string): Promise<Outcome<void>>
-  /** New values of some fields of a case's file; `assigned` is an identity of a colleague. */
+  /**
+   * New values of some fields of a case's file; `assigned` is an identity of a colleague. A class only
+   * of a case this device is in; `hold-promised` for a hold where the participant was promised less.
+   */
   setCaseFile(conversation: string, change: CaseFileChange): Promise<Outcome<void>>
+  /** How long the record of a case is kept; of a case this device is in. */
+  caseRetention(conversation: string): Promise<Outcome<RetentionView>>
   /** Oldest first. */
   caseNotes(conversation: string): Promise<Outcome<readonly NoteView[]>>
   addCaseNote(conversation: string, text: string): Promise<Outcome<void>>

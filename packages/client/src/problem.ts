@@ -24,6 +24,8 @@ export type PersonProblem =
   | 'message-gone'
   /** Its author asked that these words stay in their conversation. */
   | 'off-record'
+  /** The participant was promised that words go: a hold cannot keep them. */
+  | 'hold-promised'
   | 'name-empty'
   | 'name-not-plain'
   | 'name-like-officer'

@@ -116,6 +116,13 @@ export {
   type FileChange,
 } from './desk/case-file.ts'
 export {
+  erasedFrom,
+  mayRetain,
+  RETENTION_CLASSES,
+  RETENTION_DAYS,
+  type RetentionClass,
+} from './desk/retention.ts'
+export {
   deskWay,
   OFFERS_MAX,
   SEALED_WAY_MAX,

@@ -11,6 +11,7 @@ import type { conversation } from './en/conversation.ts'
 import type { cover } from './en/cover.ts'
 import type { desk } from './en/desk.ts'
 import type { entry } from './en/entry.ts'
+import type { file } from './en/file.ts'
 import type { invitations } from './en/invitations.ts'
 import type { network } from './en/network.ts'
 import type { notices } from './en/notices.ts'
@@ -39,6 +40,7 @@ export interface HouseAreas {
   readonly cover: typeof cover
   readonly desk: typeof desk
   readonly entry: typeof entry
+  readonly file: typeof file
   readonly invitations: typeof invitations
   readonly network: typeof network
   readonly notices: typeof notices

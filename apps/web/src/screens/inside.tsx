@@ -15,6 +15,7 @@ import { Move } from './carrying/move.tsx'
 import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
 import { Backup } from './backup/backup.tsx'
+import { CaseFile } from './files/case-file.tsx'
 import { Colleagues } from './colleagues/colleagues.tsx'
 import { LinkSheet } from './colleagues/link-sheet.tsx'
 import { About } from './conversation/about.tsx'
@@ -27,6 +28,7 @@ import { forgetPurposes } from './conversation/purpose.ts'
 import { forgetPlaces } from './conversation/reading.ts'
 import { Desk } from './desk/desk.tsx'
 import { forgetFilter } from './desk/filter.ts'
+import { narrow, NOT_NARROWED } from './desk/narrow.ts'
 import { MarginFacts } from './desk/margin.tsx'
 import { ShortcutHelp } from './desk/shortcut-help.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
@@ -64,6 +66,7 @@ export function Inside(): ComponentChildren {
       forgetQuery()
       forgetInsertion()
       forgetFilter()
+      narrow.value = NOT_NARROWED
       proposed.value = undefined
       arranging.value = false
       closeGuide()
@@ -100,6 +103,15 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     case 'colleagues': {
       const { desk } = house.value
       return desk ? <Colleagues desk={desk} /> : <Home officer={officer} />
+    }
+    case 'case-file': {
+      const conversation = find(here.id)
+      const of = conversation ?? house.value.desk?.elsewhere.find(({ id }) => id === here.id)
+      return of && officer ? (
+        <CaseFile key={here.id} of={of} isHere={conversation !== undefined} />
+      ) : (
+        <Home officer={officer} />
+      )
     }
     case 'link': {
       const { desk } = house.value

@@ -57,6 +57,8 @@ export type Room =
   | { readonly at: 'own-desk' }
   /** Whom the list appoints to this desk, and the code that brings one of them. */
   | { readonly at: 'colleagues' }
+  /** What the officers note about a case, also one this device has no place in. */
+  | { readonly at: 'case-file'; readonly id: string }
   | { readonly at: 'link'; readonly id: string; readonly identity: string }
   /** Joining, from inside notes in which nothing is yet. */
   | { readonly at: 'enter-code' }

@@ -46,8 +46,12 @@ export async function sweep(
 }
 
 /** Erases what is half written where nothing of the conversation outlives a lock. */
-export async function forgetDraft(house: House, { id, held }: Conversation): Promise<void> {
-  const kept = disappearsAfter(held) === 0 ? await drafts.get(house.vault, id) : undefined
+export async function forgetDraft(house: House, conversation: Conversation): Promise<void> {
+  if (disappearsAfter(conversation.held) === 0) await eraseDraft(house, conversation)
+}
+
+export async function eraseDraft(house: House, { id }: Conversation): Promise<void> {
+  const kept = await drafts.get(house.vault, id)
   if (kept) await house.vault.write({ deletes: [drafts.remove(id)], erase: [kept.slot] })
 }
 

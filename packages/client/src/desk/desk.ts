@@ -1,5 +1,5 @@
 /** An officer's desk: who shares it, its invitations and what waits for the relay (DESIGN §5, §8). */
-import type { CaseFile, DeskRecord } from '@lapwing/engagement'
+import type { DeskRecord } from '@lapwing/engagement'
 import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import type { DeskView } from '../desk-views.ts'
@@ -13,7 +13,7 @@ import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Doors, type KeptDoors } from './doors.ts'
-import { Files, type NoteRecord } from './files.ts'
+import { Files, type FileRecord, type NoteRecord } from './files.ts'
 import type { Heard, HeardLog } from './heard.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
@@ -52,7 +52,7 @@ export interface DeskOptions extends KeptDoors {
   readonly offers: ReadonlyMap<string, OfferRecord>
   readonly bringings: ReadonlyMap<string, BringingRecord>
   readonly removals: ReadonlyMap<string, RemovalRecord>
-  readonly files: ReadonlyMap<string, CaseFile>
+  readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly heard: HeardLog
   readonly line: Line

@@ -12,6 +12,7 @@ import {
   type CaseFile,
   type DeskFile,
   type FileChange,
+  type RetentionClass,
 } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
 import { enqueue } from '../delivery/outbox.ts'
@@ -33,14 +34,21 @@ export interface NoteRecord {
   readonly slot: SlotRef
 }
 
+/** A file as it is kept: under a slot of its own, so that what it said before is gone. */
+export interface FileRecord extends CaseFile {
+  /** When it was last changed, by this device's clock. */
+  readonly at: number
+  readonly slot: SlotRef
+}
+
 /** By conversation, in hex. */
-export const fileTable: Table<CaseFile> = table('case-file')
+export const fileTable: Table<FileRecord> = table('case-file')
 /** By conversation and id, in hex. */
 export const noteTable: Table<NoteRecord> = table('note')
 
 export class Files {
   readonly #office: Office
-  readonly #files: Map<string, CaseFile>
+  readonly #files: Map<string, FileRecord>
   readonly #notes: Map<string, NoteRecord>
   /** Notes of each case. */
   readonly #counts = new Map<string, number>()
@@ -48,7 +56,7 @@ export class Files {
   constructor(
     office: Office,
     kept: {
-      readonly files: ReadonlyMap<string, CaseFile>
+      readonly files: ReadonlyMap<string, FileRecord>
       readonly notes: ReadonlyMap<string, NoteRecord>
     },
   ) {
@@ -63,7 +71,7 @@ export class Files {
     const file = this.#files.get(conversation)
     const notes = this.#counts.get(conversation) ?? 0
     if (!file && notes === 0) return undefined
-    const { status, assigned, due, tags } = file ?? NEW_FILE
+    const { status, assigned, due, tags, retention } = file ?? NEW_FILE
     const name = assigned ? this.#office.house.rosters.officer(assigned)?.name : undefined
     return {
       status,
@@ -71,14 +79,59 @@ export class Files {
       due: due === null ? undefined : due * 1000,
       tags,
       notes,
+      retention,
     }
+  }
+
+  retention(conversation: string): RetentionClass {
+    return this.#files.get(conversation)?.retention ?? NEW_FILE.retention
+  }
+
+  /** Unix ms of the last change or note; undefined where nothing was noted. */
+  lastNoted(conversation: string): number | undefined {
+    const times = this.#notesOf(conversation).map(([, { at }]) => at)
+    const file = this.#files.get(conversation)
+    return file || times.length > 0 ? Math.max(file?.at ?? 0, ...times) : undefined
+  }
+
+  /** Every case of which something is noted. */
+  noted(): readonly string[] {
+    const withNotes = [...this.#counts].flatMap(([id, notes]) => (notes > 0 ? [id] : []))
+    return [...new Set([...this.#files.keys(), ...withNotes])]
+  }
+
+  /**
+   * Erases the notes and what the file says, on this device; how far the case is and its class stay.
+   * For a case quiet for as long as its class keeps it.
+   */
+  async erase(conversation: string): Promise<void> {
+    await this.#office.serial.run(async () => {
+      const notes = this.#notesOf(conversation)
+      const before = this.#files.get(conversation)
+      const isPlain = !before?.assigned && !before?.due && !before?.tags.length
+      if (notes.length === 0 && isPlain) return
+      const { vault } = this.#office.house
+      const { status, retention } = before ?? NEW_FILE
+      // When it was last changed stays: what is erased is no news.
+      const at = before?.at ?? 0
+      const file = { ...NEW_FILE, status, retention, at, slot: vault.freeSlot() }
+      await vault.write({
+        puts: [fileTable.put(conversation, file, file.slot)],
+        deletes: notes.map(([name]) => noteTable.remove(name)),
+        erase: [...notes.map(([, { slot }]) => slot), ...(before ? [before.slot] : [])],
+      })
+      this.#files.set(conversation, file)
+      for (const [name] of notes) this.#notes.delete(name)
+      this.#counts.delete(conversation)
+      this.#office.house.changed()
+    })
   }
 
   /** Oldest first. */
   notes(conversation: string): readonly NoteView[] {
     const own = officerKey(this.#office)
-    return [...this.#notes.values()]
-      .filter((one) => toHex(one.conversation) === conversation)
+    return this.#notesOf(conversation)
+      .map(([, note]) => note)
       .sort((a, b) => a.at - b.at)
       .map(({ id, by, name, at, text }) => ({
         id: toHex(id),
@@ -115,12 +168,8 @@ export class Files {
 
   /** Everything there is, for whoever has just come: notes under their author's name. */
   tell(): readonly DeskFile[] {
-    const files = [...this.#files].map(([id, { status, assigned, due, tags }]): DeskFile => {
-      return {
-        type: 'desk file',
-        conversation: fromHex(id),
-        change: { status, assigned, due, tags },
-      }
+    const files = [...this.#files].map(([id, { at: _at, slot: _slot, ...change }]): DeskFile => {
+      return { type: 'desk file', conversation: fromHex(id), change }
     })
     const own = officerKey(this.#office)
     const notes = [...this.#notes.values()].map(
@@ -156,8 +205,13 @@ export class Files {
   ): Promise<void> {
     const { house } = this.#office
     const id = toHex(conversation)
-    const file = change && afterChange(this.#files.get(id) ?? NEW_FILE, change)
-    const puts: Put[] = file ? [fileTable.put(id, file)] : []
+    const old = change && this.#files.get(id)
+    const file = change && {
+      ...afterChange(old ?? NEW_FILE, change),
+      at,
+      slot: house.vault.freeSlot(),
+    }
+    const puts: Put[] = file ? [fileTable.put(id, file, file.slot)] : []
     const name = note && `${id}/${toHex(note.id)}`
     const before = name === undefined ? undefined : this.#notes.get(name)
     const isTheirs = before === undefined || equalBytes(before.by, by)
@@ -179,7 +233,7 @@ export class Files {
     await house.vault.write({
       puts,
       deletes: [...done.deletes, ...(isGone && name !== undefined ? [noteTable.remove(name)] : [])],
-      erase: [...done.erase, ...(isGone ? [before.slot] : [])],
+      erase: [...done.erase, ...(old ? [old.slot] : []), ...(isGone ? [before.slot] : [])],
     })
     if (file) this.#files.set(id, file)
     if (made && name !== undefined) {
@@ -191,6 +245,11 @@ export class Files {
       this.#count(id, -1)
     }
     house.changed()
+  }
+
+  #notesOf(conversation: string): readonly (readonly [string, NoteRecord])[] {
+    if (!this.#counts.get(conversation)) return []
+    return [...this.#notes].filter(([name]) => name.startsWith(`${conversation}/`))
   }
 
   #count(id: string, by: number): void {

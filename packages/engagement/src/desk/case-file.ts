@@ -1,6 +1,7 @@
 /** What officers note about a case among themselves: never sent into it (DESIGN §5, §15). */
 import * as z from 'zod/mini'
 import { bytes, line, schema, seconds, type Schema } from '../schema.ts'
+import { RETENTION_CLASSES, type RetentionClass } from './retention.ts'
 
 /** How far a case is, in the order it goes. */
 export const CASE_STATUSES = ['new', 'open', 'waiting', 'done'] as const
@@ -18,9 +19,16 @@ export interface CaseFile {
   /** Unix seconds by which something has to happen; null: nothing has to. */
   readonly due: number | null
   readonly tags: readonly string[]
+  readonly retention: RetentionClass
 }
 
-export const NEW_FILE: CaseFile = { status: 'new', assigned: null, due: null, tags: [] }
+export const NEW_FILE: CaseFile = {
+  status: 'new',
+  assigned: null,
+  due: null,
+  tags: [],
+  retention: 'ordinary',
+}
 
 /** New values of some fields; the last in the desk group's log counts, field by field. */
 export type FileChange = Partial<CaseFile>
@@ -44,6 +52,7 @@ const changeShape = z.strictObject({
   assigned: z.exactOptional(z.nullable(bytes(32))),
   due: z.exactOptional(z.nullable(seconds())),
   tags: z.exactOptional(z.array(line(TAG_MAX)).check(z.maxLength(TAGS_MAX))),
+  retention: z.exactOptional(z.enum(RETENTION_CLASSES)),
 })
 
 export const fileChange: Schema<FileChange> = schema(changeShape)

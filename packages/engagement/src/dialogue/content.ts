@@ -211,7 +211,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk offers': 1,
   'desk call': 1,
   'desk seat': 1,
-  'desk file': 1,
+  'desk file': 2,
 }
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {

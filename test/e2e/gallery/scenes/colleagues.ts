@@ -1,9 +1,13 @@
 /** A desk of several officers. */
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
+import { NOW } from '../samples.ts'
 import { elsewhere, everyone, linkSheetOf } from '../samples-colleagues.ts'
-import { cases, deskOf } from '../samples-desk.ts'
+import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
+import { fileOf, notesOf } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
+
+const DAY = 86_400_000
 
 function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): Scene {
   return {
@@ -13,7 +17,7 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
       role: 'officer',
       mode: 'kept',
       idleLock: 10,
-      conversations: cases(spoken),
+      conversations: cases(spoken).map((one, i) => ({ ...one, file: fileOf(spoken, i) })),
       desk: deskOf(spoken, {
         colleagues: everyone(spoken),
         elsewhere: elsewhere(spoken),
@@ -22,6 +26,11 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
     }),
     verbs: (spoken) => ({
       ...talking(talk(spoken, 'anna')),
+      caseRetention: async () => ({
+        ok: true,
+        value: { retention: 'assistance', erased: NOW + 1_700 * DAY, promised: 180 * 24 },
+      }),
+      caseNotes: async () => ({ ok: true, value: notesOf(spoken) }),
       linkOfficer: async () => ({ ok: true, value: 'l-2' }),
       linkSheet: async () => ({ ok: true, value: linkSheetOf(spoken) }),
     }),
@@ -35,6 +44,15 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
 
 export const COLLEAGUES: readonly Scene[] = [
   atSharedDesk('desk-of-several', { at: 'home' }, () => press('.folded summary')),
+  atSharedDesk('desk-narrowed', { at: 'home' }, async () => {
+    await press('.narrowing summary')
+    const status = await present('.narrowing select')
+    if (status instanceof HTMLSelectElement) status.value = 'open'
+    status.dispatchEvent(new Event('change', { bubbles: true }))
+  }),
+  atSharedDesk('case-file', { at: 'case-file', id: OSINKA_ID }, async () => {
+    await present('article')
+  }),
   atSharedDesk('colleagues', { at: 'colleagues' }),
   atSharedDesk('colleagues-let-in', { at: 'colleagues' }, async () => {
     await press('.btn.main')

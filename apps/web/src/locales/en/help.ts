@@ -288,6 +288,13 @@ export const help = {
   'own-desk-not':
     'Until a second officer is there, losing this device means that every case begins again.',
   'own-desk-next': 'Wait for the operator’s answer, then begin. Make a backup at once.',
+  'case-file-for':
+    'Here stands what the officers note about a case: how far it is, whose it is, until when.',
+  'case-file-does':
+    '“Keep the file” tells your colleagues. The class decides when words and notes are erased on the desk’s devices.',
+  'case-file-not':
+    'A colleague can copy what stands here. The participant may ask what the desk holds about them.',
+  'case-file-next': 'Say who looks after it, then go back to the case.',
   'colleagues-for': 'Here stands who is appointed to this desk, and who of them is here.',
   'colleagues-does': 'A code brings one officer and nobody else. Once let in, they read the desk.',
   'colleagues-not':

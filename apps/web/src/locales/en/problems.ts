@@ -53,6 +53,8 @@ export const problems = {
   'text-empty': 'There are no words yet. Write something first.',
   'text-too-long': 'The text is too long. Send it in two or more parts.',
   'message-gone': 'This message is no longer here. Nothing was changed.',
+  'hold-promised':
+    'The participant was promised that words go by themselves. A legal hold cannot keep them longer, so it is not set. Ask them first whether they change their terms.',
   'off-record':
     'These words are off the record and stay in their conversation. Ask their author, or write in your own words.',
   'name-empty': 'There is no name yet. Any word will do; not your real name.',

@@ -311,6 +311,13 @@ export const help: French<typeof english> = {
     'Tant qu’il n’y a pas de second agent, perdre cet appareil fait recommencer chaque dossier.',
   'own-desk-next':
     'Attendez la réponse de l’opérateur, puis commencez. Faites aussitôt une sauvegarde.',
+  'case-file-for':
+    'Voici ce que les agents notent sur un dossier : où il en est, qui s’en occupe, jusqu’à quand.',
+  'case-file-does':
+    '« Garder la fiche » la montre à vos collègues. La durée choisie décide quand mots et notes sont effacés au bureau.',
+  'case-file-not':
+    'Un collègue peut copier ce qui est écrit ici. Le participant peut demander ce que le bureau conserve à son sujet.',
+  'case-file-next': 'Notez qui s’en occupe, puis revenez à la conversation.',
   'colleagues-for': 'Voici qui est nommé à ce bureau, et qui d’entre eux est ici.',
   'colleagues-does':
     'Un code amène un agent et personne d’autre. « Faire entrer » ouvre le bureau à qui est venu par lui.',

@@ -12,6 +12,7 @@ import { conversation } from './conversation.ts'
 import { cover } from './cover.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
+import { file } from './file.ts'
 import { invitations } from './invitations.ts'
 import { network } from './network.ts'
 import { notices } from './notices.ts'
@@ -40,6 +41,7 @@ export const house: SlavicBundle<HouseAreas> = {
   cover,
   desk,
   entry,
+  file,
   invitations,
   network,
   notices,

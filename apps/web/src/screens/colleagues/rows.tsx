@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { CaseView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { cleanName } from '../conversation/clean-text.ts'
+import { fileWords } from '../files/file-facts.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import type { ColleagueItem } from './standing.ts'
@@ -23,7 +24,7 @@ export function ColleagueRow({ item }: { item: ColleagueItem }): ComponentChildr
   )
 }
 
-/** No button: this device has no way in. */
+/** No button of its own: this device has no way in, but for the desk's file. */
 export function ElsewhereRow({ item }: { item: CaseView }): ComponentChildren {
   const names = item.officers.map(inSentence).join(', ')
   return (
@@ -40,6 +41,14 @@ export function ElsewhereRow({ item }: { item: CaseView }): ComponentChildren {
         <span>
           {names === '' ? t('colleagues.read-by-nobody') : t('colleagues.read-by', { names })}
         </span>
+        {item.file && <span class="num">{fileWords(item.file)}</span>}
+        <button
+          class="linklike"
+          type="button"
+          onClick={() => enter({ at: 'case-file', id: item.id })}
+        >
+          {t('file.open')}
+        </button>
       </span>
     </div>
   )

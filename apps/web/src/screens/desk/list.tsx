@@ -10,11 +10,14 @@ import { Notice } from '../../parts/notice.tsx'
 import { ArrangeMode } from '../arranging/mode.tsx'
 import { ColleagueRow, ElsewhereRow } from '../colleagues/rows.tsx'
 import { atTheDoor, casesElsewhere, type ColleagueItem } from '../colleagues/standing.ts'
+import { now } from '../now.ts'
 import { enter } from '../room.ts'
 import { Find } from '../search/find.tsx'
 import { DeskCare } from './care.tsx'
 import { FilterField } from './filter-field.tsx'
 import { filter } from './filter.ts'
+import { NarrowFields } from './narrow-fields.tsx'
+import { isNarrowed, narrow, within } from './narrow.ts'
 import { Part } from './part.tsx'
 import { CaseRow, InvitationRow } from './rows.tsx'
 import { caseSections, doorSections, type CaseSections, type DoorSections } from './sections.ts'
@@ -26,9 +29,17 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
   const { conversations } = house.value
   const rows = conversations.length + desk.invitations.length + desk.elsewhere.length
   const typed = rows > MANY ? filter.value : ''
-  const cases = useMemo(() => caseSections(conversations, typed), [conversations, typed])
-  const doors = doorSections(desk.invitations, typed)
-  const elsewhere = useMemo(() => casesElsewhere(desk.elsewhere, typed), [desk.elsewhere, typed])
+  const by = narrow.value
+  const on = isNarrowed(by)
+  const cases = useMemo(
+    () => caseSections(conversations.filter(within(by, now.peek())), typed),
+    [conversations, typed, by],
+  )
+  const doors = doorSections(on ? [] : desk.invitations, typed)
+  const elsewhere = useMemo(
+    () => casesElsewhere(desk.elsewhere.filter(within(by, now.peek())), typed),
+    [desk.elsewhere, typed, by],
+  )
   const found = countOf(cases) + countOf(doors) + elsewhere.length
   return (
     <nav class="list" aria-label={t('desk.list')}>
@@ -40,6 +51,9 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
         {rows > MANY && <FilterField found={found} />}
         {conversations.length > 1 && <ArrangeMode />}
       </div>
+      {(conversations.length + desk.elsewhere.length > 1 || on) && (
+        <NarrowFields desk={desk} found={found} />
+      )}
       {desk.cutting > 0 && (
         <div role="status">
           <Notice
@@ -55,7 +69,7 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
         row={colleagueRow}
       />
       {rows === 0 && <p class="sub none">{t('desk.no-cases')}</p>}
-      {rows > 0 && typed.trim() === '' && cases.waitingForDesk.length === 0 && (
+      {rows > 0 && typed.trim() === '' && !on && cases.waitingForDesk.length === 0 && (
         <>
           <Heading title={t('desk.waiting-for-desk')} count={0} />
           <p class="sub none">{t('desk.nobody-waits')}</p>
@@ -65,7 +79,11 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       <Section title={t('desk.begin-again')} items={cases.beginAgain} row={caseRow} />
       <Section title={t('desk.waiting-for-them')} items={cases.waitingForThem} row={caseRow} />
       <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
-      <Folded title={t('colleagues.elsewhere')} count={elsewhere.length} open={typed.trim() !== ''}>
+      <Folded
+        title={t('colleagues.elsewhere')}
+        count={elsewhere.length}
+        open={on || typed.trim() !== ''}
+      >
         {() => (
           <>
             <p class="sub none">{t('colleagues.elsewhere-text')}</p>
@@ -73,7 +91,11 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
           </>
         )}
       </Folded>
-      <Folded title={t('arranging.aside')} count={cases.aside.length} open={typed.trim() !== ''}>
+      <Folded
+        title={t('arranging.aside')}
+        count={cases.aside.length}
+        open={on || typed.trim() !== ''}
+      >
         {() => <Part items={cases.aside} row={caseRow} />}
       </Folded>
       <Folded title={t('desk.past')} count={doors.past.length} open={typed.trim() !== ''}>

@@ -1,4 +1,4 @@
-/** The margin: what only the desk sees of a case. Notes come with a later room. */
+/** The margin: what only the desk sees of a case. */
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
@@ -6,6 +6,7 @@ import { date } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
+import { FileFacts } from '../files/file-facts.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { misused } from './sections.ts'
@@ -50,6 +51,7 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
           {conversation.label ? <bdi>{cleanName(conversation.label)}</bdi> : t('desk.no-label')}
         </dd>
       </dl>
+      <FileFacts id={conversation.id} file={conversation.file} />
       {conversation.returnPhrase && (
         <dl class="desk-fact">
           <dt>{t('desk.margin-return-made')}</dt>

@@ -7,6 +7,7 @@ import { Arrange } from '../arranging/arrange.tsx'
 import { arranging } from '../arranging/mode.tsx'
 import { Standing } from '../arranging/standing.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
+import { fileWords } from '../files/file-facts.tsx'
 import { now } from '../now.ts'
 import { enter, room } from '../room.ts'
 import { invitationWords } from './invitation-words.ts'
@@ -112,6 +113,7 @@ function CaseName(props: { item: ConversationSummary; begins?: boolean }): Compo
           <bdi>{below}</bdi>
         </span>
       )}
+      {item.file && <span class="num">{fileWords(item.file)}</span>}
       <Standing item={item} />
     </span>
   )

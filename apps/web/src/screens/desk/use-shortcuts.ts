@@ -3,8 +3,10 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { client, house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
+import { now } from '../now.ts'
 import { enter, room } from '../room.ts'
 import { filter } from './filter.ts'
+import { narrow, within } from './narrow.ts'
 import { caseFrom, nextWaiting } from './neighbours.ts'
 import { casesInOrder, caseSections } from './sections.ts'
 import { shortcutOf, type Shortcut } from './shortcuts.ts'
@@ -33,7 +35,10 @@ async function act(shortcut: Shortcut): Promise<string> {
   const { conversations } = house.peek()
   const here = room.peek()
   const open = here.at === 'conversation' ? here.id : undefined
-  const sections = caseSections(conversations, filter.peek())
+  const sections = caseSections(
+    conversations.filter(within(narrow.peek(), now.peek())),
+    filter.peek(),
+  )
   switch (shortcut) {
     case 'next-case':
       openCase(caseFrom(casesInOrder(sections), open, 1))

@@ -1,0 +1,86 @@
+/**
+ * When the desk's record of a case is erased by its class (DESIGN §15): the words, what is half
+ * written, the notes and what the file says. What the participant was promised goes on beside it,
+ * see conversation/disappearing.ts: whichever comes first erases.
+ */
+import { erasedFrom, hoursOnRecord, mayRetain, type RetentionClass } from '@lapwing/engagement'
+import type { Conversation } from '../conversation/context.ts'
+import { eraseDraft } from '../conversation/disappearing.ts'
+import type { RetentionView } from '../desk-views.ts'
+import type { OpenHouse } from '../open-house.ts'
+import { ClientError } from '../problem.ts'
+import type { Files } from './files.ts'
+
+/** Entries erased in one change. */
+const PAGE = 256
+
+export function retentionView(files: Files, conversation: Conversation): RetentionView {
+  const { record } = conversation.held
+  const retention = files.retention(conversation.id)
+  const erased = erasedFrom(retention, quietSince(files, conversation), record.rule)
+  return { retention, erased: erased ?? undefined, promised: promisedHours(conversation) }
+}
+
+/** Throws ClientError 'hold-promised'. */
+export function requireRetainable(conversation: Conversation, retention: RetentionClass): void {
+  if (!mayRetain(retention, promisedHours(conversation))) throw new ClientError('hold-promised')
+}
+
+/** Erases what is due in the cases of this desk, resting after each. */
+export async function eraseDue(house: OpenHouse, rest: () => Promise<void>): Promise<void> {
+  const files = house.desk?.files
+  if (!files) return
+  for (const conversation of [...house.conversations.values()]) {
+    if (conversation.held.record.kind !== 'case') continue
+    // One that cannot be erased keeps no other from it; it is tried again.
+    if (isDue(house, files, conversation)) {
+      await eraseCase(house, files, conversation).catch(() => undefined)
+      await rest()
+    }
+  }
+  for (const id of files.noted()) {
+    // What this device cannot read: nothing but what was noted tells how quiet it is.
+    if (house.conversation(id)) continue
+    const noted = files.lastNoted(id) ?? 0
+    const erased = erasedFrom(files.retention(id), noted, undefined)
+    if (erased !== null && erased <= house.clock.now()) await files.erase(id)
+  }
+}
+
+function isDue(house: OpenHouse, files: Files, conversation: Conversation): boolean {
+  const { record } = conversation.held
+  const since = quietSince(files, conversation)
+  const erased = erasedFrom(files.retention(conversation.id), since, record.rule)
+  return erased !== null && erased <= house.clock.now()
+}
+
+/** When something was last said, read or noted in it. */
+function quietSince(files: Files, { id, held, marks }: Conversation): number {
+  const read = marks.reads?.at(-1)?.at ?? 0
+  const { record, flow } = held
+  return Math.max(record.beganAt, flow.lastAt ?? 0, read, files.lastNoted(id) ?? 0)
+}
+
+/** What nobody here has read, and what waits to be sent, is no quiet case: it stays whole. */
+async function eraseCase(
+  house: OpenHouse,
+  files: Files,
+  conversation: Conversation,
+): Promise<void> {
+  await house.readRemembered(conversation.id)
+  const { held } = conversation
+  if (house.unread(conversation.id).length > 0 || held.outgoing.size > 0) return
+  const { flow } = held
+  const end = flow.entries
+  for (let from = flow.start ?? 0; from < end; from += PAGE) {
+    const to = Math.min(end, from + PAGE)
+    const indices = Array.from({ length: to - from }, (_, i) => from + i)
+    await conversation.forget(indices, to)
+  }
+  await house.drafting.run(() => eraseDraft(house, conversation))
+  await files.erase(conversation.id)
+}
+
+function promisedHours({ held }: Conversation): number | null {
+  return hoursOnRecord(held.flow.terms?.disappear ?? null, held.record.rule)
+}

@@ -1,0 +1,52 @@
+/** Invented files of cases. */
+import type { CaseFileView, Language, NoteView } from '@lapwing/client'
+import { NOW, officer } from './samples.ts'
+import { two } from './samples-colleagues.ts'
+import { said } from './samples-talk.ts'
+
+const DAY = 86_400_000
+const HEARING_TAG = said('hearing', 'audience', 'суд', 'суд')
+const VISA_TAG = said('visa', 'visa', 'виза', 'віза')
+const CALLED = said(
+  'The hearing was moved to Thursday. Asked the embassy for an observer.',
+  'L’audience est reportée à jeudi. Un observateur a été demandé à l’ambassade.',
+  'Заседание перенесли на четверг. В посольство ушла просьба о наблюдателе.',
+  'Засідання перенесли на четвер. До посольства пішло прохання про спостерігача.',
+)
+const WAITS = said(
+  'The answer of the embassy is due tomorrow.',
+  'La réponse de l’ambassade est attendue demain.',
+  'Ответ посольства ждём завтра.',
+  'Відповідь посольства чекаємо завтра.',
+)
+
+/** Of the case at this place of the list; undefined where nothing is noted. */
+export function fileOf(spoken: Language, place: number): CaseFileView | undefined {
+  const [anna, boris] = two(spoken)
+  const by = (one: typeof anna) => one && { identity: one.identity, name: one.name }
+  const plain = { assigned: undefined, due: undefined, tags: [], notes: 0, retention: 'ordinary' }
+  const files: readonly Partial<CaseFileView>[] = [
+    {
+      status: 'open',
+      assigned: by(anna),
+      due: NOW + 4 * DAY,
+      tags: [HEARING_TAG[spoken], VISA_TAG[spoken]],
+      notes: 2,
+      retention: 'assistance',
+    },
+    { status: 'new' },
+    { status: 'waiting', assigned: by(boris), due: NOW - 2 * DAY, tags: [VISA_TAG[spoken]] },
+    { status: 'open', assigned: by(boris) },
+    { status: 'done' },
+  ]
+  const file = files[place]
+  return file && ({ ...plain, ...file } as CaseFileView)
+}
+
+export function notesOf(spoken: Language): readonly NoteView[] {
+  const name = two(spoken)[1]?.name ?? ''
+  return [
+    { id: 'n-1', by: name, own: false, at: NOW - 2 * DAY, text: CALLED[spoken] },
+    { id: 'n-2', by: officer(spoken), own: true, at: NOW - 3_600_000, text: WAITS[spoken] },
+  ]
+}
