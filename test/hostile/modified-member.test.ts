@@ -159,6 +159,8 @@ describe('a member whose words follow no rule', () => {
     ['a posture of a zone with a line', 'posture', { terms: { ...terms, contactHours: { ...hours, zone: 'Eu\nrope' } } }], // prettier-ignore
     ['a posture with more to it', 'posture', { terms: { ...terms, officer: true } }],
     ['terms of more files than there are', 'posture', { terms: { ...terms, attachmentLimit: 2 ** 40 } }], // prettier-ignore
+    ['a yes to an officer nobody announced', 'officer answer', { identity: randomBytes(32), agreed: true }], // prettier-ignore
+    ['an answer that is neither yes nor no', 'officer answer', { identity: randomBytes(32), agreed: 1 }], // prettier-ignore
     ['keys for the mailbox', 'mailbox keys', { postSeed: randomBytes(32) }],
     ['an officer who joins', 'notice', { kind: 'officer joins', identity: 'officer', pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), seats: [], pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore

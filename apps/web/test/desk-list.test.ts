@@ -23,6 +23,7 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     hours: undefined,
     members: 2,
     officers: [],
+    asks: [],
     unread: 0,
     lastAt: undefined,
     waitingSince: undefined,

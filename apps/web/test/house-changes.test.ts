@@ -12,6 +12,7 @@ function summary(id: string, revision: number): ConversationSummary {
     hours: undefined,
     members: 2,
     officers: [],
+    asks: [],
     unread: 0,
     lastAt: revision,
     waitingSince: undefined,

@@ -30,6 +30,7 @@ function talk(part: Partial<ConversationSummary> = {}): ConversationSummary {
     hours: undefined,
     members: 2,
     officers: [],
+    asks: [],
     unread: 0,
     lastAt: 1,
     waitingSince: undefined,

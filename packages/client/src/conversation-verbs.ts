@@ -1,9 +1,10 @@
 /** What a person does with a conversation, apart from writing. */
-import { equalBytes } from '@lapwing/codec'
+import { equalBytes, fromHex } from '@lapwing/codec'
 import { safetyPhrase } from '@lapwing/crypto'
 import { LANGUAGES } from '@lapwing/engagement'
 import { inEachLanguage } from './code/code.ts'
 import { loadWords } from './code/words.ts'
+import { say } from './conversation/asks.ts'
 import type { Conversation } from './conversation/context.ts'
 import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
@@ -29,6 +30,7 @@ type ConversationVerbs = Pick<
   | 'compared'
   | 'reportSearch'
   | 'membershipSeen'
+  | 'answerOfficer'
 >
 
 export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): ConversationVerbs {
@@ -118,6 +120,20 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         }
         for (const wait of [house.joining, ...house.beginnings.values()]) await wait?.reported()
         return untold
+      }),
+    answerOfficer: (id, identity, agreed) =>
+      attempt(async () => {
+        const house = opened()
+        const key = fromHex(identity)
+        const officer = house.rosters.officer(key)
+        if (!officer || find(id).held.record.role !== 'participant') throw new ClientError('bug')
+        await find(id).change((draft) => {
+          if (!say(draft, { identity: key, agreed, at: house.clock.now() })) return
+          const content = { type: 'officer answer', identity: key, agreed } as const
+          bringForward(draft, enqueue(draft, { house, content }))
+          const kind = agreed ? 'officer-agreed' : 'officer-refused'
+          draft.append({ ...noticeOf(house, kind), name: officer.name })
+        })
       }),
     membershipSeen: (id) =>
       attempt(async () => {

@@ -55,6 +55,7 @@ export type {
   NoteView,
   RetentionView,
 } from './desk-views.ts'
+export type { AskView, OfficerView } from './officer-views.ts'
 export type {
   AnsweringHours,
   Attention,
@@ -73,7 +74,6 @@ export type {
   Missing,
   NoticeEntry,
   NoticeKind,
-  OfficerView,
   PassphraseView,
   PhraseChoice,
   SecondPhrase,

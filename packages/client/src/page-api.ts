@@ -168,6 +168,11 @@ export interface PageApi {
    */
   membershipSeen(id: string): Promise<Outcome<void>>
   /**
+   * The participant's word on an officer who was announced; another may take its place until they have
+   * come. `bug` where nobody asks for them.
+   */
+  answerOfficer(id: string, identity: string, agreed: boolean): Promise<Outcome<void>>
+  /**
    * With the code of an invitation made for it, a participant's conversation begins again under the
    * keys it has: `ConversationSummary.again` is the wait. 'invitation-for-another' for any other code.
    */

@@ -3,7 +3,7 @@ import { devicePosture, hoursOnRecord, posture } from '@lapwing/engagement'
 import type { Conversation } from './conversation/context.ts'
 import { sweep } from './conversation/disappearing.ts'
 import { disappearsAfter, sameTerms } from './conversation/terms.ts'
-import { enqueue } from './delivery/outbox.ts'
+import { bringForward, enqueue } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
@@ -24,9 +24,12 @@ export function postureVerbs(opened: () => OpenHouse, attempt: Attempt): Posture
         if (!chosen || conversation.held.record.role !== 'participant') throw new ClientError('bug')
         await conversation.change((draft) => {
           const before = draft.flow.posture?.terms
+          // Until the log has the new ones, the others go by these.
+          draft.flow.told ??= before
           draft.flow.posture = chosen
           if (before && sameTerms(before, chosen.terms)) return
-          enqueue(draft, { house, content: { type: 'posture', terms: chosen.terms } })
+          const content = { type: 'posture', terms: chosen.terms } as const
+          bringForward(draft, enqueue(draft, { house, content }))
           draft.append(noticeOf(house, 'terms-asked'))
         })
         await sweep(house, conversation, 'now')

@@ -6,7 +6,6 @@ import type {
   AnsweringHours,
   Language,
   DevicePosture,
-  OfficerFunction,
   Preset,
   Posture,
   Reaction,
@@ -16,6 +15,7 @@ import type {
 } from '@lapwing/engagement'
 import type { ApplicantView, CaseFileView, DeskView } from './desk-views.ts'
 import type { CarriedView } from './notes-file.ts'
+import type { AskView, OfficerView } from './officer-views.ts'
 import type { CodeProblem, Problem } from './problem.ts'
 import type { CoverTrafficView } from './transport/cover-traffic.ts'
 
@@ -128,6 +128,10 @@ export type Attention =
   | 'searched'
   | 'membership-changed'
   | 'unexpected-member'
+  /** An officer was let in to whom the participant had not agreed; not here. */
+  | 'not-agreed'
+  /** An officer is to be let in, and the participant has not answered. */
+  | 'officer-asks'
   /** Somebody in it is not appointed any more, possibly oneself. */
   | 'withdrawn'
   /** The relay takes nothing for it: its mailbox is gone, or its key was changed. */
@@ -157,6 +161,8 @@ export interface ConversationSummary {
   readonly members: number
   /** Who of them the list of officers appoints, oneself among them. */
   readonly officers: readonly OfficerView[]
+  /** Under strict membership: officers who were announced and are not in it. */
+  readonly asks: readonly AskView[]
   readonly unread: number
   readonly lastAt: number | undefined
   /** First moment of theirs not yet answered by us; undefined when nobody waits. */
@@ -183,15 +189,6 @@ export interface ConversationSummary {
   readonly again: JoiningView | undefined
   /** The phrase by which its participant can come back, as far as this side knows of one. */
   readonly returnPhrase: ReturnPhraseView | undefined
-}
-
-/** An officer in a conversation, as the newest list names them. */
-export interface OfficerView {
-  /** Public, to tell two of one name apart. */
-  readonly identity: string
-  readonly name: string
-  readonly functions: readonly OfficerFunction[]
-  readonly body: string
 }
 
 export interface ReturnPhraseView {
@@ -277,6 +274,9 @@ export type NoticeKind =
   | 'began-again-anew' /* with another identity of the participant */
   | 'officer-announced' /* before they can read */
   | 'officer-joined'
+  | 'officer-agreed' /* the participant did */
+  | 'officer-refused'
+  | 'added-unasked' /* without the participant's agreement: refused here */
   | 'person-left'
   | 'compared-same'
   | 'compared-different'

@@ -98,6 +98,7 @@ export {
   textBytes,
   type Content,
   type MailboxKeys,
+  type OfficerAnswer,
   type Message,
   type Notice,
   type PostureContent,

@@ -1,6 +1,6 @@
 /** Invented colleagues at a desk, in every state there is. */
-import type { CaseView, ColleagueView, Language, LinkSheet } from '@lapwing/client'
-import { NOW, officer } from './samples.ts'
+import type { AskView, CaseView, ColleagueView, Language, LinkSheet } from '@lapwing/client'
+import { invitation, NOW, officer } from './samples.ts'
 import { sheetOf } from './samples-desk.ts'
 import { MOREL, said, type Said } from './samples-talk.ts'
 
@@ -50,4 +50,20 @@ export function elsewhere(spoken: Language): readonly CaseView[] {
 export function linkSheetOf(spoken: Language): LinkSheet {
   const { characters, words, qr } = sheetOf(spoken, undefined)
   return { characters, words, qr, expires: NOW + 2 * DAY }
+}
+
+/** An officer to be let in, before the participant has answered. */
+export function asked(spoken: Language, part: Partial<AskView> = {}): AskView {
+  const { body } = invitation(spoken)
+  return {
+    identity: 'boris',
+    name: BORIS[spoken],
+    functions: ['contact officer'],
+    body,
+    by: officer(spoken),
+    at: NOW - 50 * 60_000,
+    said: undefined,
+    isTold: false,
+    ...part,
+  }
 }

@@ -43,7 +43,7 @@ export async function beginConversation(
 ): Promise<Conversation> {
   await o.replaces?.retire()
   const old = o.replaces?.held
-  const flow = { ...o.flow, terms: old?.flow.terms }
+  const flow = { ...o.flow, terms: o.flow.terms ?? old?.flow.terms }
   const held: Held = {
     record: o.record,
     flow: {

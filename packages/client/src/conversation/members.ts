@@ -57,9 +57,8 @@ export async function bringIn(
   }
   const { held } = conversation
   const isUnderWay = [...held.posts.values()].some((post) => post.adds)
-  const isTelling = [...held.outgoing.values()].some(({ type }) => type === 'notice')
   // Whoever comes would not enter where somebody is who is not appointed.
-  if (isUnderWay || isTelling || isWithdrawn(house, held)) return false
+  if (isUnderWay || isTelling(conversation) || isWithdrawn(house, held)) return false
   if (o.isAgreed?.() === false) return false
   await giveSeat(line, conversation, arrival)
   const before = held.group?.members.map((member) => member.identity) ?? []
@@ -86,6 +85,29 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
   })
   const seat = { identity, reader, ...(owner && { owner }) }
   await conversation.setRecord({ ...conversation.held.record, seats: [...seats, seat] })
+}
+
+/** Whoever was to come and does not: the relay lets them read no more. */
+export async function takeSeatBack(
+  line: Line,
+  conversation: Conversation,
+  identity: Uint8Array,
+): Promise<void> {
+  const { record } = conversation.held
+  const { seats = [], mailbox } = record
+  const seat = seats.find((one) => equalBytes(one.identity, identity))
+  if (!seat) return
+  await updateMailbox(line, ownerOf(conversation), { mailbox, dropReaders: [seat.reader] })
+  await conversation.setRecord({
+    ...conversation.held.record,
+    ownerStays: seat.owner ? true : record.ownerStays,
+    seats: seats.filter((one) => one !== seat),
+  })
+}
+
+/** Whether an announcement of this side's has not come back from the log. */
+export function isTelling({ held }: Conversation): boolean {
+  return [...held.outgoing.values()].some(({ type }) => type === 'notice')
 }
 
 /**

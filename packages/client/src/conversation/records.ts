@@ -83,13 +83,25 @@ export interface FlowRecord {
   /** Last of the entries the relay said were lost: told once, however often it is said. */
   lostUpTo?: number | undefined
   stopped?:
-    'damaged' | 'split' | 'unexpected-member' | 'opened-elsewhere' | 'older-copy' | undefined
+    | 'damaged'
+    | 'split'
+    | 'unexpected-member'
+    | 'not-agreed'
+    | 'opened-elsewhere'
+    | 'older-copy'
+    | undefined
   lastAt?: number | undefined
   waitingSince?: number | undefined
   /** What the participant asks of the officers, as last signed; only on their side. */
   terms?: Terms | undefined
   /** The participant's own; only on their side. */
   posture?: Posture | undefined
+  /** What of it the log has: it binds from there on. Absent until it was changed or read back. */
+  told?: Terms | undefined
+  /** The epoch in which membership became strict. */
+  strictFrom?: number | undefined
+  /** Officers announced and not in it yet, with the participant's word on each. */
+  asks?: readonly AskRecord[] | undefined
   /** When this side's person said that their device may have been searched. */
   searchedOwn?: number | undefined
   /** A commit of our own is due: no other heals what was copied. */
@@ -117,6 +129,23 @@ export interface FlowRecord {
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
   /** Epoch of the newest roster sent into this conversation by us. */
   rosterSent: number
+}
+
+/** An officer who was announced, in the eyes of the participant. */
+export interface AskRecord {
+  readonly identity: Uint8Array
+  /** The officer who announced them. */
+  readonly by: string
+  readonly at: number
+  /** What the participant said last, kept on their own side alone: it may be on its way. */
+  readonly said?: AnswerRecord | undefined
+  /** What stands in the log. */
+  readonly answer?: AnswerRecord | undefined
+}
+
+export interface AnswerRecord {
+  readonly agreed: boolean
+  readonly at: number
 }
 
 /**

@@ -1,7 +1,9 @@
 /** A conversation as the screens see it. */
 import { toHex } from '@lapwing/codec'
 import { holdOf } from '../delivery/outbox.ts'
-import type { Attention, ConversationSummary, JoiningView, OfficerView } from '../views.ts'
+import type { OfficerView } from '../officer-views.ts'
+import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
+import { asksOf } from './asks.ts'
 import type { Conversation, House } from './context.ts'
 import { returnPhraseView } from './return-phrase.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
@@ -26,6 +28,7 @@ export function summaryOf(
     hours: record.hours,
     members: group?.members.length ?? 0,
     officers,
+    asks: asksOf(house, conversation.held),
     unread: unread.length,
     lastAt: flow.lastAt,
     waitingSince: flow.waitingSince,
@@ -75,6 +78,9 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     isWithdrawn(house, held) && 'withdrawn',
     conversation.isShut && 'mailbox-gone',
     waitsForLook(flow) && 'searched',
+    record.role === 'participant' &&
+      asksOf(house, held).some(({ said }) => !said) &&
+      'officer-asks',
     holds.has('membership') && 'membership-changed',
     holds.has('carried') && 'words-wait',
     (roster?.expired ?? true) && 'roster-expired',

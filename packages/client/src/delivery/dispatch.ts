@@ -5,6 +5,7 @@
 import { equalBytes, toHex } from '@lapwing/codec'
 import { isDeskRecord, type Content, type MailboxKeys, type Message } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
+import { isStrict, noteAnswer, noteAsked, notedStrict } from '../conversation/asks.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
@@ -120,16 +121,30 @@ async function dispatch(
       // Also when it was known: the write that should have kept it may have failed.
       draft.puts.push(...house.rosterPuts())
       return
-    case 'posture':
+    case 'posture': {
       // An officer whose appointment has ended is no participant.
       if (!fromParticipant) return
+      const wasStrict = isStrict(record, draft.flow)
       if (draft.flow.terms && !sameTerms(draft.flow.terms, content.terms)) {
         note(r, 'terms-changed', sender)
         const next = { record, flow: { ...draft.flow, terms: content.terms } }
         Object.assign(draft.flow, countedAnew(draft, next, house.clock.now()))
       }
       draft.flow.terms = content.terms
+      notedStrict(draft, wasStrict)
       return
+    }
+    case 'officer answer': {
+      const ask = fromParticipant && noteAnswer(draft, { ...content, at: house.clock.now() })
+      if (!ask) {
+        note(r, 'not-understood', sender)
+        return
+      }
+      const { name } = house.rosters.officer(content.identity) ?? {}
+      const notice = content.agreed ? 'officer-agreed' : 'officer-refused'
+      draft.append({ ...noticeOf(house, notice), name, by: nameOf(r, sender) })
+      return
+    }
     case 'return phrase':
       // The desk makes it so once this is in the vault (desk/return-doors.ts).
       if (!fromParticipant || record.role !== 'officer') {
@@ -163,7 +178,9 @@ async function dispatch(
       }
       if (record.kind === 'case') {
         const { name } = house.rosters.officer(content.identity) ?? {}
-        draft.append({ ...noticeOf(house, 'officer-announced'), name, by: nameOf(r, sender) })
+        const by = nameOf(r, sender)
+        draft.append({ ...noticeOf(house, 'officer-announced'), name, by })
+        noteAsked(draft, { identity: content.identity, by, at: house.clock.now() })
       }
       draft.flow.announced = [
         ...draft.flow.announced,

@@ -9,6 +9,15 @@ import { blake2b, identityFromSeed } from '@lapwing/crypto'
 import { isDeskRecord } from '@lapwing/engagement'
 import { loadGroup, MlsError, type Group, type Member, type MembershipChange } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
+import {
+  endAsk,
+  hasCrossed,
+  isStrict,
+  mayBeAdded,
+  noteAnswer,
+  noteAsked,
+  notedStrict,
+} from '../conversation/asks.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { noteReadBack } from '../conversation/return-phrase.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
@@ -25,7 +34,7 @@ import {
   headAfterHash,
   headAtBeginning,
 } from '../conversation/transcript.ts'
-import { decodeInner } from '../conversation/wrapping.ts'
+import { decodeInner, type InnerContent } from '../conversation/wrapping.ts'
 import { assemble } from '../sealing/packing.ts'
 import { readWords, takeKeys } from './dispatch.ts'
 import { readHelpSignal } from './help-signals.ts'
@@ -108,15 +117,15 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
     damage(r)
     return
   }
-  const refused = { adds: false }
+  let refusal: Refusal | undefined
   try {
     if (group.peek(bytes).epoch < group.epoch) return // passed: its author sends it anew
     const result = await group.read(bytes, {
       psks: draft.flow.announced.map((one) => ({ id: one.id, secret: one.psk })),
       now: r.house.clock.now(),
       approve: (change) => {
-        refused.adds = change.added.length > 0
-        return approved(r, change)
+        refusal = refusalOf(r, change)
+        return refusal === undefined
       },
     })
     draft.group = result.group
@@ -124,7 +133,12 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
     else await applyCommit(r, result.change, hash)
   } catch (error) {
     if (!(error instanceof MlsError)) throw error
-    if (error.code === 'not-approved' && refused.adds) {
+    if (error.code === 'not-approved' && refusal && refusal.unasked.length > 0) {
+      noteUnasked(r, refusal)
+      if (!hasCrossed(draft)) stop(r, 'not-agreed')
+      return
+    }
+    if (error.code === 'not-approved' && refusal?.adds) {
       stop(r, 'unexpected-member')
       return
     }
@@ -137,14 +151,25 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
   }
 }
 
+/** Why a change of members is not taken. */
+interface Refusal {
+  readonly by: Member
+  readonly adds: boolean
+  /** Officers as they should be, but for the participant's agreement, where nothing else is wrong. */
+  readonly unasked: readonly Member[]
+}
+
 /**
- * Officers may add officers they announced, and remove whom the newest list does not appoint any more,
- * which they bring before it; nobody else changes anything.
+ * Officers may add officers they announced, under strict membership those the participant agreed to,
+ * and remove whom the newest list does not appoint any more, which they bring before it; nobody else
+ * changes anything.
  */
-function approved(r: Reading, change: MembershipChange): boolean {
-  if (change.added.length === 0 && change.removed.length === 0) return true
+function refusalOf(r: Reading, change: MembershipChange): Refusal | undefined {
+  const { added, removed, by } = change
+  if (added.length === 0 && removed.length === 0) return undefined
   const { rosters } = r.house
-  if (!rosters.officer(change.by.identity)) return false
+  const refusal = { by, adds: added.length > 0, unasked: [] }
+  if (!rosters.officer(by.identity)) return refusal
   const announced = (member: Member): boolean =>
     rosters.officer(member.identity) !== undefined &&
     r.draft.flow.announced.some((one) => equalBytes(one.identity, member.identity))
@@ -152,7 +177,17 @@ function approved(r: Reading, change: MembershipChange): boolean {
     r.record.participant !== undefined && equalBytes(member.identity, r.record.participant)
   const mayGo = (member: Member): boolean =>
     !isParticipant(member) && rosters.officer(member.identity) === undefined
-  return change.added.every(announced) && change.removed.every(mayGo)
+  if (!added.every(announced) || !removed.every(mayGo)) return refusal
+  const unasked = added.filter(({ identity }) => !mayBeAdded(r.draft, identity))
+  return unasked.length > 0 ? { ...refusal, unasked } : undefined
+}
+
+/** Says who was to be let in by whom, without the participant's agreement. */
+function noteUnasked({ draft, house }: Reading, { by, unasked }: Refusal): void {
+  for (const { identity } of unasked) {
+    const names = { name: house.rosters.nameOf(identity), by: house.rosters.nameOf(by.identity) }
+    draft.append({ ...noticeOf(house, 'added-unasked'), ...names })
+  }
 }
 
 async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Array): Promise<void> {
@@ -172,6 +207,7 @@ async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Arra
 /** Says in the log who has come and who is gone. */
 function noteMembers(r: Reading, change: Pick<MembershipChange, 'added' | 'removed'>): void {
   for (const { identity } of change.added) {
+    endAsk(r.draft, identity)
     const name = r.house.rosters.officer(identity)?.name
     r.draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
   }
@@ -240,6 +276,8 @@ async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promi
   const before = r.draft.group?.members ?? []
   const added = group.members.filter((one) => !isAmong(before, one))
   const removed = before.filter((one) => !isAmong(group.members, one))
+  // It became strict before this stood in the log: nobody takes it.
+  if (!added.every(({ identity }) => mayBeAdded(r.draft, identity))) return
   // A case that begins says so itself.
   if (before.length > 1) noteMembers(r, { added, removed })
   r.draft.group = group
@@ -264,7 +302,7 @@ function takeContent(r: Reading, id: string): void {
   const hash = sent.sealed ?? blake2b(sent.bytes)
   advance(draft.flow, headAfterHash(draft.flow.head, identity, hash))
   if (record.kind === 'desk') hearOwn(r, identity, sent.bytes)
-  if (sent.type === 'mailbox keys') takeOwnKeys(r, sent.bytes)
+  takeOwn(r, decodeInner(sent.bytes)?.content)
   draft.flow.sinceCommit += 1
   draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
   draft.dropOutgoing(id)
@@ -279,9 +317,21 @@ function hearOwn(r: Reading, identity: Uint8Array, bytes: Uint8Array): void {
   r.draft.puts.push(...r.house.hearDesk(content, identity, true))
 }
 
-function takeOwnKeys({ draft }: Reading, bytes: Uint8Array): void {
-  const content = decodeInner(bytes)?.content
-  if (typeof content === 'object' && content.type === 'mailbox keys') takeKeys(draft, content)
+/** What one's own words change here once they stand in the log. */
+function takeOwn({ draft, house, record }: Reading, content: InnerContent['content'] | undefined) {
+  if (typeof content !== 'object') return
+  const at = house.clock.now()
+  if (content.type === 'mailbox keys') takeKeys(draft, content)
+  if (content.type === 'posture') {
+    const wasStrict = isStrict(record, draft.flow)
+    draft.flow.told = content.terms
+    notedStrict(draft, wasStrict)
+  }
+  if (content.type === 'officer answer') noteAnswer(draft, { ...content, at })
+  if (content.type === 'notice' && content.kind === 'officer joins') {
+    const own = identityFromSeed(record.identitySeed).publicKey
+    noteAsked(draft, { identity: content.identity, by: house.rosters.nameOf(own) ?? '', at })
+  }
 }
 
 export function dropPost(draft: Draft, id: string): void {

@@ -115,10 +115,15 @@ export function unsealed(draft: Pick<Held, 'flow' | 'posts' | 'outgoing'>): read
   return draft.flow.queue.filter((id) => !sealed.has(id) && draft.outgoing.has(id))
 }
 
-/** Puts a content just queued before all that wait to be sealed: those may be held for long. */
+/**
+ * Puts a content just queued before all that wait to be sealed, since those may be held for long; but
+ * never before another of its type, whose place it may take.
+ */
 export function bringForward(draft: Draft, id: string): void {
   const waiting = unsealed(draft)
-  const ahead = waiting.slice(0, waiting.indexOf(id))
+  const typeOf = (key: string): string | undefined => draft.outgoing.get(key)?.type
+  const before = waiting.slice(0, waiting.indexOf(id))
+  const ahead = before.slice(before.findLastIndex((key) => typeOf(key) === typeOf(id)) + 1)
   const move = (key: string, by: number): void => {
     const item = draft.outgoing.get(key)
     if (item) draft.keepOutgoing(key, { ...item, bytes: renumberInner(item.bytes, by) })

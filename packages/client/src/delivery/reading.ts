@@ -36,5 +36,7 @@ export function stop(r: Reading, why: NonNullable<FlowRecord['stopped']>): void 
   const { flow } = r.draft
   if (flow.stopped) return
   flow.stopped = why
+  // It says itself who was to be let in.
+  if (why === 'not-agreed') return
   r.draft.append(noticeOf(r.house, why === 'unexpected-member' ? 'damaged' : why))
 }

@@ -1,9 +1,11 @@
 /** Colleagues brought into cases that exist: called in the desk group, announced in the case, added. */
-import { fromHex, toHex } from '@lapwing/codec'
+import { equalBytes, fromHex, toHex } from '@lapwing/codec'
 import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
 import type { DeskCall } from '@lapwing/engagement'
+import { agreedIn, isRefused, mayBeAdded } from '../conversation/asks.ts'
 import type { Conversation } from '../conversation/context.ts'
-import { bringIn, hasAdded, isMember } from '../conversation/members.ts'
+import { bringIn, hasAdded, isMember, isTelling, takeSeatBack } from '../conversation/members.ts'
+import { membersHash } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
@@ -22,7 +24,10 @@ export interface BringingRecord {
   readonly offer: OfferRecord
   readonly pskId: Uint8Array
   readonly psk: Uint8Array
-  readonly announced?: true | undefined
+  /**
+   * Hash of the members it was announced to: whoever came since could not follow, and is told as well.
+   */
+  readonly told?: Uint8Array | undefined
   /** Of the commit made last. */
   readonly welcome?: Uint8Array | undefined
   readonly addCommit?: Uint8Array | undefined
@@ -60,6 +65,10 @@ export class Bringing {
     if (!isOurs || !house.rosters.officer(key) || isMember(conversation, key)) {
       throw new ClientError('bug')
     }
+    const isComing = [...this.#all.values()].some(
+      (one) => equalBytes(one.conversation, record.id) && equalBytes(one.offer.identity, key),
+    )
+    if (isComing) return
     const offer = this.#seats.offerOf(key)
     if (!offer) throw new ClientError('offline')
     const content = { type: 'desk call', conversation: record.id, offer: offer.hash } as const
@@ -94,43 +103,54 @@ export class Bringing {
     const { house } = this.#office
     const conversation = house.conversation(toHex(one.conversation))
     const { identity, keyPackage, reader, owner } = one.offer
-    const isGood =
-      conversation && (isMember(conversation, identity) || (await isUsable(house, keyPackage)))
-    if (!isGood || conversation.held.flow.stopped || !house.rosters.officer(identity)) {
+    if (!conversation || conversation.held.flow.stopped || !house.rosters.officer(identity)) {
       await this.#end(name)
       return
     }
+    const isIn = isMember(conversation, identity)
+    if (!isIn && one.told && !isTelling(conversation) && isRefused(conversation.held, identity)) {
+      await takeSeatBack(house.lineFor(conversation.held.record.mailbox), conversation, identity)
+      await this.#end(name)
+      return
+    }
+    if (!isIn && !(await isUsable(house, keyPackage))) {
+      await this.#anew(name, one)
+      return
+    }
     const psk = { id: one.pskId, secret: secretFrom(one.psk) }
-    const isIn = await bringIn(house, {
+    const announced = this.#isTold(one, conversation) || undefined
+    const hasCome = await bringIn(house, {
       conversation,
       line: house.lineFor(conversation.held.record.mailbox),
-      arrival: { identity, keyPackage, reader, owner, psk, announced: one.announced },
+      arrival: { identity, keyPackage, reader, owner, psk, announced },
       keep: (step) => {
         const sealed = 'sealed' in step ? step.sealed : undefined
         const next = {
           ...one,
-          announced: true,
+          told: 'sealed' in step ? one.told : toldTo(conversation),
           welcome: sealed?.welcome ?? one.welcome,
           addCommit: sealed?.hash ?? one.addCommit,
-        } as const
+        }
         this.#all.set(name, next)
         return [bringings.put(name, next)]
       },
+      isAgreed: () => mayBeAdded(conversation.held, identity),
     })
-    if (isIn) await this.#handOver(name, one, conversation)
+    if (hasCome) await this.#handOver(name, one, conversation)
   }
 
   /** They are in: the desk is told, and they are given the way in. */
   async #handOver(name: string, one: BringingRecord, { held }: Conversation): Promise<void> {
     const { house } = this.#office
     const { welcome, addCommit, pskId, psk, conversation, offer } = one
-    const { record } = held
+    const { record, flow } = held
     const { postSeed } = record
+    const asked = { terms: flow.terms, agreed: agreedIn(flow) }
     await deskGroup(this.#office)?.change((draft) => {
       enqueue(draft, { house, content: caseOf(record, officerKey(this.#office)) })
       // Of two who brought the same colleague one came first: only that one's way leads in.
       if (welcome && addCommit && hasAdded({ held }, addCommit)) {
-        const way = { welcome, addCommit, pskId, psk, postSeed }
+        const way = { welcome, addCommit, pskId, psk, postSeed, ...asked }
         enqueue(draft, { house, content: sealWay(offer, conversation, way) })
       }
       draft.deletes.push(bringings.remove(name))
@@ -139,8 +159,30 @@ export class Bringing {
     house.changed()
   }
 
+  /** Whether everybody in it was told who comes, those who came meanwhile as well. */
+  #isTold({ told }: BringingRecord, conversation: Conversation): boolean {
+    const isSealed = [...conversation.held.posts.values()].some((post) => post.adds)
+    return told !== undefined && (isSealed || equalBytes(told, toldTo(conversation)))
+  }
+
+  /** Their offer has run out meanwhile: another of theirs is called, as soon as there is one. */
+  async #anew(name: string, { conversation, offer }: BringingRecord): Promise<void> {
+    const { house } = this.#office
+    const next = this.#seats.offerOf(offer.identity)
+    if (!next) return
+    await deskGroup(this.#office)?.change((draft) => {
+      enqueue(draft, { house, content: { type: 'desk call', conversation, offer: next.hash } })
+      draft.deletes.push(bringings.remove(name))
+    })
+    this.#all.delete(name)
+  }
+
   async #end(name: string): Promise<void> {
     await this.#office.house.vault.write({ deletes: [bringings.remove(name), offers.remove(name)] })
     this.#all.delete(name)
   }
+}
+
+function toldTo({ held }: Conversation): Uint8Array {
+  return membersHash(held.group?.members.map(({ identity }) => identity) ?? [])
 }

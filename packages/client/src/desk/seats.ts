@@ -23,6 +23,7 @@ import { joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
 import type { SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/beginning.ts'
+import { takeAsked } from '../conversation/asks.ts'
 import { hasSeat, isMember } from '../conversation/members.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
@@ -294,6 +295,7 @@ export class Seats {
     const flow = freshFlow(headAtBeginning(way.addCommit), now)
     flow.startAfter = way.addCommit
     flow.rosterSent = house.rosters.current()?.epoch ?? 0
+    takeAsked(flow, way, group.epoch, now)
     await turnSeals(flow, group)
     return await beginConversation(house, {
       record,

@@ -2,20 +2,21 @@
  * The way into a case for whoever offered to take a place in it. It passes through the desk group, where
  * everybody reads; only who made the offer opens it.
  */
-import { decodeCbor, encodeCbor } from '@lapwing/codec'
+import { decodeCbor } from '@lapwing/codec'
 import { hybridKeyPairFromSeed, hybridOpen, hybridSeal } from '@lapwing/crypto'
 import { deskWay, SEALED_WAY_MAX, type DeskSeat, type DeskWay } from '@lapwing/engagement'
+import { encodeRecord } from '../store.ts'
 import type { OfferRecord } from './offer-record.ts'
 
 const CONTEXT = 'lapwing desk seat'
-const LIMITS = { maxBytes: SEALED_WAY_MAX, maxDepth: 1 }
+const LIMITS = { maxBytes: SEALED_WAY_MAX, maxDepth: 4 }
 
 export function sealWay(
   { hash, seal }: Pick<OfferRecord, 'hash' | 'seal'>,
   conversation: Uint8Array,
   way: DeskWay,
 ): DeskSeat {
-  const sealed = hybridSeal(encodeCbor({ ...way }), seal, CONTEXT)
+  const sealed = hybridSeal(encodeRecord(way), seal, CONTEXT)
   return { type: 'desk seat', conversation, offer: hash, sealed }
 }
 

@@ -1,5 +1,6 @@
 /** An officer's place in a mailbox of the desk, and what it takes to be given one. */
 import * as z from 'zod/mini'
+import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 
 /** By which keys of its own an officer reads a mailbox, and owns it where they do. */
@@ -59,6 +60,10 @@ export interface DeskWay {
   readonly postSeed: Uint8Array
   /** Hash of the last envelope of the commit that adds them; they start after it. */
   readonly addCommit: Uint8Array
+  /** What the participant asks, where they have said it before this officer came. */
+  readonly terms?: Terms | undefined
+  /** Officers the participant agreed to and who are not in it yet. */
+  readonly agreed?: readonly Uint8Array[] | undefined
 }
 
 const WELCOME_MAX = 131_072
@@ -70,6 +75,8 @@ export const deskWay: Schema<DeskWay> = schema(
     psk: bytes(32),
     postSeed: bytes(32),
     addCommit: bytes(32),
+    terms: z.optional(z.custom<Terms>((value) => terms.read(value) !== undefined)),
+    agreed: z.optional(z.array(bytes(32)).check(z.maxLength(SEATS_MAX))),
   }),
 )
 

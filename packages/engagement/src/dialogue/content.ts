@@ -75,6 +75,16 @@ export interface ReturnPhrase {
   readonly seed?: Uint8Array | undefined
 }
 
+/**
+ * The participant's own word on an officer who was announced, in the place of an earlier one. Under
+ * strict membership nobody is added without it.
+ */
+export interface OfficerAnswer {
+  readonly type: 'officer answer'
+  readonly identity: Uint8Array
+  readonly agreed: boolean
+}
+
 export type Notice = OfficerJoins | DeviceSearched | NotesRestored
 
 /** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
@@ -107,6 +117,7 @@ export type Content =
   | PostureContent
   | MailboxKeys
   | ReturnPhrase
+  | OfficerAnswer
   | Notice
   | DeskRecord
 
@@ -178,6 +189,10 @@ const returnPhrase: Schema<ReturnPhrase> = schema(
   z.strictObject({ type: z.literal('return phrase'), seed: z.optional(bytes(16)) }),
 )
 
+const officerAnswer: Schema<OfficerAnswer> = schema(
+  z.strictObject({ type: z.literal('officer answer'), identity: bytes(32), agreed: z.boolean() }),
+)
+
 const notice: Schema<Notice> = schema(
   z.discriminatedUnion('kind', [
     z.strictObject({
@@ -202,6 +217,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   posture: 2,
   'mailbox keys': 1,
   'return phrase': 1,
+  'officer answer': 1,
   notice: 2,
   'desk invitation': 2,
   'desk claim': 2,
@@ -223,6 +239,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   posture: postureContent,
   'mailbox keys': mailboxKeys,
   'return phrase': returnPhrase,
+  'officer answer': officerAnswer,
   notice,
   'desk invitation': deskInvitation,
   'desk claim': deskClaim,

@@ -1,9 +1,10 @@
 /** Conversations as the participant sees them, and what is said about them. */
-import type { ConversationSummary, EntryView, HouseView, Language } from '@lapwing/client'
+import type { AskView, ConversationSummary, EntryView, HouseView, Language } from '@lapwing/client'
 import { practising } from '../../../../apps/web/src/practice.ts'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { fixture } from '../fixture-api.ts'
 import { HOURS, NOW, officer, phrase } from '../samples.ts'
+import { asked } from '../samples-colleagues.ts'
 import {
   conversationOf,
   endless,
@@ -29,6 +30,8 @@ export interface Told {
   readonly name: string
   readonly entries?: (spoken: Language) => readonly EntryView[]
   readonly summary?: Partial<ConversationSummary>
+  /** Who is to be let in. */
+  readonly asks?: (spoken: Language) => readonly AskView[]
   readonly house?: Partial<HouseView>
   readonly draft?: (spoken: Language) => string
   readonly room?: Room
@@ -37,13 +40,16 @@ export interface Told {
 }
 
 /** A house with one conversation, and the person in one of its rooms. */
-export function told({ name, entries, summary, house, draft, room, verbs, arrange }: Told): Scene {
+export function told(o: Told): Scene {
+  const { name, entries, summary, asks, house, draft, room, verbs, arrange } = o
   const lines = entries ?? ((spoken) => talk(spoken, 'osinka'))
   return {
     name,
     view: (spoken) => ({
       ...OPEN,
-      conversations: [conversationOf(spoken, lines(spoken), summary)],
+      conversations: [
+        conversationOf(spoken, lines(spoken), { asks: asks?.(spoken) ?? [], ...summary }),
+      ],
       ...house,
     }),
     verbs: (spoken) => ({ ...talking(lines(spoken), draft?.(spoken)), ...verbs?.(spoken) }),
@@ -69,6 +75,7 @@ type Banner =
   | 'words-wait'
   | 'searched'
   | 'unexpected-member'
+  | 'not-agreed'
   | 'roster-expired'
   | 'offline'
   | 'relay-full'
@@ -228,6 +235,22 @@ export const CONVERSATION: readonly Scene[] = [
     room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'withdrawn' } },
   }),
   explained('unexpected-member'),
+  explained('not-agreed'),
+  told({
+    name: 'conversation-asked',
+    summary: { attention: ['officer-asks'] },
+    asks: (spoken) => [asked(spoken)],
+  }),
+  told({
+    name: 'officer-asks',
+    asks: (spoken) => [asked(spoken)],
+    room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'officer-asks' } },
+  }),
+  told({
+    name: 'officer-asks-answered',
+    asks: (spoken) => [asked(spoken, { said: { agreed: true, at: NOW } })],
+    room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'officer-asks' } },
+  }),
   explained('roster-expired'),
   explained('offline'),
   explained('relay-full'),

@@ -6,6 +6,11 @@ export const banners = {
   'searched-line': 'Their device may have been searched. Look before you write.',
   'membership-changed-line': 'The people here have changed. Look before you write.',
   'unexpected-member-line': 'Somebody is here whom nobody announced. Do not write.',
+  'officer-asks-line': 'An officer is to come in. Your answer is needed.',
+  'not-agreed-line': 'Somebody was being let in without an agreement. Sending is stopped.',
+  'not-agreed-title': 'Somebody was being let in without an agreement',
+  'not-agreed-text':
+    'An officer’s device was letting somebody in without the participant’s agreement. It is refused here: what you write does not go to them. Nothing more leaves from here.',
   'roster-expired-line': 'The list of officers is out of date.',
   'restart-needed-line': 'This conversation has to begin again.',
   'offline-line': 'No network. What you write waits here.',

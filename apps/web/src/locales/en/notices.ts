@@ -12,6 +12,16 @@ export const notices = {
   'officer-joined-text': 'They cannot see what came before.',
   'officer-joined-more':
     'Officers are announced here before they can read. This name is on the signed list of officers.',
+  'officer-agreed': '{by} agrees: {name} may come in.',
+  'officer-agreed-own': 'You agreed: {name} may come in.',
+  'officer-agreed-text': 'They read what is written from then on, and never what came before.',
+  'officer-refused': '{by} refuses: {name} does not come in.',
+  'officer-refused-own': 'You refused: {name} does not come in.',
+  'officer-refused-text': 'Nothing changes here.',
+  'added-unasked': '{by} was letting {name} in without an agreement. It is refused.',
+  'added-unasked-text': 'Nobody has come in.',
+  'added-unasked-more':
+    'It can happen where the terms change in the same minute. If sending is stopped, tell the organisation by another way.',
   'person-left': '{name} is no longer in the conversation.',
   'person-left-text': 'They read nothing written from now on.',
   'person-left-more': 'What they have read before may have stayed with them.',

@@ -33,11 +33,13 @@ export const posture = {
   'up-to': 'Up to {n} MB',
   'no-file': 'No file at all',
   'not-yet': 'Files cannot be sent yet. The choice is told to the desk and binds once they can.',
-  strict: 'When the list of officers is out of date',
-  'strict-does': 'If it is strict, nothing is sent by you or to you until a newer list has come.',
-  'strict-costs': 'While a newer list is late, the conversation stands still.',
-  'strict-on': 'Strict: send nothing',
-  'strict-off': 'Warn, and send all the same',
+  strict: 'New officers, and a list out of date',
+  'strict-does':
+    'If it is strict, no new officer comes in before you agree. Nothing is sent while the list of officers is out of date.',
+  'strict-costs':
+    'Until you answer, nobody new can stand in for an officer. While a newer list is late, the conversation stands still.',
+  'strict-on': 'Strict: ask me first, and send nothing',
+  'strict-off': 'Tell me, and go on all the same',
   names: 'Names of people',
   'names-does': 'Whoever writes to you sees a reminder not to name anybody.',
   'names-costs':

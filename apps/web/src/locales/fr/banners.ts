@@ -8,6 +8,11 @@ export const banners: French<typeof english> = {
   'searched-line': 'Leur appareil a peut-être été fouillé. Regardez avant d’écrire.',
   'membership-changed-line': 'Les personnes présentes ont changé. Regardez avant d’écrire.',
   'unexpected-member-line': 'Une personne non annoncée est là. N’écrivez pas.',
+  'officer-asks-line': 'Un agent doit entrer. Votre réponse est attendue.',
+  'not-agreed-line': 'On faisait entrer quelqu’un sans accord. L’envoi est arrêté.',
+  'not-agreed-title': 'On faisait entrer quelqu’un sans accord',
+  'not-agreed-text':
+    'L’appareil d’un agent faisait entrer quelqu’un sans l’accord du participant. C’est refusé ici : ce que vous écrivez ne lui parvient pas. Plus rien ne part d’ici.',
   'roster-expired-line': 'La liste des agents est périmée.',
   'restart-needed-line': 'Cette conversation doit recommencer.',
   'offline-line': 'Pas de réseau. Ce que vous écrivez attend ici.',

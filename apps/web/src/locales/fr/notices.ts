@@ -14,6 +14,16 @@ export const notices: French<typeof english> = {
   'officer-joined-text': 'Cette personne ne voit pas ce qui précède.',
   'officer-joined-more':
     'Les agents sont annoncés ici avant de pouvoir lire. Ce nom figure sur la liste signée.',
+  'officer-agreed': '{by} est d’accord : {name} peut entrer.',
+  'officer-agreed-own': 'Vous êtes d’accord : {name} peut entrer.',
+  'officer-agreed-text': 'La suite lui sera ouverte, jamais ce qui précède.',
+  'officer-refused': '{by} refuse : {name} n’entre pas.',
+  'officer-refused-own': 'Vous refusez : {name} n’entre pas.',
+  'officer-refused-text': 'Rien ne change ici.',
+  'added-unasked': '{by} faisait entrer {name} sans accord. C’est refusé.',
+  'added-unasked-text': 'Personne n’est entré.',
+  'added-unasked-more':
+    'Cela arrive quand les conditions changent dans la même minute. Si l’envoi est arrêté, prévenez l’organisation par un autre moyen.',
   'person-left': '{name} n’est plus dans la conversation.',
   'person-left-text': 'Cette personne ne lira rien de ce qui s’écrit désormais.',
   'person-left-more': 'Ce qu’elle a lu avant peut lui être resté.',

@@ -36,11 +36,13 @@ export const posture: French<typeof english> = {
   'no-file': 'Aucun fichier',
   'not-yet':
     'On ne peut pas encore envoyer de fichiers. Le choix est transmis et vaudra ce jour-là.',
-  strict: 'Quand la liste des agents est périmée',
-  'strict-does': 'En mode strict, rien ne part de vous ni vers vous avant une liste plus récente.',
-  'strict-costs': 'Tant que la nouvelle liste tarde, la conversation est à l’arrêt.',
-  'strict-on': 'Strict : ne rien envoyer',
-  'strict-off': 'Avertir, et envoyer quand même',
+  strict: 'Nouveaux agents, et liste périmée',
+  'strict-does':
+    'En mode strict, aucun nouvel agent n’entre sans votre accord. Rien ne part tant que la liste des agents est périmée.',
+  'strict-costs':
+    'Sans votre réponse, personne de nouveau ne peut remplacer un agent. Tant que la liste tarde, la conversation est à l’arrêt.',
+  'strict-on': 'Strict : me demander, ne rien envoyer',
+  'strict-off': 'M’avertir, et continuer quand même',
   names: 'Noms de personnes',
   'names-does': 'Qui vous écrit voit un rappel de ne nommer personne.',
   'names-costs':

@@ -14,6 +14,16 @@ export const notices: Slavic<typeof english> = {
   'officer-joined-text': 'Попереднього ця людина не бачить.',
   'officer-joined-more':
     'Про співробітників попереджають тут раніше, ніж вони зможуть читати. Це ім’я є в підписаному списку.',
+  'officer-agreed': '{by}: згода є, {name} може увійти.',
+  'officer-agreed-own': 'Ви погодилися: {name} може увійти.',
+  'officer-agreed-text': 'Відкриється лише те, що напишуть потім, і ніколи попереднє.',
+  'officer-refused': '{by}: згоди немає, {name} не увійде.',
+  'officer-refused-own': 'Ви відмовили: {name} не увійде.',
+  'officer-refused-text': 'Тут нічого не змінюється.',
+  'added-unasked': '{by} впускає сюди без згоди: {name}. Це відхилено.',
+  'added-unasked-text': 'Нових людей тут немає.',
+  'added-unasked-more':
+    'Так буває, коли умови змінюються тієї ж хвилини. Якщо надсилання зупинено, повідомте організацію інакше.',
   'person-left': '{name} більше не в розмові.',
   'person-left-text': 'Нового ця людина не прочитає.',
   'person-left-more': 'Прочитане раніше могло в неї лишитися.',

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ColleagueView, ConversationSummary } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
+import { dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -11,6 +12,7 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
 import { notIn } from './standing.ts'
 
 export function OfficersIn(props: { conversation: ConversationSummary }): ComponentChildren {
@@ -37,12 +39,40 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
           </li>
         ))}
       </ul>
+      <Asked conversation={props.conversation} />
       {canSend &&
         notIn(officers, colleagues).map((one) => (
           <Bring key={one.identity} conversation={id} colleague={one} />
         ))}
     </section>
   )
+}
+
+/** Whom the participant was asked about: to the officers as it stands, to the participant to answer. */
+function Asked({
+  conversation,
+}: {
+  readonly conversation: ConversationSummary
+}): ComponentChildren {
+  const { id, asks } = conversation
+  if (asks.length === 0) return null
+  if (house.value.role === 'participant') {
+    const room = { at: 'explain', id, what: { kind: 'banner', banner: 'officer-asks' } } as const
+    return (
+      <div class="row">
+        <Button onPress={() => enter(room)}>{t('colleagues.ask-look')}</Button>
+      </div>
+    )
+  }
+  return asks.map(({ identity, name, at, said }) => {
+    const state = said ? (said.agreed ? 'agreed' : 'refused') : 'waits'
+    const facts = { name: inSentence(name), when: dateTime(said?.at ?? at) }
+    return (
+      <p key={identity} class="sub num" role="status">
+        {t(`colleagues.asked-${state}`, facts)}
+      </p>
+    )
+  })
 }
 
 function Bring(props: {

@@ -18,6 +18,7 @@ const GRAVE: readonly BannerKind[] = [
   'older-copy',
   'phrase-differs',
   'unexpected-member',
+  'not-agreed',
   'withdrawn',
   'restart-needed',
   'returned',
@@ -76,6 +77,7 @@ function actionOf(kind: BannerKind): string {
       return t('banners.make-phrase')
     case 'help-signal':
     case 'searched':
+    case 'officer-asks':
     case 'membership-changed':
     case 'words-wait':
       return t('banners.look')

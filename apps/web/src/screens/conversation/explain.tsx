@@ -12,6 +12,7 @@ import { DeviceSearched } from './device-searched.tsx'
 import { MembershipChanged } from './membership-changed.tsx'
 import { NewerList } from './newer-list.tsx'
 import { noticeWords } from './notice-strip.tsx'
+import { OfficerAsks } from './officer-asks.tsx'
 import { SignalSeen } from './signal-seen.tsx'
 import { Settled } from './settled.tsx'
 import { WordsWait } from './words-wait.tsx'
@@ -32,6 +33,9 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
   }
   if (conversation && what.kind === 'banner' && what.banner === 'searched') {
     return <DeviceSearched conversation={conversation} onDone={back} />
+  }
+  if (conversation && what.kind === 'banner' && what.banner === 'officer-asks') {
+    return <OfficerAsks conversation={conversation} onDone={back} />
   }
   if (conversation && what.kind === 'banner' && what.banner === 'help-signal') {
     return <SignalSeen conversation={conversation} onDone={back} />
@@ -77,6 +81,7 @@ const BEGINS: readonly (BannerKind | undefined)[] = [
   'opened-elsewhere',
   'older-copy',
   'unexpected-member',
+  'not-agreed',
   'mailbox-gone',
   'restart-needed',
 ]
@@ -145,9 +150,10 @@ function ofBanner(kind: BannerKind): Words {
       }
     }
     case 'unexpected-member':
+    case 'not-agreed':
       return {
-        title: t('banners.unexpected-member-title'),
-        paragraphs: [t('banners.unexpected-member-text'), t('banners.next-stranger')],
+        title: t(`banners.${kind}-title`),
+        paragraphs: [t(`banners.${kind}-text`), t('banners.next-stranger')],
       }
     case 'roster-expired':
       return {

@@ -14,6 +14,9 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'began-again-anew': 'attention',
   'officer-announced': 'joined',
   'officer-joined': 'joined',
+  'officer-agreed': 'checked',
+  'officer-refused': 'leave',
+  'added-unasked': 'attention',
   'person-left': 'leave',
   'compared-same': 'checked',
   'compared-different': 'attention',
@@ -47,6 +50,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'began-again-anew': 'notices.began-again-anew-more',
   'officer-announced': 'notices.officer-announced-more',
   'officer-joined': 'notices.officer-joined-more',
+  'added-unasked': 'notices.added-unasked-more',
   'person-left': 'notices.person-left-more',
   'compared-different': 'notices.compared-different-more',
   gap: 'notices.gap-more',
@@ -82,11 +86,12 @@ export function noticeWords({ notice, name, by, count }: NoticeFacts): NoticeWor
 }
 
 function factOf(notice: NoticeKind, name: string | undefined, by: string | undefined): string {
-  if (notice === 'officer-announced') {
-    return t('notices.officer-announced', {
-      name: inSentence(name ?? '…'),
-      by: inSentence(by ?? '…'),
-    })
+  const names = { name: inSentence(name ?? '…'), by: inSentence(by ?? '…') }
+  if (notice === 'officer-agreed' || notice === 'officer-refused') {
+    return t(by === undefined ? `notices.${notice}-own` : `notices.${notice}`, names)
+  }
+  if (notice === 'officer-announced' || notice === 'added-unasked') {
+    return t(`notices.${notice}`, names)
   }
   if (
     notice === 'officer-joined' ||
