@@ -32,6 +32,7 @@ import type { PageApi } from './page-api.ts'
 import { ClientError, type Outcome } from './problem.ts'
 import { phraseVerbs } from './phrase-verbs.ts'
 import { postureVerbs } from './posture-verbs.ts'
+import { recordVerbs } from './record-verbs.ts'
 import { readyAnswerVerbs } from './ready-answers.ts'
 import { returnVerbs } from './return-verbs.ts'
 import { withNewest } from './rosters.ts'
@@ -303,6 +304,7 @@ export function openClient(o: ClientOptions): Client {
     ...postureVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),
+    ...recordVerbs(opened, attempt),
     ...readyAnswerVerbs(opened, attempt),
   }
 }

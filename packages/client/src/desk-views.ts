@@ -1,5 +1,12 @@
 /** What an officer's screens see of the desk; as in views.ts, plain data alone. */
-import type { CaseStatus, Language, OfficerFunction, RetentionClass } from '@lapwing/engagement'
+import type {
+  CaseStatus,
+  Language,
+  OfficerFunction,
+  Published,
+  Quarter,
+  RetentionClass,
+} from '@lapwing/engagement'
 
 export interface DeskView {
   readonly officer: string
@@ -77,6 +84,22 @@ export interface RetentionView {
   readonly erased: number | undefined
   /** Hours after reading until words go whatever its class: as the participant was promised. */
   readonly promised: number | null
+}
+
+/** Counts out of the cases this device reads; none under five can be read or worked out. */
+export interface ReportView {
+  readonly quarter: Quarter
+  readonly made: number
+  /** Cases now, by how far they are, in the order of CASE_STATUSES. */
+  readonly states: Published
+  /** Cases that wait for the desk now, by how long; parts end at WAIT_ENDS. */
+  readonly waits: Published
+  /** Cases that began in the quarter; null: too few to tell. */
+  readonly begun: number | null
+  /** First words of the quarter, by how soon they were answered; parts end at ANSWER_ENDS, the last: not yet. */
+  readonly answers: Published
+  /** Places of the part in which the middle answer lies; undefined where it cannot be told. */
+  readonly middle: readonly number[] | undefined
 }
 
 export interface NoteView {

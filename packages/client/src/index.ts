@@ -53,6 +53,7 @@ export type {
   InvitationSummary,
   LinkSheet,
   NoteView,
+  ReportView,
   RetentionView,
 } from './desk-views.ts'
 export type { AskView, OfficerView } from './officer-views.ts'

@@ -25,6 +25,7 @@ import type {
   LinkSheet,
   NoteView,
   RetentionView,
+  ReportView,
 } from './desk-views.ts'
 import type {
   BackupView,
@@ -240,6 +241,8 @@ export interface PageApi {
   addCaseNote(conversation: string, text: string): Promise<Outcome<void>>
   /** An officer's own alone; it is gone at the colleagues' too. */
   removeCaseNote(conversation: string, note: string): Promise<Outcome<void>>
+  /** Counts of a quarter that is over, 0 the last one; see {@link ReportView}. */
+  deskReport(back: number): Promise<Outcome<ReportView>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>
 
   // Answers kept ready on this device; none is ever sent by these.

@@ -117,6 +117,22 @@ export {
   type FileChange,
 } from './desk/case-file.ts'
 export {
+  ANSWER_ENDS,
+  counted,
+  middlePart,
+  published,
+  quartersBefore,
+  SMALLEST_COUNT,
+  told,
+  WAIT_ENDS,
+  waitsOf,
+  type Published,
+  type PublishedPart,
+  type Quarter,
+  type Said,
+  type Split,
+} from './desk/report.ts'
+export {
   erasedFrom,
   mayRetain,
   RETENTION_CLASSES,

@@ -1,5 +1,5 @@
 /** Invented files of cases. */
-import type { CaseFileView, Language, NoteView } from '@lapwing/client'
+import type { CaseFileView, Language, NoteView, ReportView } from '@lapwing/client'
 import { NOW, officer } from './samples.ts'
 import { two } from './samples-colleagues.ts'
 import { said } from './samples-talk.ts'
@@ -49,4 +49,30 @@ export function notesOf(spoken: Language): readonly NoteView[] {
     { id: 'n-1', by: name, own: false, at: NOW - 2 * DAY, text: CALLED[spoken] },
     { id: 'n-2', by: officer(spoken), own: true, at: NOW - 3_600_000, text: WAITS[spoken] },
   ]
+}
+
+export const REPORT: ReportView = {
+  quarter: { from: Date.UTC(2026, 6), to: Date.UTC(2026, 9) },
+  made: NOW,
+  states: {
+    total: 31,
+    parts: [
+      { of: [0, 1, 2], count: 24 },
+      { of: [3], count: 7 },
+    ],
+  },
+  waits: { total: null, parts: [] },
+  begun: 8,
+  answers: {
+    total: 57,
+    parts: [
+      { of: [0], count: 12 },
+      { of: [1], count: 21 },
+      { of: [2], count: 14 },
+      { of: [3], count: 10 },
+      { of: [4], count: 0 },
+      { of: [5], count: 0 },
+    ],
+  },
+  middle: [1],
 }

@@ -18,6 +18,7 @@ import type { notices } from './en/notices.ts'
 import type { notifications } from './en/notifications.ts'
 import type { phrase } from './en/phrase.ts'
 import type { phrases } from './en/phrases.ts'
+import type { report } from './en/report.ts'
 import type { reporting } from './en/reporting.ts'
 import type { promises } from './en/promises.ts'
 import type { returning } from './en/returning.ts'
@@ -47,6 +48,7 @@ export interface HouseAreas {
   readonly notifications: typeof notifications
   readonly phrase: typeof phrase
   readonly phrases: typeof phrases
+  readonly report: typeof report
   readonly reporting: typeof reporting
   readonly promises: typeof promises
   readonly returning: typeof returning

@@ -43,6 +43,7 @@ import { Phrase } from './phrase/phrase.tsx'
 import { AssessmentRoom } from './posture/assessment-room.tsx'
 import { proposed } from './posture/proposed.ts'
 import { PostureRoom } from './posture/posture.tsx'
+import { Report } from './report/report.tsx'
 import { ReturnPhrase } from './returning/return-phrase.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
@@ -104,6 +105,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const { desk } = house.value
       return desk ? <Colleagues desk={desk} /> : <Home officer={officer} />
     }
+    case 'report':
+      return officer ? <Report /> : <Home officer={officer} />
     case 'case-file': {
       const conversation = find(here.id)
       const of = conversation ?? house.value.desk?.elsewhere.find(({ id }) => id === here.id)

@@ -295,6 +295,11 @@ export const help = {
   'case-file-not':
     'A colleague can copy what stands here. The participant may ask what the desk holds about them.',
   'case-file-next': 'Say who looks after it, then go back to the case.',
+  'report-for': 'Here are counts of the desk’s work, for whoever runs it.',
+  'report-does': 'Choose a quarter that is over. “Save” gives a file; nothing is sent.',
+  'report-not':
+    'Whoever has a report of every desk and knows a case can still guess. Words that are erased are not counted.',
+  'report-next': 'Save it, and hand it on by the way your institution uses.',
   'colleagues-for': 'Here stands who is appointed to this desk, and who of them is here.',
   'colleagues-does': 'A code brings one officer and nobody else. Once let in, they read the desk.',
   'colleagues-not':

@@ -18,6 +18,7 @@ import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
+import { report } from './report.ts'
 import { reporting } from './reporting.ts'
 import { promises } from './promises.ts'
 import { returning } from './returning.ts'
@@ -47,6 +48,7 @@ export const house: HouseAreas = {
   notifications,
   phrase,
   phrases,
+  report,
   reporting,
   promises,
   returning,

@@ -318,6 +318,12 @@ export const help: French<typeof english> = {
   'case-file-not':
     'Un collègue peut copier ce qui est écrit ici. Le participant peut demander ce que le bureau conserve à son sujet.',
   'case-file-next': 'Notez qui s’en occupe, puis revenez à la conversation.',
+  'report-for': 'Voici le travail du bureau en chiffres, pour qui en répond.',
+  'report-does':
+    'Choisissez un trimestre terminé. « Enregistrer » donne un fichier ; rien n’est envoyé.',
+  'report-not':
+    'Qui connaît un dossier et voit les rapports de tous les bureaux peut deviner. Les mots effacés ne sont pas comptés.',
+  'report-next': 'Enregistrez-le et transmettez-le par la voie de votre institution.',
   'colleagues-for': 'Voici qui est nommé à ce bureau, et qui d’entre eux est ici.',
   'colleagues-does':
     'Un code amène un agent et personne d’autre. « Faire entrer » ouvre le bureau à qui est venu par lui.',

@@ -19,6 +19,7 @@ import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
+import { report } from './report.ts'
 import { reporting } from './reporting.ts'
 import { promises } from './promises.ts'
 import { returning } from './returning.ts'
@@ -48,6 +49,7 @@ export const house: SlavicBundle<HouseAreas> = {
   notifications,
   phrase,
   phrases,
+  report,
   reporting,
   promises,
   returning,
