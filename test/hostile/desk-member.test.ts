@@ -3,7 +3,13 @@
  * group, and whatever he leaves behind when he is withdrawn, Anna's desk and her cases go on.
  */
 import { fromHex } from '@lapwing/codec'
-import { blake2b, identityFromSeed, randomBytes, secretFrom } from '@lapwing/crypto'
+import {
+  blake2b,
+  identityFromSeed,
+  randomBytes,
+  secretFrom,
+  signingKeyPairFromSeed,
+} from '@lapwing/crypto'
 import { createGroup, createKeyPackage } from '@lapwing/mls'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { unlockVault } from '@lapwing/vault'
@@ -11,6 +17,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OfferRecord } from '../../packages/client/src/desk/offer-record.ts'
 import { offers } from '../../packages/client/src/desk/seats.ts'
 import { sealWay } from '../../packages/client/src/desk/way-in.ts'
+import { openLine } from '../../packages/client/src/transport/line.ts'
 import { joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
@@ -18,6 +25,7 @@ import {
   createWorld,
   invited,
   must,
+  ORIGIN,
   PASSPHRASE,
   type Person,
   type World,
@@ -148,3 +156,43 @@ it('what he posts before he is cut off leaves Anna a desk that lets people in', 
   await letsIn('Ryabina')
   await bothTalk()
 }, 60_000)
+
+it('he who says that he reads by another key than his is cut off from his own all the same', async () => {
+  const { identity, record } = boris
+  await boris.say('desk group', {
+    seats: [{ identity: identity.publicKey, reader: randomBytes(32) }],
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await isRead(record)).toBe(true)
+  world.serveRoster(3, 'anna')
+  must(await anna.client.renewRoster())
+  await anna.until('him out', ({ desk }) => desk?.cutting === 0 && desk.alone)
+  expect(await isRead(record)).toBe(false)
+}, 60_000)
+
+/** Whether the relay hands this mailbox out to whoever reads with its reader's key. */
+async function isRead({
+  mailbox,
+  readerSeed,
+}: Pick<typeof boris.record, 'mailbox' | 'readerSeed'>) {
+  let isOpen = false
+  const line = openLine({
+    transport: { origin: ORIGIN, connect: () => world.relay.connect(ORIGIN) },
+    clock: world.clock,
+    instance: randomBytes(16),
+    jitter: () => 0,
+  })
+  line.attach({
+    mailbox,
+    reader: signingKeyPairFromSeed(readerSeed),
+    after: () => 0,
+    onEntries: async () => undefined,
+    onDrained: async (upTo) => {
+      // To anybody else every mailbox looks empty.
+      isOpen = upTo > 0
+    },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  line.close()
+  return isOpen
+}

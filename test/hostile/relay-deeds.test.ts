@@ -2,9 +2,10 @@
  * A relay that has kept every envelope it ever saw and gives each to every opener, serves one
  * invitation's card for another's, or lets nothing through: nobody is fooled, and nothing leaves.
  */
+import { toHex } from '@lapwing/codec'
 import type { DeliverFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { invite, join } from '../support/joining.ts'
+import { claimOf, invite, join } from '../support/joining.ts'
 import type { Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { watched } from '../support/watched.ts'
@@ -123,4 +124,27 @@ it('nothing let through is a conversation that waits, not one that pretends', as
   world.relay.breakConnections()
   await osinka.person.until('her word', ({ conversations: [one] }) => one?.unread === 1)
   expect((await osinka.person.texts()).toSorted()).toEqual(['> is anybody there?', 'I am'])
+})
+
+it('what a conversation begins with kept back: the page says so, sends nothing, and begins once it comes', async () => {
+  const { person, liar } = await watched(world, 'Osinka')
+  const { id, code } = await invite(anna)
+  must(await join(person, code))
+  const claim = await claimOf(anna, id, 'Osinka')
+  const known = new Set(liar.sent.flatMap((f) => (f.type === 'open' ? [toHex(f.mailbox)] : [])))
+  liar.lie = (frame) =>
+    frame.type === 'deliver' && !known.has(toHex(frame.mailbox)) ? [] : [frame]
+  must(await anna.client.acceptClaim(id, claim.id))
+  await person.until('it said', ({ conversations: [one] }) =>
+    Boolean(one?.attention.includes('start-missing')),
+  )
+  const before = liar.sent.length
+  await person.client.send(person.conversation(), 'hers')
+  await quiet()
+  expect(liar.sent.slice(before).filter(({ type }) => type === 'post')).toEqual([])
+  liar.lie = (frame) => [frame]
+  world.relay.breakConnections()
+  person.client.hurry()
+  await anna.until('her word', ({ conversations: [one] }) => one?.unread === 1)
+  expect(person.view().conversations[0]?.attention).not.toContain('start-missing')
 })

@@ -136,6 +136,8 @@ export type Attention =
   | 'withdrawn'
   /** The relay takes nothing for it: its mailbox is gone, or its key was changed. */
   | 'mailbox-gone'
+  /** The relay has handed over everything, and what it begins with was not there. */
+  | 'start-missing'
   /** Words written before it began again wait for the person's decision. */
   | 'words-wait'
   | 'roster-expired'

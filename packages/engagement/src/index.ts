@@ -142,6 +142,7 @@ export {
 export {
   deskWay,
   OFFERS_MAX,
+  SEATS_MAX,
   SEALED_WAY_MAX,
   type DeskCall,
   type DeskGroup,

@@ -77,6 +77,7 @@ export class LiveConversation implements Conversation {
         this.stored.clear()
         this.pump()
         this.#house.drained(this)
+        if (this.held.flow.startAfter) this.#touch()
       },
       onLost: (from, to) => this.#lost(from, to),
       onEvicted: () => this.#evicted(),

@@ -74,17 +74,22 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
   const { record, flow } = conversation.held
   const { identity, reader } = arrival
   const { seats = [] } = record
-  if (hasSeat(seats, identity)) return
+  const before = seats.filter((seat) => equalBytes(seat.identity, identity))
+  if (before.some((seat) => equalBytes(seat.reader, reader))) return
   // A sole owner may add the second; more take two together.
   const isSole = !record.ownerStays && seats.filter((seat) => seat.owner).length === 1
   const owner = isSole ? arrival.owner : undefined
   await updateMailbox(line, ownerOf(conversation), {
     mailbox: record.mailbox,
     addReaders: [{ key: reader, after: flow.cursor }],
+    // They were on the way once before, by keys they may not have any more.
+    dropReaders: before.map((seat) => seat.reader),
     ...(owner && { addOwners: [owner] }),
   })
-  const seat = { identity, reader, ...(owner && { owner }) }
-  await conversation.setRecord({ ...conversation.held.record, seats: [...seats, seat] })
+  const owned = owner ?? before.find((seat) => seat.owner)?.owner
+  const seat = { identity, reader, ...(owned && { owner: owned }) }
+  const others = seats.filter((one) => !before.includes(one))
+  await conversation.setRecord({ ...conversation.held.record, seats: [...others, seat] })
 }
 
 /** Whoever was to come and does not: the relay lets them read no more. */
@@ -151,10 +156,6 @@ export function hasAdded({ held }: Pick<Conversation, 'held'>, commit: Uint8Arra
 
 export function isMember({ held }: Conversation, identity: Uint8Array): boolean {
   return held.group?.members.some((member) => equalBytes(member.identity, identity)) ?? false
-}
-
-export function hasSeat(seats: readonly Seat[], identity: Uint8Array): boolean {
-  return seats.some((seat) => equalBytes(seat.identity, identity))
 }
 
 /** This officer's own key to the mailbox. Throws ClientError 'bug' where they have none. */

@@ -77,6 +77,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     flow.stopped ?? false,
     isWithdrawn(house, held) && 'withdrawn',
     conversation.isShut && 'mailbox-gone',
+    conversation.drained && flow.startAfter !== undefined && 'start-missing',
     waitsForLook(flow) && 'searched',
     record.role === 'participant' &&
       asksOf(house, held).some(({ said }) => !said) &&

@@ -1,8 +1,8 @@
 /** The cases of a desk as every officer of it knows them: with whom, and who has a place in them. */
-import { toHex } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import type { DeskCase, Seat } from '@lapwing/engagement'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
-import { hasSeat } from '../conversation/members.ts'
+import { hasSeat, withSeats } from '../conversation/seats.ts'
 import type { ConversationRecord } from '../conversation/records.ts'
 import type { CaseView } from '../desk-views.ts'
 import { table, type Put, type Table } from '../store.ts'
@@ -13,6 +13,9 @@ export type CaseRecord = Omit<DeskCase, 'type'>
 
 /** By conversation, in hex. */
 export const caseTable: Table<CaseRecord> = table('case')
+
+/** Five times as many as the largest desk this is measured for. */
+const CASES_MAX = 10_000
 
 export class Cases {
   readonly #office: Office
@@ -45,11 +48,23 @@ export class Cases {
     return [...this.#known.values()].filter((one) => hasSeat(one.seats, identity)).length
   }
 
-  /** The newest that is said of a case counts. */
+  /**
+   * The newest that is said of a case counts. Who has a place in it is added up, until it begins again
+   * in another mailbox. Beyond what a desk can have, nothing is taken in.
+   */
   async hear({ record, done }: Heard & { readonly record: DeskCase }): Promise<void> {
-    const { type: _type, ...known } = record
-    const { vault } = this.#office.house
+    const { type: _type, ...told } = record
+    const { vault, rosters } = this.#office.house
     const id = toHex(record.conversation)
+    const before = this.#known.get(id)
+    if (!before && this.#known.size >= CASES_MAX) {
+      await vault.write({ deletes: [done] })
+      return
+    }
+    const isSame = before && equalBytes(before.mailbox, told.mailbox)
+    // A list newer than one's own may name whoever is told of.
+    const stay = isSame ? before.seats.filter(({ identity }) => rosters.officer(identity)) : []
+    const known = { ...told, seats: withSeats(stay, told.seats) }
     await vault.write({ puts: [this.put(known)], deletes: [done] })
     this.#known.set(id, known)
   }

@@ -3,7 +3,7 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord, LinkRequest, Officer } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
-import { bringIn, isMember } from '../conversation/members.ts'
+import { bringIn, hasAdded, isMember } from '../conversation/members.ts'
 import { codeWords, formatCode, organisationTag, type Code } from '../code/code.ts'
 import { enqueue, type SealedCommit } from '../delivery/outbox.ts'
 import type { ColleagueView, LinkSheet } from '../desk-views.ts'
@@ -171,12 +171,16 @@ export class Colleagues {
       arrival: { ...arrival, announced: link.announced },
       keep: (step) => {
         const sealed = 'sealed' in step ? this.#sealed(group, request, step.sealed) : undefined
-        const next = { ...link, announced: true, answer: sealed ?? link.answer } as const
+        const addCommit = 'sealed' in step ? step.sealed.hash : link.addCommit
+        const next = { ...link, announced: true, addCommit, answer: sealed ?? link.answer } as const
         this.#links.set(linkId(link), next)
         return [links.put(linkId(link), next)]
       },
     })
-    if (isIn) await this.#answer(link, request)
+    if (!isIn) return
+    // Somebody else's commit, by another code, was read first: the answer of this one leads nowhere.
+    const isOurs = link.addCommit !== undefined && hasAdded(group, link.addCommit)
+    await (isOurs ? this.#answer(link, request) : this.#keep(ended(link)))
   }
 
   async #answer(link: LinkRecord, request: LinkRequest): Promise<void> {

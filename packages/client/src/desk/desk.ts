@@ -2,6 +2,8 @@
 import type { DeskRecord } from '@lapwing/engagement'
 import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
+import { isMember } from '../conversation/members.ts'
+import { withSeats } from '../conversation/seats.ts'
 import type { DeskView } from '../desk-views.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Delete, Put } from '../store.ts'
@@ -214,7 +216,9 @@ class LiveDesk implements Desk, Office {
       case 'desk group': {
         const group = deskGroup(this)
         if (group && !heard.isOwn) {
-          await group.setRecord({ ...group.held.record, seats: record.seats })
+          const told = record.seats.filter(({ identity }) => isMember(group, identity))
+          const seats = withSeats(group.held.record.seats ?? [], told)
+          await group.setRecord({ ...group.held.record, seats })
         }
         await this.house.vault.write({ deletes: [heard.done] })
       }

@@ -50,6 +50,9 @@ import type { OfferRecord } from './offer-record.ts'
 import { goodOffers, isUsable, type Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
 
+/** Of all times: what colleagues make beyond is not taken in. */
+const INVITATIONS_MAX = 20_000
+
 export interface KeptDoors extends KeptOpenings {
   readonly invitations: ReadonlyMap<string, InvitationRecord>
 }
@@ -190,7 +193,9 @@ export class Doors {
     const known = this.#kept.of(record.seed)
     const { house, record: desk } = this.#office
     const told = invitationOf(record, house.clock.now())
-    const isPassedOver = isOwn || (record.reopens && equalBytes(record.reopens, desk.conversation))
+    const isDesks = record.reopens && equalBytes(record.reopens, desk.conversation)
+    const isTooMany = !known && this.invitations.size >= INVITATIONS_MAX
+    const isPassedOver = isOwn || isDesks || isTooMany
     const heard = isPassedOver ? known : toldOf(known, told, record.withdrawn)
     // One's own word has its place in the log, too.
     const isOwnEnd = isOwn && known && record.withdrawn && isSameInvitation(known, told)

@@ -37,7 +37,9 @@ export interface LinkRecord {
   readonly request?: Uint8Array | undefined
   /** What the announcement in the desk group said is on its way, or came back. */
   readonly announced?: true | undefined
-  /** The sealed answer that belongs to the commit made last. */
+  /** The commit made last, by its hash. */
+  readonly addCommit?: Uint8Array | undefined
+  /** The sealed answer that belongs to it. */
   readonly answer?: readonly Uint8Array[] | undefined
 }
 

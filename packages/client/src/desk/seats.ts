@@ -24,7 +24,8 @@ import type { SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/beginning.ts'
 import { takeAsked } from '../conversation/asks.ts'
-import { hasSeat, isMember } from '../conversation/members.ts'
+import { isMember } from '../conversation/members.ts'
+import { hasSeat } from '../conversation/seats.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -66,6 +67,8 @@ export const offers: Table<OfferRecord> = table('offer')
 /** Offers of one officer that are good at a time, and from how few on more are made. */
 const KEPT = 2 * OFFERS_MAX
 const FEW = OFFERS_MAX
+/** More of one colleague are not taken in: a desk uses up a few a day. */
+const TAKEN_IN = 4 * KEPT
 const KEY_PACKAGE_DAYS = 90
 /** One that ends sooner is not used: it has to be accepted by then. */
 const MARGIN_MS = 7 * 86_400_000
@@ -145,7 +148,9 @@ export class Seats {
   }: Heard & { readonly record: DeskOffers }): Promise<void> {
     const { house } = this.#office
     const found: OfferRecord[] = []
+    const kept = [...this.#offers.values()].filter((one) => equalBytes(one.identity, by)).length
     for (const offer of isOwn || !isSeal(record.seal) ? [] : record.offers) {
+      if (kept + found.length >= TAKEN_IN) break
       const read = await readKeyPackage(offer.keyPackage, house.clock.now()).catch(unlessMls)
       if (!read || !equalBytes(read.identity, by)) continue
       const { hash, notAfter } = read

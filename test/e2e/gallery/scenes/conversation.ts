@@ -72,6 +72,7 @@ type Banner =
   | 'opened-elsewhere'
   | 'withdrawn'
   | 'mailbox-gone'
+  | 'start-missing'
   | 'words-wait'
   | 'searched'
   | 'unexpected-member'
@@ -171,6 +172,7 @@ export const CONVERSATION: readonly Scene[] = [
   explained('opened-elsewhere'),
   explained('withdrawn'),
   explained('mailbox-gone'),
+  explained('start-missing'),
   explained('words-wait'),
   told({
     name: 'report-search',

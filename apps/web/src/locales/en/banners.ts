@@ -82,6 +82,7 @@ export const banners = {
   'withdrawn-line': 'An officer here is not appointed any more. Sending is stopped.',
   'withdrawn-self-line': 'Your appointment has ended. Sending is stopped.',
   'mailbox-gone-line': 'The relay takes nothing more for this conversation.',
+  'start-missing-line': 'The beginning of this conversation has not come.',
   'words-wait-line': 'What you wrote before the new beginning waits here.',
   'split-title': 'You and the other side have seen different things',
   'split-text':
@@ -118,6 +119,9 @@ export const banners = {
   'mailbox-gone-title': 'The relay takes nothing more for this conversation',
   'mailbox-gone-text':
     'Its box there is gone, or its key was changed. What you wrote waits here, sealed. Nothing on this device is lost.',
+  'start-missing-title': 'The beginning of this conversation has not come',
+  'start-missing-text':
+    'The relay has handed over everything it has here, and what this conversation begins with was not there. Nothing can be read or sent until it comes: it may be kept back.',
   'words-wait-title': 'Send what was waiting?',
   'words-wait-text':
     'You wrote it before the conversation began again. Some of it may have arrived already; then it is not shown twice.',

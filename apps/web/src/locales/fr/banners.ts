@@ -89,6 +89,7 @@ export const banners: French<typeof english> = {
   'withdrawn-line': 'Un agent présent n’est plus nommé. L’envoi est arrêté.',
   'withdrawn-self-line': 'Votre nomination a pris fin. L’envoi est arrêté.',
   'mailbox-gone-line': 'Le relais ne prend plus rien pour cette conversation.',
+  'start-missing-line': 'Le début de cette conversation n’est pas arrivé.',
   'words-wait-line': 'Ce que vous avez écrit avant la reprise attend ici.',
   'split-title': 'Vous et l’autre côté avez vu des choses différentes',
   'split-text':
@@ -127,6 +128,9 @@ export const banners: French<typeof english> = {
   'mailbox-gone-title': 'Le relais ne prend plus rien pour cette conversation',
   'mailbox-gone-text':
     'Sa boîte n’y est plus, ou sa clé a changé. Ce que vous avez écrit attend ici, scellé. Rien n’est perdu sur cet appareil.',
+  'start-missing-title': 'Le début de cette conversation n’est pas arrivé',
+  'start-missing-text':
+    'Le relais a remis tout ce qu’il a ici, et le début de cette conversation n’y était pas. Rien ne peut être lu ni envoyé avant qu’il arrive : il est peut-être retenu.',
   'words-wait-title': 'Envoyer ce qui attendait ?',
   'words-wait-text':
     'Vous l’avez écrit avant que la conversation recommence. Une partie est peut-être déjà arrivée ; elle n’apparaît alors pas deux fois.',

@@ -22,6 +22,7 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'roster-expired',
   'restart-needed',
   'mailbox-gone',
+  'start-missing',
   'offline',
   'relay-full',
   'phrase-used',

@@ -83,6 +83,7 @@ const BEGINS: readonly (BannerKind | undefined)[] = [
   'unexpected-member',
   'not-agreed',
   'mailbox-gone',
+  'start-missing',
   'restart-needed',
 ]
 
@@ -121,6 +122,7 @@ function ofBanner(kind: BannerKind): Words {
     case 'damaged':
     case 'split':
     case 'mailbox-gone':
+    case 'start-missing':
     case 'restart-needed':
       return {
         title: t(`banners.${kind}-title`),

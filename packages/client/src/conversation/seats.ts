@@ -1,0 +1,27 @@
+/** Who has a place in a mailbox, as several people say it who may not be told the same. */
+import { equalBytes } from '@lapwing/codec'
+import { SEATS_MAX, type Seat } from '@lapwing/engagement'
+
+/** Keys of one officer that are kept beside each other: one more brings nothing and hides nothing. */
+const KEYS = 3
+
+/**
+ * What is known, and after it what is told besides. Nothing that is known goes by being left out, nor by
+ * being told otherwise: whoever is cut off loses every key that was ever said to be theirs.
+ */
+export function withSeats(known: readonly Seat[], told: readonly Seat[]): readonly Seat[] {
+  const all = [...known]
+  for (const seat of told) {
+    const theirs = all.filter(({ identity }) => equalBytes(identity, seat.identity))
+    const same = theirs.find(({ reader }) => equalBytes(reader, seat.reader))
+    if (same && !same.owner && seat.owner) all[all.indexOf(same)] = seat
+    if (same || theirs.length >= KEYS || all.length >= SEATS_MAX) continue
+    all.push(seat)
+  }
+  return all
+}
+
+/** Whether this officer has a place. */
+export function hasSeat(seats: readonly Seat[], identity: Uint8Array): boolean {
+  return seats.some((seat) => equalBytes(seat.identity, identity))
+}
