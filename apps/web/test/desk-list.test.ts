@@ -1,10 +1,11 @@
-import type { ClaimView, ConversationSummary, InvitationSummary } from '@lapwing/client'
+import type { BookView, ClaimView, ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { describe, expect, it } from 'vitest'
 import { bannerFor } from '../src/screens/conversation/banner.ts'
 import { inOrder } from '../src/screens/arranging/order.ts'
 import { partOf, STEP } from '../src/screens/desk/part-of.ts'
 import {
   awaitsDecision,
+  bookSections,
   caseSections,
   casesInOrder,
   doorSections,
@@ -158,6 +159,21 @@ describe('the desk’s list', () => {
     const sections = doorSections([quiet, used, visited, gone])
     expect(sections.introductions).toEqual([visited, quiet])
     expect(sections.past).toEqual([gone, used])
+  })
+
+  it('keeps the sheets of a book in it, but for those at which somebody waits', () => {
+    const book = { id: 'b', sheet: 3 }
+    const quiet = invitation('quiet', { book })
+    const used = invitation('used', { book, state: 'used', claims: [claim('accepted')] })
+    const visited = invitation('visited', { book, state: 'claimed', claims: [claim('first')] })
+    const sections = doorSections([quiet, used, visited])
+    expect(sections).toEqual({ introductions: [visited], past: [] })
+    const counts = { claimed: 1, unclaimed: 0, expired: 0, withdrawn: 0, twice: 0 }
+    const whole = { id: 'b', made: 0, expires: 1, pins: false, sheets: [] } as const
+    const done: BookView = { ...whole, label: 'Вера', counts }
+    const open: BookView = { ...whole, label: 'Пётр', counts: { ...counts, unclaimed: 1 } }
+    expect(bookSections([done, open])).toEqual({ open: [open], past: [done] })
+    expect(bookSections([done, open], 'петр')).toEqual({ open: [open], past: [] })
   })
 
   it('asks nobody to decide what was taken back', () => {

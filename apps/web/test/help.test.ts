@@ -54,6 +54,8 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   'new-invitation': { at: 'new-invitation' },
   invitation: { at: 'invitation', id: 'i' },
   sheet: { at: 'sheet', id: 'i' },
+  book: { at: 'book', id: 'b' },
+  'book-sheets': { at: 'book-sheets', id: 'b' },
   backup: { at: 'backup' },
   'desk-code': { at: 'desk-code' },
   'own-desk': { at: 'own-desk' },

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { choiceOf, problemWith, type Filled } from '../src/screens/invitations/choice.ts'
+import {
+  bookChoiceOf,
+  choiceOf,
+  problemWith,
+  type Filled,
+} from '../src/screens/invitations/choice.ts'
 import { fives } from '../src/screens/invitations/fives.ts'
 import { clockOf, HALF_HOURS, ownZone, zones } from '../src/parts/zones.ts'
 
 function filled(more: Partial<Filled> = {}): Filled {
   return {
+    several: false,
+    sheets: '',
+    pins: false,
     label: 'Trial observation, Pskov',
     languages: ['ru'],
     days: 7,
@@ -48,6 +56,25 @@ describe('an invitation as it is filled in', () => {
     for (const pin of ['418', '418 207', '1234567890123', '41-82', '4182\u200b']) {
       expect(problemWith(filled({ pin }))).toBe('pin-wrong')
     }
+  })
+})
+
+describe('a book as it is filled in', () => {
+  it('becomes a choice with as many sheets as were typed', () => {
+    const book = filled({ several: true, sheets: ' 12 ', pins: true, pin: 'not a pin' })
+    expect(problemWith(book)).toBeUndefined()
+    expect(bookChoiceOf(book)).toMatchObject({ label: book.label, days: 7, sheets: 12, pins: true })
+    expect(bookChoiceOf(book)).not.toHaveProperty('pin')
+  })
+
+  it('has two sheets to twenty', () => {
+    for (const sheets of ['', '0', '1', '21', '2.5', 'ten']) {
+      expect(problemWith(filled({ several: true, sheets }))).toBe('sheets-wrong')
+    }
+    for (const sheets of ['2', '20']) {
+      expect(problemWith(filled({ several: true, sheets }))).toBeUndefined()
+    }
+    expect(problemWith(filled({ sheets: '' }))).toBeUndefined()
   })
 })
 

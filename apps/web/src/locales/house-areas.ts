@@ -6,6 +6,7 @@ import type { colleagues } from './en/colleagues.ts'
 import type { arranging } from './en/arranging.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
+import type { books } from './en/books.ts'
 import type { carrying } from './en/carrying.ts'
 import type { conversation } from './en/conversation.ts'
 import type { cover } from './en/cover.ts'
@@ -16,6 +17,7 @@ import type { invitations } from './en/invitations.ts'
 import type { network } from './en/network.ts'
 import type { notices } from './en/notices.ts'
 import type { notifications } from './en/notifications.ts'
+import type { paper } from './en/paper.ts'
 import type { phrase } from './en/phrase.ts'
 import type { phrases } from './en/phrases.ts'
 import type { report } from './en/report.ts'
@@ -36,6 +38,7 @@ export interface HouseAreas {
   readonly arranging: typeof arranging
   readonly backup: typeof backup
   readonly banners: typeof banners
+  readonly books: typeof books
   readonly carrying: typeof carrying
   readonly conversation: typeof conversation
   readonly cover: typeof cover
@@ -46,6 +49,7 @@ export interface HouseAreas {
   readonly network: typeof network
   readonly notices: typeof notices
   readonly notifications: typeof notifications
+  readonly paper: typeof paper
   readonly phrase: typeof phrase
   readonly phrases: typeof phrases
   readonly report: typeof report

@@ -33,6 +33,7 @@ import { MarginFacts } from './desk/margin.tsx'
 import { ShortcutHelp } from './desk/shortcut-help.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
 import { Sheet } from './invitations/sheet.tsx'
+import { BookSheets } from './books/book-sheets.tsx'
 import { EnterCode } from './joining/enter-code.tsx'
 import { Waiting } from './joining/waiting.tsx'
 import { Notifications } from './notifications/notifications.tsx'
@@ -97,6 +98,10 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <NewInvitation />
     case 'sheet':
       return <Sheet id={here.id} />
+    case 'book-sheets': {
+      const book = house.value.desk?.books.find(({ id }) => id === here.id)
+      return book ? <BookSheets book={book} /> : <Home officer={officer} />
+    }
     case 'backup':
       return <Backup />
     case 'enter-code':
@@ -202,6 +207,7 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     case 'return-phrase':
     case 'conversation':
     case 'invitation':
+    case 'book':
       return <Home officer={officer} />
   }
 }

@@ -51,6 +51,9 @@ export type Room =
   | { readonly at: 'new-invitation' }
   | { readonly at: 'invitation'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
+  /** Several invitations one intermediary carries, and what is handed on of them. */
+  | { readonly at: 'book'; readonly id: string }
+  | { readonly at: 'book-sheets'; readonly id: string }
   | { readonly at: 'backup' }
   /** An appointed officer's way to a desk that exists, and to one that does not. */
   | { readonly at: 'desk-code' }

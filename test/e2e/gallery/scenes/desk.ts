@@ -26,7 +26,7 @@ interface AtDesk {
   readonly arrange?: Scene['arrange']
 }
 
-function atDesk({ name, room, summary, desk, house, verbs, arrange }: AtDesk): Scene {
+export function atDesk({ name, room, summary, desk, house, verbs, arrange }: AtDesk): Scene {
   return {
     name,
     view: (spoken) => ({
@@ -177,7 +177,7 @@ export const DESK: readonly Scene[] = [
     name: 'new-invitation',
     room: { at: 'new-invitation' },
     arrange: async (spoken) => {
-      await type('form input', HEARING[spoken])
+      await type('form input[type=text]', HEARING[spoken])
     },
   }),
   atDesk({

@@ -1,6 +1,7 @@
 /** Every scene, by the area of its screens. */
 import type { Scene } from '../scene.ts'
 import { APPLYING } from './applying.ts'
+import { BOOKS } from './books.ts'
 import { CARRYING } from './carrying.ts'
 import { COLLEAGUES } from './colleagues.ts'
 import { CONVERSATION } from './conversation.ts'
@@ -19,6 +20,7 @@ export const SCENES: readonly Scene[] = [
   ...ENTRIES,
   ...APPLYING,
   ...DESK,
+  ...BOOKS,
   ...COLLEAGUES,
   ...GUIDE,
   ...LISTS,

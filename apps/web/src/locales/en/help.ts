@@ -193,6 +193,12 @@ export const help = {
     'Print it, copy it, or withdraw it. The address of the page is printed apart from the code.',
   'sheet-not': 'Whoever sees the code can use it first. A picture of it is enough.',
   'sheet-next': 'Give it to those who carry it, and show it to nobody else.',
+  'book-for': 'Here is a book of invitations that one person carries to several.',
+  'book-does':
+    'You see by number which sheet was used, which was not, and which was tried more than once. “Sheets to hand on” makes a file or pictures.',
+  'book-not':
+    'The desk counts sheets, not people. Who came with which, only comparing the phrase shows.',
+  'book-next': 'Withdraw what is left as soon as you doubt whoever carries it.',
   'backup-for': 'A sealed backup lets you open the desk again on another device.',
   'backup-does':
     'The words are shown once. The file is saved by the browser. Both together open it.',

@@ -6,6 +6,7 @@ import { colleagues } from './colleagues.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
+import { books } from './books.ts'
 import { carrying } from './carrying.ts'
 import { conversation } from './conversation.ts'
 import { cover } from './cover.ts'
@@ -16,6 +17,7 @@ import { invitations } from './invitations.ts'
 import { network } from './network.ts'
 import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
+import { paper } from './paper.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { report } from './report.ts'
@@ -36,6 +38,7 @@ export const house: HouseAreas = {
   arranging,
   backup,
   banners,
+  books,
   carrying,
   conversation,
   cover,
@@ -46,6 +49,7 @@ export const house: HouseAreas = {
   network,
   notices,
   notifications,
+  paper,
   phrase,
   phrases,
   report,

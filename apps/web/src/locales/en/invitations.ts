@@ -43,16 +43,6 @@ export const invitations = {
   'show-sheet': 'Show the code',
   done: 'Done',
 
-  'paper-address': 'Address',
-  'paper-step-1': 'Open this page first.',
-  'paper-step-2':
-    'Then enter the code on it, or scan it inside the page, never with the camera app.',
-  'paper-step-3': 'Keep this part and the part with the code in different places.',
-  'paper-cut': 'Cut here',
-  'paper-code': 'Code',
-  'paper-code-text': 'Characters, words and picture are the same code. One is enough.',
-  'paper-until': 'Valid until {date}',
-
   claims: 'Who has come',
   'claims-none': 'Nobody has come with this code yet.',
   'claim-at': '{date}, {time}',

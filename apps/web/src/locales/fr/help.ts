@@ -207,6 +207,12 @@ export const help: French<typeof english> = {
     'Vous pouvez l’imprimer, la copier ou la retirer. L’adresse de la page est imprimée à part du code.',
   'sheet-not': 'Qui voit le code peut s’en servir en premier. Une photo suffit.',
   'sheet-next': 'Donnez-la à qui la porte, et ne la montrez à personne d’autre.',
+  'book-for': 'Voici un carnet d’invitations qu’une personne porte à plusieurs.',
+  'book-does':
+    'On voit par numéro quelle feuille a servi, laquelle non, et laquelle a été essayée plus d’une fois. « Feuilles à remettre » prépare un fichier ou des images.',
+  'book-not':
+    'Le bureau compte des feuilles, pas des personnes. Qui est venu avec laquelle, seule la comparaison de la phrase le montre.',
+  'book-next': 'Retirez ce qui reste dès que vous doutez de qui le porte.',
   'backup-for': 'Une copie scellée permet de rouvrir le bureau sur un autre appareil.',
   'backup-does':
     'Les mots sont montrés une fois. Le navigateur enregistre le fichier. Les deux ensemble l’ouvrent.',

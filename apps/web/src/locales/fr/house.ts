@@ -7,6 +7,7 @@ import { colleagues } from './colleagues.ts'
 import { arranging } from './arranging.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
+import { books } from './books.ts'
 import { carrying } from './carrying.ts'
 import { conversation } from './conversation.ts'
 import { cover } from './cover.ts'
@@ -17,6 +18,7 @@ import { invitations } from './invitations.ts'
 import { network } from './network.ts'
 import { notices } from './notices.ts'
 import { notifications } from './notifications.ts'
+import { paper } from './paper.ts'
 import { phrase } from './phrase.ts'
 import { phrases } from './phrases.ts'
 import { report } from './report.ts'
@@ -37,6 +39,7 @@ export const house: FrenchBundle<HouseAreas> = {
   arranging,
   backup,
   banners,
+  books,
   carrying,
   conversation,
   cover,
@@ -47,6 +50,7 @@ export const house: FrenchBundle<HouseAreas> = {
   network,
   notices,
   notifications,
+  paper,
   phrase,
   phrases,
   report,

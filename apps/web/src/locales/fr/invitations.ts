@@ -45,16 +45,6 @@ export const invitations: French<typeof english> = {
   'show-sheet': 'Afficher le code',
   done: 'Terminé',
 
-  'paper-address': 'Adresse',
-  'paper-step-1': 'Ouvrez d’abord cette page.',
-  'paper-step-2':
-    'Saisissez-y ensuite le code, ou visez-le avec la caméra dans la page, jamais avec l’application photo.',
-  'paper-step-3': 'Gardez cette partie et celle du code à des endroits différents.',
-  'paper-cut': 'Couper ici',
-  'paper-code': 'Code',
-  'paper-code-text': 'Les signes, les mots et l’image sont le même code. Un seul suffit.',
-  'paper-until': 'Valable jusqu’au {date}',
-
   claims: 'Qui est venu',
   'claims-none': 'Personne n’est encore venu avec ce code.',
   'claim-at': '{date}, {time}',

@@ -9,6 +9,7 @@ import { useKeptFocus } from '../../parts/kept-focus.ts'
 import { Banner } from '../../parts/banner.tsx'
 import { Button } from '../../parts/button.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
+import { Book } from '../books/book.tsx'
 import { Conversation } from '../conversation/conversation.tsx'
 import { Invitation } from '../invitations/invitation.tsx'
 import { enter, room, type Explained } from '../room.ts'
@@ -19,6 +20,7 @@ import { NothingChosen } from './nothing-chosen.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const home = (): void => enter({ at: 'home' })
+const toBook = (id: string) => (): void => enter({ at: 'book', id })
 
 export function Desk({ desk }: { desk: DeskView }): ComponentChildren {
   const said = useShortcuts()
@@ -37,13 +39,15 @@ function Panes({ desk }: { desk: DeskView }): ComponentChildren {
   const conversation = conversationHere()
   const invitation =
     here.at === 'invitation' ? desk.invitations.find(({ id }) => id === here.id) : undefined
+  const book = here.at === 'book' ? desk.books.find(({ id }) => id === here.id) : undefined
   if (!wide.value) {
     if (conversation) return <Conversation conversation={conversation} back={home} named />
-    if (invitation) {
+    if (invitation || book) {
       return (
         <div class="house">
-          <Bar back={home}>{t('desk.desk')}</Bar>
-          <Invitation invitation={invitation} />
+          <Bar back={invitation?.book ? toBook(invitation.book.id) : home}>{t('desk.desk')}</Bar>
+          {invitation && <Invitation invitation={invitation} />}
+          {book && <Book book={book} />}
         </div>
       )
     }
@@ -64,7 +68,8 @@ function Panes({ desk }: { desk: DeskView }): ComponentChildren {
       <DeskList desk={desk} />
       {conversation && <Case key={conversation.id} conversation={conversation} />}
       {invitation && <Invitation key={invitation.id} invitation={invitation} />}
-      {!conversation && !invitation && (
+      {book && <Book key={book.id} book={book} />}
+      {!conversation && !invitation && !book && (
         <main class="nothing">
           <NetworkLine />
           <ListHeading />

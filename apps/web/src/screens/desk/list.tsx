@@ -1,7 +1,13 @@
 /** The desk's list: who waits for the desk, whom the desk waits for, introductions; then the desk itself. */
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { CaseView, ConversationSummary, DeskView, InvitationSummary } from '@lapwing/client'
+import type {
+  BookView,
+  CaseView,
+  ConversationSummary,
+  DeskView,
+  InvitationSummary,
+} from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -19,15 +25,24 @@ import { filter } from './filter.ts'
 import { NarrowFields } from './narrow-fields.tsx'
 import { isNarrowed, narrow, within } from './narrow.ts'
 import { Part } from './part.tsx'
-import { CaseRow, InvitationRow } from './rows.tsx'
-import { caseSections, doorSections, type CaseSections, type DoorSections } from './sections.ts'
+import { BookRow, CaseRow, InvitationRow } from './rows.tsx'
+import {
+  bookSections,
+  caseSections,
+  doorSections,
+  type BookSections,
+  type CaseSections,
+  type DoorSections,
+} from './sections.ts'
 
 /** With so many rows finding one by eye takes longer than typing. */
 const MANY = 12
 
 export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
   const { conversations } = house.value
-  const rows = conversations.length + desk.invitations.length + desk.elsewhere.length
+  const { invitations, elsewhere: others } = desk
+  const singles = invitations.filter(({ book }) => !book)
+  const rows = [conversations, singles, desk.books, others].reduce((n, { length }) => n + length, 0)
   const typed = rows > MANY ? filter.value : ''
   const by = narrow.value
   const on = isNarrowed(by)
@@ -35,12 +50,13 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
     () => caseSections(conversations.filter(within(by, now.peek())), typed),
     [conversations, typed, by],
   )
-  const doors = doorSections(on ? [] : desk.invitations, typed)
+  const doors = doorSections(on ? [] : invitations, typed)
+  const books = bookSections(on ? [] : desk.books, typed)
   const elsewhere = useMemo(
-    () => casesElsewhere(desk.elsewhere.filter(within(by, now.peek())), typed),
-    [desk.elsewhere, typed, by],
+    () => casesElsewhere(others.filter(within(by, now.peek())), typed),
+    [others, typed, by],
   )
-  const found = countOf(cases) + countOf(doors) + elsewhere.length
+  const found = countOf(cases) + countOf(doors) + countOf(books) + elsewhere.length
   return (
     <nav class="list" aria-label={t('desk.list')}>
       <div class="list-top">
@@ -79,6 +95,7 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       <Section title={t('desk.begin-again')} items={cases.beginAgain} row={caseRow} />
       <Section title={t('desk.waiting-for-them')} items={cases.waitingForThem} row={caseRow} />
       <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
+      <Section title={t('books.title')} items={books.open} row={bookRow} />
       <Folded
         title={t('colleagues.elsewhere')}
         count={elsewhere.length}
@@ -98,8 +115,17 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       >
         {() => <Part items={cases.aside} row={caseRow} />}
       </Folded>
-      <Folded title={t('desk.past')} count={doors.past.length} open={typed.trim() !== ''}>
-        {() => <Part items={doors.past} row={doorRow} />}
+      <Folded
+        title={t('desk.past')}
+        count={doors.past.length + books.past.length}
+        open={typed.trim() !== ''}
+      >
+        {() => (
+          <>
+            <Part items={books.past} row={bookRow} />
+            <Part items={doors.past} row={doorRow} />
+          </>
+        )}
       </Folded>
       <DeskCare desk={desk} />
     </nav>
@@ -112,6 +138,7 @@ const caseRow = (item: ConversationSummary): ComponentChildren => (
 const doorRow = (item: InvitationSummary): ComponentChildren => (
   <InvitationRow key={item.id} item={item} />
 )
+const bookRow = (item: BookView): ComponentChildren => <BookRow key={item.id} item={item} />
 const colleagueRow = (item: ColleagueItem): ComponentChildren => (
   <ColleagueRow key={item.id} item={item} />
 )
@@ -119,7 +146,7 @@ const elsewhereRow = (item: CaseView): ComponentChildren => (
   <ElsewhereRow key={item.id} item={item} />
 )
 
-function countOf(sections: CaseSections | DoorSections): number {
+function countOf(sections: BookSections | CaseSections | DoorSections): number {
   const parts: readonly (readonly unknown[])[] = Object.values(sections)
   return parts.reduce((sum, part) => sum + part.length, 0)
 }

@@ -1,11 +1,12 @@
 /** Rows of the desk's list: a case that waits, a quiet case, an invitation. */
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
+import type { BookView, ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { Dial } from '../../parts/glyph.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
 import { arranging } from '../arranging/mode.tsx'
 import { Standing } from '../arranging/standing.tsx'
+import { bookWords } from '../books/book-words.ts'
 import { cleanName } from '../conversation/clean-text.ts'
 import { fileWords } from '../files/file-facts.tsx'
 import { now } from '../now.ts'
@@ -71,10 +72,32 @@ export function InvitationRow({ item }: { item: InvitationSummary }): ComponentC
       <span class="t">
         <b>
           <bdi>{cleanName(item.label)}</bdi>
+          {item.book && `, ${t('books.sheet', { n: item.book.sheet })}`}
         </b>
         <span>{invitationWords(item)}</span>
       </span>
       <span class="w">{awaitsDecision(item) && <b>{t('desk.row-new')}</b>}</span>
+    </button>
+  )
+}
+
+export function BookRow({ item }: { item: BookView }): ComponentChildren {
+  const here = room.value
+  const on = (here.at === 'book' || here.at === 'book-sheets') && here.id === item.id
+  const names = ['line quiet', on ? 'on' : '', item.counts.twice > 0 ? 'late' : '']
+  return (
+    <button
+      class={names.filter(Boolean).join(' ')}
+      type="button"
+      aria-current={on ? 'page' : undefined}
+      onClick={() => enter({ at: 'book', id: item.id })}
+    >
+      <span class="t">
+        <b>
+          <bdi>{cleanName(item.label)}</bdi>
+        </b>
+        <span>{bookWords(item)}</span>
+      </span>
     </button>
   )
 }

@@ -1,5 +1,5 @@
 /** What stands in the desk's list, and in which order. Pinned cases come first in each section. */
-import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
+import type { BookView, ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { latestFirst, pinnedFirst } from '../arranging/order.ts'
 import { fitting } from './filter.ts'
 
@@ -20,6 +20,12 @@ export interface DoorSections {
   readonly introductions: readonly InvitationSummary[]
   /** Used, expired and withdrawn invitations, newest first. */
   readonly past: readonly InvitationSummary[]
+}
+
+export interface BookSections {
+  /** Those with a sheet nobody has come with, newest first. */
+  readonly open: readonly BookView[]
+  readonly past: readonly BookView[]
 }
 
 /** `typed` narrows the list to names and labels in which all its words stand. */
@@ -47,11 +53,16 @@ export function caseSections(
   }
 }
 
-/** The same of invitations, by their labels and the names of those who came. */
+/**
+ * The same of invitations, by their labels and the names of those who came. Sheets of a book stand in
+ * it, but for those at which somebody waits.
+ */
 export function doorSections(invitations: readonly InvitationSummary[], typed = ''): DoorSections {
   const fits = fitting(typed)
-  const doors = invitations.filter((door) =>
-    fits(door.label, ...door.claims.map(({ pseudonym }) => pseudonym)),
+  const doors = invitations.filter(
+    (door) =>
+      (!door.book || awaitsDecision(door)) &&
+      fits(door.label, ...door.claims.map(({ pseudonym }) => pseudonym)),
   )
   const open = doors.filter((i) => isOpen(i) || awaitsDecision(i))
   return {
@@ -60,6 +71,14 @@ export function doorSections(invitations: readonly InvitationSummary[], typed = 
     ),
     past: doors.filter((i) => !open.includes(i)).sort((a, b) => b.made - a.made),
   }
+}
+
+/** The same of books, by their labels. */
+export function bookSections(books: readonly BookView[], typed = ''): BookSections {
+  const fits = fitting(typed)
+  const found = books.filter(({ label }) => fits(label))
+  const isOpen = ({ counts }: BookView): boolean => counts.unclaimed > 0
+  return { open: found.filter(isOpen), past: found.filter((book) => !isOpen(book)) }
 }
 
 /** The cases of the list from its top to its end, as far as they are not put aside. */

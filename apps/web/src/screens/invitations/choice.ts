@@ -1,6 +1,12 @@
 /** What an officer fills in for an invitation, checked before it is made. */
-import type { InvitationChoice, Language, RecordRule } from '@lapwing/client'
-import { INVITATION_DAYS, isPlainLine, LONGEST_RECORD_DAYS, PIN_MAX } from '@lapwing/engagement'
+import type { BookChoice, InvitationChoice, Language, RecordRule } from '@lapwing/client'
+import {
+  BOOK_SHEETS,
+  INVITATION_DAYS,
+  isPlainLine,
+  LONGEST_RECORD_DAYS,
+  PIN_MAX,
+} from '@lapwing/engagement'
 import { typedAmount } from '../../parts/amount.ts'
 
 export const LABEL_MAX = 80
@@ -11,6 +17,12 @@ export { PIN_MAX, LONGEST_RECORD_DAYS as RECORD_DAYS_MAX }
 export const VALID_DAYS: readonly number[] = [3, 7, 14, INVITATION_DAYS]
 
 export interface Filled {
+  /** A book, and not one invitation alone. */
+  readonly several: boolean
+  /** How many sheets of it, as it was typed. */
+  readonly sheets: string
+  /** Each of them gets a PIN of its own; of one alone `pin` counts. */
+  readonly pins: boolean
   readonly label: string
   readonly languages: readonly Language[]
   readonly days: number
@@ -28,6 +40,7 @@ export interface Filled {
 export type FilledProblem =
   | 'label-missing'
   | 'label-not-plain'
+  | 'sheets-wrong'
   | 'languages-missing'
   | 'days-missing'
   | 'hours-wrong'
@@ -39,24 +52,38 @@ export function problemWith(filled: Filled): FilledProblem | undefined {
   const label = filled.label.trim()
   if (label === '') return 'label-missing'
   if (!isPlainLine(label) || label.length > LABEL_MAX) return 'label-not-plain'
+  if (filled.several && sheetsIn(filled) === undefined) return 'sheets-wrong'
   if (filled.languages.length === 0) return 'languages-missing'
   if (filled.weekdays.length === 0) return 'days-missing'
   if (filled.from >= filled.to) return 'hours-wrong'
   if (filled.record !== 'none' && recordDays(filled) === undefined) return 'record-wrong'
-  if (filled.pin !== '' && !isPin(filled.pin)) return 'pin-wrong'
+  if (!filled.several && filled.pin !== '' && !isPin(filled.pin)) return 'pin-wrong'
   return undefined
 }
 
 export function choiceOf(filled: Filled): InvitationChoice {
-  const { languages, days, from, to, zone, pin } = filled
+  const { pin } = filled
+  return { ...commonTo(filled), pin: pin === '' ? undefined : pin }
+}
+
+export function bookChoiceOf(filled: Filled): BookChoice {
+  return { ...commonTo(filled), sheets: sheetsIn(filled) ?? 0, pins: filled.pins }
+}
+
+function commonTo(filled: Filled): Omit<InvitationChoice, 'pin'> {
+  const { languages, days, from, to, zone } = filled
   return {
     label: filled.label.trim(),
     languages,
     days,
     hours: { zone, days: [...filled.weekdays].sort((a, b) => a - b), from, to },
-    pin: pin === '' ? undefined : pin,
     record: recordRule(filled),
   }
+}
+
+function sheetsIn({ sheets }: Filled): number | undefined {
+  const typed = typedAmount(sheets, BOOK_SHEETS.max)
+  return typed !== undefined && typed >= BOOK_SHEETS.min ? typed : undefined
 }
 
 function recordRule(filled: Filled): RecordRule | undefined {

@@ -16,7 +16,7 @@ import { enter } from '../room.ts'
 import { Claim } from './claim.tsx'
 
 export function Invitation({ invitation }: { invitation: InvitationSummary }): ComponentChildren {
-  const { id, label, claims, state, returns } = invitation
+  const { id, label, claims, state, returns, book } = invitation
   const asking = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
   const open = state === 'making' || state === 'open' || state === 'claimed'
@@ -29,6 +29,7 @@ export function Invitation({ invitation }: { invitation: InvitationSummary }): C
       <div class="stack">
         <Title>
           <bdi>{cleanName(label)}</bdi>
+          {book && `, ${t('books.sheet', { n: book.sheet })}`}
         </Title>
         <p class="sub">{invitationWords(invitation)}</p>
         {returns && <p>{t('invitations.return-text')}</p>}

@@ -4,17 +4,19 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Problem } from '@lapwing/client'
-import { makePin } from '@lapwing/engagement'
+import { BOOK_SHEETS, makePin } from '@lapwing/engagement'
 import { client } from '../../house.ts'
 import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
 import { HoursField } from '../../parts/hours-field.tsx'
+import { Options } from '../../parts/options.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Tick } from '../../parts/tick.tsx'
 import { ownZone } from '../../parts/zones.ts'
 import { enter } from '../room.ts'
 import {
+  bookChoiceOf,
   choiceOf,
   LABEL_MAX,
   PIN_MAX,
@@ -27,6 +29,9 @@ import { RecordField } from './record-field.tsx'
 
 export function NewInvitation(): ComponentChildren {
   const filled = useSignal<Filled>({
+    several: false,
+    sheets: '',
+    pins: false,
     label: '',
     languages: [language.peek()],
     days: 7,
@@ -46,16 +51,21 @@ export function NewInvitation(): ComponentChildren {
     filled.value = { ...filled.value, ...part }
   }
   const errorOf = (...these: readonly FilledProblem[]): string | undefined =>
-    wrong.value && these.includes(wrong.value) ? t(`invitations.${wrong.value}`) : undefined
+    wrong.value !== undefined && wrong.value !== 'sheets-wrong' && these.includes(wrong.value)
+      ? t(`invitations.${wrong.value}`)
+      : undefined
 
   const make = async (): Promise<void> => {
     wrong.value = problemWith(filled.value)
     problem.value = undefined
     if (wrong.value !== undefined || busy.value) return
     busy.value = true
-    const outcome = await client().invite(choiceOf(filled.value))
+    const { several } = filled.value
+    const outcome = several
+      ? await client().makeBook(bookChoiceOf(filled.value))
+      : await client().invite(choiceOf(filled.value))
     busy.value = false
-    if (outcome.ok) enter({ at: 'sheet', id: outcome.value })
+    if (outcome.ok) enter({ at: several ? 'book-sheets' : 'sheet', id: outcome.value })
     else problem.value = outcome.problem
   }
 
@@ -70,14 +80,38 @@ export function NewInvitation(): ComponentChildren {
         }}
       >
         <Title>{t('invitations.title')}</Title>
+        <Options
+          legend={t('books.how-many')}
+          options={(['alone', 'several'] as const).map((value) => ({
+            value,
+            name: t(`books.${value}`),
+          }))}
+          chosen={filled.value.several ? 'several' : 'alone'}
+          onChoose={(value) => set({ several: value === 'several' })}
+        />
         <Field
-          label={t('invitations.label')}
+          label={t(filled.value.several ? 'books.label' : 'invitations.label')}
           help={t('invitations.label-help')}
           error={errorOf('label-missing', 'label-not-plain')}
           value={filled.value.label}
           maxLength={LABEL_MAX}
           onChange={(label) => set({ label })}
         />
+        {filled.value.several && (
+          <Field
+            label={t('books.sheets')}
+            help={t('books.sheets-help', { least: BOOK_SHEETS.min, most: BOOK_SHEETS.max })}
+            error={
+              wrong.value === 'sheets-wrong'
+                ? t('books.sheets-wrong', { least: BOOK_SHEETS.min, most: BOOK_SHEETS.max })
+                : undefined
+            }
+            value={filled.value.sheets}
+            inputMode="numeric"
+            maxLength={2}
+            onChange={(sheets) => set({ sheets })}
+          />
+        )}
         <fieldset class="field">
           <legend class="label">{t('invitations.languages')}</legend>
           <div class="ticks">
@@ -130,31 +164,57 @@ export function NewInvitation(): ComponentChildren {
           error={errorOf('record-wrong')}
           onChange={set}
         />
-        <div class="stack">
-          <Field
-            label={t('invitations.pin')}
-            help={t('invitations.pin-help')}
+        {filled.value.several ? (
+          <div class="stack">
+            <div class="ticks">
+              <Tick
+                name={t('books.pins')}
+                on={filled.value.pins}
+                onToggle={(pins) => set({ pins })}
+              />
+            </div>
+            <p class="sub">{t('books.pins-help')}</p>
+          </div>
+        ) : (
+          <PinField
+            pin={filled.value.pin}
             error={errorOf('pin-wrong')}
-            value={filled.value.pin}
-            maxLength={PIN_MAX}
             onChange={(pin) => set({ pin })}
           />
-          <Button
-            size="small"
-            onPress={() =>
-              set({
-                pin: makePin((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
-              })
-            }
-          >
-            {t('invitations.pin-make')}
-          </Button>
-        </div>
+        )}
         <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
         <Button kind="main" submit off={busy.value ? t('invitations.making') : undefined}>
-          {t('invitations.make')}
+          {t(filled.value.several ? 'books.make' : 'invitations.make')}
         </Button>
       </form>
     </Screen>
+  )
+}
+
+function PinField(props: {
+  readonly pin: string
+  readonly error: string | undefined
+  readonly onChange: (pin: string) => void
+}): ComponentChildren {
+  const { pin, error, onChange } = props
+  return (
+    <div class="stack">
+      <Field
+        label={t('invitations.pin')}
+        help={t('invitations.pin-help')}
+        error={error}
+        value={pin}
+        maxLength={PIN_MAX}
+        onChange={onChange}
+      />
+      <Button
+        size="small"
+        onPress={() =>
+          onChange(makePin((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)))
+        }
+      >
+        {t('invitations.pin-make')}
+      </Button>
+    </div>
   )
 }

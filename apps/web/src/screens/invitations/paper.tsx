@@ -20,19 +20,19 @@ export function Paper({ sheet, lang }: PaperProps): ComponentChildren {
   return (
     <div class="paper" aria-hidden="true">
       <section>
-        <h2>{t('invitations.paper-address')}</h2>
+        <h2>{t('paper.address')}</h2>
         {sheet.origins.map((origin) => (
           <p key={origin} class="paper-address">
             {origin}
           </p>
         ))}
-        <p>{t('invitations.paper-step-1')}</p>
-        <p>{t('invitations.paper-step-2')}</p>
-        <p>{t('invitations.paper-step-3')}</p>
+        <p>{t('paper.step-1')}</p>
+        <p>{t('paper.step-2')}</p>
+        <p>{t('paper.step-3')}</p>
       </section>
-      <p class="paper-cut">{t('invitations.paper-cut')}</p>
+      <p class="paper-cut">{t('paper.cut')}</p>
       <section>
-        <h2>{t('invitations.paper-code')}</h2>
+        <h2>{t('paper.code')}</h2>
         <div class="paper-two">
           <div>
             <p class="paper-characters">{fives(sheet.characters).join(' ')}</p>
@@ -44,8 +44,8 @@ export function Paper({ sheet, lang }: PaperProps): ComponentChildren {
           </div>
           <QrDrawing text={sheet.qr} name={t('invitations.qr-label')} />
         </div>
-        <p>{t('invitations.paper-code-text')}</p>
-        <p>{t('invitations.paper-until', { date: date(sheet.expires) })}</p>
+        <p>{t('paper.code-text')}</p>
+        <p>{t('paper.until', { date: date(sheet.expires) })}</p>
       </section>
     </div>
   )

@@ -14,6 +14,7 @@ import { useAnswer } from '../../parts/use-answer.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { CodeFace } from './code-face.tsx'
+import { HandOut } from './hand-out.tsx'
 import { Paper } from './paper.tsx'
 
 export function Sheet({ id }: { id: string }): ComponentChildren {
@@ -49,7 +50,10 @@ export function Sheet({ id }: { id: string }): ComponentChildren {
           </div>
           <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
           {given && (
-            <OnScreen sheet={given} lang={lang.value} onLang={(next) => (lang.value = next)} />
+            <>
+              <OnScreen sheet={given} lang={lang.value} onLang={(next) => (lang.value = next)} />
+              <HandOut slips={[given]} lang={lang.value} />
+            </>
           )}
         </Screen>
       </div>
