@@ -165,6 +165,7 @@ describe('a member whose words follow no rule', () => {
     ['an officer who joins', 'notice', { kind: 'officer joins', identity: 'officer', pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), seats: [], pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore
     ['a claim for the desk', 'desk claim', { seed: randomBytes(16), claim: randomBytes(32), state: 'accepted', offers: [] }], // prettier-ignore
+    ['new secrets for invitations', 'desk renewal', { invitations: [{ seed: randomBytes(16), doorSecret: randomBytes(32), doorReaderSeed: randomBytes(32), cardPostSeed: randomBytes(32), ownerSeed: randomBytes(32) }] }], // prettier-ignore
     ['a body nested eleven deep', 'message', { text: nested(9) }],
   ])('%s: is not understood', async (_, type, body, other = {}) => {
     begin()

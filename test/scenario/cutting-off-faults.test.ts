@@ -17,6 +17,7 @@ async function deskOfTwo(): Promise<{
   readonly anna: Person
   readonly boris: Joined
   readonly osinka: Person
+  readonly open: { readonly id: string; readonly code: string }
 }> {
   world = await createWorld()
   const disk = new MortalDisk()
@@ -28,7 +29,9 @@ async function deskOfTwo(): Promise<{
   must(await join(osinka, code))
   must(await boris.person.client.acceptClaim(id, (await claimOf(boris.person, id, 'Osinka')).id))
   for (const one of [osinka, anna, boris.person]) await joined(one)
-  return { disk, anna, boris, osinka }
+  // One more, that nobody has come by: Boris knows what is behind it.
+  const open = await invite(anna)
+  return { disk, anna, boris, osinka, open }
 }
 
 async function says(from: Person, text: string, to: readonly Person[]): Promise<void> {
@@ -38,12 +41,12 @@ async function says(from: Person, text: string, to: readonly Person[]): Promise<
   }
 }
 
-const WRITES = LONG ? Array.from({ length: 24 }, (_, i) => i + 1) : [3, 4, 5, 6, 11, 12, 18]
+const WRITES = LONG ? Array.from({ length: 40 }, (_, i) => i + 1) : [3, 5, 6, 12, 18, 21, 24, 27]
 
 it.each(WRITES)(
   'the power goes at write %i of a cut, and it is done all the same',
   async (write) => {
-    const { disk, anna: before, osinka } = await deskOfTwo()
+    const { disk, anna: before, osinka, open } = await deskOfTwo()
     let anna = before
     world.serveRoster(3, 'anna')
     disk.dieAt(write, write % 2 === 0 ? 'lost' : 'kept')
@@ -59,6 +62,10 @@ it.each(WRITES)(
     must(await osinka.client.membershipSeen(osinka.conversation()))
     await says(osinka, 'to Anna alone', [anna])
     await says(anna, 'to Osinka alone', [osinka])
+    const ryabina = await world.person('Ryabina')
+    must(await join(ryabina, open.code))
+    must(await anna.client.acceptClaim(open.id, (await claimOf(anna, open.id, 'Ryabina')).id))
+    await joined(ryabina)
   },
   90_000,
 )

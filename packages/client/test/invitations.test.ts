@@ -10,6 +10,7 @@ import type { House } from '../src/conversation/context.ts'
 import { acceptable, readDoor, requestOf } from '../src/desk/claims.ts'
 import { isExpired, makeInvitation, summaryOf, withdrawn } from '../src/desk/invitations.ts'
 import type { DeskRecordKept, InvitationRecord } from '../src/desk/records.ts'
+import { freshSecrets, renewed } from '../src/desk/renewing.ts'
 import { createRosters } from '../src/rosters.ts'
 import { sealToBox, sealToDoor } from '../src/sealing/seal.ts'
 import {
@@ -134,6 +135,17 @@ describe('a door', () => {
     await reads(...Array.from({ length: 9 }, (_, from) => knock(request({ pin: PIN, from }))))
     expect(invitation.claims).toHaveLength(4)
     expect(invitation.cursor).toBe(9)
+  })
+
+  it('reads who asks by an earlier card, and by the newest, once its secrets were made anew', async () => {
+    const before = sealKey()
+    invitation = renewed(invitation, { seed: invitation.seed, ...freshSecrets() })
+    expect(sealKey()).not.toEqual(before)
+    const sealed = (asked: JoinRequest, to: Uint8Array): Entry =>
+      entry(sealToDoor(encodeCbor(asked as unknown as CborValue), to)[0] ?? randomBytes(9))
+    await reads(sealed(request({ pin: PIN }), before))
+    await reads(sealed(request({ pin: PIN, from: 1 }), sealKey()))
+    expect(standings()).toEqual(['right first', 'right later'])
   })
 
   it('ignores what is no request of ours', async () => {

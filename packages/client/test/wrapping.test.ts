@@ -30,6 +30,18 @@ const contents: readonly Content[] = [
   { type: 'notice', kind: 'officer joins', identity: key(), pskId: key(), psk: key() },
   { type: 'desk claim', seed: randomBytes(16), claim: key(), state: 'accepted', offers: [key()] },
   {
+    type: 'desk renewal',
+    invitations: [
+      {
+        seed: randomBytes(16),
+        doorSecret: key(),
+        doorReaderSeed: key(),
+        cardPostSeed: key(),
+        ownerSeed: key(),
+      },
+    ],
+  },
+  {
     type: 'desk invitation',
     seed: randomBytes(16),
     label: 'Псков',

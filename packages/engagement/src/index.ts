@@ -154,9 +154,12 @@ export {
 } from './desk/seat.ts'
 export {
   BOOK_SHEETS,
+  RENEWALS_MAX,
   type BookPlace,
   type DeskCase,
   type DeskClaim,
   type DeskInvitation,
   type DeskRecord,
+  type DeskRenewal,
+  type RenewedInvitation,
 } from './desk/desk-record.ts'

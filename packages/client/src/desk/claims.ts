@@ -1,13 +1,15 @@
 /** Claims at the door of an invitation: how each stands, and what answering or hearing of one does. */
 import { decodeCbor, equalBytes, toHex } from '@lapwing/codec'
-import { blake2b, hybridKeyPairFromSeed } from '@lapwing/crypto'
+import { blake2b, hybridKeyPairFromSeed, type HybridKeyPair } from '@lapwing/crypto'
 import { joinRequest, type DeskClaim, type JoinRequest } from '@lapwing/engagement'
 import { readKeyPackage } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { House } from '../conversation/context.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
+import type { Piece } from '../sealing/packing.ts'
 import type { ClaimRecord, InvitationRecord } from './records.ts'
 import type { OfferRecord } from './offer-record.ts'
+import { secretsOf } from './renewing.ts'
 
 /** A door takes at most four claims: misuse is seen, and cannot flood the desk. */
 const CLAIMS = 4
@@ -20,17 +22,26 @@ export async function readDoor(
   record: InvitationRecord,
   entries: readonly Entry[],
 ): Promise<InvitationRecord> {
-  const pair = hybridKeyPairFromSeed(record.doorSecret)
+  // Who read an earlier card has sealed to an earlier secret.
+  const pairs = secretsOf(record).map(({ doorSecret }) => hybridKeyPairFromSeed(doorSecret))
   const collector = new Collector('join request')
   let next = record
   for (const entry of entries) {
-    const piece = openFromDoor(entry.envelope, pair)
+    const piece = openByAny(entry.envelope, pairs)
     const bytes = piece && collector.add(piece)
     const request = bytes && readRequest(bytes)
     if (bytes && request) next = addClaim(house, next, bytes, await judge(house, next, request))
     next = { ...next, cursor: Math.max(next.cursor, entry.seq) }
   }
   return next
+}
+
+function openByAny(envelope: Uint8Array, pairs: readonly HybridKeyPair[]): Piece | undefined {
+  for (const pair of pairs) {
+    const piece = openFromDoor(envelope, pair)
+    if (piece) return piece
+  }
+  return undefined
 }
 
 /** A claim a colleague has seen, in its place after those that are here already. */

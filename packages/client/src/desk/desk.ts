@@ -97,7 +97,10 @@ class LiveDesk implements Desk, Office {
     this.cases = new Cases(this, o.cases)
     this.#seats = new Seats(this, this.cases, o)
     this.files = new Files(this, o)
-    this.#removals = new Removals(this, this.cases, o.removals)
+    this.#removals = new Removals(this, this.cases, {
+      removals: o.removals,
+      renew: () => this.doors.renewals(),
+    })
     this.bringing = new Bringing(this, this.#seats, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
@@ -190,6 +193,8 @@ class LiveDesk implements Desk, Office {
     switch (record.type) {
       case 'desk invitation':
         return this.doors.hearInvitation({ ...heard, record })
+      case 'desk renewal':
+        return this.doors.hearRenewal({ ...heard, record })
       case 'desk claim':
         return this.doors.hearClaim({ ...heard, record })
       case 'desk case':

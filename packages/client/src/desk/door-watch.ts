@@ -1,4 +1,5 @@
 /** The doors a desk listens at, of invitations and of links: those that are wanted, no others. */
+import { equalBytes } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { Entry } from '@lapwing/protocol'
 import type { Office } from './office.ts'
@@ -18,22 +19,23 @@ interface Listener {
 export class DoorWatch {
   readonly #office: Office
   readonly #o: Listener
-  readonly #stops = new Map<string, () => void>()
+  readonly #stops = new Map<string, { readonly door: WatchedDoor; readonly stop: () => void }>()
 
   constructor(office: Office, o: Listener) {
     this.#office = office
     this.#o = o
   }
 
-  /** From now on these. */
+  /** From now on these, by these keys. */
   watch(wanted: ReadonlyMap<string, WatchedDoor>): void {
-    for (const [id, stop] of this.#stops) {
-      if (wanted.has(id)) continue
+    for (const [id, { door, stop }] of this.#stops) {
+      const now = wanted.get(id)
+      if (now && equalBytes(now.readerSeed, door.readerSeed)) continue
       stop()
       this.#stops.delete(id)
     }
     for (const [id, door] of wanted) {
-      if (!this.#stops.has(id)) this.#stops.set(id, this.#attach(id, door))
+      if (!this.#stops.has(id)) this.#stops.set(id, { door, stop: this.#attach(id, door) })
     }
   }
 

@@ -1,7 +1,7 @@
 /** The invitations of a desk: their doors watched, claims answered, cases begun (DESIGN §8). */
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { SigningKeyPair } from '@lapwing/crypto'
-import type { DeskClaim, DeskInvitation, DeskRecord } from '@lapwing/engagement'
+import type { DeskClaim, DeskInvitation, DeskRecord, DeskRenewal } from '@lapwing/engagement'
 import { MlsError } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Conversation } from '../conversation/context.ts'
@@ -45,6 +45,7 @@ import { beginOpening, refusalOf } from './opening.ts'
 import { Openings, type KeptOpenings } from './openings.ts'
 import { invitations, openings, type ClaimRecord, type InvitationRecord } from './records.ts'
 import { refusedInto } from './refusals.ts'
+import { renewals, renewed } from './renewing.ts'
 import { isAskedFor, isOutside, returnDoors } from './return-doors.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { goodOffers, isUsable, type Seats } from './seats.ts'
@@ -243,6 +244,30 @@ export class Doors {
     if (opening) this.#openings.add(opening)
   }
 
+  /** Somebody who knew what is behind the codes has left; what they knew has become another. */
+  async hearRenewal({
+    record,
+    by,
+    isOwn,
+    done,
+  }: Heard & { readonly record: DeskRenewal }): Promise<void> {
+    const { house, record: desk } = this.#office
+    const isMeant = house.rosters.officer(by) !== undefined
+    const next = (isMeant ? record.invitations : []).flatMap((told) => {
+      const known = this.#kept.of(told.seed)
+      const now = known && renewed(known, told)
+      if (!now || now === known) return []
+      // The card names what requests are sealed to: whoever made the secrets posts it.
+      return [isOwn || now.card ? withCard(house, desk, now, now.state, 'open') : now]
+    })
+    await this.#kept.keepAll(next, { deletes: [done] })
+  }
+
+  /** What the desk is told when somebody was cut off from it. */
+  renewals(): readonly DeskRenewal[] {
+    return renewals(this.invitations.values())
+  }
+
   isOpening(conversation: string): boolean {
     return this.#openings.isOpening(conversation)
   }
@@ -296,9 +321,10 @@ export class Doors {
   async #settleInvitation(id: string, admission: SigningKeyPair): Promise<void> {
     const record = this.#kept.get(id)
     // A used card waits until the answer is at the relay: the joiner must find that first.
-    const isOpening = this.#openings.isAnswering(id)
-    if (record.state !== 'making' && (!record.card || isOpening)) return
-    await this.#kept.keep(await settleInvitation(this.#office.line, admission, record))
+    const isCardDue = record.card !== undefined && !this.#openings.isAnswering(id)
+    if (record.state !== 'making' && !record.renews && !isCardDue) return
+    const o = { isCardDue, now: this.#office.house.clock.now() }
+    await this.#kept.keep(await settleInvitation(this.#office.line, admission, record, o))
   }
 
   /** Watches the doors of invitations that can still be claimed, and of used ones for misuse. */
@@ -308,10 +334,12 @@ export class Doors {
     )
     this.#watched.watch(
       new Map(
-        wanted.map(([id, { seed, returns, doorReaderSeed: readerSeed }]) => [
-          id,
-          { mailbox: invitationKeys(seed, returns).doorMailbox, readerSeed },
-        ]),
+        wanted.map(([id, { seed, returns, renews, before, doorReaderSeed }]) => {
+          const { doorMailbox: mailbox } = invitationKeys(seed, returns)
+          // The relay delivers nothing by a key it does not have yet.
+          const earlier = renews && before?.[0]?.doorReaderSeed
+          return [id, { mailbox, readerSeed: earlier ?? doorReaderSeed }]
+        }),
       ),
     )
   }

@@ -23,7 +23,8 @@ import { createMailbox, postEnvelopes } from '../transport/orders.ts'
 import { doorTerms } from './door-terms.ts'
 import type { InvitationChoice } from '../choices.ts'
 import type { ClaimView, InvitationSummary } from '../desk-views.ts'
-import type { ClaimRecord, DeskRecordKept, InvitationRecord } from './records.ts'
+import type { ClaimRecord, DeskRecordKept, InvitationRecord, InvitationSecrets } from './records.ts'
+import { firstSecrets, freshSecrets, renewAtRelay, secretsOf } from './renewing.ts'
 
 /** Most requests that may wait at a door. */
 const DOOR_QUOTA = 64
@@ -53,10 +54,7 @@ export function makeInvitation(
   const record: InvitationRecord = {
     seed: randomBytes(16),
     label: choice.label,
-    doorSecret: randomBytes(32),
-    doorReaderSeed: randomBytes(32),
-    cardPostSeed: randomBytes(32),
-    ownerSeed: randomBytes(32),
+    ...freshSecrets(),
     languages: choice.languages,
     hours: choice.hours,
     made: now,
@@ -138,23 +136,42 @@ export function invitationOf(
   }
 }
 
-/** Brings the relay to where the record is: mailboxes made, newest card posted. Idempotent. */
+/** Brings the relay to where the record is: mailboxes made, newest keys, newest card. Idempotent. */
 export async function settleInvitation(
   line: Line,
   admission: SigningKeyPair,
   record: InvitationRecord,
+  o: {
+    /** Whether the card may be posted now. */
+    readonly isCardDue: boolean
+    readonly now: number
+  },
 ): Promise<InvitationRecord> {
   const keys = invitationKeys(record.seed, record.returns)
-  if (record.state === 'making' || record.state === 'withdrawn') {
+  const isMade = record.state !== 'making' && (record.state !== 'withdrawn' || record.learned)
+  if (!isMade) {
     // One withdrawn offline has no mailboxes yet, and its code may be on paper already.
-    await createMailbox(line, admission, cardTerms(record, keys))
-    await createMailbox(line, admission, doorTerms(keys, record, DOOR_QUOTA))
+    const first = firstSecrets(record)
+    await createMailbox(line, admission, cardTerms(first, keys))
+    await createMailbox(line, admission, doorTerms(keys, first, DOOR_QUOTA))
   }
-  if (record.card) {
-    const post = signingKeyPairFromSeed(record.cardPostSeed)
-    await postEnvelopes(line, { mailbox: keys.cardMailbox, post, envelopes: record.card })
-  }
-  return { ...record, state: record.state === 'making' ? 'open' : record.state, card: undefined }
+  const open = { ...record, state: record.state === 'making' ? ('open' as const) : record.state }
+  if (record.renews && !(await renewAtRelay(line, record))) return notOurs(open, o.now)
+  const next = { ...open, renews: undefined }
+  if (!record.card || !o.isCardDue) return next
+  const post = signingKeyPairFromSeed(record.cardPostSeed)
+  await postEnvelopes(line, { mailbox: keys.cardMailbox, post, envelopes: record.card })
+  return { ...next, card: undefined }
+}
+
+/**
+ * Somebody else owns its mailboxes: it lets nobody in any more. Where a colleague made it, it may not be
+ * at the relay yet.
+ */
+function notOurs(record: InvitationRecord, now: number): InvitationRecord {
+  if (record.learned && now - record.made < LEARNED_SECONDS * 1000) return record
+  const claims = unanswered(record)
+  return { ...record, claims, state: 'withdrawn', card: undefined, renews: undefined }
 }
 
 /** What is known of an invitation after a colleague has told of it; what is another stays as it is. */
@@ -186,7 +203,9 @@ function unanswered({ claims }: InvitationRecord): readonly ClaimRecord[] {
 
 /** Whether one is the other at another time: under the name of one nothing else is ever kept. */
 export function isSameInvitation(one: InvitationRecord, other: InvitationRecord): boolean {
-  return equalBytes(one.doorSecret, other.doorSecret)
+  return secretsOf(one).some(({ doorSecret }) =>
+    secretsOf(other).some((its) => equalBytes(its.doorSecret, doorSecret)),
+  )
 }
 
 /** What is on its way through the desk's log is shown as done. */
@@ -232,7 +251,7 @@ export function isExpired(house: House, record: InvitationRecord): boolean {
   return record.state === 'open' && expires < secondsOf(house.clock)
 }
 
-function cardTerms(record: InvitationRecord, keys: InvitationKeys): MailboxTerms {
+function cardTerms(record: InvitationSecrets, keys: InvitationKeys): MailboxTerms {
   return {
     id: keys.cardMailbox,
     kind: 'channel',

@@ -48,10 +48,17 @@ export class KeptInvitations {
     record: InvitationRecord,
     beside: Pick<VaultWrite, 'puts' | 'deletes'> = {},
   ): Promise<void> {
-    const { puts = [], deletes = [] } = beside
-    const put = this.#put(record)
-    await this.#office.house.vault.write({ puts: [put, ...puts], deletes })
-    this.took(record)
+    await this.keepAll([record], beside)
+  }
+
+  /** The same for several, all or none. */
+  async keepAll(
+    records: readonly InvitationRecord[],
+    { puts = [], deletes = [] }: Pick<VaultWrite, 'puts' | 'deletes'> = {},
+  ): Promise<void> {
+    const own = records.map((record) => this.#put(record))
+    await this.#office.house.vault.write({ puts: [...own, ...puts], deletes })
+    for (const record of records) this.took(record)
   }
 
   /** Keeps it and tells the colleagues, both or neither. Throws ClientError `bug` in the place of another. */

@@ -1,5 +1,11 @@
 /** What a desk keeps in an officer's vault. */
-import type { AnsweringHours, BookPlace, Language, RecordRule } from '@lapwing/engagement'
+import type {
+  AnsweringHours,
+  BookPlace,
+  Language,
+  RecordRule,
+  RenewedInvitation,
+} from '@lapwing/engagement'
 import { table, type Table } from '../store.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { ClaimView, InvitationSummary } from '../desk-views.ts'
@@ -33,13 +39,16 @@ export interface ClaimRecord {
   readonly request?: Uint8Array | undefined
 }
 
-export interface InvitationRecord {
+/** What the desk holds behind a code beyond its seed. */
+export type InvitationSecrets = Omit<RenewedInvitation, 'seed'>
+
+export interface InvitationRecord extends InvitationSecrets {
   readonly seed: Uint8Array
   readonly label: string
-  readonly doorSecret: Uint8Array
-  readonly doorReaderSeed: Uint8Array
-  readonly cardPostSeed: Uint8Array
-  readonly ownerSeed: Uint8Array
+  /** What it had before somebody left the desk, newest first; the last is what its mailboxes are made with. */
+  readonly before?: readonly InvitationSecrets[] | undefined
+  /** The relay may still have earlier ones. */
+  readonly renews?: true | undefined
   readonly languages: readonly Language[]
   readonly hours: AnsweringHours
   readonly made: number

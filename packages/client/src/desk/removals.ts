@@ -6,7 +6,7 @@
  */
 import { equalBytes } from '@lapwing/codec'
 import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
-import type { Seat } from '@lapwing/engagement'
+import type { DeskRecord, Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import type { Held } from '../conversation/draft.ts'
 import { changeMembers, ownerOf } from '../conversation/members.ts'
@@ -39,6 +39,7 @@ const AT_ONCE = 16
 export class Removals {
   readonly #office: Office
   readonly #cases: Cases
+  readonly #renew: () => readonly DeskRecord[]
   readonly #all: Map<string, RemovalRecord>
   /** Since when a cut is due. */
   readonly #due = new Map<string, number>()
@@ -46,10 +47,19 @@ export class Removals {
   #wakesAt = 0
   #cancelWake: () => void = () => undefined
 
-  constructor(office: Office, cases: Cases, kept: ReadonlyMap<string, RemovalRecord>) {
+  constructor(
+    office: Office,
+    cases: Cases,
+    o: {
+      readonly removals: ReadonlyMap<string, RemovalRecord>
+      /** What the desk is told, in its group, once somebody is out of it. */
+      readonly renew: () => readonly DeskRecord[]
+    },
+  ) {
     this.#office = office
     this.#cases = cases
-    this.#all = new Map(kept)
+    this.#renew = o.renew
+    this.#all = new Map(o.removals)
   }
 
   /** In how many conversations somebody is still to be cut off. */
@@ -309,6 +319,8 @@ export class Removals {
     const own = officerKey(this.#office)
     await conversation.change((draft) => {
       bringForward(draft, enqueue(draft, { house, content: { type: 'mailbox keys', postSeed } }))
+      const more = held.record.kind === 'desk' ? this.#renew() : []
+      for (const content of more) enqueue(draft, { house, content })
       draft.deletes.push(removals.remove(id))
     })
     this.#all.delete(id)

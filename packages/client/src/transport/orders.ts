@@ -37,15 +37,24 @@ export async function createMailbox(
 export type MailboxUpdate = Pick<UpdateFrame, 'mailbox'> &
   Partial<Pick<UpdateFrame, 'addReaders' | 'dropReaders' | 'postKey' | 'addOwners' | 'dropOwners'>>
 
-/** Changes readers, owners or the post key. Repeating it is done again, so a retry is harmless. */
+/**
+ * Changes readers, owners or the post key. Repeating it is done again, so a retry is harmless. `second`
+ * is another owner, for changes of owners that take two.
+ */
 export async function updateMailbox(
   line: Line,
   owner: SigningKeyPair,
   update: MailboxUpdate,
+  second?: SigningKeyPair,
 ): Promise<void> {
   await line.request(undefined, (ref, at): UpdateFrame => {
     const order = { type: 'update', addReaders: [], dropReaders: [], ...update } as const
-    return { ...order, ref, key: owner.publicKey, signature: signOrder(order, owner, at) }
+    const signed = { ...order, ref, key: owner.publicKey, signature: signOrder(order, owner, at) }
+    if (!second) return signed
+    return {
+      ...signed,
+      cosignature: { key: second.publicKey, signature: signOrder(order, second, at) },
+    }
   })
 }
 

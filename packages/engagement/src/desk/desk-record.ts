@@ -80,6 +80,41 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
   }),
 )
 
+/** What the desk holds behind a code beyond its seed, made anew since somebody who knew it has left. */
+export interface RenewedInvitation {
+  readonly seed: Uint8Array
+  readonly doorSecret: Uint8Array
+  readonly doorReaderSeed: Uint8Array
+  readonly cardPostSeed: Uint8Array
+  readonly ownerSeed: Uint8Array
+}
+
+/** Of what two say the last in the log counts. */
+export interface DeskRenewal {
+  readonly type: 'desk renewal'
+  readonly invitations: readonly RenewedInvitation[]
+}
+
+/** What fits into one envelope. */
+export const RENEWALS_MAX = 16
+
+export const deskRenewal: Schema<DeskRenewal> = schema(
+  z.strictObject({
+    type: z.literal('desk renewal'),
+    invitations: z
+      .array(
+        z.strictObject({
+          seed: bytes(16),
+          doorSecret: bytes(32),
+          doorReaderSeed: bytes(32),
+          cardPostSeed: bytes(32),
+          ownerSeed: bytes(32),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(RENEWALS_MAX)),
+  }),
+)
+
 /**
  * A claim at a door: seen by whoever read it there first, then accepted or refused by one officer. Of
  * two who accept, the one whose word stands first in the desk group's log does.
@@ -173,6 +208,7 @@ export const deskAdmission: Schema<DeskAdmission> = schema(
 
 export type DeskRecord =
   | DeskInvitation
+  | DeskRenewal
   | DeskClaim
   | DeskCase
   | DeskAdmission

@@ -5,6 +5,7 @@ import {
   deskCase,
   deskClaim,
   deskInvitation,
+  deskRenewal,
   type DeskRecord,
 } from '../desk/desk-record.ts'
 import { deskFile } from '../desk/case-file.ts'
@@ -220,13 +221,14 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'officer answer': 1,
   notice: 2,
   'desk invitation': 2,
+  'desk renewal': 1,
   'desk claim': 2,
   'desk case': 2,
   'desk admission': 1,
   'desk group': 1,
-  'desk offers': 1,
+  'desk offers': 2,
   'desk call': 1,
-  'desk seat': 1,
+  'desk seat': 2,
   'desk file': 2,
 }
 
@@ -242,6 +244,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'officer answer': officerAnswer,
   notice,
   'desk invitation': deskInvitation,
+  'desk renewal': deskRenewal,
   'desk claim': deskClaim,
   'desk case': deskCase,
   'desk admission': deskAdmission,
