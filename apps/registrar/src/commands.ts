@@ -37,6 +37,7 @@ export const USAGE = `The registrar of an organisation: keys, appointments and r
   registrar publish              --register FOLDER --origin URL (repeat) --out config.json
   registrar verify               --config config.json --anchor-key KEY
   registrar verify               --statement FILE (repeat) --anchor-key KEY [--config config.json]
+  registrar verify               --export FILE
   registrar acts                 --register FOLDER | --anchor FOLDER [--seen SIGNS]
 
 WHO is a public key, or the fingerprint registrar list shows.

@@ -47,6 +47,7 @@ const ACCEPTED = {
   until: { type: 'string' },
   statement: { type: 'string', multiple: true },
   seen: { type: 'string' },
+  export: { type: 'string' },
 } as const
 
 /** Throws `usage` for what no command takes. */

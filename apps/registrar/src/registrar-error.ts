@@ -16,6 +16,7 @@ export type RegistrarErrorCode =
   | 'not-valid'
   | 'not-genuine'
   | 'not-proven'
+  | 'export-changed'
   | 'acts-damaged'
   | 'not-this-log'
   | 'changed-meanwhile'
@@ -67,6 +68,8 @@ export const SENTENCES: Readonly<Record<RegistrarErrorCode, string>> = {
   'not-valid': 'No valid roster under this anchor.',
   'not-genuine': 'This is no statement, or one that was changed after it was signed.',
   'not-proven': 'Not proven: see the words in capitals above.',
+  'export-changed':
+    'This line is not as it was written, or the one after it: something was changed, left out or put in.',
   'acts-damaged':
     'The act log does not hold. Put back your copy of acts.log; or move it away and keep it: the next act then begins another log and says so.',
   'not-this-log':

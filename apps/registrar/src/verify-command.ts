@@ -1,6 +1,7 @@
 /** The command by which anybody checks what was signed. */
-import { equalBytes } from '@lapwing/codec'
-import { readChain } from '@lapwing/engagement'
+import { equalBytes, toHex, toUtf8 } from '@lapwing/codec'
+import { blake2b } from '@lapwing/crypto'
+import { readChain, readExport } from '@lapwing/engagement'
 import { readText } from './atomic-file.ts'
 import type { Command, Lines } from './command.ts'
 import { readConfiguration } from './configuration.ts'
@@ -11,11 +12,33 @@ import { inWords, readAnyStatement } from './statement-words.ts'
 import { genuine, verifyChain } from './verify.ts'
 
 export const verify: Command = async (options, { now }) => {
+  const file = options.maybe('export')
   const lines =
-    options.many('statement').length > 0
-      ? verifyStatements(options, now)
-      : verifyConfiguration(options, now)
+    file !== undefined
+      ? verifyExport(file)
+      : options.many('statement').length > 0
+        ? verifyStatements(options, now)
+        : verifyConfiguration(options, now)
   return await Promise.resolve(lines)
+}
+
+/** A record that was copied for an archive. Nothing signs it: the desk's officers know its last hash. */
+function verifyExport(path: string): Lines {
+  const found = readExport(readText(path), (text) => toHex(blake2b(toUtf8(text))))
+  if (typeof found === 'number') throw new RegistrarError('export-changed', `line ${found}`)
+  const { decision, end, head } = found
+  return [
+    `Decided by ${plain(decision.by)} on ${decision.at}: ${plain(decision.reason)}`,
+    `What was said from ${decision.from} until ${decision.to}.`,
+    `${end.entries} entries. Left out: ${end.offRecord} off the record, ${end.deleted} deleted.`,
+    'Every line is as it was written. Nobody signed it: compare this with the desk.',
+    `  ${(head.match(/.{1,4}/gu) ?? []).join(' ')}`,
+  ]
+}
+
+/** What a terminal could take for a command is not printed. */
+function plain(text: unknown): string {
+  return String(text).replaceAll(/\p{C}/gu, '?')
 }
 
 function verifyConfiguration(options: Options, now: number): Lines {

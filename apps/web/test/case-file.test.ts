@@ -1,7 +1,8 @@
 import type { CaseFileView } from '@lapwing/client'
 import { describe, expect, it } from 'vitest'
+import { dayText } from '../src/parts/day-text.ts'
 import { isNarrowed, NOT_NARROWED, tagsOf, within } from '../src/screens/desk/narrow.ts'
-import { changesOf, dayOf, filled } from '../src/screens/files/file-form.ts'
+import { changesOf, filled } from '../src/screens/files/file-form.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 29, 12)
@@ -61,6 +62,6 @@ describe('the fields of a file', () => {
   })
 
   it('give a day back as it was chosen', () => {
-    expect(dayOf(Date.UTC(2027, 0, 5))).toBe('2027-01-05')
+    expect(dayText(Date.UTC(2027, 0, 5))).toBe('2027-01-05')
   })
 })

@@ -51,6 +51,13 @@ export interface CaseFileChange {
   readonly retention?: RetentionClass
 }
 
+/** What of a case is copied for the archive, and why; Unix ms, `to` the first moment that is not. */
+export interface ExportChoice {
+  readonly from: number
+  readonly to: number
+  readonly reason: string
+}
+
 export interface RestoreChoice {
   readonly file: Uint8Array
   readonly backupPassphrase: string

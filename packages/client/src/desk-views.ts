@@ -86,6 +86,23 @@ export interface RetentionView {
   readonly promised: number | null
 }
 
+/** A decision to copy a case for the institution's archive. */
+export interface ExportView {
+  readonly id: string
+  readonly by: string
+  /** This device's officer decided it, and can make the file. */
+  readonly own: boolean
+  readonly at: number
+  readonly reason: string
+  /** Unix ms; `to` is the first moment that is not copied. */
+  readonly from: number
+  readonly to: number
+  /** The participant has been told, and their terms still let it be made. */
+  readonly ready: boolean
+  /** The last hash of the file that was made last, in hex. */
+  readonly head: string | undefined
+}
+
 /** Counts out of the cases this device reads; none under five can be read or worked out. */
 export interface ReportView {
   readonly quarter: Quarter

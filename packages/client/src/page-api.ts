@@ -18,9 +18,11 @@ import type {
   SetUpChoice,
   ApplyChoice,
   CaseFileChange,
+  ExportChoice,
 } from './choices.ts'
 import type {
   BookSheet,
+  ExportView,
   InvitationSheet,
   LinkSheet,
   NoteView,
@@ -241,6 +243,15 @@ export interface PageApi {
   addCaseNote(conversation: string, text: string): Promise<Outcome<void>>
   /** An officer's own alone; it is gone at the colleagues' too. */
   removeCaseNote(conversation: string, note: string): Promise<Outcome<void>>
+  /** Decisions to copy this case for the archive, newest first. */
+  caseExports(conversation: string): Promise<Outcome<readonly ExportView[]>>
+  /**
+   * Decides it, told to the colleagues and then to the participant. `export-promised` where words were
+   * promised to go. Gives the id.
+   */
+  decideExport(conversation: string, choice: ExportChoice): Promise<Outcome<string>>
+  /** The file of an own decision, once the participant was told of it; `offline` before. */
+  makeExport(id: string): Promise<Outcome<Uint8Array>>
   /** Counts of a quarter that is over, 0 the last one; see {@link ReportView}. */
   deskReport(back: number): Promise<Outcome<ReportView>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>

@@ -24,6 +24,8 @@ export type PersonProblem =
   | 'message-gone'
   /** Its author asked that these words stay in their conversation. */
   | 'off-record'
+  /** The same: a copy would outlive the promise. */
+  | 'export-promised'
   /** The participant was promised that words go: a hold cannot keep them. */
   | 'hold-promised'
   | 'name-empty'

@@ -1,12 +1,12 @@
-/** What a desk tells of its own records: counts of its work. */
+/** What a desk tells of its own records: counts of its work, copies of cases. */
 import type { Desk } from './desk/desk.ts'
 import { reportView } from './desk/reporting.ts'
-import type { OpenHouse } from './open-house.ts'
+import { conversationIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
 
-type RecordVerbs = Pick<PageApi, 'deskReport'>
+type RecordVerbs = Pick<PageApi, 'deskReport' | 'caseExports' | 'decideExport' | 'makeExport'>
 
 export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVerbs {
   const desk = (): Desk => {
@@ -15,6 +15,10 @@ export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVe
     return found
   }
   return {
+    caseExports: (id) => attempt(async () => desk().exports.view(conversationIn(opened(), id))),
+    decideExport: (id, choice) =>
+      attempt(() => desk().exports.decide(conversationIn(opened(), id), choice)),
+    makeExport: (id) => attempt(() => desk().exports.make(id)),
     deskReport: (back) => attempt(() => reportView(opened(), desk().files, back)),
   }
 }

@@ -302,6 +302,7 @@ export type NoticeKind =
   | 'return-withdrawn'
   | 'returned' /* the participant, by their phrase: nobody has compared yet */
   | 'returned-own'
+  | 'exported' /* the desk decided to copy it for the institution's archive */
   | 'restored' /* somebody else's notes came from an older copy */
 
 export interface NoticeEntry {

@@ -133,6 +133,22 @@ export {
   type Split,
 } from './desk/report.ts'
 export {
+  deskExport,
+  mayExport,
+  REASON_MAX,
+  type DeskExport,
+  type ExportRange,
+  type RecordExport,
+} from './desk/export.ts'
+export {
+  readExport,
+  writeExport,
+  type ExportDecision,
+  type ExportEntry,
+  type ExportFile,
+  type TextHash,
+} from './desk/export-file.ts'
+export {
   erasedFrom,
   mayRetain,
   RETENTION_CLASSES,

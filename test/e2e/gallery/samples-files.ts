@@ -1,5 +1,5 @@
 /** Invented files of cases. */
-import type { CaseFileView, Language, NoteView, ReportView } from '@lapwing/client'
+import type { CaseFileView, ExportView, Language, NoteView, ReportView } from '@lapwing/client'
 import { NOW, officer } from './samples.ts'
 import { two } from './samples-colleagues.ts'
 import { said } from './samples-talk.ts'
@@ -18,6 +18,13 @@ const WAITS = said(
   'La réponse de l’ambassade est attendue demain.',
   'Ответ посольства ждём завтра.',
   'Відповідь посольства чекаємо завтра.',
+)
+
+const INQUIRY = said(
+  'An inquiry asks for the record of the trial',
+  'Une enquête demande le dossier du procès',
+  'Расследование просит запись о суде',
+  'Розслідування просить запис про суд',
 )
 
 /** Of the case at this place of the list; undefined where nothing is noted. */
@@ -48,6 +55,22 @@ export function notesOf(spoken: Language): readonly NoteView[] {
   return [
     { id: 'n-1', by: name, own: false, at: NOW - 2 * DAY, text: CALLED[spoken] },
     { id: 'n-2', by: officer(spoken), own: true, at: NOW - 3_600_000, text: WAITS[spoken] },
+  ]
+}
+
+export function copiesOf(spoken: Language): readonly ExportView[] {
+  const one = {
+    by: officer(spoken),
+    own: true,
+    reason: INQUIRY[spoken],
+    from: Date.UTC(2026, 8, 1),
+    to: Date.UTC(2026, 10, 20),
+    ready: true,
+  }
+  const head = '5f1c0a9be27d4463'.repeat(4)
+  return [
+    { ...one, id: 'x-2', at: NOW - DAY, ready: false, head: undefined },
+    { ...one, id: 'x-1', at: NOW - 3 * DAY, head },
   ]
 }
 

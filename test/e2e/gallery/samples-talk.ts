@@ -160,6 +160,7 @@ const KINDS: readonly NoticeKind[] = [
   'restart-needed',
   'opened-elsewhere',
   'older-copy',
+  'exported',
   'restored',
 ]
 

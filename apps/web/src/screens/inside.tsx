@@ -116,7 +116,7 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const conversation = find(here.id)
       const of = conversation ?? house.value.desk?.elsewhere.find(({ id }) => id === here.id)
       return of && officer ? (
-        <CaseFile key={here.id} of={of} isHere={conversation !== undefined} />
+        <CaseFile key={here.id} of={of} here={conversation} />
       ) : (
         <Home officer={officer} />
       )

@@ -16,6 +16,7 @@ import { countedAnew, sameTerms } from '../conversation/terms.ts'
 import { agrees } from '../rosters.ts'
 import type { NoticeKind } from '../views.ts'
 import { applyChange, locate } from './changes.ts'
+import { exportNotice } from './export-notice.ts'
 import { noticeOf, stop, type Reading } from './reading.ts'
 
 /** The post key that the log named last is the one that counts; its owners see that the relay has it. */
@@ -153,6 +154,11 @@ async function dispatch(
       }
       draft.flow.returnPhrase = { at: house.clock.now(), seed: content.seed }
       note(r, content.seed ? 'return-phrase' : 'return-withdrawn', sender)
+      return
+    case 'record export':
+      if (fromOfficer && record.kind === 'case') {
+        draft.append(exportNotice(house, content, nameOf(r, sender)))
+      } else note(r, 'not-understood', sender)
       return
     case 'mailbox keys':
       if (!fromOfficer) {

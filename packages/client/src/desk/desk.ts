@@ -15,6 +15,7 @@ import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Doors, type KeptDoors } from './doors.ts'
+import { Exports, type ExportRecord } from './exports.ts'
 import { Files, type FileRecord, type NoteRecord } from './files.ts'
 import type { Heard, HeardLog } from './heard.ts'
 import type { LinkRecord } from './links.ts'
@@ -34,6 +35,7 @@ export interface Desk {
   readonly colleagues: Colleagues
   readonly bringing: Bringing
   readonly files: Files
+  readonly exports: Exports
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -56,6 +58,7 @@ export interface DeskOptions extends KeptDoors {
   readonly removals: ReadonlyMap<string, RemovalRecord>
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
+  readonly exports: ReadonlyMap<string, ExportRecord>
   readonly heard: HeardLog
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
@@ -79,6 +82,7 @@ class LiveDesk implements Desk, Office {
   readonly colleagues: Colleagues
   readonly bringing: Bringing
   readonly files: Files
+  readonly exports: Exports
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #heard: HeardLog
@@ -97,6 +101,7 @@ class LiveDesk implements Desk, Office {
     this.cases = new Cases(this, o.cases)
     this.#seats = new Seats(this, this.cases, o)
     this.files = new Files(this, o)
+    this.exports = new Exports(this, o.exports)
     this.#removals = new Removals(this, this.cases, {
       removals: o.removals,
       renew: () => this.doors.renewals(),
@@ -203,6 +208,8 @@ class LiveDesk implements Desk, Office {
         return this.#seats.hearOffers({ ...heard, record })
       case 'desk file':
         return this.files.hear({ ...heard, record })
+      case 'desk export':
+        return this.exports.hear({ ...heard, record })
       case 'desk call':
         return this.bringing.hear({ ...heard, record })
       case 'desk seat': {
@@ -246,6 +253,7 @@ class LiveDesk implements Desk, Office {
     await this.doors.settle(refusals)
     await this.colleagues.settle(refusals)
     await this.bringing.settle(refusals)
+    await this.exports.settle()
     if (refusals[0]) throw refusals[0]
   }
 

@@ -4,6 +4,7 @@ import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
 import { bringings } from './bringing.ts'
 import { caseTable } from './cases.ts'
+import { exportTable } from './exports.ts'
 import { fileTable, noteTable } from './files.ts'
 import { HeardLog } from './heard.ts'
 import { links } from './links.ts'
@@ -35,6 +36,7 @@ export async function keptDesk(
     bringings: await named(bringings),
     files: await named(fileTable),
     notes: await named(noteTable),
+    exports: await named(exportTable),
     removals: await named(removals),
     heard: await HeardLog.of(house.vault),
   })

@@ -1,6 +1,7 @@
 /** What officers of one desk tell each other in the desk group (DESIGN §5, §8). */
 import * as z from 'zod/mini'
 import type { DeskFile } from './case-file.ts'
+import type { DeskExport } from './export.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
@@ -217,3 +218,4 @@ export type DeskRecord =
   | DeskCall
   | DeskSeat
   | DeskFile
+  | DeskExport

@@ -9,6 +9,7 @@ import {
   type DeskRecord,
 } from '../desk/desk-record.ts'
 import { deskFile } from '../desk/case-file.ts'
+import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
 import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
@@ -120,6 +121,7 @@ export type Content =
   | ReturnPhrase
   | OfficerAnswer
   | Notice
+  | RecordExport
   | DeskRecord
 
 /** Four envelopes of text: longer belongs in a file. */
@@ -230,6 +232,8 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk call': 1,
   'desk seat': 2,
   'desk file': 2,
+  'desk export': 1,
+  'record export': 1,
 }
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
@@ -253,6 +257,8 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk call': deskCall,
   'desk seat': deskSeat,
   'desk file': deskFile,
+  'desk export': deskExport,
+  'record export': recordExport,
 }
 
 /**

@@ -3,7 +3,7 @@ import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW } from '../samples.ts'
 import { elsewhere, everyone, linkSheetOf } from '../samples-colleagues.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
-import { fileOf, notesOf, REPORT } from '../samples-files.ts'
+import { copiesOf, fileOf, notesOf, REPORT } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
 
@@ -30,6 +30,7 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
         ok: true,
         value: { retention: 'assistance', erased: NOW + 1_700 * DAY, promised: 180 * 24 },
       }),
+      caseExports: async () => ({ ok: true, value: copiesOf(spoken) }),
       deskReport: async () => ({ ok: true, value: REPORT }),
       caseNotes: async () => ({ ok: true, value: notesOf(spoken) }),
       linkOfficer: async () => ({ ok: true, value: 'l-2' }),

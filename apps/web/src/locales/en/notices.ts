@@ -81,6 +81,12 @@ export const notices = {
     'About shows what they ask: how long you keep it, when to write, how to use their words.',
   'restart-needed': 'This conversation has to begin again.',
   'restart-needed-text': 'What opened before still stands here. A new invitation is needed.',
+  exported: '{by} decided to copy this conversation into the archive, {name}.',
+  'exported-own': 'You decided to copy this conversation into the archive, {name}.',
+  'exported-text':
+    'The institution will keep a copy. It follows what was asked about the use of words.',
+  'exported-more':
+    'Words off the record are left out, and a name stands in it only where that is allowed. Whoever does not want a copy can change the terms now, or say so here.',
   restored: 'Their notes came from an older copy.',
   'restored-text': 'What was written since that copy may be lost on their side.',
   'restored-more':

@@ -53,6 +53,8 @@ export const problems = {
   'text-empty': 'There are no words yet. Write something first.',
   'text-too-long': 'The text is too long. Send it in two or more parts.',
   'message-gone': 'This message is no longer here. Nothing was changed.',
+  'export-promised':
+    'The participant was promised that words go by themselves, or their terms are not known here. A copy would outlive that promise, so none is made. Ask them first whether they change their terms.',
   'hold-promised':
     'The participant was promised that words go by themselves. A legal hold cannot keep them longer, so it is not set. Ask them first whether they change their terms.',
   'off-record':

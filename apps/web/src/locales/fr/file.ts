@@ -40,6 +40,27 @@ export const file: French<typeof english> = {
   'note-help': 'N’écrivez que ce dont le travail a besoin. Une note est effacée avec le dossier.',
   'note-add': 'Ajouter la note',
   'note-remove': 'Reprendre',
+  copy: 'Une copie pour les archives',
+  'copy-text':
+    'Une copie se décide d’abord. Le participant apprend par qui, quels jours et pourquoi, et alors seulement un fichier peut être fait. Les mots hors procès-verbal et les noms suivent ce qu’il demande.',
+  'copy-reason': 'Pourquoi elle est nécessaire',
+  'copy-reason-help': 'Le participant lit cette raison.',
+  'copy-from': 'Du',
+  'copy-to': 'Au',
+  'copy-decide': 'Décider et prévenir',
+  'copy-ask': 'Copier ce dossier dans les archives ?',
+  'copy-ask-text':
+    'La décision reste dans le journal du bureau. Le participant est prévenu maintenant.',
+  'copy-no': 'Pas maintenant',
+  'copy-make': 'Faire le fichier',
+  'copy-blocked':
+    'Aucun fichier n’est possible : le participant a changé ses conditions, ou n’est pas encore prévenu.',
+  'copy-head': 'Signes du fichier : {head}',
+  'copy-by': '{by}, {date} : {reason}',
+  'copy-days': 'du {from} au {to}',
+  'copy-none': 'Rien n’a été copié.',
+  'copy-compare':
+    'Comparez ces signes quand le fichier est remis : un autre fichier en a d’autres. Personne ne le signe.',
   narrow: 'N’en montrer que certains',
   'narrow-all': 'Tout montrer de nouveau',
   'no-matter': 'Peu importe',

@@ -89,6 +89,12 @@ export const notices: French<typeof english> = {
     '« À propos » montre ce qui est demandé : la durée de conservation, les heures et l’usage des paroles.',
   'restart-needed': 'Cette conversation doit recommencer.',
   'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
+  exported: '{by} a décidé de copier cette conversation dans les archives, {name}.',
+  'exported-own': 'Vous avez décidé de copier cette conversation dans les archives, {name}.',
+  'exported-text':
+    'L’institution gardera une copie. Elle suit ce qui a été demandé sur l’usage des mots.',
+  'exported-more':
+    'Les mots hors procès-verbal n’y sont pas, et un nom n’y figure que là où c’est permis. Qui ne veut pas de copie peut changer ses conditions maintenant, ou le dire ici.',
   restored: 'Leurs notes viennent d’une copie plus ancienne.',
   'restored-text': 'Ce qui a été écrit depuis a pu disparaître de leur côté.',
   'restored-more':

@@ -54,6 +54,8 @@ export const problems: French<typeof english> = {
   'text-empty': 'Il n’y a pas encore de mots. Écrivez d’abord quelque chose.',
   'text-too-long': 'Le texte est trop long. Envoyez-le en deux parties ou plus.',
   'message-gone': 'Ce message n’est plus là. Rien n’a été changé.',
+  'export-promised':
+    'Il a été promis au participant que les mots disparaissent d’eux-mêmes, ou ses conditions ne sont pas connues ici. Une copie survivrait à cette promesse : il n’y en a pas. Demandez-lui d’abord s’il change ses conditions.',
   'hold-promised':
     'Il a été promis au participant que les mots disparaissent d’eux-mêmes. Une conservation légale ne peut pas les garder plus longtemps : elle n’est pas activée. Demandez-lui d’abord s’il change ses conditions.',
   'off-record':

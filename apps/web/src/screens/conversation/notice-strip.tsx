@@ -36,6 +36,7 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'restart-needed': 'attention',
   'opened-elsewhere': 'device',
   'older-copy': 'attention',
+  exported: 'file',
   restored: 'attention',
   'return-phrase': 'joined',
   'return-withdrawn': 'leave',
@@ -63,6 +64,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'terms-changed': 'notices.terms-changed-more',
   'opened-elsewhere': 'notices.opened-elsewhere-more',
   'older-copy': 'notices.older-copy-more',
+  exported: 'notices.exported-more',
   restored: 'notices.restored-more',
   returned: 'notices.returned-more',
   'returned-own': 'notices.returned-own-more',
@@ -87,7 +89,7 @@ export function noticeWords({ notice, name, by, count }: NoticeFacts): NoticeWor
 
 function factOf(notice: NoticeKind, name: string | undefined, by: string | undefined): string {
   const names = { name: inSentence(name ?? '…'), by: inSentence(by ?? '…') }
-  if (notice === 'officer-agreed' || notice === 'officer-refused') {
+  if (notice === 'officer-agreed' || notice === 'officer-refused' || notice === 'exported') {
     return t(by === undefined ? `notices.${notice}-own` : `notices.${notice}`, names)
   }
   if (notice === 'officer-announced' || notice === 'added-unasked') {

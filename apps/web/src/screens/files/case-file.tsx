@@ -2,17 +2,19 @@
 import '../../styles/invitations.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { CaseFileChange, CaseFileView, Problem } from '@lapwing/client'
+import type { CaseFileChange, CaseFileView, ConversationSummary, Problem } from '@lapwing/client'
 import { CASE_STATUSES } from '@lapwing/engagement'
 import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
+import { DayField } from '../../parts/day-field.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Select } from '../../parts/select.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { enter } from '../room.ts'
-import { changesOf, dayOf, filled, type FileForm } from './file-form.ts'
+import { changesOf, filled, type FileForm } from './file-form.ts'
+import { Copies } from './copies.tsx'
 import { Notes } from './notes.tsx'
 import { RetentionField, useRetention } from './retention-field.tsx'
 
@@ -22,15 +24,18 @@ export interface FiledCase {
   readonly file?: CaseFileView | undefined
 }
 
-/** `isHere`: this device has a place in it. */
-export function CaseFile(props: { of: FiledCase; isHere: boolean }): ComponentChildren {
-  const { of, isHere } = props
+/** `here` where this device has a place in it. */
+export function CaseFile(props: {
+  readonly of: FiledCase
+  readonly here: ConversationSummary | undefined
+}): ComponentChildren {
+  const { of, here } = props
   const { id, title, file } = of
   const before = useSignal(filled(file))
   const form = useSignal(before.peek())
   const problem = useSignal<Problem | undefined>(undefined)
   const kept = useSignal(false)
-  const view = useRetention(isHere ? id : undefined, file)
+  const view = useRetention(here ? id : undefined, file)
   const set = (part: Partial<FileForm>): void => {
     form.value = { ...form.peek(), ...part }
     kept.value = false
@@ -42,7 +47,7 @@ export function CaseFile(props: { of: FiledCase; isHere: boolean }): ComponentCh
     before.value = form.peek()
     kept.value = true
   }
-  const back = (): void => enter(isHere ? { at: 'conversation', id } : { at: 'home' })
+  const back = (): void => enter(here ? { at: 'conversation', id } : { at: 'home' })
   return (
     <Screen
       back={back}
@@ -68,6 +73,7 @@ export function CaseFile(props: { of: FiledCase; isHere: boolean }): ComponentCh
       </p>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <Notes key={id} id={id} count={file?.notes ?? 0} />
+      {here && <Copies conversation={here} />}
     </Screen>
   )
 }
@@ -99,20 +105,7 @@ function Fields(props: {
         chosen={form.assigned}
         onChoose={(assigned) => set({ assigned })}
       />
-      <div class="field">
-        <label for="file-due">{t('file.due')}</label>
-        <input
-          class="input num"
-          id="file-due"
-          type="date"
-          autocomplete="off"
-          value={form.due === undefined ? '' : dayOf(form.due)}
-          onInput={(event) => {
-            const { valueAsNumber } = event.currentTarget
-            set({ due: Number.isNaN(valueAsNumber) ? undefined : valueAsNumber })
-          }}
-        />
-      </div>
+      <DayField label={t('file.due')} day={form.due} onChange={(due) => set({ due })} />
       <Field
         label={t('file.tags')}
         help={t('file.tags-help')}

@@ -39,8 +39,3 @@ export function tagsIn(text: string): readonly string[] {
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
 }
-
-/** As a field of dates wants it. */
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
-}
