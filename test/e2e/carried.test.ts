@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
 import type { Browser, Window } from './browsers/window.ts'
+import { chooseFile, givenFile, keepFiles } from './files.ts'
 import { accept, askToJoin, invite, setUpDesk, write } from './people.ts'
 import { textNeedle } from './residue/needles.ts'
 import { searchFolder } from './residue/search.ts'
@@ -25,24 +26,6 @@ const BROWSERS = [
   ['chromium', launchChromium],
   ['firefox', launchFirefox],
 ] as const
-
-/** Keeps what the page hands to the browser, besides saving it. */
-function keepFiles(): void {
-  const make = URL.createObjectURL.bind(URL)
-  const kept = globalThis as { given?: Blob }
-  URL.createObjectURL = (thing) => {
-    if (thing instanceof Blob) kept.given = thing
-    return make(thing)
-  }
-}
-
-async function givenFile(window: Window): Promise<string> {
-  return await window.evaluate(async () => {
-    const { given } = globalThis as { given?: Blob }
-    const bytes = new Uint8Array((await given?.arrayBuffer()) ?? new ArrayBuffer(0))
-    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  }, undefined)
-}
 
 /** What a page can find of its own origin's storage, and the databases of the browser. */
 async function storedHere(window: Window): Promise<readonly string[]> {
@@ -72,15 +55,7 @@ async function openFile(window: Window, address: string, file: string, phrase: s
   await window.open(address)
   await window.click('button', 'Open a file of notes')
   await window.sees('Take the newest one')
-  await window.evaluate((text) => {
-    const chosen = new DataTransfer()
-    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-    chosen.items.add(new File([bytes], 'notes.dat'))
-    const input = document.querySelector<HTMLInputElement>('input[type=file]')
-    if (!input) throw new Error('no field for a file')
-    input.files = chosen.files
-    input.dispatchEvent(new Event('change', { bubbles: true }))
-  }, file)
+  await chooseFile(window, 'notes.dat', file)
   await window.sees('notes.dat')
   await window.fill('Your phrase', phrase)
   await window.click('button', 'Open')
@@ -122,7 +97,7 @@ describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) =
     const osinka = await browser.newWindow()
     const where = 'In a file you carry'
     phrase = await askToJoin(osinka, { address: house.participant, code, name: NAME, where })
-    await osinka.evaluate(keepFiles, undefined)
+    await keepFiles(osinka)
     await save(osinka)
     await osinka.click('button', 'Back')
     await accept(anna, NAME)
