@@ -30,6 +30,8 @@ export interface MemoryRelay {
   /** Expiry and due closings by the clock. */
   sweep(): Promise<void>
   readonly store: MailboxStore
+  /** The operator changes what the relay knows, and starts it anew. */
+  operate(o: Pick<MemoryRelayOptions, 'admission' | 'struck'>): void
 }
 
 export interface MemoryRelayOptions {
@@ -46,11 +48,12 @@ export interface MemoryRelayOptions {
 export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
   const { clock, admission, struck = [], meter } = options
   const now = () => clock.now()
+  let known = { admission: createAdmission(admission), struck: createStruck(struck) }
   const store = options.store ?? createMemoryStore({ now })
   const gateway = createGateway({
     store,
-    admission: createAdmission(admission),
-    struck: createStruck(struck),
+    admission: { admits: (key) => known.admission.admits(key) },
+    struck: { without: (record) => known.struck.without(record) },
     origins: [],
     now,
     elapsed: now,
@@ -70,6 +73,10 @@ export function createMemoryRelay(options: MemoryRelayOptions): MemoryRelay {
       return connection
     },
     breakConnections,
+    operate(o) {
+      known = { admission: createAdmission(o.admission), struck: createStruck(o.struck ?? []) }
+      breakConnections()
+    },
     unplug(now) {
       unplugged = now
       if (now) breakConnections()

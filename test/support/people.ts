@@ -70,8 +70,12 @@ export interface World {
    * its statements.
    */
   serveRoster(epoch: number, officers: keyof typeof APPOINTED): readonly Uint8Array[]
-  /** From now on pages are served with a roster of Anna and whoever signed these requests. */
-  appoint(epoch: number, requests: readonly string[]): readonly Uint8Array[]
+  /** From now on pages are served with a roster of Anna, unless it is said, and whoever signed these requests. */
+  appoint(
+    epoch: number,
+    requests: readonly string[],
+    o?: { readonly withoutAnna?: true },
+  ): readonly Uint8Array[]
   /** A second officer, who has no desk. */
   readonly boris: Identity
   person(
@@ -212,8 +216,11 @@ export async function createWorld(
     clock,
     anchor: anchor.publicKey,
     serveRoster: serve,
-    appoint: (epoch, requests) =>
-      serveChain(epoch, [{ identity: known.anna, name: NAMES.anna }, ...requests.map(appointedBy)]),
+    appoint: (epoch, requests, { withoutAnna } = {}) =>
+      serveChain(epoch, [
+        ...(withoutAnna ? [] : [{ identity: known.anna, name: NAMES.anna }]),
+        ...requests.map(appointedBy),
+      ]),
     boris,
     setUpCode: formatCode({ kind: 'set-up', tag, seed }),
     person: (name, o) =>

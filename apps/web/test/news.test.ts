@@ -126,6 +126,7 @@ describe('the system', () => {
       elsewhere: [],
       books: [],
       cutting: 0,
+      operator: undefined,
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })
     view({ desk: { ...desk, invitations: [{ ...door, claims: [claim] }] } })

@@ -154,13 +154,14 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       const flow = { doubted, returnPhrase, returned, signalled, searchedOther }
       return { ...known, ...flow, verification: verificationOf(one) }
     })
-  const { identitySeed, admissionSeed } = desk.record
+  const { identitySeed, admissionSeed, nextAdmission } = desk.record
   // A colleague has not told it yet: without it the backup would begin no desk.
   if (!admissionSeed) throw new ClientError('relay-busy')
   const answers = (await listReadyAnswers(house)).map(({ title, text }) => ({ title, text }))
   return {
     identitySeed,
     admissionSeed,
+    nextAdmission,
     cases,
     invitations: [...desk.doors.invitations.values()],
     answers,

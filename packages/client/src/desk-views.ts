@@ -25,6 +25,18 @@ export interface DeskView {
   readonly elsewhere: readonly CaseView[]
   /** Conversations in which somebody who is appointed no more is still to be cut off. */
   readonly cutting: number
+  /** What only the operator of the relay can do, since somebody was cut off. */
+  readonly operator: OperatorView | undefined
+}
+
+/** Keys as the relay's configuration has them: base64url. */
+export interface OperatorView {
+  /** To be admitted. */
+  readonly admit: string | undefined
+  /** To be admitted no more. */
+  readonly dismiss: readonly string[]
+  /** To be struck from the owners of mailboxes. */
+  readonly strike: readonly string[]
 }
 
 /** An officer, or a second device of one, whom the roster appoints to this desk. */

@@ -24,6 +24,7 @@ export const DERIVATION_LABELS = [
   'lapwing link psk',
   'lapwing set-up identity',
   'lapwing set-up admission',
+  'lapwing admission asked',
   'lapwing check-in control',
 ] as const
 

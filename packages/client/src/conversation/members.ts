@@ -13,6 +13,7 @@ import type { Line } from '../transport/line.ts'
 import { updateMailbox } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
 import type { Held } from './draft.ts'
+import type { ConversationRecord } from './records.ts'
 import { bringRoster } from './roster.ts'
 import { isWithdrawn } from './standing.ts'
 
@@ -77,7 +78,7 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
   const before = seats.filter((seat) => equalBytes(seat.identity, identity))
   if (before.some((seat) => equalBytes(seat.reader, reader))) return
   // A sole owner may add the second; more take two together.
-  const isSole = !record.ownerStays && seats.filter((seat) => seat.owner).length === 1
+  const isSole = !record.ownersLeft && seats.filter((seat) => seat.owner).length === 1
   const owner = isSole ? arrival.owner : undefined
   await updateMailbox(line, ownerOf(conversation), {
     mailbox: record.mailbox,
@@ -87,7 +88,8 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
     ...(owner && { addOwners: [owner] }),
   })
   const owned = owner ?? before.find((seat) => seat.owner)?.owner
-  const seat = { identity, reader, ...(owned && { owner: owned }) }
+  const next = owned ? undefined : arrival.owner
+  const seat = { identity, reader, ...(owned && { owner: owned }), ...(next && { next }) }
   const others = seats.filter((one) => !before.includes(one))
   await conversation.setRecord({ ...conversation.held.record, seats: [...others, seat] })
 }
@@ -105,9 +107,19 @@ export async function takeSeatBack(
   await updateMailbox(line, ownerOf(conversation), { mailbox, dropReaders: [seat.reader] })
   await conversation.setRecord({
     ...conversation.held.record,
-    ownerStays: seat.owner ? true : record.ownerStays,
+    ownersLeft: withOwners(record, [seat]),
     seats: seats.filter((one) => one !== seat),
   })
+}
+
+/** The owner keys left with a mailbox once these have lost their places. */
+export function withOwners(
+  { ownersLeft = [] }: ConversationRecord,
+  gone: readonly Seat[],
+): readonly Uint8Array[] | undefined {
+  const more = gone.flatMap(({ owner }) => owner ?? [])
+  const all = [...ownersLeft, ...more]
+  return all.length > 0 ? all : undefined
 }
 
 /** Whether an announcement of this side's has not come back from the log. */

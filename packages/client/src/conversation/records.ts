@@ -27,8 +27,8 @@ export interface ConversationRecord {
   readonly ownerSeed?: Uint8Array | undefined
   /** Which officers read and own the mailbox by which keys; absent where this side was not told. */
   readonly seats?: readonly Seat[] | undefined
-  /** The owner key of somebody cut off is still with the mailbox: one alone can make nobody an owner. */
-  readonly ownerStays?: true | undefined
+  /** Owner keys of those cut off, still with the mailbox: one owner alone drops none and adds none. */
+  readonly ownersLeft?: readonly Uint8Array[] | undefined
   /** Identity of the participant of this case; absent for the desk. */
   readonly participant?: Uint8Array | undefined
   readonly pseudonym: string

@@ -1,4 +1,5 @@
 /** An officer's desk: who shares it, its invitations and what waits for the relay (DESIGN §5, §8). */
+import { randomBytes } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
@@ -10,6 +11,7 @@ import type { Delete, Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { isAdmissionDue, operatorView, settleAdmission, toldAdmission } from './admission.ts'
 import { Books } from './books.ts'
 import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
@@ -21,6 +23,7 @@ import type { Heard, HeardLog } from './heard.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
+import { Owners } from './owners.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import { Removals, type RemovalRecord } from './removals.ts'
 import type { OfferRecord } from './offer-record.ts'
@@ -85,7 +88,10 @@ class LiveDesk implements Desk, Office {
   readonly exports: Exports
   readonly #removals: Removals
   readonly #seats: Seats
+  readonly #owners: Owners
   readonly #heard: HeardLog
+  /** Whether the relay was asked on this connection which keys may create mailboxes. */
+  #isAsked = false
   readonly adopt: (conversation: Conversation) => void
   #again = false
   #cancelTimer: () => void = () => undefined
@@ -104,8 +110,9 @@ class LiveDesk implements Desk, Office {
     this.exports = new Exports(this, o.exports)
     this.#removals = new Removals(this, this.cases, {
       removals: o.removals,
-      renew: () => this.doors.renewals(),
+      renew: () => [{ type: 'desk admission', seed: randomBytes(32) }, ...this.doors.renewals()],
     })
+    this.#owners = new Owners(this)
     this.bringing = new Bringing(this, this.#seats, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
@@ -127,6 +134,7 @@ class LiveDesk implements Desk, Office {
       books: this.books.view(),
       elsewhere: this.cases.view().map((one) => ({ ...one, file: this.files.viewOf(one.id) })),
       cutting: this.#removals.pending,
+      operator: operatorView(this.record, this.#owners.left),
     }
   }
 
@@ -151,6 +159,10 @@ class LiveDesk implements Desk, Office {
     const isGroup = conversation === deskGroup(this)
     // Of a desk's thousands nothing waits: each would go through all.
     const isAwaited = this.#removals.awaits(conversation) || this.bringing.awaits(conversation)
+    if (isGroup) {
+      this.#isAsked = false
+      this.#owners.askAgain()
+    }
     if (isGroup || isAwaited) this.settle()
   }
 
@@ -173,10 +185,11 @@ class LiveDesk implements Desk, Office {
 
   /** Everything whoever has come to the desk needs of it. */
   #tellNewcomer(): readonly DeskRecord[] {
-    const { admissionSeed: seed } = this.record
+    const { admissionSeed, nextAdmission } = this.record
     const { seats } = deskGroup(this)?.held.record ?? {}
+    const admissions = [admissionSeed, nextAdmission].flatMap((seed) => seed ?? [])
     return [
-      ...(seed ? [{ type: 'desk admission', seed } as const] : []),
+      ...admissions.map((seed) => ({ type: 'desk admission', seed }) as const),
       ...(seats ? [{ type: 'desk group', seats } as const] : []),
       ...this.doors.tell(),
       ...this.cases.tell(),
@@ -203,7 +216,9 @@ class LiveDesk implements Desk, Office {
       case 'desk claim':
         return this.doors.hearClaim({ ...heard, record })
       case 'desk case':
-        return this.cases.hear({ ...heard, record })
+        await this.cases.hear({ ...heard, record })
+        if (!heard.isOwn) await this.#owners.hear(record)
+        return
       case 'desk offers':
         return this.#seats.hearOffers({ ...heard, record })
       case 'desk file':
@@ -219,12 +234,13 @@ class LiveDesk implements Desk, Office {
         conversation.attach()
         return
       }
-      case 'desk admission':
-        // For whoever has come: nobody takes it from those who have it.
-        return this.#keep(
-          { ...this.record, admissionSeed: this.record.admissionSeed ?? record.seed },
-          [heard.done],
-        )
+      case 'desk admission': {
+        // Nobody who is to be put out gives the desk another key.
+        const isMeant = this.house.rosters.officer(heard.by) !== undefined
+        const next = isMeant ? toldAdmission(this.record, record.seed) : this.record
+        this.#isAsked &&= next === this.record
+        return this.#keep(next, [heard.done])
+      }
       case 'desk group': {
         const group = deskGroup(this)
         if (group && !heard.isOwn) {
@@ -250,6 +266,11 @@ class LiveDesk implements Desk, Office {
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []
     await this.#removals.settle(refusals)
+    await this.#owners.settle(refusals)
+    if (isAdmissionDue(this.record) && !this.#isAsked) {
+      await this.#keep(await settleAdmission(this.line, this.record))
+      this.#isAsked = true
+    }
     await this.doors.settle(refusals)
     await this.colleagues.settle(refusals)
     await this.bringing.settle(refusals)

@@ -14,6 +14,10 @@ export interface DeskRecordKept {
   readonly identitySeed: Uint8Array
   /** Absent until a colleague has told it to an officer who came to their desk. */
   readonly admissionSeed?: Uint8Array | undefined
+  /** Takes its place once the relay knows it: somebody who had the other has left. */
+  readonly nextAdmission?: Uint8Array | undefined
+  /** Earlier ones that the relay may know still. */
+  readonly leftAdmissions?: readonly Uint8Array[] | undefined
   /** Id of the desk group's conversation. */
   readonly conversation: Uint8Array
   readonly ownerSeed: Uint8Array

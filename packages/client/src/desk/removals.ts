@@ -9,7 +9,7 @@ import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord, Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import type { Held } from '../conversation/draft.ts'
-import { changeMembers, ownerOf } from '../conversation/members.ts'
+import { changeMembers, ownerOf, withOwners } from '../conversation/members.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
 import { bringForward, enqueue } from '../delivery/outbox.ts'
@@ -204,7 +204,7 @@ export class Removals {
     await conversation.setRecord({
       ...record,
       postSeed: isDone ? record.postSeed : postSeed,
-      ownerStays: leavers.some(({ owner }) => owner) ? true : record.ownerStays,
+      ownersLeft: withOwners(record, leavers),
       seats: stay(record.seats),
     })
     const { type: _type, ...own } = caseOf(conversation.held.record, officerKey(this.#office))
@@ -237,14 +237,16 @@ export class Removals {
     })
     const shut = { ...removal, isShut: true } as const
     await conversation.change((draft) => {
-      const { keysDue, postSeed } = draft.record
-      const isOwnerOut = seats.some((seat) => seat.owner && isStranger(seat.identity))
+      const { keysDue, postSeed, seats: now = [] } = draft.record
       draft.record = {
         ...draft.record,
         // Another has cut them off meanwhile, and the log named that one's key.
         postSeed: keysDue ? postSeed : removal.postSeed,
-        ownerStays: isOwnerOut ? true : draft.record.ownerStays,
-        seats: (draft.record.seats ?? []).filter((seat) => !isStranger(seat.identity)),
+        ownersLeft: withOwners(
+          draft.record,
+          now.filter((seat) => isStranger(seat.identity)),
+        ),
+        seats: now.filter((seat) => !isStranger(seat.identity)),
       }
       draft.puts.push(removals.put(conversation.id, shut))
     })

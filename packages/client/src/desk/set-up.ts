@@ -14,6 +14,8 @@ import { DESK, desks, type DeskRecordKept } from './records.ts'
 export interface DeskSeeds {
   readonly identitySeed: Uint8Array
   readonly admissionSeed?: Uint8Array | undefined
+  /** Takes its place once the relay knows it; absent in backups made before there were any. */
+  readonly nextAdmission?: Uint8Array | undefined
 }
 
 export function seedsFromCode(seed: Uint8Array): DeskSeeds {
@@ -40,6 +42,7 @@ export async function beginDesk(
   const record: DeskRecordKept = {
     identitySeed: seeds.identitySeed,
     admissionSeed: seeds.admissionSeed,
+    nextAdmission: seeds.nextAdmission,
     conversation: id,
     ownerSeed: randomBytes(32),
     made: false,

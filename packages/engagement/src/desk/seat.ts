@@ -8,6 +8,8 @@ export interface Seat {
   readonly identity: Uint8Array
   readonly reader: Uint8Array
   readonly owner?: Uint8Array | undefined
+  /** By which they would own it, where the relay does not take them as an owner yet. */
+  readonly next?: Uint8Array | undefined
 }
 
 /** Offered by an officer for one case, whichever: used once. */
@@ -21,6 +23,7 @@ export const seatShape: z.ZodMiniType<Seat> = z.strictObject({
   identity: bytes(32),
   reader: bytes(32),
   owner: z.optional(bytes(32)),
+  next: z.optional(bytes(32)),
 })
 
 /** More officers than a mailbox takes are none of ours. */
