@@ -65,6 +65,20 @@ describe('a case of two officers', () => {
     expect(door(boris, id)).toMatchObject({ state: 'used', claims: [{ standing: 'accepted' }] })
   }, 60_000)
 
+  it('has two officers, too, where several are accepted one right after the other', async () => {
+    const all = []
+    for (const name of ['Osinka', 'Lipa', 'Ryabina']) all.push({ name, ...(await claimed(name)) })
+    const claims = await Promise.all(all.map(({ id, name }) => claimOf(anna, id, name)))
+    await Promise.all(
+      all.map(async ({ id }, n) => must(await anna.client.acceptClaim(id, claims[n]?.id ?? ''))),
+    )
+    for (const { guest } of all) {
+      await joined(guest)
+      expect(guest.view().conversations).toMatchObject([{ members: 3 }])
+    }
+    await boris.until('all of them', ({ conversations }) => conversations.length === 3)
+  }, 60_000)
+
   it('is opened once, whoever of the two presses first', async () => {
     const { id, guest } = await claimed()
     const claim = await claimOf(anna, id, 'Osinka')

@@ -78,6 +78,8 @@ export class Seats {
   readonly #cases: Cases
   readonly #kits: Map<string, KitRecord>
   readonly #offers: Map<string, OfferRecord>
+  /** Named by this officer and not yet read back: the next case takes another. */
+  readonly #named = new Set<string>()
 
   constructor(
     office: Office,
@@ -95,7 +97,7 @@ export class Seats {
 
   /**
    * Offers to use up for a case: of the colleague who has fewest cases, or none. Into one that begins
-   * again by somebody who is not in it, nobody would follow who is.
+   * again by somebody who is not in it, nobody would follow who is. What is chosen is chosen once.
    */
   choose(reopens?: Uint8Array): readonly OfferRecord[] {
     const { rosters } = this.#office.house
@@ -109,6 +111,7 @@ export class Seats {
       .filter((identity) => !isOutside || !hasSeat(seats, identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
       .sort((a, b) => this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity))
+    if (least) this.#named.add(toHex(least.hash))
     return least ? [least] : []
   }
 
@@ -134,6 +137,7 @@ export class Seats {
       deletes: granted.map(({ hash }) => offers.remove(toHex(hash))),
       then: () => {
         for (const { hash } of granted) this.#offers.delete(toHex(hash))
+        for (const name of names) this.#named.delete(name)
         for (const [name, kit] of own) this.#kits.set(name, kit)
       },
     }
@@ -231,12 +235,14 @@ export class Seats {
     return !here || (isCase && taken.again === true && isMember(here, by))
   }
 
-  /** A good offer of this colleague. */
+  /** A good offer of this colleague: any of them, so that two officers seldom name the same one. */
   offerOf(identity: Uint8Array): OfferRecord | undefined {
     const from = this.#office.house.clock.now() + MARGIN_MS
-    return [...this.#offers.values()].find(
-      (one) => equalBytes(one.identity, identity) && one.notAfter > from,
+    const good = [...this.#offers].filter(
+      ([name, one]) =>
+        equalBytes(one.identity, identity) && one.notAfter > from && !this.#named.has(name),
     )
+    return good[(randomBytes(1)[0] ?? 0) % good.length]?.[1]
   }
 
   async #dropLate(now: number): Promise<void> {
