@@ -33,7 +33,7 @@ export const removals: Table<RemovalRecord> = table('removal')
 
 /** The first officer still appointed does it; the next one where nothing happened for so long. */
 const RANK_MS = 600_000
-/** Conversations dealt with at a time: others wait for the desk too. */
+/** Conversations dealt with at a time: the next begins where one is done. */
 const AT_ONCE = 16
 
 export class Removals {
@@ -81,7 +81,6 @@ export class Removals {
     const { house } = this.#office
     const own = officerKey(this.#office)
     if ((house.rosters.current()?.expired ?? true) || !house.rosters.officer(own)) return
-    let dealt = 0
     for (const conversation of this.#conversations()) {
       const { held } = conversation
       const isStopped = held.flow.stopped !== undefined
@@ -89,14 +88,11 @@ export class Removals {
         await this.#confirm(conversation).catch(refusedInto(refusals))
       }
       const isBegun = this.#all.has(conversation.id)
-      if (!isBegun && !this.#isDue(conversation, own)) continue
+      // Those that wait for their turn are counted, too.
+      if (!isBegun && (!this.#isDue(conversation, own) || this.#all.size >= AT_ONCE)) continue
       const cut = isStopped ? this.#shutStopped(conversation) : this.#cut(conversation)
       await cut.catch(refusedInto(refusals))
-      dealt += 1
-      if (dealt === AT_ONCE) break
     }
-    // The rest at the next turn, after whatever else waits.
-    if (dealt === AT_ONCE) this.#wake(0)
   }
 
   #conversations(): readonly Conversation[] {
