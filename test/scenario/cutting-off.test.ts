@@ -3,18 +3,27 @@
  * itself: at the relay, in the case, in the desk group; and goes on with Osinka.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { applied, codeFor, colleague, joinsDesk, requestOf } from '../support/colleagues.ts'
+import {
+  applied,
+  codeFor,
+  colleague,
+  joinsDesk,
+  requestOf,
+  type Joined,
+} from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
 let world: World
 let anna: Person
 let boris: Person
+let joinedBoris: Joined
 let osinka: Person
 beforeEach(async () => {
   world = await createWorld()
   anna = await world.officer('Anna')
-  ;({ person: boris } = await joinsDesk(world, anna, 'Boris Lind'))
+  joinedBoris = await joinsDesk(world, anna, 'Boris Lind')
+  boris = joinedBoris.person
   const { id, code } = await invite(anna)
   await invitationOf(boris, id, 'as Anna made it', (one) => one.state === 'open')
   osinka = await world.person('Osinka')
@@ -88,6 +97,36 @@ describe('an officer who is withdrawn', () => {
   }, 60_000)
 })
 
+describe('whoever is left', () => {
+  it('is told what he may still hold, also after the page was closed', async () => {
+    await invite(anna)
+    const other = await invite(anna)
+    must(await anna.client.withdrawInvitation(other.id))
+    expect(anna.view().desk?.departures).toEqual([])
+    await withdrawn(anna)
+    await anna.until('nothing left to cut', ({ desk }) => desk?.cutting === 0 && desk.alone)
+    const theCase = { id: anna.conversation(), title: 'Osinka' }
+    const told = {
+      name: 'Boris Lind',
+      cases: [theCase],
+      alone: [theCase],
+      others: 0,
+      codes: 1,
+      phrases: 0,
+    }
+    const seen = ({ desk }: ReturnType<Person['view']>) => desk?.departures[0]?.codes === 1
+    await anna.until('what he may hold', seen)
+    expect(anna.view().desk?.departures).toMatchObject([told])
+    anna = await anna.reopen()
+    must(await anna.client.unlock(PASSPHRASE))
+    expect(anna.view().desk?.departures).toMatchObject([told])
+    // Appointed again he has not left.
+    world.appoint(4, joinedBoris.requests)
+    must(await anna.client.renewRoster())
+    await anna.until('nobody gone', ({ desk }) => desk?.departures.length === 0)
+  }, 60_000)
+})
+
 describe('one of three who is withdrawn', () => {
   it('is cut off by those whose keys the relay takes, and the others go on as before', async () => {
     const three = await createWorld()
@@ -99,6 +138,7 @@ describe('one of three who is withdrawn', () => {
     three.appoint(epoch + 1, requests.slice(-1))
     must(await third.client.renewRoster())
     await third.until('it known', ({ desk }) => desk?.cutting === 1)
+    expect(third.view().desk?.departures).toMatchObject([{ name: 'Boris Lind', cases: [] }])
     must(await first.client.renewRoster())
     for (const one of [first, third]) {
       await one.until('nothing left to cut', ({ desk }) => desk?.cutting === 0)

@@ -127,6 +127,7 @@ describe('the system', () => {
       books: [],
       cutting: 0,
       operator: undefined,
+      departures: [],
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })
     view({ desk: { ...desk, invitations: [{ ...door, claims: [claim] }] } })

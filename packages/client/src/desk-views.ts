@@ -27,6 +27,31 @@ export interface DeskView {
   readonly cutting: number
   /** What only the operator of the relay can do, since somebody was cut off. */
   readonly operator: OperatorView | undefined
+  /** Who was here and is appointed no more, with what they may still hold. */
+  readonly departures: readonly DepartureView[]
+}
+
+/** Everything that was told to them until then they may have kept; this is what is known of it here. */
+export interface DepartureView {
+  readonly identity: string
+  readonly name: string | undefined
+  /** When it was first known here. */
+  readonly at: number
+  /** Cases whose words they could read. */
+  readonly cases: readonly NamedCase[]
+  /** Of these, those that one officer is left in. */
+  readonly alone: readonly NamedCase[]
+  /** How many more cases they knew, by name and label. */
+  readonly others: number
+  /** How many invitations they know the code of that still let somebody in. */
+  readonly codes: number
+  /** The same for doors of return phrases. */
+  readonly phrases: number
+}
+
+export interface NamedCase {
+  readonly id: string
+  readonly title: string
 }
 
 /** Keys as the relay's configuration has them: base64url. */

@@ -222,6 +222,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     elsewhere: [],
     cutting: 0,
     operator: undefined,
+    departures: [],
     invitations: invitations(spoken),
     ...part,
   }

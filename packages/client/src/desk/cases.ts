@@ -50,16 +50,20 @@ export class Cases {
 
   /**
    * The newest that is said of a case counts. Who has a place in it is added up, until it begins again
-   * in another mailbox. Beyond what a desk can have, nothing is taken in.
+   * in another mailbox. Beyond what a desk can have, nothing is taken in. Gives who had a place in it and
+   * is appointed no more.
    */
-  async hear({ record, done }: Heard & { readonly record: DeskCase }): Promise<void> {
+  async hear({
+    record,
+    done,
+  }: Heard & { readonly record: DeskCase }): Promise<readonly Uint8Array[]> {
     const { type: _type, ...told } = record
     const { vault, rosters } = this.#office.house
     const id = toHex(record.conversation)
     const before = this.#known.get(id)
     if (!before && this.#known.size >= CASES_MAX) {
       await vault.write({ deletes: [done] })
-      return
+      return []
     }
     const isSame = before && equalBytes(before.mailbox, told.mailbox)
     // A list newer than one's own may name whoever is told of.
@@ -67,6 +71,9 @@ export class Cases {
     const known = { ...told, seats: withSeats(stay, told.seats) }
     await vault.write({ puts: [this.put(known)], deletes: [done] })
     this.#known.set(id, known)
+    return (before?.seats ?? [])
+      .map(({ identity }) => identity)
+      .filter((identity) => !rosters.officer(identity))
   }
 
   put(known: CaseRecord): Put {

@@ -16,6 +16,7 @@ import { Books } from './books.ts'
 import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
+import { Departures, type DepartureRecord } from './departures.ts'
 import { Doors, type KeptDoors } from './doors.ts'
 import { Exports, type ExportRecord } from './exports.ts'
 import { Files, type FileRecord, type NoteRecord } from './files.ts'
@@ -59,6 +60,7 @@ export interface DeskOptions extends KeptDoors {
   readonly offers: ReadonlyMap<string, OfferRecord>
   readonly bringings: ReadonlyMap<string, BringingRecord>
   readonly removals: ReadonlyMap<string, RemovalRecord>
+  readonly departures: ReadonlyMap<string, DepartureRecord>
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
@@ -89,6 +91,7 @@ class LiveDesk implements Desk, Office {
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #owners: Owners
+  readonly #departures: Departures
   readonly #heard: HeardLog
   /** Whether the relay was asked on this connection which keys may create mailboxes. */
   #isAsked = false
@@ -108,8 +111,13 @@ class LiveDesk implements Desk, Office {
     this.#seats = new Seats(this, this.cases, o)
     this.files = new Files(this, o)
     this.exports = new Exports(this, o.exports)
+    this.#departures = new Departures(this, this.cases, {
+      departures: o.departures,
+      invitations: () => this.doors.invitations.values(),
+    })
     this.#removals = new Removals(this, this.cases, {
       removals: o.removals,
+      left: (identity, of) => this.#departures.note(identity, of),
       renew: () => [{ type: 'desk admission', seed: randomBytes(32) }, ...this.doors.renewals()],
     })
     this.#owners = new Owners(this)
@@ -135,6 +143,7 @@ class LiveDesk implements Desk, Office {
       elsewhere: this.cases.view().map((one) => ({ ...one, file: this.files.viewOf(one.id) })),
       cutting: this.#removals.pending,
       operator: operatorView(this.record, this.#owners.left),
+      departures: this.#departures.view(),
     }
   }
 
@@ -216,7 +225,9 @@ class LiveDesk implements Desk, Office {
       case 'desk claim':
         return this.doors.hearClaim({ ...heard, record })
       case 'desk case':
-        await this.cases.hear({ ...heard, record })
+        for (const gone of await this.cases.hear({ ...heard, record })) {
+          await this.#departures.note(gone, record.conversation)
+        }
         if (!heard.isOwn) await this.#owners.hear(record)
         return
       case 'desk offers':
@@ -265,6 +276,7 @@ class LiveDesk implements Desk, Office {
     await this.#heed()
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []
+    await this.#departures.settle()
     await this.#removals.settle(refusals)
     await this.#owners.settle(refusals)
     if (isAdmissionDue(this.record) && !this.#isAsked) {

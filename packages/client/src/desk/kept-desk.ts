@@ -7,6 +7,7 @@ import { caseTable } from './cases.ts'
 import { exportTable } from './exports.ts'
 import { fileTable, noteTable } from './files.ts'
 import { HeardLog } from './heard.ts'
+import { departures } from './departures.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
 import { removals } from './removals.ts'
@@ -38,6 +39,7 @@ export async function keptDesk(
     notes: await named(noteTable),
     exports: await named(exportTable),
     removals: await named(removals),
+    departures: await named(departures),
     heard: await HeardLog.of(house.vault),
   })
 }

@@ -40,6 +40,7 @@ export class Removals {
   readonly #office: Office
   readonly #cases: Cases
   readonly #renew: () => readonly DeskRecord[]
+  readonly #left: (identity: Uint8Array, of: Uint8Array | undefined) => Promise<void>
   readonly #all: Map<string, RemovalRecord>
   /** Since when a cut is due. */
   readonly #due = new Map<string, number>()
@@ -52,6 +53,8 @@ export class Removals {
     cases: Cases,
     o: {
       readonly removals: ReadonlyMap<string, RemovalRecord>
+      /** Keeps who is to be cut off, and from which case. */
+      readonly left: (identity: Uint8Array, of: Uint8Array | undefined) => Promise<void>
       /** What the desk is told, in its group, once somebody is out of it. */
       readonly renew: () => readonly DeskRecord[]
     },
@@ -59,6 +62,7 @@ export class Removals {
     this.#office = office
     this.#cases = cases
     this.#renew = o.renew
+    this.#left = o.left
     this.#all = new Map(o.removals)
   }
 
@@ -83,6 +87,10 @@ export class Removals {
     if ((house.rosters.current()?.expired ?? true) || !house.rosters.officer(own)) return
     for (const conversation of this.#conversations()) {
       const { held } = conversation
+      const { kind, id } = held.record
+      for (const { identity } of strangersIn(house, held)) {
+        await this.#left(identity, kind === 'case' ? id : undefined)
+      }
       const isStopped = held.flow.stopped !== undefined
       if (!isStopped && held.record.keysDue && strangersIn(house, held).length === 0) {
         await this.#confirm(conversation).catch(refusedInto(refusals))
