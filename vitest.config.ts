@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests that take modules away, replace them, or need them before they have begun. */
 const ALONE = [
+  'apps/web/test/held-text.test.ts',
+  'apps/web/test/report.test.ts',
   'packages/crypto/test/start.test.ts',
   'packages/vault/test/crash.test.ts',
   'packages/vault/test/list.test.ts',

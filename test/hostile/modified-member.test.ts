@@ -163,6 +163,7 @@ describe('a member whose words follow no rule', () => {
     ['an answer that is neither yes nor no', 'officer answer', { identity: randomBytes(32), agreed: 1 }], // prettier-ignore
     ['keys for the mailbox', 'mailbox keys', { postSeed: randomBytes(32) }],
     ['an officer who joins', 'notice', { kind: 'officer joins', identity: 'officer', pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
+    ['a question with more to it', 'records question', { about: 'anna' }],
     ['a copy for the archive', 'record export', { id: randomBytes(16), from: 1, to: 2, reason: 'mine' }], // prettier-ignore
     ['a decision to copy', 'desk export', { state: 'decided', id: randomBytes(16), conversation: randomBytes(32), from: 1, to: 2, reason: 'mine' }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), seats: [], pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore

@@ -275,6 +275,7 @@ describe('what stands inside an MLS message', () => {
     { type: 'posture', terms: PRESETS.balanced.conversation.terms },
     { type: 'mailbox keys', postSeed: key },
     { type: 'notice', kind: 'officer joins', identity: key, pskId: key, psk: key },
+    { type: 'records question' },
     { type: 'record export', id: randomBytes(16), from: 1, to: 2, reason: 'Тому що' },
     { type: 'desk claim', seed: randomBytes(16), claim: key, state: 'accepted', offers: [key] },
   ]

@@ -59,6 +59,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   backup: { at: 'backup' },
   'desk-code': { at: 'desk-code' },
   'own-desk': { at: 'own-desk' },
+  held: { at: 'held', id: 'c' },
   report: { at: 'report' },
   'case-file': { at: 'case-file', id: 'c' },
   colleagues: { at: 'colleagues' },

@@ -123,6 +123,33 @@ export interface RetentionView {
   readonly promised: number | null
 }
 
+/** What the desk holds about the participant of a case, as this device knows it. */
+export interface HeldView {
+  /** Entries that are here now. */
+  readonly said: {
+    readonly theirs: number
+    readonly desk: number
+    /** Places where words were that somebody deleted. */
+    readonly deleted: number
+    /** When the oldest was written. */
+    readonly first: number | undefined
+  }
+  readonly began: number
+  /** What the desk calls the case. */
+  readonly label: string | undefined
+  readonly file: CaseFileView | undefined
+  readonly notes: readonly NoteView[]
+  readonly retention: RetentionView
+  readonly copies: readonly ExportView[]
+  /** A door is watched for whoever comes back by their phrase. */
+  readonly returnPhrase: boolean
+  /** Who reads the case, by name. */
+  readonly officers: readonly string[]
+  /** How many officers and devices share the desk, and with it the file. */
+  readonly desk: number
+  readonly lastBackup: number | undefined
+}
+
 /** A decision to copy a case for the institution's archive. */
 export interface ExportView {
   readonly id: string

@@ -51,6 +51,7 @@ export type {
   ColleagueView,
   DeskView,
   ExportView,
+  HeldView,
   InvitationSheet,
   InvitationSummary,
   LinkSheet,

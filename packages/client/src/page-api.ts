@@ -23,6 +23,7 @@ import type {
 import type {
   BookSheet,
   ExportView,
+  HeldView,
   InvitationSheet,
   LinkSheet,
   NoteView,
@@ -243,6 +244,10 @@ export interface PageApi {
   addCaseNote(conversation: string, text: string): Promise<Outcome<void>>
   /** An officer's own alone; it is gone at the colleagues' too. */
   removeCaseNote(conversation: string, note: string): Promise<Outcome<void>>
+  /** A participant asks the desk what it holds about them; an officer answers, or does not. */
+  askWhatIsHeld(conversation: string): Promise<Outcome<void>>
+  /** What the desk holds about the participant of a case this device is in. Sends nothing. */
+  heldAbout(conversation: string): Promise<Outcome<HeldView>>
   /** Decisions to copy this case for the archive, newest first. */
   caseExports(conversation: string): Promise<Outcome<readonly ExportView[]>>
   /**

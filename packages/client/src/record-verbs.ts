@@ -1,4 +1,6 @@
-/** What a desk tells of its own records: counts of its work, copies of cases. */
+/** Records of a desk: what is held about somebody, counts of its work, copies of cases. */
+import { askWhatIsHeld } from './conversation/held-question.ts'
+import { heldAbout } from './desk/held-about.ts'
 import type { Desk } from './desk/desk.ts'
 import { reportView } from './desk/reporting.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
@@ -6,7 +8,10 @@ import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
 
-type RecordVerbs = Pick<PageApi, 'deskReport' | 'caseExports' | 'decideExport' | 'makeExport'>
+type RecordVerbs = Pick<
+  PageApi,
+  'askWhatIsHeld' | 'heldAbout' | 'deskReport' | 'caseExports' | 'decideExport' | 'makeExport'
+>
 
 export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVerbs {
   const desk = (): Desk => {
@@ -15,6 +20,8 @@ export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVe
     return found
   }
   return {
+    askWhatIsHeld: (id) => attempt(() => askWhatIsHeld(opened(), conversationIn(opened(), id))),
+    heldAbout: (id) => attempt(() => heldAbout(opened(), desk(), conversationIn(opened(), id))),
     caseExports: (id) => attempt(async () => desk().exports.view(conversationIn(opened(), id))),
     decideExport: (id, choice) =>
       attempt(() => desk().exports.decide(conversationIn(opened(), id), choice)),

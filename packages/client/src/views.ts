@@ -302,6 +302,8 @@ export type NoticeKind =
   | 'return-withdrawn'
   | 'returned' /* the participant, by their phrase: nobody has compared yet */
   | 'returned-own'
+  | 'records-asked' /* the participant asks what the desk holds about them */
+  | 'records-asked-own'
   | 'exported' /* the desk decided to copy it for the institution's archive */
   | 'restored' /* somebody else's notes came from an older copy */
 

@@ -1,7 +1,15 @@
 /** Invented files of cases. */
-import type { CaseFileView, ExportView, Language, NoteView, ReportView } from '@lapwing/client'
+import type {
+  CaseFileView,
+  ExportView,
+  HeldView,
+  Language,
+  NoteView,
+  ReportView,
+} from '@lapwing/client'
 import { NOW, officer } from './samples.ts'
 import { two } from './samples-colleagues.ts'
+import { HEARING } from './samples-desk.ts'
 import { said } from './samples-talk.ts'
 
 const DAY = 86_400_000
@@ -72,6 +80,22 @@ export function copiesOf(spoken: Language): readonly ExportView[] {
     { ...one, id: 'x-2', at: NOW - DAY, ready: false, head: undefined },
     { ...one, id: 'x-1', at: NOW - 3 * DAY, head },
   ]
+}
+
+export function heldOf(spoken: Language): HeldView {
+  return {
+    said: { theirs: 14, desk: 11, deleted: 1, first: NOW - 40 * DAY },
+    began: NOW - 41 * DAY,
+    label: HEARING[spoken],
+    file: fileOf(spoken, 0),
+    notes: notesOf(spoken),
+    retention: { retention: 'assistance', erased: NOW + 1_700 * DAY, promised: 180 * 24 },
+    copies: copiesOf(spoken).slice(1),
+    returnPhrase: true,
+    officers: two(spoken).map(({ name }) => name),
+    desk: 3,
+    lastBackup: NOW - 4 * DAY,
+  }
 }
 
 export const REPORT: ReportView = {

@@ -160,6 +160,8 @@ const KINDS: readonly NoticeKind[] = [
   'restart-needed',
   'opened-elsewhere',
   'older-copy',
+  'records-asked',
+  'records-asked-own',
   'exported',
   'restored',
 ]

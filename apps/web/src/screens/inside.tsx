@@ -44,6 +44,7 @@ import { Phrase } from './phrase/phrase.tsx'
 import { AssessmentRoom } from './posture/assessment-room.tsx'
 import { proposed } from './posture/proposed.ts'
 import { PostureRoom } from './posture/posture.tsx'
+import { Held } from './held/held.tsx'
 import { Report } from './report/report.tsx'
 import { ReturnPhrase } from './returning/return-phrase.tsx'
 import { enter, room } from './room.ts'
@@ -157,6 +158,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
             </section>
           )}
         </About>
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'held': {
+      const conversation = find(here.id)
+      return conversation && !officer ? (
+        <Held key={here.id} conversation={conversation} />
       ) : (
         <Home officer={officer} />
       )

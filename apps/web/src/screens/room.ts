@@ -24,6 +24,8 @@ export type Room =
   /** With `entry`, at the entry of that index: every `enter` goes there, also a second one. */
   | { readonly at: 'conversation'; readonly id: string; readonly entry?: number }
   | { readonly at: 'about'; readonly id: string }
+  /** What is held about the person, by whom. */
+  | { readonly at: 'held'; readonly id: string }
   /** How a conversation is kept. */
   | { readonly at: 'posture'; readonly id: string }
   | { readonly at: 'assessment'; readonly id: string }

@@ -155,6 +155,12 @@ async function dispatch(
       draft.flow.returnPhrase = { at: house.clock.now(), seed: content.seed }
       note(r, content.seed ? 'return-phrase' : 'return-withdrawn', sender)
       return
+    case 'records question':
+      if (fromParticipant && record.role === 'officer') {
+        note(r, 'records-asked', sender)
+        draft.flow.waitingSince ??= house.clock.now()
+      } else note(r, 'not-understood', sender)
+      return
     case 'record export':
       if (fromOfficer && record.kind === 'case') {
         draft.append(exportNotice(house, content, nameOf(r, sender)))

@@ -87,6 +87,11 @@ export interface OfficerAnswer {
   readonly agreed: boolean
 }
 
+/** The participant asks what the desk holds about them; an officer answers in words. */
+export interface RecordsQuestion {
+  readonly type: 'records question'
+}
+
 export type Notice = OfficerJoins | DeviceSearched | NotesRestored
 
 /** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
@@ -122,6 +127,7 @@ export type Content =
   | OfficerAnswer
   | Notice
   | RecordExport
+  | RecordsQuestion
   | DeskRecord
 
 /** Four envelopes of text: longer belongs in a file. */
@@ -188,6 +194,10 @@ const mailboxKeys: Schema<MailboxKeys> = schema(
   z.strictObject({ type: z.literal('mailbox keys'), postSeed: bytes(32) }),
 )
 
+const recordsQuestion: Schema<RecordsQuestion> = schema(
+  z.strictObject({ type: z.literal('records question') }),
+)
+
 const returnPhrase: Schema<ReturnPhrase> = schema(
   z.strictObject({ type: z.literal('return phrase'), seed: z.optional(bytes(16)) }),
 )
@@ -234,6 +244,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk file': 2,
   'desk export': 1,
   'record export': 1,
+  'records question': 1,
 }
 
 const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
@@ -259,6 +270,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk file': deskFile,
   'desk export': deskExport,
   'record export': recordExport,
+  'records question': recordsQuestion,
 }
 
 /**

@@ -3,7 +3,7 @@ import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW } from '../samples.ts'
 import { elsewhere, everyone, linkSheetOf } from '../samples-colleagues.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
-import { copiesOf, fileOf, notesOf, REPORT } from '../samples-files.ts'
+import { copiesOf, fileOf, heldOf, notesOf, REPORT } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
 
@@ -31,6 +31,7 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
         value: { retention: 'assistance', erased: NOW + 1_700 * DAY, promised: 180 * 24 },
       }),
       caseExports: async () => ({ ok: true, value: copiesOf(spoken) }),
+      heldAbout: async () => ({ ok: true, value: heldOf(spoken) }),
       deskReport: async () => ({ ok: true, value: REPORT }),
       caseNotes: async () => ({ ok: true, value: notesOf(spoken) }),
       linkOfficer: async () => ({ ok: true, value: 'l-2' }),
@@ -54,6 +55,11 @@ export const COLLEAGUES: readonly Scene[] = [
   }),
   atSharedDesk('case-file', { at: 'case-file', id: OSINKA_ID }, async () => {
     await present('article')
+  }),
+  atSharedDesk('tell-held', { at: 'case-file', id: OSINKA_ID }, async () => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('main .row .btn')]
+    buttons.at(-1)?.click()
+    await present('fieldset.stack')
   }),
   atSharedDesk('report', { at: 'report' }, async () => {
     await present('table')

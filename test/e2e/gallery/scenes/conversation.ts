@@ -151,6 +151,7 @@ export const CONVERSATION: readonly Scene[] = [
     },
   }),
   told({ name: 'about', summary: NOT_COMPARED, room: { at: 'about', id: ID } }),
+  told({ name: 'held', room: { at: 'held', id: ID } }),
   told({
     name: 'keeping',
     room: { at: 'posture', id: ID },

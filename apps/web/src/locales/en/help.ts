@@ -158,6 +158,12 @@ export const help = {
   'keeping-not':
     'The desk’s program obeys. A person there can still copy or photograph what they read.',
   'keeping-next': 'Change one thing at a time, read what saving does, then save.',
+  'held-for': 'Here stands who holds something about you, until when and why.',
+  'held-does':
+    '“Ask the desk” tells the officers that you want to know the rest. Nothing else is sent.',
+  'held-not':
+    'What somebody has copied by hand or photographed stands nowhere. The answer can be read by whoever holds this device.',
+  'held-next': 'Read it. Ask the desk if something is missing.',
   'explain-for': 'Here stands what happened, what it means and what comes next.',
   'explain-does': 'Back goes to the conversation. Nothing is sent by reading this.',
   'explain-not': 'What went out before it happened cannot be called back.',

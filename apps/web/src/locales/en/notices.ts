@@ -81,6 +81,14 @@ export const notices = {
     'About shows what they ask: how long you keep it, when to write, how to use their words.',
   'restart-needed': 'This conversation has to begin again.',
   'restart-needed-text': 'What opened before still stands here. A new invitation is needed.',
+  'records-asked': 'They ask what the desk holds about them.',
+  'records-asked-text': 'It is for an officer to answer. Nothing goes by itself.',
+  'records-asked-more':
+    'Open the file of this case: there stands what is held, and from there it can be told. Whoever holds their device reads the answer, so compare the phrase first if in doubt.',
+  'records-asked-own': 'You asked what the desk holds about you.',
+  'records-asked-own-text': 'An officer answers here, in words.',
+  'records-asked-own-more':
+    'If nobody answers within the time the institution named, ask again or use the address it gave you.',
   exported: '{by} decided to copy this conversation into the archive, {name}.',
   'exported-own': 'You decided to copy this conversation into the archive, {name}.',
   'exported-text':

@@ -169,6 +169,12 @@ export const help: French<typeof english> = {
   'keeping-not':
     'Le programme du bureau obéit. Une personne peut toujours copier ou photographier ce qu’elle lit.',
   'keeping-next': 'Changez une chose à la fois, lisez ce qui va se passer, puis enregistrez.',
+  'held-for': 'Voici qui conserve quoi à votre sujet, jusqu’à quand et pourquoi.',
+  'held-does':
+    '« Demander au bureau » dit aux agents que vous voulez savoir le reste. Rien d’autre n’est envoyé.',
+  'held-not':
+    'Ce qui a été copié à la main ou photographié n’est écrit nulle part. La réponse peut être lue par qui tient cet appareil.',
+  'held-next': 'Lisez. S’il manque quelque chose, demandez au bureau.',
   'explain-for': 'Voici ce qui s’est passé, ce que cela veut dire et la suite.',
   'explain-does': 'Le retour mène à la conversation. Lire n’envoie rien.',
   'explain-not': 'Ce qui est parti avant ne peut pas être repris.',

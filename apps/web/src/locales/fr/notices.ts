@@ -89,6 +89,14 @@ export const notices: French<typeof english> = {
     '« À propos » montre ce qui est demandé : la durée de conservation, les heures et l’usage des paroles.',
   'restart-needed': 'Cette conversation doit recommencer.',
   'restart-needed-text': 'Ce qui s’ouvrait reste ici. Il faut une nouvelle invitation.',
+  'records-asked': 'On demande ce que le bureau conserve à son sujet.',
+  'records-asked-text': 'C’est à un agent de répondre. Rien ne part tout seul.',
+  'records-asked-more':
+    'Ouvrez la fiche : on y voit ce qui est conservé, et on peut y répondre. La réponse est lue par qui tient l’appareil du participant : dans le doute, comparez d’abord la phrase.',
+  'records-asked-own': 'Vous avez demandé ce que le bureau conserve à votre sujet.',
+  'records-asked-own-text': 'Un agent répond ici, en mots.',
+  'records-asked-own-more':
+    'Sans réponse dans le délai annoncé par l’institution, demandez encore ou écrivez à l’adresse qu’elle a donnée.',
   exported: '{by} a décidé de copier cette conversation dans les archives, {name}.',
   'exported-own': 'Vous avez décidé de copier cette conversation dans les archives, {name}.',
   'exported-text':

@@ -16,6 +16,7 @@ import { enter } from '../room.ts'
 import { changesOf, filled, type FileForm } from './file-form.ts'
 import { Copies } from './copies.tsx'
 import { Notes } from './notes.tsx'
+import { TellHeld } from './tell-held.tsx'
 import { RetentionField, useRetention } from './retention-field.tsx'
 
 export interface FiledCase {
@@ -74,6 +75,7 @@ export function CaseFile(props: {
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <Notes key={id} id={id} count={file?.notes ?? 0} />
       {here && <Copies conversation={here} />}
+      {here && <TellHeld conversation={here} />}
     </Screen>
   )
 }

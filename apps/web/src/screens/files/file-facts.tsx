@@ -1,11 +1,11 @@
-/** The file of a case in short: in the margin, in the about screen, and as one line of a list. */
+/** The file of a case in short: in the margin and in the about screen. */
 import type { ComponentChildren } from 'preact'
 import type { CaseFileView } from '@lapwing/client'
-import { date } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { cleanName } from '../conversation/clean-text.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
+import { fileWords } from './file-words.ts'
 
 export function FileFacts(props: {
   readonly id: string
@@ -30,13 +30,4 @@ export function FileFacts(props: {
       </button>
     </div>
   )
-}
-
-/** How far it is, who looks after it, until when. */
-export function fileWords(file: CaseFileView | undefined): string {
-  const { status = 'new', assigned, due } = file ?? {}
-  const words = [t(`file.is-${status}`)]
-  if (assigned) words.push(assigned.name ? cleanName(assigned.name) : t('file.gone-officer'))
-  if (due !== undefined) words.push(t('file.until', { date: date(due) }))
-  return words.join(', ')
 }

@@ -39,6 +39,7 @@ export const TOPICS = [
   'help-signal',
   'search',
   'about',
+  'held',
   'keeping',
   'explain',
   'compare',
@@ -111,6 +112,7 @@ const FRONT: Readonly<Record<Route, Topic>> = {
 /** Rooms that are the same for everybody. */
 const ROOMS: Readonly<Record<Exclude<Room['at'], 'home' | 'conversation'>, Topic>> = {
   about: 'about',
+  held: 'held',
   posture: 'keeping',
   assessment: 'assessment',
   explain: 'explain',

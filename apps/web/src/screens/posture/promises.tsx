@@ -38,7 +38,10 @@ export function Promises({
         ))}
       <p class="sub">{t('promises.binds')}</p>
       {view?.own && (
-        <Button onPress={() => enter({ at: 'posture', id })}>{t('promises.change')}</Button>
+        <div class="row">
+          <Button onPress={() => enter({ at: 'posture', id })}>{t('promises.change')}</Button>
+          <Button onPress={() => enter({ at: 'held', id })}>{t('held.open')}</Button>
+        </div>
       )}
     </section>
   )

@@ -1,0 +1,50 @@
+/**
+ * What this device's desk holds about the participant of a case, for an officer to look at and to tell
+ * them (DESIGN §15). Nothing of it is sent from here.
+ */
+import type { Conversation } from '../conversation/context.ts'
+import { entries } from '../conversation/records.ts'
+import type { HeldView } from '../desk-views.ts'
+import type { OpenHouse } from '../open-house.ts'
+import type { Desk } from './desk.ts'
+import { retentionView } from './retention.ts'
+
+const PAGE = 256
+
+export async function heldAbout(
+  house: OpenHouse,
+  desk: Desk,
+  conversation: Conversation,
+): Promise<HeldView> {
+  const { id, held } = conversation
+  const { record, flow } = held
+  const said = { theirs: 0, desk: 0, deleted: 0, first: undefined as number | undefined }
+  for (let from = flow.start ?? 0; from < flow.entries; from += PAGE) {
+    const to = Math.min(flow.entries, from + PAGE)
+    const names = Array.from({ length: to - from }, (_, i) => `${id}/${from + i}`)
+    for (const entry of await entries.getReadable(house.vault, names)) {
+      if (!entry || entry.k === 'notice') continue
+      if (entry.k === 'gone') said.deleted += 1
+      else {
+        const isDesks = entry.own || (entry.from && house.rosters.officer(entry.from))
+        said[isDesks ? 'desk' : 'theirs'] += 1
+        said.first = Math.min(said.first ?? entry.at, entry.at)
+      }
+    }
+  }
+  return {
+    said,
+    began: record.beganAt,
+    label: record.label,
+    file: desk.files.viewOf(id),
+    notes: desk.files.notes(id),
+    retention: retentionView(desk.files, conversation),
+    copies: desk.exports.view(conversation),
+    returnPhrase: flow.returnPhrase?.seed !== undefined,
+    officers: (held.group?.members ?? []).flatMap(
+      ({ identity }) => house.rosters.officer(identity)?.name ?? [],
+    ),
+    desk: desk.colleagues.view().filter(({ state }) => state === 'here').length,
+    lastBackup: desk.record.lastBackup,
+  }
+}
