@@ -195,6 +195,17 @@ describe('a door', () => {
     expect(back.claims).toMatchObject([{ standing: 'not-valid', request: undefined }])
   })
 
+  it('lets nobody in after its last second, though the desk has not said yet that it ended', async () => {
+    clock.at = START + 14 * DAY + 1
+    await reads(knock(request({ pin: PIN })))
+    expect(invitation.state).toBe('open')
+    expect(standings()).toEqual(['right later'])
+    expect(invitation.claims.some((claim) => acceptable(invitation, claim))).toBe(false)
+    invitation = { ...invite(PIN), learned: true, expires: START }
+    await reads(knock(request({ pin: PIN, from: 1 })))
+    expect(standings()).toEqual(['right later'])
+  })
+
   it('closes after its last second', () => {
     expect(isExpired(house, invitation)).toBe(false)
     clock.at = START + 14 * DAY

@@ -4,6 +4,7 @@ import { blake2b, hybridKeyPairFromSeed, type HybridKeyPair } from '@lapwing/cry
 import { joinRequest, type DeskClaim, type JoinRequest } from '@lapwing/engagement'
 import { readKeyPackage } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
+import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { Collector, openFromDoor } from '../sealing/open.ts'
 import type { Piece } from '../sealing/packing.ts'
@@ -122,8 +123,9 @@ async function judge(
   const known = keys === 'same'
   const wrong = claims.filter((claim) => claim.pin === 'wrong').length
   const taken = claims.some((c) => c.standing === 'accepted' || (!known && c.standing === 'first'))
-  const right =
-    identity && pin !== 'wrong' && (known || wrong < WRONG_PINS) && record.state === 'open'
+  // A desk that stays open says only with its next step that an invitation has ended.
+  const isOpen = record.state === 'open' && record.expires >= secondsOf(house.clock)
+  const right = identity && pin !== 'wrong' && (known || wrong < WRONG_PINS) && isOpen
   const isWrong = !identity || pin === 'wrong' || keys === 'doubted'
   const standing = isWrong ? 'not-valid' : taken || !right ? 'later' : 'first'
   return { request, pin, standing, keys }
