@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { invitationKeys } from '../../packages/client/src/introduction/invitation-keys.ts'
 import { joinsDesk } from '../support/colleagues.ts'
 import { FaultyDisk, POWER_CUTS } from '../support/faulty-disk.ts'
-import { claimOf, join, joined, waits } from '../support/joining.ts'
+import { claimOf, gone, join, joined, waits } from '../support/joining.ts'
 import {
   createWorld,
   HOURS,
@@ -197,6 +197,40 @@ describe('a power cut while a book is made', () => {
   })
 })
 
+describe('a power cut while a book is made in a desk of two', () => {
+  it.each([1, 2, 3, 5])('at operation %i leaves all of it with both, or none', async (moment) => {
+    const disk = new FaultyDisk()
+    const own = await createWorld()
+    let officer = await own.officer('Anna', { disk: () => disk.boot() })
+    const { person: boris } = await joinsDesk(own, officer, 'Boris Lind')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    disk.arm({
+      at: disk.operations + moment,
+      cut: POWER_CUTS[moment % POWER_CUTS.length] ?? 'lost',
+    })
+    const made = await officer.client.makeBook(choice({ sheets: 5 }))
+    await vi.waitFor(() => expect(disk.hasStruck).toBe(true), 10_000)
+    own.relay.breakConnections()
+    officer = await officer.reopen()
+    must(await officer.client.unlock(PASSPHRASE))
+    const [kept] = officer.view().desk?.books ?? []
+    if (made.ok) expect(kept?.id).toBe(made.value)
+    if (kept) {
+      await sees(officer, kept.id, { unclaimed: 5 })
+      await boris.until('all of it', ({ desk }) => desk?.books[0]?.sheets.length === 5)
+      expect(must(await boris.client.bookSheets(kept.id))).toEqual(
+        must(await officer.client.bookSheets(kept.id)),
+      )
+    } else {
+      // What comes after it in the group shows that nothing of it did.
+      const next = must(await officer.client.makeBook(choice({ sheets: 2 })))
+      await sees(boris, next, { unclaimed: 2 })
+      expect(boris.view().desk?.books).toHaveLength(1)
+    }
+    own.close()
+  })
+})
+
 describe('an intermediary', () => {
   it('who is honest brings whom she chooses; the desk counts and names nobody', async () => {
     const { id, sheets } = await book()
@@ -356,15 +390,4 @@ async function reads(id: Uint8Array, key: SigningKeyPair): Promise<boolean> {
   relay.close()
   // Whoever may not read is told the same as of a mailbox in which nothing is.
   return relay.frames.some((frame) => frame.type === 'deliver')
-}
-
-/** Waits until the relay has the card that says so. */
-async function gone(guest: Person, characters: string, problem: string): Promise<void> {
-  const end = Date.now() + 10_000
-  for (;;) {
-    const outcome = await guest.client.lookUpInvitation(characters)
-    if (!outcome.ok && outcome.problem === problem) return
-    if (Date.now() > end) throw new Error(`never ${problem}: ${JSON.stringify(outcome)}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

@@ -91,3 +91,14 @@ export async function joined(person: Person): Promise<void> {
 export async function waits(person: Person, state: JoiningView['state']): Promise<void> {
   await person.until(`joining ${state}`, (view) => view.joining?.state === state)
 }
+
+/** Waits until whoever looks an invitation up is told this of it. */
+export async function gone(guest: Person, characters: string, problem: string): Promise<void> {
+  const end = Date.now() + 10_000
+  for (;;) {
+    const outcome = await guest.client.lookUpInvitation(characters)
+    if (!outcome.ok && outcome.problem === problem) return
+    if (Date.now() > end) throw new Error(`never ${problem}: ${JSON.stringify(outcome)}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
