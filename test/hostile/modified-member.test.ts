@@ -159,6 +159,7 @@ describe('a member whose words follow no rule', () => {
     ['a posture of a zone with a line', 'posture', { terms: { ...terms, contactHours: { ...hours, zone: 'Eu\nrope' } } }], // prettier-ignore
     ['a posture with more to it', 'posture', { terms: { ...terms, officer: true } }],
     ['terms of more files than there are', 'posture', { terms: { ...terms, attachmentLimit: 2 ** 40 } }], // prettier-ignore
+    ['that she leaves, as an officer does', 'notice', { kind: 'officer leaves' }],
     ['a yes to an officer nobody announced', 'officer answer', { identity: randomBytes(32), agreed: true }], // prettier-ignore
     ['an answer that is neither yes nor no', 'officer answer', { identity: randomBytes(32), agreed: 1 }], // prettier-ignore
     ['keys for the mailbox', 'mailbox keys', { postSeed: randomBytes(32) }],

@@ -124,6 +124,7 @@ describe('the system', () => {
       lastBackup: undefined,
       colleagues: [],
       elsewhere: [],
+      recusals: [],
       books: [],
       cutting: 0,
       operator: undefined,

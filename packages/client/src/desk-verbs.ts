@@ -44,6 +44,7 @@ type DeskVerbs = Pick<
   | 'withdrawLink'
   | 'letOfficerIn'
   | 'bringOfficer'
+  | 'recuse'
   | 'setCaseFile'
   | 'caseRetention'
   | 'caseNotes'
@@ -96,6 +97,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     letOfficerIn: (id) => attempt(() => desk().colleagues.letIn(id)),
     bringOfficer: (id, identity) =>
       attempt(() => desk().bringing.call(conversationIn(opened(), id), identity)),
+    recuse: (id) => attempt(() => desk().recusals.recuse(id)),
     setCaseFile: (id, change) =>
       attempt(async () => {
         if (change.retention) {
@@ -105,7 +107,11 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
       }),
     caseRetention: (id) =>
       attempt(async () => retentionView(desk().files, conversationIn(opened(), id))),
-    caseNotes: (id) => attempt(async () => desk().files.notes(id)),
+    caseNotes: (id) =>
+      attempt(async () =>
+        // Whoever should not see the case sees nothing that was noted of it.
+        desk().recusals.ownSince(id) === undefined ? desk().files.notes(id) : [],
+      ),
     addCaseNote: (id, text) => attempt(() => desk().files.note(id, text)),
     removeCaseNote: (id, note) => attempt(() => desk().files.takeBack(id, note)),
     backUpDesk: (language) =>

@@ -23,6 +23,8 @@ export interface DeskView {
   readonly books: readonly BookView[]
   /** Cases of the desk in which this device has no place. */
   readonly elsewhere: readonly CaseView[]
+  /** Who should not see which case, and what was decided since. */
+  readonly recusals: readonly RecusalView[]
   /** Conversations in which somebody who is appointed no more is still to be cut off. */
   readonly cutting: number
   /** What only the operator of the relay can do, since somebody was cut off. */
@@ -196,9 +198,21 @@ export interface CaseView {
   readonly id: string
   readonly title: string
   readonly label: string
+  /** Since when this device's officer should not see it: then it has no name or label. */
+  readonly recused?: number | undefined
   /** Who can, by name. */
   readonly officers: readonly string[]
   readonly file?: CaseFileView | undefined
+}
+
+export interface RecusalView {
+  readonly conversation: string
+  /** Of the officer who said that they should not see it. */
+  readonly identity: string
+  readonly name: string
+  readonly at: number
+  /** A colleague decided otherwise. */
+  readonly lifted: { readonly by: string; readonly at: number } | undefined
 }
 
 /** What a code that brings an officer to a desk looks like; only to be carried to themselves. */

@@ -41,7 +41,7 @@ export function houseView(v: {
     joining: joining && joiningView(joining),
     conversations: house
       ? conversations
-          .filter((one) => one.held.record.kind === 'case')
+          .filter((one) => one.held.record.kind === 'case' && one.held.record.state !== 'left')
           .map((one) => ({
             ...summaryOf(house, one, house.unread(one.id), again(one.id)),
             file: house.desk?.files.viewOf(one.id),

@@ -227,7 +227,11 @@ class LiveHouse implements OpenHouse {
   async #startDesk(): Promise<void> {
     const { conversations } = this
     const adopt = (conversation: Conversation): void => this.adopt(conversation)
-    this.desk = await keptDesk(this, { conversations, adopt })
+    const release = ({ id }: Conversation): void => {
+      conversations.delete(id)
+      this.changed()
+    }
+    this.desk = await keptDesk(this, { conversations, adopt, release })
   }
 
   async startApplicant(): Promise<void> {

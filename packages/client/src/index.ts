@@ -49,6 +49,7 @@ export type {
   CaseView,
   ClaimView,
   ColleagueView,
+  RecusalView,
   DeskView,
   ExportView,
   HeldView,

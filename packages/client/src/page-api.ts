@@ -233,6 +233,11 @@ export interface PageApi {
    */
   bringOfficer(conversation: string, identity: string): Promise<Outcome<void>>
   /**
+   * This device's officer should not see the case: they leave it, and are not chosen for it. `only-officer`
+   * where nobody else of the desk would be in it.
+   */
+  recuse(conversation: string): Promise<Outcome<void>>
+  /**
    * New values of some fields of a case's file; `assigned` is an identity of a colleague. A class only
    * of a case this device is in; `hold-promised` for a hold where the participant was promised less.
    */

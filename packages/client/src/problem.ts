@@ -40,6 +40,8 @@ export type PersonProblem =
   | 'claim-settled'
   /** Only an officer who is in the case may do this. */
   | 'not-in-case'
+  /** Nobody else of the desk would be in the case. */
+  | 'only-officer'
   | 'membership-changed'
   | 'conversation-stopped'
   | 'backup-wrong'

@@ -279,6 +279,8 @@ export type NoticeKind =
   | 'officer-agreed' /* the participant did */
   | 'officer-refused'
   | 'added-unasked' /* without the participant's agreement: refused here */
+  | 'officer-leaves' /* of their own will, and before it */
+  | 'officer-hands-over' /* to somebody who is in it */
   | 'person-left'
   | 'compared-same'
   | 'compared-different'

@@ -179,3 +179,4 @@ export {
   type DeskRenewal,
   type RenewedInvitation,
 } from './desk/desk-record.ts'
+export type { DeskRecusal } from './desk/recusal.ts'

@@ -1,5 +1,12 @@
 /** Invented colleagues at a desk, in every state there is. */
-import type { AskView, CaseView, ColleagueView, Language, LinkSheet } from '@lapwing/client'
+import type {
+  AskView,
+  CaseView,
+  ColleagueView,
+  Language,
+  LinkSheet,
+  RecusalView,
+} from '@lapwing/client'
 import { invitation, NOW, officer } from './samples.ts'
 import { sheetOf } from './samples-desk.ts'
 import { MOREL, said, type Said } from './samples-talk.ts'
@@ -44,6 +51,7 @@ export function elsewhere(spoken: Language): readonly CaseView[] {
   return [
     { id: 'e-1', title: name, label: label[spoken], officers: [BORIS[spoken], CLARA[spoken]] },
     { id: 'e-2', title: 'Vesna', label: '', officers: [] },
+    { id: 'e-3', title: '', label: '', recused: NOW - 3 * DAY, officers: [BORIS[spoken]] },
   ]
 }
 
@@ -66,4 +74,14 @@ export function asked(spoken: Language, part: Partial<AskView> = {}): AskView {
     isTold: false,
     ...part,
   }
+}
+
+/** Clara should not see the case shown, and a colleague has decided otherwise for another. */
+export function recusals(spoken: Language): readonly RecusalView[] {
+  const one = { conversation: 'c-osinka', at: NOW - 2 * DAY, lifted: undefined }
+  const lifted = { by: officer(spoken), at: NOW - DAY }
+  return [
+    { ...one, identity: 'clara', name: CLARA[spoken] },
+    { ...one, identity: 'taras', name: TARAS[spoken], lifted },
+  ]
 }

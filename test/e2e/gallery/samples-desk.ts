@@ -220,6 +220,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     colleagues: [],
     books: [],
     elsewhere: [],
+    recusals: [],
     cutting: 0,
     operator: undefined,
     departures: [],

@@ -50,6 +50,16 @@ export async function forgetDraft(house: House, conversation: Conversation): Pro
   if (disappearsAfter(conversation.held) === 0) await eraseDraft(house, conversation)
 }
 
+/** Erases every entry, whatever was promised or is waiting. */
+export async function eraseAll(conversation: Conversation): Promise<void> {
+  const end = conversation.held.flow.entries
+  for (let from = startOf(conversation.held); from < end; from += PAGE) {
+    const to = Math.min(end, from + PAGE)
+    const indices = Array.from({ length: to - from }, (_, i) => from + i)
+    await conversation.forget(indices, to)
+  }
+}
+
 export async function eraseDraft(house: House, { id }: Conversation): Promise<void> {
   const kept = await drafts.get(house.vault, id)
   if (kept) await house.vault.write({ deletes: [drafts.remove(id)], erase: [kept.slot] })

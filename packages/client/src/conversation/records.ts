@@ -39,7 +39,7 @@ export interface ConversationRecord {
   readonly rule?: RecordRule | undefined
   readonly beganAt: number
   /** After a restore only the shell of a case is left: a new invitation begins it again. */
-  readonly state: 'open' | 'restart'
+  readonly state: 'open' | 'restart' | 'left'
 }
 
 /** What changes with every frame. Each version lies under an erasable slot of its own. */
@@ -102,6 +102,8 @@ export interface FlowRecord {
   strictFrom?: number | undefined
   /** Officers announced and not in it yet, with the participant's word on each. */
   asks?: readonly AskRecord[] | undefined
+  /** Officers who said that they leave, until they come again. */
+  leaving?: readonly LeavingRecord[] | undefined
   /** When this side's person said that their device may have been searched. */
   searchedOwn?: number | undefined
   /** A commit of our own is due: no other heals what was copied. */
@@ -141,6 +143,13 @@ export interface AskRecord {
   readonly said?: AnswerRecord | undefined
   /** What stands in the log. */
   readonly answer?: AnswerRecord | undefined
+}
+
+export interface LeavingRecord {
+  readonly identity: Uint8Array
+  readonly at: number
+  /** To whom they hand it over. */
+  readonly to?: Uint8Array | undefined
 }
 
 export interface AnswerRecord {

@@ -7,6 +7,7 @@ import { isDeskRecord, type Content, type MailboxKeys, type Message } from '@lap
 import type { Member } from '@lapwing/mls'
 import { isStrict, noteAnswer, noteAsked, notedStrict } from '../conversation/asks.ts'
 import type { Draft } from '../conversation/draft.ts'
+import { noteLeaving } from '../conversation/leaving.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
@@ -184,6 +185,10 @@ async function dispatch(
         note(r, fromOfficer || fromParticipant ? 'restored' : 'not-understood', sender)
         return
       }
+      if (content.kind === 'officer leaves') {
+        noteLeaver(r, sender, content.to)
+        return
+      }
       if (!fromOfficer || !house.rosters.officer(content.identity)) {
         note(r, 'not-understood', sender)
         return
@@ -200,6 +205,23 @@ async function dispatch(
       ].slice(-ANNOUNCED_KEPT)
       return
   }
+}
+
+/** An officer says in their own name that they go, and perhaps to whom they hand it over. */
+function noteLeaver(r: Reading, sender: Member, to: Uint8Array | undefined): void {
+  const { draft, house, record } = r
+  const { rosters } = house
+  const at = house.clock.now()
+  const one = { identity: sender.identity, at, ...(to && { to }) }
+  const isTheirs = record.kind === 'case' && rosters.officer(sender.identity) !== undefined
+  if (!isTheirs || !noteLeaving(house, draft, one)) {
+    note(r, 'not-understood', sender)
+    return
+  }
+  const name = to && rosters.officer(to)?.name
+  const by = nameOf(r, sender)
+  if (name) draft.append({ ...noticeOf(house, 'officer-hands-over'), name, by })
+  else note(r, 'officer-leaves', sender)
 }
 
 /**

@@ -21,6 +21,7 @@ import {
 import type { Draft } from '../conversation/draft.ts'
 import { noteReadBack } from '../conversation/return-phrase.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
+import { endLeaving, isLeaving, takeOwnLeaving } from '../conversation/leaving.ts'
 import {
   ADDS_KEPT,
   SEEN_BYTES,
@@ -161,8 +162,8 @@ interface Refusal {
 
 /**
  * Officers may add officers they announced, under strict membership those the participant agreed to,
- * and remove whom the newest list does not appoint any more, which they bring before it; nobody else
- * changes anything.
+ * and remove whom the newest list does not appoint any more, which they bring before it, or who has said
+ * that they leave; nobody else changes anything.
  */
 function refusalOf(r: Reading, change: MembershipChange): Refusal | undefined {
   const { added, removed, by } = change
@@ -176,7 +177,8 @@ function refusalOf(r: Reading, change: MembershipChange): Refusal | undefined {
   const isParticipant = (member: Member): boolean =>
     r.record.participant !== undefined && equalBytes(member.identity, r.record.participant)
   const mayGo = (member: Member): boolean =>
-    !isParticipant(member) && rosters.officer(member.identity) === undefined
+    !isParticipant(member) &&
+    (rosters.officer(member.identity) === undefined || isLeaving(r.draft.flow, member.identity))
   if (!added.every(announced) || !removed.every(mayGo)) return refusal
   const unasked = added.filter(({ identity }) => !mayBeAdded(r.draft, identity))
   return unasked.length > 0 ? { ...refusal, unasked } : undefined
@@ -208,10 +210,14 @@ async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Arra
 function noteMembers(r: Reading, change: Pick<MembershipChange, 'added' | 'removed'>): void {
   for (const { identity } of change.added) {
     endAsk(r.draft, identity)
+    endLeaving(r.draft, identity)
     const name = r.house.rosters.officer(identity)?.name
     r.draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
   }
   for (const { identity } of change.removed) {
+    // Nothing of theirs opens any more; should they come again, they count from the beginning.
+    const { [toHex(identity)]: _last, ...others } = r.draft.flow.counters
+    r.draft.flow.counters = others
     const name = r.house.rosters.nameOf(identity)
     r.draft.append({ ...noticeOf(r.house, 'person-left'), name })
   }
@@ -326,6 +332,9 @@ function takeOwn({ draft, house, record }: Reading, content: InnerContent['conte
     const wasStrict = isStrict(record, draft.flow)
     draft.flow.told = content.terms
     notedStrict(draft, wasStrict)
+  }
+  if (content.type === 'notice' && content.kind === 'officer leaves') {
+    takeOwnLeaving(house, draft, content.to)
   }
   if (content.type === 'officer answer') noteAnswer(draft, { ...content, at })
   if (content.type === 'notice' && content.kind === 'officer joins') {

@@ -15,6 +15,7 @@ import type { Heard } from './heard.ts'
 import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
 import type { OfferRecord } from './offer-record.ts'
+import type { Recusals } from './recusals.ts'
 import { isUsable, offers, type Seats } from './seats.ts'
 import { sealWay } from './way-in.ts'
 
@@ -39,11 +40,18 @@ export const bringings: Table<BringingRecord> = table('bringing')
 export class Bringing {
   readonly #office: Office
   readonly #seats: Seats
+  readonly #recusals: Recusals
   readonly #all: Map<string, BringingRecord>
 
-  constructor(office: Office, seats: Seats, kept: ReadonlyMap<string, BringingRecord>) {
+  constructor(
+    office: Office,
+    seats: Seats,
+    recusals: Recusals,
+    kept: ReadonlyMap<string, BringingRecord>,
+  ) {
     this.#office = office
     this.#seats = seats
+    this.#recusals = recusals
     this.#all = new Map(kept)
   }
 
@@ -71,6 +79,8 @@ export class Bringing {
     if (isComing) return
     const offer = this.#seats.offerOf(key)
     if (!offer) throw new ClientError('offline')
+    // All of the desk see by whose decision they come after all.
+    if (this.#recusals.has(record.id, key)) await this.#recusals.lift(record.id, key)
     const content = { type: 'desk call', conversation: record.id, offer: offer.hash } as const
     await deskGroup(this.#office)?.say(content)
     this.#office.settle()
@@ -79,6 +89,11 @@ export class Bringing {
   /** Whoever called an offer first brings its owner. */
   async hear({ record, by, isOwn, done }: Heard & { readonly record: DeskCall }): Promise<void> {
     const { conversation } = record
+    const whose = this.#seats.whose(record.offer)
+    if (whose && this.#recusals.has(conversation, whose)) {
+      await this.#office.house.vault.write({ deletes: [done] })
+      return
+    }
     const taken = this.#seats.take([record.offer], { by, conversation })
     const [offer] = taken.granted
     const secret = secretFrom(randomBytes(32))

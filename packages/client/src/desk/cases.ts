@@ -9,7 +9,10 @@ import { table, type Put, type Table } from '../store.ts'
 import type { Heard } from './heard.ts'
 import { officerKey, type Office } from './office.ts'
 
-export type CaseRecord = Omit<DeskCase, 'type'>
+export interface CaseRecord extends Omit<DeskCase, 'type'> {
+  /** Who said themselves that they are in it no more. Their keys are known still: for a cut. */
+  readonly gone?: readonly Uint8Array[] | undefined
+}
 
 /** By conversation, in hex. */
 export const caseTable: Table<CaseRecord> = table('case')
@@ -31,21 +34,23 @@ export class Cases {
   }
 
   /** Cases this device has no conversation of. */
-  view(): readonly CaseView[] {
+  view(): readonly Omit<CaseView, 'recused' | 'file'>[] {
     const { house } = this.#office
     return [...this.#known]
-      .filter(([id]) => !house.conversation(id))
-      .map(([id, { pseudonym, label, seats }]) => ({
+      .filter(([id]) => (house.conversation(id)?.held.record.state ?? 'left') === 'left')
+      .map(([id, known]) => ({
         id,
-        title: pseudonym,
-        label,
-        officers: seats.flatMap(({ identity }) => house.rosters.officer(identity)?.name ?? []),
+        title: known.pseudonym,
+        label: known.label,
+        officers: seatsIn(known).flatMap(
+          ({ identity }) => house.rosters.officer(identity)?.name ?? [],
+        ),
       }))
   }
 
   /** In how many cases an officer has a place. */
   countOf(identity: Uint8Array): number {
-    return [...this.#known.values()].filter((one) => hasSeat(one.seats, identity)).length
+    return [...this.#known.values()].filter((one) => hasSeat(seatsIn(one), identity)).length
   }
 
   /**
@@ -55,6 +60,7 @@ export class Cases {
    */
   async hear({
     record,
+    by,
     done,
   }: Heard & { readonly record: DeskCase }): Promise<readonly Uint8Array[]> {
     const { type: _type, ...told } = record
@@ -68,7 +74,8 @@ export class Cases {
     const isSame = before && equalBytes(before.mailbox, told.mailbox)
     // A list newer than one's own may name whoever is told of.
     const stay = isSame ? before.seats.filter(({ identity }) => rosters.officer(identity)) : []
-    const known = { ...told, seats: withSeats(stay, told.seats) }
+    const seats = withSeats(stay, told.seats)
+    const known = { ...told, seats, gone: isSame ? goneAfter(before, { ...told, by }) : undefined }
     await vault.write({ puts: [this.put(known)], deletes: [done] })
     this.#known.set(id, known)
     return (before?.seats ?? [])
@@ -88,7 +95,10 @@ export class Cases {
         : [],
     )
     return [
-      ...[...this.#known.values()].map((one) => ({ type: 'desk case', ...one }) as const),
+      ...[...this.#known.values()].map(
+        ({ gone, ...one }) =>
+          ({ type: 'desk case', ...one, seats: seatsIn({ gone, ...one }) }) as const,
+      ),
       ...own,
     ]
   }
@@ -118,4 +128,25 @@ export function seatOf(
     reader: signingKeyPairFromSeed(readerSeed).publicKey,
     ...(ownerSeed && { owner: signingKeyPairFromSeed(ownerSeed).publicKey }),
   }
+}
+
+/** Whoever leaves themselves out is gone; whoever is told of by a new key has come again. */
+function goneAfter(
+  { seats, gone = [] }: CaseRecord,
+  told: { readonly seats: readonly Seat[]; readonly by: Uint8Array },
+): readonly Uint8Array[] {
+  const isNew = (identity: Uint8Array): boolean =>
+    told.seats.some(
+      (seat) =>
+        equalBytes(seat.identity, identity) &&
+        !seats.some(({ reader }) => equalBytes(reader, seat.reader)),
+    )
+  const still = gone.filter((identity) => !isNew(identity))
+  const isOut = hasSeat(seats, told.by) && !hasSeat(told.seats, told.by)
+  return isOut && !still.some((one) => equalBytes(one, told.by)) ? [...still, told.by] : still
+}
+
+/** Who has a place in it and has not left it. */
+export function seatsIn({ seats, gone = [] }: CaseRecord): readonly Seat[] {
+  return seats.filter(({ identity }) => !gone.some((one) => equalBytes(one, identity)))
 }

@@ -5,7 +5,7 @@ import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { isMember } from '../conversation/members.ts'
 import { withSeats } from '../conversation/seats.ts'
-import type { DeskView } from '../desk-views.ts'
+import type { CaseView, DeskView } from '../desk-views.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Delete, Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
@@ -27,6 +27,7 @@ import { deskTerms } from './opening.ts'
 import { Owners } from './owners.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import { Removals, type RemovalRecord } from './removals.ts'
+import { Recusals, type RecusalRecord } from './recusals.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { Seats, type KitRecord } from './seats.ts'
 
@@ -40,6 +41,7 @@ export interface Desk {
   readonly bringing: Bringing
   readonly files: Files
   readonly exports: Exports
+  readonly recusals: Recusals
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -61,6 +63,7 @@ export interface DeskOptions extends KeptDoors {
   readonly bringings: ReadonlyMap<string, BringingRecord>
   readonly removals: ReadonlyMap<string, RemovalRecord>
   readonly departures: ReadonlyMap<string, DepartureRecord>
+  readonly recusals: ReadonlyMap<string, RecusalRecord>
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
@@ -69,6 +72,7 @@ export interface DeskOptions extends KeptDoors {
   readonly conversations: ReadonlyMap<string, Conversation>
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
+  release(conversation: Conversation): void
 }
 
 export function openDesk(o: DeskOptions): Desk {
@@ -88,6 +92,7 @@ class LiveDesk implements Desk, Office {
   readonly bringing: Bringing
   readonly files: Files
   readonly exports: Exports
+  readonly recusals: Recusals
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #owners: Owners
@@ -96,6 +101,7 @@ class LiveDesk implements Desk, Office {
   /** Whether the relay was asked on this connection which keys may create mailboxes. */
   #isAsked = false
   readonly adopt: (conversation: Conversation) => void
+  readonly release: (conversation: Conversation) => void
   #again = false
   #cancelTimer: () => void = () => undefined
   #stopped = false
@@ -105,10 +111,12 @@ class LiveDesk implements Desk, Office {
     this.line = o.line
     this.conversations = o.conversations
     this.adopt = (conversation) => o.adopt(conversation)
+    this.release = (conversation) => o.release(conversation)
     this.record = o.record
     this.#heard = o.heard
     this.cases = new Cases(this, o.cases)
-    this.#seats = new Seats(this, this.cases, o)
+    this.recusals = new Recusals(this, o.recusals)
+    this.#seats = new Seats(this, this.cases, this.recusals, o)
     this.files = new Files(this, o)
     this.exports = new Exports(this, o.exports)
     this.#departures = new Departures(this, this.cases, {
@@ -121,7 +129,7 @@ class LiveDesk implements Desk, Office {
       renew: () => [{ type: 'desk admission', seed: randomBytes(32) }, ...this.doors.renewals()],
     })
     this.#owners = new Owners(this)
-    this.bringing = new Bringing(this, this.#seats, o.bringings)
+    this.bringing = new Bringing(this, this.#seats, this.recusals, o.bringings)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
@@ -140,11 +148,19 @@ class LiveDesk implements Desk, Office {
       colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
       books: this.books.view(),
-      elsewhere: this.cases.view().map((one) => ({ ...one, file: this.files.viewOf(one.id) })),
+      elsewhere: this.cases.view().map((one) => this.#shown(one)),
+      recusals: this.recusals.view(),
       cutting: this.#removals.pending,
       operator: operatorView(this.record, this.#owners.left),
       departures: this.#departures.view(),
     }
+  }
+
+  /** Nothing of a case that this officer should not see but that there is one. */
+  #shown(one: Omit<CaseView, 'recused' | 'file'>): CaseView {
+    const recused = this.recusals.ownSince(one.id)
+    if (recused !== undefined) return { ...one, title: '', label: '', recused }
+    return { ...one, recused, file: this.files.viewOf(one.id) }
   }
 
   settle(): void {
@@ -203,6 +219,7 @@ class LiveDesk implements Desk, Office {
       ...this.doors.tell(),
       ...this.cases.tell(),
       ...this.files.tell(),
+      ...this.recusals.tell(),
     ]
   }
 
@@ -236,6 +253,8 @@ class LiveDesk implements Desk, Office {
         return this.files.hear({ ...heard, record })
       case 'desk export':
         return this.exports.hear({ ...heard, record })
+      case 'desk recusal':
+        return this.recusals.hear({ ...heard, record })
       case 'desk call':
         return this.bringing.hear({ ...heard, record })
       case 'desk seat': {
@@ -277,6 +296,7 @@ class LiveDesk implements Desk, Office {
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []
     await this.#departures.settle()
+    await this.recusals.settle()
     await this.#removals.settle(refusals)
     await this.#owners.settle(refusals)
     if (isAdmissionDue(this.record) && !this.#isAsked) {

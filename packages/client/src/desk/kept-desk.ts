@@ -10,13 +10,14 @@ import { HeardLog } from './heard.ts'
 import { departures } from './departures.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
+import { recusals } from './recusals.ts'
 import { removals } from './removals.ts'
 import { kits, offers } from './seats.ts'
 
 /** Undefined where this device has no desk. */
 export async function keptDesk(
   house: House,
-  o: Pick<DeskOptions, 'conversations' | 'adopt'>,
+  o: Pick<DeskOptions, 'conversations' | 'adopt' | 'release'>,
 ): Promise<Desk | undefined> {
   const record = await desks.get(house.vault, DESK)
   if (!record) return undefined
@@ -40,6 +41,7 @@ export async function keptDesk(
     exports: await named(exportTable),
     removals: await named(removals),
     departures: await named(departures),
+    recusals: await named(recusals),
     heard: await HeardLog.of(house.vault),
   })
 }

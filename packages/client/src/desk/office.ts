@@ -15,6 +15,8 @@ export interface Office {
   readonly serial: Serial
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
+  /** A conversation was left and is erased: it is no part of the house any more. */
+  release(conversation: Conversation): void
   /** Does whatever waits for the relay. */
   settle(): void
 }

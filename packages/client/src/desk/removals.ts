@@ -9,6 +9,7 @@ import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord, Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import type { Held } from '../conversation/draft.ts'
+import { isLeaving, leaversIn } from '../conversation/leaving.ts'
 import { changeMembers, ownerOf, withOwners } from '../conversation/members.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
@@ -74,7 +75,8 @@ export class Removals {
   /** Whether anything is to be done in a conversation once everything of it was read. */
   awaits({ id, held }: Conversation): boolean {
     const isBegun = this.#all.has(id) || held.record.keysDue === true
-    return isBegun || isWithdrawn(this.#office.house, held) || this.#leavers(held).length > 0
+    const isDue = isWithdrawn(this.#office.house, held) || leaversIn(held).length > 0
+    return isBegun || isDue || this.#leavers(held).length > 0
   }
 
   stop(): void {
@@ -114,6 +116,11 @@ export class Removals {
     )
   }
 
+  /** Members who are appointed no more, or who have said that they leave. */
+  #outIn(held: Parameters<typeof leaversIn>[0]): ReturnType<typeof leaversIn> {
+    return [...strangersIn(this.#office.house, held), ...leaversIn(held)]
+  }
+
   /** Who reads or owns the mailbox, and is appointed no more. */
   #leavers({ record }: Pick<Held, 'record'>): readonly Seat[] {
     const { rosters } = this.#office.house
@@ -125,7 +132,7 @@ export class Removals {
   #isDue(conversation: Conversation, own: Uint8Array): boolean {
     const { house } = this.#office
     const { id, held } = conversation
-    const out = held.flow.stopped ? this.#leavers(held) : strangersIn(house, held)
+    const out = held.flow.stopped ? this.#leavers(held) : this.#outIn(held)
     if (out.length === 0) {
       this.#due.delete(id)
       return false
@@ -157,22 +164,26 @@ export class Removals {
   #able({ held }: Conversation): readonly Seat[] {
     const { rosters } = this.#office.house
     return (held.record.seats ?? []).filter(
-      (seat) => seat.owner && rosters.officer(seat.identity) !== undefined,
+      (seat) =>
+        seat.owner &&
+        rosters.officer(seat.identity) !== undefined &&
+        !isLeaving(held.flow, seat.identity),
     )
   }
 
   async #cut(conversation: Conversation): Promise<void> {
     const { house } = this.#office
     const { id, held } = conversation
-    const strangers = strangersIn(house, held)
-    if (strangers.length === 0) {
+    if (this.#outIn(held).length === 0) {
       // The relay may have taken its key, unknown here: everybody has to learn it.
       if (this.#all.get(id)?.isShut === undefined) await this.#shut(conversation)
       await this.#tell(conversation)
       return
     }
     const removal = await this.#begun(id)
-    if (!removal.isShut) await this.#shut(conversation)
+    // Whoever goes by themselves may read until they are out: nobody has to wait for it.
+    const isUrgent = strangersIn(house, held).length > 0
+    if (isUrgent && !removal.isShut) await this.#shut(conversation)
     await this.#putOut(conversation)
   }
 
@@ -215,7 +226,7 @@ export class Removals {
     const group = deskGroup(this.#office)
     const deletes = [removals.remove(id)]
     if (group && !group.held.flow.stopped && !isDone) {
-      const known = { ...(told ?? own), seats: stay((told ?? own).seats) }
+      const known = { ...(told ?? own), gone: undefined, seats: stay((told ?? own).seats) }
       await group.change((draft) => {
         enqueue(draft, { house, content: { type: 'desk case', ...known } })
         draft.deletes.push(...deletes)
@@ -233,7 +244,9 @@ export class Removals {
     if (!removal) return
     const { record } = conversation.held
     const { seats = [] } = record
-    const isStranger = (identity: Uint8Array): boolean => !house.rosters.officer(identity)
+    const { flow } = conversation.held
+    const isStranger = (identity: Uint8Array): boolean =>
+      !house.rosters.officer(identity) || isLeaving(flow, identity)
     await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
       mailbox: record.mailbox,
       dropReaders: seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader),
@@ -298,7 +311,7 @@ export class Removals {
       return
     }
     const group = await held.group?.open()
-    const leaving = strangersIn(house, { record: held.record, group })
+    const leaving = this.#outIn({ record: held.record, flow: held.flow, group })
     const removes = group?.members.filter((one) =>
       leaving.some(({ identity }) => equalBytes(identity, one.identity)),
     )

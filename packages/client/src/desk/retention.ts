@@ -5,14 +5,11 @@
  */
 import { erasedFrom, hoursOnRecord, mayRetain, type RetentionClass } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
-import { eraseDraft } from '../conversation/disappearing.ts'
+import { eraseAll, eraseDraft } from '../conversation/disappearing.ts'
 import type { RetentionView } from '../desk-views.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { ClientError } from '../problem.ts'
 import type { Files } from './files.ts'
-
-/** Entries erased in one change. */
-const PAGE = 256
 
 export function retentionView(files: Files, conversation: Conversation): RetentionView {
   const { record } = conversation.held
@@ -70,13 +67,7 @@ async function eraseCase(
   await house.readRemembered(conversation.id)
   const { held } = conversation
   if (house.unread(conversation.id).length > 0 || held.outgoing.size > 0) return
-  const { flow } = held
-  const end = flow.entries
-  for (let from = flow.start ?? 0; from < end; from += PAGE) {
-    const to = Math.min(end, from + PAGE)
-    const indices = Array.from({ length: to - from }, (_, i) => from + i)
-    await conversation.forget(indices, to)
-  }
+  await eraseAll(conversation)
   await house.drafting.run(() => eraseDraft(house, conversation))
   await files.erase(conversation.id)
 }

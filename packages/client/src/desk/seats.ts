@@ -36,6 +36,7 @@ import { table, type Put, type Table } from '../store.ts'
 import type { CaseRecord, Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
 import type { OfferRecord } from './offer-record.ts'
+import type { Recusals } from './recusals.ts'
 import { deskGroup, isShared, officerKey, type Office } from './office.ts'
 import { isSeal, openWay } from './way-in.ts'
 
@@ -76,6 +77,7 @@ const MARGIN_MS = 7 * 86_400_000
 export class Seats {
   readonly #office: Office
   readonly #cases: Cases
+  readonly #recusals: Recusals
   readonly #kits: Map<string, KitRecord>
   readonly #offers: Map<string, OfferRecord>
   /** Named by this officer and not yet read back: the next case takes another. */
@@ -84,6 +86,7 @@ export class Seats {
   constructor(
     office: Office,
     cases: Cases,
+    recusals: Recusals,
     kept: {
       readonly kits: ReadonlyMap<string, KitRecord>
       readonly offers: ReadonlyMap<string, OfferRecord>
@@ -91,6 +94,7 @@ export class Seats {
   ) {
     this.#office = office
     this.#cases = cases
+    this.#recusals = recusals
     this.#kits = new Map(kept.kits)
     this.#offers = new Map(kept.offers)
   }
@@ -109,6 +113,7 @@ export class Seats {
       .map(({ identity }) => identity)
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
       .filter((identity) => !isOutside || !hasSeat(seats, identity))
+      .filter((identity) => !reopens || !this.#recusals.has(reopens, identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
       .sort((a, b) => this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity))
     if (least) this.#named.add(toHex(least.hash))
@@ -233,6 +238,13 @@ export class Seats {
     const here = this.#office.house.conversation(toHex(id))
     const isCase = here?.held.record.kind === 'case'
     return !here || (isCase && taken.again === true && isMember(here, by))
+  }
+
+  /** Whose offer this is, as long as it is good. */
+  whose(hash: Uint8Array): Uint8Array | undefined {
+    const name = toHex(hash)
+    const isOwn = this.#kits.get(name)?.taken === undefined && this.#kits.has(name)
+    return isOwn ? officerKey(this.#office) : this.#offers.get(name)?.identity
   }
 
   /** A good offer of this colleague: any of them, so that two officers seldom name the same one. */

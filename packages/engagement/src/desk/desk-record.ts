@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { DeskFile } from './case-file.ts'
 import type { DeskExport } from './export.ts'
+import type { DeskRecusal } from './recusal.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
@@ -219,3 +220,4 @@ export type DeskRecord =
   | DeskSeat
   | DeskFile
   | DeskExport
+  | DeskRecusal

@@ -10,6 +10,7 @@ import {
 } from '../desk/desk-record.ts'
 import { deskFile } from '../desk/case-file.ts'
 import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
+import { deskRecusal } from '../desk/recusal.ts'
 import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
@@ -92,7 +93,7 @@ export interface RecordsQuestion {
   readonly type: 'records question'
 }
 
-export type Notice = OfficerJoins | DeviceSearched | NotesRestored
+export type Notice = OfficerJoins | OfficerLeaves | DeviceSearched | NotesRestored
 
 /** Announces an officer before they can read: identity, and the PSK of the commit that adds them. */
 export interface OfficerJoins {
@@ -101,6 +102,13 @@ export interface OfficerJoins {
   readonly identity: Uint8Array
   readonly pskId: Uint8Array
   readonly psk: Uint8Array
+}
+
+/** Its sender, an officer, leaves the conversation; `to`: to whom they hand it over, if to anybody. */
+export interface OfficerLeaves {
+  readonly type: 'notice'
+  readonly kind: 'officer leaves'
+  readonly to?: Uint8Array | undefined
 }
 
 /** Its sender says that their device may have been searched: a copy of its keys may exist. */
@@ -215,6 +223,11 @@ const notice: Schema<Notice> = schema(
       pskId: bytes(32),
       psk: bytes(32),
     }),
+    z.strictObject({
+      type: z.literal('notice'),
+      kind: z.literal('officer leaves'),
+      to: z.optional(bytes(32)),
+    }),
     z.strictObject({ type: z.literal('notice'), kind: z.literal('searched') }),
     z.strictObject({ type: z.literal('notice'), kind: z.literal('restored') }),
   ]),
@@ -231,7 +244,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'mailbox keys': 1,
   'return phrase': 1,
   'officer answer': 1,
-  notice: 2,
+  notice: 3,
   'desk invitation': 2,
   'desk renewal': 1,
   'desk claim': 2,
@@ -241,6 +254,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk offers': 2,
   'desk call': 1,
   'desk seat': 2,
+  'desk recusal': 1,
   'desk file': 2,
   'desk export': 1,
   'record export': 1,
@@ -267,6 +281,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk offers': deskOffers,
   'desk call': deskCall,
   'desk seat': deskSeat,
+  'desk recusal': deskRecusal,
   'desk file': deskFile,
   'desk export': deskExport,
   'record export': recordExport,

@@ -1,7 +1,7 @@
 /** A desk of several officers. */
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW } from '../samples.ts'
-import { elsewhere, everyone, linkSheetOf } from '../samples-colleagues.ts'
+import { elsewhere, everyone, linkSheetOf, recusals } from '../samples-colleagues.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
 import { copiesOf, fileOf, heldOf, notesOf, REPORT } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
@@ -22,6 +22,7 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
         colleagues: everyone(spoken),
         elsewhere: elsewhere(spoken),
         cutting: 3,
+        recusals: recusals(spoken),
       }),
     }),
     verbs: (spoken) => ({
@@ -67,6 +68,11 @@ export const COLLEAGUES: readonly Scene[] = [
   atSharedDesk('colleagues', { at: 'colleagues' }),
   atSharedDesk('colleagues-let-in', { at: 'colleagues' }, async () => {
     await press('.btn.main')
+    await present('dialog[open]')
+  }),
+  atSharedDesk('case-recusals', { at: 'about', id: 'c-osinka' }),
+  atSharedDesk('case-recuse', { at: 'about', id: 'c-osinka' }, async () => {
+    await press('.recuse button')
     await present('dialog[open]')
   }),
   atSharedDesk('link-sheet', { at: 'link', id: 'l-2', identity: 'jeanne' }, async () => {

@@ -69,6 +69,20 @@ export const colleagues = {
   'asked-waits': '{name}: the participant was asked on {when}, and has not answered.',
   'asked-agreed': '{name}: the participant agreed on {when}.',
   'asked-refused': '{name}: the participant refused on {when}.',
+  recuse: 'I should not see this case',
+  'recuse-ask': 'Leave this case?',
+  'recuse-text':
+    'Your colleagues are told that you should not see it, not why. The participant is told that you leave.',
+  'recuse-erased':
+    'What you have of it is erased from this device. You are not chosen for it again unless a colleague decides so, and that is shown.',
+  'recuse-yes': 'Leave the case',
+  'recused-title': 'A case you should not see',
+  'recused-since': 'You said so on {when}.',
+  'recused-other': '{name} should not see this case, as they said on {when}.',
+  'recused-lifted':
+    '{name} should not see this case, as they said on {when}. {by} decided otherwise.',
+  'bring-recused':
+    '{name} said that they should not see this case. If you bring them in, all of the desk see that you decided it.',
   missing: 'Is somebody missing?',
   'missing-text': 'The registrar may have made a newer list since.',
   'list-newer': 'A newer list came. It holds from now on.',

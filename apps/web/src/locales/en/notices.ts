@@ -22,6 +22,11 @@ export const notices = {
   'added-unasked-text': 'Nobody has come in.',
   'added-unasked-more':
     'It can happen where the terms change in the same minute. If sending is stopped, tell the organisation by another way.',
+  'officer-leaves': '{name} is leaving this conversation.',
+  'officer-leaves-text': 'They are taken out of it, and read nothing written after that.',
+  'officer-hands-over': '{by} hands this conversation over to {name}.',
+  'officer-hands-over-text':
+    'The one who goes is taken out of it, and reads nothing written after that.',
   'person-left': '{name} is no longer in the conversation.',
   'person-left-text': 'They read nothing written from now on.',
   'person-left-more': 'What they have read before may have stayed with them.',

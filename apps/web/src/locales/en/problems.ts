@@ -74,6 +74,7 @@ export const problems = {
     'The newest list of officers does not name you, so nothing can be done in the desk’s name. Ask whoever keeps the list.',
   'claim-settled':
     'This request has been answered already, by you or by a colleague. Nothing more is needed.',
+  'only-officer': 'Nobody else of the desk would be in this case. First bring a colleague into it.',
   'not-in-case': 'Only an officer who is in this case can do this. Ask one of them.',
   'membership-changed':
     'The people in this conversation have changed. Look who is here, then send.',

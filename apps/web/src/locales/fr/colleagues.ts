@@ -74,6 +74,20 @@ export const colleagues: French<typeof english> = {
   'asked-waits': '{name} : le participant a été interrogé le {when} et n’a pas répondu.',
   'asked-agreed': '{name} : le participant est d’accord depuis le {when}.',
   'asked-refused': '{name} : le participant a refusé le {when}.',
+  recuse: 'Je ne dois pas voir ce dossier',
+  'recuse-ask': 'Quitter ce dossier ?',
+  'recuse-text':
+    'Vos collègues apprennent que vous ne devez pas le voir, pas pourquoi. Le participant apprend que vous partez.',
+  'recuse-erased':
+    'Ce que vous en avez est effacé de cet appareil. On ne vous y choisit plus, sauf si un collègue le décide, et cela se voit.',
+  'recuse-yes': 'Quitter le dossier',
+  'recused-title': 'Un dossier que vous ne devez pas voir',
+  'recused-since': 'Vous l’avez dit le {when}.',
+  'recused-other': '{name} ne doit pas voir ce dossier, selon ses propres mots du {when}.',
+  'recused-lifted':
+    '{name} ne doit pas voir ce dossier, selon ses propres mots du {when}. {by} en a décidé autrement.',
+  'bring-recused':
+    '{name} a dit ne pas devoir voir ce dossier. Si vous l’y faites venir, tout le bureau voit que vous l’avez décidé.',
   missing: 'Il manque quelqu’un ?',
   'missing-text': 'Le registraire a peut-être fait une liste plus récente.',
   'list-newer': 'Une liste plus récente est arrivée. Elle vaut désormais.',

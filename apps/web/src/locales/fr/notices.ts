@@ -24,6 +24,10 @@ export const notices: French<typeof english> = {
   'added-unasked-text': 'Personne n’est entré.',
   'added-unasked-more':
     'Cela arrive quand les conditions changent dans la même minute. Si l’envoi est arrêté, prévenez l’organisation par un autre moyen.',
+  'officer-leaves': '{name} quitte cette conversation.',
+  'officer-leaves-text': 'Une fois dehors, cette personne ne lit plus rien de nouveau.',
+  'officer-hands-over': '{by} transmet cette conversation à {name}.',
+  'officer-hands-over-text': 'Qui s’en va ne lit ensuite plus rien de nouveau.',
   'person-left': '{name} n’est plus dans la conversation.',
   'person-left-text': 'Cette personne ne lira rien de ce qui s’écrit désormais.',
   'person-left-more': 'Ce qu’elle a lu avant peut lui être resté.',

@@ -74,6 +74,8 @@ export const problems: French<typeof english> = {
     'La liste la plus récente ne vous nomme plus : rien ne peut être fait au nom du bureau. Demandez à qui tient la liste.',
   'claim-settled':
     'Cette demande a déjà reçu une réponse, de vous ou d’un collègue. Rien d’autre n’est nécessaire.',
+  'only-officer':
+    'Personne d’autre du bureau ne serait dans ce dossier. Faites-y d’abord venir un collègue.',
   'not-in-case': 'Seul un agent qui est dans ce dossier peut le faire. Demandez-le-lui.',
   'membership-changed':
     'Les personnes présentes dans cette conversation ont changé. Regardez qui est là, puis envoyez.',

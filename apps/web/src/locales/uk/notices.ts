@@ -24,6 +24,10 @@ export const notices: Slavic<typeof english> = {
   'added-unasked-text': 'Нових людей тут немає.',
   'added-unasked-more':
     'Так буває, коли умови змінюються тієї ж хвилини. Якщо надсилання зупинено, повідомте організацію інакше.',
+  'officer-leaves': '{name} виходить із цієї розмови.',
+  'officer-leaves-text': 'Після виходу ця людина не прочитає нічого нового.',
+  'officer-hands-over': '{by} передає цю розмову: далі {name}.',
+  'officer-hands-over-text': 'Хто виходить, після того не прочитає нічого нового.',
   'person-left': '{name} більше не в розмові.',
   'person-left-text': 'Нового ця людина не прочитає.',
   'person-left-more': 'Прочитане раніше могло в неї лишитися.',

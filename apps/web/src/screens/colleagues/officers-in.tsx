@@ -13,6 +13,7 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { Recusals, recusalsOf, Recuse } from './recuse.tsx'
 import { notIn } from './standing.ts'
 
 export function OfficersIn(props: { conversation: ConversationSummary }): ComponentChildren {
@@ -40,10 +41,12 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
         ))}
       </ul>
       <Asked conversation={props.conversation} />
+      <Recusals conversation={id} />
       {canSend &&
         notIn(officers, colleagues).map((one) => (
           <Bring key={one.identity} conversation={id} colleague={one} />
         ))}
+      {canSend && own !== undefined && <Recuse conversation={id} />}
     </section>
   )
 }
@@ -83,6 +86,9 @@ function Bring(props: {
   const state = useSignal<'rest' | 'asking' | 'busy' | 'coming'>('rest')
   const error = useSignal<string | undefined>(undefined)
   const name = inSentence(colleague.name)
+  const isRecused = recusalsOf(conversation).some(
+    ({ identity, lifted }) => identity === colleague.identity && !lifted,
+  )
   const bring = async (): Promise<void> => {
     state.value = 'busy'
     error.value = undefined
@@ -118,6 +124,7 @@ function Bring(props: {
         >
           <p>{t('colleagues.bring-text', { name })}</p>
           <p>{t('colleagues.bring-before')}</p>
+          {isRecused && <p>{t('colleagues.bring-recused', { name })}</p>}
         </Dialog>
       )}
     </>

@@ -1,6 +1,7 @@
 /** Rows of the desk's list about colleagues: who asks to come in, and a case only others read. */
 import type { ComponentChildren } from 'preact'
 import type { CaseView } from '@lapwing/client'
+import { dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { cleanName } from '../conversation/clean-text.ts'
 import { fileWords } from '../files/file-words.ts'
@@ -27,6 +28,18 @@ export function ColleagueRow({ item }: { item: ColleagueItem }): ComponentChildr
 /** No button of its own: this device has no way in, but for the desk's file. */
 export function ElsewhereRow({ item }: { item: CaseView }): ComponentChildren {
   const names = item.officers.map(inSentence).join(', ')
+  const readers = names === '' ? t('colleagues.read-by-nobody') : t('colleagues.read-by', { names })
+  if (item.recused !== undefined) {
+    return (
+      <div class="line quiet still">
+        <span class="t">
+          <b>{t('colleagues.recused-title')}</b>
+          <span class="num">{t('colleagues.recused-since', { when: dateTime(item.recused) })}</span>
+          <span>{readers}</span>
+        </span>
+      </div>
+    )
+  }
   return (
     <div class="line quiet still">
       <span class="t">
@@ -38,9 +51,7 @@ export function ElsewhereRow({ item }: { item: CaseView }): ComponentChildren {
             <bdi>{cleanName(item.label)}</bdi>
           </span>
         )}
-        <span>
-          {names === '' ? t('colleagues.read-by-nobody') : t('colleagues.read-by', { names })}
-        </span>
+        <span>{readers}</span>
         {item.file && <span class="num">{fileWords(item.file)}</span>}
         <button
           class="linklike"

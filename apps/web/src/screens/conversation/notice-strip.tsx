@@ -17,6 +17,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'officer-agreed': 'checked',
   'officer-refused': 'leave',
   'added-unasked': 'attention',
+  'officer-leaves': 'leave',
+  'officer-hands-over': 'leave',
   'person-left': 'leave',
   'compared-same': 'checked',
   'compared-different': 'attention',
@@ -96,12 +98,17 @@ function factOf(notice: NoticeKind, name: string | undefined, by: string | undef
   if (notice === 'officer-agreed' || notice === 'officer-refused' || notice === 'exported') {
     return t(by === undefined ? `notices.${notice}-own` : `notices.${notice}`, names)
   }
-  if (notice === 'officer-announced' || notice === 'added-unasked') {
+  if (
+    notice === 'officer-announced' ||
+    notice === 'added-unasked' ||
+    notice === 'officer-hands-over'
+  ) {
     return t(`notices.${notice}`, names)
   }
   if (
     notice === 'officer-joined' ||
     notice === 'person-left' ||
+    notice === 'officer-leaves' ||
     notice === 'searched' ||
     notice === 'returned' ||
     notice === 'help-signal'
