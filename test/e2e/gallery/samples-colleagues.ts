@@ -3,8 +3,10 @@ import type {
   AskView,
   CaseView,
   ColleagueView,
+  DepartureView,
   Language,
   LinkSheet,
+  OperatorView,
   RecusalView,
 } from '@lapwing/client'
 import { invitation, NOW, officer } from './samples.ts'
@@ -15,6 +17,7 @@ const DAY = 86_400_000
 const BORIS = said('Boris Lind', 'Boris Lind', 'Борис Линд', 'Борис Лінд')
 const CLARA = said('Clara Meier', 'Clara Meier', 'Клара Майер', 'Клара Маєр')
 
+const PAVEL = said('Pavel Orlov', 'Pavel Orlov', 'Павел Орлов', 'Павло Орлов')
 const TARAS = said('Taras Kovalenko', 'Taras Kovalenko', 'Тарас Коваленко', 'Тарас Коваленко')
 
 const ONE = {
@@ -84,4 +87,34 @@ export function recusals(spoken: Language): readonly RecusalView[] {
     { ...one, identity: 'clara', name: CLARA[spoken] },
     { ...one, identity: 'taras', name: TARAS[spoken], lifted },
   ]
+}
+
+/** Pavel has left, and somebody whose name no list here tells. */
+export function gone(spoken: Language): readonly DepartureView[] {
+  const osinka = { id: 'g-1', title: said('Osinka', 'Osinka', 'Осинка', 'Осинка')[spoken] }
+  const none = { cases: [], alone: [], others: 0, codes: 0, phrases: 0 }
+  return [
+    {
+      ...none,
+      identity: 'pavel',
+      name: PAVEL[spoken],
+      at: NOW - DAY,
+      cases: [osinka, { id: 'g-2', title: 'Vesna' }],
+      alone: [osinka],
+      others: 21,
+      codes: 3,
+      phrases: 1,
+    },
+    { ...none, identity: 'nobody', name: undefined, at: NOW - 40 * DAY },
+  ]
+}
+
+/** Made up, and as long as real ones. */
+export const OPERATOR: OperatorView = {
+  admit: 'q2nS1mZ0b8WkQ0yq4mS7gqzJ5p3v9rYtX6hUeLcAoEI',
+  dismiss: ['Zk3x8vB1nM5qW7eR9tY2uI4oP6aS8dF0gH1jK3lQwEr'],
+  strike: [
+    'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0uVw',
+    'w0V9u8T7s6R5q4P3o2N1m0L9k8J7i6H5g4F3e2D1cBa',
+  ],
 }

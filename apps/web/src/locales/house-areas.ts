@@ -13,6 +13,7 @@ import type { cover } from './en/cover.ts'
 import type { desk } from './en/desk.ts'
 import type { entry } from './en/entry.ts'
 import type { file } from './en/file.ts'
+import type { gone } from './en/gone.ts'
 import type { held } from './en/held.ts'
 import type { invitations } from './en/invitations.ts'
 import type { network } from './en/network.ts'
@@ -46,6 +47,7 @@ export interface HouseAreas {
   readonly desk: typeof desk
   readonly entry: typeof entry
   readonly file: typeof file
+  readonly gone: typeof gone
   readonly held: typeof held
   readonly invitations: typeof invitations
   readonly network: typeof network

@@ -1,7 +1,14 @@
 /** A desk of several officers. */
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW } from '../samples.ts'
-import { elsewhere, everyone, linkSheetOf, recusals } from '../samples-colleagues.ts'
+import {
+  elsewhere,
+  everyone,
+  gone,
+  linkSheetOf,
+  OPERATOR,
+  recusals,
+} from '../samples-colleagues.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
 import { copiesOf, fileOf, heldOf, notesOf, REPORT } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
@@ -23,6 +30,8 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
         elsewhere: elsewhere(spoken),
         cutting: 3,
         recusals: recusals(spoken),
+        operator: OPERATOR,
+        departures: gone(spoken),
       }),
     }),
     verbs: (spoken) => ({

@@ -14,6 +14,7 @@ import { cover } from './cover.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { file } from './file.ts'
+import { gone } from './gone.ts'
 import { held } from './held.ts'
 import { invitations } from './invitations.ts'
 import { network } from './network.ts'
@@ -47,6 +48,7 @@ export const house: SlavicBundle<HouseAreas> = {
   desk,
   entry,
   file,
+  gone,
   held,
   invitations,
   network,

@@ -16,6 +16,7 @@ import { NewerList } from '../conversation/newer-list.tsx'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { Departures, OperatorAsk } from './gone.tsx'
 import { inOrder } from './standing.ts'
 
 export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
@@ -26,10 +27,12 @@ export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
         <Title>{t('colleagues.title')}</Title>
         <p>{t('colleagues.text', { desk: inSentence(desk.desk) })}</p>
       </div>
+      {desk.operator && <OperatorAsk asked={desk.operator} />}
       {colleagues.length < 2 && <p class="sub">{t('colleagues.nobody')}</p>}
       {inOrder(colleagues).map((one, place) => (
         <Colleague key={one.identity} colleague={one} first={place === 0} />
       ))}
+      <Departures desk={desk} />
       <section class="stack-3">
         <h2>{t('colleagues.missing')}</h2>
         <p class="sub">{t('colleagues.missing-text')}</p>

@@ -79,6 +79,14 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
           />
         </div>
       )}
+      {desk.operator && (
+        <Notice
+          glyph="attention"
+          fact={t('gone.operator')}
+          means={t('gone.operator-line')}
+          onOpen={() => enter({ at: 'colleagues' })}
+        />
+      )}
       <Section
         title={t('colleagues.title')}
         items={atTheDoor(desk.colleagues)}
