@@ -86,7 +86,9 @@ async function mayBeDue(
   const timed = conversations.filter(({ held }) => (disappearsAfter(held) ?? 0) > 0)
   const names = timed.map(({ id, held }) => `${id}/${startOf(held)}`)
   const first = await entries.getReadable(house.vault, names)
-  return timed.filter(({ held }, i) => {
+  return timed.filter(({ held, marks }, i) => {
+    // Or it would count as read only once it is as old as that, and stay twice as long.
+    if (!isCounted(marks, held)) return true
     const hours = disappearsAfter(held) ?? 0
     const isEmpty = startOf(held) >= held.flow.entries
     const at = first[i]?.at
@@ -107,11 +109,16 @@ function startOf({ flow }: Pick<Held, 'flow'>): number {
 async function countReading(house: House, conversation: Conversation): Promise<void> {
   const { marks, held } = conversation
   const reads = (marks.reads ?? []).filter(({ upTo }) => upTo > startOf(held))
-  const isCounted = (reads.at(-1)?.upTo ?? startOf(held)) >= marks.readUpTo
-  if (isCounted && reads.length === (marks.reads ?? []).length) return
+  const isKnown = isCounted(marks, held)
+  if (isKnown && reads.length === (marks.reads ?? []).length) return
   await conversation.setMarks((now) =>
-    isCounted ? { ...now, reads } : readMarked({ ...now, reads }, now.readUpTo, house.clock.now()),
+    isKnown ? { ...now, reads } : readMarked({ ...now, reads }, now.readUpTo, house.clock.now()),
   )
+}
+
+/** Whether it is known of all that was read when it was. */
+function isCounted({ reads = [], readUpTo }: MarksRecord, held: Pick<Held, 'flow'>): boolean {
+  return Math.max(reads.at(-1)?.upTo ?? 0, startOf(held)) >= readUpTo
 }
 
 interface Found {
