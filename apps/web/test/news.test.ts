@@ -125,6 +125,7 @@ describe('the system', () => {
       colleagues: [],
       elsewhere: [],
       recusals: [],
+      handovers: [],
       books: [],
       cutting: 0,
       operator: undefined,

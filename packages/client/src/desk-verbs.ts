@@ -45,6 +45,7 @@ type DeskVerbs = Pick<
   | 'letOfficerIn'
   | 'bringOfficer'
   | 'recuse'
+  | 'handOver'
   | 'setCaseFile'
   | 'caseRetention'
   | 'caseNotes'
@@ -97,6 +98,8 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     letOfficerIn: (id) => attempt(() => desk().colleagues.letIn(id)),
     bringOfficer: (id, identity) =>
       attempt(() => desk().bringing.call(conversationIn(opened(), id), identity)),
+    handOver: (id, identity) =>
+      attempt(() => desk().handovers.begin(conversationIn(opened(), id), identity)),
     recuse: (id) => attempt(() => desk().recusals.recuse(id)),
     setCaseFile: (id, change) =>
       attempt(async () => {

@@ -25,6 +25,8 @@ export interface DeskView {
   readonly elsewhere: readonly CaseView[]
   /** Who should not see which case, and what was decided since. */
   readonly recusals: readonly RecusalView[]
+  /** Cases this device's officer is handing over. */
+  readonly handovers: readonly HandoverView[]
   /** Conversations in which somebody who is appointed no more is still to be cut off. */
   readonly cutting: number
   /** What only the operator of the relay can do, since somebody was cut off. */
@@ -203,6 +205,13 @@ export interface CaseView {
   /** Who can, by name. */
   readonly officers: readonly string[]
   readonly file?: CaseFileView | undefined
+}
+
+export interface HandoverView {
+  readonly conversation: string
+  /** To whom. */
+  readonly name: string
+  readonly at: number
 }
 
 export interface RecusalView {

@@ -49,6 +49,7 @@ export type {
   CaseView,
   ClaimView,
   ColleagueView,
+  HandoverView,
   RecusalView,
   DepartureView,
   DeskView,

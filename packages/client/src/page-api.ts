@@ -238,6 +238,11 @@ export interface PageApi {
    */
   recuse(conversation: string): Promise<Outcome<void>>
   /**
+   * Hands a case to a colleague: they come into it, then this device's officer leaves it. `offline` as for
+   * {@link bringOfficer}.
+   */
+  handOver(conversation: string, identity: string): Promise<Outcome<void>>
+  /**
    * New values of some fields of a case's file; `assigned` is an identity of a colleague. A class only
    * of a case this device is in; `hold-promised` for a hold where the participant was promised less.
    */

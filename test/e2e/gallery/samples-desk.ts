@@ -221,6 +221,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     books: [],
     elsewhere: [],
     recusals: [],
+    handovers: [],
     cutting: 0,
     operator: undefined,
     departures: [],

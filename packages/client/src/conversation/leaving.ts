@@ -50,6 +50,19 @@ export function mayLeave(
   )
 }
 
+/** Whether somebody stays whose keys the relay takes: nobody else could put this officer out. */
+export function canLeave(
+  house: Pick<House, 'rosters'>,
+  held: Pick<Held, 'record' | 'flow' | 'group'>,
+  own: Uint8Array,
+): boolean {
+  const isAble = (held.record.seats ?? []).some(
+    ({ identity, owner }) =>
+      owner && !equalBytes(identity, own) && house.rosters.officer(identity) !== undefined,
+  )
+  return isAble && mayLeave(house, held, own)
+}
+
 /** It stands in the log. False where nobody would stay: whoever says it first goes. */
 export function noteLeaving(
   house: Pick<House, 'rosters'>,

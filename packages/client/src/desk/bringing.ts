@@ -60,6 +60,16 @@ export class Bringing {
     return [...this.#all.values()].some((one) => toHex(one.conversation) === id)
   }
 
+  /** Whether somebody comes into this case for whom nobody's word is waited for. */
+  isComing(conversation: Conversation): boolean {
+    const group = deskGroup(this.#office)?.held
+    const isCalled = [...(group?.outgoing.values() ?? [])].some(({ type }) => type === 'desk call')
+    const ours = [...this.#all.values()].filter(
+      (one) => toHex(one.conversation) === conversation.id,
+    )
+    return isCalled || ours.some(({ offer }) => mayBeAdded(conversation.held, offer.identity))
+  }
+
   /**
    * Brings a colleague into a case. Its participant is told before they can read. Throws ClientError
    * 'offline' where nothing of them is here that lets them in: they have to open their desk first.

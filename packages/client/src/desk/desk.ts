@@ -27,6 +27,7 @@ import { deskTerms } from './opening.ts'
 import { Owners } from './owners.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import { Removals, type RemovalRecord } from './removals.ts'
+import { Handovers, type HandoverRecord } from './handovers.ts'
 import { Recusals, type RecusalRecord } from './recusals.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { Seats, type KitRecord } from './seats.ts'
@@ -42,6 +43,7 @@ export interface Desk {
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
+  readonly handovers: Handovers
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -64,6 +66,7 @@ export interface DeskOptions extends KeptDoors {
   readonly removals: ReadonlyMap<string, RemovalRecord>
   readonly departures: ReadonlyMap<string, DepartureRecord>
   readonly recusals: ReadonlyMap<string, RecusalRecord>
+  readonly handovers: ReadonlyMap<string, HandoverRecord>
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
@@ -93,6 +96,7 @@ class LiveDesk implements Desk, Office {
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
+  readonly handovers: Handovers
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #owners: Owners
@@ -130,6 +134,8 @@ class LiveDesk implements Desk, Office {
     })
     this.#owners = new Owners(this)
     this.bringing = new Bringing(this, this.#seats, this.recusals, o.bringings)
+    const { cases, bringing, recusals } = this
+    this.handovers = new Handovers(this, { cases, bringing, recusals }, o.handovers)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
@@ -150,6 +156,7 @@ class LiveDesk implements Desk, Office {
       books: this.books.view(),
       elsewhere: this.cases.view().map((one) => this.#shown(one)),
       recusals: this.recusals.view(),
+      handovers: this.handovers.view(),
       cutting: this.#removals.pending,
       operator: operatorView(this.record, this.#owners.left),
       departures: this.#departures.view(),
@@ -183,7 +190,10 @@ class LiveDesk implements Desk, Office {
   drained(conversation: Conversation): void {
     const isGroup = conversation === deskGroup(this)
     // Of a desk's thousands nothing waits: each would go through all.
-    const isAwaited = this.#removals.awaits(conversation) || this.bringing.awaits(conversation)
+    const isAwaited =
+      this.#removals.awaits(conversation) ||
+      this.bringing.awaits(conversation) ||
+      this.handovers.awaits(conversation)
     if (isGroup) {
       this.#isAsked = false
       this.#owners.askAgain()
@@ -297,6 +307,7 @@ class LiveDesk implements Desk, Office {
     const refusals: RelayRefusal[] = []
     await this.#departures.settle()
     await this.recusals.settle()
+    await this.handovers.settle()
     await this.#removals.settle(refusals)
     await this.#owners.settle(refusals)
     if (isAdmissionDue(this.record) && !this.#isAsked) {

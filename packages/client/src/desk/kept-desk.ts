@@ -10,6 +10,7 @@ import { HeardLog } from './heard.ts'
 import { departures } from './departures.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
+import { handovers } from './handovers.ts'
 import { recusals } from './recusals.ts'
 import { removals } from './removals.ts'
 import { kits, offers } from './seats.ts'
@@ -42,6 +43,7 @@ export async function keptDesk(
     removals: await named(removals),
     departures: await named(departures),
     recusals: await named(recusals),
+    handovers: await named(handovers),
     heard: await HeardLog.of(house.vault),
   })
 }

@@ -5,7 +5,7 @@
 import { equalBytes, fromHex, toHex } from '@lapwing/codec'
 import type { DeskRecusal } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
-import { eraseLeft, isLeaving, mayLeave, sayLeaving } from '../conversation/leaving.ts'
+import { canLeave, eraseLeft, isLeaving, sayLeaving } from '../conversation/leaving.ts'
 import { isMember } from '../conversation/members.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import type { RecusalView } from '../desk-views.ts'
@@ -68,7 +68,7 @@ export class Recusals {
     const conversation = house.conversation(id)
     const isIn = conversation !== undefined && isMember(conversation, identity)
     if (isIn && conversation.held.record.kind !== 'case') throw new ClientError('bug')
-    const isAlone = isIn && !this.#mayGo(conversation)
+    const isAlone = isIn && !canLeave(house, conversation.held, identity)
     if (isAlone || !isShared(this.#office)) throw new ClientError('only-officer')
     await this.#say({ conversation: fromHex(id), identity, recused: true })
   }
@@ -123,7 +123,7 @@ export class Recusals {
       const isDue = record.kind === 'case' && this.ownSince(conversation.id) !== undefined
       if (!isDue || !conversation.drained || flow.stopped) continue
       const own = officerKey(this.#office)
-      if (!isLeaving(flow, own) && this.#mayGo(conversation)) {
+      if (!isLeaving(flow, own) && canLeave(house, conversation.held, own)) {
         await sayLeaving(house, conversation, undefined)
       }
     }
@@ -134,17 +134,6 @@ export class Recusals {
     const own = officerKey(this.#office)
     const seats = (held.record.seats ?? []).filter(({ identity }) => !equalBytes(identity, own))
     await deskGroup(this.#office)?.say(caseOf({ ...held.record, seats }, own))
-  }
-
-  /** Somebody stays whose keys the relay takes: nobody else could put this officer out. */
-  #mayGo({ held }: Conversation): boolean {
-    const own = officerKey(this.#office)
-    const { house } = this.#office
-    const able = (held.record.seats ?? []).filter(
-      ({ identity, owner }) =>
-        owner && !equalBytes(identity, own) && house.rosters.officer(identity) !== undefined,
-    )
-    return able.length > 0 && mayLeave(house, held, own)
   }
 
   async #say(said: Omit<DeskRecusal, 'type'>): Promise<void> {

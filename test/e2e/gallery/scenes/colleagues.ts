@@ -80,6 +80,10 @@ export const COLLEAGUES: readonly Scene[] = [
     await present('dialog[open]')
   }),
   atSharedDesk('case-recusals', { at: 'about', id: 'c-osinka' }),
+  atSharedDesk('case-hand-over', { at: 'about', id: 'c-osinka' }, async () => {
+    await press('.hand-over button')
+    await present('dialog[open]')
+  }),
   atSharedDesk('case-recuse', { at: 'about', id: 'c-osinka' }, async () => {
     await press('.recuse button')
     await present('dialog[open]')

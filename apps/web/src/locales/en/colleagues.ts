@@ -83,6 +83,13 @@ export const colleagues = {
     '{name} should not see this case, as they said on {when}. {by} decided otherwise.',
   'bring-recused':
     '{name} said that they should not see this case. If you bring them in, all of the desk see that you decided it.',
+  'hand-over': 'Hand over to {name}',
+  'hand-over-ask': 'Hand this case over to {name}?',
+  'hand-over-text':
+    'The participant is told first: that {name} comes, that you go, and that you decided it. If their terms are strict, they have to agree.',
+  'hand-over-then':
+    'Once {name} is in, you are out of the case. What you have of it is erased from this device.',
+  'hand-over-now': 'It is being handed over to {name}. It goes on by itself.',
   missing: 'Is somebody missing?',
   'missing-text': 'The registrar may have made a newer list since.',
   'list-newer': 'A newer list came. It holds from now on.',

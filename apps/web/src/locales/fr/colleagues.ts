@@ -88,6 +88,13 @@ export const colleagues: French<typeof english> = {
     '{name} ne doit pas voir ce dossier, selon ses propres mots du {when}. {by} en a décidé autrement.',
   'bring-recused':
     '{name} a dit ne pas devoir voir ce dossier. Si vous l’y faites venir, tout le bureau voit que vous l’avez décidé.',
+  'hand-over': 'Transmettre à {name}',
+  'hand-over-ask': 'Transmettre ce dossier à {name} ?',
+  'hand-over-text':
+    'Le participant l’apprend d’abord : {name} vient, vous partez, et c’est votre décision. Si ses conditions sont strictes, il doit donner son accord.',
+  'hand-over-then':
+    'Une fois {name} dans le dossier, vous en sortez, et ce que vous en avez est effacé de cet appareil.',
+  'hand-over-now': 'Le dossier est en train de passer à {name}. La suite se fait seule.',
   missing: 'Il manque quelqu’un ?',
   'missing-text': 'Le registraire a peut-être fait une liste plus récente.',
   'list-newer': 'Une liste plus récente est arrivée. Elle vaut désormais.',

@@ -13,6 +13,7 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { HandOver } from './hand-over.tsx'
 import { Recusals, recusalsOf, Recuse } from './recuse.tsx'
 import { notIn } from './standing.ts'
 
@@ -46,6 +47,7 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
         notIn(officers, colleagues).map((one) => (
           <Bring key={one.identity} conversation={id} colleague={one} />
         ))}
+      {canSend && own !== undefined && <HandOver conversation={id} />}
       {canSend && own !== undefined && <Recuse conversation={id} />}
     </section>
   )

@@ -1,0 +1,134 @@
+/**
+ * An officer hands a case to a colleague: the colleague comes into it as any does, and once they are in,
+ * the officer leaves by their own word, which names to whom. Where few would be left, one more is called.
+ */
+import { equalBytes, fromHex, toHex } from '@lapwing/codec'
+import { isRefused } from '../conversation/asks.ts'
+import type { Conversation } from '../conversation/context.ts'
+import { canLeave, isLeaving, sayLeaving } from '../conversation/leaving.ts'
+import { isMember } from '../conversation/members.ts'
+import type { HandoverView } from '../desk-views.ts'
+import { ClientError } from '../problem.ts'
+import { table, type Table } from '../store.ts'
+import type { Bringing } from './bringing.ts'
+import type { Cases } from './cases.ts'
+import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
+import type { Recusals } from './recusals.ts'
+
+export interface HandoverRecord {
+  readonly to: Uint8Array
+  readonly at: number
+}
+
+/** By conversation, in hex. */
+export const handovers: Table<HandoverRecord> = table('handover')
+
+/** A case keeps so many officers where the desk has them. */
+const OFFICERS = 2
+
+export class Handovers {
+  readonly #office: Office
+  readonly #with: {
+    readonly cases: Cases
+    readonly bringing: Bringing
+    readonly recusals: Recusals
+  }
+  readonly #all: Map<string, HandoverRecord>
+
+  constructor(
+    office: Office,
+    others: { readonly cases: Cases; readonly bringing: Bringing; readonly recusals: Recusals },
+    kept: ReadonlyMap<string, HandoverRecord>,
+  ) {
+    this.#office = office
+    this.#with = others
+    this.#all = new Map(kept)
+  }
+
+  view(): readonly HandoverView[] {
+    const { rosters } = this.#office.house
+    return [...this.#all].map(([conversation, { to, at }]) => ({
+      conversation,
+      name: rosters.nameOf(to) ?? '',
+      at,
+    }))
+  }
+
+  /** Whether something is to be done in a conversation once everything of it was read. */
+  awaits({ id }: Conversation): boolean {
+    return this.#all.has(id)
+  }
+
+  /** Throws ClientError 'offline' where nothing of the colleague is here that lets them in. */
+  async begin(conversation: Conversation, identity: string): Promise<void> {
+    requireAppointment(this.#office)
+    const { house } = this.#office
+    const to = fromHex(identity)
+    const { record, flow } = conversation.held
+    const isOurs = record.kind === 'case' && record.role === 'officer' && record.state === 'open'
+    if (!isOurs || flow.stopped || !house.rosters.officer(to)) throw new ClientError('bug')
+    if (equalBytes(to, officerKey(this.#office))) throw new ClientError('bug')
+    if (!isMember(conversation, to)) await this.#with.bringing.call(conversation, identity)
+    await this.#callOneMore(conversation, to)
+    const next = { to, at: house.clock.now() }
+    await house.vault.write({ puts: [handovers.put(conversation.id, next)] })
+    this.#all.set(conversation.id, next)
+    this.#office.settle()
+  }
+
+  async settle(): Promise<void> {
+    const { house } = this.#office
+    const own = officerKey(this.#office)
+    for (const [id, { to }] of this.#all) {
+      const conversation = house.conversation(id)
+      const held = conversation?.held
+      const isOver =
+        !conversation ||
+        held?.record.state !== 'open' ||
+        held.flow.stopped !== undefined ||
+        !house.rosters.officer(to) ||
+        (!isMember(conversation, to) && isRefused(held, to))
+      if (isOver) await this.#end(id)
+      else if (conversation.drained && this.#mayGo(conversation, to)) {
+        if (!isLeaving(held.flow, own)) await sayLeaving(house, conversation, to)
+      }
+    }
+  }
+
+  /** They are in, whoever else was called as well, and somebody can put this officer out. */
+  #mayGo(conversation: Conversation, to: Uint8Array): boolean {
+    const own = officerKey(this.#office)
+    const isIn = isMember(conversation, to) && !this.#with.bringing.isComing(conversation)
+    return isIn && canLeave(this.#office.house, conversation.held, own)
+  }
+
+  /** Of those who are not in it the one with fewest cases, where too few officers would stay. */
+  async #callOneMore(conversation: Conversation, to: Uint8Array): Promise<void> {
+    const { cases, bringing, recusals } = this.#with
+    const { rosters } = this.#office.house
+    const own = officerKey(this.#office)
+    const isOther = (identity: Uint8Array): boolean =>
+      !equalBytes(identity, own) &&
+      !equalBytes(identity, to) &&
+      rosters.officer(identity) !== undefined
+    const stay = (conversation.held.group?.members ?? []).filter((one) => isOther(one.identity))
+    if (stay.length + 1 >= OFFICERS) return
+    const [least] = (deskGroup(this.#office)?.held.group?.members ?? [])
+      .map(({ identity }) => identity)
+      .filter((identity) => isOther(identity) && !isMember(conversation, identity))
+      .filter((identity) => !recusals.has(conversation.held.record.id, identity))
+      .sort((a, b) => cases.countOf(a) - cases.countOf(b))
+    // Who cannot be let in now keeps nobody from handing it over.
+    if (least) await bringing.call(conversation, toHex(least)).catch(unlessAway)
+  }
+
+  async #end(id: string): Promise<void> {
+    await this.#office.house.vault.write({ deletes: [handovers.remove(id)] })
+    this.#all.delete(id)
+    this.#office.house.changed()
+  }
+}
+
+function unlessAway(error: unknown): void {
+  if (!(error instanceof ClientError) || error.problem !== 'offline') throw error
+}
