@@ -38,10 +38,12 @@ export function Promises({
         ))}
       <p class="sub">{t('promises.binds')}</p>
       {view?.own && (
-        <div class="row">
+        <>
           <Button onPress={() => enter({ at: 'posture', id })}>{t('promises.change')}</Button>
-          <Button onPress={() => enter({ at: 'held', id })}>{t('held.open')}</Button>
-        </div>
+          <div class="row">
+            <Button onPress={() => enter({ at: 'held', id })}>{t('held.open')}</Button>
+          </div>
+        </>
       )}
     </section>
   )
