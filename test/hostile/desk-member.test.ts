@@ -2,7 +2,7 @@
  * Boris, an officer of Anna's desk, with a client that keeps no rule: whatever he says in the desk
  * group, and whatever he leaves behind when he is withdrawn, Anna's desk and her cases go on.
  */
-import { fromHex } from '@lapwing/codec'
+import { fromHex, toBase64Url } from '@lapwing/codec'
 import {
   blake2b,
   identityFromSeed,
@@ -143,10 +143,21 @@ async function acceptsAgain(conversation: Uint8Array, offer: OfferRecord): Promi
 }
 
 it('he takes the key that creates mailboxes from nobody who has it', async () => {
-  await boris.say('desk admission', { seed: randomBytes(32) })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const seed = randomBytes(32)
+  await boris.say('desk admission', { seed })
+  const his = toBase64Url(signingKeyPairFromSeed(seed).publicKey)
+  await anna.until('a key to admit', ({ desk }) => desk?.operator?.admit === his)
   await invite(anna)
-})
+  // Once he is withdrawn, the operator is asked for one that he does not know.
+  world.serveRoster(3, 'anna')
+  must(await anna.client.renewRoster())
+  await anna.until('another key', ({ desk }) => (desk?.operator?.admit ?? his) !== his)
+  const { admit = '', dismiss } = anna.view().desk?.operator ?? {}
+  expect(dismiss).not.toContain(admit)
+  await boris.say('desk admission', { seed: randomBytes(32) }).catch(() => undefined)
+  await invite(anna)
+  expect(anna.view().desk?.operator?.admit).toBe(admit)
+}, 60_000)
 
 it('what he posts before he is cut off leaves Anna a desk that lets people in', async () => {
   await boris.post([randomBytes(ENVELOPE_BYTES)])
