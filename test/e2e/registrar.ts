@@ -18,20 +18,43 @@ export async function appoint(house: TrialHouse, request: string, signs: string)
   try {
     const file = join(folder, 'request.txt')
     writeFileSync(file, request)
-    const trial = join(house.dataDir, 'registrar', 'trial')
-    const register = ['--register', join(trial, 'register')]
-    const key = ['--passphrase-file', join(trial, 'passphrase.txt')]
-    const config = join(house.dataDir, 'client-config.json')
     const terms = ['--function', 'contact officer', '--body', BODY, '--desk', 'Trial desk']
-    const asked = ['--request', file, '--fingerprint', signs]
-    const at = { now: Date.now(), keyboard }
-    await runCommand(['appoint', ...register, ...key, ...asked, ...terms], at)
-    await runCommand(['roster', 'sign', ...register, ...key, '--published', config], at)
-    const origins = [house.officer, house.participant].flatMap((one) => ['--origin', one])
-    await runCommand(['publish', ...register, ...origins, '--out', config], at)
+    await command(house, ['appoint'], ['--request', file, '--fingerprint', signs, ...terms])
+    await command(house, ['roster', 'sign'], published(house))
+    await publish(house)
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Takes back the appointment of whoever has these signs; the newest list names them no more. */
+export async function withdraw(house: TrialHouse, signs: string): Promise<void> {
+  await startCrypto()
+  await command(house, ['withdraw'], ['--identity', signs, ...published(house)])
+  await publish(house)
+}
+
+async function publish(house: TrialHouse): Promise<void> {
+  const origins = [house.officer, house.participant].flatMap((one) => ['--origin', one])
+  const out = ['--out', join(house.dataDir, 'client-config.json')]
+  const register = ['--register', join(house.dataDir, 'registrar', 'trial', 'register')]
+  await runCommand(['publish', ...register, ...origins, ...out], { now: Date.now(), keyboard })
+}
+
+function published(house: TrialHouse): readonly string[] {
+  return ['--published', join(house.dataDir, 'client-config.json')]
+}
+
+/** One command with the trial's register and its passphrase. */
+async function command(
+  house: TrialHouse,
+  name: readonly string[],
+  options: readonly string[],
+): Promise<void> {
+  const trial = join(house.dataDir, 'registrar', 'trial')
+  const register = ['--register', join(trial, 'register')]
+  const key = ['--passphrase-file', join(trial, 'passphrase.txt')]
+  await runCommand([...name, ...register, ...key, ...options], { now: Date.now(), keyboard })
 }
 
 /** As the trial calls itself. */
