@@ -72,7 +72,7 @@ function Counts({ view }: { view: ReportView }): ComponentChildren {
   return (
     <>
       {sectionsOf(view).map(({ title, rows }) => (
-        <table key={title} class="counts">
+        <table key={title} class="report-counts">
           <caption>{title}</caption>
           <tbody>
             {rows.map(([name, value]) => (
