@@ -5,6 +5,7 @@
 import { fromHex, toBase64Url } from '@lapwing/codec'
 import {
   blake2b,
+  hybridKeyPairFromSeed,
   identityFromSeed,
   randomBytes,
   secretFrom,
@@ -166,6 +167,21 @@ it('what he posts before he is cut off leaves Anna a desk that lets people in', 
   must(await anna.client.renewRoster())
   await letsIn('Ryabina')
   await bothTalk()
+}, 60_000)
+
+it('what cannot be dealt with stops nobody’s desk, nor that he is cut off', async () => {
+  const { bytes } = await createKeyPackage({ identity: boris.identity, now: Date.now(), days: 14 })
+  const keys = { reader: randomBytes(32), owner: randomBytes(32) }
+  const offer = { keyPackage: bytes, ...keys }
+  const seal = hybridKeyPairFromSeed(randomBytes(32)).publicKey
+  await boris.say('desk offers', { offers: [offer, offer], seal })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const { record } = boris
+  world.serveRoster(3, 'anna')
+  must(await anna.client.renewRoster())
+  await anna.until('him out', ({ desk }) => desk?.cutting === 0 && desk.alone)
+  expect(await isRead(record)).toBe(false)
+  await letsIn('Ryabina')
 }, 60_000)
 
 it('he who says that he reads by another key than his is cut off from his own all the same', async () => {

@@ -2,7 +2,7 @@
 import type { HeldView, NoteView } from '@lapwing/client'
 import { beforeAll, expect, it } from 'vitest'
 import { loadTexts, speak } from '../src/locales/text.ts'
-import { heldText } from '../src/screens/files/held-text.ts'
+import { heldText, LABEL, TAGS } from '../src/screens/files/held-text.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 29, 12)
@@ -55,9 +55,7 @@ it('names everything that is held', () => {
     'What the desk holds about you, 29.11.2026',
     '3 of yours, 2 of officers; deleted: 1',
     'Anna, Boris',
-    'Trial, Pskov',
     'In work, Anna, due 30.11.2026',
-    'Tags: hearing',
     'Short',
     '27.02.2027',
     '3 devices',
@@ -68,6 +66,14 @@ it('names everything that is held', () => {
   ]) {
     expect(text).toContain(one)
   }
+})
+
+it('tells how the desk calls and marks it only where an officer has chosen so', () => {
+  const none = heldText(HELD, new Set(), NOW)
+  expect(none).not.toMatch(/Pskov|hearing/u)
+  const both = heldText(HELD, new Set([LABEL, TAGS]), NOW)
+  expect(both).toContain('Trial, Pskov')
+  expect(both).toContain('Tags: hearing')
 })
 
 it('tells the words of those notes alone that an officer has chosen', () => {

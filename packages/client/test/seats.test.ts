@@ -32,8 +32,24 @@ it('takes in who is new, and the owner key of whoever had none', () => {
   const [anna, boris] = [1, 2].map((n) => new Uint8Array(32).fill(n)) as [Uint8Array, Uint8Array]
   const known = [{ identity: anna, reader: anna }]
   const told = [
-    { identity: anna, reader: anna, owner: boris },
+    { identity: anna, reader: anna, owner: new Uint8Array(32).fill(9) },
     { identity: boris, reader: boris },
   ]
   expect(withSeats(known, told)).toEqual(told)
+})
+
+it('takes in no key that is known as another’s, whoever says it', () => {
+  const [anna, boris, fresh] = [1, 2, 3].map((n) => new Uint8Array(32).fill(n)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ]
+  const known = [{ identity: anna, reader: anna, owner: fresh }]
+  for (const seat of [
+    { identity: boris, reader: anna },
+    { identity: boris, reader: boris, owner: fresh },
+    { identity: boris, reader: boris, owner: anna },
+  ]) {
+    expect(withSeats(known, [seat])).toEqual(known)
+  }
 })

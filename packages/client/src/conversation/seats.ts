@@ -12,6 +12,8 @@ const KEYS = 3
 export function withSeats(known: readonly Seat[], told: readonly Seat[]): readonly Seat[] {
   const all = [...known]
   for (const seat of told) {
+    // Another's key is nobody's own: whoever was cut off would take it with them.
+    if (all.some((one) => isAnothers(one, seat))) continue
     const theirs = all.filter(({ identity }) => equalBytes(identity, seat.identity))
     const same = theirs.find(({ reader }) => equalBytes(reader, seat.reader))
     if (same && !same.owner && seat.owner) all[all.indexOf(same)] = seat
@@ -19,6 +21,17 @@ export function withSeats(known: readonly Seat[], told: readonly Seat[]): readon
     all.push(seat)
   }
   return all
+}
+
+function isAnothers(known: Seat, told: Seat): boolean {
+  if (equalBytes(known.identity, told.identity)) return false
+  const keys = keysOf(known)
+  return keysOf(told).some((key) => keys.some((one) => equalBytes(one, key)))
+}
+
+/** Every key by which whoever has this place reads or owns the mailbox, or will. */
+export function keysOf({ reader, owner, next }: Seat): readonly Uint8Array[] {
+  return [reader, owner, next].filter((key) => key !== undefined)
 }
 
 /** Whether this officer has a place. */

@@ -237,7 +237,11 @@ class LiveDesk implements Desk, Office {
   async #heed(): Promise<void> {
     const waiting = await this.#heard.waiting()
     for (const one of waiting) {
-      await this.#heedOne(one)
+      await this.#heedOne(one).catch(async (error: unknown) => {
+        if (error instanceof VaultError || error instanceof RelayRefusal) throw error
+        // Nothing a colleague says stops the desk: it would stop at it at every turn, for ever.
+        await this.house.vault.write({ deletes: [one.done], erase: one.slot ? [one.slot] : [] })
+      })
       this.#heard.dealt()
     }
     if (waiting.length > 0) this.house.changed()

@@ -162,11 +162,16 @@ export class Exports {
     let [offRecord, deleted] = [0, 0]
     for await (const entry of this.#said(conversation)) {
       if (entry.at < one.from * 1000 || entry.at >= one.to * 1000) continue
+      const { own, from } = entry
       const isTheirs =
-        !entry.own &&
-        (!entry.from || !record.participant || equalBytes(entry.from, record.participant))
+        !own && (!from || !record.participant || equalBytes(from, record.participant))
+      const isDesks = own || (from && this.#office.house.rosters.officer(from))
+      // What whoever asked for it before said, under other keys, and what was said elsewhere: nobody
+      // knows any more what was asked of it there.
+      const isAway = entry.k === 'message' && entry.forwarded === true
+      const isStrangers = !isTheirs && !isDesks
       if (entry.k === 'gone') deleted += 1
-      else if (isTheirs && !allowed.words) offRecord += 1
+      else if (isAway || isStrangers || (isTheirs && !allowed.words)) offRecord += 1
       else {
         found.push({
           n: found.length + 1,
@@ -250,8 +255,9 @@ function requireExportable(conversation: Conversation): void {
 }
 
 /** What tells of it was read back from the log: every member will hear of it. */
-function isTold({ told }: ExportRecord, { held }: Conversation): boolean {
-  return told !== undefined && !held.outgoing.has(told)
+/** What was to be told when the case began again was dropped with everything else that waited. */
+function isTold({ told, at }: ExportRecord, { held }: Conversation): boolean {
+  return told !== undefined && !held.outgoing.has(told) && held.record.beganAt <= at
 }
 
 function stands({ held }: Conversation): boolean {

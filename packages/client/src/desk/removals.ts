@@ -11,6 +11,7 @@ import type { Conversation } from '../conversation/context.ts'
 import type { Held } from '../conversation/draft.ts'
 import { isLeaving, leaversIn } from '../conversation/leaving.ts'
 import { changeMembers, ownerOf, withOwners } from '../conversation/members.ts'
+import { keysOf } from '../conversation/seats.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
 import { bringForward, enqueue } from '../delivery/outbox.ts'
@@ -247,9 +248,13 @@ export class Removals {
     const { flow } = conversation.held
     const isStranger = (identity: Uint8Array): boolean =>
       !house.rosters.officer(identity) || isLeaving(flow, identity)
+    // A key that is also said to be of somebody who stays is theirs.
+    const staying = seats.filter((seat) => !isStranger(seat.identity)).flatMap(keysOf)
+    const isKept = (key: Uint8Array): boolean => staying.some((one) => equalBytes(one, key))
+    const readers = seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader)
     await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
       mailbox: record.mailbox,
-      dropReaders: seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader),
+      dropReaders: readers.filter((reader) => !isKept(reader)),
       postKey: signingKeyPairFromSeed(removal.postSeed).publicKey,
     })
     const shut = { ...removal, isShut: true } as const
@@ -261,7 +266,7 @@ export class Removals {
         postSeed: keysDue ? postSeed : removal.postSeed,
         ownersLeft: withOwners(
           draft.record,
-          now.filter((seat) => isStranger(seat.identity)),
+          now.filter((seat) => isStranger(seat.identity) && !(seat.owner && isKept(seat.owner))),
         ),
         seats: now.filter((seat) => !isStranger(seat.identity)),
       }

@@ -1,5 +1,4 @@
 /** A report of counts, out of what this device reads; small ones never leave this file (DESIGN §15). */
-import { equalBytes } from '@lapwing/codec'
 import {
   ANSWER_ENDS,
   CASE_STATUSES,
@@ -72,7 +71,7 @@ export async function reportView(
 }
 
 async function saidIn(house: OpenHouse, conversation: Conversation): Promise<readonly Said[]> {
-  const { flow, record } = conversation.held
+  const { flow } = conversation.held
   const said: Said[] = []
   for (let from = flow.start ?? 0; from < flow.entries; from += PAGE) {
     const names = Array.from(
@@ -82,8 +81,8 @@ async function saidIn(house: OpenHouse, conversation: Conversation): Promise<rea
     for (const entry of await entries.getReadable(house.vault, names)) {
       if (!entry || entry.k === 'notice') continue
       const { own, from: by, at } = entry
-      const isTheirs = !by || !record.participant || equalBytes(by, record.participant)
-      said.push({ at, byParticipant: !own && isTheirs })
+      // Before the case began again it had other keys.
+      said.push({ at, byParticipant: !own && !(by && house.rosters.officer(by)) })
     }
   }
   return said

@@ -27,8 +27,12 @@ export function requireRetainable(conversation: Conversation, retention: Retenti
 export async function eraseDue(house: OpenHouse, rest: () => Promise<void>): Promise<void> {
   const files = house.desk?.files
   if (!files) return
+  const group = [...house.conversations.values()].find(({ held }) => held.record.kind === 'desk')
+  const isHeard = group?.drained ?? true
   for (const conversation of [...house.conversations.values()]) {
     if (conversation.held.record.kind !== 'case') continue
+    // What was said or decided since may wait at the relay.
+    if (!conversation.drained || !isHeard) continue
     // One that cannot be erased keeps no other from it; it is tried again.
     if (isDue(house, files, conversation)) {
       await eraseCase(house, files, conversation).catch(() => undefined)
@@ -37,7 +41,7 @@ export async function eraseDue(house: OpenHouse, rest: () => Promise<void>): Pro
   }
   for (const id of files.noted()) {
     // What this device cannot read: nothing but what was noted tells how quiet it is.
-    if (house.conversation(id)) continue
+    if (house.conversation(id) || !isHeard) continue
     const noted = files.lastNoted(id) ?? 0
     const erased = erasedFrom(files.retention(id), noted, undefined)
     if (erased !== null && erased <= house.clock.now()) await files.erase(id)

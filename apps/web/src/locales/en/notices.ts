@@ -99,7 +99,7 @@ export const notices = {
   'exported-text':
     'The institution will keep a copy. It follows what was asked about the use of words.',
   'exported-more':
-    'Words off the record are left out, and a name stands in it only where that is allowed. Whoever does not want a copy can change the terms now, or say so here.',
+    'Words off the record are left out, and a name stands in it only where that is allowed. A copy may exist already; terms that are changed now stop only later ones.',
   restored: 'Their notes came from an older copy.',
   'restored-text': 'What was written since that copy may be lost on their side.',
   'restored-more':

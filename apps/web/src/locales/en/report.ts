@@ -3,7 +3,7 @@ export const report = {
   title: 'Report in counts',
   open: 'Report in counts',
   text: 'Made on this device, out of the cases it reads. It holds no names and no words, and is sent nowhere.',
-  small: 'A count under {n} is not told, nor anything it could be worked out from.',
+  small: 'A count under {n} is not told, nor anything in this report it could be worked out from.',
   quarter: 'Quarter',
   period: '{from} to {to}',
   cases: 'Cases on {date}',

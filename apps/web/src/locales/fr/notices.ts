@@ -106,7 +106,7 @@ export const notices: French<typeof english> = {
   'exported-text':
     'L’institution gardera une copie. Elle suit ce qui a été demandé sur l’usage des mots.',
   'exported-more':
-    'Les mots hors procès-verbal n’y sont pas, et un nom n’y figure que là où c’est permis. Qui ne veut pas de copie peut changer ses conditions maintenant, ou le dire ici.',
+    'Les mots hors procès-verbal n’y sont pas, et un nom n’y figure que là où c’est permis. Une copie existe peut-être déjà ; de nouvelles conditions n’arrêtent que les suivantes.',
   restored: 'Leurs notes viennent d’une copie plus ancienne.',
   'restored-text': 'Ce qui a été écrit depuis a pu disparaître de leur côté.',
   'restored-more':

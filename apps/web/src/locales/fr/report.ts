@@ -5,7 +5,8 @@ export const report: French<typeof english> = {
   title: 'Rapport en chiffres',
   open: 'Rapport en chiffres',
   text: 'Établi sur cet appareil, d’après les dossiers qu’il lit. Il ne contient ni noms ni mots et n’est envoyé nulle part.',
-  small: 'Un nombre inférieur à {n} n’est pas donné, ni rien qui permette de le calculer.',
+  small:
+    'Un nombre inférieur à {n} n’est pas donné, ni rien dans ce rapport qui permette de le calculer.',
   quarter: 'Trimestre',
   period: 'du {from} au {to}',
   cases: 'Dossiers au {date}',

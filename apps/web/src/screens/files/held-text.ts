@@ -6,6 +6,10 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { deskWords, within } from '../posture/words.ts'
 import { fileWords } from './file-words.ts'
 
+/** Among what is told only where an officer ticks it: both may name whoever stands between. */
+export const LABEL = 'label'
+export const TAGS = 'tags'
+
 /** `shown` are ids of notes whose words are told; of all others only when and by whom. */
 export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number): string {
   const { said, file, notes, retention, copies } = view
@@ -18,9 +22,11 @@ export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number
       ? t('file.erased-not')
       : t('file.erased-on', { date: date(retention.erased) }),
     t('held.say-begun', { date: date(view.began) }),
-    ...(view.label ? [t('held.say-label', { label: cleanName(view.label) })] : []),
+    ...(view.label && shown.has(LABEL)
+      ? [t('held.say-label', { label: cleanName(view.label) })]
+      : []),
     t('held.say-file', { what: fileWords(file) }),
-    ...(file && file.tags.length > 0
+    ...(file && file.tags.length > 0 && shown.has(TAGS)
       ? [t('held.say-tags', { tags: file.tags.map(cleanName).join(', ') })]
       : []),
     t('held.say-class', { what: t(`file.class-${retention.retention}`) }),

@@ -10,11 +10,11 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Below, describedBy, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Tick } from '../../parts/tick.tsx'
-import { opening } from '../conversation/clean-text.ts'
+import { cleanName, opening } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
-import { heldText } from './held-text.ts'
+import { heldText, LABEL, TAGS } from './held-text.ts'
 
 /** So much of a note stands beside its tick. */
 const NOTE_SHOWN = 80
@@ -53,6 +53,13 @@ export function TellHeld({
           <Button onPress={() => void look()}>{t('held.tell-make')}</Button>
         </div>
       )}
+      {view.value && namesOf(view.value).length > 0 && (
+        <div class="ticks list">
+          {namesOf(view.value).map(([id, name]) => (
+            <Tick key={id} name={name} on={shown.value.has(id)} onToggle={(on) => show(id, on)} />
+          ))}
+        </div>
+      )}
       {view.value && view.value.notes.length > 0 && (
         <fieldset class="stack">
           <legend class="label">{t('held.tell-notes')}</legend>
@@ -78,6 +85,15 @@ export function TellHeld({
       )}
     </section>
   )
+}
+
+/** What the desk calls the case and marks it with: told only where it is ticked. */
+function namesOf({ label, file }: HeldView): readonly (readonly [string, string])[] {
+  const tags = (file?.tags ?? []).map(cleanName).join(', ')
+  return [
+    ...(label ? [[LABEL, t('held.say-label', { label: cleanName(label) })] as const] : []),
+    ...(tags ? [[TAGS, t('held.say-tags', { tags })] as const] : []),
+  ]
 }
 
 function Sending(props: {
