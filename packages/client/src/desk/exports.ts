@@ -17,14 +17,15 @@ import {
 } from '@lapwing/engagement'
 import type { ExportChoice } from '../choices.ts'
 import type { Conversation } from '../conversation/context.ts'
-import { entries } from '../conversation/records.ts'
+import { saidIn } from '../conversation/said.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { exportNotice } from '../delivery/export-notice.ts'
 import type { ExportView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
 import type { Heard } from './heard.ts'
-import { deskGroup, isShared, officerKey, requireAppointment, type Office } from './office.ts'
+import { officerKey, requireAppointment, type Office } from './office.ts'
+import { toldDesk } from './telling.ts'
 
 export interface ExportRecord extends ExportRange {
   readonly id: Uint8Array
@@ -41,8 +42,6 @@ export interface ExportRecord extends ExportRange {
 
 /** By decision, in hex. */
 export const exportTable: Table<ExportRecord> = table('export')
-
-const PAGE = 256
 
 export class Exports {
   readonly #office: Office
@@ -191,30 +190,16 @@ export class Exports {
     }
   }
 
-  async *#said(conversation: Conversation) {
-    const { flow, outgoing } = conversation.held
-    const waiting = new Set([...outgoing.values()].map(({ entry }) => entry))
-    for (let from = flow.start ?? 0; from < flow.entries; from += PAGE) {
-      const indices = Array.from(
-        { length: Math.min(PAGE, flow.entries - from) },
-        (_, i) => from + i,
-      ).filter((index) => !waiting.has(index))
-      const names = indices.map((index) => `${conversation.id}/${index}`)
-      for (const entry of await entries.getReadable(this.#office.house.vault, names)) {
-        if (entry && entry.k !== 'notice') yield entry
-      }
-    }
+  /** Own words that wait may never have been said. */
+  #said(conversation: Conversation) {
+    const waiting = new Set([...conversation.held.outgoing.values()].map(({ entry }) => entry))
+    const { vault } = this.#office.house
+    return saidIn(vault, conversation, (index) => waiting.has(index))
   }
 
   async #say(content: DeskExport): Promise<void> {
+    if (await toldDesk(this.#office, [content])) return
     const { house, serial } = this.#office
-    const group = deskGroup(this.#office)
-    if (group && isShared(this.#office)) {
-      await group.change((draft) => {
-        enqueue(draft, { house, content })
-      })
-      return
-    }
     const own = { by: officerKey(this.#office), at: house.clock.now() }
     await serial.run(() => this.#apply(content, own, []))
     this.#office.settle()

@@ -15,12 +15,12 @@ import {
   type RetentionClass,
 } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
-import { enqueue } from '../delivery/outbox.ts'
 import type { CaseFileView, NoteView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Delete, type Put, type Table } from '../store.ts'
 import type { Heard } from './heard.ts'
-import { deskGroup, isShared, officerKey, type Office } from './office.ts'
+import { officerKey, type Office } from './office.ts'
+import { toldDesk } from './telling.ts'
 
 /** One note as it is kept: each lies under a slot of its own, so that what is taken back is gone. */
 export interface NoteRecord {
@@ -186,14 +186,8 @@ export class Files {
   /** Told to the colleagues and done where it is read back; where there are none, done at once. */
   async #say(said: Omit<DeskFile, 'type'>): Promise<void> {
     const content = { type: 'desk file', ...said } as const
+    if (await toldDesk(this.#office, [content])) return
     const { house, serial } = this.#office
-    const group = deskGroup(this.#office)
-    if (group && isShared(this.#office)) {
-      await group.change((draft) => {
-        enqueue(draft, { house, content })
-      })
-      return
-    }
     const own = { by: officerKey(this.#office), at: house.clock.now() }
     await serial.run(() => this.#apply(content, own, { deletes: [], erase: [] }))
   }

@@ -3,13 +3,11 @@
  * them (DESIGN §15). Nothing of it is sent from here.
  */
 import type { Conversation } from '../conversation/context.ts'
-import { entries } from '../conversation/records.ts'
+import { saidIn } from '../conversation/said.ts'
 import type { HeldView } from '../desk-views.ts'
 import type { OpenHouse } from '../open-house.ts'
 import type { Desk } from './desk.ts'
 import { retentionView } from './retention.ts'
-
-const PAGE = 256
 
 export async function heldAbout(
   house: OpenHouse,
@@ -19,17 +17,12 @@ export async function heldAbout(
   const { id, held } = conversation
   const { record, flow } = held
   const said = { theirs: 0, desk: 0, deleted: 0, first: undefined as number | undefined }
-  for (let from = flow.start ?? 0; from < flow.entries; from += PAGE) {
-    const to = Math.min(flow.entries, from + PAGE)
-    const names = Array.from({ length: to - from }, (_, i) => `${id}/${from + i}`)
-    for (const entry of await entries.getReadable(house.vault, names)) {
-      if (!entry || entry.k === 'notice') continue
-      if (entry.k === 'gone') said.deleted += 1
-      else {
-        const isDesks = entry.own || (entry.from && house.rosters.officer(entry.from))
-        said[isDesks ? 'desk' : 'theirs'] += 1
-        said.first = Math.min(said.first ?? entry.at, entry.at)
-      }
+  for await (const entry of saidIn(house.vault, conversation)) {
+    if (entry.k === 'gone') said.deleted += 1
+    else {
+      const isDesks = entry.own || (entry.from && house.rosters.officer(entry.from))
+      said[isDesks ? 'desk' : 'theirs'] += 1
+      said.first = Math.min(said.first ?? entry.at, entry.at)
     }
   }
   return {

@@ -2,12 +2,12 @@
 import { toHex } from '@lapwing/codec'
 import type { DeskRecord } from '@lapwing/engagement'
 import type { VaultWrite } from '@lapwing/vault'
-import { enqueue } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
 import type { Delete, Put } from '../store.ts'
 import { invitationId, isSameInvitation } from './invitations.ts'
-import { deskGroup, isShared, type Office } from './office.ts'
+import { type Office } from './office.ts'
 import { invitations, type ClaimRecord, type InvitationRecord } from './records.ts'
+import { toldDesk } from './telling.ts'
 
 export class KeptInvitations {
   readonly #office: Office
@@ -76,15 +76,9 @@ export class KeptInvitations {
     contents: readonly DeskRecord[],
     more: readonly Put[] = [],
   ): Promise<void> {
-    const { house } = this.#office
     const puts = [...records.map((record) => this.#put(record)), ...more]
-    const group = deskGroup(this.#office)
-    if (group && contents.length > 0 && isShared(this.#office)) {
-      await group.change((draft) => {
-        for (const content of contents) enqueue(draft, { house, content })
-        draft.puts.push(...puts)
-      })
-    } else await house.vault.write({ puts })
+    const isTold = await toldDesk(this.#office, contents, { puts })
+    if (!isTold) await this.#office.house.vault.write({ puts })
     for (const record of records) this.took(record)
   }
 

@@ -1,13 +1,13 @@
 /** Cases on their way to their participants, and mailboxes they have left behind. */
 import { toHex } from '@lapwing/codec'
 import type { SigningKeyPair } from '@lapwing/crypto'
-import { enqueue } from '../delivery/outbox.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
 import { settleClosing } from './closing.ts'
-import { deskGroup, isShared, type Office } from './office.ts'
+import { type Office } from './office.ts'
 import { sayingsOf, settleOpening } from './opening.ts'
 import { closings, openings, type ClosingRecord, type OpeningRecord } from './records.ts'
 import { refusedInto } from './refusals.ts'
+import { toldDesk } from './telling.ts'
 
 const TAKEN_MS = 10 * 60_000
 
@@ -66,13 +66,9 @@ export class Openings {
     if (step !== 'done') return
     const deletes = [openings.remove(key)]
     const record = house.conversation(key)?.held.record
-    const group = deskGroup(this.#office)
-    if (!opening.refusal && record && group && isShared(this.#office)) {
-      await group.change((draft) => {
-        for (const content of sayingsOf(opening, record)) enqueue(draft, { house, content })
-        draft.deletes.push(...deletes)
-      })
-    } else await house.vault.write({ deletes })
+    const sayings = !opening.refusal && record ? sayingsOf(opening, record) : []
+    const isTold = await toldDesk(this.#office, sayings, { deletes })
+    if (!isTold) await house.vault.write({ deletes })
     this.#openings.delete(key)
   }
 

@@ -12,7 +12,7 @@ import {
   type Said,
 } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
-import { entries } from '../conversation/records.ts'
+import { saidIn } from '../conversation/said.ts'
 import type { ReportView } from '../desk-views.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { ClientError } from '../problem.ts'
@@ -20,8 +20,6 @@ import type { Files } from './files.ts'
 
 /** How many quarters back a report can be made of. */
 export const REPORT_QUARTERS = 4
-/** Entries read at once. */
-const PAGE = 256
 
 /** New, in work and waiting are open; within a day and later; see {@link ANSWER_ENDS}. */
 const OPEN_OR_DONE = [[0, 1, 2], [3]]
@@ -45,7 +43,7 @@ export async function reportView(
   const waiting = cases.flatMap(({ held }) => held.flow.waitingSince ?? [])
   const asked = []
   for (const one of cases) {
-    asked.push(...waitsOf(await saidIn(house, one)).filter(({ from }) => within(from)))
+    asked.push(...waitsOf(await sayersIn(house, one)).filter(({ from }) => within(from)))
   }
   const took = asked.flatMap((wait) => wait.took ?? [])
   const answers = published({
@@ -70,20 +68,11 @@ export async function reportView(
   }
 }
 
-async function saidIn(house: OpenHouse, conversation: Conversation): Promise<readonly Said[]> {
-  const { flow } = conversation.held
+async function sayersIn(house: OpenHouse, conversation: Conversation): Promise<readonly Said[]> {
   const said: Said[] = []
-  for (let from = flow.start ?? 0; from < flow.entries; from += PAGE) {
-    const names = Array.from(
-      { length: Math.min(PAGE, flow.entries - from) },
-      (_, i) => `${conversation.id}/${from + i}`,
-    )
-    for (const entry of await entries.getReadable(house.vault, names)) {
-      if (!entry || entry.k === 'notice') continue
-      const { own, from: by, at } = entry
-      // Before the case began again it had other keys.
-      said.push({ at, byParticipant: !own && !(by && house.rosters.officer(by)) })
-    }
+  for await (const { own, from: by, at } of saidIn(house.vault, conversation)) {
+    // Before the case began again it had other keys.
+    said.push({ at, byParticipant: !own && !(by && house.rosters.officer(by)) })
   }
   return said
 }
