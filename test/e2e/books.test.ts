@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import { until, type Browser, type Window } from './browsers/window.ts'
-import { chooseFile, givenFile, keepFiles } from './files.ts'
+import type { Browser, Window } from './browsers/window.ts'
+import { chooseFile, fileBy, keepFiles } from './files.ts'
 import { choose, press, setUpDesk } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 import { LONG } from '../support/long.ts'
@@ -54,16 +54,6 @@ describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) =
     return made
   }
 
-  /** The next file the page gives after this button. */
-  async function fileBy(button: string): Promise<Uint8Array> {
-    const before = await givenFile(anna)
-    await anna.click('button', button)
-    let file = before
-    const isNew = async (): Promise<boolean> => (file = await givenFile(anna)) !== before
-    await until(isNew, () => anna.visibleText(), 30_000)
-    return Uint8Array.from(file, (letter) => letter.charCodeAt(0))
-  }
-
   it('Anna makes a book and is shown its PINs', async () => {
     await anna.click('button', 'New invitation')
     await anna.click('radio', 'A book of several')
@@ -81,7 +71,7 @@ describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) =
 
   it('the file to print holds the codes, in the language chosen, and nothing else', async () => {
     await anna.click('radio', 'Русский')
-    const file = await fileBy('Make a file to print')
+    const file = await fileBy(anna, 'Make a file to print')
     const { pages, squares } = readPdf(file)
     const text = pages.flat().join(' ')
     expect(pages).toHaveLength(2)
@@ -95,14 +85,14 @@ describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) =
     expect(bytes).not.toMatch(/\/(Info|ID|Metadata|Producer|Title)\b|lapwing|D:20/iu)
 
     await anna.click('checkbox', 'With the address of the page')
-    const longer = readPdf(await fileBy('Make a file to print')).pages
+    const longer = readPdf(await fileBy(anna, 'Make a file to print')).pages
     expect(longer).toHaveLength(3)
     expect(longer[2]?.join(' ')).toContain('http')
     expect(longer.slice(0, 2)).toEqual(pages)
   })
 
   it('a picture of one sheet is read by the page it is for, and says nothing more', async () => {
-    const file = await fileBy('Picture of sheet 2')
+    const file = await fileBy(anna, 'Picture of sheet 2')
     const kinds = chunksOf(file)
     expect(new Set(kinds)).toEqual(new Set(['IHDR', 'IDAT', 'IEND']))
     await osinka.open(house.participant)

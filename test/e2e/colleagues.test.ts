@@ -4,50 +4,30 @@
  * then, talks with both. He is brought into a case that
  * Anna had before.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from './browsers/chromium.ts'
-import type { Browser, Window } from './browsers/window.ts'
-import {
-  applies,
-  findsAppointment,
-  goesToDesk,
-  letsIn,
-  makesCode,
-  named,
-  opensRow,
-} from './officers.ts'
-import { accept, askToJoin, invite, press, setUpDesk, write } from './people.ts'
+import { ApartBrowsers } from './browsers/apart.ts'
+import type { Window } from './browsers/window.ts'
+import { applies, findsAppointment, goesToDesk, letsIn, makesCode, opensRow } from './officers.ts'
+import { accept, askToJoin, invite, isolated, press, setUpDesk, write } from './people.ts'
 import { appoint } from './registrar.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const NAME = 'Boris Lind'
-const NAMED = named(NAME)
+const NAMED = isolated(NAME)
 const MEMORY = { where: 'Low trace', memoryOnly: true }
 
 let house: TrialHouse
-const profiles: string[] = []
-const browsers: Browser[] = []
+const browsers = new ApartBrowsers()
 let anna: Window
 let boris: Window
 let vesna: Window
 let osinka: Window
 
-async function browser(): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'lapwing-desk-'))
-  profiles.push(profile)
-  const launched = await launchChromium({ profile })
-  browsers.push(launched)
-  return launched
-}
-
 beforeAll(async () => {
   house = await createTrialHouse()
-  const first = await browser()
+  const first = await browsers.launch()
   anna = await first.newWindow()
-  const second = await browser()
+  const second = await browsers.launch()
   boris = await second.newWindow()
   vesna = await first.newWindow()
   osinka = await second.newWindow()
@@ -55,10 +35,9 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const one of browsers) await one.close()
+  await browsers.close()
   await house.stop()
   house.remove()
-  for (const one of profiles) rmSync(one, { recursive: true, force: true })
 })
 
 it('an officer asks to be appointed, and is', async () => {

@@ -3,25 +3,14 @@
  * browsers, a book for an intermediary, one sheet of it honestly used and one stolen, a colleague
  * who comes into a case once its participant has agreed, and an officer cut off in the middle of it.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LONG } from '../support/long.ts'
 import { codesOn, readPdf } from '../support/read-pdf.ts'
-import { launchChromium } from './browsers/chromium.ts'
-import { until, type Browser, type Window } from './browsers/window.ts'
-import { givenFile, keepFiles } from './files.ts'
-import {
-  applies,
-  findsAppointment,
-  goesToDesk,
-  letsIn,
-  makesCode,
-  named,
-  opensRow,
-} from './officers.ts'
-import { askToJoin, press, setUpDesk, write } from './people.ts'
+import { ApartBrowsers } from './browsers/apart.ts'
+import type { Window } from './browsers/window.ts'
+import { fileBy, keepFiles } from './files.ts'
+import { applies, findsAppointment, goesToDesk, letsIn, makesCode, opensRow } from './officers.ts'
+import { askToJoin, isolated, press, setUpDesk, write } from './people.ts'
 import { appoint, withdraw } from './registrar.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
@@ -31,8 +20,7 @@ const CLARA = 'Clara Moss'
 
 describe.skipIf(!LONG)('a contact group', () => {
   let house: TrialHouse
-  const profiles: string[] = []
-  const browsers: Browser[] = []
+  const browsers = new ApartBrowsers()
   let anna: Window
   let boris: Window
   let clara: Window
@@ -42,17 +30,13 @@ describe.skipIf(!LONG)('a contact group', () => {
   let ofBoris = { signs: '', phrase: '' }
   let sheets: readonly string[] = []
 
-  async function browser(): Promise<Browser> {
-    const profile = mkdtempSync(join(tmpdir(), 'lapwing-group-'))
-    profiles.push(profile)
-    const launched = await launchChromium({ profile })
-    browsers.push(launched)
-    return launched
-  }
-
   beforeAll(async () => {
     house = await createTrialHouse()
-    const [first, second, third] = [await browser(), await browser(), await browser()]
+    const [first, second, third] = [
+      await browsers.launch(),
+      await browsers.launch(),
+      await browsers.launch(),
+    ]
     ;[anna, osinka] = [await first.newWindow(), await first.newWindow()]
     ;[boris, vesna] = [await second.newWindow(), await second.newWindow()]
     ;[clara, thief] = [await third.newWindow(), await third.newWindow()]
@@ -61,10 +45,9 @@ describe.skipIf(!LONG)('a contact group', () => {
   })
 
   afterAll(async () => {
-    for (const one of browsers) await one.close()
+    await browsers.close()
     await house.stop()
     house.remove()
-    for (const one of profiles) rmSync(one, { recursive: true, force: true })
   })
 
   it('three officers share a desk, each appointed by what their own device made', async () => {
@@ -96,12 +79,7 @@ describe.skipIf(!LONG)('a contact group', () => {
     await anna.fill('How many sheets', '2')
     await anna.click('button', 'Make the book')
     await anna.sees('Picture of sheet 2', 60_000)
-    const before = await givenFile(anna)
-    await anna.click('button', 'Make a file to print')
-    let file = before
-    const isNew = async (): Promise<boolean> => (file = await givenFile(anna)) !== before
-    await until(isNew, () => anna.visibleText(), 30_000)
-    const { pages, squares } = readPdf(Uint8Array.from(file, (letter) => letter.charCodeAt(0)))
+    const { pages, squares } = readPdf(await fileBy(anna, 'Make a file to print'))
     expect(pages.flat().join(' ')).not.toMatch(/Vera|Trial|Osinka/u)
     sheets = squares.flatMap((page) => codesOn(page)).flatMap((code) => code ?? [])
     expect(sheets).toHaveLength(2)
@@ -124,8 +102,8 @@ describe.skipIf(!LONG)('a contact group', () => {
   it('the honest sheet leads into a case of two officers', async () => {
     const code = spaced(sheets[0])
     await askToJoin(osinka, { address: house.participant, code, name: 'Osinka', ...MEMORY })
-    await anna.sees('has come', 60_000)
-    await press(anna, 'nav button', 'has come')
+    await anna.sees(`${isolated('Osinka')} has come`, 60_000)
+    await press(anna, 'nav button', `${isolated('Osinka')} has come`)
     await anna.sees('Accept')
     await press(anna, 'main button', 'Accept')
     await anna.sees('Send to', 60_000)
@@ -137,17 +115,17 @@ describe.skipIf(!LONG)('a contact group', () => {
   it('a colleague comes into it once she has agreed, and not before', async () => {
     // Of the two one is in it already.
     await press(anna, '.margin button', 'Officers in it')
-    const other = (await anna.shows(`Bring ${named(CLARA)} in`)) ? CLARA : BORIS
-    await anna.click('button', `Bring ${named(other)} in`)
+    const other = (await anna.shows(`Bring ${isolated(CLARA)} in`)) ? CLARA : BORIS
+    await anna.click('button', `Bring ${isolated(other)} in`)
     await press(anna, '.ask .row button', 'Bring')
     await osinka.sees('An officer is to come in.', 60_000)
     await write(osinka, 'Before anybody else came')
     await anna.click('button', 'Back')
     await anna.sees('Before anybody else came', 60_000)
     await osinka.click('button', 'Look')
-    await osinka.click('button', `Agree to ${named(other)}`)
+    await osinka.click('button', `Agree to ${isolated(other)}`)
     await osinka.click('button', 'Back to the conversation')
-    await osinka.sees(`${named(other)} is now in the conversation`, 60_000)
+    await osinka.sees(`${isolated(other)} is now in the conversation`, 60_000)
     await seesWhoIsHere(osinka)
     const newcomer = other === CLARA ? clara : boris
     await opensRow(newcomer, 'Osinka')
@@ -164,7 +142,7 @@ describe.skipIf(!LONG)('a contact group', () => {
     await boris.sees('Said while nobody knew', 60_000)
     await anna.click('button', 'Show colleagues')
     await anna.click('button', 'Look for a newer list')
-    await osinka.sees(`${named(BORIS)} is no longer in the conversation`, 90_000)
+    await osinka.sees(`${isolated(BORIS)} is no longer in the conversation`, 90_000)
     await seesWhoIsHere(osinka)
     await write(osinka, 'Words after the cut')
     await anna.click('button', 'Back')
@@ -190,9 +168,9 @@ describe.skipIf(!LONG)('a contact group', () => {
   })
 
   it('and nothing was asked of anybody else, or complained about', () => {
-    expect(browsers.flatMap(({ record }) => record.complaints)).toEqual([])
+    expect(browsers.all.flatMap(({ record }) => record.complaints)).toEqual([])
     const own = [house.officer, house.participant].map((url) => new URL(url).origin)
-    const origins = browsers.flatMap(({ record }) =>
+    const origins = browsers.all.flatMap(({ record }) =>
       record.requests.map((url) => new URL(url).origin),
     )
     expect([...new Set(origins)].filter((one) => one !== 'null' && !own.includes(one))).toEqual([])

@@ -1,5 +1,5 @@
 /** Files that pass between a page and the person, as texts of one letter for each byte. */
-import type { Window } from './browsers/window.ts'
+import { until, type Window } from './browsers/window.ts'
 
 /** From now on the page's files are kept beside being saved. */
 export async function keepFiles(window: Window): Promise<void> {
@@ -20,6 +20,16 @@ export async function givenFile(window: Window): Promise<string> {
     const bytes = new Uint8Array((await given?.arrayBuffer()) ?? new ArrayBuffer(0))
     return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   }, undefined)
+}
+
+/** The file the page gives after this button. */
+export async function fileBy(window: Window, button: string): Promise<Uint8Array> {
+  const before = await givenFile(window)
+  await window.click('button', button)
+  let file = before
+  const isNew = async (): Promise<boolean> => (file = await givenFile(window)) !== before
+  await until(isNew, () => window.visibleText(), 30_000)
+  return Uint8Array.from(file, (letter) => letter.charCodeAt(0))
 }
 
 /** Chooses a file in the page's one field for files. */

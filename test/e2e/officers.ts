@@ -1,11 +1,6 @@
 /** Officers at their screens: asking to be appointed, coming to a desk, finding a case. */
 import { pause, until, type Window } from './browsers/window.ts'
-import { codeOnSheet, madePhrase, press } from './people.ts'
-
-/** A name as a sentence shows it. */
-export function named(name: string): string {
-  return `\u2068${name}\u2069`
-}
+import { codeOnSheet, isolated, press, takePhrase } from './people.ts'
 
 /** Makes the keys of an officer to be; gives the request, the signs to read out, and the phrase. */
 export async function applies(
@@ -18,10 +13,7 @@ export async function applies(
   await window.click('button', 'I am to be appointed')
   await window.fill('Name and surname', name)
   await window.click('button', 'Continue')
-  await window.sees('A phrase for the desk')
-  const phrase = await madePhrase(window)
-  await window.click('button', 'I have it, go on')
-  await window.fill('Your phrase', phrase)
+  const phrase = await takePhrase(window)
   await window.click('button', 'Make the keys')
   await window.sees('Your appointment', 60_000)
   const read = () => {
@@ -48,9 +40,9 @@ export async function findsAppointment(window: Window): Promise<void> {
 export async function makesCode(officer: Window, name: string): Promise<string> {
   await officer.click('button', 'Look for a newer list')
   await officer.sees('A newer list came. It holds from now on.', 30_000)
-  await officer.click('button', `Make a code for ${named(name)}`)
+  await officer.click('button', `Make a code for ${isolated(name)}`)
   const code = await codeOnSheet(officer)
-  await officer.sees(`A code for ${named(name)} only`)
+  await officer.sees(`A code for ${isolated(name)} only`)
   return code
 }
 
@@ -64,10 +56,10 @@ export async function goesToDesk(window: Window, code: string): Promise<void> {
 
 /** The page of the code is open: whoever came by it is let in. */
 export async function letsIn(officer: Window, name: string): Promise<void> {
-  await officer.sees(`${named(name)} has come by it and asks to be let in.`, 60_000)
+  await officer.sees(`${isolated(name)} has come by it and asks to be let in.`, 60_000)
   await officer.click('button', 'Done')
-  await officer.click('button', `Let ${named(name)} in`)
-  await officer.sees(`Let ${named(name)} in?`)
+  await officer.click('button', `Let ${isolated(name)} in`)
+  await officer.sees(`Let ${isolated(name)} in?`)
   await press(officer, '.ask .row button', 'Let')
 }
 

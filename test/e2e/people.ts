@@ -7,12 +7,18 @@ export async function setUpDesk(window: Window, address: string, code: string): 
   await window.click('button', 'I am an officer')
   await window.fill('Set-up code', code)
   await window.click('button', 'Continue')
+  const phrase = await takePhrase(window)
+  await window.click('button', 'Open the desk')
+  await window.sees('Cases will stand here', 60_000)
+  return phrase
+}
+
+/** Takes the words the page makes for a desk, and says them back. Gives the words. */
+export async function takePhrase(window: Window): Promise<string> {
   await window.sees('A phrase for the desk')
   const phrase = await madePhrase(window)
   await window.click('button', 'I have it, go on')
   await window.fill('Your phrase', phrase)
-  await window.click('button', 'Open the desk')
-  await window.sees('Cases will stand here', 60_000)
   return phrase
 }
 
@@ -209,7 +215,7 @@ export async function actOn(window: Window, text: string, verb: string): Promise
 }
 
 /** Names stand between isolating marks, so that no name can turn the words around it. */
-function isolated(name: string): string {
+export function isolated(name: string): string {
   return `\u2068${name}\u2069`
 }
 
