@@ -21,9 +21,15 @@ const RIGS = [
     env: { LAPWING_LONG: '1' },
   },
   {
-    name: 'the power goes at every write, before and after it',
-    minutes: 8,
-    args: ['run', '--project', 'scenario', 'test/scenario/every-write'],
+    name: 'the power goes at every write, before and after it, also while an officer is cut off',
+    minutes: 12,
+    args: [
+      'run',
+      '--project',
+      'scenario',
+      'test/scenario/every-write',
+      'test/scenario/cutting-off-faults',
+    ],
     env: { LAPWING_LONG: '1' },
   },
   {
@@ -80,6 +86,13 @@ const RIGS = [
     name: 'two who talk over HTTPS where upgrades are refused, one of them in Firefox',
     minutes: 2,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'blocked'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
+    name: 'a contact group in three browsers from registrar to removal, a book in two',
+    minutes: 6,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'contact-group', 'books'],
     env: { LAPWING_LONG: '1' },
     browsers: true,
   },

@@ -4,7 +4,6 @@
  * who comes into a case once its participant has agreed, and an officer cut off in the middle of it.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LONG } from '../support/long.ts'
 import { codesOn, readPdf } from '../support/read-pdf.ts'
 import { ApartBrowsers } from './browsers/apart.ts'
 import type { Window } from './browsers/window.ts'
@@ -18,7 +17,7 @@ const MEMORY = { where: 'Low trace', memoryOnly: true }
 const BORIS = 'Boris Lind'
 const CLARA = 'Clara Moss'
 
-describe.skipIf(!LONG)('a contact group', () => {
+describe('a contact group', () => {
   let house: TrialHouse
   const browsers = new ApartBrowsers()
   let anna: Window

@@ -4,6 +4,7 @@ export const LONG_ALONE: readonly string[] =
     ? []
     : [
         'coming-back.test.ts',
+        'contact-group.test.ts',
         'destroying.test.ts',
         'heap.test.ts',
         'left-page.test.ts',
