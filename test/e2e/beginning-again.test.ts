@@ -12,7 +12,7 @@ import { openEmbeddedStore } from '../../apps/relay/src/store/embedded-store.ts'
 import { decodeRecord } from '../../apps/relay/src/store/ledger-form.ts'
 import { openLedger } from '../../apps/relay/src/store/ledger.ts'
 import { launchChromium } from './browsers/chromium.ts'
-import { until, type Browser, type Window } from './browsers/window.ts'
+import { complaintsOf, until, type Browser, type Window } from './browsers/window.ts'
 import { accept, askToJoin, codeOnSheet, invite, press, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
@@ -91,7 +91,7 @@ it('both talk again; what was said stands, and the phrase is the same and still 
   await osinka.click('button', 'Show the phrase')
   expect(await wordsOf(osinka)).toEqual(words)
   await osinka.sees('it was the same')
-  expect(chromium.record.complaints).toEqual([])
+  expect(complaintsOf(chromium)).toEqual([])
 })
 
 /** The six words of the phrase as they stand on the screen, once they do: they come after the rest. */

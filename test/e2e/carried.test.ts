@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
 import { chooseFile, givenFile, keepFiles } from './files.ts'
 import { accept, askToJoin, invite, setUpDesk, write } from './people.ts'
 import { textNeedle } from './residue/needles.ts'
@@ -107,7 +107,7 @@ describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) =
     await anna.sees(WORDS)
     file = await save(osinka)
     expect(await storedHere(osinka)).toEqual([])
-    expect(browser.record.complaints).toEqual([])
+    expect(complaintsOf(browser)).toEqual([])
     await browser.close()
     // The quick of it: closing asked nothing, since all was saved.
     expect(browser.record.dialogs).toEqual([])

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
 import { publishCachable } from './cachable.ts'
 import { askToJoin, invite, setUpDesk, unlock } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
@@ -94,6 +94,6 @@ describe.each([
   })
 
   it('nothing went wrong', () => {
-    expect(browser.record.complaints).toEqual([])
+    expect(complaintsOf(browser)).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LONG } from '../support/long.ts'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
 import {
   accept,
   askToJoin,
@@ -112,7 +112,7 @@ describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) =
     await anna.sees('Back again')
     await write(anna, 'Welcome back')
     await osinka.sees('Welcome back')
-    expect(browser.record.complaints).toEqual([])
-    expect(desk.record.complaints).toEqual([])
+    expect(complaintsOf(browser)).toEqual([])
+    expect(complaintsOf(desk)).toEqual([])
   })
 })

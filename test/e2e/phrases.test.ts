@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
 import { invite, madePhrase, setUpDesk, unlock } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 import { LONG } from '../support/long.ts'
@@ -119,7 +119,7 @@ describe.each(LONG ? STORIES : STORIES.slice(0, 1))('in %s', (_name, launch, doe
     expect(new URL(last).pathname).toBe('/clear')
     await window.reload()
     await window.sees(FRESH)
-    expect(browser.record.complaints).toEqual([])
+    expect(complaintsOf(browser)).toEqual([])
   })
 
   /** In the other notes nothing is, nor a word of the first; destroying there destroys both. */

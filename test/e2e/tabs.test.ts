@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
 import { setUpDesk, unlock } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
@@ -68,6 +68,6 @@ describe.each([
   })
 
   it('no tab complained', () => {
-    expect(browser.record.complaints).toEqual([])
+    expect(complaintsOf(browser)).toEqual([])
   })
 })

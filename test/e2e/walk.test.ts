@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import { until, type Browser, type Window } from './browsers/window.ts'
+import { complaintsOf, until, type Browser, type Window } from './browsers/window.ts'
 import { createLetters, LIMIT } from './letters.ts'
 import {
   accept,
@@ -184,7 +184,7 @@ describe('the walk', () => {
       [chromium, house.officer],
       [firefox, house.participant],
     ] as const) {
-      expect(browser.record.complaints.filter((one) => !isOutage(one))).toEqual([])
+      expect(complaintsOf(browser)).toEqual([])
       expect(browser.record.requests.filter((url) => !url.startsWith(`${origin}/`))).toEqual([])
       expect(browser.record.requests.length).toBeGreaterThan(5)
     }
@@ -279,11 +279,4 @@ async function standsInView(window: Window): Promise<readonly string[]> {
       })
       .map((letter) => letter.textContent)
   }, undefined)
-}
-
-/** A dead relay and a reload close the socket, and the browsers say so; nothing else is forgiven. */
-function isOutage(complaint: string): boolean {
-  return /WebSocket|ERR_CONNECTION_REFUSED|can’t establish a connection|ws:\S+ was interrupted while the page was loading/u.test(
-    complaint,
-  )
 }

@@ -36,6 +36,16 @@ export interface Record {
   readonly dialogs: string[]
 }
 
+/**
+ * What a browser complained of, without what it says when a connection of the page ends: the relay was
+ * gone, or the page was left, locked or loaded anew while one was being made. Nothing else is forgiven.
+ */
+export function complaintsOf({ record }: Browser): readonly string[] {
+  const isLostConnection =
+    /WebSocket|ERR_CONNECTION_REFUSED|can’t establish a connection|ws:\S+ was interrupted while the page was loading/u
+  return record.complaints.filter((one) => !isLostConnection.test(one))
+}
+
 export interface Browser {
   readonly name: 'chromium' | 'firefox'
   readonly record: Record
