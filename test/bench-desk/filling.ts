@@ -22,7 +22,7 @@ export async function fillDesk(
       await soon(
         'the place of the other officer',
         () => (guest.view().conversations[0]?.members ?? 0) === 3,
-        20,
+        50,
       )
       if (n === Math.floor(cases / 2)) probe = guest
       else await guest.client.giveUp()
@@ -46,7 +46,7 @@ export async function letsOneIn(world: World, anna: Person, name: string): Promi
     }),
   )
   const found = () => anna.view().desk?.invitations.find((one) => one.id === id)
-  await soon('the invitation', () => found()?.state === 'open', 20)
+  await soon('the invitation', () => found()?.state === 'open', 50)
   const { characters: code } = must(await anna.client.invitationSheet(id))
   const guest = await world.person(name)
   const memory = { mode: 'memory', passphrase: undefined, passphraseGenerated: false } as const
@@ -59,8 +59,8 @@ export async function letsOneIn(world: World, anna: Person, name: string): Promi
       ...memory,
     }),
   )
-  await soon('the claim', () => (found()?.claims.length ?? 0) > 0, 20)
+  await soon('the claim', () => (found()?.claims.length ?? 0) > 0, 50)
   must(await anna.client.acceptClaim(id, found()?.claims[0]?.id ?? ''))
-  await soon('the case', () => guest.view().conversations.some((one) => one.canSend), 20)
+  await soon('the case', () => guest.view().conversations.some((one) => one.canSend), 50)
   return guest
 }

@@ -27,6 +27,9 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
     const filled = performance.now()
     const probe = await fillDesk(world, { anna, boris, cases })
     const filling = performance.now() - filled
+    // A conversation that is going on, as the one an officer writes into in such an hour.
+    must(await anna.client.send(probe.conversation(), 'a word'))
+    await soon('the word read', () => (probe.view().conversations[0]?.unread ?? 0) > 0)
     await boris.client.lock()
 
     await anna.client.lock()
@@ -38,6 +41,9 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
     await soon('all mailboxes read', () => wire.drained >= cases)
     const opened = performance.now()
 
+    const looked = performance.now()
+    anna.view()
+    const looking = performance.now() - looked
     wire.reset()
     const delay = monitorEventLoopDelay({ resolution: 5 })
     delay.enable()
@@ -60,6 +66,7 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
       ['a case begun with two officers, on the average', ms(filling / cases)],
       ['unlocking, derivation of the key included', ms(listed - unlocked)],
       ['from there until everything in all mailboxes was read', ms(opened - listed)],
+      ['making what the screen shows of all of it', ms(looking)],
       [`cutting one officer off from ${shared} cases and the desk`, ms(cut)],
       ['the same for one case', ms(cut / (shared + 1))],
       ['sent for it, for one case', kb(wire.sent / (shared + 1))],
@@ -88,7 +95,7 @@ function saysMeanwhile(anna: Person, probe: Person) {
   const saying = { isOver: false }
   const id = probe.conversation()
   const said = (async () => {
-    for (let n = 0; !saying.isOver; n += 1) {
+    for (let n = 1; !saying.isOver; n += 1) {
       const from = performance.now()
       // While its own cut is under way nothing is said into a case.
       while (!(await anna.client.send(id, `word ${n}`)).ok) await pause(20)

@@ -7,7 +7,7 @@ import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/beginning.ts'
 import { forgetDraft, sweep, sweepDue } from './conversation/disappearing.ts'
-import { newestFirst } from './conversation/newest-first.ts'
+import { neediestFirst } from './conversation/neediest-first.ts'
 import type { EntryRecord } from './conversation/records.ts'
 import { Unread } from './conversation/unread.ts'
 import { Applicant, APPLICANT, applicants } from './desk/applicant.ts'
@@ -157,7 +157,7 @@ class LiveHouse implements OpenHouse {
    * once, those of a large desk once its list can be seen, then everything is read for the search.
    */
   async #wake(): Promise<void> {
-    const newest = [...this.conversations.values()].sort(newestFirst)
+    const newest = [...this.conversations.values()].sort(neediestFirst)
     if (newest.length > MAILBOXES_AT_ONCE) await this.#pauses.pause(LIST_FIRST_MS)
     for (let from = 0; from < newest.length; from += MAILBOXES_AT_ONCE) {
       if (from > 0) await this.#pauses.pause(SHORT_MS)

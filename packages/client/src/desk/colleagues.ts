@@ -227,7 +227,7 @@ export class Colleagues {
       new Map(
         wanted.map(([id, { seed, doorReaderSeed: readerSeed }]) => [
           id,
-          { mailbox: linkKeys(seed).doorMailbox, readerSeed },
+          { mailbox: () => linkKeys(seed).doorMailbox, readerSeed },
         ]),
       ),
     )

@@ -5,7 +5,8 @@ import type { Entry } from '@lapwing/protocol'
 import type { Office } from './office.ts'
 
 export interface WatchedDoor {
-  readonly mailbox: Uint8Array
+  /** Derived only for a door that is not listened at yet: a desk has had many. */
+  readonly mailbox: () => Uint8Array
   readonly readerSeed: Uint8Array
 }
 
@@ -43,8 +44,9 @@ export class DoorWatch {
     this.watch(new Map())
   }
 
-  #attach(id: string, { mailbox, readerSeed }: WatchedDoor): () => void {
+  #attach(id: string, { mailbox: derive, readerSeed }: WatchedDoor): () => void {
     const { house, serial } = this.#office
+    const mailbox = derive()
     return house.lineFor(mailbox).attach({
       mailbox,
       reader: signingKeyPairFromSeed(readerSeed),

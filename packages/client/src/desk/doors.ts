@@ -87,7 +87,7 @@ export class Doors {
         // A return phrase is nobody's business before somebody comes by it.
         .filter((one) => !one.returns || one.claims.length > 0)
         .sort((a, b) => b.made - a.made)
-        .map((one) => summaryOf(one, this.#namesBeside(one)))
+        .map((one) => summaryOf(one, () => this.#namesBeside(one)))
     )
   }
 
@@ -335,7 +335,7 @@ export class Doors {
     this.#watched.watch(
       new Map(
         wanted.map(([id, { seed, returns, renews, before, doorReaderSeed }]) => {
-          const { doorMailbox: mailbox } = invitationKeys(seed, returns)
+          const mailbox = () => invitationKeys(seed, returns).doorMailbox
           // The relay delivers nothing by a key it does not have yet.
           const earlier = renews && before?.[0]?.doorReaderSeed
           return [id, { mailbox, readerSeed: earlier ?? doorReaderSeed }]

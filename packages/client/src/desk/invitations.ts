@@ -220,8 +220,14 @@ const SHOWN_AS: Readonly<Record<ClaimRecord['standing'], ClaimView['standing']>>
   replaced: 'replaced',
 }
 
-/** `taken` are the names of the desk, but for those of the case the invitation begins again. */
-export function summaryOf(record: InvitationRecord, taken: readonly string[]): InvitationSummary {
+/**
+ * `taken` are the names of the desk, but for those of the case the invitation begins again; they are
+ * asked for only where somebody waits.
+ */
+export function summaryOf(
+  record: InvitationRecord,
+  taken: () => readonly string[],
+): InvitationSummary {
   const { label, made, expires, state, claims, book } = record
   return {
     id: invitationId(record.seed),
@@ -241,7 +247,7 @@ export function summaryOf(record: InvitationRecord, taken: readonly string[]): I
       pin,
       standing: SHOWN_AS[standing],
       keys,
-      like: standing === 'first' ? likeOneOf(pseudonym, taken) : undefined,
+      like: standing === 'first' ? likeOneOf(pseudonym, taken()) : undefined,
     })),
   }
 }

@@ -21,8 +21,15 @@ export interface Office {
   settle(): void
 }
 
+/** Public keys by their seeds: a screen asks for the officer's once for each case. */
+const KNOWN_KEYS = new WeakMap<Uint8Array, Uint8Array>()
+
+/** The key the officer is appointed by. */
 export function officerKey({ record }: Pick<Office, 'record'>): Uint8Array {
-  return signingKeyPairFromSeed(record.identitySeed).publicKey
+  const { identitySeed } = record
+  const known = KNOWN_KEYS.get(identitySeed) ?? signingKeyPairFromSeed(identitySeed).publicKey
+  KNOWN_KEYS.set(identitySeed, known)
+  return known
 }
 
 /** What creates the desk's mailboxes; not yet known to whoever has just come. */

@@ -13,6 +13,7 @@ import { isLeaving, leaversIn } from '../conversation/leaving.ts'
 import { changeMembers, ownerOf, withOwners } from '../conversation/members.ts'
 import { keysOf } from '../conversation/seats.ts'
 import { bringRoster } from '../conversation/roster.ts'
+import { neediestFirst } from '../conversation/neediest-first.ts'
 import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
 import { bringForward, enqueue } from '../delivery/outbox.ts'
 import { table, type Table } from '../store.ts'
@@ -112,9 +113,9 @@ export class Removals {
       ({ held }) => held.record.kind === 'case' && held.record.role === 'officer',
     )
     // What is not read yet may tell that a colleague has done it.
-    return (group ? [group, ...cases] : cases).filter(
-      ({ held, drained }) => drained && held.record.state === 'open' && isNewestCopy(held),
-    )
+    return (group ? [group, ...cases] : cases)
+      .filter(({ held, drained }) => drained && held.record.state === 'open' && isNewestCopy(held))
+      .sort(neediestFirst)
   }
 
   /** Members who are appointed no more, or who have said that they leave. */
