@@ -65,7 +65,8 @@ export interface Conversation {
   /** Queues a content nobody sees as an entry. */
   say(content: Content): Promise<void>
   setMarks(change: (now: MarksRecord) => MarksRecord): Promise<void>
-  setRecord(record: ConversationRecord): Promise<void>
+  /** `change` is given the record as it is when its turn comes; what gives the same back writes nothing. */
+  setRecord(change: (now: ConversationRecord) => ConversationRecord): Promise<void>
   /** Looks again whether something may leave: the clock moved on, a hold was lifted. */
   pump(): void
   /** A file holds more of it now: the relay may forget that. */

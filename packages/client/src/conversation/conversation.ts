@@ -139,9 +139,11 @@ export class LiveConversation implements Conversation {
     })
   }
 
-  setRecord(record: ConversationRecord): Promise<void> {
+  setRecord(change: (now: ConversationRecord) => ConversationRecord): Promise<void> {
     return this.#serial.run(async () => {
       this.#requireLiving()
+      const record = change(this.held.record)
+      if (record === this.held.record) return
       await this.#house.vault.write({ puts: [conversations.put(this.id, record)] })
       this.held = { ...this.held, record }
       this.#touch()

@@ -15,6 +15,7 @@ import type { Conversation, House } from './context.ts'
 import type { Held } from './draft.ts'
 import type { ConversationRecord } from './records.ts'
 import { bringRoster } from './roster.ts'
+import { isSameSeat } from './seats.ts'
 import { isWithdrawn } from './standing.ts'
 
 /** An officer on the way into a conversation. */
@@ -90,8 +91,10 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
   const owned = owner ?? before.find((seat) => seat.owner)?.owner
   const next = owned ? undefined : arrival.owner
   const seat = { identity, reader, ...(owned && { owner: owned }), ...(next && { next }) }
-  const others = seats.filter((one) => !before.includes(one))
-  await conversation.setRecord({ ...conversation.held.record, seats: [...others, seat] })
+  await conversation.setRecord((now) => ({
+    ...now,
+    seats: [...(now.seats ?? []).filter((one) => !isOneOf(before, one)), seat],
+  }))
 }
 
 /** Whoever was to come and does not: the relay lets them read no more. */
@@ -105,11 +108,27 @@ export async function takeSeatBack(
   const seat = seats.find((one) => equalBytes(one.identity, identity))
   if (!seat) return
   await updateMailbox(line, ownerOf(conversation), { mailbox, dropReaders: [seat.reader] })
-  await conversation.setRecord({
-    ...conversation.held.record,
-    ownersLeft: withOwners(record, [seat]),
-    seats: seats.filter((one) => one !== seat),
-  })
+  await conversation.setRecord((now) => withoutSeats(now, [seat]))
+}
+
+/** The record once these have lost their places; their owner keys are still with the mailbox. */
+export function withoutSeats(
+  record: ConversationRecord,
+  gone: readonly Seat[],
+): ConversationRecord {
+  const { seats = [] } = record
+  return {
+    ...record,
+    ownersLeft: withOwners(
+      record,
+      seats.filter((one) => isOneOf(gone, one)),
+    ),
+    seats: seats.filter((one) => !isOneOf(gone, one)),
+  }
+}
+
+function isOneOf(some: readonly Seat[], seat: Seat): boolean {
+  return some.some((one) => isSameSeat(one, seat))
 }
 
 /** The owner keys left with a mailbox once these have lost their places. */

@@ -29,6 +29,11 @@ function isAnothers(known: Seat, told: Seat): boolean {
   return keysOf(told).some((key) => keys.some((one) => equalBytes(one, key)))
 }
 
+/** A place is known by who has it and by which key they read. */
+export function isSameSeat(one: Seat, other: Seat): boolean {
+  return equalBytes(one.identity, other.identity) && equalBytes(one.reader, other.reader)
+}
+
 /** Every key by which whoever has this place reads or owns the mailbox, or will. */
 export function keysOf({ reader, owner, next }: Seat): readonly Uint8Array[] {
   return [reader, owner, next].filter((key) => key !== undefined)

@@ -289,8 +289,7 @@ class LiveDesk implements Desk, Office {
         const group = deskGroup(this)
         if (group && !heard.isOwn) {
           const told = record.seats.filter(({ identity }) => isMember(group, identity))
-          const seats = withSeats(group.held.record.seats ?? [], told)
-          await group.setRecord({ ...group.held.record, seats })
+          await group.setRecord((now) => ({ ...now, seats: withSeats(now.seats ?? [], told) }))
         }
         await this.house.vault.write({ deletes: [heard.done] })
       }

@@ -7,7 +7,7 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import type { DeskCase, Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import { isMember, ownerOf } from '../conversation/members.ts'
-import { withSeats } from '../conversation/seats.ts'
+import { isSameSeat, withSeats } from '../conversation/seats.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { updateMailbox, type MailboxUpdate } from '../transport/orders.ts'
 import { caseOf } from './cases.ts'
@@ -39,10 +39,10 @@ export class Owners {
     const record = conversation?.held.record
     if (!record || record.role !== 'officer' || !equalBytes(record.mailbox, mailbox)) return
     const told = seats.filter(({ identity }) => isMember(conversation, identity))
-    const now = withSeats(record.seats ?? [], told)
-    if (ownersIn(now).length > ownersIn(record.seats ?? []).length) {
-      await conversation.setRecord({ ...record, seats: now })
-    }
+    await conversation.setRecord((now) => {
+      const seats = withSeats(now.seats ?? [], told)
+      return ownersIn(seats).length > ownersIn(now.seats ?? []).length ? { ...now, seats } : now
+    })
   }
 
   async settle(refusals: RelayRefusal[]): Promise<void> {
@@ -59,18 +59,24 @@ export class Owners {
       this.#asked.add(conversation.id)
       // Of nobody who is an owner still nothing is dropped, and so one alone may say it.
       if (!(await this.#takes(conversation, { dropOwners: ownersLeft }))) return
-      await conversation.setRecord({ ...conversation.held.record, ownersLeft: undefined })
+      await conversation.setRecord((now) => ({
+        ...now,
+        ownersLeft: withoutKeys(now.ownersLeft, ownersLeft),
+      }))
     }
     const second = this.#second(conversation)
     if (!second?.next) return
     this.#asked.add(conversation.id)
     if (!(await this.#takes(conversation, { addOwners: [second.next] }))) return
+    await conversation.setRecord((now) => ({
+      ...now,
+      seats: now.seats?.map((seat) => (isSameSeat(seat, second) ? ownerBy(seat) : seat)),
+    }))
     const { record } = conversation.held
-    const seats = (record.seats ?? []).map((seat) => (seat === second ? ownerBy(seat) : seat))
-    await conversation.setRecord({ ...record, seats })
+    const { seats = [] } = record
     if (record.kind === 'desk') await conversation.say({ type: 'desk group', seats })
     else {
-      const said = caseOf(conversation.held.record, officerKey(this.#office))
+      const said = caseOf(record, officerKey(this.#office))
       await deskGroup(this.#office)?.say(said)
     }
   }
@@ -114,6 +120,14 @@ export class Owners {
 
 function ownersIn(seats: readonly Seat[]): readonly Seat[] {
   return seats.filter(({ owner }) => owner)
+}
+
+function withoutKeys(
+  keys: readonly Uint8Array[] | undefined,
+  gone: readonly Uint8Array[],
+): readonly Uint8Array[] | undefined {
+  const left = (keys ?? []).filter((key) => !gone.some((one) => equalBytes(one, key)))
+  return left.length > 0 ? left : undefined
 }
 
 function ownerBy({ next, ...seat }: Seat): Seat {

@@ -10,7 +10,7 @@ import type { DeskRecord, Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import type { Held } from '../conversation/draft.ts'
 import { isLeaving, leaversIn } from '../conversation/leaving.ts'
-import { changeMembers, ownerOf, withOwners } from '../conversation/members.ts'
+import { changeMembers, ownerOf, withoutSeats, withOwners } from '../conversation/members.ts'
 import { keysOf } from '../conversation/seats.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { neediestFirst } from '../conversation/neediest-first.ts'
@@ -218,12 +218,10 @@ export class Removals {
       dropReaders: leavers.map(({ reader }) => reader),
       ...(!isDone && { postKey: signingKeyPairFromSeed(postSeed).publicKey }),
     }).catch(unlessGone)
-    await conversation.setRecord({
-      ...record,
-      postSeed: isDone ? record.postSeed : postSeed,
-      ownersLeft: withOwners(record, leavers),
-      seats: stay(record.seats),
-    })
+    await conversation.setRecord((now) => ({
+      ...withoutSeats(now, leavers),
+      postSeed: isDone ? now.postSeed : postSeed,
+    }))
     const { type: _type, ...own } = caseOf(conversation.held.record, officerKey(this.#office))
     const group = deskGroup(this.#office)
     const deletes = [removals.remove(id)]
