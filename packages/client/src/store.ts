@@ -5,6 +5,12 @@ import { isVaultError, type SlotRef, type Vault, type VaultWrite } from '@lapwin
 export type Put = NonNullable<VaultWrite['puts']>[number]
 export type Delete = NonNullable<VaultWrite['deletes']>[number]
 
+/** What is to be kept, and what makes it so in memory: called once it is on disk, and never before. */
+export interface Kept {
+  readonly puts: readonly Put[]
+  isKept(): void
+}
+
 export interface Table<T> {
   put(name: string, value: T, slot?: SlotRef): Put
   remove(name: string): Delete

@@ -8,7 +8,7 @@ import type { Seat } from '@lapwing/engagement'
 import type { Psk } from '@lapwing/mls'
 import { enqueue, sealCommit, type MemberChange, type SealedCommit } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
-import type { Put } from '../store.ts'
+import type { Kept } from '../store.ts'
 import type { Line } from '../transport/line.ts'
 import { updateMailbox } from '../transport/orders.ts'
 import type { Conversation, House } from './context.ts'
@@ -39,7 +39,7 @@ export async function bringIn(
     readonly conversation: Conversation
     readonly line: Line
     readonly arrival: Arrival
-    readonly keep: (step: ArrivalStep) => readonly Put[]
+    readonly keep: (step: ArrivalStep) => Kept
     /** Asked before the commit: whether those who have a say in it agree. */
     readonly isAgreed?: () => boolean
   },
@@ -48,13 +48,15 @@ export async function bringIn(
   const { identity, psk, keyPackage } = arrival
   if (isMember(conversation, identity)) return true
   if (!arrival.announced) {
+    const announced = keep({ announced: true })
     await conversation.change((draft) => {
       // Whoever does not know the list that names them could not follow.
       bringRoster(house, draft)
       const said = { kind: 'officer joins', identity, pskId: psk.id, psk: psk.secret } as const
       enqueue(draft, { house, content: { type: 'notice', ...said } })
-      draft.puts.push(...keep({ announced: true }))
+      draft.puts.push(...announced.puts)
     })
+    announced.isKept()
     return false
   }
   const { held } = conversation
@@ -155,7 +157,7 @@ export async function changeMembers(
   conversation: Conversation,
   o: {
     readonly change: MemberChange
-    readonly beside: (sealed: SealedCommit) => readonly Put[]
+    readonly beside?: (sealed: SealedCommit) => Kept
   },
 ): Promise<boolean> {
   const isRemoval = (o.change.removes ?? []).length > 0
@@ -168,14 +170,18 @@ export async function changeMembers(
   }
   // A change that changes nothing would be written, told, and tried again at once.
   if (!mayBe(conversation.held)) return false
-  return await conversation.change(async (draft) => {
-    if (!mayBe(draft)) return false
-    const sealed = await sealCommit(house, draft, o.change)
-    if (!sealed) return false
-    draft.puts.push(...o.beside(sealed))
-    return true
+  const made = await conversation.change(async (draft) => {
+    const sealed = mayBe(draft) && (await sealCommit(house, draft, o.change))
+    if (!sealed) return undefined
+    const beside = o.beside?.(sealed) ?? NOTHING_BESIDE
+    draft.puts.push(...beside.puts)
+    return beside
   })
+  made?.isKept()
+  return made !== undefined
 }
+
+const NOTHING_BESIDE: Kept = { puts: [], isKept: () => undefined }
 
 /** What a change of members waits for. */
 type Waiting = Pick<Held, 'flow' | 'posts' | 'outgoing'> & { readonly group: unknown }

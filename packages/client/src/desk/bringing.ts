@@ -156,8 +156,7 @@ export class Bringing {
           welcome: sealed?.welcome ?? one.welcome,
           addCommit: sealed?.hash ?? one.addCommit,
         }
-        this.#all.set(name, next)
-        return [bringings.put(name, next)]
+        return { puts: [bringings.put(name, next)], isKept: () => this.#all.set(name, next) }
       },
       isAgreed: () => mayBeAdded(conversation.held, identity),
     })

@@ -173,8 +173,8 @@ export class Colleagues {
         const sealed = 'sealed' in step ? this.#sealed(group, request, step.sealed) : undefined
         const addCommit = 'sealed' in step ? step.sealed.hash : link.addCommit
         const next = { ...link, announced: true, addCommit, answer: sealed ?? link.answer } as const
-        this.#links.set(linkId(link), next)
-        return [links.put(linkId(link), next)]
+        const id = linkId(link)
+        return { puts: [links.put(id, next)], isKept: () => this.#links.set(id, next) }
       },
     })
     if (!isIn) return

@@ -326,7 +326,6 @@ export class Removals {
         removes: removes.map(({ leaf }) => leaf),
         after: after.map(({ identity }) => identity),
       },
-      beside: () => [],
     })
   }
 
