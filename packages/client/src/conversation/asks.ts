@@ -73,6 +73,14 @@ export function mayBeAdded(
   return !isStrict(record, flow) || askFor(flow, identity)?.answer?.agreed === true
 }
 
+/**
+ * Whether this side lets an officer in now: not before the participant's first word on their terms, which
+ * may ask for their agreement, and which their own client goes by from the beginning.
+ */
+export function mayLetIn(held: Pick<Held, 'record' | 'flow'>, identity: Uint8Array): boolean {
+  return !held.flow.termsDue && mayBeAdded(held, identity)
+}
+
 /** Whether the participant has said no to them since they were announced. */
 export function isRefused({ flow }: Pick<Held, 'flow'>, identity: Uint8Array): boolean {
   return askFor(flow, identity)?.answer?.agreed === false
@@ -94,6 +102,7 @@ export function takeAsked(
   at: number,
 ): void {
   flow.terms = terms
+  flow.termsDue = terms ? undefined : true
   flow.strictFrom = terms?.strictMembership ? epoch : undefined
   flow.asks = agreed.map((identity) => ({ identity, by: '', at, answer: { agreed: true, at } }))
 }

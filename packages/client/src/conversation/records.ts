@@ -94,6 +94,8 @@ export interface FlowRecord {
   waitingSince?: number | undefined
   /** What the participant asks of the officers, as last signed; only on their side. */
   terms?: Terms | undefined
+  /** It has begun, and they were not read since: they may be strict from the first moment. */
+  termsDue?: true | undefined
   /** The participant's own; only on their side. */
   posture?: Posture | undefined
   /** What of it the log has: it binds from there on. Absent until it was changed or read back. */

@@ -133,6 +133,7 @@ async function dispatch(
         Object.assign(draft.flow, countedAnew(draft, next, house.clock.now()))
       }
       draft.flow.terms = content.terms
+      draft.flow.termsDue = undefined
       notedStrict(draft, wasStrict)
       return
     }

@@ -2,7 +2,7 @@
 import { equalBytes, fromHex, toHex } from '@lapwing/codec'
 import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
 import type { DeskCall } from '@lapwing/engagement'
-import { agreedIn, isRefused, mayBeAdded } from '../conversation/asks.ts'
+import { agreedIn, isRefused, mayBeAdded, mayLetIn } from '../conversation/asks.ts'
 import type { Conversation } from '../conversation/context.ts'
 import { bringIn, hasAdded, isMember, isTelling, takeSeatBack } from '../conversation/members.ts'
 import { membersHash } from '../conversation/transcript.ts'
@@ -158,7 +158,7 @@ export class Bringing {
         }
         return { puts: [bringings.put(name, next)], isKept: () => this.#all.set(name, next) }
       },
-      isAgreed: () => mayBeAdded(conversation.held, identity),
+      isAgreed: () => mayLetIn(conversation.held, identity),
     })
     if (hasCome) await this.#handOver(name, one, conversation)
   }

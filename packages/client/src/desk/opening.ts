@@ -108,6 +108,7 @@ export async function beginOpening(
     state: 'open',
   }
   flow.rosterSent = house.rosters.current()?.epoch ?? 0
+  flow.termsDue = true
   const replaces = house.conversation(toHex(id))
   const known = replaces?.held.record.participant
   // A phrase made by somebody else than who this is now lets nobody in any more.
