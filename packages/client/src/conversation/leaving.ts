@@ -3,7 +3,7 @@
  * a colleague makes the commit. What they had of it is erased on their device once it was said.
  */
 import { equalBytes } from '@lapwing/codec'
-import type { Content } from '@lapwing/engagement'
+import { SEATS_MAX, type Content, type DeskWay } from '@lapwing/engagement'
 import { identityFromSeed } from '@lapwing/crypto'
 import { enqueue } from '../delivery/outbox.ts'
 import type { Conversation, House } from './context.ts'
@@ -51,14 +51,13 @@ export function mayLeave(
 }
 
 /** Whether somebody stays whose keys the relay takes: nobody else could put this officer out. */
-export function canLeave(
-  house: Pick<House, 'rosters'>,
-  held: Pick<Held, 'record' | 'flow' | 'group'>,
-  own: Uint8Array,
-): boolean {
+export function canLeave(house: Pick<House, 'rosters'>, held: Members, own: Uint8Array): boolean {
   const isAble = (held.record.seats ?? []).some(
     ({ identity, owner }) =>
-      owner && !equalBytes(identity, own) && house.rosters.officer(identity) !== undefined,
+      owner &&
+      !equalBytes(identity, own) &&
+      !isLeaving(held.flow, identity) &&
+      house.rosters.officer(identity) !== undefined,
   )
   return isAble && mayLeave(house, held, own)
 }
@@ -71,8 +70,36 @@ export function noteLeaving(
 ): boolean {
   const { flow } = draft
   if (!mayLeave(house, draft, one.identity)) return false
-  if (!isLeaving(flow, one.identity)) flow.leaving = [...(flow.leaving ?? []), one]
+  if (isSaid(flow, one.identity)) return true
+  endLeaving(draft, one.identity)
+  flow.leaving = [...(flow.leaving ?? []), one]
   return true
+}
+
+/**
+ * Who was leaving when this officer came, as whoever let them in tells: they could not read it. It lets
+ * the commit count that puts the leaver out; see {@link isSaid} for making one.
+ */
+export function takeLeaving(
+  flow: FlowRecord,
+  { leaving = [] }: Pick<DeskWay, 'leaving'>,
+  at: number,
+): void {
+  if (leaving.length > 0) flow.leaving = leaving.map((identity) => ({ identity, at, told: true }))
+}
+
+/** What whoever comes is told of it, the latest of them: who is out already does no harm there. */
+export function leaversTold({ leaving = [] }: Pick<FlowRecord, 'leaving'>): DeskWay['leaving'] {
+  const some = leaving.slice(-SEATS_MAX).map(({ identity }) => identity)
+  return some.length > 0 ? some : undefined
+}
+
+/** Whether they said so themselves where this device read it. */
+export function isSaid(
+  { leaving = [] }: Pick<FlowRecord, 'leaving'>,
+  identity: Uint8Array,
+): boolean {
+  return leaving.some((one) => !one.told && equalBytes(one.identity, identity))
 }
 
 /** They have come again. */
@@ -80,7 +107,7 @@ export function endLeaving({ flow }: Pick<Draft, 'flow'>, identity: Uint8Array):
   flow.leaving = flow.leaving?.filter((one) => !equalBytes(one.identity, identity))
 }
 
-/** Says it, once. */
+/** Says it, once, as long as somebody stays who can put this officer out. */
 export async function sayLeaving(
   house: House,
   conversation: Conversation,
@@ -90,8 +117,10 @@ export async function sayLeaving(
     record.state !== 'open' || [...outgoing.values()].some(({ type }) => type === 'notice')
   // A change that changes nothing would be written, told, and tried again at once.
   if (isOver(conversation.held)) return
+  const own = identityFromSeed(conversation.held.record.identitySeed).publicKey
   await conversation.change((draft) => {
-    if (isOver(draft)) return
+    // Somebody else may have said so since this was asked.
+    if (isOver(draft) || !canLeave(house, draft, own)) return
     const content: Content = { type: 'notice', kind: 'officer leaves', ...(to && { to }) }
     enqueue(draft, { house, content })
   })

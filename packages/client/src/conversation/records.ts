@@ -152,6 +152,8 @@ export interface LeavingRecord {
   readonly at: number
   /** To whom they hand it over. */
   readonly to?: Uint8Array | undefined
+  /** It was not read here: somebody else says that they said so. */
+  readonly told?: true | undefined
 }
 
 export interface AnswerRecord {

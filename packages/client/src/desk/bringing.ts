@@ -4,6 +4,7 @@ import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
 import type { DeskCall } from '@lapwing/engagement'
 import { agreedIn, isRefused, mayBeAdded, mayLetIn } from '../conversation/asks.ts'
 import type { Conversation } from '../conversation/context.ts'
+import { leaversTold } from '../conversation/leaving.ts'
 import { bringIn, hasAdded, isMember, isTelling, takeSeatBack } from '../conversation/members.ts'
 import { membersHash } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -169,7 +170,7 @@ export class Bringing {
     const { welcome, addCommit, pskId, psk, conversation, offer } = one
     const { record, flow } = held
     const { postSeed } = record
-    const asked = { terms: flow.terms, agreed: agreedIn(flow) }
+    const asked = { terms: flow.terms, agreed: agreedIn(flow), leaving: leaversTold(flow) }
     await deskGroup(this.#office)?.change((draft) => {
       enqueue(draft, { house, content: caseOf(record, officerKey(this.#office)) })
       // Of two who brought the same colleague one came first: only that one's way leads in.

@@ -9,7 +9,7 @@ import { randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { DeskRecord, Seat } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import type { Held } from '../conversation/draft.ts'
-import { isLeaving, leaversIn } from '../conversation/leaving.ts'
+import { isLeaving, isSaid, leaversIn } from '../conversation/leaving.ts'
 import { changeMembers, ownerOf, withoutSeats, withOwners } from '../conversation/members.ts'
 import { keysOf } from '../conversation/seats.ts'
 import { bringRoster } from '../conversation/roster.ts'
@@ -118,9 +118,19 @@ export class Removals {
       .sort(neediestFirst)
   }
 
-  /** Members who are appointed no more, or who have said that they leave. */
+  /**
+   * Members who are appointed no more, or who have said that they leave: here, or to the desk. On what
+   * somebody else says of them alone nobody is put out.
+   */
   #outIn(held: Parameters<typeof leaversIn>[0]): ReturnType<typeof leaversIn> {
-    return [...strangersIn(this.#office.house, held), ...leaversIn(held)]
+    const leavers = leaversIn(held).filter(({ identity }) => this.#hasSaid(held, identity))
+    return [...strangersIn(this.#office.house, held), ...leavers]
+  }
+
+  #hasSaid({ record, flow }: Pick<Held, 'record' | 'flow'>, identity: Uint8Array): boolean {
+    const { gone = [] } = this.#cases.get(record.id) ?? {}
+    const isGone = gone.some((one) => equalBytes(one, identity))
+    return isSaid(flow, identity) || (isGone && isLeaving(flow, identity))
   }
 
   /** Who reads or owns the mailbox, and is appointed no more. */
@@ -169,7 +179,7 @@ export class Removals {
       (seat) =>
         seat.owner &&
         rosters.officer(seat.identity) !== undefined &&
-        !isLeaving(held.flow, seat.identity),
+        !this.#hasSaid(held, seat.identity),
     )
   }
 
@@ -242,11 +252,11 @@ export class Removals {
     const { house } = this.#office
     const removal = this.#all.get(conversation.id)
     if (!removal) return
-    const { record } = conversation.held
+    const { held } = conversation
+    const { record } = held
     const { seats = [] } = record
-    const { flow } = conversation.held
     const isStranger = (identity: Uint8Array): boolean =>
-      !house.rosters.officer(identity) || isLeaving(flow, identity)
+      !house.rosters.officer(identity) || this.#hasSaid(held, identity)
     // A key that is also said to be of somebody who stays is theirs.
     const staying = seats.filter((seat) => !isStranger(seat.identity)).flatMap(keysOf)
     const isKept = (key: Uint8Array): boolean => staying.some((one) => equalBytes(one, key))

@@ -24,6 +24,7 @@ import type { SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { beginConversation } from '../conversation/beginning.ts'
 import { takeAsked } from '../conversation/asks.ts'
+import { takeLeaving } from '../conversation/leaving.ts'
 import { isMember } from '../conversation/members.ts'
 import { hasSeat } from '../conversation/seats.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
@@ -319,6 +320,7 @@ export class Seats {
     flow.startAfter = way.addCommit
     flow.rosterSent = house.rosters.current()?.epoch ?? 0
     takeAsked(flow, way, group.epoch, now)
+    takeLeaving(flow, way, now)
     await turnSeals(flow, group)
     return await beginConversation(house, {
       record,

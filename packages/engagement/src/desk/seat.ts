@@ -67,6 +67,8 @@ export interface DeskWay {
   readonly terms?: Terms | undefined
   /** Officers the participant agreed to and who are not in it yet. */
   readonly agreed?: readonly Uint8Array[] | undefined
+  /** Officers who have said that they leave, and whom a commit after this one may put out. */
+  readonly leaving?: readonly Uint8Array[] | undefined
 }
 
 const WELCOME_MAX = 131_072
@@ -80,6 +82,7 @@ export const deskWay: Schema<DeskWay> = schema(
     addCommit: bytes(32),
     terms: z.optional(z.custom<Terms>((value) => terms.read(value) !== undefined)),
     agreed: z.optional(z.array(bytes(32)).check(z.maxLength(SEATS_MAX))),
+    leaving: z.optional(z.array(bytes(32)).check(z.maxLength(SEATS_MAX))),
   }),
 )
 
@@ -94,7 +97,7 @@ export interface DeskSeat {
 }
 
 /** A way with the longest Welcome, under its seal. */
-export const SEALED_WAY_MAX: number = WELCOME_MAX + 2_048
+export const SEALED_WAY_MAX: number = WELCOME_MAX + 3_072
 
 export const deskSeat: Schema<DeskSeat> = schema(
   z.strictObject({
