@@ -133,6 +133,21 @@ it('an agreement counts once: put out, he does not come back by it', async () =>
   await refused()
 })
 
+it('an agreement ends with a withdrawal, though he is appointed again by the same keys', async () => {
+  await turn()
+  const psk = await announces(world.boris)
+  await answers(true)
+  await anna.say('roster', { statements: [...world.serveRoster(2, 'anna')] })
+  const ended = { type: 'officer answer', identity: world.boris.publicKey, agreed: false }
+  await vi.waitFor(
+    () => expect(anna.heard.map(({ content }) => content)).toContainEqual(ended),
+    WAIT,
+  )
+  await anna.say('roster', { statements: [...world.serveRoster(3, 'anna and boris')] })
+  await adds(world.boris, psk)
+  await refused()
+})
+
 it('an officer cannot agree in her name', async () => {
   await turn()
   const psk = await announces(world.boris)

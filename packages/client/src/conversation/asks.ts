@@ -60,6 +60,20 @@ export function say(
   return true
 }
 
+/**
+ * Officers the participant agreed to and whom the newest list does not name any more: the agreement ends
+ * with that, and what says so stands in the log before they can be appointed again.
+ */
+export function overIn(
+  { rosters }: Pick<House, 'rosters'>,
+  { record, flow }: Pick<Held, 'record' | 'flow'>,
+): readonly Uint8Array[] {
+  if (record.role !== 'participant' || !rosters.current()) return []
+  return (flow.asks ?? []).flatMap(({ identity, said, answer }) =>
+    (said ?? answer)?.agreed && !rosters.officer(identity) ? [identity] : [],
+  )
+}
+
 /** They have come, or cannot come any more: an answer holds for one time. */
 export function endAsk(draft: Draft, identity: Uint8Array): void {
   if (draft.flow.asks) draft.flow.asks = without(draft.flow, identity)

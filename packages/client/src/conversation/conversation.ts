@@ -24,6 +24,7 @@ import { createSerial, type Serial } from '../serial.ts'
 import type { Attachment } from '../transport/attachment.ts'
 import { postEnvelopes } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { endAsk, overIn } from './asks.ts'
 import { Behind, stopAsOlder } from './behind.ts'
 import type { Conversation, House } from './context.ts'
 import { beginDraft, type Draft, type Held } from './draft.ts'
@@ -217,6 +218,7 @@ export class LiveConversation implements Conversation {
   }
 
   async #pump(): Promise<void> {
+    await this.#endAgreements()
     const { group, flow } = this.held
     if (!this.#house.maySend) return
     if (!group || !this.drained || flow.stopped || flow.startAfter) return
@@ -258,6 +260,21 @@ export class LiveConversation implements Conversation {
       sealPost(this.#house, this.held.record, draft, { most }),
     )
     if (id !== undefined) this.#post(id)
+  }
+
+  /** Whoever was agreed to and withdrawn is asked for anew: the log is told before anything else. */
+  async #endAgreements(): Promise<void> {
+    const house = this.#house
+    const { group, flow } = this.held
+    const isOpen = group !== undefined && this.drained && !flow.stopped
+    if (!isOpen || overIn(house, this.held).length === 0) return
+    await this.#commit((draft) => {
+      for (const identity of overIn(house, draft)) {
+        endAsk(draft, identity)
+        const content = { type: 'officer answer', identity, agreed: false } as const
+        bringForward(draft, enqueue(draft, { house, content }))
+      }
+    })
   }
 
   /** While somebody is to be cut off: the list that says so, and nothing else. */

@@ -143,9 +143,11 @@ async function dispatch(
         note(r, 'not-understood', sender)
         return
       }
-      const { name } = house.rosters.officer(content.identity) ?? {}
+      // What ends with a withdrawal is said by their client: they refused nobody.
+      const officer = house.rosters.officer(content.identity)
+      if (!officer) return
       const notice = content.agreed ? 'officer-agreed' : 'officer-refused'
-      draft.append({ ...noticeOf(house, notice), name, by: nameOf(r, sender) })
+      draft.append({ ...noticeOf(house, notice), name: officer.name, by: nameOf(r, sender) })
       return
     }
     case 'return phrase':
