@@ -43,6 +43,7 @@ beforeAll(async () => {
   await osinka.click('button', 'Compare')
   words = await wordsOf(osinka)
   await osinka.click('button', 'All six match')
+  await osinka.click('button', 'By a call')
   await osinka.click('button', 'Back to the conversation')
 })
 

@@ -49,6 +49,7 @@ describe('a practice', () => {
     await window.sees('Your words have arrived')
     await window.click('button', 'Compare')
     await window.click('button', 'All six match')
+    await window.click('button', 'By a call')
     await window.sees('The phrase is the same')
     await window.sees(MARK)
     await window.click('button', 'Back to the conversation')

@@ -277,6 +277,14 @@ describe('what stands inside an MLS message', () => {
     { type: 'notice', kind: 'officer joins', identity: key, pskId: key, psk: key },
     { type: 'records question' },
     { type: 'record export', id: randomBytes(16), from: 1, to: 2, reason: 'Тому що' },
+    {
+      type: 'desk comparison',
+      conversation: key,
+      identity: key,
+      at: 1,
+      result: 'same',
+      by: 'call',
+    },
     { type: 'desk claim', seed: randomBytes(16), claim: key, state: 'accepted', offers: [key] },
   ]
   const inners = contents.map((content) =>

@@ -58,7 +58,7 @@ async function looksAround(person: Person): Promise<void> {
     must(await client.setShortcuts(on))
   }
   must(await client.safetyPhrase(id))
-  must(await client.compared(id, 'same'))
+  must(await client.compared(id, { by: 'call' }))
   must(await client.membershipSeen(id))
   const [own] = entries.filter((entry) => entry.kind === 'message' && !entry.own)
   must(await client.remove(id, own?.kind === 'message' ? own.id : '', 'me'))

@@ -71,7 +71,8 @@ describe('a damaged conversation', () => {
   it('begins again under the same keys: same phrase, still compared, nothing lost', async () => {
     await says(osinka, 'before')
     await reads(anna, 'before')
-    for (const one of [anna, osinka]) must(await one.client.compared(one.conversation(), 'same'))
+    for (const one of [anna, osinka])
+      must(await one.client.compared(one.conversation(), { by: 'call' }))
     const [conversation, before] = [osinka.conversation(), await phrase(osinka)]
     await damage()
     expect(summary(osinka)?.attention[0]).toBe('damaged')
@@ -229,7 +230,7 @@ describe('somebody else who comes with the code', () => {
   })
 
   it('and is accepted begins it anew, not compared, under another phrase', async () => {
-    must(await anna.client.compared(anna.conversation(), 'same'))
+    must(await anna.client.compared(anna.conversation(), { by: 'call' }))
     const before = await phrase(anna)
     await damage()
     const { id, code } = await reinvited()

@@ -72,7 +72,7 @@ describe('a practice', () => {
     must(await api.send(id(), 'Gone'))
     await hears(3)
 
-    must(await api.compared(id(), 'same'))
+    must(await api.compared(id(), { by: 'call' }))
     await api.lock()
     await vi.waitFor(() => expect(view()?.phase).toBe('locked'))
     expect((await api.entries(id(), 0, 1000)).ok).toBe(false)

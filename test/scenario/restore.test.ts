@@ -35,7 +35,7 @@ describe('a desk restored from its backup', () => {
     must(await anna.client.send(anna.conversation(), 'an answer'))
     await osinka.until('it', (view) => view.conversations[0]?.unread === 1)
     must(await osinka.client.markRead(osinka.conversation(), 1_000))
-    must(await osinka.client.compared(osinka.conversation(), 'same'))
+    must(await osinka.client.compared(osinka.conversation(), { by: 'call' }))
     const { file, passphrase } = must(await anna.client.backUpDesk('ru'))
     expect(anna.view().desk?.lastBackup).toBeGreaterThan(0)
     await anna.client.lock()
@@ -80,7 +80,8 @@ describe('a desk restored from its backup', () => {
   })
 
   it('begins a case again under the keys it knows, compared as it was', async () => {
-    for (const one of [anna, osinka]) must(await one.client.compared(one.conversation(), 'same'))
+    for (const one of [anna, osinka])
+      must(await one.client.compared(one.conversation(), { by: 'call' }))
     must(await osinka.client.send(osinka.conversation(), 'before'))
     await anna.until('it', (view) => view.conversations[0]?.unread === 1)
     const { file, passphrase } = must(await anna.client.backUpDesk('fr'))

@@ -46,7 +46,8 @@ describe('coming back by a return phrase', () => {
   it('Osinka loses everything but eight words, and is back in her case: unverified, without history', async () => {
     await says(osinka, 'They are at the door.')
     await reads(anna, 'They are at the door.')
-    for (const one of [anna, osinka]) must(await one.client.compared(one.conversation(), 'same'))
+    for (const one of [anna, osinka])
+      must(await one.client.compared(one.conversation(), { by: 'call' }))
     const phrase = await phraseOf(osinka)
     expect(summary(anna)?.returnPhrase?.state).toBe('watched')
     expect(await anna.notices()).toContain('return-phrase')
@@ -66,7 +67,9 @@ describe('coming back by a return phrase', () => {
     const door = await letIn(anna, 'Osinka')
     expect(door.returns).toBe(id)
     await joined(back)
-    await vi.waitFor(() => expect(summary(anna)?.canSend).toBe(true), WAIT)
+    await vi.waitFor(() => expect(summary(anna)?.attention).toContain('keys-changed'), WAIT)
+    expect(summary(anna)?.canSend).toBe(false)
+    must(await anna.client.acceptKeys(id))
 
     // The same case, to whom nobody has been compared.
     expect(back.conversation()).toBe(id)
@@ -95,7 +98,7 @@ describe('coming back by a return phrase', () => {
     // It says so until somebody has compared, and found it the same.
     must(await anna.client.compared(id, 'different'))
     expect(summary(anna)?.attention).toContain('returned')
-    must(await anna.client.compared(id, 'same'))
+    must(await anna.client.compared(id, { by: 'call' }))
     expect(summary(anna)?.attention).not.toContain('returned')
   })
 
@@ -284,7 +287,7 @@ describe('coming back by a return phrase', () => {
     must(await anna.client.acceptClaim(again, claim.id))
     await vi.waitFor(async () => expect(await anna.notices()).toContain('began-again'), WAIT)
     expect(summary(anna)?.attention).toContain('returned')
-    must(await anna.client.compared(anna.conversation(), 'same'))
+    must(await anna.client.compared(anna.conversation(), { by: 'call' }))
     expect(summary(anna)?.attention).not.toContain('returned')
   })
 

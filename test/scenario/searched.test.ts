@@ -50,7 +50,8 @@ const stateOf = async (person: Person, text: string) =>
   )
 
 async function compare(): Promise<void> {
-  for (const one of [anna, osinka]) must(await one.client.compared(one.conversation(), 'same'))
+  for (const one of [anna, osinka])
+    must(await one.client.compared(one.conversation(), { by: 'call' }))
 }
 
 async function report(): Promise<void> {
@@ -96,7 +97,7 @@ describe('a device that may have been searched', () => {
     await says(osinka, 'I need a lawyer')
     await reads(anna, '> are you well', 'I need a lawyer')
     expect(await osinka.texts()).toEqual(['> I need a lawyer'])
-    must(await anna.client.compared(anna.conversation(), 'same'))
+    must(await anna.client.compared(anna.conversation(), { by: 'call' }))
     await reads(osinka, '> I need a lawyer', 'are you well')
     expect(summary(anna)).toMatchObject({ verification: 'same' })
     expect(summary(anna)?.attention).not.toContain('searched')
@@ -137,7 +138,7 @@ describe('a device that may have been searched', () => {
     await police.until('it stops', (v) => v.conversations[0]?.canSend === false)
     expect(await police.texts()).toEqual(['before', '> heals the keys of an earlier copy'])
     // With the code of the new invitation, too, the old keys are no proof any more: compared or not.
-    must(await anna.client.compared(anna.conversation(), 'same'))
+    must(await anna.client.compared(anna.conversation(), { by: 'call' }))
     const id = must(await anna.client.reinvite(anna.conversation()))
     await invitationOf(anna, id, 'at the relay', (one) => one.state === 'open')
     const { characters } = must(await anna.client.invitationSheet(id))
@@ -157,7 +158,9 @@ describe('a device that may have been searched', () => {
     await vi.waitFor(async () => expect(await osinka.notices()).toContain('began-again-anew'), WAIT)
     await says(osinka, 'here again')
     await vi.waitFor(async () => expect(await anna.texts()).toContain('here again'), WAIT)
-    expect(summary(anna)).toMatchObject({ verification: 'not-compared', canSend: true })
+    // Anna compared under the keys she knew: nothing of hers leaves before she decides on these.
+    expect(summary(anna)).toMatchObject({ verification: 'not-compared', canSend: false })
+    expect(summary(osinka)?.newKeys).toEqual([])
   })
 
   it('a copy made before sends no help signal in her name', async () => {
@@ -215,7 +218,7 @@ describe('a device that may have been searched', () => {
     expect(summary(anna)?.attention).toContain('searched')
     await says(anna, 'are you well')
     expect(await stateOf(anna, 'are you well')).toMatchObject({ state: 'held' })
-    must(await anna.client.compared(anna.conversation(), 'same'))
+    must(await anna.client.compared(anna.conversation(), { by: 'call' }))
     expect(summary(anna)?.attention).not.toContain('searched')
   })
 

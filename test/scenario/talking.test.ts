@@ -159,7 +159,7 @@ describe('talking', () => {
     const { osinka } = await world.pair()
     const id = osinka.conversation()
     await Promise.all([
-      osinka.client.compared(id, 'same'),
+      osinka.client.compared(id, { by: 'call' }),
       ...[1, 2, 3].map((upTo) => osinka.client.markRead(id, upTo)),
     ])
     expect(osinka.view().conversations[0]?.verification).toBe('same')

@@ -1,6 +1,6 @@
 /** Every sentence exists in four languages, in the voice of the look. */
 import { describe, expect, it } from 'vitest'
-import type { Language, Missing, NoticeKind, Problem } from '@lapwing/client'
+import type { Language } from '@lapwing/client'
 import { front as enFront } from '../src/locales/en/front.ts'
 import { guide as enGuide } from '../src/locales/en/guide.ts'
 import { house as enHouse } from '../src/locales/en/house.ts'
@@ -17,6 +17,7 @@ import { front as ukFront } from '../src/locales/uk/front.ts'
 import { guide as ukGuide } from '../src/locales/uk/guide.ts'
 import { house as ukHouse } from '../src/locales/uk/house.ts'
 import { postureBundle as ukPosture } from '../src/locales/uk/posture-bundle.ts'
+import { MISSING, NOTICES, PROBLEMS } from './every-code.ts'
 
 type Entry = string | Readonly<Record<string, string>>
 type Catalogue = Readonly<Record<string, Readonly<Record<string, Entry>>>>
@@ -86,119 +87,6 @@ describe('the catalogue is whole', () => {
     }
   })
 })
-
-/** One line per code, so that a new code does not compile before it has its sentence. */
-const PROBLEMS: Readonly<Record<Problem, true>> = {
-  offline: true,
-  'relay-busy': true,
-  'not-looked-up': true,
-  'code-too-short': true,
-  'code-too-long': true,
-  'code-bad-character': true,
-  'code-bad-word': true,
-  'code-mistyped': true,
-  'code-is-address': true,
-  'code-other-kind': true,
-  'code-is-return': true,
-  'return-is-code': true,
-  'code-newer': true,
-  'code-other-organisation': true,
-  'picture-without-code': true,
-  'invitation-nothing-yet': true,
-  'invitation-used': true,
-  'invitation-expired': true,
-  'invitation-not-genuine': true,
-  'invitation-officer-unknown': true,
-  'invitation-for-another': true,
-  'return-nothing': true,
-  'return-used': true,
-  'return-expired': true,
-  'pin-wrong': true,
-  'passphrase-taken': true,
-  'second-phrase-set': true,
-  'wrong-passphrase': true,
-  'weak-passphrase': true,
-  'return-phrase-differs': true,
-  'storage-full': true,
-  'storage-failed': true,
-  'open-elsewhere': true,
-  damaged: true,
-  'newer-data': true,
-  'text-empty': true,
-  'text-too-long': true,
-  'message-gone': true,
-  'off-record': true,
-  'export-promised': true,
-  'hold-promised': true,
-  'name-empty': true,
-  'name-not-plain': true,
-  'name-like-officer': true,
-  'name-like-another': true,
-  'roster-expired': true,
-  'not-appointed': true,
-  'no-longer-appointed': true,
-  'claim-settled': true,
-  'not-in-case': true,
-  'only-officer': true,
-  'membership-changed': true,
-  'conversation-stopped': true,
-  'backup-wrong': true,
-  'file-wrong': true,
-  'file-older': true,
-  'no-configuration': true,
-  'refused-by-relay': true,
-  bug: true,
-}
-
-const MISSING: Readonly<Record<Missing, true>> = {
-  webassembly: true,
-  indexeddb: true,
-  'key-file': true,
-  locks: true,
-  workers: true,
-  configuration: true,
-  'strict-storage': true,
-}
-
-const NOTICES: Readonly<Record<NoticeKind, true>> = {
-  'conversation-begins': true,
-  'help-signal': true,
-  'began-again': true,
-  'began-again-anew': true,
-  'officer-announced': true,
-  'officer-joined': true,
-  'officer-leaves': true,
-  'officer-hands-over': true,
-  'officer-agreed': true,
-  'officer-refused': true,
-  'added-unasked': true,
-  'person-left': true,
-  'compared-same': true,
-  'compared-different': true,
-  gap: true,
-  'out-of-order': true,
-  split: true,
-  damaged: true,
-  lost: true,
-  'needs-newer-version': true,
-  'not-understood': true,
-  'roster-renewed': true,
-  searched: true,
-  'searched-own': true,
-  'terms-asked': true,
-  'terms-changed': true,
-  'restart-needed': true,
-  'opened-elsewhere': true,
-  'older-copy': true,
-  'records-asked': true,
-  'records-asked-own': true,
-  exported: true,
-  restored: true,
-  'return-phrase': true,
-  'return-withdrawn': true,
-  returned: true,
-  'returned-own': true,
-}
 
 describe('whatever goes wrong is said with the next step', () => {
   const wanted = [

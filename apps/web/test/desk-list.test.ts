@@ -29,6 +29,8 @@ function aCase(title: string, more: Partial<ConversationSummary> = {}): Conversa
     lastAt: undefined,
     waitingSince: undefined,
     verification: 'not-compared',
+    compared: undefined,
+    newKeys: [],
     attention: [],
     singleOfficer: true,
     canSend: true,

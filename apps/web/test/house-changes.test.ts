@@ -17,6 +17,8 @@ function summary(id: string, revision: number): ConversationSummary {
     lastAt: revision,
     waitingSince: undefined,
     verification: 'not-compared',
+    compared: undefined,
+    newKeys: [],
     attention: revision % 2 === 0 ? [] : ['not-compared'],
     singleOfficer: true,
     canSend: true,

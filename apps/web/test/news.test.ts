@@ -35,6 +35,8 @@ function talk(part: Partial<ConversationSummary> = {}): ConversationSummary {
     lastAt: 1,
     waitingSince: undefined,
     verification: 'same',
+    compared: undefined,
+    newKeys: [],
     attention: [],
     singleOfficer: true,
     canSend: true,

@@ -14,6 +14,7 @@ import {
 import { readReturnPhrase, returnSeed } from './code/return-phrase.ts'
 import { makePassphrase, weighPassphrase, wordsStarting } from './code/passphrase.ts'
 import type { Configuration } from './configuration.ts'
+import { comparingVerbs } from './comparing-verbs.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
 import { deskVerbs } from './desk-verbs.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
@@ -301,6 +302,7 @@ export function openClient(o: ClientOptions): Client {
     ...returnVerbs(opened, attempt),
     ...phraseVerbs(keeping, guard),
     ...conversationVerbs(opened, attempt),
+    ...comparingVerbs(opened, attempt),
     ...postureVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),

@@ -1,16 +1,13 @@
 /** What a person does with a conversation, apart from writing. */
 import { equalBytes, fromHex } from '@lapwing/codec'
-import { safetyPhrase } from '@lapwing/crypto'
-import { LANGUAGES } from '@lapwing/engagement'
-import { inEachLanguage } from './code/code.ts'
-import { loadWords } from './code/words.ts'
 import { say } from './conversation/asks.ts'
 import type { Conversation } from './conversation/context.ts'
 import { readMarked } from './conversation/disappearing.ts'
 import { readEntryViews } from './conversation/entry-views.ts'
+import { decidedOn, undecided } from './conversation/known-keys.ts'
 import { takeBack } from './conversation/return-phrase.ts'
 import { sawSignal } from './conversation/signalled.ts'
-import { markOwnSearched, sawSearch, verificationOf } from './conversation/searched.ts'
+import { markOwnSearched, sawSearch } from './conversation/searched.ts'
 import { disappearsAfter } from './conversation/terms.ts'
 import { addressed, bringForward, enqueue } from './delivery/outbox.ts'
 import { noticeOf } from './delivery/reading.ts'
@@ -26,8 +23,6 @@ type ConversationVerbs = Pick<
   | 'search'
   | 'arrange'
   | 'markRead'
-  | 'safetyPhrase'
-  | 'compared'
   | 'reportSearch'
   | 'membershipSeen'
   | 'answerOfficer'
@@ -73,33 +68,6 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
           return goes ? readMarked(now, upTo, at) : { ...now, readUpTo: upTo }
         })
       }),
-    safetyPhrase: (id) =>
-      attempt(async () => {
-        const conversation = find(id)
-        const { held } = conversation
-        const { participant } = held.record
-        if (!participant) throw new ClientError('bug')
-        const { anchor } = opened().configuration
-        const numbers = safetyPhrase({ participant, anchor, conversation: held.record.id })
-        const words = inEachLanguage(await Promise.all(LANGUAGES.map(loadWords)), numbers)
-        return { numbers, words, verification: verificationOf(conversation) }
-      }),
-    compared: (id, result) =>
-      attempt(async () => {
-        const conversation = find(id)
-        await conversation.setMarks((now) => ({
-          ...now,
-          verification: result,
-          comparedAt: opened().clock.now(),
-        }))
-        await conversation.change((draft) => {
-          const kind = result === 'same' ? 'compared-same' : 'compared-different'
-          draft.append(noticeOf(opened(), kind))
-          if (result !== 'same') return
-          sawSearch(draft)
-          if (draft.record.role === 'officer') draft.flow.returned = undefined
-        })
-      }),
     reportSearch: () =>
       attempt(async () => {
         const house = opened()
@@ -129,6 +97,8 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         if (!officer || find(id).held.record.role !== 'participant') throw new ClientError('bug')
         await find(id).change((draft) => {
           if (!say(draft, { identity: key, agreed, at: house.clock.now() })) return
+          if (agreed) decidedOn(draft, key)
+          else undecided(draft, key)
           const content = { type: 'officer answer', identity: key, agreed } as const
           bringForward(draft, enqueue(draft, { house, content }))
           const kind = agreed ? 'officer-agreed' : 'officer-refused'

@@ -159,8 +159,15 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       const { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt } =
         one.held.record
       const known = { id, mailbox, ownerSeed, participant, pseudonym, label, rule, beganAt }
-      const { doubted, returnPhrase, returned, signalled, searchedOther } = one.held.flow
-      const flow = { doubted, returnPhrase, returned, signalled, searchedOther }
+      const {
+        doubted,
+        returnPhrase,
+        returned,
+        signalled,
+        searchedOther,
+        known: keys,
+      } = one.held.flow
+      const flow = { doubted, returnPhrase, returned, signalled, searchedOther, known: keys }
       return { ...known, ...flow, verification: verificationOf(one) }
     })
   const { identitySeed, admissionSeed, nextAdmission } = desk.record

@@ -45,6 +45,7 @@ export function houseView(v: {
           .map((one) => ({
             ...summaryOf(house, one, house.unread(one.id), again(one.id)),
             file: house.desk?.files.viewOf(one.id),
+            colleagues: house.desk?.comparisons.viewOf(one),
           }))
       : [],
     desk: house?.desk?.view(),

@@ -64,10 +64,16 @@ export type {
   ReportView,
   RetentionView,
 } from './desk-views.ts'
+export type { Attention } from './attention.ts'
+export type {
+  ColleagueComparedView,
+  ComparedBy,
+  ComparedView,
+  NewKeysView,
+} from './compared-views.ts'
 export type { AskView, OfficerView } from './officer-views.ts'
 export type {
   AnsweringHours,
-  Attention,
   BackupView,
   CodeProgress,
   ConversationSummary,

@@ -3,6 +3,7 @@
  * key (DESIGN §4). Each verb gives an Outcome; nothing is thrown across the thread.
  */
 import type { DevicePosture, Language, Posture, Reaction } from '@lapwing/engagement'
+import type { ComparedBy } from './compared-views.ts'
 import type { HelpSignalChoice } from './help-signal.ts'
 import type { MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { Outcome } from './problem.ts'
@@ -41,7 +42,6 @@ import type {
   PostureView,
   SafetyPhraseView,
   SecondPhrase,
-  Verification,
 } from './views.ts'
 
 export type CodePurpose = 'invitation' | 'set-up' | 'device link' | 'return phrase'
@@ -159,7 +159,15 @@ export interface PageApi {
   keepDraft(id: string, text: string): Promise<Outcome<void>>
   markRead(id: string, upTo: number): Promise<Outcome<void>>
   safetyPhrase(id: string): Promise<Outcome<SafetyPhraseView>>
-  compared(id: string, result: Exclude<Verification, 'not-compared'>): Promise<Outcome<void>>
+  /** What comparing showed: the same, and how it was compared; or something differs, and nothing leaves. */
+  compared(id: string, result: { readonly by: ComparedBy } | 'different'): Promise<Outcome<void>>
+  /**
+   * The person goes on under the keys that are new in it, without comparing. What was written before
+   * still waits. `bug` where nothing is to be decided, or the phrase differs.
+   */
+  acceptKeys(id: string): Promise<Outcome<void>>
+  /** The person does not: nothing more leaves until it begins again by a new invitation. */
+  refuseKeys(id: string): Promise<Outcome<void>>
   /**
    * The person's device may have been searched. In every conversation new keys are made that a copy
    * cannot follow, the others are told, and what was compared before counts no more. Gives in how many

@@ -43,6 +43,8 @@ export type PersonProblem =
   /** Nobody else of the desk would be in the case. */
   | 'only-officer'
   | 'membership-changed'
+  /** Somebody is in it whose keys the person has not decided on. */
+  | 'keys-changed'
   | 'conversation-stopped'
   | 'backup-wrong'
   | 'file-wrong'

@@ -14,6 +14,8 @@ import type {
   Terms,
 } from '@lapwing/engagement'
 import type { ApplicantView, CaseFileView, DeskView } from './desk-views.ts'
+import type { Attention } from './attention.ts'
+import type { ColleagueComparedView, ComparedView, NewKeysView } from './compared-views.ts'
 import type { CarriedView } from './notes-file.ts'
 import type { AskView, OfficerView } from './officer-views.ts'
 import type { CodeProblem, Problem } from './problem.ts'
@@ -113,43 +115,6 @@ export interface JoiningView {
 
 export type Verification = 'not-compared' | 'same' | 'different'
 
-/** Why a conversation needs attention; at most one banner is shown, in this order. */
-export type Attention =
-  | 'help-signal' /* prepared words: it says that somebody destroyed their notes */
-  /** Envelopes came that do not open. */
-  | 'damaged'
-  /** We and they have seen different histories. */
-  | 'split'
-  /** Somebody wrote with this device's keys, or took its place at the relay. */
-  | 'opened-elsewhere'
-  /** These notes are older than what was used since. */
-  | 'older-copy'
-  /** Somebody else's device may have been searched: words wait until the person has looked. */
-  | 'searched'
-  | 'membership-changed'
-  | 'unexpected-member'
-  /** An officer was let in to whom the participant had not agreed; not here. */
-  | 'not-agreed'
-  /** An officer is to be let in, and the participant has not answered. */
-  | 'officer-asks'
-  /** Somebody in it is not appointed any more, possibly oneself. */
-  | 'withdrawn'
-  /** The relay takes nothing for it: its mailbox is gone, or its key was changed. */
-  | 'mailbox-gone'
-  /** The relay has handed over everything, and what it begins with was not there. */
-  | 'start-missing'
-  /** Words written before it began again wait for the person's decision. */
-  | 'words-wait'
-  | 'roster-expired'
-  | 'restart-needed'
-  /** The mailbox holds as much as it may until the other side has read. */
-  | 'relay-full'
-  /** The participant came back by a phrase: on the desk's side nobody has compared since. */
-  | 'returned'
-  /** The same on the participant's own: the phrase is used up. */
-  | 'phrase-used'
-  | 'not-compared'
-
 export interface ConversationSummary {
   readonly id: string
   /** The other side's name as shown: the officer's, or the participant's pseudonym. */
@@ -170,10 +135,16 @@ export interface ConversationSummary {
   /** First moment of theirs not yet answered by us; undefined when nobody waits. */
   readonly waitingSince: number | undefined
   readonly verification: Verification
+  /** The comparison, where it was the same and still says something. */
+  readonly compared: ComparedView | undefined
+  /** Who came with other keys since; nothing is sent before the person has decided. */
+  readonly newKeys: readonly NewKeysView[]
+  /** What other officers of the case have compared; only on the officers' side. */
+  readonly colleagues?: readonly ColleagueComparedView[] | undefined
   readonly attention: readonly Attention[]
   /** Only one officer's leaf is in it (DESIGN §5). */
   readonly singleOfficer: boolean
-  /** False while sending is stopped (damage, restart needed), and while it begins. */
+  /** False while sending is stopped (damage, restart needed, new keys), and while it begins. */
   readonly canSend: boolean
   /** Its beginning is still being read back: what is written meanwhile leaves after it. */
   readonly begins: boolean
@@ -284,6 +255,8 @@ export type NoticeKind =
   | 'person-left'
   | 'compared-same'
   | 'compared-different'
+  | 'keys-accepted' /* without comparing */
+  | 'keys-refused'
   | 'gap' /* some of their contents are missing */
   | 'out-of-order'
   | 'split' /* we and they have seen different histories */

@@ -7,6 +7,7 @@ import type { Conversation, House } from './conversation/context.ts'
 import type { Draft } from './conversation/draft.ts'
 import { placeOf } from './conversation/entry-views.ts'
 import { requirePassable } from './conversation/forwarding.ts'
+import { newKeysIn } from './conversation/known-keys.ts'
 import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
 import { isWithdrawn } from './conversation/standing.ts'
 import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conversation/unsent.ts'
@@ -51,7 +52,7 @@ export function writingVerbs(
     edit: (id, message, text) =>
       change(id, async (draft) => {
         checkText(text)
-        requireOpen(opened(), draft)
+        requireWritable(opened(), draft)
         const { index, entry } = await ownMessage(opened(), draft, message)
         if (text === entry.text) return
         const told = reword(draft, message, text)
@@ -75,7 +76,7 @@ export function writingVerbs(
     react: (id, message, reaction) =>
       change(id, async (draft) => {
         if (reaction !== undefined && !REACTIONS.includes(reaction)) throw new ClientError('bug')
-        requireOpen(opened(), draft)
+        requireWritable(opened(), draft)
         const { index, entry } = await findMessage(opened(), draft, message)
         if (entry.reactions?.[OWN]?.reaction === reaction) return
         for (const one of unsentAbout(draft, message)) {
@@ -124,7 +125,7 @@ export function writingVerbs(
       await requirePassable(house, conversationIn(house, forwarded.conversation), forwarded)
     }
     await conversation.change(async (draft) => {
-      requireOpen(house, draft)
+      requireWritable(house, draft)
       bringRoster(house, draft)
       const answered = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
       const passedOn = forwarded && (true as const)
@@ -155,6 +156,12 @@ function requireOpen(house: House, draft: Draft): void {
   if (!stands || draft.flow.stopped || draft.record.state !== 'open') {
     throw new ClientError('conversation-stopped')
   }
+}
+
+/** The same, and nobody is in it whose keys the person has not decided on. */
+function requireWritable(house: House, draft: Draft): void {
+  requireOpen(house, draft)
+  if (newKeysIn(draft.flow, draft.group).length > 0) throw new ClientError('keys-changed')
 }
 
 interface Found {

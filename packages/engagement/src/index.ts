@@ -180,3 +180,9 @@ export {
   type RenewedInvitation,
 } from './desk/desk-record.ts'
 export type { DeskRecusal } from './desk/recusal.ts'
+export {
+  COMPARED_BY,
+  deskComparison,
+  type ComparedBy,
+  type DeskComparison,
+} from './desk/comparison.ts'

@@ -98,6 +98,8 @@ const VOID: readonly (keyof PageApi)[] = [
   'keepDraft',
   'markRead',
   'compared',
+  'acceptKeys',
+  'refuseKeys',
   'membershipSeen',
   'withdrawInvitation',
   'acceptClaim',

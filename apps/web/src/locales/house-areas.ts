@@ -8,6 +8,7 @@ import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
 import type { books } from './en/books.ts'
 import type { carrying } from './en/carrying.ts'
+import type { comparing } from './en/comparing.ts'
 import type { conversation } from './en/conversation.ts'
 import type { cover } from './en/cover.ts'
 import type { desk } from './en/desk.ts'
@@ -42,6 +43,7 @@ export interface HouseAreas {
   readonly banners: typeof banners
   readonly books: typeof books
   readonly carrying: typeof carrying
+  readonly comparing: typeof comparing
   readonly conversation: typeof conversation
   readonly cover: typeof cover
   readonly desk: typeof desk

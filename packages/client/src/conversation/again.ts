@@ -22,11 +22,11 @@ export function keptMarks(
   now: ConversationRecord,
 ): MarksRecord | undefined {
   if (!before) return undefined
-  const { readUpTo, reads, pinned, muted, comparedAt } = before.marks
+  const { readUpTo, reads, pinned, muted, comparedAt, comparedBy } = before.marks
   const verification = keepsPhrase(before.held.record, now)
     ? verificationOf(before)
     : 'not-compared'
-  return { readUpTo, reads, pinned, muted, comparedAt, verification }
+  return { readUpTo, reads, pinned, muted, comparedAt, comparedBy, verification }
 }
 
 /** What came to officers to be looked at stays so until they have: beginning again is no look. */

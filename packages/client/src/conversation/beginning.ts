@@ -6,6 +6,7 @@ import { keptMarks, keptToLookAt, takeOver } from './again.ts'
 import { countedAnew } from './terms.ts'
 import type { Conversation, House } from './context.ts'
 import { LiveConversation } from './conversation.ts'
+import { knownAfter } from './known-keys.ts'
 import { beginDraft, NO_VERSION, type Draft, type Held } from './draft.ts'
 import {
   conversations,
@@ -36,6 +37,8 @@ export async function beginConversation(
     readonly group: Group | undefined
     /** The conversation of the same id that this one begins again: its entries stay. */
     readonly replaces?: Conversation | undefined
+    /** Officers this side itself lets in by it: it decides on them so. */
+    readonly letIn?: readonly Uint8Array[] | undefined
     /** What a backup knows of it. */
     readonly verification?: Verification | undefined
     readonly prepare: (draft: Draft) => Promise<void> | void
@@ -49,6 +52,7 @@ export async function beginConversation(
     flow: {
       ...flow,
       ...keptToLookAt(old, o.record),
+      ...(old && knownAfter(old.flow, o.record, o.letIn)),
       ...(old && countedAnew(old, { record: o.record, flow }, house.clock.now())),
       entries: old?.flow.entries ?? 0,
       lastAt: old?.flow.lastAt,

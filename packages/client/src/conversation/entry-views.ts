@@ -137,7 +137,7 @@ function reactionsOf({ reactions = {} }: MessageRecord): readonly ReactionView[]
 }
 
 /** What waits until the person has looked and says so. */
-const LOOKS: ReadonlySet<Hold['why']> = new Set(['membership', 'carried', 'searched'])
+const LOOKS: ReadonlySet<Hold['why']> = new Set(['keys', 'membership', 'carried', 'searched'])
 
 type Place = Pick<MessageEntry, 'state' | 'until' | 'problem'>
 

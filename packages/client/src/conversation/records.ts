@@ -1,6 +1,7 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
 import type {
   AnsweringHours,
+  ComparedBy,
   Posture,
   Reaction,
   RecordRule,
@@ -89,6 +90,8 @@ export interface FlowRecord {
     | 'not-agreed'
     | 'opened-elsewhere'
     | 'older-copy'
+    /** Its person did not go on under new keys. */
+    | 'keys-refused'
     | undefined
   lastAt?: number | undefined
   waitingSince?: number | undefined
@@ -106,6 +109,11 @@ export interface FlowRecord {
   asks?: readonly AskRecord[] | undefined
   /** Officers who said that they leave, until they come again. */
   leaving?: readonly LeavingRecord[] | undefined
+  /**
+   * Whose keys this side's person has compared, or decided on since; others wait for their word. Absent
+   * until something is compared.
+   */
+  known?: readonly Uint8Array[] | undefined
   /** When this side's person said that their device may have been searched. */
   searchedOwn?: number | undefined
   /** A commit of our own is due: no other heals what was copied. */
@@ -188,6 +196,7 @@ export interface MarksRecord {
   readonly reads?: readonly ReadMark[] | undefined
   readonly verification: Verification
   readonly comparedAt?: number | undefined
+  readonly comparedBy?: ComparedBy | undefined
   readonly pinned?: boolean | undefined
   readonly muted?: boolean | undefined
   /** How many entries there were when it was put aside. */

@@ -6,6 +6,7 @@
 import type { Verification } from '../views.ts'
 import type { Conversation, House } from './context.ts'
 import type { Draft } from './draft.ts'
+import { newKeysIn } from './known-keys.ts'
 import type { FlowRecord } from './records.ts'
 
 /** The same news from somebody again, sooner than this, changes nothing. */
@@ -51,13 +52,14 @@ export function sawSearch({ flow }: Draft): void {
   if (flow.searchedOther) flow.searchedOther = { ...flow.searchedOther, seen: true }
 }
 
-/** What comparing showed, as far as it still says something: not what was compared before. */
+/** What comparing showed, as far as it still says something: not of other keys, nor from before a search. */
 export function verificationOf({
   held,
   marks,
 }: Pick<Conversation, 'held' | 'marks'>): Verification {
   const { searchedOwn = 0, searchedOther } = held.flow
   const last = Math.max(searchedOwn, searchedOther?.at ?? 0)
-  const isOld = last > 0 && (marks.comparedAt ?? 0) <= last
+  const hasNewKeys = newKeysIn(held.flow, held.group).length > 0
+  const isOld = hasNewKeys || (last > 0 && (marks.comparedAt ?? 0) <= last)
   return isOld && marks.verification === 'same' ? 'not-compared' : marks.verification
 }

@@ -44,7 +44,7 @@ export async function* readStored(vault: Vault): AsyncGenerator<Stored> {
     coming = ahead(vault, keys.slice(next, next + TOGETHER))
     for (const { record, flow, seen } of some) {
       if (!record || !flow) throw new ClientError('damaged')
-      yield { held: await holdingOf(vault, record, flow), seen }
+      yield { held: await holdingOf(vault, record, knownSince(flow, seen)), seen }
     }
   }
 }
@@ -67,6 +67,12 @@ async function readTogether(vault: Vault, keys: readonly string[]): Promise<read
     flow: flow[i],
     seen: seen[i],
   }))
+}
+
+/** Compared before it was kept with whose keys: with those who are in it now. */
+function knownSince(flow: FlowRecord, seen: MarksRecord | undefined): FlowRecord {
+  if (flow.known || !flow.roll || seen?.verification !== 'same') return flow
+  return { ...flow, known: flow.roll.members }
 }
 
 async function holdingOf(

@@ -2,9 +2,12 @@
 import { toHex } from '@lapwing/codec'
 import { holdOf } from '../delivery/outbox.ts'
 import type { OfficerView } from '../officer-views.ts'
-import type { Attention, ConversationSummary, JoiningView } from '../views.ts'
+import type { Attention } from '../attention.ts'
+import type { ComparedView } from '../compared-views.ts'
+import type { ConversationSummary, JoiningView, Verification } from '../views.ts'
 import { asksOf } from './asks.ts'
 import type { Conversation, House } from './context.ts'
+import { newKeysIn, newKeysView } from './known-keys.ts'
 import { returnPhraseView } from './return-phrase.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
 import { isUrgent } from './signalled.ts'
@@ -19,7 +22,9 @@ export function summaryOf(
 ): ConversationSummary {
   const { record, flow, group } = conversation.held
   const stands = record.state === 'open' && group !== undefined && !flow.stopped
-  const isOpen = stands && !isWithdrawn(house, conversation.held)
+  const hasNewKeys = newKeysIn(flow, group).length > 0
+  const isOpen = stands && !hasNewKeys && !isWithdrawn(house, conversation.held)
+  const verification = verificationOf(conversation)
   const officers = officersOf(house, conversation)
   return {
     id: conversation.id,
@@ -32,7 +37,9 @@ export function summaryOf(
     unread: unread.length,
     lastAt: flow.lastAt,
     waitingSince: flow.waitingSince,
-    verification: verificationOf(conversation),
+    verification,
+    compared: comparedView(conversation, verification),
+    newKeys: hasNewKeys ? newKeysView(house, conversation.held) : [],
     attention: attentionOf(house, conversation),
     singleOfficer: record.kind === 'case' && officers.length < 2,
     canSend: isOpen && !flow.startAfter,
@@ -46,6 +53,14 @@ export function summaryOf(
     again,
     returnPhrase: returnPhraseView(conversation.held),
   }
+}
+
+function comparedView(
+  { marks }: Conversation,
+  verification: Verification,
+): ComparedView | undefined {
+  const { comparedAt: at, comparedBy: by } = marks
+  return verification === 'same' && at !== undefined ? { at, by } : undefined
 }
 
 function officersOf({ rosters }: House, { held }: Conversation): readonly OfficerView[] {
@@ -78,6 +93,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     isWithdrawn(house, held) && 'withdrawn',
     conversation.isShut && 'mailbox-gone',
     conversation.drained && flow.startAfter !== undefined && 'start-missing',
+    newKeysIn(flow, group).length > 0 && 'keys-changed',
     waitsForLook(flow) && 'searched',
     record.role === 'participant' &&
       asksOf(house, held).some(({ said }) => !said) &&

@@ -10,6 +10,7 @@ import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import type { Draft, Held } from '../conversation/draft.ts'
 import type { Roll } from '../conversation/held-group.ts'
+import { waitsForKeys } from '../conversation/known-keys.ts'
 import type {
   ConversationRecord,
   FlowRecord,
@@ -65,6 +66,7 @@ export function enqueue(
 /** Why the head of the queue does not leave now. */
 export type Hold =
   | { readonly why: 'delayed'; readonly until: number }
+  | { readonly why: 'keys' }
   | { readonly why: 'membership' }
   | { readonly why: 'carried' }
   | { readonly why: 'searched' }
@@ -79,6 +81,7 @@ export function holdOf(
 ): Hold | undefined {
   const { flow } = held
   const isPersonal = reachesPerson(item.type as Content['type'])
+  if (waitsForKeys(flow, group, item)) return { why: 'keys' }
   if (isPersonal && item.members.length > 0 && differs(item.members, addressed(held, group))) {
     return { why: 'membership' }
   }

@@ -44,7 +44,7 @@ export type BackedUpCase = Pick<
   readonly verification?: Verification | undefined
   /** The participant's identity may be in other hands since their device may have been searched. */
   readonly doubted?: true | undefined
-} & Pick<FlowRecord, 'returnPhrase' | 'returned' | 'signalled' | 'searchedOther'>
+} & Pick<FlowRecord, 'returnPhrase' | 'returned' | 'signalled' | 'searchedOther' | 'known'>
 
 const MAGIC = toUtf8('LDB1')
 const HEADER_BYTES = 28
@@ -104,6 +104,7 @@ export function restoredCase(
     returned,
     signalled,
     searchedOther,
+    known,
     ...saved
   }: BackedUpCase,
   seeds: DeskSeeds,
@@ -131,6 +132,7 @@ export function restoredCase(
       returned,
       signalled,
       searchedOther,
+      known,
     },
   }
 }

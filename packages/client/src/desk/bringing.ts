@@ -4,6 +4,7 @@ import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
 import type { DeskCall } from '@lapwing/engagement'
 import { agreedIn, isRefused, mayBeAdded, mayLetIn } from '../conversation/asks.ts'
 import type { Conversation } from '../conversation/context.ts'
+import { decidedOn } from '../conversation/known-keys.ts'
 import { leaversTold } from '../conversation/leaving.ts'
 import { bringIn, hasAdded, isMember, isTelling, takeSeatBack } from '../conversation/members.ts'
 import { membersHash } from '../conversation/transcript.ts'
@@ -93,6 +94,7 @@ export class Bringing {
     // All of the desk see by whose decision they come after all.
     if (this.#recusals.has(record.id, key)) await this.#recusals.lift(record.id, key)
     const content = { type: 'desk call', conversation: record.id, offer: offer.hash } as const
+    if (conversation.held.flow.known) await conversation.change((draft) => decidedOn(draft, key))
     await deskGroup(this.#office)?.say(content)
     this.#office.settle()
   }

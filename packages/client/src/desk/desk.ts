@@ -16,6 +16,7 @@ import { Books } from './books.ts'
 import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
+import { Comparisons, type ComparisonRecord } from './comparisons.ts'
 import { Departures, type DepartureRecord } from './departures.ts'
 import { Doors, type KeptDoors } from './doors.ts'
 import { Exports, type ExportRecord } from './exports.ts'
@@ -40,6 +41,7 @@ export interface Desk {
   readonly books: Books
   readonly colleagues: Colleagues
   readonly bringing: Bringing
+  readonly comparisons: Comparisons
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
@@ -67,6 +69,7 @@ export interface DeskOptions extends KeptDoors {
   readonly departures: ReadonlyMap<string, DepartureRecord>
   readonly recusals: ReadonlyMap<string, RecusalRecord>
   readonly handovers: ReadonlyMap<string, HandoverRecord>
+  readonly comparisons: ReadonlyMap<string, ComparisonRecord>
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
@@ -93,6 +96,7 @@ class LiveDesk implements Desk, Office {
   readonly books: Books
   readonly colleagues: Colleagues
   readonly bringing: Bringing
+  readonly comparisons: Comparisons
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
@@ -121,6 +125,7 @@ class LiveDesk implements Desk, Office {
     this.cases = new Cases(this, o.cases)
     this.recusals = new Recusals(this, o.recusals)
     this.#seats = new Seats(this, this.cases, this.recusals, o)
+    this.comparisons = new Comparisons(this, this.cases, o.comparisons)
     this.files = new Files(this, o)
     this.exports = new Exports(this, o.exports)
     this.#departures = new Departures(this, this.cases, {
@@ -230,6 +235,7 @@ class LiveDesk implements Desk, Office {
       ...this.cases.tell(),
       ...this.files.tell(),
       ...this.recusals.tell(),
+      ...this.comparisons.newcomer(),
     ]
   }
 
@@ -269,6 +275,8 @@ class LiveDesk implements Desk, Office {
         return this.exports.hear({ ...heard, record })
       case 'desk recusal':
         return this.recusals.hear({ ...heard, record })
+      case 'desk comparison':
+        return this.comparisons.hear({ ...heard, record })
       case 'desk call':
         return this.bringing.hear({ ...heard, record })
       case 'desk seat': {

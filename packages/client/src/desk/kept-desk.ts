@@ -4,6 +4,7 @@ import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
 import { bringings } from './bringing.ts'
 import { caseTable } from './cases.ts'
+import { comparisons } from './comparisons.ts'
 import { exportTable } from './exports.ts'
 import { fileTable, noteTable } from './files.ts'
 import { HeardLog } from './heard.ts'
@@ -37,6 +38,7 @@ export async function keptDesk(
     kits: await named(kits),
     offers: await named(offers),
     bringings: await named(bringings),
+    comparisons: await named(comparisons),
     files: await named(fileTable),
     notes: await named(noteTable),
     exports: await named(exportTable),

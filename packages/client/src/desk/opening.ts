@@ -123,6 +123,7 @@ export async function beginOpening(
     flow,
     group: alone,
     replaces,
+    letIn: o.offers.map((one) => one.identity),
     prepare: (draft) => {
       draft.append({
         ...beginningNotice(house, record, replaces, invitation.returns && 'returned'),

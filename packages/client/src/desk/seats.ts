@@ -22,6 +22,7 @@ import {
 import { joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
 import type { SlotRef } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
+import { beginningNotice } from '../conversation/again.ts'
 import { beginConversation } from '../conversation/beginning.ts'
 import { takeAsked } from '../conversation/asks.ts'
 import { takeLeaving } from '../conversation/leaving.ts'
@@ -30,7 +31,6 @@ import { hasSeat } from '../conversation/seats.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import { noticeOf } from '../delivery/reading.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { keyPackageOf, makeKeyPackage, type KeptKeyPackage } from '../introduction/asking.ts'
 import { table, type Put, type Table } from '../store.ts'
@@ -322,13 +322,15 @@ export class Seats {
     takeAsked(flow, way, group.epoch, now)
     takeLeaving(flow, way, now)
     await turnSeals(flow, group)
+    const replaces = house.conversation(toHex(known.conversation))
     return await beginConversation(house, {
       record,
       flow,
       group,
-      replaces: house.conversation(toHex(known.conversation)),
+      replaces,
       prepare: (draft) => {
-        draft.append({ ...noticeOf(house, 'conversation-begins'), name: known.pseudonym })
+        const name = known.pseudonym
+        draft.append({ ...beginningNotice(house, record, replaces, undefined), name })
         draft.deletes.push(kits.remove(toHex(kit.keyPackageHash)), done)
         draft.erase.push(kit.slot)
       },

@@ -1,6 +1,7 @@
 /** What officers of one desk tell each other in the desk group (DESIGN §5, §8). */
 import * as z from 'zod/mini'
 import type { DeskFile } from './case-file.ts'
+import type { DeskComparison } from './comparison.ts'
 import type { DeskExport } from './export.ts'
 import type { DeskRecusal } from './recusal.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
@@ -221,3 +222,4 @@ export type DeskRecord =
   | DeskFile
   | DeskExport
   | DeskRecusal
+  | DeskComparison

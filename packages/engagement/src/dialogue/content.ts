@@ -9,6 +9,7 @@ import {
   type DeskRecord,
 } from '../desk/desk-record.ts'
 import { deskFile } from '../desk/case-file.ts'
+import { deskComparison } from '../desk/comparison.ts'
 import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
 import { deskRecusal } from '../desk/recusal.ts'
 import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
@@ -255,6 +256,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk call': 1,
   'desk seat': 2,
   'desk recusal': 1,
+  'desk comparison': 1,
   'desk file': 2,
   'desk export': 1,
   'record export': 1,
@@ -282,6 +284,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk call': deskCall,
   'desk seat': deskSeat,
   'desk recusal': deskRecusal,
+  'desk comparison': deskComparison,
   'desk file': deskFile,
   'desk export': deskExport,
   'record export': recordExport,

@@ -63,7 +63,7 @@ export function told(o: Told): Scene {
 }
 
 export const ID = 'c-anna'
-const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
+export const NOT_COMPARED = { verification: 'not-compared', attention: ['not-compared'] } as const
 
 type Banner =
   | 'help-signal'
@@ -75,13 +75,14 @@ type Banner =
   | 'start-missing'
   | 'words-wait'
   | 'searched'
+  | 'keys-refused'
   | 'unexpected-member'
   | 'not-agreed'
   | 'roster-expired'
   | 'offline'
   | 'relay-full'
 
-function explained(banner: Banner): Scene {
+export function explained(banner: Banner): Scene {
   return told({
     name: `explain-${banner}`,
     ...(banner === 'offline' ? {} : { summary: { attention: [banner], canSend: false } }),
@@ -96,7 +97,7 @@ function waitingLast(spoken: Language): readonly EntryView[] {
   )
 }
 
-const DRAFT = said(
+export const DRAFT = said(
   'The judge is the same as in',
   'Le juge est le même qu’en',
   'Судья тот же, что в',
@@ -296,13 +297,19 @@ export const CONVERSATION: readonly Scene[] = [
       compared: async () => {
         const lines = talk(spoken, 'osinka')
         fixture?.change({
-          conversations: [conversationOf(spoken, lines, { verification: 'same' })],
+          conversations: [
+            conversationOf(spoken, lines, {
+              verification: 'same',
+              compared: { by: 'call', at: NOW },
+            }),
+          ],
         })
         return { ok: true, value: undefined }
       },
     }),
     arrange: async () => {
       await press('.feet .btn:last-child')
+      await press('section .btn')
       await present('.verdict')
     },
   }),

@@ -9,7 +9,7 @@ import type {
 import { PRESETS } from '@lapwing/engagement'
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { fixture } from '../fixture-api.ts'
-import { phrase } from '../samples.ts'
+import { NOW, phrase } from '../samples.ts'
 import { two } from '../samples-colleagues.ts'
 import { cases, deskOf, HEARING, OSINKA_ID, sheetOf } from '../samples-desk.ts'
 import { talk, talking } from '../samples-talk.ts'
@@ -155,6 +155,19 @@ export const DESK: readonly Scene[] = [
     name: 'case-compare',
     room: { at: 'phrase', id: OSINKA_ID },
     arrange: () => seen('.words'),
+  }),
+  atDesk({
+    name: 'case-keys',
+    summary: {
+      attention: ['keys-changed', 'returned', 'not-compared'],
+      canSend: false,
+      newKeys: [{ who: 'participant', name: 'Osinka' }],
+      colleagues: [
+        { name: 'Jeanne Morel', result: 'same', by: 'call', at: NOW - 7_200_000 },
+        { name: 'Boris Lind', result: 'different', by: undefined, at: NOW - 3_600_000 },
+      ],
+    },
+    room: { at: 'explain', id: OSINKA_ID, what: { kind: 'banner', banner: 'keys-changed' } },
   }),
   atDesk({
     name: 'case-differs',

@@ -9,6 +9,7 @@ import { DESK } from './desk.ts'
 import { ENTRIES } from './entries.ts'
 import { FRONT } from './front.ts'
 import { GUIDE } from './guide.ts'
+import { KEYS } from './keys.ts'
 import { LISTS } from './lists.ts'
 import { RETURNING } from './returning.ts'
 import { VAULT } from './vault.ts'
@@ -17,6 +18,7 @@ export const SCENES: readonly Scene[] = [
   ...FRONT,
   ...VAULT,
   ...CONVERSATION,
+  ...KEYS,
   ...ENTRIES,
   ...APPLYING,
   ...DESK,

@@ -87,6 +87,11 @@ export const banners = {
   'split-title': 'You and the other side have seen different things',
   'split-text':
     'Whoever carries the messages may have held some back, or shown each of you something else. What you read before still stands here. Nothing more leaves from here.',
+  'keys-changed-line': 'Keys here have changed. Nothing leaves before you decide.',
+  'keys-refused-line': 'You did not go on under new keys. Sending is stopped.',
+  'keys-refused-title': 'You did not go on under new keys',
+  'keys-refused-text':
+    'Somebody came here with keys you have not compared. What you wrote since stays on this device.',
   'older-copy-line': 'These notes are older than what you sent since. Sending is stopped.',
   'older-copy-title': 'These notes are older than what you sent since',
   'older-copy-text':

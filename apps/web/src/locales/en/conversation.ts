@@ -42,6 +42,7 @@ export const conversation = {
   'off-too-long': 'Shorten the text first',
   'draft-first': 'An earlier draft was put before your words. Look at it, then send.',
   'off-stopped': 'Sending is stopped',
+  'off-keys': 'Keys changed: decide first',
   'off-differs': 'Compare the phrase first',
 
   'to-list': 'Back to the list',

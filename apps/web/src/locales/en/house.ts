@@ -8,6 +8,7 @@ import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { books } from './books.ts'
 import { carrying } from './carrying.ts'
+import { comparing } from './comparing.ts'
 import { conversation } from './conversation.ts'
 import { cover } from './cover.ts'
 import { desk } from './desk.ts'
@@ -42,6 +43,7 @@ export const house: HouseAreas = {
   banners,
   books,
   carrying,
+  comparing,
   conversation,
   cover,
   desk,

@@ -36,6 +36,10 @@ export const notices = {
   'compared-different-text': 'Somebody may be reading along. Do not write here.',
   'compared-different-more':
     'If one of you misread it, compare once more. Otherwise tell the other side by another way.',
+  'keys-accepted': 'You go on under new keys without comparing.',
+  'keys-accepted-text': 'Nobody has checked who has them.',
+  'keys-refused': 'You do not go on under new keys.',
+  'keys-refused-text': 'Sending is stopped.',
   gap: 'Something is missing here.',
   'gap-text': 'Part of what they sent did not arrive.',
   'gap-count': {

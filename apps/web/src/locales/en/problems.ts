@@ -76,6 +76,7 @@ export const problems = {
     'This request has been answered already, by you or by a colleague. Nothing more is needed.',
   'only-officer': 'Nobody else of the desk would be in this case. First bring a colleague into it.',
   'not-in-case': 'Only an officer who is in this case can do this. Ask one of them.',
+  'keys-changed': 'Keys here have changed. Look at it above, and decide before you write.',
   'membership-changed':
     'The people in this conversation have changed. Look who is here, then send.',
   'conversation-stopped':

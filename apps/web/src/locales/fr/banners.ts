@@ -94,6 +94,11 @@ export const banners: French<typeof english> = {
   'split-title': 'Vous et l’autre côté avez vu des choses différentes',
   'split-text':
     'Qui transporte les messages a pu en retenir, ou montrer à chacun autre chose. Ce que vous avez lu reste ici. Plus rien ne part d’ici.',
+  'keys-changed-line': 'Des clés ont changé ici. Rien ne part avant votre décision.',
+  'keys-refused-line': 'Vous n’avez pas continué avec les nouvelles clés. L’envoi est arrêté.',
+  'keys-refused-title': 'Vous n’avez pas continué avec les nouvelles clés',
+  'keys-refused-text':
+    'Quelqu’un est arrivé ici avec des clés que vous n’avez pas comparées. Ce que vous avez écrit depuis reste sur cet appareil.',
   'older-copy-line': 'Ces notes sont plus anciennes que vos derniers envois. L’envoi est arrêté.',
   'older-copy-title': 'Ces notes sont plus anciennes que vos derniers envois',
   'older-copy-text':

@@ -50,6 +50,7 @@ export const conversation: French<typeof english> = {
   'off-too-long': 'Raccourcissez d’abord le texte',
   'draft-first': 'Un brouillon plus ancien a été placé avant vos mots. Regardez-le, puis envoyez.',
   'off-stopped': 'L’envoi est arrêté',
+  'off-keys': 'Clés changées : décidez d’abord',
   'off-differs': 'Comparez d’abord la phrase',
 
   'to-list': 'Retour à la liste',

@@ -37,6 +37,10 @@ export const notices: French<typeof english> = {
   'compared-different-text': 'Quelqu’un lit peut-être avec vous. N’écrivez pas ici.',
   'compared-different-more':
     'S’il s’agit d’une erreur de lecture, comparez encore une fois. Sinon, prévenez l’autre côté par un autre moyen.',
+  'keys-accepted': 'Vous continuez avec les nouvelles clés sans comparer.',
+  'keys-accepted-text': 'Personne n’a vérifié qui les détient.',
+  'keys-refused': 'Vous ne continuez pas avec les nouvelles clés.',
+  'keys-refused-text': 'L’envoi est arrêté.',
   gap: 'Il manque quelque chose ici.',
   'gap-text': 'Une partie de leurs messages n’est pas arrivée.',
   'gap-count': {

@@ -77,6 +77,7 @@ export const problems: French<typeof english> = {
   'only-officer':
     'Personne d’autre du bureau ne serait dans ce dossier. Faites-y d’abord venir un collègue.',
   'not-in-case': 'Seul un agent qui est dans ce dossier peut le faire. Demandez-le-lui.',
+  'keys-changed': 'Des clés ont changé ici. Regardez plus haut et décidez avant d’écrire.',
   'membership-changed':
     'Les personnes présentes dans cette conversation ont changé. Regardez qui est là, puis envoyez.',
   'conversation-stopped':

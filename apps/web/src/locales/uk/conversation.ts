@@ -53,6 +53,7 @@ export const conversation: Slavic<typeof english> = {
   'off-too-long': 'Спершу скоротіть текст',
   'draft-first': 'Перед Вашими словами з’явилася попередня чернетка. Погляньте й надішліть.',
   'off-stopped': 'Надсилання зупинено',
+  'off-keys': 'Ключі змінилися: спершу вирішіть',
   'off-differs': 'Спершу звірте фразу',
 
   'to-list': 'До списку',

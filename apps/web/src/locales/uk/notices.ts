@@ -37,6 +37,10 @@ export const notices: Slavic<typeof english> = {
   'compared-different-text': 'Можливо, хтось читає разом із вами. Не пишіть тут.',
   'compared-different-more':
     'Якщо це помилка читання, звірте ще раз. Якщо ні, повідомте іншу сторону інакше.',
+  'keys-accepted': 'Ви продовжуєте з новими ключами без звірки.',
+  'keys-accepted-text': 'У кого вони, ніхто не перевіряв.',
+  'keys-refused': 'З новими ключами Ви не продовжуєте.',
+  'keys-refused-text': 'Надсилання зупинено.',
   gap: 'Тут чогось бракує.',
   'gap-text': 'Частина надісланого не дійшла.',
   'gap-count': {

@@ -13,6 +13,8 @@ import { Promises } from '../posture/promises.tsx'
 import { LastingLine } from '../carrying/lasting.tsx'
 import { OfficersIn } from '../colleagues/officers-in.tsx'
 import { ReturnRow, returnWords } from '../returning/return-row.tsx'
+import { ColleaguesCompared } from '../phrase/colleagues-compared.tsx'
+import { comparedWords } from '../phrase/compared-words.ts'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
@@ -54,9 +56,14 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         )}
         <Fact
           glyph={PHRASE_GLYPHS[verification]}
-          fact={t(`about.phrase-${verification}`)}
-          text={t(`about.phrase-${verification}-text`)}
+          {...(conversation.compared
+            ? comparedWords(conversation.compared)
+            : {
+                fact: t(`about.phrase-${verification}`),
+                text: t(`about.phrase-${verification}-text`),
+              })}
         />
+        <ColleaguesCompared colleagues={conversation.colleagues} />
         {conversation.hours && house.value.role === 'participant' && (
           <Fact glyph="clock" fact={t('about.hours-title')} text={hours(conversation.hours)} />
         )}

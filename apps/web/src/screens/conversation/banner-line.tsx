@@ -17,6 +17,8 @@ const GRAVE: readonly BannerKind[] = [
   'opened-elsewhere',
   'older-copy',
   'phrase-differs',
+  'keys-refused',
+  'keys-changed',
   'unexpected-member',
   'not-agreed',
   'withdrawn',
@@ -76,6 +78,7 @@ function actionOf(kind: BannerKind): string {
     case 'phrase-used':
       return t('banners.make-phrase')
     case 'help-signal':
+    case 'keys-changed':
     case 'searched':
     case 'officer-asks':
     case 'membership-changed':

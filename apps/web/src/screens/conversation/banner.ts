@@ -12,6 +12,8 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'older-copy',
   'phrase-differs',
   'withdrawn',
+  'keys-refused',
+  'keys-changed',
   'searched',
   'officer-asks',
   'membership-changed',

@@ -217,6 +217,7 @@ function sendWords(purpose: Purpose | undefined, name: string | undefined): stri
 /** What is missing before anything can be sent; undefined when nothing is. */
 function whyNot(conversation: ConversationSummary, room: Room): string | undefined {
   if (conversation.verification === 'different') return t('conversation.off-differs')
+  if (conversation.attention.includes('keys-changed')) return t('conversation.off-keys')
   if (!conversation.canSend && !conversation.begins) return t('conversation.off-stopped')
   if (room.kind === 'over') return t('conversation.off-too-long')
   return undefined

@@ -9,6 +9,7 @@ import { cleanName } from './clean-text.ts'
 import { isWithdrawnOneself, type BannerKind } from './banner.ts'
 import { BeginAgain } from './begin-again.tsx'
 import { DeviceSearched } from './device-searched.tsx'
+import { KeysChanged } from './keys-changed.tsx'
 import { MembershipChanged } from './membership-changed.tsx'
 import { NewerList } from './newer-list.tsx'
 import { noticeWords } from './notice-strip.tsx'
@@ -30,6 +31,9 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
     enter(conversation ? { at: 'conversation', id: conversation.id } : { at: 'home' })
   if (conversation && what.kind === 'banner' && what.banner === 'membership-changed') {
     return <MembershipChanged conversation={conversation} onDone={back} />
+  }
+  if (conversation && what.kind === 'banner' && what.banner === 'keys-changed') {
+    return <KeysChanged conversation={conversation} onDone={back} />
   }
   if (conversation && what.kind === 'banner' && what.banner === 'searched') {
     return <DeviceSearched conversation={conversation} onDone={back} />
@@ -80,6 +84,7 @@ const BEGINS: readonly (BannerKind | undefined)[] = [
   'split',
   'opened-elsewhere',
   'older-copy',
+  'keys-refused',
   'unexpected-member',
   'not-agreed',
   'mailbox-gone',
@@ -124,6 +129,7 @@ function ofBanner(kind: BannerKind): Words {
     case 'mailbox-gone':
     case 'start-missing':
     case 'restart-needed':
+    case 'keys-refused':
       return {
         title: t(`banners.${kind}-title`),
         paragraphs: [

@@ -22,6 +22,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'person-left': 'leave',
   'compared-same': 'checked',
   'compared-different': 'attention',
+  'keys-accepted': 'alike',
+  'keys-refused': 'stop',
   gap: 'not-protected',
   'out-of-order': 'not-protected',
   split: 'attention',

@@ -5,7 +5,7 @@
 import '../../styles/phrase.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary } from '@lapwing/client'
+import type { ComparedBy, ConversationSummary } from '@lapwing/client'
 import { client, house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -17,6 +17,8 @@ import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { wide } from '../wide.ts'
 import { BothLanguages } from './both-languages.tsx'
+import { ColleaguesCompared } from './colleagues-compared.tsx'
+import { HowCompared } from './how.tsx'
 import { OneAtATime } from './one-at-a-time.tsx'
 import { SamePhrase, StopHere } from './result.tsx'
 
@@ -26,16 +28,34 @@ export function Phrase({ conversation }: { conversation: ConversationSummary }):
   /** Who comes here after "different" sees the stop first; comparing again is a choice. */
   const comparing = useSignal(verification !== 'different')
   const answered = useSignal(false)
+  /** All six matched: it is asked how. */
+  const matched = useSignal(false)
   const back = (): void => enter({ at: 'conversation', id })
 
-  const answer = async (result: 'same' | 'different'): Promise<void> => {
+  const answer = async (result: 'different' | { readonly by: ComparedBy }): Promise<void> => {
     const outcome = await client().compared(id, result)
     if (!outcome.ok) {
       problem.value = outcome.problem
       return
     }
     answered.value = true
+    matched.value = false
     comparing.value = false
+  }
+  const match = (): void => {
+    problem.value = undefined
+    matched.value = true
+  }
+
+  if (matched.value) {
+    return (
+      <HowCompared
+        conversation={conversation}
+        problem={problem.value}
+        onBack={() => (matched.value = false)}
+        onKeep={(by) => void answer({ by })}
+      />
+    )
   }
 
   if (!comparing.value) {
@@ -60,7 +80,7 @@ export function Phrase({ conversation }: { conversation: ConversationSummary }):
           <Button glyph="stop" onPress={() => void answer('different')}>
             {t('phrase.differs')}
           </Button>
-          <Button glyph="alike" onPress={() => void answer('same')}>
+          <Button glyph="alike" onPress={match}>
             {t('phrase.same')}
           </Button>
         </>
@@ -71,6 +91,11 @@ export function Phrase({ conversation }: { conversation: ConversationSummary }):
         <p>{officer ? t('phrase.how-officer') : t('phrase.how', { name })}</p>
         {verification === 'same' && <p class="sub">{t('phrase.was-same')}</p>}
       </div>
+      {conversation.colleagues && (
+        <ul class="ledger">
+          <ColleaguesCompared colleagues={conversation.colleagues} />
+        </ul>
+      )}
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       {phrase.value &&
         (wide.value ? (
@@ -79,7 +104,7 @@ export function Phrase({ conversation }: { conversation: ConversationSummary }):
           <OneAtATime
             phrase={phrase.value}
             officer={officer}
-            onScanned={(result) => void answer(result)}
+            onScanned={(result) => (result === 'same' ? match() : void answer('different'))}
           />
         ))}
       <p class="sub">{t('phrase.not-here')}</p>

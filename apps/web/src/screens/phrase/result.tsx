@@ -9,6 +9,7 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
+import { wayToCompare } from './compared-words.ts'
 
 export interface ResultProps {
   readonly conversation: ConversationSummary
@@ -16,6 +17,8 @@ export interface ResultProps {
 }
 
 export function SamePhrase({ conversation, onBack }: ResultProps): ComponentChildren {
+  const by = conversation.compared?.by
+  const proven = by && wayToCompare(by)
   return (
     <Screen back={onBack} where={<bdi>{cleanName(conversation.title)}</bdi>}>
       <div class="stack verdict">
@@ -23,6 +26,12 @@ export function SamePhrase({ conversation, onBack }: ResultProps): ComponentChil
         <Title>{t('phrase.same-title')}</Title>
         <p>{t('phrase.same-text', { name: inSentence(conversation.title) })}</p>
       </div>
+      {proven && (
+        <ul class="ledger">
+          <Fact glyph="checked" fact={t('comparing.shows')} text={proven.shows} />
+          <Fact glyph="not-protected" fact={t('comparing.not')} text={proven.not} />
+        </ul>
+      )}
       <div class="push stack">
         <Button kind="main" onPress={onBack}>
           {t('phrase.to-conversation')}

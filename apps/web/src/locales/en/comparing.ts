@@ -1,0 +1,50 @@
+/** How a phrase was compared, what that shows and what not; and keys that are new in a conversation. */
+export const comparing = {
+  'how-title': 'How did you compare?',
+  'how-text': 'It is kept on this device, with what it shows and what it does not.',
+  'how-officer':
+    'The officers of this case see your name, when and how. It does not count as a comparison of theirs.',
+  'in-person': 'Face to face',
+  'in-person-when': 'Both screens side by side.',
+  'in-person-shows': 'The device you saw is the other end of this conversation.',
+  'in-person-not': 'Who else uses that device, or will later.',
+  call: 'By a call',
+  'call-when': 'A number you knew before, a voice you know.',
+  'call-shows': 'Whoever spoke has the other end of this conversation before them.',
+  'call-not': 'That the voice is real, or that nobody makes them read.',
+  'second-channel': 'In writing, another way',
+  'second-channel-when': 'Another messenger, a letter, somebody you both trust.',
+  'second-channel-shows': 'Whoever wrote there has the other end of this conversation before them.',
+  'second-channel-not': 'Who wrote: somebody may read and answer there in their place.',
+  shows: 'Shows:',
+  not: 'Does not show:',
+  'kept-in-person': 'Compared face to face: the same',
+  'kept-call': 'Compared by a call: the same',
+  'kept-second-channel': 'Compared in writing: the same',
+  'kept-when': 'On {when}.',
+  'colleague-same-in-person': '{name} compared it face to face: the same',
+  'colleague-same-call': '{name} compared it by a call: the same',
+  'colleague-same-second-channel': '{name} compared it in writing: the same',
+  'colleague-different': '{name} compared it: it differs',
+  'colleague-accepted': '{name} goes on under new keys without comparing',
+  'colleague-text': 'Told on {when}. It is their word, and no comparison of yours.',
+  'changed-title': 'Keys here have changed',
+  'changed-text':
+    'You have compared the phrase here. That says nothing about these keys. Nothing leaves before you decide.',
+  'changed-kept': 'What you wrote before, and your draft, stay here.',
+  'changed-participant': '{name}: other keys than before',
+  'changed-participant-text':
+    'Another device of theirs, or somebody in their place. From here nobody can tell.',
+  'changed-device': '{name}: another device',
+  'changed-device-text':
+    'An officer of this name was here with other keys. Ask them by another way whether it is theirs.',
+  'changed-officer': '{name}: was not here when you compared',
+  'changed-officer-text': 'The list of officers names them, and an officer brought them in.',
+  'compare-text':
+    'Compare with whoever has the new keys. This is the only thing that shows who it is.',
+  accept: 'Go on without comparing',
+  'accept-text':
+    'You can write again. The mark beside the name goes. About what waits you are asked once more.',
+  refuse: 'Do not go on',
+  'refuse-text': 'Nothing more leaves from here. A new invitation begins it again.',
+} as const

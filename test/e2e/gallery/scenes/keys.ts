@@ -1,0 +1,40 @@
+/** How a phrase was compared, and keys that are new in a conversation. */
+import { NOW } from '../samples.ts'
+import { press, present, type Scene } from '../scene.ts'
+import { DRAFT, explained, ID, NOT_COMPARED, told } from './conversation.ts'
+
+export const KEYS: readonly Scene[] = [
+  told({
+    name: 'compare-how',
+    summary: NOT_COMPARED,
+    room: { at: 'phrase', id: ID },
+    arrange: async () => {
+      await press('.feet .btn:last-child')
+      await present('section .btn')
+    },
+  }),
+  told({
+    name: 'about-compared',
+    summary: { verification: 'same', compared: { by: 'second channel', at: NOW - 86_400_000 } },
+    room: { at: 'about', id: ID },
+  }),
+  told({
+    name: 'conversation-keys',
+    summary: { ...NOT_COMPARED, attention: ['keys-changed', 'not-compared'], canSend: false },
+    draft: (spoken) => DRAFT[spoken],
+  }),
+  told({
+    name: 'keys-changed',
+    summary: {
+      ...NOT_COMPARED,
+      attention: ['keys-changed', 'not-compared'],
+      canSend: false,
+      newKeys: [
+        { who: 'device', name: 'Anna Köhler' },
+        { who: 'officer', name: 'Jeanne Morel' },
+      ],
+    },
+    room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'keys-changed' } },
+  }),
+  explained('keys-refused'),
+]
