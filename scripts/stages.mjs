@@ -18,7 +18,7 @@ const tests = (name, args, needs) => ({ name, needs, start: () => runVitest(name
 /** By name; `needs` is a stage that must have passed, or the browsers. */
 export const STAGES = [
   check('types', '@typescript/native/bin/tsc', ['-b']),
-  check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  check('lint', 'oxlint/bin/oxlint', ['.', '--deny-warnings']),
   check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   check('architecture', 'dependency-cruiser/bin/dependency-cruise.mjs', [
     'packages',

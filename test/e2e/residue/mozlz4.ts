@@ -18,7 +18,8 @@ export function readMozLz4(file: Buffer): Uint8Array | undefined {
     const match = extended(file, at + 2, token & 15)
     at = match.next
     if (distance === 0 || distance > to) break
-    for (let end = Math.min(out.length, to + match.length + 4); to < end; to += 1) {
+    const end = Math.min(out.length, to + match.length + 4)
+    for (; to < end; to += 1) {
       out[to] = out[to - distance] ?? 0
     }
   }
