@@ -38,6 +38,8 @@ export const USAGE = `The registrar of an organisation: keys, appointments and r
   registrar verify               --config config.json --anchor-key KEY
   registrar verify               --statement FILE (repeat) --anchor-key KEY [--config config.json]
   registrar verify               --export FILE
+  registrar verify               --record FILE (repeat) --config config.json --anchor-key KEY
+                                 [--statement FILE (repeat)]
   registrar acts                 --register FOLDER | --anchor FOLDER [--seen SIGNS]
 
 WHO is a public key, or the fingerprint registrar list shows.

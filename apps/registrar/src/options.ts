@@ -48,6 +48,7 @@ const ACCEPTED = {
   statement: { type: 'string', multiple: true },
   seen: { type: 'string' },
   export: { type: 'string' },
+  record: { type: 'string', multiple: true },
 } as const
 
 /** Throws `usage` for what no command takes. */

@@ -17,6 +17,8 @@ export type RegistrarErrorCode =
   | 'not-genuine'
   | 'not-proven'
   | 'export-changed'
+  | 'record-unreadable'
+  | 'record-broken'
   | 'acts-damaged'
   | 'not-this-log'
   | 'changed-meanwhile'
@@ -70,6 +72,9 @@ export const SENTENCES: Readonly<Record<RegistrarErrorCode, string>> = {
   'not-proven': 'Not proven: see the words in capitals above.',
   'export-changed':
     'This line is not as it was written, or the one after it: something was changed, left out or put in.',
+  'record-unreadable': 'This is no record of a desk, or this line of it was changed or cut off.',
+  'record-broken':
+    'This record does not hold: see the sentences above. Ask another officer of the desk for their copy and check both together: --record twice.',
   'acts-damaged':
     'The act log does not hold. Put back your copy of acts.log; or move it away and keep it: the next act then begins another log and says so.',
   'not-this-log':

@@ -1,6 +1,6 @@
 /** The command by which anybody checks what was signed. */
 import { equalBytes, toHex, toUtf8 } from '@lapwing/codec'
-import { blake2b } from '@lapwing/crypto'
+import { blake2b, type VerifiedStatement } from '@lapwing/crypto'
 import { readChain, readExport } from '@lapwing/engagement'
 import { readText } from './atomic-file.ts'
 import type { Command, Lines } from './command.ts'
@@ -10,15 +10,19 @@ import type { Options } from './options.ts'
 import { RegistrarError } from './registrar-error.ts'
 import { inWords, readAnyStatement } from './statement-words.ts'
 import { genuine, verifyChain } from './verify.ts'
+import { appointedUnder, plain, verifyRecord } from './verify-record.ts'
 
 export const verify: Command = async (options, { now }) => {
   const file = options.maybe('export')
+  const records = options.many('record')
   const lines =
     file !== undefined
       ? verifyExport(file)
-      : options.many('statement').length > 0
-        ? verifyStatements(options, now)
-        : verifyConfiguration(options, now)
+      : records.length > 0
+        ? verifyRecords(records, options, now)
+        : options.many('statement').length > 0
+          ? verifyStatements(options, now)
+          : verifyConfiguration(options, now)
   return await Promise.resolve(lines)
 }
 
@@ -36,9 +40,16 @@ function verifyExport(path: string): Lines {
   ]
 }
 
-/** What a terminal could take for a command is not printed. */
-function plain(text: unknown): string {
-  return String(text).replaceAll(/\p{C}/gu, '?')
+/** Copies of a desk's record of acts, against the list and whatever older appointments are given. */
+function verifyRecords(paths: readonly string[], options: Options, now: number): Lines {
+  const anchor = options.key('anchor-key')
+  const { statements } = readConfiguration(options.one('config'))
+  const roster = verifyChain({ anchor, statements, now })
+  const known = [...statements.flatMap(genuine), ...statementsIn(options)]
+  return [
+    ...verifyRecord(paths.map(readText), appointedUnder(anchor, known, roster.officers)),
+    ...(roster.expired ? [`The list itself ran out on ${day(roster.notAfter)}.`] : []),
+  ]
 }
 
 function verifyConfiguration(options: Options, now: number): Lines {
@@ -61,12 +72,7 @@ function verifyStatements(options: Options, now: number): Lines {
   const anchor = options.key('anchor-key')
   const config = options.maybe('config')
   const chain = config === undefined ? [] : readConfiguration(config).statements
-  const given = options.many('statement').flatMap((path) =>
-    readText(path)
-      .split(/\s+/u)
-      .filter((text) => text !== '')
-      .map((text) => readAnyStatement(text, path)),
-  )
+  const given = statementsIn(options)
   if (given.length === 0) throw new RegistrarError('not-genuine')
   const known = [...chain.flatMap(genuine), ...given]
   const roster = readChain({ anchor, statements: known, now: seconds(now) })
@@ -77,4 +83,13 @@ function verifyStatements(options: Options, now: number): Lines {
     throw new RegistrarError('not-proven', `${lines.join('\n')}\n`)
   }
   return lines
+}
+
+function statementsIn(options: Options): readonly VerifiedStatement[] {
+  return options.many('statement').flatMap((path) =>
+    readText(path)
+      .split(/\s+/u)
+      .filter((text) => text !== '')
+      .map((text) => readAnyStatement(text, path)),
+  )
 }

@@ -61,6 +61,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   'own-desk': { at: 'own-desk' },
   held: { at: 'held', id: 'c' },
   report: { at: 'report' },
+  acts: { at: 'acts' },
   'case-file': { at: 'case-file', id: 'c' },
   colleagues: { at: 'colleagues' },
   link: { at: 'link', id: 'l', identity: 'o' },

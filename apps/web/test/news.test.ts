@@ -132,6 +132,7 @@ describe('the system', () => {
       cutting: 0,
       operator: undefined,
       departures: [],
+      acts: 0,
     }
     view({ desk: { ...desk, invitations: [{ ...door, claims: [] }] } })
     view({ desk: { ...desk, invitations: [{ ...door, claims: [claim] }] } })

@@ -41,6 +41,10 @@ export type {
   SetUpChoice,
 } from './choices.ts'
 export type {
+  ActFaultView,
+  ActOfficer,
+  ActSubject,
+  ActView,
   ApplicantView,
   BookSheet,
   BookSheetView,
@@ -61,6 +65,7 @@ export type {
   NamedCase,
   NoteView,
   OperatorView,
+  RecordView,
   ReportView,
   RetentionView,
 } from './desk-views.ts'

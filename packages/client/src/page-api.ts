@@ -29,6 +29,7 @@ import type {
   LinkSheet,
   NoteView,
   RetentionView,
+  RecordView,
   ReportView,
 } from './desk-views.ts'
 import type {
@@ -277,6 +278,10 @@ export interface PageApi {
   makeExport(id: string): Promise<Outcome<Uint8Array>>
   /** Counts of a quarter that is over, 0 the last one; see {@link ReportView}. */
   deskReport(back: number): Promise<Outcome<ReportView>>
+  /** Who of the desk did what; sends nothing. */
+  deskRecord(): Promise<Outcome<RecordView>>
+  /** The same as a file that can be checked without the desk. */
+  copyRecord(): Promise<Outcome<Uint8Array>>
   backUpDesk(language: Language): Promise<Outcome<BackupView>>
 
   // Answers kept ready on this device; none is ever sent by these.

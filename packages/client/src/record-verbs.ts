@@ -1,5 +1,7 @@
 /** Records of a desk: what is held about somebody, counts of its work, copies of cases. */
+import { toUtf8 } from '@lapwing/codec'
 import { askWhatIsHeld } from './conversation/held-question.ts'
+import { recordFile, recordView } from './desk/acts-view.ts'
 import { heldAbout } from './desk/held-about.ts'
 import type { Desk } from './desk/desk.ts'
 import { reportView } from './desk/reporting.ts'
@@ -10,7 +12,14 @@ import { ClientError } from './problem.ts'
 
 type RecordVerbs = Pick<
   PageApi,
-  'askWhatIsHeld' | 'heldAbout' | 'deskReport' | 'caseExports' | 'decideExport' | 'makeExport'
+  | 'askWhatIsHeld'
+  | 'heldAbout'
+  | 'deskReport'
+  | 'deskRecord'
+  | 'copyRecord'
+  | 'caseExports'
+  | 'decideExport'
+  | 'makeExport'
 >
 
 export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVerbs {
@@ -26,6 +35,8 @@ export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVe
     decideExport: (id, choice) =>
       attempt(() => desk().exports.decide(conversationIn(opened(), id), choice)),
     makeExport: (id) => attempt(() => desk().exports.make(id)),
+    deskRecord: () => attempt(() => recordView(opened(), desk())),
+    copyRecord: () => attempt(async () => toUtf8(await recordFile(opened(), desk()))),
     deskReport: (back) => attempt(() => reportView(opened(), desk().files, back)),
   }
 }

@@ -29,6 +29,7 @@ const contents: readonly Content[] = [
   { type: 'mailbox keys', postSeed: key() },
   { type: 'notice', kind: 'officer joins', identity: key(), pskId: key(), psk: key() },
   { type: 'desk claim', seed: randomBytes(16), claim: key(), state: 'accepted', offers: [key()] },
+  { type: 'desk act', statement: randomBytes(300) },
   {
     type: 'desk renewal',
     invitations: [

@@ -26,6 +26,7 @@ export const DERIVATION_LABELS = [
   'lapwing set-up admission',
   'lapwing admission asked',
   'lapwing check-in control',
+  'lapwing act mark',
 ] as const
 
 export type DerivationLabel = (typeof DERIVATION_LABELS)[number]

@@ -23,6 +23,7 @@ export const STATEMENT_TYPES = [
   'associative status',
   'consent',
   'help signal',
+  'desk act',
   'release manifest',
 ] as const
 

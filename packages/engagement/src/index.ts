@@ -186,3 +186,26 @@ export {
   type ComparedBy,
   type DeskComparison,
 } from './desk/comparison.ts'
+export {
+  ACT_MARK_BYTES,
+  DESK_ACTS,
+  deskActBody,
+  faultsOf,
+  tipsAfter,
+  type ActFault,
+  type ActHead,
+  type ActPlace,
+  type DeskAct,
+  type DeskActBody,
+  type DeskActKind,
+  type KnownActs,
+  type SignedAct,
+} from './desk/act.ts'
+export {
+  readRecord,
+  recordLine,
+  writeRecord,
+  type RecordFile,
+  type RecordLine,
+  type RecordTop,
+} from './desk/act-file.ts'

@@ -225,6 +225,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     cutting: 0,
     operator: undefined,
     departures: [],
+    acts: 9,
     invitations: invitations(spoken),
     ...part,
   }

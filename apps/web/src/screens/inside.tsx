@@ -5,6 +5,7 @@ import type { ConversationSummary } from '@lapwing/client'
 import { closeGuide } from '../guide.ts'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
+import { Acts } from './acts/record.tsx'
 import { Answers } from './answers/answers.tsx'
 import { forgetInsertion } from './answers/insertion.ts'
 import { Applicant } from './applying/applicant.tsx'
@@ -111,6 +112,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const { desk } = house.value
       return desk ? <Colleagues desk={desk} /> : <Home officer={officer} />
     }
+    case 'acts':
+      return officer ? <Acts /> : <Home officer={officer} />
     case 'report':
       return officer ? <Report /> : <Home officer={officer} />
     case 'case-file': {

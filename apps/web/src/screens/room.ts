@@ -64,6 +64,8 @@ export type Room =
   | { readonly at: 'colleagues' }
   /** What the officers note about a case, also one this device has no place in. */
   | { readonly at: 'case-file'; readonly id: string }
+  /** Who of the desk did what. */
+  | { readonly at: 'acts' }
   /** Counts of the desk's work. */
   | { readonly at: 'report' }
   | { readonly at: 'link'; readonly id: string; readonly identity: string }

@@ -1,5 +1,6 @@
 /** What a conversation keeps in the vault (docs/client-state.md). */
 import type {
+  ActPlace,
   AnsweringHours,
   ComparedBy,
   Posture,
@@ -139,6 +140,8 @@ export interface FlowRecord {
   ownAdds?: readonly Uint8Array[] | undefined
   /** PSKs of officers announced but not yet added, newest last. */
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
+  /** This officer's newest act in the desk's record, read back or not; of the desk group alone. */
+  act?: ActPlace | undefined
   /** Epoch of the newest roster sent into this conversation by us. */
   rosterSent: number
 }

@@ -19,6 +19,7 @@ import { refusedInto } from './refusals.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { Recusals } from './recusals.ts'
 import { isUsable, offers, type Seats } from './seats.ts'
+import { sayToDesk, toldDesk } from './telling.ts'
 import { sealWay } from './way-in.ts'
 
 /** One colleague on the way into one case. */
@@ -95,7 +96,7 @@ export class Bringing {
     if (this.#recusals.has(record.id, key)) await this.#recusals.lift(record.id, key)
     const content = { type: 'desk call', conversation: record.id, offer: offer.hash } as const
     if (conversation.held.flow.known) await conversation.change((draft) => decidedOn(draft, key))
-    await deskGroup(this.#office)?.say(content)
+    await toldDesk(this.#office, [content], { more: { whom: key } })
     this.#office.settle()
   }
 
@@ -194,11 +195,11 @@ export class Bringing {
 
   /** Their offer has run out meanwhile: another of theirs is called, as soon as there is one. */
   async #anew(name: string, { conversation, offer }: BringingRecord): Promise<void> {
-    const { house } = this.#office
     const next = this.#seats.offerOf(offer.identity)
     if (!next) return
+    const content = { type: 'desk call', conversation, offer: next.hash } as const
     await deskGroup(this.#office)?.change((draft) => {
-      enqueue(draft, { house, content: { type: 'desk call', conversation, offer: next.hash } })
+      sayToDesk(this.#office, draft, [content], { whom: offer.identity })
       draft.deletes.push(bringings.remove(name))
     })
     this.#all.delete(name)

@@ -89,7 +89,9 @@ export class Colleagues {
       if (before?.state === 'adding') throw new ClientError('bug')
       if (before) await this.#keep(ended(before))
       const made = makeLink(this.#office.house, officer.identity)
-      await this.#keep(made)
+      const act = { act: 'place offered', whom: officer.identity } as const
+      await this.#office.acts.note([act], [links.put(linkId(made), made)])
+      this.#took(made)
       return made
     })
     this.#office.settle()
@@ -119,7 +121,10 @@ export class Colleagues {
     await this.#office.serial.run(async () => {
       const link = this.#link(id)
       if (link.state !== 'asked') throw new ClientError('claim-settled')
-      await this.#keep({ ...link, state: 'adding' })
+      const next = { ...link, state: 'adding' } as const
+      const act = { act: 'officer let in', whom: link.identity } as const
+      await this.#office.acts.note([act], [links.put(id, next)])
+      this.#took(next)
     })
     this.#office.settle()
   }
@@ -236,8 +241,12 @@ export class Colleagues {
   async #keep(link: LinkRecord): Promise<void> {
     const { house } = this.#office
     await house.vault.write({ puts: [links.put(linkId(link), link)] })
+    this.#took(link)
+  }
+
+  #took(link: LinkRecord): void {
     this.#links.set(linkId(link), link)
-    house.changed()
+    this.#office.house.changed()
   }
 
   /** Appointed for the same desk of the same body. */

@@ -12,6 +12,7 @@ import type { Line } from '../transport/line.ts'
 import { createMailbox } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { isAdmissionDue, operatorView, settleAdmission, toldAdmission } from './admission.ts'
+import { Acts, type ActsRecord } from './acts.ts'
 import { Books } from './books.ts'
 import { Bringing, type BringingRecord } from './bringing.ts'
 import { Cases, type CaseRecord } from './cases.ts'
@@ -37,6 +38,9 @@ const RETRY_MS = 15_000
 
 export interface Desk {
   readonly record: DeskRecordKept
+  /** Of its officer on this device. */
+  readonly identity: Uint8Array
+  readonly cases: Cases
   readonly doors: Doors
   readonly books: Books
   readonly colleagues: Colleagues
@@ -46,6 +50,7 @@ export interface Desk {
   readonly exports: Exports
   readonly recusals: Recusals
   readonly handovers: Handovers
+  readonly acts: Acts
   view(): DeskView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
@@ -73,6 +78,7 @@ export interface DeskOptions extends KeptDoors {
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
+  readonly acts: ActsRecord | undefined
   readonly heard: HeardLog
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
@@ -101,6 +107,7 @@ class LiveDesk implements Desk, Office {
   readonly exports: Exports
   readonly recusals: Recusals
   readonly handovers: Handovers
+  readonly acts: Acts
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #owners: Owners
@@ -122,6 +129,7 @@ class LiveDesk implements Desk, Office {
     this.release = (conversation) => o.release(conversation)
     this.record = o.record
     this.#heard = o.heard
+    this.acts = new Acts(this, o.acts)
     this.cases = new Cases(this, o.cases)
     this.recusals = new Recusals(this, o.recusals)
     this.#seats = new Seats(this, this.cases, this.recusals, o)
@@ -146,6 +154,10 @@ class LiveDesk implements Desk, Office {
     this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
   }
 
+  get identity(): Uint8Array {
+    return officerKey(this)
+  }
+
   view(): DeskView | undefined {
     const group = deskGroup(this)
     const officer = this.house.rosters.officer(officerKey(this))
@@ -165,6 +177,7 @@ class LiveDesk implements Desk, Office {
       cutting: this.#removals.pending,
       operator: operatorView(this.record, this.#owners.left),
       departures: this.#departures.view(),
+      acts: this.acts.record.next - 1,
     }
   }
 
@@ -254,6 +267,8 @@ class LiveDesk implements Desk, Office {
   }
 
   async #heedOne({ record, ...heard }: Heard): Promise<void> {
+    const file = record.type === 'desk file' ? this.files.of(record.conversation) : undefined
+    await this.acts.holdAgainst(record, { by: heard.by, file })
     switch (record.type) {
       case 'desk invitation':
         return this.doors.hearInvitation({ ...heard, record })
@@ -273,6 +288,8 @@ class LiveDesk implements Desk, Office {
         return this.files.hear({ ...heard, record })
       case 'desk export':
         return this.exports.hear({ ...heard, record })
+      case 'desk act':
+        return this.acts.hear({ ...heard, record })
       case 'desk recusal':
         return this.recusals.hear({ ...heard, record })
       case 'desk comparison':
@@ -313,6 +330,7 @@ class LiveDesk implements Desk, Office {
       await this.#keep({ ...this.record, made: true })
       group.attach()
     }
+    await this.acts.settle()
     await this.#heed()
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []

@@ -50,6 +50,7 @@ import { isAskedFor, isOutside, returnDoors } from './return-doors.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { goodOffers, isUsable, type Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
+import { noteActs } from './telling.ts'
 
 /** Of all times: what colleagues make beyond is not taken in. */
 const INVITATIONS_MAX = 20_000
@@ -143,22 +144,15 @@ export class Doors {
       if (likeOneOf(name, this.#namesBeside(record)) !== undefined) {
         throw new ClientError('name-like-another')
       }
+      const said = { type: 'desk claim', seed: record.seed, claim: claim.id, called } as const
       if (!isShared(office)) {
+        await noteActs(office, [{ ...said, state: 'accepted', offers: [] }])
         await this.#begin(id, { ...claim, called, due: [] })
         return
       }
       const offers = this.#seats.choose(record.reopens).map(({ hash }) => hash)
       const accepting = withStanding(record, claim, { standing: 'accepting', called })
-      await this.#kept.keepSaying(accepting, [
-        {
-          type: 'desk claim',
-          state: 'accepted',
-          seed: record.seed,
-          claim: claim.id,
-          called,
-          offers,
-        },
-      ])
+      await this.#kept.keepSaying(accepting, [{ ...said, state: 'accepted', offers }])
     })
     office.settle()
   }
@@ -171,12 +165,14 @@ export class Doors {
       const request = requestOf(claim)
       const { standing } = claim
       if (!request || standing === 'accepted' || isUnderWay(claim)) return
+      const told = { state: 'refused', seed: record.seed, claim: claim.id } as const
+      const said = { type: 'desk claim', ...told } as const
       if (isShared(office)) {
-        const told = { state: 'refused', seed: record.seed, claim: claim.id } as const
         const refusing = withStanding(record, claim, { standing: 'refusing' })
-        await this.#kept.keepSaying(refusing, [{ type: 'desk claim', ...told }])
+        await this.#kept.keepSaying(refusing, [said])
         return
       }
+      await noteActs(office, [said])
       const opening = refusalOf(record, request)
       const puts = [openings.put(toHex(opening.conversation), opening)]
       await this.#kept.keep(settled(record, claim, 'refused'), { puts })

@@ -23,9 +23,10 @@ import { exportNotice } from '../delivery/export-notice.ts'
 import type { ExportView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
+import { actMark } from './act-of.ts'
 import type { Heard } from './heard.ts'
 import { officerKey, requireAppointment, type Office } from './office.ts'
-import { toldDesk } from './telling.ts'
+import { toldDesk, type MoreOfAct } from './telling.ts'
 
 export interface ExportRecord extends ExportRange {
   readonly id: Uint8Array
@@ -133,7 +134,8 @@ export class Exports {
     if (!isTold(one, conversation)) throw new ClientError('offline')
     const { decision, ...rest } = await this.#contents(id, one, conversation)
     const { text, head } = writeExport({ decision, ...rest }, hashOf)
-    await this.#say({ type: 'desk export', state: 'made', id: one.id, head: fromHex(head) })
+    const made = { type: 'desk export', state: 'made', id: one.id, head: fromHex(head) } as const
+    await this.#say(made, { about: actMark(one.conversation) })
     return toUtf8(text)
   }
 
@@ -197,8 +199,8 @@ export class Exports {
     return saidIn(vault, conversation, (index) => waiting.has(index))
   }
 
-  async #say(content: DeskExport): Promise<void> {
-    if (await toldDesk(this.#office, [content])) return
+  async #say(content: DeskExport, more?: MoreOfAct): Promise<void> {
+    if (await toldDesk(this.#office, [content], more && { more })) return
     const { house, serial } = this.#office
     const own = { by: officerKey(this.#office), at: house.clock.now() }
     await serial.run(() => this.#apply(content, own, []))

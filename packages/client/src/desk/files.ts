@@ -83,6 +83,11 @@ export class Files {
     }
   }
 
+  /** As it is known here; undefined where nothing was noted. */
+  of(conversation: Uint8Array): CaseFile | undefined {
+    return this.#files.get(toHex(conversation))
+  }
+
   retention(conversation: string): RetentionClass {
     return this.#files.get(conversation)?.retention ?? NEW_FILE.retention
   }

@@ -10,6 +10,7 @@ import { isMember } from '../conversation/members.ts'
 import type { HandoverView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
+import { actMark } from './act-of.ts'
 import type { Bringing } from './bringing.ts'
 import type { Cases } from './cases.ts'
 import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
@@ -71,7 +72,8 @@ export class Handovers {
     if (!isMember(conversation, to)) await this.#with.bringing.call(conversation, identity)
     await this.#callOneMore(conversation, to)
     const next = { to, at: house.clock.now() }
-    await house.vault.write({ puts: [handovers.put(conversation.id, next)] })
+    const act = { act: 'handed over', about: actMark(record.id), whom: to } as const
+    await this.#office.acts.note([act], [handovers.put(conversation.id, next)])
     this.#all.set(conversation.id, next)
     this.#office.settle()
   }

@@ -2,6 +2,7 @@
 import type { House } from '../conversation/context.ts'
 import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
+import { ACTS, actsTable } from './acts.ts'
 import { bringings } from './bringing.ts'
 import { caseTable } from './cases.ts'
 import { comparisons } from './comparisons.ts'
@@ -46,6 +47,7 @@ export async function keptDesk(
     departures: await named(departures),
     recusals: await named(recusals),
     handovers: await named(handovers),
+    acts: await actsTable.get(house.vault, ACTS),
     heard: await HeardLog.of(house.vault),
   })
 }

@@ -5,6 +5,7 @@ import type { Conversation, House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import type { Serial } from '../serial.ts'
 import type { Line } from '../transport/line.ts'
+import type { ActWriter } from './act-of.ts'
 import type { DeskRecordKept } from './records.ts'
 
 export interface Office {
@@ -13,6 +14,7 @@ export interface Office {
   readonly line: Line
   readonly conversations: ReadonlyMap<string, Conversation>
   readonly serial: Serial
+  readonly acts: ActWriter
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
   /** A conversation was left and is erased: it is no part of the house any more. */

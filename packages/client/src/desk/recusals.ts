@@ -7,13 +7,14 @@ import type { DeskRecusal } from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import { canLeave, eraseLeft, isLeaving, sayLeaving } from '../conversation/leaving.ts'
 import { isMember } from '../conversation/members.ts'
-import { enqueue } from '../delivery/outbox.ts'
 import type { RecusalView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
 import { caseOf } from './cases.ts'
 import type { Heard } from './heard.ts'
 import { deskGroup, isShared, officerKey, requireAppointment, type Office } from './office.ts'
+import { actMark } from './act-of.ts'
+import { sayToDesk } from './telling.ts'
 
 export interface RecusalRecord {
   readonly conversation: Uint8Array
@@ -133,13 +134,15 @@ export class Recusals {
   async #tellLeft({ held }: Conversation): Promise<void> {
     const own = officerKey(this.#office)
     const seats = (held.record.seats ?? []).filter(({ identity }) => !equalBytes(identity, own))
-    await deskGroup(this.#office)?.say(caseOf({ ...held.record, seats }, own))
+    await deskGroup(this.#office)?.change((draft) => {
+      this.#office.acts.write(draft, [{ act: 'left', about: actMark(held.record.id) }])
+      sayToDesk(this.#office, draft, [caseOf({ ...held.record, seats }, own)])
+    })
   }
 
   async #say(said: Omit<DeskRecusal, 'type'>): Promise<void> {
-    const { house } = this.#office
     await deskGroup(this.#office)?.change((draft) => {
-      enqueue(draft, { house, content: { type: 'desk recusal', ...said } })
+      sayToDesk(this.#office, draft, [{ type: 'desk recusal', ...said }])
     })
     this.#office.settle()
   }

@@ -22,6 +22,7 @@ import { updateMailbox } from '../transport/orders.ts'
 import { caseOf, type Cases } from './cases.ts'
 import { deskGroup, officerKey, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
+import { sayToDesk } from './telling.ts'
 
 /** A cut under way in one conversation. */
 export interface RemovalRecord {
@@ -192,19 +193,23 @@ export class Removals {
       await this.#tell(conversation)
       return
     }
-    const removal = await this.#begun(id)
+    const out = held.record.kind === 'desk' ? strangersIn(house, held) : []
+    const removal = await this.#begun(id, out)
     // Whoever goes by themselves may read until they are out: nobody has to wait for it.
     const isUrgent = strangersIn(house, held).length > 0
     if (isUrgent && !removal.isShut) await this.#shut(conversation)
     await this.#putOut(conversation)
   }
 
-  /** What the relay is to be told is kept first. */
-  async #begun(id: string): Promise<RemovalRecord> {
+  /** What the relay is to be told is kept first; whoever is cut off from the desk is written down with it. */
+  async #begun(id: string, out: readonly Pick<Seat, 'identity'>[] = []): Promise<RemovalRecord> {
     const known = this.#all.get(id)
     if (known) return known
     const removal = { postSeed: randomBytes(32) }
-    await this.#office.house.vault.write({ puts: [removals.put(id, removal)] })
+    const puts = [removals.put(id, removal)]
+    const acts = out.map(({ identity }) => ({ act: 'cut off', whom: identity }) as const)
+    if (acts.length > 0) await this.#office.acts.note(acts, puts)
+    else await this.#office.house.vault.write({ puts })
     this.#all.set(id, removal)
     return removal
   }
@@ -351,8 +356,7 @@ export class Removals {
     const own = officerKey(this.#office)
     await conversation.change((draft) => {
       bringForward(draft, enqueue(draft, { house, content: { type: 'mailbox keys', postSeed } }))
-      const more = held.record.kind === 'desk' ? this.#renew() : []
-      for (const content of more) enqueue(draft, { house, content })
+      if (held.record.kind === 'desk') sayToDesk(this.#office, draft, this.#renew())
       draft.deletes.push(removals.remove(id))
     })
     this.#all.delete(id)

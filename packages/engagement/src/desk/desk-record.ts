@@ -1,5 +1,6 @@
 /** What officers of one desk tell each other in the desk group (DESIGN §5, §8). */
 import * as z from 'zod/mini'
+import type { DeskAct } from './act.ts'
 import type { DeskFile } from './case-file.ts'
 import type { DeskComparison } from './comparison.ts'
 import type { DeskExport } from './export.ts'
@@ -223,3 +224,4 @@ export type DeskRecord =
   | DeskExport
   | DeskRecusal
   | DeskComparison
+  | DeskAct

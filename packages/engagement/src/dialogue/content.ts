@@ -8,6 +8,7 @@ import {
   deskRenewal,
   type DeskRecord,
 } from '../desk/desk-record.ts'
+import { deskAct } from '../desk/act.ts'
 import { deskFile } from '../desk/case-file.ts'
 import { deskComparison } from '../desk/comparison.ts'
 import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
@@ -259,6 +260,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk comparison': 1,
   'desk file': 2,
   'desk export': 1,
+  'desk act': 1,
   'record export': 1,
   'records question': 1,
 }
@@ -287,6 +289,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk comparison': deskComparison,
   'desk file': deskFile,
   'desk export': deskExport,
+  'desk act': deskAct,
   'record export': recordExport,
   'records question': recordsQuestion,
 }

@@ -10,6 +10,7 @@ import {
   recusals,
 } from '../samples-colleagues.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
+import { recordOf } from '../samples-acts.ts'
 import { copiesOf, fileOf, heldOf, notesOf, REPORT } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
@@ -43,6 +44,7 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
       caseExports: async () => ({ ok: true, value: copiesOf(spoken) }),
       heldAbout: async () => ({ ok: true, value: heldOf(spoken) }),
       deskReport: async () => ({ ok: true, value: REPORT }),
+      deskRecord: async () => ({ ok: true, value: recordOf(spoken) }),
       caseNotes: async () => ({ ok: true, value: notesOf(spoken) }),
       linkOfficer: async () => ({ ok: true, value: 'l-2' }),
       linkSheet: async () => ({ ok: true, value: linkSheetOf(spoken) }),
@@ -74,6 +76,7 @@ export const COLLEAGUES: readonly Scene[] = [
   atSharedDesk('report', { at: 'report' }, async () => {
     await present('table')
   }),
+  atSharedDesk('acts', { at: 'acts' }, () => press('.folded summary')),
   atSharedDesk('colleagues', { at: 'colleagues' }),
   atSharedDesk('colleagues-let-in', { at: 'colleagues' }, async () => {
     await press('.btn.main')

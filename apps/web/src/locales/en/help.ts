@@ -312,6 +312,12 @@ export const help = {
   'report-not':
     'Whoever has a report of every desk and knows a case can still guess. Words that are erased are not counted.',
   'report-next': 'Save it, and hand it on by the way your institution uses.',
+  'acts-for': 'Here stands who of the desk did what, in the order of the desk’s log.',
+  'acts-does':
+    'Choose an officer or a case. “Save a copy” gives a file that anybody can check with the list of officers; nothing is sent.',
+  'acts-not':
+    'It shows what was done here, not what somebody thought or copied. The hour is by the clock of whoever did it. What an officer did last can be missing from a copy of their own.',
+  'acts-next': 'Once a month save a copy, and compare the newest acts with a colleague.',
   'colleagues-for': 'Here stands who is appointed to this desk, and who of them is here.',
   'colleagues-does': 'A code brings one officer and nobody else. Once let in, they read the desk.',
   'colleagues-not':

@@ -1,5 +1,6 @@
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
+import { acts } from './acts.ts'
 import { answers } from './answers.ts'
 import { applying } from './applying.ts'
 import { colleagues } from './colleagues.ts'
@@ -35,6 +36,7 @@ import { traffic } from './traffic.ts'
 
 export const house: HouseAreas = {
   about,
+  acts,
   answers,
   applying,
   colleagues,

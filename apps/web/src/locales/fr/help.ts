@@ -336,6 +336,13 @@ export const help: French<typeof english> = {
   'report-not':
     'Qui connaît un dossier et voit les rapports de tous les bureaux peut deviner. Les mots effacés ne sont pas comptés.',
   'report-next': 'Enregistrez-le et transmettez-le par la voie de votre institution.',
+  'acts-for': 'Voici qui, au bureau, a fait quoi, dans l’ordre de son journal.',
+  'acts-does':
+    'Choisissez un agent ou un dossier. « Enregistrer une copie » donne un fichier que chacun peut vérifier avec la liste des agents ; rien n’est envoyé.',
+  'acts-not':
+    'On y voit ce qui a été fait ici, non ce que quelqu’un pense ou copie. L’heure est celle de son appareil. Le dernier acte d’un agent peut manquer dans sa propre copie.',
+  'acts-next':
+    'Une fois par mois, enregistrez une copie et comparez les derniers actes avec un collègue.',
   'colleagues-for': 'Voici qui est nommé à ce bureau, et qui d’entre eux est ici.',
   'colleagues-does':
     'Un code amène un agent et personne d’autre. « Faire entrer » ouvre le bureau à qui est venu par lui.',

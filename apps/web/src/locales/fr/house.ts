@@ -1,6 +1,7 @@
 import type { FrenchBundle } from '../areas.ts'
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
+import { acts } from './acts.ts'
 import { answers } from './answers.ts'
 import { applying } from './applying.ts'
 import { colleagues } from './colleagues.ts'
@@ -36,6 +37,7 @@ import { traffic } from './traffic.ts'
 
 export const house: FrenchBundle<HouseAreas> = {
   about,
+  acts,
   answers,
   applying,
   colleagues,

@@ -61,6 +61,9 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
           <Button size="small" onPress={() => enter({ at: 'report' })}>
             {t('report.open')}
           </Button>
+          <Button size="small" onPress={() => enter({ at: 'acts' })}>
+            {t('acts.open')}
+          </Button>
           <Button size="small" onPress={() => enter({ at: 'settings', back: { at: 'home' } })}>
             {t('settings.title')}
           </Button>

@@ -1,0 +1,128 @@
+/** Which acts are written down of what is said to the desk (DESIGN §5). */
+import { toHex } from '@lapwing/codec'
+import { blake2b, derive } from '@lapwing/crypto'
+import {
+  ACT_MARK_BYTES,
+  type CaseFile,
+  type DeskActBody,
+  type DeskFile,
+  type DeskRecord,
+} from '@lapwing/engagement'
+import type { Draft } from '../conversation/draft.ts'
+import { encodeRecord, type Put } from '../store.ts'
+
+/** What an officer does, before it has its place among their acts. */
+export type NewAct = Pick<DeskActBody, 'act' | 'about' | 'whom' | 'how' | 'said'>
+
+/** What writes down own acts. */
+export interface ActWriter {
+  /** Puts them into the queue, in a draft of the desk group. */
+  write(draft: Draft, acts: readonly NewAct[]): void
+  /** Those that are said with nothing, and what reaches the vault beside them: both or neither. */
+  note(acts: readonly NewAct[], puts?: readonly Put[]): Promise<void>
+}
+
+/** What the record calls a case, an invitation, a book or the desk: of its random id or seed. */
+export function actMark(of: Uint8Array): Uint8Array {
+  return derive(of, 'lapwing act mark').slice(0, ACT_MARK_BYTES)
+}
+
+/** What names the words that an act is said with. */
+export function saidHash(content: DeskRecord): Uint8Array {
+  return blake2b(encodeRecord(content))
+}
+
+/** The act an officer does by saying this; undefined for what a device says by itself or tells again. */
+export function actOf(content: DeskRecord): NewAct | undefined {
+  switch (content.type) {
+    case 'desk invitation':
+      return invitationAct(content)
+    case 'desk claim':
+      if (content.state === 'seen') return undefined
+      return {
+        act: content.state === 'accepted' ? 'let in' : 'refused',
+        about: actMark(content.seed),
+      }
+    case 'desk call':
+      return { act: 'brought in', about: actMark(content.conversation) }
+    case 'desk recusal':
+      return {
+        act: content.recused ? 'recused' : 'recusal lifted',
+        about: actMark(content.conversation),
+        whom: content.identity,
+      }
+    case 'desk export':
+      return content.state === 'decided'
+        ? { act: 'export decided', about: actMark(content.conversation) }
+        : { act: 'exported' }
+    case 'desk file':
+      return fileAct(content)
+    case 'desk renewal':
+      return { act: 'renewed' }
+    default:
+      return undefined
+  }
+}
+
+/** One for each thing done: the sheets of a book are made at once. */
+export function actsOf(contents: readonly DeskRecord[]): readonly (NewAct | undefined)[] {
+  const seen = new Set<string>()
+  return contents.map((content) => {
+    const act = actOf(content)
+    if (!act) return undefined
+    const { about, whom } = act
+    const key = [act.act, about && toHex(about), whom && toHex(whom)].join()
+    const isRepeated = seen.has(key)
+    seen.add(key)
+    return isRepeated ? undefined : { ...act, said: saidHash(content) }
+  })
+}
+
+/**
+ * Whether nobody may say this unless their act came before it: what lets somebody in or keeps them out,
+ * and what decides over a case. What is also told to newcomers is left out, but for a file whose
+ * `before` is known here and is another.
+ */
+export function mustBeWritten(content: DeskRecord, before: CaseFile | undefined): boolean {
+  switch (content.type) {
+    case 'desk claim':
+      return content.state !== 'seen'
+    case 'desk call':
+    case 'desk export':
+      return true
+    case 'desk recusal':
+      return !content.recused
+    case 'desk file':
+      return isOtherFile(content, before)
+    default:
+      return false
+  }
+}
+
+function invitationAct({
+  returns,
+  withdrawn,
+  book,
+  seed,
+}: Extract<DeskRecord, { type: 'desk invitation' }>): NewAct | undefined {
+  // A door a participant asked for is no officer's act.
+  if (returns) return undefined
+  const about = actMark(book ? book.id : seed)
+  return { act: withdrawn ? 'invitation withdrawn' : book ? 'book made' : 'invited', about }
+}
+
+function fileAct({ conversation, change }: DeskFile): NewAct | undefined {
+  const about = actMark(conversation)
+  if (change?.retention) return { act: 'retention changed', about, how: change.retention }
+  return change?.status ? { act: 'status changed', about, how: change.status } : undefined
+}
+
+/** A newcomer is told every field of a file at once. */
+const FIELDS = 5
+
+function isOtherFile({ change }: DeskFile, before: CaseFile | undefined): boolean {
+  if (!change?.retention && !change?.status) return false
+  if (Object.keys(change).length < FIELDS) return true
+  const { retention, status } = change
+  return before !== undefined && (before.retention !== retention || before.status !== status)
+}
