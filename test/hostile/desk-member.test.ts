@@ -3,23 +3,16 @@
  * group, and whatever he leaves behind when he is withdrawn, Anna's desk and her cases go on.
  */
 import { fromHex, toBase64Url } from '@lapwing/codec'
-import {
-  blake2b,
-  hybridKeyPairFromSeed,
-  identityFromSeed,
-  randomBytes,
-  secretFrom,
-  signingKeyPairFromSeed,
-} from '@lapwing/crypto'
-import { createGroup, createKeyPackage } from '@lapwing/mls'
+import { hybridKeyPairFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { createKeyPackage } from '@lapwing/mls'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { unlockVault } from '@lapwing/vault'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { OfferRecord } from '../../packages/client/src/desk/offer-record.ts'
 import { offers } from '../../packages/client/src/desk/seats.ts'
-import { sealWay } from '../../packages/client/src/desk/way-in.ts'
 import { openLine } from '../../packages/client/src/transport/line.ts'
 import { joinsDesk } from '../support/colleagues.ts'
+import { acceptsAgain, handsWay } from '../support/forged-case.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import {
@@ -82,66 +75,23 @@ async function letsIn(name: string): Promise<void> {
   await joined(guest)
 }
 
-/** A group of Boris, a puppet of his in the participant's place, and Anna by an offer of hers. */
-async function forged(offer: OfferRecord) {
-  const now = Date.now()
-  const puppet = identityFromSeed(randomBytes(32))
-  const psk = { id: randomBytes(32), secret: secretFrom(randomBytes(32)) }
-  const group = await createGroup({ groupId: randomBytes(32), identity: boris.identity, now })
-  const { bytes } = await createKeyPackage({ identity: puppet, now, days: 14 })
-  const adds = [bytes, offer.keyPackage].map((keyPackage) => ({ keyPackage, psk }))
-  const { welcome } = await group.commit({ adds, now, approve: () => true })
-  if (!welcome) throw new Error('no Welcome')
-  return { puppet: puppet.publicKey, psk, welcome }
-}
-
 it.each(['called', 'not called', 'begun again'])(
   'he puts nobody of his in the place of a case he is not in: %s',
   async (how) => {
     const conversation = fromHex(anna.conversation())
     const offer = places[0]
     if (!offer) throw new Error('no offer')
-    const { puppet, psk, welcome } = await forged(offer)
     if (how === 'called') {
       await boris.say('desk call', { conversation, offer: offer.hash })
     }
-    if (how === 'begun again') await acceptsAgain(conversation, offer)
-    await boris.say('desk case', {
-      conversation,
-      mailbox: randomBytes(32),
-      seats: [],
-      pseudonym: 'Osinka',
-      label: 'Pskov',
-      identity: puppet,
-    })
-    const way = { welcome, pskId: psk.id, psk: psk.secret }
-    const rest = { postSeed: randomBytes(32), addCommit: randomBytes(32) }
-    const { offer: hash, sealed } = sealWay(offer, conversation, { ...way, ...rest })
-    await boris.say('desk seat', { conversation, offer: hash, sealed })
+    if (how === 'begun again') await acceptsAgain(boris, conversation, offer)
+    await handsWay(boris, conversation, offer)
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(only(anna)).toMatchObject({ members: 2, canSend: true })
     await bothTalk()
   },
   60_000,
 )
-
-/** He makes an invitation that begins it again, claims it, and accepts his claim himself. */
-async function acceptsAgain(conversation: Uint8Array, offer: OfferRecord): Promise<void> {
-  const seed = randomBytes(16)
-  const secrets = {
-    doorSecret: randomBytes(32),
-    doorReaderSeed: randomBytes(32),
-    cardPostSeed: randomBytes(32),
-    ownerSeed: randomBytes(32),
-  }
-  const expires = Math.floor(Date.now() / 1000) + 86_400
-  const known = { label: 'Pskov', languages: ['en'], expires, reopens: conversation }
-  await boris.say('desk invitation', { seed, ...secrets, ...known })
-  const request = randomBytes(64)
-  const claim = blake2b(request)
-  await boris.say('desk claim', { state: 'seen', seed, request })
-  await boris.say('desk claim', { state: 'accepted', seed, claim, offers: [offer.hash] })
-}
 
 it('he takes the key that creates mailboxes from nobody who has it', async () => {
   const seed = randomBytes(32)

@@ -103,11 +103,6 @@ export class Bringing {
   /** Whoever called an offer first brings its owner. */
   async hear({ record, by, isOwn, done }: Heard & { readonly record: DeskCall }): Promise<void> {
     const { conversation } = record
-    const whose = this.#seats.whose(record.offer)
-    if (whose && this.#recusals.has(conversation, whose)) {
-      await this.#office.house.vault.write({ deletes: [done] })
-      return
-    }
     const taken = this.#seats.take([record.offer], { by, conversation })
     const [offer] = taken.granted
     const secret = secretFrom(randomBytes(32))

@@ -242,12 +242,13 @@ class LiveDesk implements Desk, Office {
     const { seats } = deskGroup(this)?.held.record ?? {}
     const admissions = [admissionSeed, nextAdmission].flatMap((seed) => seed ?? [])
     return [
+      // Before the key: until they have that, they take what others say in somebody's place.
+      ...this.recusals.tell(),
       ...admissions.map((seed) => ({ type: 'desk admission', seed }) as const),
       ...(seats ? [{ type: 'desk group', seats } as const] : []),
       ...this.doors.tell(),
       ...this.cases.tell(),
       ...this.files.tell(),
-      ...this.recusals.tell(),
       ...this.comparisons.newcomer(),
     ]
   }

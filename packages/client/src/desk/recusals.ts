@@ -92,8 +92,10 @@ export class Recusals {
     const isOfSelf = equalBytes(by, identity)
     // Nobody puts this device's officer out of a case, or lets themselves in again.
     const isForeign = !isOwn && equalBytes(identity, officerKey(this.#office))
+    // Who has just come could not read what the others said of themselves: whoever lets them in tells.
+    const isTold = !isForeign && this.#office.record.admissionSeed === undefined
     const next =
-      recused && !(isForeign && !isOfSelf)
+      recused && (isOfSelf || isTold)
         ? { conversation, identity, at }
         : !recused && known && !isOfSelf
           ? { ...known, lifted: { by, at } }

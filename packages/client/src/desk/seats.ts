@@ -121,7 +121,10 @@ export class Seats {
     return least ? [least] : []
   }
 
-  /** Uses offers up, in the order of the desk's log: gives those that were still good. */
+  /**
+   * Uses offers up, in the order of the desk's log: gives those that were still good. Those of officers
+   * who should not see the case are left as they are, whoever named them in the same moment.
+   */
   take(
     hashes: readonly Uint8Array[],
     taken: Taking,
@@ -131,7 +134,12 @@ export class Seats {
     readonly deletes: readonly { readonly table: string; readonly name: string }[]
     then(): void
   } {
-    const names = hashes.map(toHex)
+    const { conversation } = taken
+    const isBarred = (hash: Uint8Array): boolean => {
+      const whose = this.whose(hash)
+      return !!conversation && !!whose && this.#recusals.has(conversation, whose)
+    }
+    const names = hashes.filter((hash) => !isBarred(hash)).map(toHex)
     const granted = names.flatMap((name) => this.#offers.get(name) ?? [])
     const own = names.flatMap((name) => {
       const kit = this.#kits.get(name)
@@ -143,7 +151,7 @@ export class Seats {
       deletes: granted.map(({ hash }) => offers.remove(toHex(hash))),
       then: () => {
         for (const { hash } of granted) this.#offers.delete(toHex(hash))
-        for (const name of names) this.#named.delete(name)
+        for (const hash of hashes) this.#named.delete(toHex(hash))
         for (const [name, kit] of own) this.#kits.set(name, kit)
       },
     }
