@@ -1,8 +1,8 @@
 /**
  * Boris shares Osinka's case and the desk with Anna, and his client keeps no rule: what he says of others
- * counts for nothing.
+ * counts for nothing, and what he changes in her copy of the case stands there under his name.
  */
-import { toHex } from '@lapwing/codec'
+import { fromHex, toHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
 import { unlockVault } from '@lapwing/vault'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -73,4 +73,19 @@ it('brings nobody into a case they have just said they should not see', async ()
   await handsWay(boris, conversation, place(0))
   await new Promise((resolve) => setTimeout(resolve, 400))
   expect(anna.view().conversations).toHaveLength(1)
+}, 30_000)
+
+it('puts another in the participant’s place under his own name, and never as compared', async () => {
+  const id = anna.conversation()
+  must(await anna.client.compared(id, 'same'))
+  await anna.until('it compared', ({ conversations: [one] }) => one?.verification === 'same')
+  await acceptsAgain(boris, fromHex(id), place(1))
+  await handsWay(boris, fromHex(id), place(1))
+  await anna.until('it not', ({ conversations: [one] }) => one?.verification === 'not-compared')
+  const shown = must(await anna.client.entries(id, 0, 1_000))
+  expect(shown.at(-1)).toMatchObject({
+    kind: 'notice',
+    notice: 'began-again-anew',
+    by: 'Boris Lind',
+  })
 }, 30_000)

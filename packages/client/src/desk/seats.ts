@@ -194,7 +194,7 @@ export class Seats {
     const isTheirs = kit?.taken && this.#mayGive(kit.taken, by, record.conversation)
     const way = isTheirs && openWay(record, kit.sealSeed)
     const conversation =
-      way && known ? await this.#enter(way, kit, known, done).catch(unlessMls) : undefined
+      way && known ? await this.#enter(way, kit, known, { by, done }).catch(unlessMls) : undefined
     if (conversation) this.#kits.delete(name)
     else await this.#office.house.vault.write({ deletes: [done] })
     return conversation
@@ -285,7 +285,7 @@ export class Seats {
     way: DeskWay,
     kit: KitRecord,
     known: CaseRecord,
-    done: Heard['done'],
+    { by, done }: Pick<Heard, 'by' | 'done'>,
   ): Promise<Conversation> {
     const { house, record: desk } = this.#office
     const identity = identityFromSeed(desk.identitySeed)
@@ -337,8 +337,12 @@ export class Seats {
       group,
       replaces,
       prepare: (draft) => {
-        const name = known.pseudonym
-        draft.append({ ...beginningNotice(house, record, replaces, undefined), name })
+        draft.append({
+          ...beginningNotice(house, record, replaces, undefined),
+          name: known.pseudonym,
+          // Who is in the participant's place was for them to say.
+          ...(replaces && { by: house.rosters.nameOf(by) }),
+        })
         draft.deletes.push(kits.remove(toHex(kit.keyPackageHash)), done)
         draft.erase.push(kit.slot)
       },

@@ -120,6 +120,7 @@ export const notices = {
   'began-again-more':
     'What was written shortly before may not have arrived. Ask the other side what was last.',
   'began-again-anew': 'The conversation began again with other keys.',
+  'began-again-anew-by': '{by} begins the conversation again with other keys.',
   'began-again-anew-text': 'Compare the phrase anew before you trust it.',
   'began-again-anew-more':
     'It may be the same person on a new device, or somebody else. Only comparing the phrase tells.',

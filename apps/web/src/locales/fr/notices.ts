@@ -127,6 +127,7 @@ export const notices: French<typeof english> = {
   'began-again-more':
     'Ce qui a été écrit juste avant n’est peut-être pas arrivé. Demandez à l’autre côté ce qu’il a lu en dernier.',
   'began-again-anew': 'La conversation recommence avec d’autres clés.',
+  'began-again-anew-by': '{by} recommence la conversation avec d’autres clés.',
   'began-again-anew-text': 'Comparez de nouveau la phrase avant de vous y fier.',
   'began-again-anew-more':
     'C’est peut-être la même personne sur un autre appareil, ou quelqu’un d’autre. Seule la comparaison de la phrase le dit.',

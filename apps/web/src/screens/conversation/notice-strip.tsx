@@ -100,6 +100,9 @@ function factOf(notice: NoticeKind, name: string | undefined, by: string | undef
   if (notice === 'officer-agreed' || notice === 'officer-refused' || notice === 'exported') {
     return t(by === undefined ? `notices.${notice}-own` : `notices.${notice}`, names)
   }
+  if (notice === 'began-again-anew' && by !== undefined) {
+    return t('notices.began-again-anew-by', names)
+  }
   if (
     notice === 'officer-announced' ||
     notice === 'added-unasked' ||
