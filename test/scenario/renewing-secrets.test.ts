@@ -138,6 +138,17 @@ it('secrets told again, and those of one that lets nobody in, change nothing', (
   expect(renewed(used, { seed, ...freshSecrets() })).toBe(used)
 })
 
+it('of which one was there before, or stands in two places, none is taken', () => {
+  const { seed } = record
+  for (const of of ['doorSecret', 'doorReaderSeed', 'cardPostSeed', 'ownerSeed'] as const) {
+    for (const earlier of [at(0), at(2)]) {
+      expect(renewed(record, { seed, ...freshSecrets(), [of]: earlier[of] })).toBe(record)
+    }
+  }
+  const next = freshSecrets()
+  expect(renewed(record, { seed, ...next, ownerSeed: next.doorReaderSeed })).toBe(record)
+})
+
 it('of many earlier ones few are kept, and those its mailboxes were made with', () => {
   const { seed } = made
   let next = record

@@ -34,16 +34,31 @@ export function renewals(all: Iterable<InvitationRecord>): readonly DeskRenewal[
   return told
 }
 
-/** The record with the secrets it was told of; as it was where it lets nobody in any more. */
+/**
+ * The record with the secrets it was told of; as it was where it lets nobody in any more, or where one of
+ * them is none: the relay would be asked for ever to drop a key and to take it.
+ */
 export function renewed(
   record: InvitationRecord,
   { seed: _seed, ...secrets }: RenewedInvitation,
 ): InvitationRecord {
-  const isKnown = secretsOf(record).some((one) => equalBytes(one.doorSecret, secrets.doorSecret))
-  if (!letsIn(record) || isKnown) return record
   const known = secretsOf(record)
+  if (!letsIn(record) || repeatsAny(known, secrets)) return record
   const before = known.length > KEPT ? [...known.slice(0, KEPT), ...known.slice(-1)] : known
   return { ...record, ...secrets, before, renews: true }
+}
+
+/** Whether any of these is one of those, or two of these are the same. */
+function repeatsAny(known: readonly InvitationSecrets[], secrets: InvitationSecrets): boolean {
+  const [ours, theirs] = [known.flatMap(bytesOf), bytesOf(secrets)]
+  return theirs.some((one, i) =>
+    [...ours, ...theirs.slice(0, i)].some((other) => equalBytes(one, other)),
+  )
+}
+
+function bytesOf(secrets: InvitationSecrets): readonly Uint8Array[] {
+  const { doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = secrets
+  return [doorSecret, doorReaderSeed, cardPostSeed, ownerSeed]
 }
 
 /** The newest and all earlier ones still kept. */
