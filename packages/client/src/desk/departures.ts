@@ -61,6 +61,11 @@ export class Departures {
     house.changed()
   }
 
+  /** When it was first known here that they go. */
+  since(identity: Uint8Array): number | undefined {
+    return this.#all.get(toHex(identity))?.at
+  }
+
   /** What is old is told no more. */
   async settle(): Promise<void> {
     const { house } = this.#office

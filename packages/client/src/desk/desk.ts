@@ -143,6 +143,7 @@ class LiveDesk implements Desk, Office {
     this.#removals = new Removals(this, this.cases, {
       removals: o.removals,
       left: (identity, of) => this.#departures.note(identity, of),
+      since: (identity) => this.#departures.since(identity),
       renew: () => [{ type: 'desk admission', seed: randomBytes(32) }, ...this.doors.renewals()],
     })
     this.#owners = new Owners(this)

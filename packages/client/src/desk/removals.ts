@@ -45,8 +45,9 @@ export class Removals {
   readonly #cases: Cases
   readonly #renew: () => readonly DeskRecord[]
   readonly #left: (identity: Uint8Array, of: Uint8Array | undefined) => Promise<void>
+  readonly #since: (identity: Uint8Array) => number | undefined
   readonly #all: Map<string, RemovalRecord>
-  /** Since when a cut is due. */
+  /** Since when a cut is known to be due, since this was opened. */
   readonly #due = new Map<string, number>()
   /** When it is looked again whose turn it is: one timer for all. */
   #wakesAt = 0
@@ -59,6 +60,8 @@ export class Removals {
       readonly removals: ReadonlyMap<string, RemovalRecord>
       /** Keeps who is to be cut off, and from which case. */
       readonly left: (identity: Uint8Array, of: Uint8Array | undefined) => Promise<void>
+      /** Since when that is known. */
+      readonly since: (identity: Uint8Array) => number | undefined
       /** What the desk is told, in its group, once somebody is out of it. */
       readonly renew: () => readonly DeskRecord[]
     },
@@ -67,6 +70,7 @@ export class Removals {
     this.#cases = cases
     this.#renew = o.renew
     this.#left = o.left
+    this.#since = o.since
     this.#all = new Map(o.removals)
   }
 
@@ -151,14 +155,27 @@ export class Removals {
       return false
     }
     const now = house.clock.now()
-    const since = this.#due.get(id) ?? now
-    this.#due.set(id, since)
+    const opened = this.#due.get(id) ?? now
+    this.#due.set(id, opened)
+    const since = Math.min(opened, this.#knownSince(held, out))
     const able = this.#able(conversation)
     const rank = able.findIndex((seat) => equalBytes(seat.identity, own))
     if (rank < 0) return false // the relay would not take it
     const wait = since + rank * RANK_MS - now
     if (wait > 0) this.#wake(wait)
     return wait <= 0
+  }
+
+  /** As the vault has it: a turn goes on where the desk is locked meanwhile. */
+  #knownSince(
+    { flow: { leaving = [] } }: Pick<Held, 'flow'>,
+    out: readonly { readonly identity: Uint8Array }[],
+  ): number {
+    const times = out.flatMap(({ identity }) => [
+      this.#since(identity) ?? [],
+      ...leaving.flatMap((one) => (equalBytes(one.identity, identity) ? one.at : [])),
+    ])
+    return Math.min(...times.flat())
   }
 
   #wake(ms: number): void {
