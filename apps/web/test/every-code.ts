@@ -43,6 +43,7 @@ export const PROBLEMS: Readonly<Record<Problem, true>> = {
   'off-record': true,
   'export-promised': true,
   'hold-promised': true,
+  'notes-full': true,
   'name-empty': true,
   'name-not-plain': true,
   'name-like-officer': true,

@@ -28,6 +28,8 @@ export type PersonProblem =
   | 'export-promised'
   /** The participant was promised that words go: a hold cannot keep them. */
   | 'hold-promised'
+  /** One officer has noted as much of a case as a desk takes in. */
+  | 'notes-full'
   | 'name-empty'
   | 'name-not-plain'
   | 'name-like-officer'

@@ -134,7 +134,7 @@ class LiveDesk implements Desk, Office {
     this.recusals = new Recusals(this, o.recusals)
     this.#seats = new Seats(this, this.cases, this.recusals, o)
     this.comparisons = new Comparisons(this, this.cases, o.comparisons)
-    this.files = new Files(this, o)
+    this.files = new Files(this, this.cases, o)
     this.exports = new Exports(this, o.exports)
     this.#departures = new Departures(this, this.cases, {
       departures: o.departures,

@@ -18,6 +18,7 @@ import type { SlotRef } from '@lapwing/vault'
 import type { CaseFileView, NoteView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Delete, type Put, type Table } from '../store.ts'
+import type { Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
 import { officerKey, type Office } from './office.ts'
 import { toldDesk } from './telling.ts'
@@ -46,24 +47,35 @@ export const fileTable: Table<FileRecord> = table('case-file')
 /** By conversation and id, in hex. */
 export const noteTable: Table<NoteRecord> = table('note')
 
+/** Of one officer on one case, and on all: nobody writes so much, and a colleague's client may. */
+const NOTES_MAX = 500
+const NOTES_OF_ONE = 10_000
+/** Cases nobody has told of yet, of which something is noted: the desk's own follow at once. */
+const UNKNOWN_MAX = 1_000
+
 export class Files {
   readonly #office: Office
+  readonly #cases: Pick<Cases, 'get'>
   readonly #files: Map<string, FileRecord>
   readonly #notes: Map<string, NoteRecord>
   /** Notes of each case. */
   readonly #counts = new Map<string, number>()
+  /** Notes of each officer. */
+  readonly #written = new Map<string, number>()
 
   constructor(
     office: Office,
+    cases: Pick<Cases, 'get'>,
     kept: {
       readonly files: ReadonlyMap<string, FileRecord>
       readonly notes: ReadonlyMap<string, NoteRecord>
     },
   ) {
     this.#office = office
+    this.#cases = cases
     this.#files = new Map(kept.files)
     this.#notes = new Map(kept.notes)
-    for (const { conversation } of this.#notes.values()) this.#count(toHex(conversation), 1)
+    for (const note of this.#notes.values()) this.#count(note, 1)
   }
 
   /** Undefined where nothing was noted. */
@@ -126,8 +138,10 @@ export class Files {
         erase: [...notes.map(([, { slot }]) => slot), ...(before ? [before.slot] : [])],
       })
       this.#files.set(conversation, file)
-      for (const [name] of notes) this.#notes.delete(name)
-      this.#counts.delete(conversation)
+      for (const [name, note] of notes) {
+        this.#notes.delete(name)
+        this.#count(note, -1)
+      }
       this.#office.house.changed()
     })
   }
@@ -151,11 +165,12 @@ export class Files {
     return this.#say({ conversation: fromHex(conversation), change })
   }
 
-  /** Throws ClientError 'text-empty' or 'text-too-long'. */
+  /** Throws ClientError 'text-empty', 'text-too-long' or 'notes-full'. */
   async note(conversation: string, text: string): Promise<void> {
     const words = text.trim()
     if (words === '') throw new ClientError('text-empty')
     if (words.length > NOTE_MAX) throw new ClientError('text-too-long')
+    if (!this.#hasRoom(conversation, officerKey(this.#office))) throw new ClientError('notes-full')
     const note = { id: randomBytes(16), text: words }
     await this.#say({ conversation: fromHex(conversation), note })
   }
@@ -204,17 +219,20 @@ export class Files {
   ): Promise<void> {
     const { house } = this.#office
     const id = toHex(conversation)
+    const isTaken = this.#isTaken(conversation)
     const old = change && this.#files.get(id)
-    const file = change && {
-      ...afterChange(old ?? NEW_FILE, change),
-      at,
-      slot: house.vault.freeSlot(),
-    }
+    const file = change &&
+      isTaken && {
+        ...afterChange(old ?? NEW_FILE, change),
+        at,
+        slot: house.vault.freeSlot(),
+      }
     const puts: Put[] = file ? [fileTable.put(id, file, file.slot)] : []
     const name = note && `${id}/${toHex(note.id)}`
     const before = name === undefined ? undefined : this.#notes.get(name)
     const isTheirs = before === undefined || equalBytes(before.by, by)
-    const isNew = note?.text !== undefined && before === undefined
+    const isNew =
+      note?.text !== undefined && before === undefined && isTaken && this.#hasRoom(id, by)
     const made: NoteRecord | undefined =
       note && isNew
         ? {
@@ -237,11 +255,11 @@ export class Files {
     if (file) this.#files.set(id, file)
     if (made && name !== undefined) {
       this.#notes.set(name, made)
-      this.#count(id, 1)
+      this.#count(made, 1)
     }
     if (isGone && name !== undefined) {
       this.#notes.delete(name)
-      this.#count(id, -1)
+      this.#count(before, -1)
     }
     house.changed()
   }
@@ -251,7 +269,26 @@ export class Files {
     return [...this.#notes].filter(([name]) => name.startsWith(`${conversation}/`))
   }
 
-  #count(id: string, by: number): void {
+  #count({ conversation, by: author }: NoteRecord, by: number): void {
+    const [id, who] = [toHex(conversation), toHex(author)]
     this.#counts.set(id, (this.#counts.get(id) ?? 0) + by)
+    this.#written.set(who, (this.#written.get(who) ?? 0) + by)
+  }
+
+  /** Whether one more note of this officer on this case is taken in. */
+  #hasRoom(conversation: string, by: Uint8Array): boolean {
+    if ((this.#written.get(toHex(by)) ?? 0) >= NOTES_OF_ONE) return false
+    if ((this.#counts.get(conversation) ?? 0) < NOTES_MAX) return true
+    const own = this.#notesOf(conversation).filter(([, note]) => equalBytes(note.by, by))
+    return own.length < NOTES_MAX
+  }
+
+  /** Whether what is noted of this case is: it is one of the desk's, or one of few yet to be told of. */
+  #isTaken(conversation: Uint8Array): boolean {
+    const isKnown = (id: string): boolean =>
+      this.#cases.get(fromHex(id)) !== undefined || this.#office.conversations.has(id)
+    const id = toHex(conversation)
+    if (isKnown(id) || this.#files.has(id) || this.#counts.get(id)) return true
+    return this.noted().filter((one) => !isKnown(one)).length < UNKNOWN_MAX
   }
 }
