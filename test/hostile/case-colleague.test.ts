@@ -77,7 +77,7 @@ it('brings nobody into a case they have just said they should not see', async ()
 
 it('puts another in the participant’s place under his own name, and never as compared', async () => {
   const id = anna.conversation()
-  must(await anna.client.compared(id, 'same'))
+  must(await anna.client.compared(id, { by: 'call' }))
   await anna.until('it compared', ({ conversations: [one] }) => one?.verification === 'same')
   await acceptsAgain(boris, fromHex(id), place(1))
   await handsWay(boris, fromHex(id), place(1))
