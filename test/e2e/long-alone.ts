@@ -3,6 +3,7 @@ export const LONG_ALONE: readonly string[] =
   process.env['LAPWING_LONG'] === '1'
     ? []
     : [
+        'colleagues.test.ts',
         'coming-back.test.ts',
         'contact-group.test.ts',
         'destroying.test.ts',
