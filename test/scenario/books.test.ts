@@ -356,7 +356,7 @@ describe('what the sheets of a book open', () => {
       sheets.map(async ({ characters }) => {
         const read = await readCode(characters, 'invitation', undefined)
         if (!('code' in read)) throw new Error(read.problem)
-        const { psk, ...keys } = invitationKeys(read.code.seed)
+        const { psk, kind: _kind, ...keys } = invitationKeys(read.code.seed)
         return { ...keys, psk: psk.secret }
       }),
     )

@@ -215,7 +215,7 @@ describe('what a device and a desk keep of it', () => {
     /** Whether the desk's card has to be asked for anew. */
     const asks = async (): Promise<boolean> => {
       const from = seen.sent.length
-      must(await back.client.checkName(phrase, 'Back', true))
+      must(await back.client.checkName(phrase, 'Back', { returns: true }))
       return seen.sentSince(from).length > 0
     }
     must(await back.client.lookUpReturn(phrase))

@@ -9,6 +9,7 @@ export type Route =
   | 'practise'
   | 'open-notes'
   | 'come-back'
+  | 'open-door'
   | 'invitation'
   | 'law'
   | 'name'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   bookChoiceOf,
   choiceOf,
+  doorChoiceOf,
   problemWith,
   type Filled,
 } from '../src/screens/invitations/choice.ts'
@@ -10,7 +11,9 @@ import { clockOf, HALF_HOURS, ownZone, zones } from '../src/parts/zones.ts'
 
 function filled(more: Partial<Filled> = {}): Filled {
   return {
-    several: false,
+    kind: 'alone',
+    daily: '10',
+    effort: 5,
     sheets: '',
     pins: false,
     label: 'Trial observation, Pskov',
@@ -59,9 +62,21 @@ describe('an invitation as it is filled in', () => {
   })
 })
 
+describe('an open door as it is filled in', () => {
+  it('takes one request a day to fifty, and asks nothing of a PIN', () => {
+    for (const daily of ['', '0', '51', '2.5', 'ten']) {
+      expect(problemWith(filled({ kind: 'open', daily }))).toBe('daily-wrong')
+    }
+    const door = filled({ kind: 'open', daily: ' 12 ', pin: 'not a pin' })
+    expect(problemWith(door)).toBeUndefined()
+    expect(doorChoiceOf(door)).toMatchObject({ label: door.label, days: 7, daily: 12, effort: 5 })
+    expect(doorChoiceOf(door)).not.toHaveProperty('pin')
+  })
+})
+
 describe('a book as it is filled in', () => {
   it('becomes a choice with as many sheets as were typed', () => {
-    const book = filled({ several: true, sheets: ' 12 ', pins: true, pin: 'not a pin' })
+    const book = filled({ kind: 'several', sheets: ' 12 ', pins: true, pin: 'not a pin' })
     expect(problemWith(book)).toBeUndefined()
     expect(bookChoiceOf(book)).toMatchObject({ label: book.label, days: 7, sheets: 12, pins: true })
     expect(bookChoiceOf(book)).not.toHaveProperty('pin')
@@ -69,10 +84,10 @@ describe('a book as it is filled in', () => {
 
   it('has two sheets to twenty', () => {
     for (const sheets of ['', '0', '1', '21', '2.5', 'ten']) {
-      expect(problemWith(filled({ several: true, sheets }))).toBe('sheets-wrong')
+      expect(problemWith(filled({ kind: 'several', sheets }))).toBe('sheets-wrong')
     }
     for (const sheets of ['2', '20']) {
-      expect(problemWith(filled({ several: true, sheets }))).toBeUndefined()
+      expect(problemWith(filled({ kind: 'several', sheets }))).toBeUndefined()
     }
     expect(problemWith(filled({ sheets: '' }))).toBeUndefined()
   })

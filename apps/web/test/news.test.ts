@@ -128,6 +128,7 @@ describe('the system', () => {
       elsewhere: [],
       recusals: [],
       handovers: [],
+      openDoors: [],
       books: [],
       cutting: 0,
       operator: undefined,

@@ -12,9 +12,11 @@ import type {
 } from '@lapwing/engagement'
 
 export interface JoinChoice {
-  /** Of an invitation or, where `returns` is set, a return phrase. */
+  /** Of an invitation; where `returns` is set, a return phrase; where there are `words`, an open door. */
   readonly code: string
   readonly returns?: true | undefined
+  /** What somebody says of themselves who comes by an open door: the code is of one. */
+  readonly words?: string | undefined
   readonly pseudonym: string
   readonly pin: string | undefined
   readonly mode: StorageMode
@@ -72,6 +74,14 @@ export interface InvitationChoice {
   readonly hours: AnsweringHours
   readonly pin: string | undefined
   readonly record?: RecordRule | undefined
+}
+
+/** A door whose code may be published. */
+export interface OpenDoorChoice extends Omit<InvitationChoice, 'pin'> {
+  /** Requests taken in a day, within DOOR_DAILY. */
+  readonly daily: number
+  /** The effort a day begins with, within EFFORT. */
+  readonly effort: number
 }
 
 /** A book of invitations, for an intermediary. */

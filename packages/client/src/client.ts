@@ -20,11 +20,13 @@ import { deskVerbs } from './desk-verbs.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { houseView } from './house-view.ts'
 import type { GenuineCard } from './introduction/card.ts'
-import { invitationKeys } from './introduction/invitation-keys.ts'
+import { keysOf, type Kinded } from './introduction/invitation-keys.ts'
 import { beginJoining, beginsAgain } from './introduction/joining.ts'
 import { lookUpCard } from './introduction/look-up.ts'
 import { likeOneOf, plainName } from './introduction/name.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
+import { plainWords } from './introduction/open-wait.ts'
+import { timeOfGuess, workLeft } from './introduction/work.ts'
 import { officerVerbs } from './officer-verbs.ts'
 import { createAttempt } from './outcome.ts'
 import { createKeeping } from './keeping.ts'
@@ -44,9 +46,7 @@ import type { HouseView, InvitationView } from './views.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
 /** What leads to a card and a door. */
-interface Door extends Pick<Code, 'seed'> {
-  readonly returns?: true | undefined
-}
+type Door = Pick<Code, 'seed'> & Kinded
 
 export interface Client extends PageApi {
   /** Looks at what this device keeps. Call once, before anything else. */
@@ -95,16 +95,19 @@ export function openClient(o: ClientOptions): Client {
     if ('problem' in reading) throw new ClientError(reading.problem)
     return reading.code
   }
-  /** What an invitation's code or a return phrase leads to. */
-  const doorOf = async (text: string, returns: true | undefined): Promise<Door> => {
-    if (!returns) return await codeOf(text, 'invitation')
+  /** What the code of an invitation or an open door, or a return phrase, leads to. */
+  const doorOf = async (text: string, { returns, open }: Kinded): Promise<Door> => {
+    if (!returns) {
+      const { seed } = await codeOf(text, open ? 'open door' : 'invitation')
+      return { seed, open: open && true }
+    }
     const hash = blake2b(toUtf8(text))
     if (stretched && equalBytes(stretched.hash, hash)) return stretched.door
     const reading = await readReturnPhrase(text)
     if ('problem' in reading) {
       throw new ClientError((await isCode(text)) ? 'return-is-code' : reading.problem)
     }
-    const door = { seed: returnSeed(reading.secret, configuration().anchor), returns }
+    const door: Door = { seed: returnSeed(reading.secret, configuration().anchor), returns }
     stretched = { hash, door }
     return door
   }
@@ -118,12 +121,13 @@ export function openClient(o: ClientOptions): Client {
       jitter: () => 0.5,
     })
     try {
-      const keys = invitationKeys(code.seed, code.returns)
+      const keys = keysOf(code)
       const known = withNewest(configuration(), keeping.house?.rosters)
       const card = await lookUpCard({ line, keys, configuration: known, clock })
       cards.set(toHex(code.seed), card)
       return card
     } catch (error) {
+      if (code.open) throw asOfOpenDoor(error)
       throw code.returns ? asOfReturn(error) : error
     } finally {
       line.close()
@@ -138,9 +142,9 @@ export function openClient(o: ClientOptions): Client {
     forgetDoors()
     return end()
   }
-  const lookUp = async (text: string, returns: true | undefined): Promise<InvitationView> => {
+  const lookUp = async (text: string, kind: Kinded): Promise<InvitationView> => {
     forgetDoors()
-    const { body, officer } = await cardFor(await doorOf(text, returns))
+    const { body, officer } = await cardFor(await doorOf(text, kind))
     return {
       officer: officer.name,
       functions: officer.functions,
@@ -152,19 +156,31 @@ export function openClient(o: ClientOptions): Client {
       pin: body.pin,
       trial: configuration().trial,
       record: body.record,
+      open: body.open && {
+        full: body.open.full,
+        work: workLeft(body.open.effort, 0, timeOfGuess(clock)),
+      },
     }
   }
   const join = async (choice: JoinChoice): Promise<void> => {
-    const code = await doorOf(choice.code, choice.returns)
+    const { returns, words: said } = choice
+    const code = await doorOf(choice.code, { returns, open: said === undefined ? undefined : true })
     const card = await cardFor(code)
+    if (card.body.open?.full) {
+      forgetDoors() // the next day has another card
+      throw new ClientError('open-door-full')
+    }
     const pseudonym = nameBeside(card, choice.pseudonym)
+    const words = said === undefined ? undefined : plainWords(said, pseudonym)
     const pin = pinFor(card, choice.pin)
     const chosen = chosenPosture(choice)
     const ask = async (into: OpenHouse): Promise<void> => {
       // Another wait, if there is one, ends here: its keys are forgotten with it.
       if (into.joining) await into.forgetJoining()
       const record = await beginJoining(into, {
-        ...code,
+        seed: code.seed,
+        returns,
+        words,
         card,
         pseudonym,
         pin,
@@ -231,12 +247,14 @@ export function openClient(o: ClientOptions): Client {
         purpose,
         o.configuration ? organisationTag(o.configuration.anchor) : undefined,
       ),
-    lookUpInvitation: (code) => guard(() => lookUp(code, undefined)),
-    lookUpReturn: (phrase) => guard(() => lookUp(phrase, true)),
+    lookUpInvitation: (code) => guard(() => lookUp(code, {})),
+    lookUpOpenDoor: (code) => guard(() => lookUp(code, { open: true })),
+    lookUpReturn: (phrase) => guard(() => lookUp(phrase, { returns: true })),
     forgetLookUp: () => guard(async () => forgetDoors()),
-    checkName: (code, name, returns) =>
+    checkName: (code, name, kind = {}) =>
       guard(async () => {
-        nameBeside(await cardFor(await doorOf(code, returns)), name)
+        nameBeside(await cardFor(await doorOf(code, kind)), name)
+        if (kind.words !== undefined) plainWords(kind.words, plainName(name))
       }),
     suggestPassphrase: (language) => attempt(() => makePassphrase(language)),
     weighPassphrase: async (text) => weighPassphrase(text),
@@ -321,6 +339,19 @@ function asOfReturn(error: unknown): unknown {
       return new ClientError('return-used')
     case 'invitation-expired':
       return new ClientError('return-expired')
+    default:
+      return error
+  }
+}
+
+/** The same of an open door. */
+function asOfOpenDoor(error: unknown): unknown {
+  if (!(error instanceof ClientError)) return error
+  switch (error.problem) {
+    case 'invitation-nothing-yet':
+      return new ClientError('open-door-nothing')
+    case 'invitation-expired':
+      return new ClientError('open-door-closed')
     default:
       return error
   }

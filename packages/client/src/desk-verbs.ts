@@ -33,6 +33,10 @@ type DeskVerbs = Pick<
   | 'invite'
   | 'invitationSheet'
   | 'withdrawInvitation'
+  | 'openDoor'
+  | 'acceptRequest'
+  | 'refuseRequest'
+  | 'refuseRequests'
   | 'makeBook'
   | 'bookSheets'
   | 'withdrawBook'
@@ -67,6 +71,15 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     invite: (choice) => attempt(() => desk().doors.invite(checkChoice(choice))),
     invitationSheet: (id) => attempt(() => desk().doors.sheet(id)),
     withdrawInvitation: (id) => attempt(() => desk().doors.withdraw(id)),
+    openDoor: ({ daily, effort, ...choice }) =>
+      attempt(() => {
+        const checked = checkChoice({ ...choice, pin: undefined })
+        return desk().doors.open.open({ ...checked, daily, effort })
+      }),
+    acceptRequest: (id, called) =>
+      attempt(() => desk().doors.open.requests.accept(id, called && plainName(called))),
+    refuseRequest: (id, told) => attempt(() => desk().doors.open.requests.refuse([id], told)),
+    refuseRequests: (door) => attempt(() => desk().doors.open.requests.refuseAll(door)),
     makeBook: ({ sheets, pins, ...choice }) =>
       attempt(() => {
         const checked = checkChoice({ ...choice, pin: undefined })

@@ -1,9 +1,11 @@
 /** The whole house as the screens see it. */
+import { WORK_PARTS } from '@lapwing/crypto'
 import { summaryOf } from './conversation/summary.ts'
-import type { JoiningRecord } from './introduction/joining-record.ts'
+import type { JoiningRecord, OpenWait } from './introduction/joining-record.ts'
+import { workLeft } from './introduction/work.ts'
 import type { Keeping } from './keeping-verbs.ts'
 import type { ClientOptions } from './options.ts'
-import type { HouseView, JoiningView } from './views.ts'
+import type { HouseView, JoiningView, OpenWaitView } from './views.ts'
 
 export function houseView(v: {
   readonly keeping: Keeping
@@ -54,7 +56,13 @@ export function houseView(v: {
 }
 
 function joiningView(record: JoiningRecord): JoiningView {
-  const { state, since, officer, hours } = record
+  const { state, since, officer, hours, open } = record
   const returnPhrase = record.returnPhrase !== undefined
-  return { state, since, officer, hours, returns: record.returns === true, returnPhrase }
+  const returns = record.returns === true
+  return { state, since, officer, hours, returns, open: open && openWaitView(open), returnPhrase }
+}
+
+function openWaitView({ effort, guesses, guessMs, said }: OpenWait): OpenWaitView {
+  const done = guesses.length
+  return { parts: WORK_PARTS, done, left: workLeft(effort, done, guessMs), said }
 }

@@ -12,7 +12,7 @@ export { httpsTransport, type Fetch, type HttpsTransport } from './transport/htt
 export { webSocketTransport, type SocketLike } from './transport/websocket-transport.ts'
 export { openPractice, type PracticeApi } from './practice/open-practice.ts'
 export type { PracticeOptions, PracticeWords } from './practice/practice.ts'
-export type { CodePurpose, PageApi } from './page-api.ts'
+export type { CodeKindChoice, CodePurpose, PageApi } from './page-api.ts'
 export type { SearchHit, SearchView } from './search/found.ts'
 export type { CarriedView, MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 export {
@@ -36,6 +36,7 @@ export type {
   ForwardedFrom,
   InvitationChoice,
   JoinChoice,
+  OpenDoorChoice,
   RestoreChoice,
   SendChoice,
   SetUpChoice,
@@ -64,9 +65,11 @@ export type {
   LinkSheet,
   NamedCase,
   NoteView,
+  OpenDoorView,
   OperatorView,
   RecordView,
   ReportView,
+  RequestView,
   RetentionView,
 } from './desk-views.ts'
 export type { Attention } from './attention.ts'
@@ -94,10 +97,11 @@ export type {
   Missing,
   NoticeEntry,
   NoticeKind,
+  OpenDoorCardView,
+  OpenWaitView,
   PassphraseView,
-  PhraseChoice,
-  SecondPhrase,
   Phase,
+  PhraseChoice,
   Posture,
   PostureView,
   Preset,
@@ -107,6 +111,7 @@ export type {
   ReplyView,
   ReturnPhraseView,
   SafetyPhraseView,
+  SecondPhrase,
   StorageMode,
   Terms,
   Verification,

@@ -14,6 +14,7 @@ import type {
   BookChoice,
   InvitationChoice,
   JoinChoice,
+  OpenDoorChoice,
   RestoreChoice,
   SendChoice,
   SetUpChoice,
@@ -45,7 +46,14 @@ import type {
   SecondPhrase,
 } from './views.ts'
 
-export type CodePurpose = 'invitation' | 'set-up' | 'device link' | 'return phrase'
+export type CodePurpose = 'invitation' | 'set-up' | 'device link' | 'return phrase' | 'open door'
+
+/** What a text is where it is no invitation's code. */
+export interface CodeKindChoice {
+  readonly returns?: true | undefined
+  readonly open?: true | undefined
+  readonly words?: string | undefined
+}
 
 export interface PageApi {
   /** Calls back with the whole house now and after every change, at most once per frame time. */
@@ -56,11 +64,16 @@ export interface PageApi {
   lookUpInvitation(code: string): Promise<Outcome<InvitationView>>
   /** The same by a return phrase. `return-nothing` where no desk watches for it. */
   lookUpReturn(phrase: string): Promise<Outcome<InvitationView>>
+  /** The same by the code of an open door, which anybody may have. `open-door-nothing`, `open-door-closed`. */
+  lookUpOpenDoor(code: string): Promise<Outcome<InvitationView>>
   /** Forgets what was looked up by a code or a return phrase: whoever looked went back. */
   forgetLookUp(): Promise<Outcome<void>>
   suggestPassphrase(language: Language): Promise<Outcome<PassphraseView>>
-  /** Whether somebody may be called this beside the officer of this invitation or return phrase, looked up before. */
-  checkName(code: string, name: string, returns?: true): Promise<Outcome<void>>
+  /**
+   * Whether somebody may be called this beside the officer of this invitation, return phrase or open door,
+   * looked up before; with `words`, whether they may say this of themselves.
+   */
+  checkName(code: string, name: string, kind?: CodeKindChoice): Promise<Outcome<void>>
   /** Bits of entropy a chosen passphrase is reckoned to have, and whether it is above the floor. */
   weighPassphrase(text: string): Promise<{ readonly bits: number; readonly enough: boolean }>
   /** The six or so words behind each language, for pages that show word input help. */
@@ -216,6 +229,14 @@ export interface PageApi {
   invite(choice: InvitationChoice): Promise<Outcome<string>>
   invitationSheet(id: string): Promise<Outcome<InvitationSheet>>
   withdrawInvitation(id: string): Promise<Outcome<void>>
+  /** Opens a door anybody may come by; its sheet and its end are those of an invitation. Gives its id. `doors-enough` */
+  openDoor(choice: OpenDoorChoice): Promise<Outcome<string>>
+  /** As {@link acceptClaim}. `request-not-valid` where their keys let nobody in any more. */
+  acceptRequest(request: string, called?: string): Promise<Outcome<void>>
+  /** Nothing leaves for them unless they are to be told. */
+  refuseRequest(request: string, told: boolean): Promise<Outcome<void>>
+  /** Everybody who waits at this door; nothing leaves for them. */
+  refuseRequests(door: string): Promise<Outcome<void>>
   /** Makes several invitations under one label, all or none of them. Gives the book's id. */
   makeBook(choice: BookChoice): Promise<Outcome<string>>
   /** Those of its sheets that can still be handed on, in the order of their numbers. */

@@ -40,6 +40,10 @@ export type PersonProblem =
   | 'no-longer-appointed'
   /** Whoever asks at this door was answered already, by this officer or a colleague. */
   | 'claim-settled'
+  /** Whoever asks has keys that let nobody in any more. */
+  | 'request-not-valid'
+  /** The desk has as many open doors as it may. */
+  | 'doors-enough'
   /** Only an officer who is in the case may do this. */
   | 'not-in-case'
   /** Nobody else of the desk would be in the case. */
@@ -88,6 +92,14 @@ export type InvitationProblem =
   | 'return-nothing'
   | 'return-used'
   | 'return-expired'
+  /** The same of an open door. */
+  | 'open-door-nothing'
+  | 'open-door-closed'
+  /** Nobody more is taken today. */
+  | 'open-door-full'
+  /** What whoever asks there says of themselves. */
+  | 'words-empty'
+  | 'words-too-long'
   | 'pin-wrong'
 
 /** Thrown inside the client; crosses to the page as its `problem` only. */

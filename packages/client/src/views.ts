@@ -96,6 +96,8 @@ export interface HouseView {
 /** The participant's wait between the join request and the first verified Welcome. */
 export interface JoiningView {
   readonly state:
+    /** It works, so that it may ask at an open door; see `open`. */
+    | 'working'
     | 'asking'
     | 'waiting'
     | 'refused'
@@ -109,8 +111,20 @@ export interface JoiningView {
   readonly hours: AnsweringHours
   /** It asks to come back, by a return phrase. */
   readonly returns: boolean
+  /** It asks at an open door. */
+  readonly open?: OpenWaitView | undefined
   /** A phrase to come back by was made while it lasts. */
   readonly returnPhrase: boolean
+}
+
+export interface OpenWaitView {
+  /** Parts of the work, and how many are done. */
+  readonly parts: number
+  readonly done: number
+  /** What is left of it, in ms on the average. */
+  readonly left: number
+  /** What the door said since the request left. `full`: whoever asked late on that day was not taken. */
+  readonly said: 'full' | 'closed' | undefined
 }
 
 export type Verification = 'not-compared' | 'same' | 'different'
@@ -277,6 +291,8 @@ export type NoticeKind =
   | 'return-withdrawn'
   | 'returned' /* the participant, by their phrase: nobody has compared yet */
   | 'returned-own'
+  | 'by-open-door' /* the participant came by an open door: nobody has introduced them */
+  | 'by-open-door-own'
   | 'records-asked' /* the participant asks what the desk holds about them */
   | 'records-asked-own'
   | 'exported' /* the desk decided to copy it for the institution's archive */
@@ -328,6 +344,15 @@ export interface InvitationView {
   readonly trial: boolean
   /** How long the institution keeps what is said, where it has a rule. */
   readonly record: RecordRule | undefined
+  /** Of an open door: what this device has to do before it may ask there. */
+  readonly open?: OpenDoorCardView | undefined
+}
+
+export interface OpenDoorCardView {
+  /** Nobody more is taken on the day the card is of. */
+  readonly full: boolean
+  /** How long the work takes on this device, in ms on the average. */
+  readonly work: number
 }
 
 /** What is known of a code while it is being typed. */

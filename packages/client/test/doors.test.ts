@@ -41,7 +41,12 @@ it('a door whose name another has is refused before anything is written', async 
     made: true,
   }
   const office = { house, record, settle: () => undefined, conversations: new Map() }
-  const kept = { invitations: new Map(), openings: new Map(), closings: new Map() }
+  const kept = {
+    invitations: new Map(),
+    doorRequests: new Map(),
+    openings: new Map(),
+    closings: new Map(),
+  }
   const doors = new Doors(office as unknown as Office, {} as Seats, kept)
   const first = await doors.invite(CHOICE)
   const known = doors.invitations.get(first)

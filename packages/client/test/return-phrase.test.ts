@@ -120,7 +120,7 @@ describe('a return phrase', () => {
     expect(seed).toHaveLength(16)
     expect(returnSeed(secret, anchor)).toEqual(seed)
     expect(returnSeed(secret, new Uint8Array(32).fill(6))).not.toEqual(seed)
-    const [back, invited] = [invitationKeys(seed, true), invitationKeys(seed)]
+    const [back, invited] = [invitationKeys(seed, 'return'), invitationKeys(seed)]
     expect(back.cardMailbox).toEqual(derive(seed, 'lapwing return card id').slice())
     expect(back.doorMailbox).not.toEqual(invited.doorMailbox)
     expect(back.cardOpen).not.toEqual(invited.cardOpen)

@@ -58,6 +58,14 @@ export {
   passphraseKey,
   type PassphraseCost,
 } from './passphrase-key.ts'
+export {
+  isGuess,
+  isWorkDone,
+  WORK_CHALLENGE_BYTES,
+  WORK_GUESSES,
+  WORK_PARTS,
+  type WorkTask,
+} from './work.ts'
 export { padTo, sizeClass, unpad } from './padding.ts'
 export { safetyPhrase, type SafetyPhraseParts } from './safety-phrase.ts'
 export {

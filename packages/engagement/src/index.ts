@@ -40,6 +40,20 @@ export {
   type JoinAnswer,
   type JoinRequest,
 } from './introduction/join-request.ts'
+export {
+  CHALLENGE_BYTES,
+  DOOR_DAILY,
+  DOOR_WAITING,
+  DOOR_WORDS_MAX,
+  doorDay,
+  doorRequest,
+  EFFORT,
+  fitsDoor,
+  turnDue,
+  type DoorRequest,
+  type DoorTurn,
+  type OpenDoorTerms,
+} from './introduction/open-door.ts'
 export { makePin } from './introduction/pin.ts'
 export {
   devicePosture,
@@ -95,7 +109,6 @@ export {
   type ReactionContent,
   MESSAGE_MAX_BYTES,
   readContent,
-  textBytes,
   type Content,
   type MailboxKeys,
   type OfficerAnswer,
@@ -104,6 +117,7 @@ export {
   type PostureContent,
   type RosterContent,
 } from './dialogue/content.ts'
+export { textBytes } from './dialogue/text-bytes.ts'
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
   afterChange,
@@ -179,6 +193,7 @@ export {
   type DeskRenewal,
   type RenewedInvitation,
 } from './desk/desk-record.ts'
+export { REFUSED_AT_ONCE, type DeskDoor, type DeskRequest } from './desk/open-door.ts'
 export type { DeskRecusal } from './desk/recusal.ts'
 export {
   COMPARED_BY,

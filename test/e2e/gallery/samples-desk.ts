@@ -218,6 +218,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     alone: false,
     lastBackup: NOW - 4 * DAY,
     colleagues: [],
+    openDoors: [],
     books: [],
     elsewhere: [],
     recusals: [],

@@ -13,6 +13,7 @@ import type { comparing } from './en/comparing.ts'
 import type { conversation } from './en/conversation.ts'
 import type { cover } from './en/cover.ts'
 import type { desk } from './en/desk.ts'
+import type { doors } from './en/doors.ts'
 import type { entry } from './en/entry.ts'
 import type { file } from './en/file.ts'
 import type { gone } from './en/gone.ts'
@@ -49,6 +50,7 @@ export interface HouseAreas {
   readonly conversation: typeof conversation
   readonly cover: typeof cover
   readonly desk: typeof desk
+  readonly doors: typeof doors
   readonly entry: typeof entry
   readonly file: typeof file
   readonly gone: typeof gone

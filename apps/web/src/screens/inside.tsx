@@ -33,6 +33,7 @@ import { narrow, NOT_NARROWED } from './desk/narrow.ts'
 import { MarginFacts } from './desk/margin.tsx'
 import { ShortcutHelp } from './desk/shortcut-help.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
+import { DoorCode } from './doors/door-code.tsx'
 import { Sheet } from './invitations/sheet.tsx'
 import { BookSheets } from './books/book-sheets.tsx'
 import { EnterCode } from './joining/enter-code.tsx'
@@ -100,6 +101,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <NewInvitation />
     case 'sheet':
       return <Sheet id={here.id} />
+    case 'door-code':
+      return <DoorCode id={here.id} />
     case 'book-sheets': {
       const book = house.value.desk?.books.find(({ id }) => id === here.id)
       return book ? <BookSheets book={book} /> : <Home officer={officer} />
@@ -220,6 +223,7 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     case 'conversation':
     case 'invitation':
     case 'book':
+    case 'door':
       return <Home officer={officer} />
   }
 }

@@ -23,6 +23,9 @@ export function Landing(): ComponentChildren {
         <Button kind="text" onPress={() => openGuide('handout')}>
           {t('shell.handout')}
         </Button>
+        <Button kind="text" onPress={() => go('open-door')}>
+          {t('joining.open-door')}
+        </Button>
         <Button kind="text" onPress={() => go('come-back')}>
           {t('joining.come-back')}
         </Button>

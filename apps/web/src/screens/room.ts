@@ -56,6 +56,9 @@ export type Room =
   /** Several invitations one intermediary carries, and what is handed on of them. */
   | { readonly at: 'book'; readonly id: string }
   | { readonly at: 'book-sheets'; readonly id: string }
+  /** An open door: who waits there, and its code to be published. */
+  | { readonly at: 'door'; readonly id: string }
+  | { readonly at: 'door-code'; readonly id: string }
   | { readonly at: 'backup' }
   /** An appointed officer's way to a desk that exists, and to one that does not. */
   | { readonly at: 'desk-code' }

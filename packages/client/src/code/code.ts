@@ -24,7 +24,8 @@ import {
 } from './typed-words.ts'
 import { loadWords, WORD_BITS, type WordList } from './words.ts'
 
-export type CodeKind = 'invitation' | 'set-up' | 'device link' | 'check-in' | 'desk recovery'
+export type CodeKind =
+  'invitation' | 'set-up' | 'device link' | 'check-in' | 'desk recovery' | 'open door'
 
 export interface Code {
   readonly kind: CodeKind
@@ -47,6 +48,7 @@ const KINDS: readonly (CodeKind | undefined)[] = [
   undefined, // The return phrase is no code of this form: return-phrase.ts.
   'check-in',
   'desk recovery',
+  'open door',
 ]
 const BODY_BITS = 141
 const CHARACTER_CHECK = 9

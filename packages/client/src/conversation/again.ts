@@ -44,9 +44,10 @@ export function beginningNotice(
   house: House,
   now: ConversationRecord,
   before: Conversation | undefined,
-  returned: 'returned' | 'returned-own' | undefined,
+  /** By which way the participant came, where it is no invitation. */
+  way: 'returned' | 'returned-own' | 'by-open-door' | 'by-open-door-own' | undefined,
 ): NoticeRecord {
-  if (returned) return { k: 'notice', notice: returned, at: house.clock.now() }
+  if (way) return { k: 'notice', notice: way, at: house.clock.now() }
   const again = before && keepsPhrase(before.held.record, now) ? 'began-again' : 'began-again-anew'
   return { k: 'notice', notice: before ? again : 'conversation-begins', at: house.clock.now() }
 }

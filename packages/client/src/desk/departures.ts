@@ -107,7 +107,7 @@ export class Departures {
       cases: theirs.map(named),
       alone: theirs.filter(isAlone).map(named),
       others: all.length - theirs.length,
-      codes: known.filter(({ returns }) => !returns).length,
+      codes: known.filter(({ returns, open }) => !returns && !open).length,
       phrases: known.filter(({ returns }) => returns).length,
     }
   }

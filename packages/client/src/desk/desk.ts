@@ -171,6 +171,7 @@ class LiveDesk implements Desk, Office {
       lastBackup: this.record.lastBackup,
       colleagues: this.colleagues.view(),
       invitations: this.doors.view(),
+      openDoors: this.doors.open.view(),
       books: this.books.view(),
       elsewhere: this.cases.view().map((one) => this.#shown(one)),
       recusals: this.recusals.view(),
@@ -274,6 +275,9 @@ class LiveDesk implements Desk, Office {
     switch (record.type) {
       case 'desk invitation':
         return this.doors.hearInvitation({ ...heard, record })
+      case 'desk door':
+      case 'desk request':
+        return this.doors.open.hear({ ...heard, record })
       case 'desk renewal':
         return this.doors.hearRenewal({ ...heard, record })
       case 'desk claim':

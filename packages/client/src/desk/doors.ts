@@ -2,10 +2,9 @@
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { SigningKeyPair } from '@lapwing/crypto'
 import type { DeskClaim, DeskInvitation, DeskRecord, DeskRenewal } from '@lapwing/engagement'
-import { MlsError } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import type { Conversation } from '../conversation/context.ts'
-import { invitationKeys } from '../introduction/invitation-keys.ts'
+import { keysOf } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
 import { likeOneOf } from '../introduction/name.ts'
@@ -37,7 +36,10 @@ import {
   withdrawn,
 } from './invitations.ts'
 import { namesBeside } from './names.ts'
+import { isOpen } from './door-reading.ts'
+import type { DoorRequestRecord } from './door-request-record.ts'
 import { DoorWatch } from './door-watch.ts'
+import { beginWithGood } from './due.ts'
 import { KeptInvitations } from './kept-invitations.ts'
 import type { Heard } from './heard.ts'
 import { admissionOf, isShared, officerKey, requireAppointment, type Office } from './office.ts'
@@ -48,7 +50,9 @@ import { refusedInto } from './refusals.ts'
 import { renewals, renewed } from './renewing.ts'
 import { isAskedFor, isOutside, returnDoors } from './return-doors.ts'
 import type { OfferRecord } from './offer-record.ts'
-import { goodOffers, isUsable, type Seats } from './seats.ts'
+import { isShutDue } from './open-door-rules.ts'
+import { OpenDoors } from './open-doors.ts'
+import type { Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
 import { noteActs } from './telling.ts'
 
@@ -57,6 +61,7 @@ const INVITATIONS_MAX = 20_000
 
 export interface KeptDoors extends KeptOpenings {
   readonly invitations: ReadonlyMap<string, InvitationRecord>
+  readonly doorRequests: ReadonlyMap<string, DoorRequestRecord>
 }
 
 export class Doors {
@@ -65,12 +70,15 @@ export class Doors {
   readonly #seats: Seats
   readonly #openings: Openings
   readonly #watched: DoorWatch
+  readonly open: OpenDoors
 
   constructor(office: Office, seats: Seats, kept: KeptDoors) {
     this.#office = office
     this.#seats = seats
     this.#kept = new KeptInvitations(office, kept.invitations)
     this.#openings = new Openings(office, kept)
+    const [requests, doors] = [kept.doorRequests, this.#openings]
+    this.open = new OpenDoors(office, seats, { kept: this.#kept, openings: doors, requests })
     this.#watched = new DoorWatch(office, {
       cursor: (id) => this.invitations.get(id)?.cursor ?? 0,
       read: (id, entries) => this.#readDoor(id, entries),
@@ -86,7 +94,7 @@ export class Doors {
     return (
       [...this.invitations.values()]
         // A return phrase is nobody's business before somebody comes by it.
-        .filter((one) => !one.returns || one.claims.length > 0)
+        .filter((one) => !one.open && (!one.returns || one.claims.length > 0))
         .sort((a, b) => b.made - a.made)
         .map((one) => summaryOf(one, () => this.#namesBeside(one)))
     )
@@ -184,6 +192,7 @@ export class Doors {
   /** An invitation a colleague made, is answered here too; or takes back. */
   async hearInvitation({
     record,
+    by,
     isOwn,
     done,
   }: Heard & { readonly record: DeskInvitation }): Promise<void> {
@@ -192,7 +201,10 @@ export class Doors {
     const told = invitationOf(record, house.clock.now())
     const isDesks = record.reopens && equalBytes(record.reopens, desk.conversation)
     const isTooMany = !known && this.invitations.size >= INVITATIONS_MAX
-    const isPassedOver = isOwn || isDesks || isTooMany
+    // Whoever is appointed no more opens and closes no open door, nor opens one for somebody who is not.
+    const { open = known?.open } = record
+    const isForged = open && !(house.rosters.officer(by) && house.rosters.officer(open.by))
+    const isPassedOver = isOwn || isDesks || isTooMany || isForged
     const heard = isPassedOver ? known : toldOf(known, told, record.withdrawn)
     // One's own word has its place in the log, too.
     const isOwnEnd = isOwn && known && record.withdrawn && isSameInvitation(known, told)
@@ -221,7 +233,7 @@ export class Doors {
       return
     }
     if (record.state === 'refused') await this.#hearRefusal(known, record.claim, { isOwn, done })
-    else if (!known || isOwn) await this.#kept.heed(known, done)
+    else if (!known || isOwn || known.open) await this.#kept.heed(known, done)
     else await this.#kept.heed(await withClaim(house, known, record.request), done)
   }
 
@@ -272,10 +284,15 @@ export class Doors {
   tell(): readonly DeskRecord[] {
     return [...this.invitations.values()]
       .filter(({ state }) => state === 'open')
-      .flatMap((one) => [deskInvitation(one), ...seenAt(one, one.claims)])
+      .flatMap((one) => [
+        deskInvitation(one),
+        ...seenAt(one, one.claims),
+        ...this.open.requests.tell(one),
+      ])
   }
 
   stop(): void {
+    this.open.stop()
     this.#watched.stop()
   }
 
@@ -293,6 +310,7 @@ export class Doors {
     for (const [id, { claims }] of this.invitations) {
       for (const claim of claims) if (claim.due) await this.#beginDue(id, claim)
     }
+    await this.open.settle()
     await this.#openings.settle(admission, refusals)
     for (const [id, invitation] of this.invitations) {
       if (isExpired(house, invitation)) {
@@ -317,8 +335,10 @@ export class Doors {
   async #settleInvitation(id: string, admission: SigningKeyPair): Promise<void> {
     const record = this.#kept.get(id)
     // A used card waits until the answer is at the relay: the joiner must find that first.
-    const isCardDue = record.card !== undefined && !this.#openings.isAnswering(id)
-    if (record.state !== 'making' && !record.renews && !isCardDue) return
+    const isHeldUp = !record.open && this.#openings.isAnswering(id)
+    const isCardDue = record.card !== undefined && !isHeldUp
+    const isDue = record.renews || isCardDue || isShutDue(record)
+    if (record.state !== 'making' && !isDue) return
     const o = { isCardDue, now: this.#office.house.clock.now() }
     await this.#kept.keep(await settleInvitation(this.#office.line, admission, record, o))
   }
@@ -330,8 +350,9 @@ export class Doors {
     )
     this.#watched.watch(
       new Map(
-        wanted.map(([id, { seed, returns, renews, before, doorReaderSeed }]) => {
-          const mailbox = () => invitationKeys(seed, returns).doorMailbox
+        wanted.map(([id, record]) => {
+          const { renews, before, doorReaderSeed } = record
+          const mailbox = () => keysOf(record).doorMailbox
           // The relay delivers nothing by a key it does not have yet.
           const earlier = renews && before?.[0]?.doorReaderSeed
           return [id, { mailbox, readerSeed: earlier ?? doorReaderSeed }]
@@ -342,26 +363,20 @@ export class Doors {
 
   async #readDoor(id: string, entries: readonly Entry[]): Promise<number> {
     const before = this.#kept.get(id)
+    if (isOpen(before)) return await this.open.requests.read(before, entries)
     const next = await readDoor(this.#office.house, before, entries)
     const fresh = next.claims.slice(before.claims.length)
     await this.#kept.keepSaying(next, seenAt(next, fresh))
     return next.cursor
   }
 
-  /**
-   * What was accepted long ago may not be good any more: a place then stays empty, and somebody whose
-   * own keys have run out has to ask anew. Neither holds up the desk.
-   */
   async #beginDue(id: string, claim: ClaimRecord): Promise<void> {
     const request = requestOf(claim)
-    const due = request ? await goodOffers(this.#office.house, request, claim.due ?? []) : []
-    const isGood = request && (await isUsable(this.#office.house, request.keyPackage))
-    const hasBegun = async (places: readonly OfferRecord[]): Promise<boolean> =>
-      await this.#begin(id, { ...claim, due: places }).then(() => true, falseIfMls)
-    if (!isGood || !((await hasBegun(due)) || (await hasBegun([])))) {
-      const over = { standing: 'not-valid', request: undefined, due: undefined } as const
-      await this.#kept.keep(withStanding(this.#kept.get(id), claim, over))
-    }
+    const begin = (due: readonly OfferRecord[]): Promise<void> => this.#begin(id, { ...claim, due })
+    const { house } = this.#office
+    if (request && (await beginWithGood(house, request, claim.due ?? [], begin))) return
+    const over = { standing: 'not-valid', request: undefined, due: undefined } as const
+    await this.#kept.keep(withStanding(this.#kept.get(id), claim, over))
   }
 
   /** Begins the case of a claim this officer has accepted. */
@@ -380,10 +395,4 @@ export class Doors {
     this.#openings.add(begun.opening, begun.closes)
     this.#office.adopt(begun.conversation)
   }
-}
-
-/** What MLS refuses would be refused again. */
-function falseIfMls(error: unknown): false {
-  if (error instanceof MlsError) return false
-  throw error
 }

@@ -16,11 +16,12 @@ import { RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import { secondsOf } from '../clock.ts'
 import type { House } from '../conversation/context.ts'
 import { makeCard } from '../introduction/card.ts'
-import { againMark, invitationKeys, type InvitationKeys } from '../introduction/invitation-keys.ts'
+import { againMark, keysOf, type InvitationKeys } from '../introduction/invitation-keys.ts'
 import { likeOneOf } from '../introduction/name.ts'
 import type { Line } from '../transport/line.ts'
-import { createMailbox, postEnvelopes } from '../transport/orders.ts'
+import { createMailbox, postEnvelopes, purgeMailbox } from '../transport/orders.ts'
 import { doorTerms } from './door-terms.ts'
+import { openTermsOf, shutWhereOver } from './open-door-rules.ts'
 import type { InvitationChoice } from '../choices.ts'
 import type { ClaimView, InvitationSummary } from '../desk-views.ts'
 import type { ClaimRecord, DeskRecordKept, InvitationRecord, InvitationSecrets } from './records.ts'
@@ -28,6 +29,8 @@ import { firstSecrets, freshSecrets, renewAtRelay, secretsOf } from './renewing.
 
 /** Most requests that may wait at a door. */
 const DOOR_QUOTA = 64
+/** At one whose code is public, with room for what is none. */
+const OPEN_DOOR_QUOTA = 1024
 /** A colleague who made it says that it has run out; others do where they have not, so much later. */
 const LEARNED_SECONDS = 86_400
 
@@ -48,7 +51,9 @@ export function makeInvitation(
   house: House,
   desk: DeskRecordKept,
   choice: InvitationChoice,
-  more: Partial<Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects' | 'book'>> = {},
+  more: Partial<
+    Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects' | 'book' | 'open'>
+  > = {},
 ): InvitationRecord {
   const now = house.clock.now()
   const record: InvitationRecord = {
@@ -77,7 +82,7 @@ export function withCard(
   state: InvitationRecord['state'],
   says: CardBody['state'],
 ): InvitationRecord {
-  const keys = invitationKeys(record.seed, record.returns)
+  const keys = keysOf(record)
   const card = makeCard({
     keys,
     signer: identityFromSeed(desk.identitySeed),
@@ -95,6 +100,7 @@ export function withCard(
       // Only the desk holds the door's secret: who has the code finds nobody it matches.
       again: againMark(record.seed, record.expects ?? record.doorSecret),
       ...(record.record && { record: record.record }),
+      ...(record.open && { open: record.open.turn }),
     },
   })
   return { ...record, state, card }
@@ -116,17 +122,19 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     expects,
     record: rule,
     book,
+    open: record.open && openTermsOf(record.open),
     withdrawn: record.state === 'withdrawn' || undefined,
   }
 }
 
 /** A colleague's, as they told of it. */
 export function invitationOf(
-  { type: _type, withdrawn: _withdrawn, ...kept }: DeskInvitation,
+  { type: _type, withdrawn: _withdrawn, open, ...kept }: DeskInvitation,
   now: number,
 ): InvitationRecord {
   return {
     ...kept,
+    open: open && { ...open, earlier: [] },
     hours: USUAL_HOURS,
     made: now,
     state: 'open',
@@ -147,20 +155,27 @@ export async function settleInvitation(
     readonly now: number
   },
 ): Promise<InvitationRecord> {
-  const keys = invitationKeys(record.seed, record.returns)
+  const keys = keysOf(record)
   const isMade = record.state !== 'making' && (record.state !== 'withdrawn' || record.learned)
   if (!isMade) {
     // One withdrawn offline has no mailboxes yet, and its code may be on paper already.
     const first = firstSecrets(record)
     await createMailbox(line, admission, cardTerms(first, keys))
-    await createMailbox(line, admission, doorTerms(keys, first, DOOR_QUOTA))
+    const quota = record.open ? OPEN_DOOR_QUOTA : DOOR_QUOTA
+    await createMailbox(line, admission, doorTerms(keys, first, quota))
   }
   const open = { ...record, state: record.state === 'making' ? ('open' as const) : record.state }
   if (record.renews && !(await renewAtRelay(line, record))) return notOurs(open, o.now)
-  const next = { ...open, renews: undefined }
+  const next = { ...(await shutWhereOver(line, open)), renews: undefined }
   if (!record.card || !o.isCardDue) return next
   const post = signingKeyPairFromSeed(record.cardPostSeed)
-  await postEnvelopes(line, { mailbox: keys.cardMailbox, post, envelopes: record.card })
+  const { cardMailbox: mailbox, cardReader } = keys
+  const [first = 0] = await postEnvelopes(line, { mailbox, post, envelopes: record.card })
+  // An open door has a new card several times a day: the mailbox would be full of old ones.
+  if (record.open && first > 1) {
+    const owner = signingKeyPairFromSeed(record.ownerSeed)
+    await purgeMailbox(line, owner, { mailbox, reader: cardReader.publicKey, upTo: first - 1 })
+  }
   return { ...next, card: undefined }
 }
 

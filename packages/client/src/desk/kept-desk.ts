@@ -8,6 +8,7 @@ import { caseTable } from './cases.ts'
 import { comparisons } from './comparisons.ts'
 import { exportTable } from './exports.ts'
 import { fileTable, noteTable } from './files.ts'
+import { doorRequests } from './door-request-record.ts'
 import { HeardLog } from './heard.ts'
 import { departures } from './departures.ts'
 import { links } from './links.ts'
@@ -32,6 +33,7 @@ export async function keptDesk(
     record,
     line: house.lineFor(record.conversation),
     invitations: await named(invitations),
+    doorRequests: await named(doorRequests),
     openings: await named(openings),
     closings: await named(closings),
     links: await named(links),

@@ -21,7 +21,7 @@ import { headAtBeginning, membersHash } from '../conversation/transcript.ts'
 import { differs, groupMembers, keep } from '../delivery/outbox.ts'
 import { sealPairs, turnSeals } from '../delivery/seals.ts'
 import { sealAnswer } from '../introduction/answer.ts'
-import { invitationKeys } from '../introduction/invitation-keys.ts'
+import { keysOf } from '../introduction/invitation-keys.ts'
 import { ClientError } from '../problem.ts'
 import { sealToBox } from '../sealing/seal.ts'
 import type { Put } from '../store.ts'
@@ -64,7 +64,7 @@ export async function beginOpening(
   const identity = identityFromSeed(desk.identitySeed)
   const participant = (await readKeyPackage(request.keyPackage, now)).identity
   const alone = await createGroup({ groupId: randomBytes(32), identity, now })
-  const { psk } = invitationKeys(invitation.seed, invitation.returns)
+  const { psk } = keysOf(invitation)
   const expected = [identity.publicKey, participant, ...o.offers.map((one) => one.identity)]
   const pending = await alone.commit({
     adds: [request, ...o.offers].map(({ keyPackage }) => ({ keyPackage, psk })),
@@ -126,7 +126,7 @@ export async function beginOpening(
     letIn: o.offers.map((one) => one.identity),
     prepare: (draft) => {
       draft.append({
-        ...beginningNotice(house, record, replaces, invitation.returns && 'returned'),
+        ...beginningNotice(house, record, replaces, wayIn(invitation)),
         name: called,
       })
       keep(draft, {
@@ -144,6 +144,12 @@ export async function beginOpening(
     },
   })
   return { conversation, opening, closes }
+}
+
+/** By which way the person came, where somebody should look at it. */
+function wayIn({ returns, open }: InvitationRecord): 'returned' | 'by-open-door' | undefined {
+  if (returns) return 'returned'
+  return open && 'by-open-door'
 }
 
 /** A refusal goes out only when an officer presses. */

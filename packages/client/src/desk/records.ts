@@ -2,7 +2,9 @@
 import type {
   AnsweringHours,
   BookPlace,
+  DoorTurn,
   Language,
+  OpenDoorTerms,
   RecordRule,
   RenewedInvitation,
 } from '@lapwing/engagement'
@@ -43,6 +45,16 @@ export interface ClaimRecord {
   readonly request?: Uint8Array | undefined
 }
 
+/** What an invitation keeps besides where its code is published (open-door-rules.ts). */
+export interface OpenDoorRecord extends OpenDoorTerms {
+  /** Turns before this one, newest first: work begun for them still counts for a while. */
+  readonly earlier: readonly (DoorTurn & { readonly until: number })[]
+  /** Said in the desk group, not yet read back. */
+  readonly asked?: DoorTurn | undefined
+  /** The relay takes nothing more for it. */
+  readonly shut?: true | undefined
+}
+
 /** What the desk holds behind a code beyond its seed. */
 export type InvitationSecrets = Omit<RenewedInvitation, 'seed'>
 
@@ -69,6 +81,8 @@ export interface InvitationRecord extends InvitationSecrets {
   readonly record?: RecordRule | undefined
   /** The book it is a sheet of. */
   readonly book?: BookPlace | undefined
+  /** It is an open door: whoever comes by it makes no claim here (door-requests.ts). */
+  readonly open?: OpenDoorRecord | undefined
   readonly state: InvitationSummary['state']
   /** The desk's log says that it was taken back: whoever accepts after that lets nobody in. */
   readonly isOver?: true | undefined

@@ -6,7 +6,7 @@
 import { equalBytes } from '@lapwing/codec'
 import { randomBytes, signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
 import { RENEWALS_MAX, type DeskRenewal, type RenewedInvitation } from '@lapwing/engagement'
-import { invitationKeys } from '../introduction/invitation-keys.ts'
+import { keysOf } from '../introduction/invitation-keys.ts'
 import type { Line } from '../transport/line.ts'
 import { updateMailbox, type MailboxUpdate } from '../transport/orders.ts'
 import { RelayRefusal } from '../transport/requests.ts'
@@ -77,7 +77,7 @@ export function firstSecrets(record: InvitationRecord): InvitationSecrets {
  * it takes none of them: somebody else owns the mailboxes, or they are not there.
  */
 export async function renewAtRelay(line: Line, record: InvitationRecord): Promise<boolean> {
-  const { doorMailbox, cardMailbox } = invitationKeys(record.seed, record.returns)
+  const { doorMailbox, cardMailbox } = keysOf(record)
   const { before = [] } = record
   const reader = signingKeyPairFromSeed(record.doorReaderSeed).publicKey
   const owners = {

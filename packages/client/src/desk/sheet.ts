@@ -11,7 +11,8 @@ export async function sheetOf(
 ): Promise<InvitationSheet> {
   // The desk does not know the words, and its seed is no code.
   if (record.returns) throw new ClientError('bug')
-  const code: Code = { kind: 'invitation', tag: organisationTag(anchor), seed: record.seed }
+  const kind = record.open ? 'open door' : 'invitation'
+  const code: Code = { kind, tag: organisationTag(anchor), seed: record.seed }
   const characters = formatCode(code)
   return {
     label: record.label,

@@ -68,7 +68,7 @@ export function awaitDoors(
         const known = awaited.get(id)
         if (known && !isSame(what, known.what)) end(id)
         if (!what || awaited.has(id)) continue
-        if (phrase.seed) begin(id, what, invitationKeys(phrase.seed, true))
+        if (phrase.seed) begin(id, what, invitationKeys(phrase.seed, 'return'))
         else if (phrase.card) begin(id, what, cardKeys(phrase.card))
       }
     },

@@ -71,6 +71,8 @@ function readCard(
     const body = cardBody.read(statement.body)
     if (!body || !equalBytes(body.anchor, configuration.anchor)) return 'invitation-not-genuine'
     if (!equalBytes(body.door, keys.doorMailbox)) return 'invitation-not-genuine'
+    // What is made for one person is no open door, and the other way round.
+    if ((body.open !== undefined) !== (keys.kind === 'open door')) return 'invitation-not-genuine'
     const chain = checkStatements([...configuration.statements, ...sealed.chain])
     const roster = chainUnder(configuration.anchor, chain, secondsOf(clock))
     const officer = roster && officerOf(roster, statement.signer)

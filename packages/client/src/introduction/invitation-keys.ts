@@ -1,4 +1,4 @@
-/** Everything the seed of an invitation or of a return phrase opens (DESIGN §8.1, §8.6, §16). */
+/** Everything the seed of an invitation, a return phrase or an open door opens (DESIGN §8.1, §8.6, §16). */
 import { concatBytes, toUtf8 } from '@lapwing/codec'
 import {
   blake2b,
@@ -11,6 +11,7 @@ import {
 import type { Psk } from '@lapwing/mls'
 
 export interface InvitationKeys {
+  readonly kind: DoorKind
   readonly seed: Uint8Array
   readonly cardMailbox: Uint8Array
   readonly cardReader: SigningKeyPair
@@ -24,7 +25,7 @@ export interface InvitationKeys {
 /** What shows a card, and leads no further. */
 export type CardKeys = Pick<
   InvitationKeys,
-  'cardMailbox' | 'cardReader' | 'cardOpen' | 'doorMailbox'
+  'kind' | 'cardMailbox' | 'cardReader' | 'cardOpen' | 'doorMailbox'
 >
 
 /** The same as it is kept. */
@@ -47,6 +48,7 @@ export function returnCardKeys(seed: Uint8Array): CardKeysRecord {
 
 export function cardKeys({ mailbox, readerSeed, open, door }: CardKeysRecord): CardKeys {
   return {
+    kind: 'return',
     cardMailbox: mailbox,
     cardReader: signingKeyPairFromSeed(readerSeed),
     cardOpen: secretFrom(open),
@@ -54,10 +56,30 @@ export function cardKeys({ mailbox, readerSeed, open, door }: CardKeysRecord): C
   }
 }
 
-/** `returns`: the seed is of a return phrase. What the two open has nothing in common. */
-export function invitationKeys(seed: Uint8Array, returns?: true): InvitationKeys {
-  const kind = returns ? 'return' : 'invitation'
+/** What a seed is of. What those of two kinds open has nothing in common. */
+export type DoorKind = 'invitation' | 'return' | 'open door'
+
+/** What of a record tells its kind. */
+export interface Kinded {
+  /** The seed is of a return phrase. */
+  readonly returns?: true | undefined
+  /** The seed is of an open door. */
+  readonly open?: object | true | undefined
+}
+
+export function kindOf({ returns, open }: Kinded): DoorKind {
+  if (returns) return 'return'
+  return open ? 'open door' : 'invitation'
+}
+
+/** The keys of a record that is of one of the kinds. */
+export function keysOf(record: Kinded & { readonly seed: Uint8Array }): InvitationKeys {
+  return invitationKeys(record.seed, kindOf(record))
+}
+
+export function invitationKeys(seed: Uint8Array, kind: DoorKind = 'invitation'): InvitationKeys {
   return {
+    kind,
     seed,
     cardMailbox: derive(seed, `lapwing ${kind} card id`).slice(),
     cardReader: signingKeyPairFromSeed(derive(seed, `lapwing ${kind} card read`)),

@@ -6,10 +6,28 @@ import { table, type Table } from '../store.ts'
 import type { JoiningView } from '../views.ts'
 import type { Asking } from './asking.ts'
 
+/** What whoever comes by an open door does before they may ask, and knows of the door since. */
+export interface OpenWait {
+  readonly challenge: Uint8Array
+  readonly effort: number
+  /** When the work for this challenge began. */
+  readonly began: number
+  /** One for each part that is done. */
+  readonly guesses: readonly number[]
+  /** The request, sealed to the door; the work is done for it. */
+  readonly sealed: Uint8Array
+  /** How long one guess takes here, in ms. */
+  readonly guessMs: number
+  /** What its card said last: the desk took as many as it would on that day, or the door was closed. */
+  readonly said?: 'full' | 'closed' | undefined
+}
+
 export interface JoiningRecord extends Asking {
   readonly seed: Uint8Array
   /** The seed is of a return phrase. */
   readonly returns?: true | undefined
+  /** The seed is of an open door. */
+  readonly open?: OpenWait | undefined
   readonly identitySeed: Uint8Array
   readonly pseudonym: string
   readonly posture: Posture

@@ -21,13 +21,16 @@ import type { JoiningView } from '../views.ts'
 import { readAnswer, unlessStorage } from './answer.ts'
 import { askedOf, makeAsking } from './asking.ts'
 import { readCards, type GenuineCard } from './card.ts'
-import { againMark, invitationKeys } from './invitation-keys.ts'
+import { againMark, keysOf } from './invitation-keys.ts'
 import { joiningName, joinings, type JoiningRecord } from './joining-record.ts'
+import { isDone, laidOut, openWait, sealDoorRequest, workOn, worksAnew } from './open-wait.ts'
 import { join } from './welcome.ts'
 
 const KEY_PACKAGE_DAYS = 90
 const PARTING_MS = 1_000
 const RETRY_MS = 15_000
+/** While nothing has come of it yet. */
+const ASKS: readonly JoiningView['state'][] = ['working', 'asking', 'waiting']
 
 /** Whether an invitation was made to begin the conversation of this identity again. */
 export function beginsAgain(card: GenuineCard, seed: Uint8Array, identity: Uint8Array): boolean {
@@ -47,6 +50,8 @@ export async function beginJoining(
     readonly card: GenuineCard
     readonly pseudonym: string
     readonly pin: string | undefined
+    /** What somebody says of themselves who comes by an open door. */
+    readonly words?: string | undefined
     readonly posture: Posture
     /** Without an identity it begins again under another one. */
     readonly again?: {
@@ -63,14 +68,16 @@ export async function beginJoining(
   const identitySeed = o.again?.identitySeed ?? randomBytes(32)
   const now = house.clock.now()
   const asking = await makeAsking(identityFromSeed(identitySeed), now, KEY_PACKAGE_DAYS)
-  const request: JoinRequest = {
-    ...askedOf(asking),
-    pseudonym: o.pseudonym,
-    ...(o.pin === undefined ? {} : { pin: o.pin }),
-  }
+  const { open: turn, sealKey } = o.card.body
+  const asked = { ...askedOf(asking), pseudonym: o.pseudonym }
+  const open =
+    turn &&
+    openWait(turn, sealDoorRequest({ ...asked, words: o.words ?? '' }, sealKey), house.clock)
+  const request: JoinRequest = { ...asked, ...(o.pin === undefined ? {} : { pin: o.pin }) }
   const record: JoiningRecord = {
     seed: o.seed,
     returns: o.returns,
+    open,
     identitySeed,
     ...asking,
     pseudonym: o.pseudonym,
@@ -80,8 +87,8 @@ export async function beginJoining(
     officerKey: o.card.officer.identity,
     hours: o.card.body.hours,
     since: now,
-    state: 'asking',
-    request: sealToDoor(encodeCbor(request as unknown as CborValue), o.card.body.sealKey),
+    state: open ? 'working' : 'asking',
+    request: open ? [] : sealToDoor(encodeCbor(request as unknown as CborValue), sealKey),
     slot: house.vault.freeSlot(),
     again: o.again?.id,
   }
@@ -111,13 +118,14 @@ export function waitForAnswer(
   first: JoiningRecord,
   onJoined: (conversation: Conversation) => void,
 ): Joining {
-  const keys = invitationKeys(first.seed, first.returns)
+  const keys = keysOf(first)
   const answers = new Collector('answer')
   const cards: Uint8Array[] = []
   let record = first
   let detach: (() => void)[] = []
   let done = false
   let asking = false
+  let working = false
   let late = false
   /** An answer is being checked: nothing need be asked for until it is. */
   let checking = false
@@ -136,8 +144,16 @@ export function waitForAnswer(
   }
   /** What the newest card says of this wait, as long as nothing else has ended it. */
   const weighCard = async (): Promise<void> => {
-    if (done || (record.state !== 'asking' && record.state !== 'waiting')) return
+    if (done || !ASKS.includes(record.state)) return
     const card = readCards(cards, keys, withNewest(house.configuration, house.rosters), house.clock)
+    if (record.open) {
+      const next = worksAnew(record, card, house.clock.now())
+      if (next === record) return
+      await keep(next)
+      house.changed()
+      work()
+      return
+    }
     if (card === 'invitation-expired') await move('expired')
     if (card !== 'invitation-used' || record.state === 'asking' || checking) return
     // Used by us, if the answer is there; by somebody before us, if it is not.
@@ -148,7 +164,8 @@ export function waitForAnswer(
     record.officerKey !== undefined && !house.rosters.officer(record.officerKey)
   const ask = async (): Promise<void> => {
     // Nothing is asked of an officer who is not appointed; of one appointed again, once more.
-    if (isWithdrawn() && (record.state === 'asking' || record.state === 'waiting')) {
+    const isAsking = record.state === 'asking' || record.state === 'waiting'
+    if (isWithdrawn() && isAsking) {
       await move('withdrawn')
     } else if (!isWithdrawn() && record.state === 'withdrawn') await move('asking')
     if (record.state !== 'asking' || !house.maySend) return
@@ -161,8 +178,32 @@ export function waitForAnswer(
     await move('waiting')
     await weighCard()
   }
+  /** The work before a request at an open door, a part at a time; what is done stays done. */
+  const work = (): void => {
+    if (done || working || record.state !== 'working') return
+    working = true
+    doWork()
+      .catch(() => house.clock.after(RETRY_MS, work))
+      .finally(() => (working = false))
+  }
+  const doWork = async (): Promise<void> => {
+    while (!done && record.open && record.state === 'working') {
+      const { open } = record
+      if (isDone(open)) {
+        await keep({ ...record, request: laidOut(open), state: 'asking' })
+        house.changed()
+        tryToAsk()
+        return
+      }
+      const isOver = (): boolean => done || record.open !== open
+      const next = await workOn(open, keys.doorMailbox, { clock: house.clock, isOver })
+      if (!next || isOver()) continue
+      await keep({ ...record, open: next })
+      house.changed()
+    }
+  }
   const tryToAsk = (): void => {
-    if (done || asking) return
+    if (done || asking || record.state === 'working') return
     asking = true
     ask()
       .catch(() => house.clock.after(RETRY_MS, tryToAsk))
@@ -254,6 +295,7 @@ export function waitForAnswer(
         }),
       ]
       tryToAsk()
+      work()
     },
   }
 }

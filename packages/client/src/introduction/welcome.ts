@@ -13,8 +13,14 @@ import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { keyPackageOf } from './asking.ts'
-import { invitationKeys } from './invitation-keys.ts'
+import { keysOf } from './invitation-keys.ts'
 import { joiningName, joinings, type JoiningRecord } from './joining-record.ts'
+
+/** By which way they came, where somebody should look at it. */
+function wayIn({ returns, open }: JoiningRecord): 'returned-own' | 'by-open-door-own' | undefined {
+  if (returns) return 'returned-own'
+  return open && 'by-open-door-own'
+}
 
 /** Checks the Welcome and begins the conversation; the joining record goes in the same batch. */
 export async function join(
@@ -31,7 +37,7 @@ export async function join(
     welcome: answer.welcome,
     keyPackage: keyPackageOf(joining),
     identity,
-    psk: invitationKeys(joining.seed, joining.returns).psk,
+    psk: keysOf(joining).psk,
     now: house.clock.now(),
     // Exactly oneself and appointed officers.
     approve: (members) =>
@@ -72,7 +78,7 @@ export async function join(
     replaces,
     prepare: (draft) => {
       draft.append({
-        ...beginningNotice(house, record, replaces, joining.returns && 'returned-own'),
+        ...beginningNotice(house, record, replaces, wayIn(joining)),
         name: record.officer,
       })
       enqueue(draft, {

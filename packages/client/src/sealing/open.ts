@@ -7,7 +7,7 @@ import {
   type HybridKeyPair,
 } from '@lapwing/crypto'
 import { assemble, unpack, type PackKind, type Piece } from './packing.ts'
-import { CARD_CONTEXT, JOIN_CONTEXT } from './seal.ts'
+import { CARD_CONTEXT, DOOR_CONTEXT, JOIN_CONTEXT } from './seal.ts'
 
 /** Tries each key pair in turn (this epoch's, the last epoch's). */
 export function openFromBox(envelope: Uint8Array, pairs: readonly BoxKeyPair[]): Piece | undefined {
@@ -20,6 +20,12 @@ export function openFromBox(envelope: Uint8Array, pairs: readonly BoxKeyPair[]):
 
 export function openFromDoor(envelope: Uint8Array, pair: HybridKeyPair): Piece | undefined {
   return attempt(() => hybridOpen(envelope, pair, JOIN_CONTEXT))
+}
+
+/** The bytes of a request at an open door. */
+export function openFromOpenDoor(sealed: Uint8Array, pair: HybridKeyPair): Uint8Array | undefined {
+  const piece = attempt(() => hybridOpen(sealed, pair, DOOR_CONTEXT))
+  return piece?.kind === 'door request' && piece.count === 1 ? piece.bytes : undefined
 }
 
 export function openCard(envelope: Uint8Array, openKey: Uint8Array): Piece | undefined {

@@ -9,7 +9,8 @@ import { concatBytes } from '@lapwing/codec'
 import { MAX_BATCH } from '@lapwing/protocol'
 
 /** `nothing` pads batches; the others say which opener the bytes belong to. */
-export type PackKind = 'nothing' | 'mls' | 'join request' | 'answer' | 'card' | 'help signal'
+export type PackKind =
+  'nothing' | 'mls' | 'join request' | 'answer' | 'card' | 'help signal' | 'door request'
 
 export interface Piece {
   readonly kind: PackKind
@@ -27,6 +28,7 @@ const KINDS: readonly PackKind[] = [
   'answer',
   'card',
   'help signal',
+  'door request',
 ]
 const VERSION = 1
 const ID_BYTES = 16

@@ -17,6 +17,7 @@ const HYBRID_ROOM = ENVELOPE_BYTES - HYBRID_OVERHEAD
 const SECRET_ROOM = ENVELOPE_BYTES - SECRET_BOX_OVERHEAD
 
 export const JOIN_CONTEXT = 'lapwing join request'
+export const DOOR_CONTEXT = 'lapwing open door request'
 export const CARD_CONTEXT: Uint8Array = toUtf8('lapwing card')
 
 /** A message to everybody who holds the box's secret key: a conversation's epoch, or one joiner. */
@@ -41,6 +42,13 @@ export function sealToDoor(bytes: Uint8Array, publicKey: Uint8Array): readonly U
   return pack('join request', randomBytes(16), bytes, HYBRID_ROOM).map((plain) =>
     hybridSeal(plain, publicKey, JOIN_CONTEXT),
   )
+}
+
+/** A request to an open door: `room` bytes of its envelope are left for the work. Must fit one piece. */
+export function sealToOpenDoor(bytes: Uint8Array, publicKey: Uint8Array, room: number): Uint8Array {
+  const [plain, ...more] = pack('door request', randomBytes(16), bytes, HYBRID_ROOM - room)
+  if (!plain || more.length > 0) throw new RangeError('a request fits one envelope')
+  return hybridSeal(plain, publicKey, DOOR_CONTEXT)
 }
 
 /** A card and the statements it stands on, under the key only the code's holder derives; a batch. */

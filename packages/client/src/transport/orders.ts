@@ -7,6 +7,7 @@ import {
   type CreateFrame,
   type MailboxTerms,
   type PostFrame,
+  type PurgeFrame,
   type UpdateFrame,
 } from '@lapwing/protocol'
 import type { Line } from './line.ts'
@@ -66,6 +67,18 @@ export async function closeMailbox(
 ): Promise<void> {
   await line.request(undefined, (ref, at): CloseFrame => {
     const order = { type: 'close', mailbox, cancel: false } as const
+    return { ...order, ref, key: owner.publicKey, signature: signOrder(order, owner, at) }
+  })
+}
+
+/** Lets the relay forget what one reader of a mailbox could still be given, up to a place of its log. */
+export async function purgeMailbox(
+  line: Line,
+  owner: SigningKeyPair,
+  what: Pick<PurgeFrame, 'mailbox' | 'reader' | 'upTo'>,
+): Promise<void> {
+  await line.request(undefined, (ref, at): PurgeFrame => {
+    const order = { type: 'purge', ...what } as const
     return { ...order, ref, key: owner.publicKey, signature: signOrder(order, owner, at) }
   })
 }

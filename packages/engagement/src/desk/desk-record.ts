@@ -4,7 +4,9 @@ import type { DeskAct } from './act.ts'
 import type { DeskFile } from './case-file.ts'
 import type { DeskComparison } from './comparison.ts'
 import type { DeskExport } from './export.ts'
+import type { DeskDoor, DeskRequest } from './open-door.ts'
 import type { DeskRecusal } from './recusal.ts'
+import { openDoorShape, type OpenDoorTerms } from '../introduction/open-door.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
@@ -54,35 +56,44 @@ export interface DeskInvitation {
   readonly record?: RecordRule | undefined
   /** Where it is one of several an intermediary carries. */
   readonly book?: BookPlace | undefined
+  /** Where it is an open door: nothing of one person's belongs to it then. */
+  readonly open?: OpenDoorTerms | undefined
   /** It lets nobody in any more. */
   readonly withdrawn?: true | undefined
 }
 
 export const deskInvitation: Schema<DeskInvitation> = schema(
-  z.strictObject({
-    type: z.literal('desk invitation'),
-    seed: bytes(16),
-    label: line(80),
-    doorSecret: bytes(32),
-    doorReaderSeed: bytes(32),
-    cardPostSeed: bytes(32),
-    ownerSeed: bytes(32),
-    languages: z.array(languageShape).check(z.minLength(1), z.maxLength(4)),
-    expires: seconds(),
-    pin: z.optional(line(12)),
-    reopens: z.optional(bytes(32)),
-    returns: z.optional(z.literal(true)),
-    expects: z.optional(bytes(32)),
-    record: z.optional(recordRuleShape),
-    book: z.optional(
-      z.strictObject({
-        id: bytes(16),
-        sheet: z.int().check(z.minimum(1), z.maximum(BOOK_SHEETS.max)),
-      }),
-    ),
-    withdrawn: z.optional(z.literal(true)),
-  }),
+  z
+    .strictObject({
+      type: z.literal('desk invitation'),
+      seed: bytes(16),
+      label: line(80),
+      doorSecret: bytes(32),
+      doorReaderSeed: bytes(32),
+      cardPostSeed: bytes(32),
+      ownerSeed: bytes(32),
+      languages: z.array(languageShape).check(z.minLength(1), z.maxLength(4)),
+      expires: seconds(),
+      pin: z.optional(line(12)),
+      reopens: z.optional(bytes(32)),
+      returns: z.optional(z.literal(true)),
+      expects: z.optional(bytes(32)),
+      record: z.optional(recordRuleShape),
+      book: z.optional(
+        z.strictObject({
+          id: bytes(16),
+          sheet: z.int().check(z.minimum(1), z.maximum(BOOK_SHEETS.max)),
+        }),
+      ),
+      open: z.optional(openDoorShape),
+      withdrawn: z.optional(z.literal(true)),
+    })
+    .check(z.refine(isOneKind)),
 )
+
+function isOneKind({ open, pin, reopens, returns, expects, book }: DeskInvitation): boolean {
+  return !open || !(pin ?? reopens ?? returns ?? expects ?? book)
+}
 
 /** What the desk holds behind a code beyond its seed, made anew since somebody who knew it has left. */
 export interface RenewedInvitation {
@@ -214,6 +225,8 @@ export type DeskRecord =
   | DeskInvitation
   | DeskRenewal
   | DeskClaim
+  | DeskDoor
+  | DeskRequest
   | DeskCase
   | DeskAdmission
   | DeskGroup

@@ -12,10 +12,12 @@ import { deskAct } from '../desk/act.ts'
 import { deskFile } from '../desk/case-file.ts'
 import { deskComparison } from '../desk/comparison.ts'
 import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
+import { deskDoor, deskRequest } from '../desk/open-door.ts'
 import { deskRecusal } from '../desk/recusal.ts'
 import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
+import { textBytes } from './text-bytes.ts'
 
 /** Text somebody wrote; at most MESSAGE_MAX_BYTES of UTF-8. */
 export interface Message {
@@ -143,16 +145,6 @@ export type Content =
 /** Four envelopes of text: longer belongs in a file. */
 export const MESSAGE_MAX_BYTES = 16_384
 
-/** Bytes of UTF-8 a text takes, as counted against MESSAGE_MAX_BYTES. */
-export function textBytes(text: string): number {
-  let total = 0
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
-    total += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
-  }
-  return total
-}
-
 /** Bytes of a content's id (DESIGN §7). */
 const ID_BYTES = 16
 
@@ -247,9 +239,11 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'return phrase': 1,
   'officer answer': 1,
   notice: 3,
-  'desk invitation': 2,
+  'desk invitation': 3,
   'desk renewal': 1,
   'desk claim': 2,
+  'desk door': 1,
+  'desk request': 1,
   'desk case': 2,
   'desk admission': 1,
   'desk group': 1,
@@ -279,6 +273,8 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk invitation': deskInvitation,
   'desk renewal': deskRenewal,
   'desk claim': deskClaim,
+  'desk door': deskDoor,
+  'desk request': deskRequest,
   'desk case': deskCase,
   'desk admission': deskAdmission,
   'desk group': deskGroup,

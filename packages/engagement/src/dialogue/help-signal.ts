@@ -1,7 +1,8 @@
 /** Body of a `help signal` statement, signed by a participant's identity in one conversation. */
 import * as z from 'zod/mini'
 import { bytes, schema, seconds, type Schema } from '../schema.ts'
-import { MESSAGE_MAX_BYTES, textBytes } from './content.ts'
+import { MESSAGE_MAX_BYTES } from './content.ts'
+import { textBytes } from './text-bytes.ts'
 
 export interface HelpSignalBody {
   /** Of the conversation: it counts in no other. */

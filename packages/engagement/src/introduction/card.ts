@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { languageShape, type Language } from '../languages.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
+import { turnShape, type DoorTurn } from './open-door.ts'
 import { bytes, line, schema, seconds, type Schema } from '../schema.ts'
 
 /** When the desk usually answers: ISO weekdays (1 = Monday) and minutes of the day in `zone`. */
@@ -36,6 +37,8 @@ export interface CardBody {
   readonly again: Uint8Array
   /** How long the institution keeps what is said, where it has a rule. */
   readonly record?: RecordRule | undefined
+  /** Of an open door: what it asks of whoever comes now. */
+  readonly open?: DoorTurn | undefined
 }
 
 export const hoursShape: z.ZodMiniType<AnsweringHours> = z.strictObject({
@@ -58,6 +61,7 @@ export const cardBody: Schema<CardBody> = schema(
     pin: z.boolean(),
     again: bytes(32),
     record: z.optional(recordRuleShape),
+    open: z.optional(turnShape),
   }),
 )
 

@@ -323,4 +323,16 @@ export const help = {
   'colleagues-not':
     'Whoever is let in sees the cases by name. What they copy cannot be taken back.',
   'colleagues-next': 'Make a code for whoever is not here, and give it by telephone or in person.',
+  'open-door-for': 'Here you enter a code that was published for everybody.',
+  'open-door-does':
+    'It leads to a desk that nobody has introduced you to. An invitation from somebody you trust is better: it opens on the first page.',
+  'open-door-not':
+    'Whoever watches your network sees that you opened this page. Whoever published the code may not be the desk; the next screen tells.',
+  'open-door-next': 'Enter the code, then look whose it is.',
+  'door-for': 'Here you see an open door of the desk, and who has come by it.',
+  'door-does':
+    'Whoever comes waits here, apart from those who were invited. “Refuse” sends nothing, unless you choose that they are told. Closing the door lets nobody more in.',
+  'door-not':
+    'What strangers write can be untrue, and may be meant to frighten or to trap. A flood can fill the door for others.',
+  'door-next': 'Let in whom you can answer, and compare the phrase with them first of all.',
 } as const

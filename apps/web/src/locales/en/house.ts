@@ -13,6 +13,7 @@ import { comparing } from './comparing.ts'
 import { conversation } from './conversation.ts'
 import { cover } from './cover.ts'
 import { desk } from './desk.ts'
+import { doors } from './doors.ts'
 import { entry } from './entry.ts'
 import { file } from './file.ts'
 import { gone } from './gone.ts'
@@ -49,6 +50,7 @@ export const house: HouseAreas = {
   conversation,
   cover,
   desk,
+  doors,
   entry,
   file,
   gone,

@@ -224,4 +224,42 @@ export const joining = {
   'apply-name': 'Name and surname',
   'apply-empty': 'Type your name first.',
   'apply-go': 'Make the keys',
+  'open-door': 'I found a published code',
+  'open-door-title': 'Enter the published code',
+  'open-door-why':
+    'It is for people whom nobody has introduced. It works only here, and an invitation does not.',
+  'open-door-check':
+    'Anybody can copy a code under a false name. Whose it is you see after this step, checked here.',
+  'open-door-looking': 'Looking for the door…',
+  'open-door-of': '{body} has an open door',
+  'genuine-open':
+    'The signature of the desk is genuine. It was checked here, without asking the network.',
+  'open-nobody': 'Nobody introduces you',
+  'open-nobody-how':
+    'The code is public: the desk cannot tell you from others who come by it. It answers whom it can.',
+  'open-work': 'Your device works first',
+  'open-work-how':
+    'Against floods, it computes for about {span} before the request leaves. You can stop at any time.',
+  'open-work-moment': 'less than a minute',
+  'open-work-slow':
+    'This browser switches off fast computing (WebAssembly), so it takes that long. In another one it takes a moment.',
+  'open-full': 'Today this door takes nobody more. Look again tomorrow.',
+  'words-label': 'Who you are and what you need, in a sentence',
+  'words-help':
+    'Up to {most} characters. Leave out whatever could harm somebody: more can be said once you are let in.',
+  working: 'Your device works before it may ask',
+  'working-why':
+    'The door asks it of everybody, against floods. What is done stays done; the request leaves by itself.',
+  'working-done': '{done} of {of} parts done, about {span} left',
+  'working-stop': 'Stop and withdraw',
+  'waiting-open':
+    'Nobody has introduced you, so the desk looks when it can. If nothing comes within a week, ask anew.',
+  'waiting-full':
+    'The door took as many as it would that day. If nothing comes, ask anew on another day.',
+  'waiting-closed': 'The door has been closed since. Whoever asked before is still answered.',
+  'refused-open-why':
+    'An officer has declined it. If you know somebody who can introduce you, ask them.',
+  'expired-open': 'The door closed before your request left',
+  'expired-open-why': 'Look where the code was published whether there is another one.',
+  'give-up-open-why': 'An answer to it can then no longer be opened here. You can ask anew.',
 } as const

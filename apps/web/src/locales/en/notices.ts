@@ -136,4 +136,13 @@ export const notices = {
   'returned-own-text': 'What was written before is not here. That phrase is used up.',
   'returned-own-more':
     'Make a new return phrase, and compare the phrase with the desk by another way.',
+  'by-open-door': '{name}: through the open door.',
+  'by-open-door-text': 'Nobody has introduced them, and nobody has compared.',
+  'by-open-door-more':
+    'Anybody can come by a published code, also under a name that is known. Compare the phrase before you write anything of weight.',
+  'by-open-door-own': 'You came by an open door.',
+  'by-open-door-own-text':
+    'Nobody has introduced you to each other, and the phrase has not been compared.',
+  'by-open-door-own-more':
+    'The signature shows that the desk is the real one. That you are who you say shows only by comparing the phrase.',
 } as const

@@ -116,4 +116,15 @@ export const problems = {
     'This return phrase was used already and works once. If it was not you, tell the organisation by another way.',
   'return-expired':
     'This return phrase does not count any more. Use the newest one, or ask for a new invitation.',
+  'open-door-nothing':
+    'No open door is found by this code. Look whether it is the newest that was published, or try again later.',
+  'open-door-closed':
+    'This door is closed. Look where the code was published whether there is another one.',
+  'open-door-full': 'Today this door takes nobody more. Look again tomorrow; nothing was sent.',
+  'request-not-valid':
+    'The keys of this request let nobody in any more. The person has to ask anew.',
+  'doors-enough': 'Four doors are open, and there are no more. Close one of them first.',
+  'words-empty': 'Nothing is said here yet. Write in a sentence who you are and what you need.',
+  'words-too-long':
+    'This is too long for one request. Say it shorter; there is room for more once you are let in.',
 } as const

@@ -350,4 +350,16 @@ export const help: French<typeof english> = {
     'Qui est entré voit les dossiers par leur nom. Ce qui est copié ne se reprend pas.',
   'colleagues-next':
     'Créez un code pour qui n’est pas encore ici, et donnez-le par téléphone ou en personne.',
+  'open-door-for': 'Ici vous saisissez un code publié pour tous.',
+  'open-door-does':
+    'Il mène à un bureau auquel personne ne vous a présenté. Une invitation de quelqu’un de confiance vaut mieux : elle s’ouvre sur la première page.',
+  'open-door-not':
+    'Qui surveille votre réseau voit que vous ouvrez cette page. Le code n’est peut-être pas publié par le bureau ; l’écran suivant le dit.',
+  'open-door-next': 'Saisissez le code, puis voyez à qui il est.',
+  'door-for': 'Ici vous voyez une porte ouverte du bureau, et qui est venu par elle.',
+  'door-does':
+    'Qui vient attend ici, à part des personnes invitées. « Refuser » n’envoie rien, sauf si vous choisissez de le dire. Une porte fermée n’accueille plus personne.',
+  'door-not':
+    'Ce que des inconnus écrivent peut être faux, ou fait pour effrayer ou piéger. Un afflux peut occuper la porte aux dépens des autres.',
+  'door-next': 'Laissez entrer qui peut recevoir une réponse, et comparez d’abord la phrase.',
 }

@@ -228,4 +228,44 @@ export const joining: French<typeof english> = {
   'apply-name': 'Prénom et nom',
   'apply-empty': 'Saisissez d’abord votre nom.',
   'apply-go': 'Créer les clés',
+  'open-door': 'J’ai un code publié',
+  'open-door-title': 'Saisissez le code publié',
+  'open-door-why':
+    'Il est pour qui n’est présenté par personne. Il ne sert qu’ici, et une invitation n’y sert pas.',
+  'open-door-check':
+    'Un code peut être copié sous un faux nom. L’étape suivante montre à qui il est, vérifié ici.',
+  'open-door-looking': 'Recherche de la porte…',
+  'open-door-of': '{body} : porte ouverte',
+  'genuine-open':
+    'La signature du bureau est authentique. La vérification a eu lieu ici, sans le réseau.',
+  'open-nobody': 'Personne ne vous présente',
+  'open-nobody-how':
+    'Le code est public : le bureau ne vous distingue pas d’autres qui l’utilisent. Il répond à qui il peut.',
+  'open-work': 'Votre appareil travaille d’abord',
+  'open-work-how':
+    'Contre les afflux, il calcule avant l’envoi de la demande, environ {span}. Vous pouvez arrêter à tout moment.',
+  'open-work-moment': 'moins d’une minute',
+  'open-work-slow':
+    'Ce navigateur désactive le calcul rapide (WebAssembly), d’où cette durée. Dans un autre, c’est l’affaire d’un instant.',
+  'open-full': 'Aujourd’hui, cette porte n’accueille plus personne. Revenez demain.',
+  'words-label': 'Qui vous êtes et ce qu’il vous faut, en une phrase',
+  'words-help':
+    'Jusqu’à {most} signes. N’écrivez rien qui puisse nuire à quelqu’un : vous direz le reste une fois à l’intérieur.',
+  working: 'Votre appareil travaille avant de demander',
+  'working-why':
+    'La porte l’exige de tous, contre les afflux. Ce qui est fait le reste ; la demande part d’elle-même.',
+  'working-done': '{done} parties sur {of}, encore environ {span}',
+  'working-stop': 'Arrêter et retirer',
+  'waiting-open':
+    'Personne ne vous a présenté : le bureau regarde quand il peut. Sans rien d’ici une semaine, demandez de nouveau.',
+  'waiting-full':
+    'Ce jour-là, la porte n’accueillait plus personne. Sans réponse, demandez de nouveau un autre jour.',
+  'waiting-closed':
+    'La porte est fermée depuis. Qui a demandé avant reçoit quand même une réponse.',
+  'refused-open-why':
+    'Le groupe en a décidé ainsi. Si quelqu’un peut vous présenter, adressez-vous à cette personne.',
+  'expired-open': 'La porte s’est fermée avant le départ de votre demande',
+  'expired-open-why': 'Voyez, là où le code était publié, s’il y en a un autre.',
+  'give-up-open-why':
+    'Une réponse ne pourra plus être ouverte ici. Vous pouvez demander de nouveau.',
 }

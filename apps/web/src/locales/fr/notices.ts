@@ -143,4 +143,13 @@ export const notices: French<typeof english> = {
   'returned-own-text': 'Ce qui fut écrit avant n’est pas ici. Cette phrase a servi.',
   'returned-own-more':
     'Créez une nouvelle phrase de retour, et comparez la phrase avec le bureau par un autre moyen.',
+  'by-open-door': '{name} : par la porte ouverte.',
+  'by-open-door-text': 'Personne ne présente cette personne, et rien n’est comparé.',
+  'by-open-door-more':
+    'Par un code publié peut venir n’importe qui, aussi sous un nom connu. Comparez la phrase avant d’écrire quoi que ce soit d’important.',
+  'by-open-door-own': 'Vous êtes ici par une porte ouverte.',
+  'by-open-door-own-text':
+    'Personne ne vous a présentés l’un à l’autre, et la phrase n’est pas comparée.',
+  'by-open-door-own-more':
+    'La signature montre que le bureau est le vrai. Que vous êtes bien vous, seule la phrase comparée le montre.',
 }

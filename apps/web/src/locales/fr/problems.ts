@@ -117,4 +117,16 @@ export const problems: French<typeof english> = {
     'Cette phrase de retour a déjà servi et ne sert qu’une fois. Si ce n’était pas vous, prévenez l’organisation autrement.',
   'return-expired':
     'Cette phrase de retour n’est plus valable. Utilisez la plus récente, ou demandez une nouvelle invitation.',
+  'open-door-nothing':
+    'Aucune porte ouverte ne répond à ce code. Voyez si c’est le dernier publié, ou réessayez plus tard.',
+  'open-door-closed':
+    'Cette porte est fermée. Voyez, là où le code était publié, s’il y en a un autre.',
+  'open-door-full':
+    'Aujourd’hui, cette porte n’accueille plus personne. Revenez demain ; rien n’a été envoyé.',
+  'request-not-valid':
+    'Les clés de cette demande ne font plus entrer personne. Il faut en faire une nouvelle.',
+  'doors-enough': 'Quatre portes sont ouvertes, et il n’y en a pas plus. Fermez-en une d’abord.',
+  'words-empty': 'Rien n’est dit ici. Écrivez en une phrase qui vous êtes et ce qu’il vous faut.',
+  'words-too-long':
+    'C’est trop long pour une demande. Dites-le plus court ; il y aura de la place une fois à l’intérieur.',
 }

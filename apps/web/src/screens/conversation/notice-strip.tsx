@@ -48,6 +48,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'return-withdrawn': 'leave',
   returned: 'attention',
   'returned-own': 'attention',
+  'by-open-door': 'attention',
+  'by-open-door-own': 'attention',
 }
 
 /** Kinds about which there is more to say than the strip holds. */
@@ -76,6 +78,8 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   restored: 'notices.restored-more',
   returned: 'notices.returned-more',
   'returned-own': 'notices.returned-own-more',
+  'by-open-door': 'notices.by-open-door-more',
+  'by-open-door-own': 'notices.by-open-door-own-more',
 }
 
 export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'by' | 'count'>
@@ -116,6 +120,7 @@ function factOf(notice: NoticeKind, name: string | undefined, by: string | undef
     notice === 'officer-leaves' ||
     notice === 'searched' ||
     notice === 'returned' ||
+    notice === 'by-open-door' ||
     notice === 'help-signal'
   ) {
     return t(`notices.${notice}`, { name: inSentence(name ?? '…') })

@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { Book } from '../books/book.tsx'
 import { Conversation } from '../conversation/conversation.tsx'
+import { OpenDoor } from '../doors/door.tsx'
 import { Invitation } from '../invitations/invitation.tsx'
 import { enter, room, type Explained } from '../room.ts'
 import { wide } from '../wide.ts'
@@ -40,14 +41,16 @@ function Panes({ desk }: { desk: DeskView }): ComponentChildren {
   const invitation =
     here.at === 'invitation' ? desk.invitations.find(({ id }) => id === here.id) : undefined
   const book = here.at === 'book' ? desk.books.find(({ id }) => id === here.id) : undefined
+  const door = here.at === 'door' ? desk.openDoors.find(({ id }) => id === here.id) : undefined
   if (!wide.value) {
     if (conversation) return <Conversation conversation={conversation} back={home} named />
-    if (invitation || book) {
+    if (invitation || book || door) {
       return (
         <div class="house">
           <Bar back={invitation?.book ? toBook(invitation.book.id) : home}>{t('desk.desk')}</Bar>
           {invitation && <Invitation invitation={invitation} />}
           {book && <Book book={book} />}
+          {door && <OpenDoor door={door} />}
         </div>
       )
     }
@@ -69,7 +72,8 @@ function Panes({ desk }: { desk: DeskView }): ComponentChildren {
       {conversation && <Case key={conversation.id} conversation={conversation} />}
       {invitation && <Invitation key={invitation.id} invitation={invitation} />}
       {book && <Book key={book.id} book={book} />}
-      {!conversation && !invitation && !book && (
+      {door && <OpenDoor key={door.id} door={door} />}
+      {!conversation && !invitation && !book && !door && (
         <main class="nothing">
           <NetworkLine />
           <ListHeading />

@@ -7,6 +7,7 @@ import type {
   ConversationSummary,
   DeskView,
   InvitationSummary,
+  OpenDoorView,
 } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
@@ -16,12 +17,14 @@ import { Notice } from '../../parts/notice.tsx'
 import { ArrangeMode } from '../arranging/mode.tsx'
 import { ColleagueRow, ElsewhereRow } from '../colleagues/rows.tsx'
 import { atTheDoor, casesElsewhere, type ColleagueItem } from '../colleagues/standing.ts'
+import { DoorRow } from '../doors/door-row.tsx'
+import { isLive } from '../doors/door-words.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
 import { Find } from '../search/find.tsx'
 import { DeskCare } from './care.tsx'
 import { FilterField } from './filter-field.tsx'
-import { filter } from './filter.ts'
+import { filter, fitting } from './filter.ts'
 import { NarrowFields } from './narrow-fields.tsx'
 import { isNarrowed, narrow, within } from './narrow.ts'
 import { Part } from './part.tsx'
@@ -42,7 +45,8 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
   const { conversations } = house.value
   const { invitations, elsewhere: others } = desk
   const singles = invitations.filter(({ book }) => !book)
-  const rows = [conversations, singles, desk.books, others].reduce((n, { length }) => n + length, 0)
+  const all = [conversations, singles, desk.books, desk.openDoors, others]
+  const rows = all.reduce((n, { length }) => n + length, 0)
   const typed = rows > MANY ? filter.value : ''
   const by = narrow.value
   const on = isNarrowed(by)
@@ -52,11 +56,15 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
   )
   const doors = doorSections(on ? [] : invitations, typed)
   const books = bookSections(on ? [] : desk.books, typed)
+  const fits = fitting(typed)
+  const openDoors = on ? [] : desk.openDoors.filter(({ label }) => fits(label))
+  const pastDoors = openDoors.filter((one) => !isLive(one))
   const elsewhere = useMemo(
     () => casesElsewhere(others.filter(within(by, now.peek())), typed),
     [others, typed, by],
   )
-  const found = countOf(cases) + countOf(doors) + countOf(books) + elsewhere.length
+  const found =
+    countOf(cases) + countOf(doors) + countOf(books) + openDoors.length + elsewhere.length
   return (
     <nav class="list" aria-label={t('desk.list')}>
       <div class="list-top">
@@ -103,6 +111,7 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       <Section title={t('desk.begin-again')} items={cases.beginAgain} row={caseRow} />
       <Section title={t('desk.waiting-for-them')} items={cases.waitingForThem} row={caseRow} />
       <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
+      <Section title={t('doors.title')} items={openDoors.filter(isLive)} row={openDoorRow} />
       <Section title={t('books.title')} items={books.open} row={bookRow} />
       <Folded
         title={t('colleagues.elsewhere')}
@@ -125,11 +134,12 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       </Folded>
       <Folded
         title={t('desk.past')}
-        count={doors.past.length + books.past.length}
+        count={doors.past.length + books.past.length + pastDoors.length}
         open={typed.trim() !== ''}
       >
         {() => (
           <>
+            <Part items={pastDoors} row={openDoorRow} />
             <Part items={books.past} row={bookRow} />
             <Part items={doors.past} row={doorRow} />
           </>
@@ -147,6 +157,7 @@ const doorRow = (item: InvitationSummary): ComponentChildren => (
   <InvitationRow key={item.id} item={item} />
 )
 const bookRow = (item: BookView): ComponentChildren => <BookRow key={item.id} item={item} />
+const openDoorRow = (item: OpenDoorView): ComponentChildren => <DoorRow key={item.id} item={item} />
 const colleagueRow = (item: ColleagueItem): ComponentChildren => (
   <ColleagueRow key={item.id} item={item} />
 )

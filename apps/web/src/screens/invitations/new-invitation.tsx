@@ -3,8 +3,8 @@ import '../../styles/invitations.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { Problem } from '@lapwing/client'
-import { BOOK_SHEETS, makePin } from '@lapwing/engagement'
+import type { Outcome, Problem } from '@lapwing/client'
+import { BOOK_SHEETS, DOOR_DAILY, EFFORT, makePin } from '@lapwing/engagement'
 import { client } from '../../house.ts'
 import { language, LANGUAGES, OWN_NAMES, t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -18,6 +18,7 @@ import { enter } from '../room.ts'
 import {
   bookChoiceOf,
   choiceOf,
+  doorChoiceOf,
   LABEL_MAX,
   PIN_MAX,
   problemWith,
@@ -25,11 +26,24 @@ import {
   type Filled,
   type FilledProblem,
 } from './choice.ts'
+import { OpenDoorFields } from './open-door-fields.tsx'
 import { RecordField } from './record-field.tsx'
+
+const SHOWN = { alone: 'sheet', several: 'book-sheets', open: 'door-code' } as const
+const LABELS = { alone: 'invitations.label', several: 'books.label', open: 'doors.label' } as const
+const MAKES = { alone: 'invitations.make', several: 'books.make', open: 'doors.make' } as const
+
+async function made(filled: Filled): Promise<Outcome<string>> {
+  if (filled.kind === 'several') return await client().makeBook(bookChoiceOf(filled))
+  if (filled.kind === 'open') return await client().openDoor(doorChoiceOf(filled))
+  return await client().invite(choiceOf(filled))
+}
 
 export function NewInvitation(): ComponentChildren {
   const filled = useSignal<Filled>({
-    several: false,
+    kind: 'alone',
+    daily: String(DOOR_DAILY.usual),
+    effort: EFFORT.usual,
     sheets: '',
     pins: false,
     label: '',
@@ -51,7 +65,10 @@ export function NewInvitation(): ComponentChildren {
     filled.value = { ...filled.value, ...part }
   }
   const errorOf = (...these: readonly FilledProblem[]): string | undefined =>
-    wrong.value !== undefined && wrong.value !== 'sheets-wrong' && these.includes(wrong.value)
+    wrong.value !== undefined &&
+    wrong.value !== 'sheets-wrong' &&
+    wrong.value !== 'daily-wrong' &&
+    these.includes(wrong.value)
       ? t(`invitations.${wrong.value}`)
       : undefined
 
@@ -60,15 +77,14 @@ export function NewInvitation(): ComponentChildren {
     problem.value = undefined
     if (wrong.value !== undefined || busy.value) return
     busy.value = true
-    const { several } = filled.value
-    const outcome = several
-      ? await client().makeBook(bookChoiceOf(filled.value))
-      : await client().invite(choiceOf(filled.value))
+    const { kind } = filled.value
+    const outcome = await made(filled.value)
     busy.value = false
-    if (outcome.ok) enter({ at: several ? 'book-sheets' : 'sheet', id: outcome.value })
+    if (outcome.ok) enter({ at: SHOWN[kind], id: outcome.value })
     else problem.value = outcome.problem
   }
 
+  const { kind } = filled.value
   return (
     <Screen width="narrow" back={() => enter({ at: 'home' })} where={t('desk.desk')}>
       <form
@@ -82,22 +98,22 @@ export function NewInvitation(): ComponentChildren {
         <Title>{t('invitations.title')}</Title>
         <Options
           legend={t('books.how-many')}
-          options={(['alone', 'several'] as const).map((value) => ({
+          options={(['alone', 'several', 'open'] as const).map((value) => ({
             value,
-            name: t(`books.${value}`),
+            name: t(value === 'open' ? 'doors.several' : `books.${value}`),
           }))}
-          chosen={filled.value.several ? 'several' : 'alone'}
-          onChoose={(value) => set({ several: value === 'several' })}
+          chosen={kind}
+          onChoose={(value) => set({ kind: value })}
         />
         <Field
-          label={t(filled.value.several ? 'books.label' : 'invitations.label')}
+          label={t(LABELS[kind])}
           help={t('invitations.label-help')}
           error={errorOf('label-missing', 'label-not-plain')}
           value={filled.value.label}
           maxLength={LABEL_MAX}
           onChange={(label) => set({ label })}
         />
-        {filled.value.several && (
+        {kind === 'several' && (
           <Field
             label={t('books.sheets')}
             help={t('books.sheets-help', { least: BOOK_SHEETS.min, most: BOOK_SHEETS.max })}
@@ -111,6 +127,9 @@ export function NewInvitation(): ComponentChildren {
             maxLength={2}
             onChange={(sheets) => set({ sheets })}
           />
+        )}
+        {kind === 'open' && (
+          <OpenDoorFields filled={filled.value} wrong={wrong.value === 'daily-wrong'} set={set} />
         )}
         <fieldset class="field">
           <legend class="label">{t('invitations.languages')}</legend>
@@ -164,7 +183,7 @@ export function NewInvitation(): ComponentChildren {
           error={errorOf('record-wrong')}
           onChange={set}
         />
-        {filled.value.several ? (
+        {kind === 'several' && (
           <div class="stack">
             <div class="ticks">
               <Tick
@@ -175,7 +194,8 @@ export function NewInvitation(): ComponentChildren {
             </div>
             <p class="sub">{t('books.pins-help')}</p>
           </div>
-        ) : (
+        )}
+        {kind === 'alone' && (
           <PinField
             pin={filled.value.pin}
             error={errorOf('pin-wrong')}
@@ -184,7 +204,7 @@ export function NewInvitation(): ComponentChildren {
         )}
         <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
         <Button kind="main" submit off={busy.value ? t('invitations.making') : undefined}>
-          {t(filled.value.several ? 'books.make' : 'invitations.make')}
+          {t(MAKES[kind])}
         </Button>
       </form>
     </Screen>

@@ -6,7 +6,7 @@ import { enter, room } from '../room.ts'
 const GIVE_UP_MS = 30_000
 
 /**
- * `known` are the conversations there were before. Goes nowhere when the person has meanwhile
+ * `invitation` may be an open door; `known` are the conversations there were before. Goes nowhere when the person has meanwhile
  * opened another room: nothing moves by itself.
  */
 export function awaitOpening(invitation: string, title: string, known: readonly string[]): void {
@@ -17,7 +17,8 @@ export function awaitOpening(invitation: string, title: string, known: readonly 
     const fresh = house.value.conversations.find(
       (each) => each.title === title && !known.includes(each.id),
     )
-    const stayed = here.at === 'invitation' && here.id === invitation
+    const isThere = here.at === 'invitation' || here.at === 'door'
+    const stayed = isThere && here.id === invitation
     if (over || (stayed && !fresh && Date.now() < until)) return
     over = true
     if (stayed && fresh) queueMicrotask(() => enter({ at: 'conversation', id: fresh.id }))

@@ -29,7 +29,7 @@ export function ComeBack(): ComponentChildren {
     async ask(phrase) {
       const found = await client().lookUpReturn(phrase)
       if (!found.ok) return found.problem
-      begin(phrase, found.value, true)
+      begin(phrase, found.value, 'return phrase')
       go('invitation')
       return undefined
     },

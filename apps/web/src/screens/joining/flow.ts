@@ -5,12 +5,15 @@ import type { InvitationView, Preset, StorageMode } from '@lapwing/client'
 import { house } from '../../house.ts'
 
 export interface Way {
-  /** Of an invitation or, where `returns` is set, a return phrase. */
+  /** Of an invitation; where `returns` is set, a return phrase; where `open` is, an open door. */
   readonly code: string
   readonly returns: true | undefined
+  readonly open: true | undefined
   readonly invitation: InvitationView
   readonly pseudonym: string
   readonly pin: string
+  /** What somebody says of themselves who comes by an open door. */
+  readonly words: string
   readonly preset: Preset | undefined
   readonly mode: StorageMode | undefined
   /** In the place of what the card says; undefined while nothing of it was changed. */
@@ -20,13 +23,19 @@ export interface Way {
 /** The way of a participant; undefined when no invitation is open. */
 export const way: Signal<Way | undefined> = signal(undefined)
 
-export function begin(code: string, invitation: InvitationView, returns?: true): void {
+export function begin(
+  code: string,
+  invitation: InvitationView,
+  by?: 'return phrase' | 'open door',
+): void {
   way.value = {
     code,
-    returns,
+    returns: by === 'return phrase' || undefined,
+    open: by === 'open door' || undefined,
     invitation,
     pseudonym: '',
     pin: '',
+    words: '',
     preset: undefined,
     mode: undefined,
     own: undefined,

@@ -10,35 +10,40 @@ import { Steps } from '../../parts/steps.tsx'
 import { leave } from '../../quick-exit.ts'
 import { go } from '../../route.ts'
 import { functionWords } from '../functions.ts'
-import { way } from './flow.ts'
+import { way, type Way } from './flow.ts'
+import { OpenDoorCard } from './open-door-card.tsx'
 
 type Pair = readonly [title: PlainKey, how: PlainKey]
 
 export function Invitation(): ComponentChildren {
   const { invitation, returns } = way.value ?? {}
   if (invitation === undefined) return null
+  const { open } = invitation
   return (
     <Screen
       width="wide"
-      back={() => go(returns ? 'come-back' : 'landing')}
+      back={() => go(returns ? 'come-back' : open ? 'open-door' : 'landing')}
       where={<Steps n={1} of={4} />}
       feet={
         <>
           <Button kind="out" onPress={leave}>
             {t('joining.decline')}
           </Button>
-          <Button kind="main" onPress={() => go('name')}>
+          <Button
+            kind="main"
+            off={open?.full ? t('joining.open-full') : undefined}
+            onPress={() => go('name')}
+          >
             {t('shell.next')}
           </Button>
         </>
       }
     >
-      <Title>
-        {t(returns ? 'joining.returns-to' : 'joining.invites', { body: invitation.body })}
-      </Title>
+      <Title>{t(titleOf(way.value), { body: invitation.body })}</Title>
       <div class="two stack-3">
         <Card invitation={invitation} returns={returns === true} />
         <div class="stack-3">
+          {open && <OpenDoorCard open={open} />}
           <div class="half stack-3">
             <Ledger
               title={t('joining.protected')}
@@ -107,12 +112,24 @@ function Card(props: {
       </dl>
       <p class="sealed">
         <Glyph name="checked" />
-        <span>{t(returns ? 'joining.genuine-back' : 'joining.genuine')}</span>
+        <span>{t(genuineWords(invitation, returns))}</span>
       </p>
       {invitation.pin && <p class="sub">{t('joining.pin-needed')}</p>}
       {invitation.trial && <p class="aside">{t('joining.trial-invitation')}</p>}
     </section>
   )
+}
+
+function titleOf(
+  on: Way | undefined,
+): 'joining.returns-to' | 'joining.open-door-of' | 'joining.invites' {
+  if (on?.returns) return 'joining.returns-to'
+  return on?.open ? 'joining.open-door-of' : 'joining.invites'
+}
+
+function genuineWords({ open }: InvitationView, returns: boolean): PlainKey {
+  if (returns) return 'joining.genuine-back'
+  return open ? 'joining.genuine-open' : 'joining.genuine'
 }
 
 /** The institution's rule on its records, one line for each of its ends. */

@@ -11,6 +11,7 @@ import { ComeBack } from './come-back.tsx'
 import { Invitation } from './invitation.tsx'
 import { Law } from './law.tsx'
 import { Name } from './name.tsx'
+import { OpenDoor } from './open-door.tsx'
 import { OpenFile } from './open-file.tsx'
 import { OpenNotes } from './open-notes.tsx'
 import { PhraseStep } from './phrase-step.tsx'
@@ -50,6 +51,8 @@ export function Joining(): ComponentChildren {
       return <OpenNotes />
     case 'come-back':
       return <ComeBack />
+    case 'open-door':
+      return <OpenDoor />
     case 'invitation':
       return <Invitation />
     case 'law':

@@ -1,6 +1,7 @@
 /** Step 2: a name that is not one's own, and the PIN where the invitation asks for one. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { DOOR_WORDS_MAX } from '@lapwing/engagement'
 import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -16,15 +17,22 @@ const PIN_MAX = 12
 export function Name(): ComponentChildren {
   const nameError = useSignal<string | undefined>(undefined)
   const pinError = useSignal<string | undefined>(undefined)
+  const wordsError = useSignal<string | undefined>(undefined)
   const on = way.value
   if (on === undefined) return null
 
   const next = async (): Promise<void> => {
     const name = on.pseudonym.trim()
-    const problem = problemOf(await client().checkName(on.code, name, on.returns))
-    nameError.value = problem && t(`problems.${problem}`)
+    const { returns, open } = on
+    const words = open && on.words
+    const problem = problemOf(await client().checkName(on.code, name, { returns, open, words }))
+    const isOfWords = problem === 'words-empty' || problem === 'words-too-long'
+    const text = problem && t(`problems.${problem}`)
+    nameError.value = isOfWords ? undefined : text
+    wordsError.value = isOfWords ? text : undefined
     pinError.value = on.invitation.pin && on.pin.trim() === '' ? t('joining.pin-empty') : undefined
-    if (nameError.value === undefined && pinError.value === undefined) go('posture')
+    const errors = [nameError, wordsError, pinError]
+    if (errors.every(({ value }) => value === undefined)) go('posture')
   }
 
   return (
@@ -50,6 +58,19 @@ export function Name(): ComponentChildren {
             decide({ pseudonym })
           }}
         />
+        {on.open && (
+          <Field
+            label={t('joining.words-label')}
+            help={t('joining.words-help', { most: DOOR_WORDS_MAX })}
+            value={on.words}
+            maxLength={DOOR_WORDS_MAX}
+            error={wordsError.value}
+            onChange={(words) => {
+              wordsError.value = undefined
+              decide({ words })
+            }}
+          />
+        )}
         {on.invitation.pin && (
           <Field
             label={t('joining.pin')}

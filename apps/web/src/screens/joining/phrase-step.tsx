@@ -14,6 +14,7 @@ import type { ChosenPhrase } from './chosen-phrase.ts'
 import { forgetTyped } from './code-form.tsx'
 import { forgetPhrase } from './come-back.tsx'
 import { dropWay, way } from './flow.ts'
+import { forgetPublished } from './open-door.tsx'
 
 export function PhraseStep(): ComponentChildren {
   const error = useSignal<string | undefined>(undefined)
@@ -35,6 +36,7 @@ export function PhraseStep(): ComponentChildren {
     const done = await client().join({
       code: on.code,
       returns: on.returns,
+      words: on.open && on.words,
       pseudonym: on.pseudonym.trim(),
       pin: on.invitation.pin ? on.pin.trim() : undefined,
       mode,
@@ -52,6 +54,7 @@ export function PhraseStep(): ComponentChildren {
     dropWay()
     forgetTyped()
     forgetPhrase()
+    forgetPublished()
     go('landing')
     // The wait is shown now, and then the conversation: not the code's field again.
     if (inside) enter({ at: 'home' })

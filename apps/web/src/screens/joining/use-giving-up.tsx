@@ -14,7 +14,8 @@ export interface GivingUp {
   readonly question: ComponentChildren
 }
 
-export function useGivingUp(end: () => Promise<Problem | undefined>): GivingUp {
+/** `open`: the request is one at an open door, whose code is not used up by it. */
+export function useGivingUp(end: () => Promise<Problem | undefined>, open = false): GivingUp {
   const asked = useSignal(false)
   const error = useSignal<string | undefined>(undefined)
   const leave = async (): Promise<void> => {
@@ -34,7 +35,7 @@ export function useGivingUp(end: () => Promise<Problem | undefined>): GivingUp {
         onSafe={() => (asked.value = false)}
         onAct={() => void leave()}
       >
-        <p>{t('joining.give-up-why')}</p>
+        <p>{t(open ? 'joining.give-up-open-why' : 'joining.give-up-why')}</p>
       </Dialog>
     ),
   }

@@ -1,6 +1,6 @@
 /** The wait for people: when they usually answer, never a spinner; then how it ended. */
 import type { ComponentChildren } from 'preact'
-import type { JoiningView } from '@lapwing/client'
+import type { JoiningView, OpenWaitView } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { dateTime, hours, iso } from '../../locales/format.ts'
 import { lasting } from '../../lasting.ts'
@@ -13,15 +13,16 @@ import { go } from '../../route.ts'
 import { ReturnRow } from '../returning/return-row.tsx'
 import { enter } from '../room.ts'
 import { useGivingUp } from './use-giving-up.tsx'
+import { workSpan } from './work-span.ts'
 
 export function Waiting({ joining }: { joining: JoiningView }): ComponentChildren {
-  const over = joining.state !== 'asking' && joining.state !== 'waiting'
+  const over = !UNDER_WAY.includes(joining.state)
 
   const { error, ask, leave, question } = useGivingUp(async () => {
     const problem = problemOf(await client().abandonJoin())
     if (problem === undefined) go('landing')
     return problem
-  })
+  }, joining.open !== undefined)
 
   return (
     <Screen where={t('shell.notes')}>
@@ -47,7 +48,7 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
           </Button>
         ) : (
           <Button kind="text" onPress={ask}>
-            {t('joining.give-up')}
+            {t(joining.state === 'working' ? 'joining.working-stop' : 'joining.give-up')}
           </Button>
         )}
       </div>
@@ -56,21 +57,42 @@ export function Waiting({ joining }: { joining: JoiningView }): ComponentChildre
   )
 }
 
-/** Where a return phrase led here, no code was given by anybody. */
-function titleOf({ state, returns }: JoiningView): PlainKey {
+/** While something may still come of it. */
+const UNDER_WAY: readonly JoiningView['state'][] = ['working', 'asking', 'waiting']
+
+/** Where a return phrase led here, no code was given by anybody; of an open door anybody has it. */
+function titleOf({ state, returns, open }: JoiningView): PlainKey {
+  if (open && state === 'expired') return 'joining.expired-open'
   return returns && (state === 'late' || state === 'expired')
     ? `joining.${state}-back`
     : `joining.${state}`
 }
 
-function whyOf({ state, returns }: JoiningView): PlainKey {
+function whyOf({ state, returns, open }: JoiningView): PlainKey {
+  if (open && state === 'expired') return 'joining.expired-open-why'
+  if (open && state === 'refused') return 'joining.refused-open-why'
   return returns && (state === 'late' || state === 'expired' || state === 'refused')
     ? `joining.${state}-back-why`
     : `joining.${ended(state)}-why`
 }
 
-function ended(state: JoiningView['state']): Exclude<JoiningView['state'], 'asking' | 'waiting'> {
-  return state === 'asking' || state === 'waiting' ? 'failed' : state
+type Ended = Exclude<JoiningView['state'], 'working' | 'asking' | 'waiting'>
+
+function ended(state: JoiningView['state']): Ended {
+  return state === 'working' || state === 'asking' || state === 'waiting' ? 'failed' : state
+}
+
+/** How far it is, by the parts that are done: nothing that only seems to move. */
+function Work({ open }: { open: OpenWaitView }): ComponentChildren {
+  const { done, parts, left } = open
+  return (
+    <div class="stack">
+      <progress value={done} max={parts} aria-hidden="true" />
+      <p class="num" role="status">
+        {t('joining.working-done', { done, of: parts, span: workSpan(left) })}
+      </p>
+    </div>
+  )
 }
 
 function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
@@ -78,11 +100,18 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
   return (
     <>
       <p class="lead">
-        {joining.state === 'asking'
-          ? t('joining.asking-why')
-          : t('joining.waiting-who', { name: joining.officer, hours: hours(joining.hours) })}
+        {joining.state === 'waiting'
+          ? t('joining.waiting-who', { name: joining.officer, hours: hours(joining.hours) })
+          : t(joining.state === 'working' ? 'joining.working-why' : 'joining.asking-why')}
       </p>
+      {joining.state === 'working' && joining.open && <Work open={joining.open} />}
       <ul class="ledger">
+        {joining.state === 'waiting' && joining.open && (
+          <li>
+            <Glyph name="not-protected" />
+            <p>{t(`joining.waiting-${joining.open.said ?? 'open'}`)}</p>
+          </li>
+        )}
         {joining.state === 'waiting' && (
           <li>
             <Glyph name="clock" />

@@ -1,0 +1,57 @@
+/** Open doors: what the desk opens for people nobody has introduced, and who waits there. */
+export const doors = {
+  title: 'Open doors',
+  several: 'An open door, for anybody',
+  label: 'Where it is published, in the desk’s words',
+  about:
+    'Its code may be published. Whoever finds it may ask to be let in: nobody introduces them.',
+  'about-risk':
+    'Strangers, floods and traps may come by it. It can be closed at once, and what comes waits apart.',
+  daily: 'Requests taken in a day',
+  'daily-help': 'From {least} to {most}. Not more than the desk can read with care.',
+  'daily-wrong': 'Enter a whole number from {least} to {most}.',
+  effort: 'Work before a request',
+  'effort-4': 'Little: seconds on an old phone',
+  'effort-5': 'Some: up to a quarter of a minute',
+  'effort-6': 'Much: up to half a minute',
+  'effort-help': 'It rises by itself as more come, to some minutes at most.',
+  make: 'Open the door',
+  until: 'Open until {date}.',
+  'opened-by': 'Opened by {name}.',
+  today: '{n} of {of} today',
+  'state-making': 'Waits for the network',
+  'state-open': 'Open',
+  'state-closed': 'Closed',
+  'state-expired': 'Ran out',
+  full: 'Nobody more is taken on this day.',
+  'asks-more': 'More work is asked now, since many come.',
+  waiting: 'Who waits',
+  'waiting-none': 'Nobody waits here.',
+  'row-waits': { one: '{n} waits', other: '{n} wait' },
+  stranger: 'A stranger’s words',
+  'like-text':
+    'Somebody of that name is already at this desk. Give this person another name; only this desk sees it.',
+  'let-in': 'Let {name} in',
+  'let-in-title': 'Let {name} in?',
+  'let-in-text':
+    'A conversation begins. Nobody has introduced them: what they say of themselves is all there is. Compare the phrase before you write anything of weight.',
+  'refuse-title': 'Refuse {name}?',
+  'refuse-text':
+    'Nothing is sent, so a flood learns nothing. You can also tell them, which shows that somebody has read it.',
+  tell: 'Tell them that it was declined',
+  'refuse-all': 'Refuse all',
+  'refuse-all-title': 'Refuse everybody who waits here?',
+  'refuse-all-text': 'Nothing is sent to any of them. This cannot be taken back.',
+  close: 'Close the door',
+  'close-title': 'Close this door?',
+  'close-text':
+    'It counts at once, for the relay and every colleague. Who waits here stays until you answer. The code works no more; for another door there is a new one.',
+  'close-keep': 'Leave it open',
+  code: 'The code to publish',
+  'code-show': 'Show the code',
+  'code-title': 'Open door: {label}',
+  'code-text':
+    'Publish it where people can be sure that it is yours, with the address of the page beside it. It is no secret. Everybody who uses it sees who opened the door.',
+  qr: 'QR code of the open door',
+  'gone-title': 'This open door is not here',
+} as const
