@@ -134,10 +134,10 @@ describe('a desk of two', () => {
   afterAll(() => world.close())
 
   it('sees the same, and whoever answers first in the log has answered', async () => {
-    const { id, code } = await openDoor(anna)
+    const { id, code } = await openDoor(anna, { daily: 4 })
     expect(await doorOf(boris.person, id, 'as Anna opened it')).toMatchObject({
       by: 'Anna Köhler',
-      daily: 10,
+      daily: 4,
     })
     const [osinka, lipa] = [await world.person('Osinka'), await world.person('Lipa')]
     for (const guest of [osinka, lipa]) await knocked(guest, code)
@@ -157,6 +157,7 @@ describe('a desk of two', () => {
     for (const one of both) {
       const door = await doorOf(one, id, 'empty', ({ requests }) => requests.length === 0)
       expect(door.today).toBe(2)
+      await doorOf(one, id, 'asks more', ({ asks, effort }) => asks === effort + 2)
     }
     await quiet()
     expect(lipa.view().joining?.state).toBe('waiting')

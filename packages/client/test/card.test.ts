@@ -127,6 +127,39 @@ describe('a card', () => {
   })
 })
 
+describe('the card of an open door', () => {
+  const turn = { challenge: randomBytes(16), day: 20_000, effort: 5, full: false }
+
+  it('is believed at the door of that kind alone, and an invitation’s at none of them', () => {
+    expect(read(...card({ open: turn }))).toBe('invitation-not-genuine')
+    keys = invitationKeys(keys.seed, 'open door')
+    expect(read(...card({ open: turn }))).toMatchObject({ body: { open: turn } })
+    expect(read(...card())).toBe('invitation-not-genuine')
+  })
+
+  it('is not believed where nobody has appointed whoever published it in the desk’s name', () => {
+    keys = invitationKeys(randomBytes(16), 'open door')
+    const vera = newIdentity()
+    expect(read(...card({ open: turn }, { signer: vera }))).toBe('invitation-officer-unknown')
+    const own = createOrganisation()
+    const theirs = own.roster({ epoch: 9, officers: [{ identity: vera, name: 'Anna' }] })
+    const forged = card({ open: turn }, { signer: vera, chain: theirs })
+    expect(read(...forged)).toBe('invitation-officer-unknown')
+  })
+
+  it('asks for no more work than an old phone can do', () => {
+    keys = invitationKeys(keys.seed, 'open door')
+    for (const change of [
+      { effort: 10 },
+      { effort: 0 },
+      { challenge: randomBytes(15) },
+      { day: -1 },
+    ]) {
+      expect(read(...card({ open: { ...turn, ...change } }))).toBe('invitation-not-genuine')
+    }
+  })
+})
+
 describe('a card is not believed', () => {
   const forgery = (statement: Uint8Array, statements = chain): readonly Uint8Array[] =>
     sealCard(encodeCbor({ card: statement, chain: statements }), keys.cardOpen)

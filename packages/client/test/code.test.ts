@@ -19,6 +19,7 @@ const KINDS: readonly CodeKind[] = [
   'device link',
   'check-in',
   'desk recovery',
+  'open door',
 ]
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

@@ -104,7 +104,7 @@ describe('packing', () => {
     }
     for (const [at, value] of [
       [0, 2],
-      [1, 6],
+      [1, 7],
       [1, 255],
     ] as const) {
       const other = plain.slice()

@@ -56,6 +56,7 @@ import type { Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
 import { noteActs } from './telling.ts'
 
+const LAPSED = { standing: 'not-valid', request: undefined, due: undefined } as const
 /** Of all times: what colleagues make beyond is not taken in. */
 const INVITATIONS_MAX = 20_000
 
@@ -77,8 +78,8 @@ export class Doors {
     this.#seats = seats
     this.#kept = new KeptInvitations(office, kept.invitations)
     this.#openings = new Openings(office, kept)
-    const [requests, doors] = [kept.doorRequests, this.#openings]
-    this.open = new OpenDoors(office, seats, { kept: this.#kept, openings: doors, requests })
+    const doors = { kept: this.#kept, openings: this.#openings, requests: kept.doorRequests }
+    this.open = new OpenDoors(office, seats, doors)
     this.#watched = new DoorWatch(office, {
       cursor: (id) => this.invitations.get(id)?.cursor ?? 0,
       read: (id, entries) => this.#readDoor(id, entries),
@@ -375,8 +376,7 @@ export class Doors {
     const begin = (due: readonly OfferRecord[]): Promise<void> => this.#begin(id, { ...claim, due })
     const { house } = this.#office
     if (request && (await beginWithGood(house, request, claim.due ?? [], begin))) return
-    const over = { standing: 'not-valid', request: undefined, due: undefined } as const
-    await this.#kept.keep(withStanding(this.#kept.get(id), claim, over))
+    await this.#kept.keep(withStanding(this.#kept.get(id), claim, LAPSED))
   }
 
   /** Begins the case of a claim this officer has accepted. */
