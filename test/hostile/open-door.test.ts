@@ -100,7 +100,7 @@ describe('a stranger with the published code', () => {
     const stranger = await Stranger.of(world, code)
     const { body } = await stranger.card()
     if (!body.open) throw new Error('no open door')
-    const spoilt = await stranger.spoilt('Yasen', body.open, body.sealKey)
+    const spoilt = stranger.spoilt('Yasen', body.open, body.sealKey)
     await stranger.post(spoilt)
     const request = await requestAt(anna, id, 'Yasen')
     const refused = await anna.client.acceptRequest(request.id)

@@ -1,5 +1,5 @@
 /** What an open door takes and what it drops: work, replays, days, and what colleagues say of it. */
-import { encodeCbor, type CborValue } from '@lapwing/codec'
+import { encodeCbor } from '@lapwing/codec'
 import {
   hybridKeyPairFromSeed,
   isGuess,
@@ -54,7 +54,7 @@ function asked(door: OpenDoor, turn: DoorTurn = door.open.turn, more: object = {
     ...more,
   }
   const { publicKey } = hybridKeyPairFromSeed(door.doorSecret)
-  const bytes = encodeCbor(request as CborValue)
+  const bytes = encodeCbor(request)
   return worked(door, turn, sealToOpenDoor(bytes, publicKey, WORK_HEADER_BYTES))
 }
 

@@ -50,7 +50,7 @@ import { refusedInto } from './refusals.ts'
 import { renewals, renewed } from './renewing.ts'
 import { isAskedFor, isOutside, returnDoors } from './return-doors.ts'
 import type { OfferRecord } from './offer-record.ts'
-import { isShutDue } from './open-door-rules.ts'
+import { isForgedDoor, isShutDue } from './open-door-rules.ts'
 import { OpenDoors } from './open-doors.ts'
 import type { Seats } from './seats.ts'
 import { sheetOf } from './sheet.ts'
@@ -202,9 +202,7 @@ export class Doors {
     const told = invitationOf(record, house.clock.now())
     const isDesks = record.reopens && equalBytes(record.reopens, desk.conversation)
     const isTooMany = !known && this.invitations.size >= INVITATIONS_MAX
-    // Whoever is appointed no more opens and closes no open door, nor opens one for somebody who is not.
-    const { open = known?.open } = record
-    const isForged = open && !(house.rosters.officer(by) && house.rosters.officer(open.by))
+    const isForged = isForgedDoor(house, known?.open ? { ...record, open: known.open } : record, by)
     const isPassedOver = isOwn || isDesks || isTooMany || isForged
     const heard = isPassedOver ? known : toldOf(known, told, record.withdrawn)
     // One's own word has its place in the log, too.

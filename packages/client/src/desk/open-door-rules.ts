@@ -11,6 +11,7 @@ import {
   doorDay,
   EFFORT,
   turnDue,
+  type DeskInvitation,
   type DoorTurn,
   type OpenDoorTerms,
 } from '@lapwing/engagement'
@@ -88,6 +89,16 @@ export function afterTurn(open: OpenDoorRecord, told: DoorTurn, now: number): Op
   const isAnother = !equalBytes(told.challenge, turn.challenge)
   const before = isAnother ? [{ ...turn, until: now + EARLIER_MS }, ...earlier] : earlier
   return { ...open, turn: told, earlier: before.slice(0, EARLIER), asked: undefined }
+}
+
+/** Whoever is appointed no more opens and closes no open door, and none is opened for them. */
+export function isForgedDoor(
+  { rosters }: House,
+  { open, withdrawn }: Pick<DeskInvitation, 'open' | 'withdrawn'>,
+  by: Uint8Array,
+): boolean {
+  if (!open) return false
+  return !rosters.officer(by) || (!withdrawn && !rosters.officer(open.by))
 }
 
 /** Whether it goes on after whoever opened it: nobody else has decided that it should. */

@@ -21,7 +21,8 @@ const STALE_MS = 20 * 3_600_000
 
 /** What somebody says of themselves, as one line. Throws where there is nothing, or too much. */
 export function plainWords(text: string, pseudonym: string): string {
-  const words = [...text.replace(/\s+/gu, ' ')].filter(isPlainSign).join('').trim()
+  const signs = Array.from(text.replace(/\s+/gu, ' '))
+  const words = signs.filter(isPlainSign).join('').trim()
   if (words === '') throw new ClientError('words-empty')
   const isTooLong = words.length > DOOR_WORDS_MAX || !fitsDoor({ pseudonym, words })
   if (isTooLong || !isPlainLine(words)) throw new ClientError('words-too-long')
