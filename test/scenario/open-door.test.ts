@@ -161,6 +161,14 @@ describe('a desk of two', () => {
     }
     await quiet()
     expect(lipa.view().joining?.state).toBe('waiting')
+    // Who opened it, let in and refused stands in the record, and nothing was done without it.
+    for (const { client } of both) {
+      const record = must(await client.deskRecord())
+      expect(record.faults).toEqual([])
+      expect(record.acts.map(({ act }) => act)).toEqual(
+        expect.arrayContaining(['door opened', 'let in', 'refused']),
+      )
+    }
   }, 60_000)
 
   it('is closed by whichever officer presses, for the relay and the other one', async () => {

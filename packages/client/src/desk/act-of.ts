@@ -43,6 +43,10 @@ export function actOf(content: DeskRecord): NewAct | undefined {
         act: content.state === 'accepted' ? 'let in' : 'refused',
         about: actMark(content.seed),
       }
+    case 'desk request':
+      // Of which door is added by whoever says it: a request goes by its hash.
+      if (content.state === 'seen') return undefined
+      return { act: content.state === 'accepted' ? 'let in' : 'refused' }
     case 'desk call':
       return { act: 'brought in', about: actMark(content.conversation) }
     case 'desk recusal':
@@ -86,6 +90,7 @@ export function actsOf(contents: readonly DeskRecord[]): readonly (NewAct | unde
 export function mustBeWritten(content: DeskRecord, before: CaseFile | undefined): boolean {
   switch (content.type) {
     case 'desk claim':
+    case 'desk request':
       return content.state !== 'seen'
     case 'desk call':
     case 'desk export':
@@ -103,11 +108,13 @@ function invitationAct({
   returns,
   withdrawn,
   book,
+  open,
   seed,
 }: Extract<DeskRecord, { type: 'desk invitation' }>): NewAct | undefined {
   // A door a participant asked for is no officer's act.
   if (returns) return undefined
   const about = actMark(book ? book.id : seed)
+  if (open) return { act: withdrawn ? 'door closed' : 'door opened', about }
   return { act: withdrawn ? 'invitation withdrawn' : book ? 'book made' : 'invited', about }
 }
 

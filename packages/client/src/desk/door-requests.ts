@@ -9,6 +9,7 @@ import type { Entry } from '@lapwing/protocol'
 import type { RequestView } from '../desk-views.ts'
 import { likeOneOf } from '../introduction/name.ts'
 import { ClientError } from '../problem.ts'
+import { actMark } from './act-of.ts'
 import { isOpen, readEnvelope, readRequest, type OpenDoor } from './door-reading.ts'
 import { doorRequests, settledRequest, type DoorRequestRecord } from './door-request-record.ts'
 import { beginWithGood } from './due.ts'
@@ -22,7 +23,7 @@ import { beginOpening, refusalOf } from './opening.ts'
 import type { Openings } from './openings.ts'
 import { openings, type InvitationRecord } from './records.ts'
 import { isUsable, type Seats } from './seats.ts'
-import { toldDesk } from './telling.ts'
+import { noteActs, toldDesk } from './telling.ts'
 
 export class DoorRequests {
   readonly #office: Office
@@ -147,13 +148,17 @@ export class DoorRequests {
       if (likeOneOf(name, namesBeside(door, officer, conversations)) !== undefined) {
         throw new ClientError('name-like-another')
       }
+      const said = { type: 'desk request', state: 'accepted', request: known.id, called } as const
+      const more = { about: actMark(door.seed) }
       if (!isShared(office)) {
+        await noteActs(office, [{ ...said, offers: [] }], more)
         await this.#begin({ ...known, called }, [])
         return
       }
       const offers = this.#seats.choose().map(({ hash }) => hash)
-      const said = { state: 'accepted', request: known.id, called, offers } as const
-      await this.#say({ ...known, standing: 'accepting', called }, said)
+      const next = { ...known, standing: 'accepting', called } as const
+      await toldDesk(office, [{ ...said, offers }], { puts: [put(next)], more })
+      this.#took([next])
     })
     office.settle()
   }
@@ -170,17 +175,20 @@ export class DoorRequests {
         const one = this.#all.get(id)
         return one?.standing === 'waiting' ? [one] : []
       })
-      if (!isShared(office)) {
-        await this.#refused(waiting, told, [])
-        return
-      }
       for (let from = 0; from < waiting.length; from += REFUSED_AT_ONCE) {
         const some = waiting.slice(from, from + REFUSED_AT_ONCE)
         const next = some.map((one) => ({ ...one, standing: 'refusing' }) as const)
         const requests = some.map((one) => one.id)
-        const said = { state: 'refused', requests, told: told || undefined } as const
-        await toldDesk(office, [{ type: 'desk request', ...said }], { puts: next.map(put) })
-        this.#took(next)
+        const isTold = told || undefined
+        const said = { type: 'desk request', state: 'refused', requests, told: isTold } as const
+        const more = { about: some[0] && actMark(some[0].seed) }
+        if (isShared(office)) {
+          await toldDesk(office, [said], { puts: next.map(put), more })
+          this.#took(next)
+        } else {
+          await noteActs(office, [said], more)
+          await this.#refused(some, told, [])
+        }
       }
     })
     office.settle()
@@ -322,12 +330,6 @@ export class DoorRequests {
     this.#took([next])
     this.#openings.add(begun.opening, begun.closes)
     this.#office.adopt(begun.conversation)
-  }
-
-  async #say(next: DoorRequestRecord, said: Omit<DeskRequest, 'type'>): Promise<void> {
-    const content = { type: 'desk request', ...said } as DeskRequest
-    await toldDesk(this.#office, [content], { puts: [put(next)] })
-    this.#took([next])
   }
 
   /** Keeps them as they are now; of what has no slot any more its slot is erased. */

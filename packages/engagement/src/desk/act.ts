@@ -18,6 +18,8 @@ export const DESK_ACTS = [
   'invited',
   'book made',
   'invitation withdrawn',
+  'door opened',
+  'door closed',
   'let in',
   'refused',
   'brought in',

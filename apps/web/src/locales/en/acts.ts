@@ -52,4 +52,6 @@ export const acts = {
   'act-retention changed': 'How long a record is kept',
   'act-export decided': 'Copy for the archive decided',
   'act-exported': 'File for the archive made',
+  'act-door opened': 'Open door made',
+  'act-door closed': 'Open door closed',
 } as const

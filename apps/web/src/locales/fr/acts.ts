@@ -56,4 +56,6 @@ export const acts: French<typeof english> = {
   'act-retention changed': 'Durée de conservation',
   'act-export decided': 'Copie pour les archives décidée',
   'act-exported': 'Fichier pour les archives fait',
+  'act-door opened': 'Porte ouverte créée',
+  'act-door closed': 'Porte ouverte fermée',
 }

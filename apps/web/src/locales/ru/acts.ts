@@ -56,4 +56,6 @@ export const acts: Slavic<typeof english> = {
   'act-retention changed': 'Сколько хранится запись',
   'act-export decided': 'Решено сделать копию для архива',
   'act-exported': 'Создан файл для архива',
+  'act-door opened': 'Открытая дверь сделана',
+  'act-door closed': 'Открытая дверь закрыта',
 }

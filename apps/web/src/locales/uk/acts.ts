@@ -55,4 +55,6 @@ export const acts: Slavic<typeof english> = {
   'act-retention changed': 'Скільки зберігається запис',
   'act-export decided': 'Вирішено зробити копію для архіву',
   'act-exported': 'Створено файл для архіву',
+  'act-door opened': 'Відчинені двері зроблено',
+  'act-door closed': 'Відчинені двері зачинено',
 }
