@@ -65,13 +65,12 @@ export type {
   LinkSheet,
   NamedCase,
   NoteView,
-  OpenDoorView,
   OperatorView,
   RecordView,
   ReportView,
-  RequestView,
   RetentionView,
 } from './desk-views.ts'
+export type { OpenDoorView, RequestView } from './open-door-views.ts'
 export type { Attention } from './attention.ts'
 export type {
   ColleagueComparedView,

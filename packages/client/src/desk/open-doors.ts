@@ -1,7 +1,7 @@
 /** Open doors of a desk: opened, shown, and what comes to them (DESIGN §8). Off until an officer opens one. */
 import type { DeskDoor, DeskRequest } from '@lapwing/engagement'
 import type { OpenDoorChoice } from '../choices.ts'
-import type { OpenDoorView } from '../desk-views.ts'
+import type { OpenDoorView } from '../open-door-views.ts'
 import { ClientError } from '../problem.ts'
 import { isOpen, type OpenDoor } from './door-reading.ts'
 import type { DoorRequestRecord } from './door-request-record.ts'
