@@ -8,6 +8,7 @@ import { OFFERS_MAX } from '@lapwing/engagement'
 import { unlockVault, type Vault } from '@lapwing/vault'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { conversations } from '../../packages/client/src/conversation/records.ts'
+import { deviceTable } from '../../packages/client/src/desk/devices.ts'
 import { kits, offers, type KitRecord } from '../../packages/client/src/desk/seats.ts'
 import { joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
@@ -93,3 +94,16 @@ it('holds up nobody with places whose seal is no key', async () => {
   await begun('Osinka')
   await begun('Ryabina')
 })
+
+it('calls nobody’s device anything, and his own nothing that hides or turns', async () => {
+  const before = (anna.view().desk?.colleagues ?? []).map(({ name }) => name)
+  await boris.say('desk device', { label: 'x'.repeat(25) })
+  await boris.say('desk device', { label: 'top\u202epal' })
+  await boris.say('desk device', { label: 'laptop', identity: new Uint8Array(32) })
+  await boris.say('desk device', { label: 'laptop' })
+  await begun('Osinka')
+  // Only where a name stands twice is a device named at all.
+  expect((anna.view().desk?.colleagues ?? []).map(({ name }) => name)).toEqual(before)
+  const kept = await lookedInto(anna, (vault) => deviceTable.list(vault))
+  expect(kept.map(({ value }) => value.label)).toEqual(['laptop'])
+}, 60_000)

@@ -277,6 +277,7 @@ describe('what stands inside an MLS message', () => {
     { type: 'notice', kind: 'officer joins', identity: key, pskId: key, psk: key },
     { type: 'records question' },
     { type: 'record export', id: randomBytes(16), from: 1, to: 2, reason: 'Тому що' },
+    { type: 'desk device', label: 'ноутбук' },
     {
       type: 'desk comparison',
       conversation: key,

@@ -38,6 +38,8 @@ export interface SetUpChoice {
 /** An officer asks to be appointed, and keeps the identity for it here. */
 export interface ApplyChoice {
   readonly name: string
+  /** What this device is called at the desk it comes to; told to nobody before. */
+  readonly device?: string | undefined
   readonly passphrase: string
   readonly passphraseGenerated: boolean
 }

@@ -43,6 +43,7 @@ type DeskVerbs = Pick<
   | 'acceptClaim'
   | 'refuseClaim'
   | 'reinvite'
+  | 'nameDevice'
   | 'linkOfficer'
   | 'linkSheet'
   | 'withdrawLink'
@@ -105,6 +106,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
         }
         return await desk().doors.invite(choice, conversation)
       }),
+    nameDevice: (label) => attempt(() => desk().devices.call(label)),
     linkOfficer: (identity) => attempt(() => desk().colleagues.invite(identity)),
     linkSheet: (id) => attempt(() => desk().colleagues.sheet(id)),
     withdrawLink: (id) => attempt(() => desk().colleagues.withdraw(id)),

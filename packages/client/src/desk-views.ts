@@ -13,6 +13,8 @@ import type { OpenDoorView } from './open-door-views.ts'
 
 export interface DeskView {
   readonly officer: string
+  /** What its officer calls this device; undefined until they do. */
+  readonly device?: string | undefined
   readonly body: string
   readonly desk: string
   readonly appointedUntil: number
@@ -78,6 +80,7 @@ export interface OperatorView {
 /** An officer, or a second device of one, whom the roster appoints to this desk. */
 export interface ColleagueView {
   readonly identity: string
+  /** With the device, where the list has the name twice. */
   readonly name: string
   readonly functions: readonly OfficerFunction[]
   readonly appointedUntil: number

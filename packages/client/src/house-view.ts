@@ -1,11 +1,13 @@
 /** The whole house as the screens see it. */
+import { fromHex } from '@lapwing/codec'
 import { WORK_PARTS } from '@lapwing/crypto'
 import { summaryOf } from './conversation/summary.ts'
 import type { JoiningRecord, OpenWait } from './introduction/joining-record.ts'
 import { workLeft } from './introduction/work.ts'
 import type { Keeping } from './keeping-verbs.ts'
 import type { ClientOptions } from './options.ts'
-import type { HouseView, JoiningView, OpenWaitView } from './views.ts'
+import type { OpenHouse } from './open-house.ts'
+import type { ConversationSummary, HouseView, JoiningView, OpenWaitView } from './views.ts'
 
 export function houseView(v: {
   readonly keeping: Keeping
@@ -45,7 +47,7 @@ export function houseView(v: {
       ? conversations
           .filter((one) => one.held.record.kind === 'case' && one.held.record.state !== 'left')
           .map((one) => ({
-            ...summaryOf(house, one, house.unread(one.id), again(one.id)),
+            ...atDesk(house, summaryOf(house, one, house.unread(one.id), again(one.id))),
             file: house.desk?.files.viewOf(one.id),
             colleagues: house.desk?.comparisons.viewOf(one),
           }))
@@ -53,6 +55,17 @@ export function houseView(v: {
     desk: house?.desk?.view(),
     applicant: house?.applicant?.view(),
   }
+}
+
+/** Officers as the desk tells them apart. */
+function atDesk(house: OpenHouse, summary: ConversationSummary): ConversationSummary {
+  const { desk } = house
+  if (!desk || !summary.officers.some(({ isTwice }) => isTwice)) return summary
+  const officers = summary.officers.map((one) => ({
+    ...one,
+    name: desk.devices.nameOf(fromHex(one.identity)) ?? one.name,
+  }))
+  return { ...summary, officers }
 }
 
 function joiningView(record: JoiningRecord): JoiningView {

@@ -2,6 +2,7 @@
 import type { Code, CodeKind } from './code/code.ts'
 import { restoreInto } from './desk-verbs.ts'
 import { APPLICANT, applicants, makeApplicant, type Applicant } from './desk/applicant.ts'
+import { ownDevicePut } from './desk/devices.ts'
 import { openBackup } from './desk/backup.ts'
 import { beginDesk, seedsFromCode } from './desk/set-up.ts'
 import type { OpenHouse } from './open-house.ts'
@@ -63,8 +64,9 @@ export function officerVerbs(o: {
     apply: (choice) =>
       guard(async () => {
         const name = plainName(choice.name)
+        const device = choice.device?.trim() ? [ownDevicePut(choice.device)] : []
         await begin(choice, async (into) => {
-          await into.vault.write({ puts: [makeApplicant(into, name).put] })
+          await into.vault.write({ puts: [makeApplicant(into, name).put, ...device] })
           await into.startApplicant()
           into.changed()
         })

@@ -8,6 +8,10 @@ export interface OfficerView {
   readonly name: string
   readonly functions: readonly OfficerFunction[]
   readonly body: string
+  /** Another officer in it has the same name: two devices of one, as far as the list tells. */
+  readonly isTwice?: true | undefined
+  /** Of those under one name the last to come: Unix ms when. */
+  readonly came?: number | undefined
 }
 
 /** An officer who is to be let in, if the participant agrees. */
@@ -17,6 +21,8 @@ export interface AskView extends OfficerView {
   readonly at: number
   /** The participant's word, while there is one. */
   readonly said: { readonly agreed: boolean; readonly at: number } | undefined
+  /** An officer of this name is in it already: it would be another device of theirs. */
+  readonly isDevice?: true | undefined
   /** The others have it. */
   readonly isTold: boolean
 }

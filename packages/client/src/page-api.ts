@@ -251,6 +251,8 @@ export interface PageApi {
   refuseClaim(invitation: string, claim: string): Promise<Outcome<void>>
   /** A new invitation for a case whose conversation must begin again. */
   reinvite(conversation: string): Promise<Outcome<string>>
+  /** What this device is called at the desk, beside its officer's name. `name-empty`, `name-not-plain`. */
+  nameDevice(label: string): Promise<Outcome<void>>
   /** Makes a code for an officer of this desk who is not in it: it brings nobody else. Gives its id. */
   linkOfficer(identity: string): Promise<Outcome<string>>
   linkSheet(id: string): Promise<Outcome<LinkSheet>>

@@ -261,6 +261,9 @@ export type NoticeKind =
   | 'began-again-anew' /* with another identity of the participant */
   | 'officer-announced' /* before they can read */
   | 'officer-joined'
+  | 'device-announced' /* another device of an officer who is here */
+  | 'device-joined'
+  | 'device-left' /* the officer is here with another one */
   | 'officer-agreed' /* the participant did */
   | 'officer-refused'
   | 'added-unasked' /* without the participant's agreement: refused here */

@@ -195,6 +195,7 @@ export {
 } from './desk/desk-record.ts'
 export { REFUSED_AT_ONCE, type DeskDoor, type DeskRequest } from './desk/open-door.ts'
 export type { DeskRecusal } from './desk/recusal.ts'
+export { DEVICE_LABEL_MAX, deskDevice, type DeskDevice } from './desk/device.ts'
 export {
   COMPARED_BY,
   deskComparison,

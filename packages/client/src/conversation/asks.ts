@@ -5,6 +5,7 @@
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { DeskWay, OfficerAnswer } from '@lapwing/engagement'
 import type { AskView } from '../officer-views.ts'
+import { hasNamesake } from './coming.ts'
 import type { House } from './context.ts'
 import type { Draft, Held } from './draft.ts'
 import type { AnswerRecord, AskRecord, ConversationRecord, FlowRecord } from './records.ts'
@@ -135,7 +136,9 @@ export function asksOf({ rosters }: Pick<House, 'rosters'>, held: Held): readonl
     const { name, functions, body } = officer
     const who = { identity: toHex(identity), name, functions, body }
     const said = isOwn ? ask.said : answer
-    return [{ ...who, by, at, said, isTold: said !== undefined && said.agreed === answer?.agreed }]
+    const isTold = said !== undefined && said.agreed === answer?.agreed
+    const isDevice = hasNamesake({ rosters }, held.group?.members ?? [], identity) || undefined
+    return [{ ...who, by, at, said, isTold, isDevice }]
   })
 }
 

@@ -3,6 +3,7 @@ import { toHex } from '@lapwing/codec'
 import type { Group } from '@lapwing/mls'
 import type { Verification } from '../views.ts'
 import { keptMarks, keptToLookAt, takeOver } from './again.ts'
+import { cameAfter } from './coming.ts'
 import { countedAnew } from './terms.ts'
 import type { Conversation, House } from './context.ts'
 import { LiveConversation } from './conversation.ts'
@@ -53,6 +54,7 @@ export async function beginConversation(
       ...flow,
       ...keptToLookAt(old, o.record),
       ...(old && knownAfter(old.flow, o.record, o.letIn)),
+      ...(old && cameAfter(old, o.group, house.clock.now())),
       ...(old && countedAnew(old, { record: o.record, flow }, house.clock.now())),
       entries: old?.flow.entries ?? 0,
       lastAt: old?.flow.lastAt,

@@ -115,6 +115,8 @@ export interface FlowRecord {
    * until something is compared.
    */
   known?: readonly Uint8Array[] | undefined
+  /** Who came after the beginning, and when. */
+  came?: readonly { readonly identity: Uint8Array; readonly at: number }[] | undefined
   /** When this side's person said that their device may have been searched. */
   searchedOwn?: number | undefined
   /** A commit of our own is due: no other heals what was copied. */

@@ -6,6 +6,7 @@ import type { Attention } from '../attention.ts'
 import type { ComparedView } from '../compared-views.ts'
 import type { ConversationSummary, JoiningView, Verification } from '../views.ts'
 import { asksOf } from './asks.ts'
+import { hasNamesake, newestOf } from './coming.ts'
 import type { Conversation, House } from './context.ts'
 import { newKeysIn, newKeysView } from './known-keys.ts'
 import { returnPhraseView } from './return-phrase.ts'
@@ -64,11 +65,14 @@ function comparedView(
 }
 
 function officersOf({ rosters }: House, { held }: Conversation): readonly OfficerView[] {
-  return (held.group?.members ?? []).flatMap((member) => {
+  const members = held.group?.members ?? []
+  return members.flatMap((member) => {
     const officer = rosters.officer(member.identity)
     if (!officer) return []
     const { identity, name, functions, body } = officer
-    return [{ identity: toHex(identity), name, functions, body }]
+    const isTwice = hasNamesake({ rosters }, members, identity) || undefined
+    const came = isTwice && newestOf({ rosters }, held.flow, members, identity)
+    return [{ identity: toHex(identity), name, functions, body, isTwice, came }]
   })
 }
 

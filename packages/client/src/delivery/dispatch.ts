@@ -6,6 +6,7 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import { isDeskRecord, type Content, type MailboxKeys, type Message } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
 import { isStrict, noteAnswer, noteAsked, notedStrict } from '../conversation/asks.ts'
+import { hasNamesake } from '../conversation/coming.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { noteLeaving } from '../conversation/leaving.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
@@ -199,7 +200,9 @@ async function dispatch(
       if (record.kind === 'case') {
         const { name } = house.rosters.officer(content.identity) ?? {}
         const by = nameOf(r, sender)
-        draft.append({ ...noticeOf(house, 'officer-announced'), name, by })
+        const isDevice = hasNamesake(house, draft.group?.members ?? [], content.identity)
+        const kind = isDevice ? 'device-announced' : 'officer-announced'
+        draft.append({ ...noticeOf(house, kind), name, by })
         noteAsked(draft, { identity: content.identity, by, at: house.clock.now() })
       }
       draft.flow.announced = [

@@ -18,6 +18,7 @@ import {
   noteAsked,
   notedStrict,
 } from '../conversation/asks.ts'
+import { hasNamesake, noteCame, noteGone } from '../conversation/coming.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { noteReadBack } from '../conversation/return-phrase.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
@@ -208,18 +209,24 @@ async function applyCommit(r: Reading, change: MembershipChange, hash: Uint8Arra
 
 /** Says in the log who has come and who is gone. */
 function noteMembers(r: Reading, change: Pick<MembershipChange, 'added' | 'removed'>): void {
+  const isDevice = (identity: Uint8Array): boolean =>
+    hasNamesake(r.house, r.draft.group?.members ?? [], identity)
   for (const { identity } of change.added) {
     endAsk(r.draft, identity)
     endLeaving(r.draft, identity)
+    noteCame(r.draft.flow, identity, r.house.clock.now())
     const name = r.house.rosters.officer(identity)?.name
-    r.draft.append({ ...noticeOf(r.house, 'officer-joined'), name })
+    const kind = isDevice(identity) ? 'device-joined' : 'officer-joined'
+    r.draft.append({ ...noticeOf(r.house, kind), name })
   }
   for (const { identity } of change.removed) {
     // Nothing of theirs opens any more; should they come again, they count from the beginning.
     const { [toHex(identity)]: _last, ...others } = r.draft.flow.counters
     r.draft.flow.counters = others
+    noteGone(r.draft.flow, identity)
     const name = r.house.rosters.nameOf(identity)
-    r.draft.append({ ...noticeOf(r.house, 'person-left'), name })
+    const kind = isDevice(identity) ? 'device-left' : 'person-left'
+    r.draft.append({ ...noticeOf(r.house, kind), name })
   }
 }
 

@@ -42,8 +42,8 @@ export class Cases {
         id,
         title: known.pseudonym,
         label: known.label,
-        officers: seatsIn(known).flatMap(
-          ({ identity }) => house.rosters.officer(identity)?.name ?? [],
+        officers: seatsIn(known).flatMap(({ identity }) =>
+          house.rosters.officer(identity) ? (this.#office.nameOf(identity) ?? []) : [],
         ),
       }))
   }

@@ -62,12 +62,12 @@ export class Colleagues {
     const group = deskGroup(this.#office)
     const own = officerKey(this.#office)
     return this.#ofDesk().map((officer): ColleagueView => {
-      const { identity, name, functions, notAfter } = officer
+      const { identity, functions, notAfter } = officer
       const link = this.#linkFor(identity)
       const isHere = group !== undefined && isMember(group, identity)
       return {
         identity: toHex(identity),
-        name,
+        name: this.#office.nameOf(identity) ?? officer.name,
         functions,
         appointedUntil: notAfter * 1000,
         own: equalBytes(identity, own),

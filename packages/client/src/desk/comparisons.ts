@@ -45,7 +45,7 @@ export class Comparisons {
     const found = [...(this.#all.get(id)?.values() ?? [])].flatMap(
       ({ by, said }): ColleagueComparedView[] => {
         const isOfNow = participant !== undefined && equalBytes(said.identity, participant)
-        const name = rosters.officer(by)?.name
+        const name = rosters.officer(by) && this.#office.nameOf(by)
         if (!isOfNow || name === undefined) return []
         const how = said.result === 'same' ? said.by : undefined
         return [{ name, result: said.result, by: how, at: said.at * 1000 }]

@@ -49,7 +49,7 @@ export class Departures {
     const { house } = this.#office
     const key = toHex(identity)
     const { name, at, cases } = this.#all.get(key) ?? {
-      name: house.rosters.nameOf(identity),
+      name: this.#office.nameOf(identity),
       at: house.clock.now(),
       cases: [],
     }

@@ -19,6 +19,7 @@ import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Comparisons, type ComparisonRecord } from './comparisons.ts'
 import { Departures, type DepartureRecord } from './departures.ts'
+import { Devices, type DeviceRecord, type OwnDeviceRecord } from './devices.ts'
 import { Doors, type KeptDoors } from './doors.ts'
 import { Exports, type ExportRecord } from './exports.ts'
 import { Files, type FileRecord, type NoteRecord } from './files.ts'
@@ -46,6 +47,7 @@ export interface Desk {
   readonly colleagues: Colleagues
   readonly bringing: Bringing
   readonly comparisons: Comparisons
+  readonly devices: Devices
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
@@ -75,6 +77,8 @@ export interface DeskOptions extends KeptDoors {
   readonly recusals: ReadonlyMap<string, RecusalRecord>
   readonly handovers: ReadonlyMap<string, HandoverRecord>
   readonly comparisons: ReadonlyMap<string, ComparisonRecord>
+  readonly devices: ReadonlyMap<string, DeviceRecord>
+  readonly ownDevice: OwnDeviceRecord | undefined
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
@@ -103,6 +107,7 @@ class LiveDesk implements Desk, Office {
   readonly colleagues: Colleagues
   readonly bringing: Bringing
   readonly comparisons: Comparisons
+  readonly devices: Devices
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
@@ -130,6 +135,7 @@ class LiveDesk implements Desk, Office {
     this.record = o.record
     this.#heard = o.heard
     this.acts = new Acts(this, o.acts)
+    this.devices = new Devices(this, o)
     this.cases = new Cases(this, o.cases)
     this.recusals = new Recusals(this, o.recusals)
     this.#seats = new Seats(this, this.cases, this.recusals, o)
@@ -164,6 +170,7 @@ class LiveDesk implements Desk, Office {
     const officer = this.house.rosters.officer(officerKey(this))
     return {
       officer: officer?.name ?? '',
+      device: this.devices.labelOf(officerKey(this)),
       body: officer?.body ?? '',
       desk: officer?.desk ?? '',
       appointedUntil: (officer?.notAfter ?? 0) * 1000,
@@ -188,6 +195,10 @@ class LiveDesk implements Desk, Office {
     const recused = this.recusals.ownSince(one.id)
     if (recused !== undefined) return { ...one, title: '', label: '', recused }
     return { ...one, recused, file: this.files.viewOf(one.id) }
+  }
+
+  nameOf(identity: Uint8Array): string | undefined {
+    return this.devices.nameOf(identity)
   }
 
   settle(): void {
@@ -298,6 +309,8 @@ class LiveDesk implements Desk, Office {
         return this.acts.hear({ ...heard, record })
       case 'desk recusal':
         return this.recusals.hear({ ...heard, record })
+      case 'desk device':
+        return this.devices.hear({ ...heard, record })
       case 'desk comparison':
         return this.comparisons.hear({ ...heard, record })
       case 'desk call':
@@ -340,6 +353,7 @@ class LiveDesk implements Desk, Office {
     await this.#heed()
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []
+    await this.devices.settle()
     await this.#departures.settle()
     await this.recusals.settle()
     await this.handovers.settle()

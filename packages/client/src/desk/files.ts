@@ -84,7 +84,8 @@ export class Files {
     const notes = this.#counts.get(conversation) ?? 0
     if (!file && notes === 0) return undefined
     const { status, assigned, due, tags, retention } = file ?? NEW_FILE
-    const name = assigned ? this.#office.house.rosters.officer(assigned)?.name : undefined
+    const isThere = assigned && this.#office.house.rosters.officer(assigned) !== undefined
+    const name = isThere ? this.#office.nameOf(assigned) : undefined
     return {
       status,
       assigned: assigned ? { identity: toHex(assigned), name } : undefined,

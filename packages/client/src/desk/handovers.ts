@@ -47,10 +47,9 @@ export class Handovers {
   }
 
   view(): readonly HandoverView[] {
-    const { rosters } = this.#office.house
     return [...this.#all].map(([conversation, { to, at }]) => ({
       conversation,
-      name: rosters.nameOf(to) ?? '',
+      name: this.#office.nameOf(to) ?? '',
       at,
     }))
   }

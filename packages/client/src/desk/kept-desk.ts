@@ -11,6 +11,7 @@ import { fileTable, noteTable } from './files.ts'
 import { doorRequests } from './door-request-record.ts'
 import { HeardLog } from './heard.ts'
 import { departures } from './departures.ts'
+import { deviceTable, OWN_DEVICE, ownDevice } from './devices.ts'
 import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
 import { handovers } from './handovers.ts'
@@ -42,6 +43,8 @@ export async function keptDesk(
     offers: await named(offers),
     bringings: await named(bringings),
     comparisons: await named(comparisons),
+    devices: await named(deviceTable),
+    ownDevice: await ownDevice.get(house.vault, OWN_DEVICE),
     files: await named(fileTable),
     notes: await named(noteTable),
     exports: await named(exportTable),

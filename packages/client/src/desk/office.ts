@@ -15,6 +15,8 @@ export interface Office {
   readonly conversations: ReadonlyMap<string, Conversation>
   readonly serial: Serial
   readonly acts: ActWriter
+  /** What an officer is called at the desk: devices under one name are told apart. */
+  nameOf(identity: Uint8Array): string | undefined
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
   /** A conversation was left and is erased: it is no part of the house any more. */

@@ -48,13 +48,13 @@ export class Recusals {
   }
 
   view(): readonly RecusalView[] {
-    const { rosters } = this.#office.house
+    const called = (identity: Uint8Array): string => this.#office.nameOf(identity) ?? ''
     return [...this.#all.values()].map(({ conversation, identity, at, lifted }) => ({
       conversation: toHex(conversation),
       identity: toHex(identity),
-      name: rosters.nameOf(identity) ?? '',
+      name: called(identity),
       at,
-      lifted: lifted && { by: rosters.nameOf(lifted.by) ?? '', at: lifted.at },
+      lifted: lifted && { by: called(lifted.by), at: lifted.at },
     }))
   }
 

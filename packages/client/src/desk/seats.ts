@@ -110,13 +110,20 @@ export class Seats {
     const members = deskGroup(this.#office)?.held.group?.members ?? []
     const { seats = [] } = (reopens && this.#cases.get(reopens)) ?? {}
     const isOutside = !hasSeat(seats, own)
+    const isOwnName = (identity: Uint8Array): boolean =>
+      rosters.nameOf(identity) === rosters.nameOf(own)
     const [least] = members
       .map(({ identity }) => identity)
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
       .filter((identity) => !isOutside || !hasSeat(seats, identity))
       .filter((identity) => !reopens || !this.#recusals.has(reopens, identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
-      .sort((a, b) => this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity))
+      // Another officer rather than another device of one's own.
+      .sort(
+        (a, b) =>
+          Number(isOwnName(a.identity)) - Number(isOwnName(b.identity)) ||
+          this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity),
+      )
     if (least) this.#named.add(toHex(least.hash))
     return least ? [least] : []
   }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { DeskAct } from './act.ts'
 import type { DeskFile } from './case-file.ts'
 import type { DeskComparison } from './comparison.ts'
+import type { DeskDevice } from './device.ts'
 import type { DeskExport } from './export.ts'
 import type { DeskDoor, DeskRequest } from './open-door.ts'
 import type { DeskRecusal } from './recusal.ts'
@@ -238,3 +239,4 @@ export type DeskRecord =
   | DeskRecusal
   | DeskComparison
   | DeskAct
+  | DeskDevice

@@ -11,6 +11,7 @@ import {
 import { deskAct } from '../desk/act.ts'
 import { deskFile } from '../desk/case-file.ts'
 import { deskComparison } from '../desk/comparison.ts'
+import { deskDevice } from '../desk/device.ts'
 import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
 import { deskDoor, deskRequest } from '../desk/open-door.ts'
 import { deskRecusal } from '../desk/recusal.ts'
@@ -252,6 +253,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk seat': 2,
   'desk recusal': 1,
   'desk comparison': 1,
+  'desk device': 1,
   'desk file': 2,
   'desk export': 1,
   'desk act': 1,
@@ -283,6 +285,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk seat': deskSeat,
   'desk recusal': deskRecusal,
   'desk comparison': deskComparison,
+  'desk device': deskDevice,
   'desk file': deskFile,
   'desk export': deskExport,
   'desk act': deskAct,

@@ -3,6 +3,12 @@ import { NOW } from '../samples.ts'
 import { press, present, type Scene } from '../scene.ts'
 import { DRAFT, explained, ID, NOT_COMPARED, told } from './conversation.ts'
 
+const OFFICER = {
+  name: 'Anna Köhler',
+  functions: ['contact officer'],
+  body: 'Contact Group',
+} as const
+
 export const KEYS: readonly Scene[] = [
   told({
     name: 'compare-how',
@@ -37,4 +43,15 @@ export const KEYS: readonly Scene[] = [
     room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'keys-changed' } },
   }),
   explained('keys-refused'),
+  told({
+    name: 'about-two-devices',
+    summary: {
+      members: 3,
+      officers: [
+        { ...OFFICER, identity: 'office', isTwice: true },
+        { ...OFFICER, identity: 'laptop', isTwice: true, came: NOW - 86_400_000 },
+      ],
+    },
+    room: { at: 'about', id: ID },
+  }),
 ]

@@ -90,6 +90,13 @@ export const colleagues = {
   'hand-over-then':
     'Once {name} is in, you are out of the case. What you have of it is erased from this device.',
   'hand-over-now': 'It is being handed over to {name}. It goes on by itself.',
+  'device-label': 'Name of this device',
+  'device-help': 'Beside your name, for the officers of this desk. Participants do not see it.',
+  'device-keep': 'Keep the name',
+  'device-kept': 'Kept. Your colleagues are told.',
+  'device-newer': 'The newer of the devices under this name. Here since {when}.',
+  'device-twice': 'The list of officers has this name twice: another device is here.',
+  'ask-device': 'This name is here already: it would be another device.',
   missing: 'Is somebody missing?',
   'missing-text': 'The registrar may have made a newer list since.',
   'list-newer': 'A newer list came. It holds from now on.',

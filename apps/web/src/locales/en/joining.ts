@@ -222,6 +222,8 @@ export const joining = {
   'apply-why':
     'Participants and colleagues see it beside every word of yours. Take the name the registrar knows you by.',
   'apply-name': 'Name and surname',
+  'apply-device': 'Name of this device, if you like',
+  'apply-device-help': 'For example “laptop”. Only your colleagues at the desk see it.',
   'apply-empty': 'Type your name first.',
   'apply-go': 'Make the keys',
   'open-door': 'I found a published code',

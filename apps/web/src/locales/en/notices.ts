@@ -12,6 +12,12 @@ export const notices = {
   'officer-joined-text': 'They cannot see what came before.',
   'officer-joined-more':
     'Officers are announced here before they can read. This name is on the signed list of officers.',
+  'device-announced': '{by} is bringing another device of {name} into this conversation.',
+  'device-announced-text': 'It cannot read before it is in, and never what came before.',
+  'device-joined': '{name} is here with another device now.',
+  'device-joined-text': 'It cannot see what came before.',
+  'device-left': 'One device of {name} is no longer here.',
+  'device-left-text': 'It reads nothing written from now on. The other one is still here.',
   'officer-agreed': '{by} agrees: {name} may come in.',
   'officer-agreed-own': 'You agreed: {name} may come in.',
   'officer-agreed-text': 'They read what is written from then on, and never what came before.',

@@ -95,6 +95,14 @@ export const colleagues: French<typeof english> = {
   'hand-over-then':
     'Une fois {name} dans le dossier, vous en sortez, et ce que vous en avez est effacé de cet appareil.',
   'hand-over-now': 'Le dossier est en train de passer à {name}. La suite se fait seule.',
+  'device-label': 'Nom de cet appareil',
+  'device-help':
+    'À côté de votre nom, pour les agents de ce bureau. Les participants ne le voient pas.',
+  'device-keep': 'Garder ce nom',
+  'device-kept': 'Gardé. Vos collègues en sont informés.',
+  'device-newer': 'Le plus récent des appareils sous ce nom. Ici depuis le {when}.',
+  'device-twice': 'La liste des agents a ce nom deux fois : un autre appareil est ici.',
+  'ask-device': 'Ce nom est déjà ici : ce serait un autre appareil.',
   missing: 'Il manque quelqu’un ?',
   'missing-text': 'Le registraire a peut-être fait une liste plus récente.',
   'list-newer': 'Une liste plus récente est arrivée. Elle vaut désormais.',

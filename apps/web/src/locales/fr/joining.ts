@@ -226,6 +226,8 @@ export const joining: French<typeof english> = {
   'apply-why':
     'Les participants et les collègues le voient à côté de chacun de vos mots. Prenez le nom que connaît le registraire.',
   'apply-name': 'Prénom et nom',
+  'apply-device': 'Nom de cet appareil, si vous voulez',
+  'apply-device-help': 'Par exemple « portable ». Seuls vos collègues du bureau le voient.',
   'apply-empty': 'Saisissez d’abord votre nom.',
   'apply-go': 'Créer les clés',
   'open-door': 'J’ai un code publié',

@@ -14,6 +14,12 @@ export const notices: French<typeof english> = {
   'officer-joined-text': 'Cette personne ne voit pas ce qui précède.',
   'officer-joined-more':
     'Les agents sont annoncés ici avant de pouvoir lire. Ce nom figure sur la liste signée.',
+  'device-announced': '{by} fait venir un autre appareil de {name} dans cette conversation.',
+  'device-announced-text': 'Il ne lit rien avant d’y être, et jamais ce qui précède.',
+  'device-joined': '{name} est maintenant ici avec un autre appareil.',
+  'device-joined-text': 'Il ne voit pas ce qui précède.',
+  'device-left': 'Un appareil de {name} n’est plus ici.',
+  'device-left-text': 'Il ne lit rien de ce qui s’écrit désormais. L’autre est toujours ici.',
   'officer-agreed': '{by} est d’accord : {name} peut entrer.',
   'officer-agreed-own': 'Vous êtes d’accord : {name} peut entrer.',
   'officer-agreed-text': 'La suite lui sera ouverte, jamais ce qui précède.',

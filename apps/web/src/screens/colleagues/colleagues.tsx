@@ -17,6 +17,7 @@ import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { Departures, OperatorAsk } from './gone.tsx'
+import { OwnDevice } from './own-device.tsx'
 import { inOrder } from './standing.ts'
 
 export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
@@ -32,6 +33,7 @@ export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
       {inOrder(colleagues).map((one, place) => (
         <Colleague key={one.identity} colleague={one} first={place === 0} />
       ))}
+      <OwnDevice desk={desk} />
       <Departures desk={desk} />
       <section class="stack-3">
         <h2>{t('colleagues.missing')}</h2>

@@ -26,7 +26,7 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
     <section class="stack-3" aria-labelledby="officers-in">
       <h2 id="officers-in">{t('colleagues.in-it')}</h2>
       <ul class="ledger">
-        {officers.map(({ identity, name, functions, body }) => (
+        {officers.map(({ identity, name, functions, body, isTwice, came }) => (
           <li key={identity}>
             <Glyph name="joined" />
             <div>
@@ -37,6 +37,13 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
               <p class="sub">
                 {functionWords(functions)}, <bdi>{cleanName(body)}</bdi>
               </p>
+              {isTwice && (
+                <p class="sub num">
+                  {came !== undefined
+                    ? t('colleagues.device-newer', { when: dateTime(came) })
+                    : t('colleagues.device-twice')}
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { ConversationSummary, NoticeEntry } from '@lapwing/client'
+import type { ConversationSummary, NoticeEntry, NoticeKind } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
@@ -14,6 +14,9 @@ import { noticeWords } from './notice-strip.tsx'
 /** How far back the notices of the change are looked for. */
 const LOOK_BACK = 200
 const SHOWN = 5
+
+const CAME: readonly NoticeKind[] = ['officer-joined', 'device-joined']
+const CHANGES: readonly NoticeKind[] = [...CAME, 'person-left', 'device-left']
 
 export interface MembershipChangedProps {
   readonly conversation: ConversationSummary
@@ -33,7 +36,7 @@ export function MembershipChanged({
         if (!outcome.ok) return
         changes.value = outcome.value
           .filter((entry) => entry.kind === 'notice')
-          .filter(({ notice }) => notice === 'officer-joined' || notice === 'person-left')
+          .filter(({ notice }) => CHANGES.includes(notice))
           .slice(-SHOWN)
       })
   }, [id, entries, changes])
@@ -48,7 +51,7 @@ export function MembershipChanged({
         <ul class="ledger">
           {changes.value.map((change) => (
             <li key={change.index}>
-              <Glyph name={change.notice === 'officer-joined' ? 'joined' : 'leave'} />
+              <Glyph name={CAME.includes(change.notice) ? 'joined' : 'leave'} />
               <div>
                 <b>{noticeWords(change).fact}</b>
                 <p class="sub num">{dateTime(change.at)}</p>

@@ -14,6 +14,9 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'began-again-anew': 'attention',
   'officer-announced': 'joined',
   'officer-joined': 'joined',
+  'device-announced': 'device',
+  'device-joined': 'device',
+  'device-left': 'leave',
   'officer-agreed': 'checked',
   'officer-refused': 'leave',
   'added-unasked': 'attention',
@@ -109,6 +112,7 @@ function factOf(notice: NoticeKind, name: string | undefined, by: string | undef
   }
   if (
     notice === 'officer-announced' ||
+    notice === 'device-announced' ||
     notice === 'added-unasked' ||
     notice === 'officer-hands-over'
   ) {
@@ -116,6 +120,8 @@ function factOf(notice: NoticeKind, name: string | undefined, by: string | undef
   }
   if (
     notice === 'officer-joined' ||
+    notice === 'device-joined' ||
+    notice === 'device-left' ||
     notice === 'person-left' ||
     notice === 'officer-leaves' ||
     notice === 'searched' ||

@@ -47,7 +47,7 @@ function titleOf(asks: readonly AskView[]): string {
 }
 
 function Ask({ id, ask }: { readonly id: string; readonly ask: AskView }): ComponentChildren {
-  const { identity, functions, body, by, at, said, isTold } = ask
+  const { identity, functions, body, by, at, said, isTold, isDevice } = ask
   const problem = useSignal<Problem | undefined>(undefined)
   const name = inSentence(ask.name)
   const answer = async (agreed: boolean): Promise<void> => {
@@ -63,6 +63,7 @@ function Ask({ id, ask }: { readonly id: string; readonly ask: AskView }): Compo
       <p>
         {functionWords(functions)}, <bdi>{cleanName(body)}</bdi>
       </p>
+      {isDevice && <p class="sub">{t('colleagues.ask-device')}</p>}
       <p class="num">{t('colleagues.ask-by', { by: inSentence(by), when: dateTime(at) })}</p>
       <p class="sub num" role="status">
         {said

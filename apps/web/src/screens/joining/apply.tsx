@@ -1,7 +1,7 @@
 /** An officer's device begins: the name to be appointed under, then a phrase for here. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { isPlainLine, PSEUDONYM_MAX } from '@lapwing/engagement'
+import { DEVICE_LABEL_MAX, isPlainLine, PSEUDONYM_MAX } from '@lapwing/engagement'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -14,6 +14,8 @@ import { keepsNothing, NoDesk } from './no-desk.tsx'
 
 export function Apply(): ComponentChildren {
   const name = useSignal('')
+  const device = useSignal('')
+  const deviceError = useSignal<string | undefined>(undefined)
   const nameError = useSignal<string | undefined>(undefined)
   const step = useSignal<1 | 2>(1)
   const error = useSignal<string | undefined>(undefined)
@@ -22,6 +24,7 @@ export function Apply(): ComponentChildren {
     const typed = name.value.trim()
     if (typed === '') nameError.value = t('joining.apply-empty')
     else if (!isPlainLine(typed)) nameError.value = t('problems.name-not-plain')
+    else if (!isPlainLine(device.value.trim())) deviceError.value = t('problems.name-not-plain')
     else step.value = 2
   }
 
@@ -32,7 +35,7 @@ export function Apply(): ComponentChildren {
         back={() => (step.value = 1)}
         act={t('joining.apply-go')}
         error={error}
-        begin={(phrase) => client().apply({ name: name.value, ...phrase })}
+        begin={(phrase) => client().apply({ name: name.value, device: device.value, ...phrase })}
       />
     )
   }
@@ -57,6 +60,17 @@ export function Apply(): ComponentChildren {
           onChange={(value) => {
             nameError.value = undefined
             name.value = value
+          }}
+        />
+        <Field
+          label={t('joining.apply-device')}
+          help={t('joining.apply-device-help')}
+          value={device.value}
+          maxLength={DEVICE_LABEL_MAX}
+          error={deviceError.value}
+          onChange={(value) => {
+            deviceError.value = undefined
+            device.value = value
           }}
         />
         <Button kind="main" submit>
