@@ -83,7 +83,7 @@ export const banners: French<typeof english> = {
   'next-roster':
     'La nouvelle liste arrive d’elle-même avec la connexion. D’ici là, n’écrivez rien qu’un ancien agent ne devrait pas lire.',
   'next-roster-officer':
-    'Demandez une nouvelle liste au registre. D’ici, elle parvient d’elle-même à tous.',
+    'Demandez une nouvelle liste au registraire. D’ici, elle parvient d’elle-même à tous.',
   'split-line': 'Vous et l’autre côté avez vu des choses différentes. L’envoi est arrêté.',
   'opened-elsewhere-line': 'Cette conversation a été ouverte ailleurs. N’écrivez pas.',
   'withdrawn-line': 'Un agent présent n’est plus nommé. L’envoi est arrêté.',
@@ -119,7 +119,7 @@ export const banners: French<typeof english> = {
   'withdrawn-self-text':
     'La liste la plus récente ne porte pas votre nom. L’autre côté voit la même chose. Plus rien ne part d’ici.',
   'next-withdrawn-self':
-    'Demandez au registre si c’est voulu. Quand vous serez de nouveau nommé, cherchez la nouvelle liste.',
+    'Demandez au registraire si c’est voulu. Quand vous serez de nouveau nommé, cherchez la nouvelle liste.',
   'list-look': 'Chercher une liste plus récente',
   'list-looking': 'Recherche en cours',
   'list-same':

@@ -68,7 +68,7 @@ export const desk: French<typeof english> = {
   'alone-case-text':
     'S’il est perdu, cette conversation devra recommencer. Une sauvegarde garde le dossier ; un second appareil nommé garde aussi la conversation.',
   'alone-next':
-    'Faites une sauvegarde maintenant, et demandez au registre de nommer un second agent ou un second appareil.',
+    'Faites une sauvegarde maintenant, et demandez au registraire de nommer un second agent ou un second appareil.',
   backup: 'Sauvegarde scellée',
   'backup-never': 'Jamais faite',
   'backup-on': 'Faite le {date}',
@@ -76,8 +76,9 @@ export const desk: French<typeof english> = {
   'backup-make': 'Faire une sauvegarde',
   'for-work': 'Pour votre travail',
   'appointed-until': 'Nomination jusqu’au {date}',
-  'appointment-ends': 'Votre nomination prend fin le {date}. Demandez-en une nouvelle au registre.',
-  'roster-expired': 'La liste des agents est périmée. Demandez-en une nouvelle au registre.',
+  'appointment-ends':
+    'Votre nomination prend fin le {date}. Demandez-en une nouvelle au registraire.',
+  'roster-expired': 'La liste des agents est périmée. Demandez-en une nouvelle au registraire.',
   offline: 'Pas de réseau. Ce que vous écrivez attend ici.',
   connecting: 'Connexion en cours',
   filter: 'Nom ou intitulé',

@@ -53,16 +53,16 @@ export const joining: French<typeof english> = {
   'seen-page-how': 'Vous faites confiance à qui la sert à cette adresse.',
   law: 'Ce que peut dire la loi de votre pays',
   'law-unreviewed': 'Texte non relu par un juriste',
-  'pin-needed': 'Il faudra un numéro, donné séparément du code.',
+  'pin-needed': 'Il faudra un PIN, donné séparément du code.',
   decline: 'Ne pas continuer',
 
   name: 'Comment vous appeler ?',
   'name-why':
     'Les agents voient ce nom, et personne d’autre. N’importe quel mot convient. Ni votre vrai nom, ni un nom dont vous vous servez ailleurs.',
   'name-label': 'Nom pour cette conversation',
-  pin: 'Numéro',
+  pin: 'PIN',
   'pin-help': 'Il vous a été donné séparément du code. Deux erreurs sont possibles.',
-  'pin-empty': 'Saisissez le numéro donné séparément du code.',
+  'pin-empty': 'Saisissez le PIN donné séparément du code.',
 
   posture: 'Quelles traces peuvent rester ?',
   'posture-why':

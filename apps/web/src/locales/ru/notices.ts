@@ -6,7 +6,7 @@ export const notices: Slavic<typeof english> = {
   'conversation-begins-text': 'Написанное здесь прочтут только те, кто в разговоре.',
   'conversation-begins-more':
     'Сверьте фразу иным путём: тогда известно, что между вами никого нет.',
-  'officer-announced': '{by} приводит в этот разговор нового участника: {name}.',
+  'officer-announced': '{by} приводит в этот разговор сотрудника: {name}.',
   'officer-announced-text':
     'До входа этот человек ничего не прочтёт, а прежнее ему не откроется никогда.',
   'officer-announced-more':
