@@ -37,7 +37,11 @@ describe('an officer comes to a desk', () => {
     })
     await appointed(2, boris)
     expect(boris.view().applicant?.appointed).toMatchObject({ desk: 'north-west' })
-    expect(colleague(anna, 'Boris Lind')).toMatchObject({ state: 'away', own: false })
+    expect(colleague(anna, 'Boris Lind')).toMatchObject({
+      state: 'away',
+      own: false,
+      canCome: false,
+    })
     expect(anna.view().desk?.alone).toBe(true)
 
     const { id, code } = await codeFor(anna, 'Boris Lind')
@@ -49,6 +53,12 @@ describe('an officer comes to a desk', () => {
     expect(boris.view()).toMatchObject({ applicant: undefined, desk: { officer: 'Boris Lind' } })
     expect(colleague(boris, 'Anna Köhler')).toMatchObject({ state: 'here', own: false })
     expect(anna.view().desk?.alone).toBe(false)
+    for (const [one, other] of [
+      [anna, 'Boris Lind'],
+      [boris, 'Anna Köhler'],
+    ] as const) {
+      await one.until('a place of theirs', () => colleague(one, other)?.canCome === true)
+    }
   })
 
   it('finds what the desk has, and what comes after', async () => {

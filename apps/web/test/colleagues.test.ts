@@ -17,6 +17,7 @@ function colleague(name: string, part: Partial<ColleagueView>): ColleagueView {
     appointedUntil: 0,
     own: false,
     state: 'here',
+    canCome: true,
     link: undefined,
     expires: undefined,
     ...part,

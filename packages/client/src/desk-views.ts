@@ -91,6 +91,8 @@ export interface ColleagueView {
    * and wait to be let in. `coming`: somebody has let them in.
    */
   readonly state: 'here' | 'away' | 'making' | 'invited' | 'asks' | 'coming'
+  /** Something of theirs is here by which they can be brought into a case: they have opened the desk since. */
+  readonly canCome: boolean
   /** The link they come by, while it is good. */
   readonly link: string | undefined
   readonly expires: number | undefined

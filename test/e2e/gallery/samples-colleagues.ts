@@ -24,6 +24,7 @@ const ONE = {
   functions: ['contact officer'],
   appointedUntil: Date.UTC(2027, 5, 30),
   own: false,
+  canCome: true,
   link: undefined,
   expires: undefined,
 } as const

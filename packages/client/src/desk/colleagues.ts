@@ -38,15 +38,20 @@ export class Colleagues {
   readonly #watched: DoorWatch
   /** What whoever has come is told of the desk. */
   readonly #tell: () => readonly DeskRecord[]
+  readonly #canCome: (identity: Uint8Array) => boolean
 
   constructor(
     office: Office,
-    kept: ReadonlyMap<string, LinkRecord>,
-    tell: () => readonly DeskRecord[],
+    o: {
+      readonly links: ReadonlyMap<string, LinkRecord>
+      readonly tell: () => readonly DeskRecord[]
+      readonly canCome: (identity: Uint8Array) => boolean
+    },
   ) {
     this.#office = office
-    this.#links = new Map(kept)
-    this.#tell = tell
+    this.#links = new Map(o.links)
+    this.#tell = o.tell
+    this.#canCome = o.canCome
     this.#watched = new DoorWatch(office, {
       cursor: (id) => this.#links.get(id)?.cursor ?? 0,
       read: async (id, entries) => {
@@ -72,6 +77,7 @@ export class Colleagues {
         appointedUntil: notAfter * 1000,
         own: equalBytes(identity, own),
         state: isHere ? 'here' : link ? stateOf(link) : 'away',
+        canCome: isHere && this.#canCome(identity),
         link: link && isLive(link) ? linkId(link) : undefined,
         expires: link && isLive(link) ? link.expires * 1000 : undefined,
       }

@@ -158,7 +158,11 @@ class LiveDesk implements Desk, Office {
     this.handovers = new Handovers(this, { cases, bringing, recusals }, o.handovers)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
-    this.colleagues = new Colleagues(this, o.links, () => this.#tellNewcomer())
+    this.colleagues = new Colleagues(this, {
+      links: o.links,
+      tell: () => this.#tellNewcomer(),
+      canCome: (identity) => this.#seats.offerOf(identity) !== undefined,
+    })
   }
 
   get identity(): Uint8Array {

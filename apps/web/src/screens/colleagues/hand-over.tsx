@@ -1,7 +1,7 @@
 /** Handing a case to a colleague, who comes into it before this device's officer goes. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { ColleagueView } from '@lapwing/client'
+import type { ColleagueView, OfficerView } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,7 +9,11 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { inSentence } from '../naming.ts'
 
-export function HandOver({ conversation }: { readonly conversation: string }): ComponentChildren {
+export function HandOver(props: {
+  readonly conversation: string
+  readonly officers: readonly OfficerView[]
+}): ComponentChildren {
+  const { conversation, officers } = props
   const { colleagues = [], handovers = [] } = house.value.desk ?? {}
   const now = handovers.find((one) => one.conversation === conversation)
   return (
@@ -20,11 +24,16 @@ export function HandOver({ conversation }: { readonly conversation: string }): C
       {!now &&
         colleagues
           .filter(({ state, own }) => state === 'here' && !own)
+          .filter(({ identity, canCome }) => canCome || isIn(officers, identity))
           .map((one) => (
             <HandOverTo key={one.identity} conversation={conversation} colleague={one} />
           ))}
     </>
   )
+}
+
+function isIn(officers: readonly OfficerView[], identity: string): boolean {
+  return officers.some((one) => one.identity === identity)
 }
 
 function HandOverTo(props: {

@@ -54,7 +54,7 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
         notIn(officers, colleagues).map((one) => (
           <Bring key={one.identity} conversation={id} colleague={one} />
         ))}
-      {canSend && own !== undefined && <HandOver conversation={id} />}
+      {canSend && own !== undefined && <HandOver conversation={id} officers={officers} />}
       {canSend && own !== undefined && <Recuse conversation={id} />}
     </section>
   )
@@ -109,7 +109,10 @@ function Bring(props: {
   }
   return (
     <>
-      {state.value !== 'coming' && (
+      {state.value === 'rest' && !colleague.canCome && (
+        <p class="sub">{t('colleagues.bring-offline', { name })}</p>
+      )}
+      {state.value !== 'coming' && (state.value !== 'rest' || colleague.canCome) && (
         <div class="row">
           <Button
             off={state.value === 'busy' ? t('shell.working-longer') : undefined}
