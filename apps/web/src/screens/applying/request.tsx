@@ -33,12 +33,15 @@ export function Request(): ComponentChildren {
         </textarea>
       </div>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
-      <div class="row">
-        <Button size="small" onPress={save}>
-          {t('applying.save')}
-        </Button>
-        <Copying text={text} verb={t('applying.copy')} />
-      </div>
+      {/* Before it is made there is nothing to hand over. */}
+      {text !== '' && (
+        <div class="row">
+          <Button size="small" onPress={save}>
+            {t('applying.save')}
+          </Button>
+          <Copying text={text} verb={t('applying.copy')} />
+        </div>
+      )}
       <p class="sub" role="status">
         {saved.value && t('applying.saved', { name: FILE_NAME })}
       </p>
