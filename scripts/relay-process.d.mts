@@ -12,4 +12,6 @@ export function startRelay(o: {
   readonly port: number
   readonly origins: readonly string[]
   readonly trial: PreparedTrial
+  /** Keys that own no mailbox any more, with commas between them. */
+  readonly struckOwners?: string
 }): Promise<RelayProcess>

@@ -27,7 +27,7 @@ export async function requireFreePort(port) {
  * is what it has written so far; `ended` is a promise of the exit code.
  * Throws a PlainError when it ends before it is ready.
  */
-export async function startRelay({ port, origins, trial }) {
+export async function startRelay({ port, origins, trial, struckOwners = '' }) {
   const child = spawn(process.execPath, [`${root}apps/relay/dist/main.js`], {
     env: {
       ...Object.fromEntries(
@@ -41,6 +41,7 @@ export async function startRelay({ port, origins, trial }) {
       // A trial has little to forget.
       LAPWING_RESERVE_MIB: '8',
       LAPWING_ADMISSION: trial.admissionKey,
+      ...(struckOwners !== '' && { LAPWING_STRUCK_OWNERS: struckOwners }),
       LAPWING_CLIENT_DIR: `${root}apps/web/dist`,
       LAPWING_CLIENT_CONFIG: trial.clientConfig,
     },

@@ -97,6 +97,13 @@ const RIGS = [
     browsers: true,
   },
   {
+    name: 'the guides, walked step by step in each language, and in Firefox',
+    minutes: 6,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'guides'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
     name: 'Firefox with one thing taken away at a time',
     minutes: 4,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'bare-browsers'],

@@ -7,6 +7,7 @@ export const LONG_ALONE: readonly string[] =
         'coming-back.test.ts',
         'contact-group.test.ts',
         'destroying.test.ts',
+        'guides.test.ts',
         'heap.test.ts',
         'left-page.test.ts',
         'memory.test.ts',

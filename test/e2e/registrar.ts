@@ -12,13 +12,18 @@ const keyboard = {
 }
 
 /** `signs` is what the officer reads from their screen: where one differs, nobody is appointed. */
-export async function appoint(house: TrialHouse, request: string, signs: string): Promise<void> {
+export async function appoint(
+  house: TrialHouse,
+  request: string,
+  signs: string,
+  desk = 'Trial desk',
+): Promise<void> {
   await startCrypto()
   const folder = mkdtempSync(join(tmpdir(), 'lapwing-request-'))
   try {
     const file = join(folder, 'request.txt')
     writeFileSync(file, request)
-    const terms = ['--function', 'contact officer', '--body', BODY, '--desk', 'Trial desk']
+    const terms = ['--function', 'contact officer', '--body', BODY, '--desk', desk]
     await command(house, ['appoint'], ['--request', file, '--fingerprint', signs, ...terms])
     await command(house, ['roster', 'sign'], published(house))
     await publish(house)

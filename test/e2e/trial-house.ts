@@ -19,6 +19,8 @@ export interface TrialHouse {
   kill(): Promise<void>
   /** Starts the relay again over the same data and on the same port. */
   restart(): Promise<void>
+  /** The operator changes their two lists, line by line as a desk asks it, and starts the relay again. */
+  operate(lines: string): Promise<void>
   /** Stops the relay in order; gives its exit code. */
   stop(): Promise<number>
   remove(): void
@@ -36,7 +38,15 @@ export async function createTrialHouse(
   const origins = [officer, participant]
   const trial = await prepareTrial({ dataDir, origins })
   if (trial.code === undefined) throw new Error('a new trial gave no set-up code')
-  const lives: RelayProcess[] = [await startRelay({ port: behind, origins, trial })]
+  const lists = { ADMISSION: new Set([trial.admissionKey]), STRUCK_OWNERS: new Set<string>() }
+  const start = (): Promise<RelayProcess> =>
+    startRelay({
+      port: behind,
+      origins,
+      trial: { ...trial, admissionKey: [...lists.ADMISSION].join(',') },
+      struckOwners: [...lists.STRUCK_OWNERS].join(','),
+    })
+  const lives: RelayProcess[] = [await start()]
   const last = (): RelayProcess => lives.at(-1)!
   return {
     officer,
@@ -48,7 +58,18 @@ export async function createTrialHouse(
       await last().kill()
     },
     restart: async () => {
-      lives.push(await startRelay({ port: behind, origins, trial }))
+      lives.push(await start())
+    },
+    operate: async (lines) => {
+      for (const line of lines.split('\n')) {
+        const [, list, does, key = ''] =
+          /^(ADMISSION|STRUCK_OWNERS) ([+-]) (\S+)$/u.exec(line) ?? []
+        if (list !== 'ADMISSION' && list !== 'STRUCK_OWNERS') throw new Error(`no list: ${line}`)
+        if (does === '+') lists[list].add(key)
+        else lists[list].delete(key)
+      }
+      await last().stop()
+      lives.push(await start())
     },
     stop: () => last().stop(),
     remove: () => {

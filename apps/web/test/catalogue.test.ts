@@ -1,46 +1,18 @@
 /** Every sentence exists in four languages, in the voice of the look. */
 import { describe, expect, it } from 'vitest'
 import type { Language } from '@lapwing/client'
-import { front as enFront } from '../src/locales/en/front.ts'
 import { guide as enGuide } from '../src/locales/en/guide.ts'
-import { house as enHouse } from '../src/locales/en/house.ts'
-import { postureBundle as enPosture } from '../src/locales/en/posture-bundle.ts'
-import { front as frFront } from '../src/locales/fr/front.ts'
-import { guide as frGuide } from '../src/locales/fr/guide.ts'
-import { house as frHouse } from '../src/locales/fr/house.ts'
-import { postureBundle as frPosture } from '../src/locales/fr/posture-bundle.ts'
-import { front as ruFront } from '../src/locales/ru/front.ts'
-import { guide as ruGuide } from '../src/locales/ru/guide.ts'
-import { house as ruHouse } from '../src/locales/ru/house.ts'
-import { postureBundle as ruPosture } from '../src/locales/ru/posture-bundle.ts'
-import { front as ukFront } from '../src/locales/uk/front.ts'
-import { guide as ukGuide } from '../src/locales/uk/guide.ts'
-import { house as ukHouse } from '../src/locales/uk/house.ts'
-import { postureBundle as ukPosture } from '../src/locales/uk/posture-bundle.ts'
+import { CATALOGUES, LANGUAGES, texts } from './catalogues.ts'
 import { MISSING, NOTICES, PROBLEMS } from './every-code.ts'
-
-type Entry = string | Readonly<Record<string, string>>
-type Catalogue = Readonly<Record<string, Readonly<Record<string, Entry>>>>
-
-const CATALOGUES = {
-  en: { ...enFront, ...enGuide, ...enHouse, ...enPosture },
-  fr: { ...frFront, ...frGuide, ...frHouse, ...frPosture },
-  ru: { ...ruFront, ...ruGuide, ...ruHouse, ...ruPosture },
-  uk: { ...ukFront, ...ukGuide, ...ukHouse, ...ukPosture },
-} as unknown as Readonly<Record<Language, Catalogue>>
-
-const LANGUAGES = Object.keys(CATALOGUES) as Language[]
-
-/** Every text with its key; counted texts once per form. */
-function texts(language: Language): readonly (readonly [key: string, text: string])[] {
-  return Object.entries(CATALOGUES[language]).flatMap(([area, entries]) =>
-    Object.entries(entries).flatMap(([name, entry]) =>
-      typeof entry === 'string'
-        ? [[`${area}.${name}`, entry] as const]
-        : Object.entries(entry).map(([form, text]) => [`${area}.${name}/${form}`, text] as const),
-    ),
-  )
-}
+import {
+  BOTH_SIDES,
+  GENDERED,
+  GENDERED_FRENCH,
+  LONGEST,
+  SMALL_YOU,
+  sentencesOf,
+  wordsIn,
+} from './voice.ts'
 
 /** Keys whose text breaks the rule. */
 function breaking(language: Language, rule: (text: string, key: string) => boolean): string[] {
@@ -188,45 +160,28 @@ describe('the voice', () => {
     for (const [, pattern, text] of bad) expect(pattern.test(text), text).toBe(true)
   })
 
-  /** So many words at most, as somebody reads under stress (plain language, reading age 12). */
-  const LONGEST = 20
   it.each(LANGUAGES)('%s has no sentence longer than twenty words', (language) => {
-    const words = (sentence: string): number =>
-      sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}{]/u.test(word)).length
     const long = (text: string): boolean =>
-      text.split(/(?<=[.?…])\s+/u).some((sentence) => words(sentence) > LONGEST)
+      sentencesOf(text).some((sentence) => wordsIn(sentence) > LONGEST)
     expect(breaking(language, long)).toEqual([])
   })
 
   it('says "Вы" and "Ви" with a capital letter, unless it means both sides', () => {
-    const both =
-      /между вами|каждому из вас|вместе с вами|друг другу|между собой|між вами|кожному з вас|разом із вами|одне одному|один одному/iu
-    const small = /(?<!\p{L})(вы|вас|вам|вами|ваш\p{L}*|ви|вас|вам|ваш\p{L}*)(?!\p{L})/u
     for (const language of ['ru', 'uk'] as const) {
-      expect(breaking(language, (text) => small.test(text) && !both.test(text))).toEqual([])
+      expect(breaking(language, (text) => SMALL_YOU.test(text) && !BOTH_SIDES.test(text))).toEqual(
+        [],
+      )
     }
   })
 })
 
 describe('nobody is given a gender', () => {
-  /** Second person with a singular past form, brackets with an ending, and name plus singular past. */
-  const GENDERED = [
-    /(?<!\p{L})(ты|я)\s+\p{L}+(л|ла)(?!\p{L})/iu,
-    /\p{L}\((а|ла|на|я|і|и)\)/iu,
-    /(?<!\p{L})(Вы|Ви)\s+(не\s+)?\p{L}+(л|ла|в|вла)(?!\p{L})/u,
-    /\{name\}\s+\p{L}+(л|ла|лся|лась|в|вся|ялась)(?!\p{L})/u,
-    /(?<!\p{L})(Вы|Ви)\s+\p{L}*(ен|на|ший|ша)(?!\p{L})/u,
-  ]
   it.each(['ru', 'uk'] as const)('in %s', (language) => {
     expect(breaking(language, (text) => GENDERED.some((each) => each.test(text)))).toEqual([])
   })
 
   it('in French, no agreement that betrays one', () => {
-    expect(
-      breaking('fr', (text) =>
-        /\p{L}\(e\)|\p{L}·e|[Vv]ous (êtes|avez été) \p{L}+é(e)?[ .,]/u.test(text),
-      ),
-    ).toEqual([])
+    expect(breaking('fr', (text) => GENDERED_FRENCH.test(text))).toEqual([])
   })
 
   it('and the patterns do catch what they are for', () => {

@@ -1,0 +1,134 @@
+/**
+ * Both guides walked in each of their languages, by somebody who knows no screen and does only what the
+ * steps say. Which section is read by whom, in which order, is all that stands here.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readGuide, type GuideName } from '../support/guides/read-guide.ts'
+import type { Thing } from '../support/guides/words.ts'
+import { ApartBrowsers } from './browsers/apart.ts'
+import { launchChromium } from './browsers/chromium.ts'
+import { launchFirefox } from './browsers/firefox.ts'
+import { complaintsOf } from './browsers/window.ts'
+import { Hands, type Cast, type HandOn, type Person } from './guides/hands.ts'
+import { walkSection } from './guides/walk.ts'
+import { appoint, withdraw } from './registrar.ts'
+import { createTrialHouse, type TrialHouse } from './trial-house.ts'
+
+const WALKS = [
+  ['en', 'Chromium', launchChromium],
+  ['ru', 'Chromium', launchChromium],
+  ['uk', 'Chromium', launchChromium],
+  ['fr', 'Chromium', launchChromium],
+  ['ru', 'Firefox', launchFirefox],
+] as const
+
+/** Not the trial's own desk, which has an officer nobody plays. */
+const DESK = 'Desk East'
+
+describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
+  const browsers = new ApartBrowsers()
+  const hands = new Hands()
+  const signs = new Map<string, string>()
+  const people = new Map<string, Person>()
+  let house: TrialHouse
+
+  beforeAll(async () => {
+    house = await createTrialHouse()
+    const [first, second] = [
+      await browsers.launch(launch, { language }),
+      await browsers.launch(launch, { language }),
+    ]
+    const enters = async (name: string, browser: typeof first, sheet?: number): Promise<void> => {
+      people.set(name, {
+        window: await browser.newWindow(),
+        page: sheet === undefined ? house.officer : house.participant,
+        name,
+        own: new Map<Thing, string>(),
+        ...(sheet === undefined ? {} : { sheet }),
+      })
+    }
+    await enters('Anna Berg', first)
+    await enters('Boris Lind', second)
+    await enters('Osinka', second, 0)
+    await enters('Vesna', first, 1)
+  })
+
+  afterAll(async () => {
+    await browsers.close()
+    await house.stop()
+    house.remove()
+  })
+
+  /** The registrar and the operator, who do at their command lines what they are asked for. */
+  const handOn: HandOn = async ({ thing, value, by }, to) => {
+    if (to === 'operator') {
+      await house.operate(thing === 'key' ? `ADMISSION + ${value}` : value)
+    } else if (thing === 'signs') {
+      signs.set(by.name, value)
+      await appoint(house, by.own.get('request') ?? '', value, DESK)
+    } else if (thing === 'colleague') {
+      await withdraw(house, signs.get(value) ?? '')
+    }
+  }
+
+  const walk = async (
+    guide: GuideName,
+    number: number,
+    names: readonly string[],
+  ): Promise<void> => {
+    const section = readGuide(guide, language).sections.find((one) => one.number === number)
+    if (!section) throw new Error(`no section ${String(number)}`)
+    const [own, colleague, person] = names.map((name) => people.get(name))
+    const cast: Cast = {
+      ...(own ? { own } : {}),
+      ...(colleague ? { colleague } : {}),
+      ...(person ? { person } : {}),
+    }
+    await walkSection(section, cast, { hands, handOn })
+  }
+  const [ANNA, BORIS, OSINKA, VESNA, NOBODY] = ['Anna Berg', 'Boris Lind', 'Osinka', 'Vesna', '']
+
+  it('the first officer is appointed and begins the desk', async () => {
+    await walk('officer', 1, [ANNA])
+    await walk('officer', 2, [ANNA])
+  })
+
+  it('she makes an invitation and takes it back, and a book for an intermediary', async () => {
+    await walk('officer', 4, [ANNA])
+    await walk('officer', 5, [ANNA])
+  })
+
+  it('somebody comes by a sheet, is let in, compares and is written to', async () => {
+    await walk('intermediary', 3, [NOBODY, NOBODY, OSINKA])
+    await walk('officer', 6, [ANNA, NOBODY, OSINKA])
+    await walk('officer', 7, [ANNA, NOBODY, OSINKA])
+    await walk('officer', 8, [ANNA, NOBODY, OSINKA])
+  })
+
+  it('a colleague is appointed, comes to the desk and, agreed to, into the case', async () => {
+    await walk('officer', 1, [BORIS])
+    await walk('officer', 3, [ANNA, BORIS])
+    await walk('officer', 9, [ANNA, BORIS, OSINKA])
+  })
+
+  it('the case is handed over, and another one is not to be seen', async () => {
+    await walk('officer', 10, [ANNA, BORIS, OSINKA])
+    await walk('intermediary', 3, [NOBODY, NOBODY, VESNA])
+    await walk('officer', 6, [ANNA, BORIS, VESNA])
+    await walk('officer', 11, [ANNA, BORIS, VESNA])
+  })
+
+  it('the file says how long it is kept, and a lost device is cut off', async () => {
+    await walk('officer', 12, [BORIS, ANNA, VESNA])
+    await walk('officer', 13, [BORIS, ANNA, VESNA])
+  })
+
+  it('and nothing was asked of anybody else, or complained about', () => {
+    expect(browsers.all.flatMap(complaintsOf)).toEqual([])
+    const own = [house.officer, house.participant].map((url) => new URL(url).origin)
+    const origins = browsers.all.flatMap(({ record }) =>
+      record.requests.map((url) => new URL(url).origin),
+    )
+    expect([...new Set(origins)].filter((one) => one !== 'null' && !own.includes(one))).toEqual([])
+  })
+})

@@ -1,0 +1,214 @@
+/** The words by which a guide says what is to be done, as docs/guides/README.md lists them. */
+import type { Language } from '@lapwing/client'
+
+/** What is done to one mark: it stands right after the words. */
+export type OneMark = 'open' | 'press' | 'choose' | 'tick' | 'keep' | 'see'
+/** What joins two: the words, the first mark, the word between, the second. */
+export type TwoMarks = 'write' | 'take' | 'give' | 'choose-in'
+export type Verb = OneMark | TwoMarks
+
+/** Whose screen it is. */
+export type Place = 'own' | 'colleague' | 'person'
+
+/** What people have in their hands or heads. */
+export type Thing =
+  | 'page'
+  | 'name'
+  | 'phrase'
+  | 'request'
+  | 'signs'
+  | 'key'
+  | 'desk code'
+  | 'sheet code'
+  | 'sheets'
+  | 'pins'
+  | 'pin'
+  | 'words'
+  | 'person'
+  | 'colleague'
+  | 'lines'
+/** Who has no screen of ours. */
+export type Outsider = 'registrar' | 'operator'
+
+interface Words {
+  readonly one: Readonly<Record<OneMark, string>>
+  readonly two: Readonly<Record<TwoMarks, readonly [before: string, between: string]>>
+  readonly places: Readonly<Record<Place, string>>
+  readonly things: Readonly<Record<Thing, readonly string[]>>
+  readonly outsiders: Readonly<Record<Outsider, string>>
+}
+
+export const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    one: {
+      open: 'Open',
+      press: 'Press',
+      choose: 'Choose',
+      tick: 'Tick',
+      keep: 'keep',
+      see: 'You see',
+    },
+    two: {
+      write: ['Write', 'in'],
+      take: ['Take down', 'under'],
+      give: ['Give', 'to'],
+      'choose-in': ['Choose', 'in'],
+    },
+    places: {
+      own: 'On your device',
+      colleague: 'On your colleague’s device',
+      person: 'On the person’s page',
+    },
+    things: {
+      page: ['the page'],
+      name: ['your name', 'a name that is not real'],
+      phrase: ['the phrase'],
+      request: ['the request'],
+      signs: ['the sixteen signs'],
+      key: ['the key'],
+      'desk code': ['the code for your colleague'],
+      'sheet code': ['the code of the sheet'],
+      sheets: ['the sheets'],
+      pins: ['the PINs'],
+      pin: ['the PIN'],
+      words: ['your words', 'the words'],
+      person: ['the name of the person'],
+      colleague: ['the name of your colleague'],
+      lines: ['the lines'],
+    },
+    outsiders: { registrar: 'the registrar', operator: 'the operator' },
+  },
+  ru: {
+    one: {
+      open: 'Откройте',
+      press: 'Нажмите',
+      choose: 'Выберите',
+      tick: 'Отметьте',
+      keep: 'сохраните',
+      see: 'Вы увидите',
+    },
+    two: {
+      write: ['Впишите', 'в поле'],
+      take: ['Выпишите', 'под словами'],
+      give: ['Передайте', ''],
+      'choose-in': ['Выберите', 'в поле'],
+    },
+    places: {
+      own: 'На Вашем устройстве',
+      colleague: 'На устройстве коллеги',
+      person: 'На странице этого человека',
+    },
+    things: {
+      page: ['страницу'],
+      name: ['своё имя', 'выдуманное имя'],
+      phrase: ['фразу'],
+      request: ['запрос'],
+      signs: ['шестнадцать знаков'],
+      key: ['ключ'],
+      'desk code': ['код для коллеги'],
+      'sheet code': ['код с листка'],
+      sheets: ['листки'],
+      pins: ['все ПИН'],
+      pin: ['ПИН'],
+      words: ['свои слова', 'эти слова'],
+      person: ['имя человека'],
+      colleague: ['имя коллеги'],
+      lines: ['строки'],
+    },
+    outsiders: { registrar: 'регистратору', operator: 'оператору' },
+  },
+  uk: {
+    one: {
+      open: 'Відкрийте',
+      press: 'Натисніть',
+      choose: 'Виберіть',
+      tick: 'Позначте',
+      keep: 'збережіть',
+      see: 'Ви побачите',
+    },
+    two: {
+      write: ['Впишіть', 'у поле'],
+      take: ['Випишіть', 'під словами'],
+      give: ['Передайте', ''],
+      'choose-in': ['Виберіть', 'у полі'],
+    },
+    places: {
+      own: 'На Вашому пристрої',
+      colleague: 'На пристрої колеги',
+      person: 'На сторінці цієї людини',
+    },
+    things: {
+      page: ['сторінку'],
+      name: ['своє ім’я', 'вигадане ім’я'],
+      phrase: ['фразу'],
+      request: ['запит'],
+      signs: ['шістнадцять знаків'],
+      key: ['ключ'],
+      'desk code': ['код для колеги'],
+      'sheet code': ['код з аркуша'],
+      sheets: ['аркуші'],
+      pins: ['усі ПІНи'],
+      pin: ['ПІН'],
+      words: ['свої слова', 'ці слова'],
+      person: ['ім’я людини'],
+      colleague: ['ім’я колеги'],
+      lines: ['рядки'],
+    },
+    outsiders: { registrar: 'реєстраторові', operator: 'операторові' },
+  },
+  fr: {
+    one: {
+      open: 'Ouvrez',
+      press: 'Appuyez sur',
+      choose: 'Choisissez',
+      tick: 'Cochez',
+      keep: 'gardez',
+      see: 'Vous voyez',
+    },
+    two: {
+      write: ['Écrivez', 'dans'],
+      take: ['Notez', 'sous'],
+      give: ['Donnez', ''],
+      'choose-in': ['Choisissez', 'dans'],
+    },
+    places: {
+      own: 'Sur votre appareil',
+      colleague: 'Sur l’appareil de votre collègue',
+      person: 'Sur la page de la personne',
+    },
+    things: {
+      page: ['la page'],
+      name: ['votre nom', 'un nom inventé'],
+      phrase: ['la phrase'],
+      request: ['la demande'],
+      signs: ['les seize signes'],
+      key: ['la clé'],
+      'desk code': ['le code pour votre collègue'],
+      'sheet code': ['le code de la feuille'],
+      sheets: ['les feuilles'],
+      pins: ['les PIN'],
+      pin: ['le PIN'],
+      words: ['vos mots', 'ces mots'],
+      person: ['le nom de la personne'],
+      colleague: ['le nom de votre collègue'],
+      lines: ['les lignes'],
+    },
+    outsiders: { registrar: 'au registraire', operator: 'à l’opérateur' },
+  },
+}
+
+/** The thing this language calls so; undefined where it has no such words. */
+export function thingOf(language: Language, words: string): Thing | undefined {
+  const things = Object.entries(WORDS[language].things) as [Thing, readonly string[]][]
+  return things.find(([, names]) => names.includes(words))?.[0]
+}
+
+export function outsiderOf(language: Language, words: string): Outsider | undefined {
+  const { registrar, operator } = WORDS[language].outsiders
+  return words === registrar ? 'registrar' : words === operator ? 'operator' : undefined
+}
+
+export function placeOf(language: Language, words: string): Place | undefined {
+  const places = Object.entries(WORDS[language].places) as [Place, string][]
+  return places.find(([, name]) => name === words)?.[0]
+}
