@@ -6,6 +6,7 @@ import { CARRYING } from './carrying.ts'
 import { COLLEAGUES } from './colleagues.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
+import { DOORS } from './doors.ts'
 import { ENTRIES } from './entries.ts'
 import { FRONT } from './front.ts'
 import { GUIDE } from './guide.ts'
@@ -23,6 +24,7 @@ export const SCENES: readonly Scene[] = [
   ...APPLYING,
   ...DESK,
   ...BOOKS,
+  ...DOORS,
   ...COLLEAGUES,
   ...GUIDE,
   ...LISTS,

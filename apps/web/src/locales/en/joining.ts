@@ -264,4 +264,6 @@ export const joining = {
   'expired-open': 'The door closed before your request left',
   'expired-open-why': 'Look where the code was published whether there is another one.',
   'give-up-open-why': 'An answer to it can then no longer be opened here. You can ask anew.',
+  'working-page':
+    'It goes on only while this page is open and the notes are not locked. What is done is kept with them.',
 } as const

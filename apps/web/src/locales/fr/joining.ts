@@ -270,4 +270,6 @@ export const joining: French<typeof english> = {
   'expired-open-why': 'Voyez, là où le code était publié, s’il y en a un autre.',
   'give-up-open-why':
     'Une réponse ne pourra plus être ouverte ici. Vous pouvez demander de nouveau.',
+  'working-page':
+    'Le travail n’avance que page ouverte et notes ouvertes. Ce qui est fait est gardé avec elles.',
 }

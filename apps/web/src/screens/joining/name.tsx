@@ -1,7 +1,6 @@
 /** Step 2: a name that is not one's own, and the PIN where the invitation asks for one. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { DOOR_WORDS_MAX } from '@lapwing/engagement'
 import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -10,6 +9,7 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { go } from '../../route.ts'
 import { decide, way } from './flow.ts'
+import { OpenDoorWords } from './open-door-words.tsx'
 
 const NAME_MAX = 60
 const PIN_MAX = 12
@@ -59,11 +59,8 @@ export function Name(): ComponentChildren {
           }}
         />
         {on.open && (
-          <Field
-            label={t('joining.words-label')}
-            help={t('joining.words-help', { most: DOOR_WORDS_MAX })}
-            value={on.words}
-            maxLength={DOOR_WORDS_MAX}
+          <OpenDoorWords
+            words={on.words}
             error={wordsError.value}
             onChange={(words) => {
               wordsError.value = undefined

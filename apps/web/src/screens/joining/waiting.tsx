@@ -106,6 +106,12 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
       </p>
       {joining.state === 'working' && joining.open && <Work open={joining.open} />}
       <ul class="ledger">
+        {joining.state === 'working' && (
+          <li>
+            <Glyph name="clock" />
+            <p>{t('joining.working-page')}</p>
+          </li>
+        )}
         {joining.state === 'waiting' && joining.open && (
           <li>
             <Glyph name="not-protected" />
@@ -120,10 +126,12 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
             </time>
           </li>
         )}
-        <li>
-          <Glyph name="device" />
-          <p>{t(`joining.waiting-${mode}`)}</p>
-        </li>
+        {joining.state !== 'working' && (
+          <li>
+            <Glyph name="device" />
+            <p>{t(`joining.waiting-${mode}`)}</p>
+          </li>
+        )}
         {mode === 'kept' && lasting.value === 'may-go' && (
           <li>
             <Glyph name="not-protected" />
@@ -134,7 +142,7 @@ function Meanwhile({ joining }: { joining: JoiningView }): ComponentChildren {
           <Glyph name="leave" />
           <p>{`${t('shell.leave-how')} ${t(`shell.leave-${mode}`)}`}</p>
         </li>
-        {mode !== 'carried' && (
+        {mode !== 'carried' && joining.state !== 'working' && (
           <li>
             <Glyph name="protected" />
             <p>{t('joining.waiting-nothing-to-do')}</p>
