@@ -128,7 +128,7 @@ describe('a card', () => {
 })
 
 describe('the card of an open door', () => {
-  const turn = { challenge: randomBytes(16), day: 20_000, effort: 5, full: false }
+  const turn = { challenge: new Uint8Array(16), day: 20_000, effort: 5, full: false }
 
   it('is believed at the door of that kind alone, and an invitation’s at none of them', () => {
     expect(read(...card({ open: turn }))).toBe('invitation-not-genuine')
@@ -152,7 +152,7 @@ describe('the card of an open door', () => {
     for (const change of [
       { effort: 10 },
       { effort: 0 },
-      { challenge: randomBytes(15) },
+      { challenge: new Uint8Array(15) },
       { day: -1 },
     ]) {
       expect(read(...card({ open: { ...turn, ...change } }))).toBe('invitation-not-genuine')
