@@ -1,21 +1,27 @@
 /**
  * The whole way of a contact group: a registrar who is at no network, three officers in three
  * browsers, a book for an intermediary, one sheet of it honestly used and one stolen, a colleague
- * who comes into a case once its participant has agreed, and an officer cut off in the middle of it.
+ * who comes into a case once its participant has agreed, an officer cut off in the middle of it, whose
+ * disk is looked through with his phrase, and the case handed over to who is left.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codesOn, readPdf } from '../support/read-pdf.ts'
 import { ApartBrowsers } from './browsers/apart.ts'
-import type { Window } from './browsers/window.ts'
+import { until, type Browser, type Window } from './browsers/window.ts'
 import { fileBy, keepFiles } from './files.ts'
 import { applies, findsAppointment, goesToDesk, letsIn, makesCode, opensRow } from './officers.ts'
 import { askToJoin, isolated, press, setUpDesk, write } from './people.ts'
 import { appoint, withdraw } from './registrar.ts'
+import { keyFilesOf, keysFor, locate, open, said, sectorsOf } from './residue/opened.ts'
+import { profileRemnants } from './residue/remnants.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const MEMORY = { where: 'Low trace', memoryOnly: true }
 const BORIS = 'Boris Lind'
 const CLARA = 'Clara Moss'
+/** What Boris could read, and what was said once he was cut off. */
+const BEFORE = ['To all three', 'Said while nobody knew']
+const AFTER = ['Words after the cut', 'And an answer to them']
 
 describe('a contact group', () => {
   let house: TrialHouse
@@ -26,6 +32,8 @@ describe('a contact group', () => {
   let osinka: Window
   let vesna: Window
   let thief: Window
+  /** Boris’s, and everything it has kept. */
+  let his: Browser
   let ofBoris = { signs: '', phrase: '' }
   let sheets: readonly string[] = []
 
@@ -36,6 +44,7 @@ describe('a contact group', () => {
       await browsers.launch(),
       await browsers.launch(),
     ]
+    his = second
     ;[anna, osinka] = [await first.newWindow(), await first.newWindow()]
     ;[boris, vesna] = [await second.newWindow(), await second.newWindow()]
     ;[clara, thief] = [await third.newWindow(), await third.newWindow()]
@@ -161,8 +170,49 @@ describe('a contact group', () => {
     await new Promise((resolve) => setTimeout(resolve, 5_000))
     const shown = await boris.visibleText()
     expect(shown).toContain('Said while nobody knew')
-    for (const words of ['Words after the cut', 'And an answer to them']) {
-      expect(shown).not.toContain(words)
+    for (const words of AFTER) expect(shown).not.toContain(words)
+  })
+
+  it('and nothing of it is on his disk, for somebody who has his phrase too', async () => {
+    await his.close()
+    const profile = browsers.profileOf(his)
+    const files = keyFilesOf(profile)
+    const keys = await keysFor(sectorsOf(files[0] ?? new Uint8Array()), ofBoris.phrase)
+    const opened = open(locate(keys, profileRemnants(profile)), files)
+    // What he could read is found, so what is not found is not there.
+    expect(said(opened, [...BEFORE, ...AFTER])).toEqual(BEFORE)
+  })
+
+  it('the operator strikes what is left of him, and the desk asks for nothing more', async () => {
+    await anna.click('button', 'Show colleagues')
+    await anna.sees('Something for the operator of the relay', 60_000)
+    for (let asked = await linesFor(anna); asked !== ''; asked = await linesFor(anna)) {
+      await house.operate(asked)
+      const isOther = async (): Promise<boolean> => (await linesFor(anna)) !== asked
+      await until(isOther, () => anna.visibleText(), 90_000)
+    }
+    await press(anna, '.bar button', '')
+  })
+
+  it('the case is handed over, and the participant reads by whom and to whom', async () => {
+    await opensRow(anna, 'Osinka')
+    await press(anna, '.margin button', 'Officers in it')
+    await anna.click('button', `Hand over to ${isolated(CLARA)}`)
+    await press(anna, '.ask .row button', 'Hand over')
+    await osinka.sees(`hands this conversation over to ${isolated(CLARA)}`, 90_000)
+    await osinka.sees(`${isolated('Trial officer')} is no longer in the conversation`, 90_000)
+    await anna.sees('With colleagues only', 60_000)
+    await seesWhoIsHere(osinka)
+    await write(osinka, 'To whoever is left')
+    await opensRow(clara, 'Osinka')
+    await clara.sees('To whoever is left', 60_000)
+    await write(clara, 'And answered by her')
+    await osinka.sees('And answered by her', 60_000)
+    await press(anna, 'summary', 'With colleagues only')
+    await anna.sees(`In it: ${isolated(CLARA)}`)
+    const left = await anna.visibleText()
+    for (const words of ['To whoever is left', 'And answered by her', ...AFTER]) {
+      expect(left).not.toContain(words)
     }
   })
 
@@ -175,6 +225,14 @@ describe('a contact group', () => {
     expect([...new Set(origins)].filter((one) => one !== 'null' && !own.includes(one))).toEqual([])
   })
 })
+
+/** What the desk asks of its operator, line by line; nothing where it asks for nothing. */
+async function linesFor(officer: Window): Promise<string> {
+  return await officer.evaluate(
+    () => [...document.querySelectorAll('ul.key li')].map((one) => one.textContent).join('\n'),
+    undefined,
+  )
+}
 
 /** Thirty characters as they are typed. */
 function spaced(code = ''): string {
