@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 
 function open(kept: { files?: readonly FileRecord[]; notes?: readonly NoteRecord[] } = {}): Files {
-  const rosters = { nameOf: () => 'Somebody', officer: () => undefined }
+  const rosters = { nameOf: () => 'Somebody', officer: () => ({}) }
   const house = { vault, rosters, clock: { now: () => now }, changed: () => undefined }
   const office = { house, record: desk, conversations: new Map(), serial: createSerial() }
   const cases = { get: (id: Uint8Array) => (toHex(id) === toHex(known) ? {} : undefined) }
@@ -77,5 +77,35 @@ describe('what a colleague writes without end', () => {
     await hear(files, clara, { conversation: known, change: { status: 'done' } })
     expect(files.noted()).toHaveLength(1_001)
     expect(files.viewOf(toHex(known))).toMatchObject({ status: 'done' })
+  })
+})
+
+describe('what is told to whoever has just come', () => {
+  const told = true as const
+  const change = { ...NEW_FILE, status: 'open', retention: 'short' } as const
+  const note = { id: id(1), text: 'Boris: call her', of: boris }
+
+  it('is no news to whoever was there, and as little is what changes nothing', async () => {
+    const files = open()
+    await hear(files, boris, { conversation: known, change: { status: 'open' } })
+    now = 2_000
+    await hear(files, clara, { conversation: known, change, told })
+    await hear(files, clara, { conversation: known, note, told })
+    await hear(files, clara, { conversation: known, change: { status: 'open', tags: [] } })
+    expect(files.lastNoted(toHex(known))).toBe(1_000)
+    expect(files.viewOf(toHex(known))).toMatchObject({ retention: 'ordinary', notes: 0 })
+  })
+
+  it('stands beneath what they heard since, and a note is its author’s to take back', async () => {
+    desk = { identitySeed }
+    const files = open()
+    await hear(files, boris, { conversation: known, change: { status: 'done' } })
+    await hear(files, clara, { conversation: known, change, told })
+    await hear(files, clara, { conversation: known, note, told })
+    expect(files.viewOf(toHex(known))).toMatchObject({ status: 'done', retention: 'short' })
+    await hear(files, clara, { conversation: known, note: { id: id(1) } })
+    expect(textsOf(files)).toEqual(['Boris: call her'])
+    await hear(files, boris, { conversation: known, note: { id: id(1) } })
+    expect(textsOf(files)).toEqual([])
   })
 })

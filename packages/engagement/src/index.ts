@@ -121,10 +121,12 @@ export { textBytes } from './dialogue/text-bytes.ts'
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
   afterChange,
+  beneath,
   CASE_STATUSES,
   fileChange,
   NEW_FILE,
   NOTE_MAX,
+  sameFile,
   type CaseFile,
   type CaseStatus,
   type DeskFile,

@@ -261,11 +261,11 @@ class LiveDesk implements Desk, Office {
     return [
       // Before the key: until they have that, they take what others say in somebody's place.
       ...this.recusals.tell(),
+      ...this.cases.tell(),
+      ...this.files.tell(),
       ...admissions.map((seed) => ({ type: 'desk admission', seed }) as const),
       ...(seats ? [{ type: 'desk group', seats } as const] : []),
       ...this.doors.tell(),
-      ...this.cases.tell(),
-      ...this.files.tell(),
       ...this.comparisons.newcomer(),
     ]
   }

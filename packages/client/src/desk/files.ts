@@ -7,8 +7,10 @@ import { equalBytes, fromHex, toHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
 import {
   afterChange,
+  beneath,
   NEW_FILE,
   NOTE_MAX,
+  sameFile,
   type CaseFile,
   type DeskFile,
   type FileChange,
@@ -17,7 +19,7 @@ import {
 import type { SlotRef } from '@lapwing/vault'
 import type { CaseFileView, NoteView } from '../desk-views.ts'
 import { ClientError } from '../problem.ts'
-import { table, type Delete, type Put, type Table } from '../store.ts'
+import { table, type Delete, type Table } from '../store.ts'
 import type { Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
 import { officerKey, type Office } from './office.ts'
@@ -27,8 +29,9 @@ import { toldDesk } from './telling.ts'
 export interface NoteRecord {
   readonly id: Uint8Array
   readonly conversation: Uint8Array
+  /** Whose it is: they alone take it back. */
   readonly by: Uint8Array
-  /** Their name at the time. */
+  /** Of who said it here, at the time; of whoever told it, where it is older than this device's desk. */
   readonly name: string
   readonly at: number
   readonly text: string
@@ -190,15 +193,18 @@ export class Files {
   /** Everything there is, for whoever has just come: notes under their author's name. */
   tell(): readonly DeskFile[] {
     const files = [...this.#files].map(([id, { at: _at, slot: _slot, ...change }]): DeskFile => {
-      return { type: 'desk file', conversation: fromHex(id), change }
+      return { type: 'desk file', told: true, conversation: fromHex(id), change }
     })
     const own = officerKey(this.#office)
     const notes = [...this.#notes.values()].map(
       ({ conversation, id, text, by, name }): DeskFile => ({
         type: 'desk file',
+        told: true,
         conversation,
         // Somebody else's words cannot be said in their name: they are told as what they are.
-        note: { id, text: equalBytes(by, own) ? text : `${name}: ${text}`.slice(0, NOTE_MAX) },
+        note: equalBytes(by, own)
+          ? { id, text }
+          : { id, text: `${name}: ${text}`.slice(0, NOTE_MAX), of: by },
       }),
     )
     return [...files, ...notes]
@@ -214,55 +220,75 @@ export class Files {
   }
 
   async #apply(
-    { conversation, change, note }: DeskFile,
+    said: DeskFile,
     { by, at }: { readonly by: Uint8Array; readonly at: number },
     done: { readonly deletes: readonly Delete[]; readonly erase: readonly SlotRef[] },
   ): Promise<void> {
     const { house } = this.#office
-    const id = toHex(conversation)
-    const isTaken = this.#isTaken(conversation)
-    const old = change && this.#files.get(id)
-    const file = change &&
-      isTaken && {
-        ...afterChange(old ?? NEW_FILE, change),
-        at,
-        slot: house.vault.freeSlot(),
-      }
-    const puts: Put[] = file ? [fileTable.put(id, file, file.slot)] : []
-    const name = note && `${id}/${toHex(note.id)}`
-    const before = name === undefined ? undefined : this.#notes.get(name)
-    const isTheirs = before === undefined || equalBytes(before.by, by)
-    const isNew =
-      note?.text !== undefined && before === undefined && isTaken && this.#hasRoom(id, by)
-    const made: NoteRecord | undefined =
-      note && isNew
-        ? {
-            id: note.id,
-            conversation,
-            by,
-            name: house.rosters.nameOf(by) ?? '',
-            at,
-            text: note.text ?? '',
-            slot: house.vault.freeSlot(),
-          }
-        : undefined
-    if (made && name !== undefined) puts.push(noteTable.put(name, made, made.slot))
-    const isGone = note !== undefined && note.text === undefined && before && isTheirs
+    const id = toHex(said.conversation)
+    const isTaken = this.#isFor(said) && this.#isTaken(said.conversation)
+    const file = isTaken ? this.#fileAfter(said, at) : undefined
+    const old = file && this.#files.get(id)
+    const made = isTaken ? this.#noteOf(said, by, at) : undefined
+    const gone = said.note?.text === undefined ? this.#ofTheirs(said, by) : undefined
     await house.vault.write({
-      puts,
-      deletes: [...done.deletes, ...(isGone && name !== undefined ? [noteTable.remove(name)] : [])],
-      erase: [...done.erase, ...(old ? [old.slot] : []), ...(isGone ? [before.slot] : [])],
+      puts: [
+        ...(file ? [fileTable.put(id, file, file.slot)] : []),
+        ...(made ? [noteTable.put(noteName(made), made, made.slot)] : []),
+      ],
+      deletes: [...done.deletes, ...(gone ? [noteTable.remove(noteName(gone))] : [])],
+      erase: [...done.erase, ...[old, gone].flatMap((one) => one?.slot ?? [])],
     })
     if (file) this.#files.set(id, file)
-    if (made && name !== undefined) {
-      this.#notes.set(name, made)
+    if (made) {
+      this.#notes.set(noteName(made), made)
       this.#count(made, 1)
     }
-    if (isGone && name !== undefined) {
-      this.#notes.delete(name)
-      this.#count(before, -1)
+    if (gone) {
+      this.#notes.delete(noteName(gone))
+      this.#count(gone, -1)
     }
     house.changed()
+  }
+
+  /**
+   * Whoever is at the desk has what is told to a newcomer, and counts by it anew how quiet a case is
+   * as little as by what changes nothing.
+   */
+  #isFor({ told }: DeskFile): boolean {
+    return !told || this.#office.record.admissionSeed === undefined
+  }
+
+  /** Undefined where nothing of it changes. */
+  #fileAfter({ conversation, change, told }: DeskFile, at: number): FileRecord | undefined {
+    const known = this.#files.get(toHex(conversation))
+    const before = known ?? NEW_FILE
+    const said = change && afterChange(told ? NEW_FILE : before, change)
+    const next = said && told ? beneath(said, before) : said
+    if (!next || sameFile(next, before)) return undefined
+    return { ...next, at, slot: this.#office.house.vault.freeSlot() }
+  }
+
+  /** A note there was not yet; undefined where none is said. */
+  #noteOf(
+    { conversation, note, told }: DeskFile,
+    by: Uint8Array,
+    at: number,
+  ): NoteRecord | undefined {
+    const { rosters, vault } = this.#office.house
+    const author = told && note?.of && rosters.officer(note.of) ? note.of : by
+    const id = toHex(conversation)
+    if (note?.text === undefined || this.#notes.has(`${id}/${toHex(note.id)}`)) return undefined
+    if (!this.#hasRoom(id, author)) return undefined
+    const name = rosters.nameOf(by) ?? ''
+    const { text } = note
+    return { id: note.id, conversation, by: author, name, at, text, slot: vault.freeSlot() }
+  }
+
+  /** The note this is about, where it is its sender's own. */
+  #ofTheirs({ conversation, note }: DeskFile, by: Uint8Array): NoteRecord | undefined {
+    const found = note && this.#notes.get(`${toHex(conversation)}/${toHex(note.id)}`)
+    return found && equalBytes(found.by, by) ? found : undefined
   }
 
   #notesOf(conversation: string): readonly (readonly [string, NoteRecord])[] {
@@ -292,4 +318,8 @@ export class Files {
     if (isKnown(id) || this.#files.has(id) || this.#counts.get(id)) return true
     return this.noted().filter((one) => !isKnown(one)).length < UNKNOWN_MAX
   }
+}
+
+function noteName({ conversation, id }: Pick<NoteRecord, 'conversation' | 'id'>): string {
+  return `${toHex(conversation)}/${toHex(id)}`
 }

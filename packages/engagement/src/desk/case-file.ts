@@ -38,6 +38,8 @@ export interface CaseNote {
   readonly id: Uint8Array
   /** Absent: it is taken back. */
   readonly text?: string | undefined
+  /** In what is told: whose it is, where it is another's. They may take it back, its sender not. */
+  readonly of?: Uint8Array | undefined
 }
 
 export interface DeskFile {
@@ -45,6 +47,8 @@ export interface DeskFile {
   readonly conversation: Uint8Array
   readonly change?: FileChange | undefined
   readonly note?: CaseNote | undefined
+  /** No news: what the desk has of the case, for whoever has just come and could not read it. */
+  readonly told?: true | undefined
 }
 
 const changeShape = z.strictObject({
@@ -68,7 +72,10 @@ export const deskFile: Schema<DeskFile> = schema(
     type: z.literal('desk file'),
     conversation: bytes(32),
     change: z.optional(changeShape),
-    note: z.optional(z.strictObject({ id: bytes(16), text: z.optional(noteText) })),
+    note: z.optional(
+      z.strictObject({ id: bytes(16), text: z.optional(noteText), of: z.optional(bytes(32)) }),
+    ),
+    told: z.optional(z.literal(true)),
   }),
 )
 
@@ -76,4 +83,29 @@ export const deskFile: Schema<DeskFile> = schema(
 export function afterChange(file: CaseFile, change: FileChange): CaseFile {
   const next = { ...file, ...change }
   return { ...next, tags: [...new Set(next.tags)] }
+}
+
+/** What was told of a file beneath what was heard of it since: that is the newer. */
+export function beneath(told: CaseFile, heard: CaseFile): CaseFile {
+  const isNews = <K extends keyof CaseFile>(field: K): boolean =>
+    !sameFile({ ...NEW_FILE, [field]: heard[field] }, NEW_FILE)
+  return {
+    status: isNews('status') ? heard.status : told.status,
+    assigned: isNews('assigned') ? heard.assigned : told.assigned,
+    due: isNews('due') ? heard.due : told.due,
+    tags: isNews('tags') ? heard.tags : told.tags,
+    retention: isNews('retention') ? heard.retention : told.retention,
+  }
+}
+
+export function sameFile(one: CaseFile, other: CaseFile): boolean {
+  const whose = ({ assigned }: CaseFile): string => assigned?.join() ?? ''
+  return (
+    one.status === other.status &&
+    whose(one) === whose(other) &&
+    one.due === other.due &&
+    one.retention === other.retention &&
+    one.tags.length === other.tags.length &&
+    one.tags.every((tag, i) => tag === other.tags[i])
+  )
 }
