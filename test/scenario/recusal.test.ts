@@ -10,6 +10,7 @@ import {
   flows,
   groups,
 } from '../../packages/client/src/conversation/records.ts'
+import { fileTable, noteTable } from '../../packages/client/src/desk/files.ts'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
@@ -79,11 +80,18 @@ describe('who should not see a case', () => {
 
   it('keeps nothing of it on his device', async () => {
     await says(osinka, 'to both', [anna, boris])
+    must(await anna.client.setCaseFile(id, { status: 'open', tags: ['hearing'] }))
+    must(await anna.client.addCaseNote(id, 'call her lawyer'))
+    await boris.until('both', () => only(boris)?.file?.notes === 1)
     must(await boris.client.recuse(id))
     await isOut()
+    // Nor what is noted of it afterwards.
+    must(await anna.client.addCaseNote(id, 'she called'))
+    await anna.until('the note', () => only(anna)?.file?.notes === 2)
+    await says(osinka, 'to Anna alone', [anna])
     await boris.client.lock()
     const vault = await unlockVault({ storage: boris.kept(), passphrase: PASSPHRASE })
-    for (const of of [conversations, flows, groups, entries]) {
+    for (const of of [conversations, flows, groups, entries, fileTable, noteTable]) {
       const names = await of.names(vault)
       expect(names.filter((name) => name.startsWith(id))).toEqual([])
     }

@@ -34,10 +34,15 @@ function open(kept: { files?: readonly FileRecord[]; notes?: readonly NoteRecord
   const house = { vault, rosters, clock: { now: () => now }, changed: () => undefined }
   const office = { house, record: desk, conversations: new Map(), serial: createSerial() }
   const cases = { get: (id: Uint8Array) => (toHex(id) === toHex(known) ? {} : undefined) }
-  return new Files(office as unknown as Office, cases as never, {
-    files: new Map((kept.files ?? []).map((file, i) => [toHex(key(1_000 + i)), file])),
-    notes: new Map((kept.notes ?? []).map((one) => [nameOf(one), one])),
-  })
+  const recusals = { own: () => [], ownSince: () => undefined }
+  return new Files(
+    office as unknown as Office,
+    { cases: cases as never, recusals },
+    {
+      files: new Map((kept.files ?? []).map((file, i) => [toHex(key(1_000 + i)), file])),
+      notes: new Map((kept.notes ?? []).map((one) => [nameOf(one), one])),
+    },
+  )
 }
 
 const nameOf = ({ conversation, id }: NoteRecord): string => `${toHex(conversation)}/${toHex(id)}`

@@ -140,7 +140,7 @@ class LiveDesk implements Desk, Office {
     this.recusals = new Recusals(this, o.recusals)
     this.#seats = new Seats(this, this.cases, this.recusals, o)
     this.comparisons = new Comparisons(this, this.cases, o.comparisons)
-    this.files = new Files(this, this.cases, o)
+    this.files = new Files(this, { cases: this.cases, recusals: this.recusals }, o)
     this.exports = new Exports(this, o.exports)
     this.#departures = new Departures(this, this.cases, {
       departures: o.departures,
@@ -360,6 +360,7 @@ class LiveDesk implements Desk, Office {
     await this.devices.settle()
     await this.#departures.settle()
     await this.recusals.settle()
+    await this.files.settle()
     await this.handovers.settle()
     await this.#removals.settle(refusals)
     await this.#owners.settle(refusals)

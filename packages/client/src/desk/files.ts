@@ -22,6 +22,7 @@ import { ClientError } from '../problem.ts'
 import { table, type Delete, type Table } from '../store.ts'
 import type { Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
+import type { Recusals } from './recusals.ts'
 import { officerKey, type Office } from './office.ts'
 import { toldDesk } from './telling.ts'
 
@@ -59,6 +60,7 @@ const UNKNOWN_MAX = 1_000
 export class Files {
   readonly #office: Office
   readonly #cases: Pick<Cases, 'get'>
+  readonly #recusals: Pick<Recusals, 'own' | 'ownSince'>
   readonly #files: Map<string, FileRecord>
   readonly #notes: Map<string, NoteRecord>
   /** Notes of each case. */
@@ -68,14 +70,18 @@ export class Files {
 
   constructor(
     office: Office,
-    cases: Pick<Cases, 'get'>,
+    others: {
+      readonly cases: Pick<Cases, 'get'>
+      readonly recusals: Pick<Recusals, 'own' | 'ownSince'>
+    },
     kept: {
       readonly files: ReadonlyMap<string, FileRecord>
       readonly notes: ReadonlyMap<string, NoteRecord>
     },
   ) {
     this.#office = office
-    this.#cases = cases
+    this.#cases = others.cases
+    this.#recusals = others.recusals
     this.#files = new Map(kept.files)
     this.#notes = new Map(kept.notes)
     for (const note of this.#notes.values()) this.#count(note, 1)
@@ -142,12 +148,25 @@ export class Files {
         erase: [...notes.map(([, { slot }]) => slot), ...(before ? [before.slot] : [])],
       })
       this.#files.set(conversation, file)
-      for (const [name, note] of notes) {
-        this.#notes.delete(name)
-        this.#count(note, -1)
-      }
+      this.#drop(notes)
       this.#office.house.changed()
     })
+  }
+
+  /** Erases, on this device, all that is noted of cases its officer should not see. */
+  async settle(): Promise<void> {
+    const due = this.#recusals.own().filter((id) => this.#files.has(id) || this.#counts.get(id))
+    for (const id of due) {
+      const notes = this.#notesOf(id)
+      const file = this.#files.get(id)
+      await this.#office.house.vault.write({
+        deletes: [fileTable.remove(id), ...notes.map(([name]) => noteTable.remove(name))],
+        erase: [...notes.map(([, { slot }]) => slot), ...(file ? [file.slot] : [])],
+      })
+      this.#files.delete(id)
+      this.#drop(notes)
+      this.#office.house.changed()
+    }
   }
 
   /** Oldest first. */
@@ -255,7 +274,9 @@ export class Files {
    * Whoever is at the desk has what is told to a newcomer, and counts by it anew how quiet a case is
    * as little as by what changes nothing.
    */
-  #isFor({ told }: DeskFile): boolean {
+  #isFor({ conversation, told }: DeskFile): boolean {
+    // Who should not see the case keeps nothing of it.
+    if (this.#recusals.ownSince(toHex(conversation)) !== undefined) return false
     return !told || this.#office.record.admissionSeed === undefined
   }
 
@@ -294,6 +315,13 @@ export class Files {
   #notesOf(conversation: string): readonly (readonly [string, NoteRecord])[] {
     if (!this.#counts.get(conversation)) return []
     return [...this.#notes].filter(([name]) => name.startsWith(`${conversation}/`))
+  }
+
+  #drop(notes: readonly (readonly [string, NoteRecord])[]): void {
+    for (const [name, note] of notes) {
+      this.#notes.delete(name)
+      this.#count(note, -1)
+    }
   }
 
   #count({ conversation, by: author }: NoteRecord, by: number): void {

@@ -47,6 +47,14 @@ export class Recusals {
     return found?.lifted ? undefined : found?.at
   }
 
+  /** Cases of which they have. */
+  own(): readonly string[] {
+    const own = officerKey(this.#office)
+    return [...this.#all.values()].flatMap(({ conversation, identity, lifted }) =>
+      !lifted && equalBytes(identity, own) ? [toHex(conversation)] : [],
+    )
+  }
+
   view(): readonly RecusalView[] {
     const called = (identity: Uint8Array): string => this.#office.nameOf(identity) ?? ''
     return [...this.#all.values()].map(({ conversation, identity, at, lifted }) => ({
