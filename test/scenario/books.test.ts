@@ -309,6 +309,14 @@ describe('an intermediary', () => {
     expect(standing(id)).toEqual(['unclaimed', 'unclaimed', 'unclaimed', 'unclaimed'])
   })
 
+  it('of two sheets nobody can say by their ends that they belong together', async () => {
+    const from = world.clock.now()
+    const ends = (await book({ sheets: 4, days: 10 })).sheets.map(({ expires }) => expires)
+    expect(new Set(ends).size).toBe(4)
+    expect(Math.max(...ends)).toBeLessThanOrEqual(world.clock.now() + 10 * DAY_MS)
+    expect(Math.min(...ends)).toBeGreaterThan(from + 8 * DAY_MS - 2_000)
+  })
+
   it('who keeps photographs holds nothing once they have run out', async () => {
     const { id, sheets } = await book({ sheets: 2, days: 3 })
     const osinka = await world.person('Osinka')

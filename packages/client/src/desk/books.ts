@@ -15,6 +15,8 @@ import type { Office } from './office.ts'
 import type { InvitationRecord } from './records.ts'
 import { sheetOf } from './sheet.ts'
 
+const DAY_S = 86_400
+
 export class Books {
   readonly #office: Office
   readonly #doors: Doors
@@ -41,7 +43,8 @@ export class Books {
     const made = Array.from({ length: sheetsIn(sheets) }, (_, before) => {
       const pin = pins ? makePin((bytes) => randomBytes(bytes.length)) : undefined
       const book = { id, sheet: before + 1 }
-      return makeInvitation(house, record, { ...choice, pin }, { book })
+      const expires = endWithin(house.clock.now(), choice.days)
+      return makeInvitation(house, record, { ...choice, pin }, { book, expires })
     })
     await this.#doors.add(made)
     return toHex(id)
@@ -69,6 +72,17 @@ export class Books {
     if (sheets.length === 0) throw new ClientError('bug')
     return inOrder(sheets)
   }
+}
+
+/**
+ * Unix seconds, at random in the last fifth of so many days from now: each card says when it ends, and
+ * two that ended in the same second would be of one book.
+ */
+function endWithin(now: number, days: number): number {
+  const last = days * DAY_S
+  const { buffer, byteOffset } = randomBytes(4)
+  const before = new DataView(buffer, byteOffset).getUint32(0) % Math.floor(last / 5)
+  return Math.floor(now / 1000) + last - before
 }
 
 /** Throws ClientError 'bug' for more or fewer than a book has. */

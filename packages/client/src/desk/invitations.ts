@@ -52,7 +52,7 @@ export function makeInvitation(
   desk: DeskRecordKept,
   choice: InvitationChoice,
   more: Partial<
-    Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects' | 'book' | 'open'>
+    Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects' | 'book' | 'open' | 'expires'>
   > = {},
 ): InvitationRecord {
   const now = house.clock.now()

@@ -5,6 +5,7 @@ export const books = {
   several: 'A book of several',
   'how-many': 'What is made',
   label: 'Who carries it, in the desk’s words',
+  until: 'Its sheets end on different days, the last on {date}.',
   sheets: 'How many sheets',
   'sheets-help': 'From {least} to {most}. Each lets one person in, once.',
   'sheets-wrong': 'Enter a whole number from {least} to {most}.',

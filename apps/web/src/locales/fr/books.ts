@@ -7,6 +7,7 @@ export const books: French<typeof english> = {
   several: 'Un carnet de plusieurs',
   'how-many': 'Ce qui est préparé',
   label: 'Qui le porte, dans les mots du bureau',
+  until: 'Ses feuilles prennent fin à des jours différents, la dernière le {date}.',
   sheets: 'Combien de feuilles',
   'sheets-help': 'De {least} à {most}. Chacune fait entrer une personne, une fois.',
   'sheets-wrong': 'Saisissez un nombre entier de {least} à {most}.',

@@ -7,6 +7,7 @@ export const books: Slavic<typeof english> = {
   several: 'Пачка из нескольких',
   'how-many': 'Что сделать',
   label: 'Кто её передаёт, словами стола',
+  until: 'Листки действуют до разных дней, последний до {date}.',
   sheets: 'Сколько листков',
   'sheets-help': 'От {least} до {most}. По каждому войдёт один человек, один раз.',
   'sheets-wrong': 'Введите целое число от {least} до {most}.',

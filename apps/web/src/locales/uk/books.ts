@@ -7,6 +7,7 @@ export const books: Slavic<typeof english> = {
   several: 'Стос із кількох',
   'how-many': 'Що зробити',
   label: 'Хто його передає, словами столу',
+  until: 'Аркуші діють до різних днів, останній до {date}.',
   sheets: 'Скільки аркушів',
   'sheets-help': 'Від {least} до {most}. За кожним увійде одна людина, один раз.',
   'sheets-wrong': 'Введіть ціле число від {least} до {most}.',

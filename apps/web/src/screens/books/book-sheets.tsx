@@ -26,7 +26,7 @@ export function BookSheets({ book }: { book: BookView }): ComponentChildren {
       <div class="stack">
         <Title>{t('books.sheets-title', { label: inSentence(label) })}</Title>
         <p>
-          {t('invitations.sheet-until', { date: date(expires) })} {t('invitations.sheet-once')}
+          {t('books.until', { date: date(expires) })} {t('invitations.sheet-once')}
         </p>
       </div>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />

@@ -29,7 +29,7 @@ export function Book({ book }: { book: BookView }): ComponentChildren {
         <Title>
           <bdi>{cleanName(label)}</bdi>
         </Title>
-        <p class="sub">{t('invitations.sheet-until', { date: date(book.expires) })}</p>
+        <p class="sub">{t('books.until', { date: date(book.expires) })}</p>
       </div>
       {counts.twice > 0 && (
         <div class="aside stack">
