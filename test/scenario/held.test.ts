@@ -1,6 +1,6 @@
 /** Whoever a case is about asks what is held, and an officer tells them: a press on either side. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createWorld, must, type Person, type World } from '../support/people.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 
 let world: World
 let anna: Person
@@ -44,6 +44,26 @@ it('an officer sees all the desk holds about them, and only what is there', asyn
   expect(held.file).toMatchObject({ status: 'open', tags: ['hearing'], notes: 1 })
   expect(held.notes.map(({ text }) => text)).toEqual(['called her lawyer'])
   expect(held.retention.retention).toBe('ordinary')
+  expect(held.claims).toHaveLength(1)
+  expect(held).toMatchObject({ searched: undefined, signalled: undefined, doubted: false })
+  must(await osinka.client.reportSearch())
+  await anna.until(
+    'the report',
+    ({ conversations: [one] }) => one?.attention.includes('searched') === true,
+  )
+  expect(must(await anna.client.heldAbout(id))).toMatchObject({
+    searched: expect.any(Number) as number,
+    doubted: true,
+  })
+}, 60_000)
+
+it('a backup counts for the cases there were when it was made', async () => {
+  const id = anna.conversation()
+  must(await anna.client.backUpDesk('en'))
+  await invited(anna, await world.person('Lipa'))
+  const later = anna.view().conversations.find((one) => one.id !== id)?.id ?? ''
+  expect(must(await anna.client.heldAbout(id)).lastBackup).toBeTypeOf('number')
+  expect(must(await anna.client.heldAbout(later)).lastBackup).toBeUndefined()
 }, 60_000)
 
 it('is asked by a participant, and looked at by an officer, and by nobody else', async () => {

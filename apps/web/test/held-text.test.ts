@@ -2,7 +2,7 @@
 import type { HeldView, NoteView } from '@lapwing/client'
 import { beforeAll, expect, it } from 'vitest'
 import { loadTexts, speak } from '../src/locales/text.ts'
-import { heldText, LABEL, TAGS } from '../src/screens/files/held-text.ts'
+import { heldText, LABEL, SEARCHED, SIGNAL, TAGS } from '../src/screens/files/held-text.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 29, 12)
@@ -40,6 +40,10 @@ const HELD: HeldView = {
   officers: ['Anna', 'Boris'],
   desk: 3,
   lastBackup: NOW - 2 * DAY,
+  claims: [NOW - 11 * DAY],
+  signalled: NOW - 3 * DAY,
+  searched: NOW - 4 * DAY,
+  doubted: true,
 }
 
 beforeAll(async () => {
@@ -61,6 +65,7 @@ it('names everything that is held', () => {
     '3 devices',
     'return phrase',
     'backup made 27.11.2026',
+    'request to be let in came 18.11.2026',
     'decided 28.11.2026 by Boris: an inquiry',
     '2 notes',
   ]) {
@@ -74,6 +79,13 @@ it('tells how the desk calls and marks it only where an officer has chosen so', 
   const both = heldText(HELD, new Set([LABEL, TAGS]), NOW)
   expect(both).toContain('Trial, Pskov')
   expect(both).toContain('Tags: hearing')
+})
+
+it('tells of distress only where an officer has chosen so: somebody else may hold the device', () => {
+  expect(heldText(HELD, new Set(), NOW)).not.toMatch(/signal|search/u)
+  const both = heldText(HELD, new Set([SIGNAL, SEARCHED]), NOW)
+  expect(both).toContain('signal came in your name 26.11.2026')
+  expect(both).toContain('reported 25.11.2026')
 })
 
 it('tells the words of those notes alone that an officer has chosen', () => {
@@ -92,6 +104,7 @@ it('says nothing of what is not there', () => {
     file: undefined,
     lastBackup: undefined,
     copies: [],
+    claims: [],
     notes: [],
   }
   const text = heldText(

@@ -163,7 +163,15 @@ export interface HeldView {
   readonly officers: readonly string[]
   /** How many officers and devices share the desk, and with it the file. */
   readonly desk: number
+  /** Of a backup that may hold this case: none that is older than it. */
   readonly lastBackup: number | undefined
+  /** When somebody asked to be let in at a door of this case, oldest first. */
+  readonly claims: readonly number[]
+  /** When a help signal last came in their name. */
+  readonly signalled: number | undefined
+  /** When they last reported a search; `doubted`: their keys prove nobody since. */
+  readonly searched: number | undefined
+  readonly doubted: boolean
 }
 
 /** A decision to copy a case for the institution's archive. */

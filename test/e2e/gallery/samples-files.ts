@@ -95,6 +95,10 @@ export function heldOf(spoken: Language): HeldView {
     officers: two(spoken).map(({ name }) => name),
     desk: 3,
     lastBackup: NOW - 4 * DAY,
+    claims: [NOW - 42 * DAY],
+    signalled: undefined,
+    searched: NOW - 12 * DAY,
+    doubted: true,
   }
 }
 

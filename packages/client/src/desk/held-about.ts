@@ -2,6 +2,7 @@
  * What this device's desk holds about the participant of a case, for an officer to look at and to tell
  * them (DESIGN §15). Nothing of it is sent from here.
  */
+import { toHex } from '@lapwing/codec'
 import type { Conversation } from '../conversation/context.ts'
 import { saidIn } from '../conversation/said.ts'
 import type { HeldView } from '../desk-views.ts'
@@ -38,6 +39,31 @@ export async function heldAbout(
       ({ identity }) => house.rosters.officer(identity)?.name ?? [],
     ),
     desk: desk.colleagues.view().filter(({ state }) => state === 'here').length,
-    lastBackup: desk.record.lastBackup,
+    lastBackup: backupOf(desk, conversation),
+    claims: claimsAt(desk, conversation),
+    signalled: flow.signalled?.at,
+    searched: flow.doubted ? flow.searchedOther?.at : undefined,
+    doubted: flow.doubted === true,
   }
+}
+
+/** One that is older than the case does not hold it; a case that began again is older than it says. */
+function backupOf({ record: { lastBackup } }: Desk, { held }: Conversation): number | undefined {
+  const isOlder = !held.flow.again && (lastBackup ?? 0) < held.record.beganAt
+  return isOlder ? undefined : lastBackup
+}
+
+/** At the invitation it began by, which is known by the name it let in, and at those that begin it again. */
+function claimsAt(desk: Desk, { id, held }: Conversation): readonly number[] {
+  const { pseudonym } = held.record
+  return [...desk.doors.invitations.values()]
+    .filter(({ reopens, claims }) =>
+      reopens
+        ? toHex(reopens) === id
+        : claims.some(
+            (one) => one.standing === 'accepted' && (one.called ?? one.pseudonym) === pseudonym,
+          ),
+    )
+    .flatMap(({ claims }) => claims.map(({ at }) => at))
+    .sort((a, b) => a - b)
 }

@@ -55,6 +55,10 @@ export const held = {
   'say-return': 'A door is watched for your return phrase.',
   'say-no-return': 'There is no return phrase.',
   'say-backup': 'Your name and keys are in a sealed backup made {date}, without words.',
+  'say-claim': 'A request to be let in came {date}.',
+  'say-signal': 'A help signal came in your name {date}.',
+  'say-searched':
+    'A search of your device was reported {date}. Your keys are not taken as proof of you since.',
   'say-copy': 'Copy for the archive, decided {date} by {by}: {reason}.',
   'say-note': 'Note of {date} by {by}',
   'say-shared': {

@@ -58,6 +58,10 @@ export const held: French<typeof english> = {
   'say-return': 'Une porte est surveillée pour votre phrase de retour.',
   'say-no-return': 'Il n’y a pas de phrase de retour.',
   'say-backup': 'Votre nom et vos clés sont dans une copie de secours du {date}, sans les mots.',
+  'say-claim': 'Une demande d’entrer est venue le {date}.',
+  'say-signal': 'Un appel à l’aide est venu en votre nom le {date}.',
+  'say-searched':
+    'Une fouille de votre appareil a été signalée le {date}. Depuis, vos clés ne prouvent plus que c’est vous.',
   'say-copy': 'Copie pour les archives, décidée le {date} par {by} : {reason}.',
   'say-note': 'Note du {date}, par {by}',
   'say-shared': {

@@ -9,6 +9,9 @@ import { fileWords } from './file-words.ts'
 /** Among what is told only where an officer ticks it: both may name whoever stands between. */
 export const LABEL = 'label'
 export const TAGS = 'tags'
+/** The same: whoever holds their device would read of it there. */
+export const SIGNAL = 'signal'
+export const SEARCHED = 'searched'
 
 /** `shown` are ids of notes whose words are told; of all others only when and by whom. */
 export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number): string {
@@ -35,6 +38,13 @@ export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number
     ...(view.lastBackup === undefined
       ? []
       : [t('held.say-backup', { date: date(view.lastBackup) })]),
+    ...view.claims.map((at) => t('held.say-claim', { date: date(at) })),
+    ...(view.signalled !== undefined && shown.has(SIGNAL)
+      ? [t('held.say-signal', { date: date(view.signalled) })]
+      : []),
+    ...(view.searched !== undefined && shown.has(SEARCHED)
+      ? [t('held.say-searched', { date: date(view.searched) })]
+      : []),
     ...copies.map((one) =>
       t('held.say-copy', {
         date: date(one.at),

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { ConversationSummary, HeldView, Problem } from '@lapwing/client'
 import { client, problemOf } from '../../house.ts'
-import { dateTime } from '../../locales/format.ts'
+import { date, dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -14,7 +14,7 @@ import { cleanName, opening } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { now } from '../now.ts'
 import { enter } from '../room.ts'
-import { heldText, LABEL, TAGS } from './held-text.ts'
+import { heldText, LABEL, SEARCHED, SIGNAL, TAGS } from './held-text.ts'
 
 /** So much of a note stands beside its tick. */
 const NOTE_SHOWN = 80
@@ -87,12 +87,23 @@ export function TellHeld({
   )
 }
 
-/** What the desk calls the case and marks it with: told only where it is ticked. */
-function namesOf({ label, file }: HeldView): readonly (readonly [string, string])[] {
+/** What the desk calls the case and marks it with, and what came in distress: told only where ticked. */
+function namesOf({
+  label,
+  file,
+  signalled,
+  searched,
+}: HeldView): readonly (readonly [string, string])[] {
   const tags = (file?.tags ?? []).map(cleanName).join(', ')
   return [
     ...(label ? [[LABEL, t('held.say-label', { label: cleanName(label) })] as const] : []),
     ...(tags ? [[TAGS, t('held.say-tags', { tags })] as const] : []),
+    ...(signalled === undefined
+      ? []
+      : [[SIGNAL, t('held.say-signal', { date: date(signalled) })] as const]),
+    ...(searched === undefined
+      ? []
+      : [[SEARCHED, t('held.say-searched', { date: date(searched) })] as const]),
   ]
 }
 
