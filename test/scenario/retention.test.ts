@@ -153,6 +153,21 @@ describe('a legal hold', () => {
     must(await anna.client.setCaseFile(id, { retention: 'legal hold' }))
   }, 60_000)
 
+  it('is refused before the participant’s terms are known', async () => {
+    const { id, code } = await invite(anna)
+    must(await join(osinka, code, { posture: KEPT }))
+    const claim = await claimOf(anna, id, 'Osinka')
+    await osinka.client.lock()
+    must(await anna.client.acceptClaim(id, claim.id))
+    await joined(anna)
+    expect(await anna.client.setCaseFile(anna.conversation(), { retention: 'legal hold' })).toEqual(
+      {
+        ok: false,
+        problem: 'terms-unknown',
+      },
+    )
+  }, 60_000)
+
   it('is refused where the invitation said that the record is kept no longer than so many days', async () => {
     const id = await meet(KEPT, { record: { least: 0, most: 30 } })
     expect(await anna.client.setCaseFile(id, { retention: 'legal hold' })).toEqual(REFUSED)

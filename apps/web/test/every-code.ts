@@ -44,6 +44,7 @@ export const PROBLEMS: Readonly<Record<Problem, true>> = {
   'export-promised': true,
   'hold-promised': true,
   'notes-full': true,
+  'terms-unknown': true,
   'name-empty': true,
   'name-not-plain': true,
   'name-like-officer': true,

@@ -28,6 +28,8 @@ export type PersonProblem =
   | 'export-promised'
   /** The participant was promised that words go: a hold cannot keep them. */
   | 'hold-promised'
+  /** Their first words on it have not come: nobody knows whether it may be kept. */
+  | 'terms-unknown'
   /** One officer has noted as much of a case as a desk takes in. */
   | 'notes-full'
   | 'name-empty'

@@ -18,9 +18,11 @@ export function retentionView(files: Files, conversation: Conversation): Retenti
   return { retention, erased: erased ?? undefined, promised: promisedHours(conversation) }
 }
 
-/** Throws ClientError 'hold-promised'. */
+/** Throws ClientError 'hold-promised', or 'terms-unknown' where what was promised is not known yet. */
 export function requireRetainable(conversation: Conversation, retention: RetentionClass): void {
   if (!mayRetain(retention, promisedHours(conversation))) throw new ClientError('hold-promised')
+  const { terms, termsDue } = conversation.held.flow
+  if (retention === 'legal hold' && (!terms || termsDue)) throw new ClientError('terms-unknown')
 }
 
 /** Erases what is due in the cases of this desk, resting after each. */

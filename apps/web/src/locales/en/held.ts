@@ -11,6 +11,8 @@ export const held = {
   class: 'The desk may erase it earlier',
   'class-text':
     'The desk chooses a time, from {least} to {most}. If nobody says anything for so long, it erases the words and its notes.',
+  'class-hold':
+    'As words may stay, the desk can also choose a legal hold. Then it erases nothing by time.',
   desk: 'All officers of the desk',
   file: 'Your name here, how the desk calls the case, its notes',
   'file-text':

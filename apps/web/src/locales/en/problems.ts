@@ -55,6 +55,8 @@ export const problems = {
   'message-gone': 'This message is no longer here. Nothing was changed.',
   'export-promised':
     'The participant was promised that words go by themselves, or their terms are not known here. A copy would outlive that promise, so none is made. Ask them first whether they change their terms.',
+  'terms-unknown':
+    'It is not known yet how long the participant lets words stay. Try again once their page has been open.',
   'notes-full': 'No more notes of yours fit in this case. Take one back first.',
   'hold-promised':
     'The participant was promised that words go by themselves. A legal hold cannot keep them longer, so it is not set. Ask them first whether they change their terms.',

@@ -13,6 +13,8 @@ export const held: French<typeof english> = {
   class: 'Le bureau peut effacer plus tôt',
   'class-text':
     'Le bureau choisit un temps, de {least} à {most}. Si personne ne dit rien pendant ce temps, il efface les mots et ses notes.',
+  'class-hold':
+    'Comme les mots peuvent rester, le bureau peut aussi choisir une conservation légale. Alors il n’efface rien avec le temps.',
   desk: 'Tous les agents du bureau',
   file: 'Votre nom ici, le nom que le bureau donne au dossier, ses notes',
   'file-text':

@@ -56,6 +56,8 @@ export const problems: French<typeof english> = {
   'message-gone': 'Ce message n’est plus là. Rien n’a été changé.',
   'export-promised':
     'Il a été promis au participant que les mots disparaissent d’eux-mêmes, ou ses conditions ne sont pas connues ici. Une copie survivrait à cette promesse : il n’y en a pas. Demandez-lui d’abord s’il change ses conditions.',
+  'terms-unknown':
+    'On ne sait pas encore combien de temps le participant laisse les mots. Réessayez quand sa page aura été ouverte.',
   'notes-full': 'Ce dossier ne peut pas contenir plus de notes de vous. Reprenez-en une d’abord.',
   'hold-promised':
     'Il a été promis au participant que les mots disparaissent d’eux-mêmes. Une conservation légale ne peut pas les garder plus longtemps : elle n’est pas activée. Demandez-lui d’abord s’il change ses conditions.',

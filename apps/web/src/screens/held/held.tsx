@@ -87,10 +87,14 @@ function Until({ view }: { view: PostureView }): ComponentChildren {
       <Fact
         glyph="clock"
         fact={t('held.class')}
-        text={t('held.class-text', {
-          least: spanWords((RETENTION_DAYS.short ?? 0) * 24),
-          most: spanWords((RETENTION_DAYS.assistance ?? 0) * 24),
-        })}
+        text={[
+          t('held.class-text', {
+            least: spanWords((RETENTION_DAYS.short ?? 0) * 24),
+            most: spanWords((RETENTION_DAYS.assistance ?? 0) * 24),
+          }),
+          // Where words go by themselves no hold can keep them.
+          ...(view.desk === null ? [t('held.class-hold')] : []),
+        ].join(' ')}
       />
     </>
   )
