@@ -149,22 +149,37 @@ export class ModifiedMember {
     return encodeWrapped({ inner, seen: this.flow.head, authenticator, roster: undefined, ...o })
   }
 
-  /** Seals any bytes as a message of hers, and posts nothing. */
-  async seal(plain: Uint8Array): Promise<readonly Uint8Array[]> {
-    const { publicKey } = this.#pair()
-    const { group, bytes } = await this.group.encrypt(plain)
-    this.group = group
-    return sealToBox('mls', bytes, publicKey)
+  /**
+   * Seals any bytes as a message of hers, and posts nothing. Between what she reads, never beside it: of
+   * two who go on from one state of the group, one would be lost.
+   */
+  async seal(plain: Uint8Array | (() => Uint8Array)): Promise<readonly Uint8Array[]> {
+    const sealing = this.#reading.then(async () => {
+      const { publicKey } = this.#pair()
+      const words = typeof plain === 'function' ? plain() : plain
+      const { group, bytes } = await this.group.encrypt(words)
+      this.group = group
+      return sealToBox('mls', bytes, publicKey)
+    })
+    this.#reading = sealing.then(
+      () => undefined,
+      () => undefined,
+    )
+    return await sealing
   }
 
   /** Seals any bytes as a message of hers, posts it, and waits until it is in the log. */
-  async sayPlain(plain: Uint8Array, then: Read = () => undefined): Promise<readonly Uint8Array[]> {
+  async sayPlain(
+    plain: Uint8Array | (() => Uint8Array),
+    then: Read = () => undefined,
+  ): Promise<readonly Uint8Array[]> {
     return await this.#put(await this.seal(plain), then)
   }
 
   /** The same for a content: her own chain has it, as everybody's has. */
   async sayInner(inner: Uint8Array, o: Partial<Wrapped> = {}): Promise<readonly Uint8Array[]> {
-    return await this.sayPlain(this.wrapped(inner, o), () => this.#followed(inner))
+    const wrapped = () => this.wrapped(inner, o)
+    return await this.sayPlain(wrapped, () => this.#followed(inner))
   }
 
   async say(type: string, body: CborValue, other: InnerFields = {}): Promise<void> {

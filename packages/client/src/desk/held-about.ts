@@ -8,6 +8,7 @@ import { saidIn } from '../conversation/said.ts'
 import type { HeldView } from '../desk-views.ts'
 import type { OpenHouse } from '../open-house.ts'
 import type { Desk } from './desk.ts'
+import type { ClaimRecord } from './records.ts'
 import { retentionView } from './retention.ts'
 
 export async function heldAbout(
@@ -55,15 +56,13 @@ function backupOf({ record: { lastBackup } }: Desk, { held }: Conversation): num
 
 /** At the invitation it began by, which is known by the name it let in, and at those that begin it again. */
 function claimsAt(desk: Desk, { id, held }: Conversation): readonly number[] {
-  const { pseudonym } = held.record
+  const isIn = ({ standing, called, pseudonym }: ClaimRecord): boolean =>
+    standing === 'accepted' && (called ?? pseudonym) === held.record.pseudonym
   return [...desk.doors.invitations.values()]
-    .filter(({ reopens, claims }) =>
-      reopens
-        ? toHex(reopens) === id
-        : claims.some(
-            (one) => one.standing === 'accepted' && (one.called ?? one.pseudonym) === pseudonym,
-          ),
-    )
-    .flatMap(({ claims }) => claims.map(({ at }) => at))
+    .flatMap(({ reopens, claims }) => {
+      const isOf = reopens ? toHex(reopens) === id : claims.some(isIn)
+      return isOf ? claims : []
+    })
+    .map(({ at }) => at)
     .sort((a, b) => a - b)
 }
