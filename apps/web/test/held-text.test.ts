@@ -43,7 +43,6 @@ const HELD: HeldView = {
   claims: [NOW - 11 * DAY],
   signalled: NOW - 3 * DAY,
   searched: NOW - 4 * DAY,
-  doubted: true,
 }
 
 beforeAll(async () => {

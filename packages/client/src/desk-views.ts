@@ -159,19 +159,16 @@ export interface HeldView {
   readonly copies: readonly ExportView[]
   /** A door is watched for whoever comes back by their phrase. */
   readonly returnPhrase: boolean
-  /** Who reads the case, by name. */
   readonly officers: readonly string[]
   /** How many officers and devices share the desk, and with it the file. */
   readonly desk: number
-  /** Of a backup that may hold this case: none that is older than it. */
   readonly lastBackup: number | undefined
   /** When somebody asked to be let in at a door of this case, oldest first. */
   readonly claims: readonly number[]
   /** When a help signal last came in their name. */
   readonly signalled: number | undefined
-  /** When they last reported a search; `doubted`: their keys prove nobody since. */
+  /** When they last reported a search: their keys prove nobody since. */
   readonly searched: number | undefined
-  readonly doubted: boolean
 }
 
 /** A decision to copy a case for the institution's archive. */

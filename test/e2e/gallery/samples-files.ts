@@ -98,7 +98,6 @@ export function heldOf(spoken: Language): HeldView {
     claims: [NOW - 42 * DAY],
     signalled: undefined,
     searched: NOW - 12 * DAY,
-    doubted: true,
   }
 }
 

@@ -44,7 +44,6 @@ export async function heldAbout(
     claims: claimsAt(desk, conversation),
     signalled: flow.signalled?.at,
     searched: flow.doubted ? flow.searchedOther?.at : undefined,
-    doubted: flow.doubted === true,
   }
 }
 

@@ -87,7 +87,7 @@ export function afterChange(file: CaseFile, change: FileChange): CaseFile {
 
 /** What was told of a file beneath what was heard of it since: that is the newer. */
 export function beneath(told: CaseFile, heard: CaseFile): CaseFile {
-  const isNews = <K extends keyof CaseFile>(field: K): boolean =>
+  const isNews = (field: keyof CaseFile): boolean =>
     !sameFile({ ...NEW_FILE, [field]: heard[field] }, NEW_FILE)
   return {
     status: isNews('status') ? heard.status : told.status,
