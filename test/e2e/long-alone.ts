@@ -11,6 +11,7 @@ export const LONG_ALONE: readonly string[] =
         'heap.test.ts',
         'left-page.test.ts',
         'memory.test.ts',
+        'open-door.test.ts',
         'residue/week.test.ts',
         'residue/modes.test.ts',
         'residue/moves.test.ts',
