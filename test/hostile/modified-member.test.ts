@@ -167,6 +167,9 @@ describe('a member whose words follow no rule', () => {
     ['a question with more to it', 'records question', { about: 'anna' }],
     ['a copy for the archive', 'record export', { id: randomBytes(16), from: 1, to: 2, reason: 'mine' }], // prettier-ignore
     ['a decision to copy', 'desk export', { state: 'decided', id: randomBytes(16), conversation: randomBytes(32), from: 1, to: 2, reason: 'mine' }], // prettier-ignore
+    ['that somebody is away', 'officer absence', { until: 4_000_000_000 }],
+    ['an absence for the desk', 'desk absence', { until: null }],
+    ['a cover for the desk', 'desk cover', { conversation: randomBytes(32) }],
     ['a device for the desk', 'desk device', { label: 'laptop' }],
     ['a comparison for the desk', 'desk comparison', { conversation: randomBytes(32), identity: randomBytes(32), at: 1, result: 'different' }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), seats: [], pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore

@@ -277,6 +277,9 @@ describe('what stands inside an MLS message', () => {
     { type: 'notice', kind: 'officer joins', identity: key, pskId: key, psk: key },
     { type: 'records question' },
     { type: 'record export', id: randomBytes(16), from: 1, to: 2, reason: 'Тому що' },
+    { type: 'officer absence', until: 4_000_000_000, cover: key },
+    { type: 'desk absence', until: null },
+    { type: 'desk cover', conversation: key },
     { type: 'desk device', label: 'ноутбук' },
     {
       type: 'desk comparison',

@@ -51,9 +51,9 @@ describe('who can be brought into a case', () => {
     const [anna, boris] = desk.map(({ identity, name, functions }) => {
       return { identity, name, functions, body }
     })
-    expect(notIn([anna!], desk).map(({ identity }) => identity)).toEqual(['Boris', 'b2'])
+    expect(notIn([anna!], desk, []).map(({ identity }) => identity)).toEqual(['Boris', 'b2'])
     // One of the same name is another device.
-    expect(notIn([anna!, boris!], desk).map(({ identity }) => identity)).toEqual(['b2'])
+    expect(notIn([anna!, boris!], desk, []).map(({ identity }) => identity)).toEqual(['b2'])
   })
 })
 

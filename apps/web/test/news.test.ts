@@ -129,6 +129,7 @@ describe('the system', () => {
       recusals: [],
       handovers: [],
       openDoors: [],
+      absences: [],
       books: [],
       cutting: 0,
       operator: undefined,

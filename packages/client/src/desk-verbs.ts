@@ -44,6 +44,8 @@ type DeskVerbs = Pick<
   | 'refuseClaim'
   | 'reinvite'
   | 'nameDevice'
+  | 'sayAway'
+  | 'comeAsCover'
   | 'linkOfficer'
   | 'linkSheet'
   | 'withdrawLink'
@@ -106,6 +108,8 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
         }
         return await desk().doors.invite(choice, conversation)
       }),
+    sayAway: (until, cover) => attempt(() => desk().absences.say(until, cover)),
+    comeAsCover: (id) => attempt(() => desk().covering.ask(id)),
     nameDevice: (label) => attempt(() => desk().devices.call(label)),
     linkOfficer: (identity) => attempt(() => desk().colleagues.invite(identity)),
     linkSheet: (id) => attempt(() => desk().colleagues.sheet(id)),

@@ -9,6 +9,7 @@ import type {
   Quarter,
   RetentionClass,
 } from '@lapwing/engagement'
+import type { AbsenceView, CoveringView, DepartureView } from './gone-views.ts'
 import type { OpenDoorView } from './open-door-views.ts'
 
 export interface DeskView {
@@ -34,6 +35,8 @@ export interface DeskView {
   readonly recusals: readonly RecusalView[]
   /** Cases this device's officer is handing over. */
   readonly handovers: readonly HandoverView[]
+  /** Who is away, while it lasts. */
+  readonly absences: readonly AbsenceView[]
   /** Conversations in which somebody who is appointed no more is still to be cut off. */
   readonly cutting: number
   /** What only the operator of the relay can do, since somebody was cut off. */
@@ -42,29 +45,6 @@ export interface DeskView {
   readonly acts: number
   /** Who was here and is appointed no more, with what they may still hold. */
   readonly departures: readonly DepartureView[]
-}
-
-/** Everything that was told to them until then they may have kept; this is what is known of it here. */
-export interface DepartureView {
-  readonly identity: string
-  readonly name: string | undefined
-  /** When it was first known here. */
-  readonly at: number
-  /** Cases whose words they could read. */
-  readonly cases: readonly NamedCase[]
-  /** Of these, those that one officer is left in. */
-  readonly alone: readonly NamedCase[]
-  /** How many more cases they knew, by name and label. */
-  readonly others: number
-  /** How many invitations they know the code of that still let somebody in. */
-  readonly codes: number
-  /** The same for doors of return phrases. */
-  readonly phrases: number
-}
-
-export interface NamedCase {
-  readonly id: string
-  readonly title: string
 }
 
 /** Keys as the relay's configuration has them: base64url. */
@@ -122,7 +102,14 @@ export interface ApplicantView {
 export interface CaseFileView {
   readonly status: CaseStatus
   /** Who looks after it; without a name where they are appointed no more. */
-  readonly assigned: { readonly identity: string; readonly name: string | undefined } | undefined
+  readonly assigned:
+    | {
+        readonly identity: string
+        readonly name: string | undefined
+        /** Who covers while they are away. */
+        readonly cover?: { readonly identity: string; readonly name: string } | undefined
+      }
+    | undefined
   /** Unix ms. */
   readonly due: number | undefined
   readonly tags: readonly string[]
@@ -276,6 +263,8 @@ export interface CaseView {
   readonly id: string
   readonly title: string
   readonly label: string
+  /** This device's officer covers for somebody who is in it. */
+  readonly covering?: CoveringView | undefined
   /** Since when this device's officer should not see it: then it has no name or label. */
   readonly recused?: number | undefined
   /** Who can, by name. */

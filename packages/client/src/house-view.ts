@@ -48,7 +48,7 @@ export function houseView(v: {
           .filter((one) => one.held.record.kind === 'case' && one.held.record.state !== 'left')
           .map((one) => ({
             ...atDesk(house, summaryOf(house, one, house.unread(one.id), again(one.id))),
-            file: house.desk?.files.viewOf(one.id),
+            file: house.desk?.fileOf(one.id),
             colleagues: house.desk?.comparisons.viewOf(one),
           }))
       : [],

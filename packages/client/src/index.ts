@@ -56,14 +56,12 @@ export type {
   ColleagueView,
   HandoverView,
   RecusalView,
-  DepartureView,
   DeskView,
   ExportView,
   HeldView,
   InvitationSheet,
   InvitationSummary,
   LinkSheet,
-  NamedCase,
   NoteView,
   OperatorView,
   RecordView,
@@ -71,6 +69,7 @@ export type {
   RetentionView,
 } from './desk-views.ts'
 export type { OpenDoorView, RequestView } from './open-door-views.ts'
+export type { AbsenceView, CoveringView, DepartureView, NamedCase } from './gone-views.ts'
 export type { Attention } from './attention.ts'
 export type {
   ColleagueComparedView,
@@ -78,7 +77,7 @@ export type {
   ComparedView,
   NewKeysView,
 } from './compared-views.ts'
-export type { AskView, OfficerView } from './officer-views.ts'
+export type { AskView, AwayView, OfficerView } from './officer-views.ts'
 export type {
   AnsweringHours,
   BackupView,

@@ -10,8 +10,17 @@ export interface OfficerView {
   readonly body: string
   /** Another officer in it has the same name: two devices of one, as far as the list tells. */
   readonly isTwice?: true | undefined
+  /** They said that they are away. */
+  readonly away?: AwayView | undefined
   /** Of those under one name the last to come: Unix ms when. */
   readonly came?: number | undefined
+}
+
+export interface AwayView {
+  /** Unix ms. */
+  readonly until: number
+  /** Who covers and is in the conversation. */
+  readonly cover: string | undefined
 }
 
 /** An officer who is to be let in, if the participant agrees. */

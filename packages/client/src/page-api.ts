@@ -251,6 +251,16 @@ export interface PageApi {
   refuseClaim(invitation: string, claim: string): Promise<Outcome<void>>
   /** A new invitation for a case whose conversation must begin again. */
   reinvite(conversation: string): Promise<Outcome<string>>
+  /**
+   * This device's officer is away until then (Unix ms, within a year), or back; `cover` is a colleague's
+   * identity. Participants of their cases are told until when, and nothing else.
+   */
+  sayAway(until: number | null, cover: string | undefined): Promise<Outcome<void>>
+  /**
+   * Whoever covers asks to be brought into a case of somebody who is away: the participant is told before,
+   * or asked.
+   */
+  comeAsCover(conversation: string): Promise<Outcome<void>>
   /** What this device is called at the desk, beside its officer's name. `name-empty`, `name-not-plain`. */
   nameDevice(label: string): Promise<Outcome<void>>
   /** Makes a code for an officer of this desk who is not in it: it brings nobody else. Gives its id. */

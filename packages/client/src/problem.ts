@@ -48,6 +48,8 @@ export type PersonProblem =
   | 'doors-enough'
   /** Only an officer who is in the case may do this. */
   | 'not-in-case'
+  /** They said that they are away. */
+  | 'officer-away'
   /** Nobody else of the desk would be in the case. */
   | 'only-officer'
   | 'membership-changed'

@@ -269,6 +269,8 @@ export type NoticeKind =
   | 'added-unasked' /* without the participant's agreement: refused here */
   | 'officer-leaves' /* of their own will, and before it */
   | 'officer-hands-over' /* to somebody who is in it */
+  | 'officer-away' /* until a day; `by` covers */
+  | 'officer-back'
   | 'person-left'
   | 'compared-same'
   | 'compared-different'
@@ -311,6 +313,7 @@ export interface NoticeEntry {
   /** Whose doing it is, where that is somebody else. */
   readonly by: string | undefined
   readonly count: number | undefined
+  readonly until?: number | undefined
 }
 
 /** How a conversation is kept, and what was agreed on it. */

@@ -197,6 +197,17 @@ export {
 } from './desk/desk-record.ts'
 export { REFUSED_AT_ONCE, type DeskDoor, type DeskRequest } from './desk/open-door.ts'
 export type { DeskRecusal } from './desk/recusal.ts'
+export {
+  ABSENCE_DAYS_MAX,
+  deskAbsence,
+  deskCover,
+  isWithin,
+  officerAbsence,
+  type Absence,
+  type DeskAbsence,
+  type DeskCover,
+  type OfficerAbsence,
+} from './desk/absence.ts'
 export { DEVICE_LABEL_MAX, deskDevice, type DeskDevice } from './desk/device.ts'
 export {
   COMPARED_BY,

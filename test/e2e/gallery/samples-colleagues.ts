@@ -1,5 +1,6 @@
 /** Invented colleagues at a desk, in every state there is. */
 import type {
+  AbsenceView,
   AskView,
   CaseView,
   ColleagueView,
@@ -53,7 +54,13 @@ export function elsewhere(spoken: Language): readonly CaseView[] {
   const name = said('Ryabina', 'Ryabina', 'Рябина', 'Горобина')[spoken]
   const label = said('Search of a flat', 'Perquisition', 'Обыск в квартире', 'Обшук у квартирі')
   return [
-    { id: 'e-1', title: name, label: label[spoken], officers: [BORIS[spoken], CLARA[spoken]] },
+    {
+      id: 'e-1',
+      title: name,
+      label: label[spoken],
+      officers: [BORIS[spoken], CLARA[spoken]],
+      covering: { name: BORIS[spoken], until: NOW + 9 * DAY, asked: false },
+    },
     { id: 'e-2', title: 'Vesna', label: '', officers: [] },
     { id: 'e-3', title: '', label: '', recused: NOW - 3 * DAY, officers: [BORIS[spoken]] },
   ]
@@ -78,6 +85,13 @@ export function asked(spoken: Language, part: Partial<AskView> = {}): AskView {
     isTold: false,
     ...part,
   }
+}
+
+/** Boris is away, and Anna covers. */
+export function absences(spoken: Language): readonly AbsenceView[] {
+  const cover = { identity: 'anna', name: officer(spoken) }
+  const until = NOW + 9 * DAY
+  return [{ identity: 'boris', name: BORIS[spoken], own: false, until, cover }]
 }
 
 /** Clara should not see the case shown, and a colleague has decided otherwise for another. */

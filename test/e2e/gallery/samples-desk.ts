@@ -223,6 +223,7 @@ export function deskOf(spoken: Language, part: Partial<DeskView> = {}): DeskView
     elsewhere: [],
     recusals: [],
     handovers: [],
+    absences: [],
     cutting: 0,
     operator: undefined,
     departures: [],

@@ -66,6 +66,7 @@ interface Happened {
   readonly at: number
   name?: string
   count?: number
+  until?: number
 }
 
 /** Puts numbers on lines; what is not said is somebody else's known words. */

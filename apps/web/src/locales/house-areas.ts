@@ -1,6 +1,7 @@
 /** The areas of the rooms behind the vault, listed by hand: loaded once it is open. */
 import type { about } from './en/about.ts'
 import type { acts } from './en/acts.ts'
+import type { absence } from './en/absence.ts'
 import type { answers } from './en/answers.ts'
 import type { applying } from './en/applying.ts'
 import type { colleagues } from './en/colleagues.ts'
@@ -38,6 +39,7 @@ import type { traffic } from './en/traffic.ts'
 export interface HouseAreas {
   readonly about: typeof about
   readonly acts: typeof acts
+  readonly absence: typeof absence
   readonly answers: typeof answers
   readonly applying: typeof applying
   readonly colleagues: typeof colleagues

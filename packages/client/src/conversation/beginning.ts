@@ -54,6 +54,7 @@ export async function beginConversation(
       ...flow,
       ...keptToLookAt(old, o.record),
       ...(old && knownAfter(old.flow, o.record, o.letIn)),
+      ...(old && { away: old.flow.away }),
       ...(old && cameAfter(old, o.group, house.clock.now())),
       ...(old && countedAnew(old, { record: o.record, flow }, house.clock.now())),
       entries: old?.flow.entries ?? 0,

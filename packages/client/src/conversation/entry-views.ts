@@ -69,8 +69,11 @@ async function readSome(
   )
 }
 
-function noticeView({ notice, at, name, by, count }: NoticeRecord, index: number): NoticeEntry {
-  return { kind: 'notice', index, notice, at, name, by, count }
+function noticeView(
+  { notice, at, name, by, count, until }: NoticeRecord,
+  index: number,
+): NoticeEntry {
+  return { kind: 'notice', index, notice, at, name, by, count, until }
 }
 
 function goneView(

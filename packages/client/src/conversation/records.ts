@@ -115,6 +115,9 @@ export interface FlowRecord {
    * until something is compared.
    */
   known?: readonly Uint8Array[] | undefined
+  /** Officers who said here that they are away; and what this officer has told of themselves. */
+  away?: readonly AwayRecord[] | undefined
+  awayTold?: Pick<AwayRecord, 'until' | 'cover'> | undefined
   /** Who came after the beginning, and when. */
   came?: readonly { readonly identity: Uint8Array; readonly at: number }[] | undefined
   /** When this side's person said that their device may have been searched. */
@@ -158,6 +161,13 @@ export interface AskRecord {
   readonly said?: AnswerRecord | undefined
   /** What stands in the log. */
   readonly answer?: AnswerRecord | undefined
+}
+
+export interface AwayRecord {
+  readonly identity: Uint8Array
+  /** Unix seconds. */
+  readonly until: number
+  readonly cover?: Uint8Array | undefined
 }
 
 export interface LeavingRecord {
@@ -299,6 +309,8 @@ export interface NoticeRecord {
   readonly name?: string | undefined
   readonly by?: string | undefined
   readonly count?: number | undefined
+  /** Unix ms, where it says until when. */
+  readonly until?: number | undefined
 }
 
 export type EntryRecord = MessageRecord | GoneRecord | NoticeRecord

@@ -6,6 +6,7 @@ import type { Attention } from '../attention.ts'
 import type { ComparedView } from '../compared-views.ts'
 import type { ConversationSummary, JoiningView, Verification } from '../views.ts'
 import { asksOf } from './asks.ts'
+import { awayView } from './away.ts'
 import { hasNamesake, newestOf } from './coming.ts'
 import type { Conversation, House } from './context.ts'
 import { newKeysIn, newKeysView } from './known-keys.ts'
@@ -64,7 +65,8 @@ function comparedView(
   return verification === 'same' && at !== undefined ? { at, by } : undefined
 }
 
-function officersOf({ rosters }: House, { held }: Conversation): readonly OfficerView[] {
+function officersOf(house: House, { held }: Conversation): readonly OfficerView[] {
+  const { rosters } = house
   const members = held.group?.members ?? []
   return members.flatMap((member) => {
     const officer = rosters.officer(member.identity)
@@ -72,7 +74,8 @@ function officersOf({ rosters }: House, { held }: Conversation): readonly Office
     const { identity, name, functions, body } = officer
     const isTwice = hasNamesake({ rosters }, members, identity) || undefined
     const came = isTwice && newestOf({ rosters }, held.flow, members, identity)
-    return [{ identity: toHex(identity), name, functions, body, isTwice, came }]
+    const away = awayView(house, held, identity)
+    return [{ identity: toHex(identity), name, functions, body, isTwice, came, away }]
   })
 }
 

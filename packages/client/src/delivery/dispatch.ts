@@ -3,9 +3,17 @@
  * The sender is the MLS leaf that signed; no name inside a content is ever believed.
  */
 import { equalBytes, toHex } from '@lapwing/codec'
-import { isDeskRecord, type Content, type MailboxKeys, type Message } from '@lapwing/engagement'
+import {
+  isDeskRecord,
+  type Content,
+  type MailboxKeys,
+  type Message,
+  type OfficerAbsence,
+} from '@lapwing/engagement'
+import { secondsOf } from '../clock.ts'
 import type { Member } from '@lapwing/mls'
 import { isStrict, noteAnswer, noteAsked, notedStrict } from '../conversation/asks.ts'
+import { noteAway } from '../conversation/away.ts'
 import { hasNamesake } from '../conversation/coming.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { noteLeaving } from '../conversation/leaving.ts'
@@ -151,6 +159,14 @@ async function dispatch(
       draft.append({ ...noticeOf(house, notice), name: officer.name, by: nameOf(r, sender) })
       return
     }
+    case 'officer absence': {
+      if (!fromOfficer || record.kind !== 'case') {
+        note(r, 'not-understood', sender)
+        return
+      }
+      noteAbsence(r, sender, content)
+      return
+    }
     case 'return phrase':
       // The desk makes it so once this is in the vault (desk/return-doors.ts).
       if (!fromParticipant || record.role !== 'officer') {
@@ -211,6 +227,20 @@ async function dispatch(
       ].slice(-ANNOUNCED_KEPT)
       return
   }
+}
+
+/** An officer says in their own name that they are away, or back; what cannot be is passed over. */
+function noteAbsence({ draft, house, ...r }: Reading, sender: Member, said: OfficerAbsence): void {
+  if (!noteAway(draft.flow, sender.identity, said, secondsOf(house.clock))) return
+  const { until, cover } = said
+  const name = nameOf({ draft, house, ...r }, sender)
+  if (until === null) {
+    draft.append({ ...noticeOf(house, 'officer-back'), name })
+    return
+  }
+  const isIn = cover && draft.group?.members.some((one) => equalBytes(one.identity, cover))
+  const by = isIn ? house.rosters.officer(cover)?.name : undefined
+  draft.append({ ...noticeOf(house, 'officer-away'), name, by, until: until * 1000 })
 }
 
 /** An officer says in their own name that they go, and perhaps to whom they hand it over. */

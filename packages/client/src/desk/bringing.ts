@@ -90,6 +90,7 @@ export class Bringing {
       (one) => equalBytes(one.conversation, record.id) && equalBytes(one.offer.identity, key),
     )
     if (isComing) return
+    if (this.#office.isAway(key)) throw new ClientError('officer-away')
     const offer = this.#seats.offerOf(key)
     if (!offer) throw new ClientError('offline')
     // All of the desk see by whose decision they come after all.

@@ -3,7 +3,7 @@
  * those who are left (DESIGN §5). It says what could be known of it here, and undoes nothing.
  */
 import { equalBytes, fromHex, toHex } from '@lapwing/codec'
-import type { DepartureView } from '../desk-views.ts'
+import type { DepartureView } from '../gone-views.ts'
 import { table, type Table } from '../store.ts'
 import type { Cases } from './cases.ts'
 import type { Office } from './office.ts'

@@ -5,7 +5,7 @@ import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
 import { isMember } from '../conversation/members.ts'
 import { withSeats } from '../conversation/seats.ts'
-import type { CaseView, DeskView } from '../desk-views.ts'
+import type { CaseFileView, DeskView } from '../desk-views.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Delete, Put } from '../store.ts'
 import type { Line } from '../transport/line.ts'
@@ -14,10 +14,13 @@ import { RelayRefusal } from '../transport/requests.ts'
 import { isAdmissionDue, operatorView, settleAdmission, toldAdmission } from './admission.ts'
 import { Acts, type ActsRecord } from './acts.ts'
 import { Books } from './books.ts'
+import { Absences, type AbsenceRecord } from './absences.ts'
 import { Bringing, type BringingRecord } from './bringing.ts'
+import { elsewhereView, fileView } from './case-views.ts'
 import { Cases, type CaseRecord } from './cases.ts'
 import { Colleagues } from './colleagues.ts'
 import { Comparisons, type ComparisonRecord } from './comparisons.ts'
+import { Covering, type CoverRecord } from './covering.ts'
 import { Departures, type DepartureRecord } from './departures.ts'
 import { Devices, type DeviceRecord, type OwnDeviceRecord } from './devices.ts'
 import { Doors, type KeptDoors } from './doors.ts'
@@ -48,12 +51,15 @@ export interface Desk {
   readonly bringing: Bringing
   readonly comparisons: Comparisons
   readonly devices: Devices
+  readonly absences: Absences
+  readonly covering: Covering
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
   readonly handovers: Handovers
   readonly acts: Acts
   view(): DeskView | undefined
+  fileOf(id: string): CaseFileView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
   settle(): void
   /** Goes on with what waited until everything of a conversation was read. */
@@ -77,6 +83,8 @@ export interface DeskOptions extends KeptDoors {
   readonly recusals: ReadonlyMap<string, RecusalRecord>
   readonly handovers: ReadonlyMap<string, HandoverRecord>
   readonly comparisons: ReadonlyMap<string, ComparisonRecord>
+  readonly absences: ReadonlyMap<string, AbsenceRecord>
+  readonly covers: ReadonlyMap<string, CoverRecord>
   readonly devices: ReadonlyMap<string, DeviceRecord>
   readonly ownDevice: OwnDeviceRecord | undefined
   readonly files: ReadonlyMap<string, FileRecord>
@@ -108,6 +116,8 @@ class LiveDesk implements Desk, Office {
   readonly bringing: Bringing
   readonly comparisons: Comparisons
   readonly devices: Devices
+  readonly absences: Absences
+  readonly covering: Covering
   readonly files: Files
   readonly exports: Exports
   readonly recusals: Recusals
@@ -122,6 +132,9 @@ class LiveDesk implements Desk, Office {
   #isAsked = false
   readonly adopt: (conversation: Conversation) => void
   readonly release: (conversation: Conversation) => void
+  readonly nameOf = (identity: Uint8Array): string | undefined => this.devices.nameOf(identity)
+  readonly isAway = (identity: Uint8Array): boolean => this.absences.isAway(identity)
+  readonly fileOf = (id: string): CaseFileView | undefined => fileView(this, this, id)
   #again = false
   #cancelTimer: () => void = () => undefined
   #stopped = false
@@ -138,6 +151,7 @@ class LiveDesk implements Desk, Office {
     this.devices = new Devices(this, o)
     this.cases = new Cases(this, o.cases)
     this.recusals = new Recusals(this, o.recusals)
+    this.absences = new Absences(this, o.absences)
     this.#seats = new Seats(this, this.cases, this.recusals, o)
     this.comparisons = new Comparisons(this, this.cases, o.comparisons)
     this.files = new Files(this, { cases: this.cases, recusals: this.recusals }, o)
@@ -156,6 +170,8 @@ class LiveDesk implements Desk, Office {
     this.bringing = new Bringing(this, this.#seats, this.recusals, o.bringings)
     const { cases, bringing, recusals } = this
     this.handovers = new Handovers(this, { cases, bringing, recusals }, o.handovers)
+    const { absences } = this
+    this.covering = new Covering(this, { absences, cases, bringing, recusals }, o.covers)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
     this.colleagues = new Colleagues(this, {
@@ -184,25 +200,15 @@ class LiveDesk implements Desk, Office {
       invitations: this.doors.view(),
       openDoors: this.doors.open.view(),
       books: this.books.view(),
-      elsewhere: this.cases.view().map((one) => this.#shown(one)),
+      elsewhere: this.cases.view().map((one) => elsewhereView(this, this, one)),
       recusals: this.recusals.view(),
       handovers: this.handovers.view(),
+      absences: this.absences.view(),
       cutting: this.#removals.pending,
       operator: operatorView(this.record, this.#owners.left),
       departures: this.#departures.view(),
       acts: this.acts.record.next - 1,
     }
-  }
-
-  /** Nothing of a case that this officer should not see but that there is one. */
-  #shown(one: Omit<CaseView, 'recused' | 'file'>): CaseView {
-    const recused = this.recusals.ownSince(one.id)
-    if (recused !== undefined) return { ...one, title: '', label: '', recused }
-    return { ...one, recused, file: this.files.viewOf(one.id) }
-  }
-
-  nameOf(identity: Uint8Array): string | undefined {
-    return this.devices.nameOf(identity)
   }
 
   settle(): void {
@@ -267,6 +273,7 @@ class LiveDesk implements Desk, Office {
       ...(seats ? [{ type: 'desk group', seats } as const] : []),
       ...this.doors.tell(),
       ...this.comparisons.newcomer(),
+      ...this.absences.newcomer(),
     ]
   }
 
@@ -313,6 +320,10 @@ class LiveDesk implements Desk, Office {
         return this.acts.hear({ ...heard, record })
       case 'desk recusal':
         return this.recusals.hear({ ...heard, record })
+      case 'desk absence':
+        return this.absences.hear({ ...heard, record })
+      case 'desk cover':
+        return this.covering.hear({ ...heard, record })
       case 'desk device':
         return this.devices.hear({ ...heard, record })
       case 'desk comparison':
@@ -362,6 +373,8 @@ class LiveDesk implements Desk, Office {
     await this.recusals.settle()
     await this.files.settle()
     await this.handovers.settle()
+    await this.absences.settle()
+    await this.covering.settle()
     await this.#removals.settle(refusals)
     await this.#owners.settle(refusals)
     if (isAdmissionDue(this.record) && !this.#isAsked) {

@@ -68,6 +68,7 @@ export class Handovers {
     const isOurs = record.kind === 'case' && record.role === 'officer' && record.state === 'open'
     if (!isOurs || flow.stopped || !house.rosters.officer(to)) throw new ClientError('bug')
     if (equalBytes(to, officerKey(this.#office))) throw new ClientError('bug')
+    if (this.#office.isAway(to)) throw new ClientError('officer-away')
     if (!isMember(conversation, to)) await this.#with.bringing.call(conversation, identity)
     await this.#callOneMore(conversation, to)
     const next = { to, at: house.clock.now() }
@@ -117,6 +118,7 @@ export class Handovers {
     const [least] = (deskGroup(this.#office)?.held.group?.members ?? [])
       .map(({ identity }) => identity)
       .filter((identity) => isOther(identity) && !isMember(conversation, identity))
+      .filter((identity) => !this.#office.isAway(identity))
       .filter((identity) => !recusals.has(conversation.held.record.id, identity))
       .sort((a, b) => cases.countOf(a) - cases.countOf(b))
     // Who cannot be let in now keeps nobody from handing it over.

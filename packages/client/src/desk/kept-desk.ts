@@ -3,6 +3,7 @@ import type { House } from '../conversation/context.ts'
 import type { Table } from '../store.ts'
 import { openDesk, type Desk, type DeskOptions } from './desk.ts'
 import { ACTS, actsTable } from './acts.ts'
+import { absences } from './absences.ts'
 import { bringings } from './bringing.ts'
 import { caseTable } from './cases.ts'
 import { comparisons } from './comparisons.ts'
@@ -10,6 +11,7 @@ import { exportTable } from './exports.ts'
 import { fileTable, noteTable } from './files.ts'
 import { doorRequests } from './door-request-record.ts'
 import { HeardLog } from './heard.ts'
+import { covers } from './covering.ts'
 import { departures } from './departures.ts'
 import { deviceTable, OWN_DEVICE, ownDevice } from './devices.ts'
 import { links } from './links.ts'
@@ -43,6 +45,8 @@ export async function keptDesk(
     offers: await named(offers),
     bringings: await named(bringings),
     comparisons: await named(comparisons),
+    absences: await named(absences),
+    covers: await named(covers),
     devices: await named(deviceTable),
     ownDevice: await ownDevice.get(house.vault, OWN_DEVICE),
     files: await named(fileTable),

@@ -15,6 +15,8 @@ export interface Office {
   readonly conversations: ReadonlyMap<string, Conversation>
   readonly serial: Serial
   readonly acts: ActWriter
+  /** Whether an officer said that they are away: places of theirs are not used. */
+  isAway(identity: Uint8Array): boolean
   /** What an officer is called at the desk: devices under one name are told apart. */
   nameOf(identity: Uint8Array): string | undefined
   /** A case was begun: take it in and open it. */

@@ -117,6 +117,7 @@ export class Seats {
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
       .filter((identity) => !isOutside || !hasSeat(seats, identity))
       .filter((identity) => !reopens || !this.#recusals.has(reopens, identity))
+      .filter((identity) => !this.#office.isAway(identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
       // Another officer rather than another device of one's own.
       .sort(

@@ -1,6 +1,7 @@
 /** What officers of one desk tell each other in the desk group (DESIGN §5, §8). */
 import * as z from 'zod/mini'
 import type { DeskAct } from './act.ts'
+import type { DeskAbsence, DeskCover } from './absence.ts'
 import type { DeskFile } from './case-file.ts'
 import type { DeskComparison } from './comparison.ts'
 import type { DeskDevice } from './device.ts'
@@ -240,3 +241,5 @@ export type DeskRecord =
   | DeskComparison
   | DeskAct
   | DeskDevice
+  | DeskAbsence
+  | DeskCover

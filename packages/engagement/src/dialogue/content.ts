@@ -9,6 +9,7 @@ import {
   type DeskRecord,
 } from '../desk/desk-record.ts'
 import { deskAct } from '../desk/act.ts'
+import { deskAbsence, deskCover, officerAbsence, type OfficerAbsence } from '../desk/absence.ts'
 import { deskFile } from '../desk/case-file.ts'
 import { deskComparison } from '../desk/comparison.ts'
 import { deskDevice } from '../desk/device.ts'
@@ -138,6 +139,7 @@ export type Content =
   | MailboxKeys
   | ReturnPhrase
   | OfficerAnswer
+  | OfficerAbsence
   | Notice
   | RecordExport
   | RecordsQuestion
@@ -239,6 +241,7 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'mailbox keys': 1,
   'return phrase': 1,
   'officer answer': 1,
+  'officer absence': 1,
   notice: 3,
   'desk invitation': 3,
   'desk renewal': 1,
@@ -254,6 +257,8 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk recusal': 1,
   'desk comparison': 1,
   'desk device': 1,
+  'desk absence': 1,
+  'desk cover': 1,
   'desk file': 2,
   'desk export': 1,
   'desk act': 1,
@@ -271,6 +276,7 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'mailbox keys': mailboxKeys,
   'return phrase': returnPhrase,
   'officer answer': officerAnswer,
+  'officer absence': officerAbsence,
   notice,
   'desk invitation': deskInvitation,
   'desk renewal': deskRenewal,
@@ -286,6 +292,8 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'desk recusal': deskRecusal,
   'desk comparison': deskComparison,
   'desk device': deskDevice,
+  'desk absence': deskAbsence,
+  'desk cover': deskCover,
   'desk file': deskFile,
   'desk export': deskExport,
   'desk act': deskAct,

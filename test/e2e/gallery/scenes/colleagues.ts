@@ -2,6 +2,7 @@
 import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
 import { NOW } from '../samples.ts'
 import {
+  absences,
   elsewhere,
   everyone,
   gone,
@@ -17,7 +18,12 @@ import { press, present, type Scene } from '../scene.ts'
 
 const DAY = 86_400_000
 
-function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): Scene {
+function atSharedDesk(
+  name: string,
+  room: Room,
+  arrange?: () => Promise<void>,
+  { isAway = false } = {},
+): Scene {
   return {
     name,
     view: (spoken) => ({
@@ -29,6 +35,7 @@ function atSharedDesk(name: string, room: Room, arrange?: () => Promise<void>): 
       desk: deskOf(spoken, {
         colleagues: everyone(spoken),
         elsewhere: elsewhere(spoken),
+        absences: isAway ? absences(spoken) : [],
         cutting: 3,
         recusals: recusals(spoken),
         operator: OPERATOR,
@@ -78,6 +85,7 @@ export const COLLEAGUES: readonly Scene[] = [
   }),
   atSharedDesk('acts', { at: 'acts' }, () => press('.folded summary')),
   atSharedDesk('colleagues', { at: 'colleagues' }),
+  atSharedDesk('colleagues-away', { at: 'colleagues' }, undefined, { isAway: true }),
   atSharedDesk('colleagues-let-in', { at: 'colleagues' }, async () => {
     await press('.btn.main')
     await present('dialog[open]')

@@ -1,5 +1,6 @@
 /** How a phrase was compared, and keys that are new in a conversation. */
 import { NOW } from '../samples.ts'
+import { entriesOf } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
 import { DRAFT, explained, ID, NOT_COMPARED, told } from './conversation.ts'
 
@@ -43,6 +44,33 @@ export const KEYS: readonly Scene[] = [
     room: { at: 'explain', id: ID, what: { kind: 'banner', banner: 'keys-changed' } },
   }),
   explained('keys-refused'),
+  told({
+    name: 'about-away',
+    summary: {
+      officers: [
+        { ...OFFICER, identity: 'anna', away: { until: NOW + 864_000_000, cover: 'Jeanne Morel' } },
+        { ...OFFICER, identity: 'jeanne', name: 'Jeanne Morel' },
+      ],
+    },
+    room: { at: 'about', id: ID },
+  }),
+  told({
+    name: 'conversation-away',
+    summary: {
+      title: 'Anna Köhler',
+      officers: [
+        { ...OFFICER, identity: 'anna', away: { until: NOW + 864_000_000, cover: undefined } },
+      ],
+    },
+    entries: () =>
+      entriesOf(
+        [
+          { notice: 'officer-away', at: NOW, name: 'Anna Köhler', until: NOW + 864_000_000 },
+          { notice: 'officer-back', at: NOW, name: 'Jeanne Morel' },
+        ],
+        'Anna',
+      ),
+  }),
   told({
     name: 'about-two-devices',
     summary: {

@@ -1,6 +1,7 @@
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
 import { acts } from './acts.ts'
+import { absence } from './absence.ts'
 import { answers } from './answers.ts'
 import { applying } from './applying.ts'
 import { colleagues } from './colleagues.ts'
@@ -38,6 +39,7 @@ import { traffic } from './traffic.ts'
 export const house: HouseAreas = {
   about,
   acts,
+  absence,
   answers,
   applying,
   colleagues,

@@ -28,6 +28,11 @@ export const notices = {
   'added-unasked-text': 'Nobody has come in.',
   'added-unasked-more':
     'It can happen where the terms change in the same minute. If sending is stopped, tell the organisation by another way.',
+  'officer-away': '{name} is away until {date}.',
+  'officer-away-cover': '{name} is away until {date}. {by} writes meanwhile.',
+  'officer-away-text': 'What you write stays here and is read later, or by others who are here.',
+  'officer-back': '{name} is back.',
+  'officer-back-text': 'The usual hours count again.',
   'officer-leaves': '{name} is leaving this conversation.',
   'officer-leaves-text': 'They are taken out of it, and read nothing written after that.',
   'officer-hands-over': '{by} hands this conversation over to {name}.',

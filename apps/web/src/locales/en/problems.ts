@@ -80,6 +80,7 @@ export const problems = {
   'only-officer': 'Nobody else of the desk would be in this case. First bring a colleague into it.',
   'not-in-case': 'Only an officer who is in this case can do this. Ask one of them.',
   'keys-changed': 'Keys here have changed. Look at it above, and decide before you write.',
+  'officer-away': 'This officer has said that they are away. Choose another one.',
   'membership-changed':
     'The people in this conversation have changed. Look who is here, then send.',
   'conversation-stopped':

@@ -30,6 +30,12 @@ export const notices: French<typeof english> = {
   'added-unasked-text': 'Personne n’est entré.',
   'added-unasked-more':
     'Cela arrive quand les conditions changent dans la même minute. Si l’envoi est arrêté, prévenez l’organisation par un autre moyen.',
+  'officer-away': '{name} est absent jusqu’au {date}.',
+  'officer-away-cover': '{name} est absent jusqu’au {date}. {by} écrit entre-temps.',
+  'officer-away-text':
+    'Ce que vous écrivez reste ici et sera lu plus tard, ou par d’autres qui sont ici.',
+  'officer-back': '{name} est de retour.',
+  'officer-back-text': 'Les heures habituelles valent de nouveau.',
   'officer-leaves': '{name} quitte cette conversation.',
   'officer-leaves-text': 'Une fois dehors, cette personne ne lit plus rien de nouveau.',
   'officer-hands-over': '{by} transmet cette conversation à {name}.',

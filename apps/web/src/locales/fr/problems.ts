@@ -81,6 +81,7 @@ export const problems: French<typeof english> = {
     'Personne d’autre du bureau ne serait dans ce dossier. Faites-y d’abord venir un collègue.',
   'not-in-case': 'Seul un agent qui est dans ce dossier peut le faire. Demandez-le-lui.',
   'keys-changed': 'Des clés ont changé ici. Regardez plus haut et décidez avant d’écrire.',
+  'officer-away': 'Cet agent a dit être absent. Choisissez-en un autre.',
   'membership-changed':
     'Les personnes présentes dans cette conversation ont changé. Regardez qui est là, puis envoyez.',
   'conversation-stopped':

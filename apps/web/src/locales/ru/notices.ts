@@ -31,6 +31,12 @@ export const notices: Slavic<typeof english> = {
   'added-unasked-text': 'Новых людей здесь нет.',
   'added-unasked-more':
     'Так бывает, когда условия меняются в ту же минуту. Если отправка остановлена, сообщите организации иным путём.',
+  'officer-away': '{name}: нет до {date}.',
+  'officer-away-cover': '{name}: нет до {date}. Пока пишет {by}.',
+  'officer-away-text':
+    'Написанное остаётся здесь. Его прочтут позже или прочтут другие, кто здесь есть.',
+  'officer-back': '{name}: снова здесь.',
+  'officer-back-text': 'Обычные часы действуют снова.',
   'officer-leaves': '{name} уходит из этого разговора.',
   'officer-leaves-text': 'После выхода этот человек не прочтёт ничего нового.',
   'officer-hands-over': '{by} передаёт этот разговор: дальше {name}.',

@@ -2,6 +2,7 @@ import type { SlavicBundle } from '../areas.ts'
 import type { HouseAreas } from '../house-areas.ts'
 import { about } from './about.ts'
 import { acts } from './acts.ts'
+import { absence } from './absence.ts'
 import { answers } from './answers.ts'
 import { applying } from './applying.ts'
 import { colleagues } from './colleagues.ts'
@@ -39,6 +40,7 @@ import { traffic } from './traffic.ts'
 export const house: SlavicBundle<HouseAreas> = {
   about,
   acts,
+  absence,
   answers,
   applying,
   colleagues,

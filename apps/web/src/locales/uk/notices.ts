@@ -30,6 +30,12 @@ export const notices: Slavic<typeof english> = {
   'added-unasked-text': 'Нових людей тут немає.',
   'added-unasked-more':
     'Так буває, коли умови змінюються тієї ж хвилини. Якщо надсилання зупинено, повідомте організацію інакше.',
+  'officer-away': '{name}: немає до {date}.',
+  'officer-away-cover': '{name}: немає до {date}. Поки пише {by}.',
+  'officer-away-text':
+    'Написане залишається тут. Його прочитають пізніше або прочитають інші, хто тут є.',
+  'officer-back': '{name}: знову тут.',
+  'officer-back-text': 'Звичайні години діють знову.',
   'officer-leaves': '{name} виходить із цієї розмови.',
   'officer-leaves-text': 'Після виходу ця людина не прочитає нічого нового.',
   'officer-hands-over': '{by} передає цю розмову: далі {name}.',

@@ -3,7 +3,7 @@ import '../../styles/conversation.css'
 import '../../styles/invitations.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { ColleagueView, DeskView, Outcome, Problem } from '@lapwing/client'
+import type { AbsenceView, ColleagueView, DeskView, Outcome, Problem } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { date, dateTime } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
@@ -16,6 +16,7 @@ import { NewerList } from '../conversation/newer-list.tsx'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { awayWords, OwnAbsence } from './absence.tsx'
 import { Departures, OperatorAsk } from './gone.tsx'
 import { OwnDevice } from './own-device.tsx'
 import { inOrder } from './standing.ts'
@@ -31,8 +32,14 @@ export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
       {desk.operator && <OperatorAsk asked={desk.operator} />}
       {colleagues.length < 2 && <p class="sub">{t('colleagues.nobody')}</p>}
       {inOrder(colleagues).map((one, place) => (
-        <Colleague key={one.identity} colleague={one} first={place === 0} />
+        <Colleague
+          key={one.identity}
+          colleague={one}
+          away={desk.absences.find(({ identity }) => identity === one.identity)}
+          first={place === 0}
+        />
       ))}
+      <OwnAbsence desk={desk} />
       <OwnDevice desk={desk} />
       <Departures desk={desk} />
       <section class="stack-3">
@@ -46,11 +53,12 @@ export function Colleagues({ desk }: { desk: DeskView }): ComponentChildren {
 
 interface ColleagueProps {
   readonly colleague: ColleagueView
+  readonly away?: AbsenceView | undefined
   /** Its button is the screen's main one. */
   readonly first: boolean
 }
 
-function Colleague({ colleague, first }: ColleagueProps): ComponentChildren {
+function Colleague({ colleague, away, first }: ColleagueProps): ComponentChildren {
   const { name, functions, appointedUntil, state, own, expires } = colleague
   const until = t('colleagues.until', { date: date(appointedUntil) })
   return (
@@ -64,6 +72,7 @@ function Colleague({ colleague, first }: ColleagueProps): ComponentChildren {
         </span>
       </p>
       <p class="sub num">{`${functionWords(functions)}. ${until}`}</p>
+      {away && <p class="num">{awayWords(away)}</p>}
       {state === 'invited' && expires !== undefined && (
         <p class="sub num">{t('colleagues.code-until', { when: dateTime(expires) })}</p>
       )}

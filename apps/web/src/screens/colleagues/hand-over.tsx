@@ -14,7 +14,8 @@ export function HandOver(props: {
   readonly officers: readonly OfficerView[]
 }): ComponentChildren {
   const { conversation, officers } = props
-  const { colleagues = [], handovers = [] } = house.value.desk ?? {}
+  const { colleagues = [], handovers = [], absences = [] } = house.value.desk ?? {}
+  const away = new Set(absences.map(({ identity }) => identity))
   const now = handovers.find((one) => one.conversation === conversation)
   return (
     <>
@@ -23,7 +24,7 @@ export function HandOver(props: {
       </p>
       {!now &&
         colleagues
-          .filter(({ state, own }) => state === 'here' && !own)
+          .filter(({ state, own, identity }) => state === 'here' && !own && !away.has(identity))
           .filter(({ identity, canCome }) => canCome || isIn(officers, identity))
           .map((one) => (
             <HandOverTo key={one.identity} conversation={conversation} colleague={one} />

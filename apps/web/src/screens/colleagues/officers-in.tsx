@@ -13,20 +13,21 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { functionWords } from '../functions.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { awayLine } from './away-line.ts'
 import { HandOver } from './hand-over.tsx'
 import { Recusals, recusalsOf, Recuse } from './recuse.tsx'
 import { notIn } from './standing.ts'
 
 export function OfficersIn(props: { conversation: ConversationSummary }): ComponentChildren {
   const { id, officers, canSend } = props.conversation
-  const { colleagues = [] } = house.value.desk ?? {}
+  const { colleagues = [], absences = [] } = house.value.desk ?? {}
   if (officers.length === 0) return null
   const own = colleagues.find((one) => one.own)?.identity
   return (
     <section class="stack-3" aria-labelledby="officers-in">
       <h2 id="officers-in">{t('colleagues.in-it')}</h2>
       <ul class="ledger">
-        {officers.map(({ identity, name, functions, body, isTwice, came }) => (
+        {officers.map(({ identity, name, functions, body, isTwice, came, away }) => (
           <li key={identity}>
             <Glyph name="joined" />
             <div>
@@ -37,6 +38,7 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
               <p class="sub">
                 {functionWords(functions)}, <bdi>{cleanName(body)}</bdi>
               </p>
+              {away && <p class="num">{awayLine(name, away)}</p>}
               {isTwice && (
                 <p class="sub num">
                   {came !== undefined
@@ -48,10 +50,17 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
           </li>
         ))}
       </ul>
+      {house.value.role === 'participant' && officers.some(({ away }) => away) && (
+        <p class="sub">
+          {officers.some(({ away }) => !away)
+            ? t('absence.others-write')
+            : t('absence.nobody-writes')}
+        </p>
+      )}
       <Asked conversation={props.conversation} />
       <Recusals conversation={id} />
       {canSend &&
-        notIn(officers, colleagues).map((one) => (
+        notIn(officers, colleagues, absences).map((one) => (
           <Bring key={one.identity} conversation={id} colleague={one} />
         ))}
       {canSend && own !== undefined && <HandOver conversation={id} officers={officers} />}

@@ -30,13 +30,19 @@ export function Recusals({ conversation }: { readonly conversation: string }): C
   })
 }
 
-export function Recuse({ conversation }: { readonly conversation: string }): ComponentChildren {
+export interface RecuseProps {
+  readonly conversation: string
+  /** One is not in it: nothing is left and nobody is told there. */
+  readonly outside?: boolean
+}
+
+export function Recuse({ conversation, outside = false }: RecuseProps): ComponentChildren {
   const asking = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
   const leave = async (): Promise<void> => {
     asking.value = false
     problem.value = problemOf(await client().recuse(conversation))
-    if (problem.value === undefined) enter({ at: 'home' })
+    if (problem.value === undefined && !outside) enter({ at: 'home' })
   }
   return (
     <>
@@ -48,14 +54,14 @@ export function Recuse({ conversation }: { readonly conversation: string }): Com
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       {asking.value && (
         <Dialog
-          question={t('colleagues.recuse-ask')}
+          question={t(outside ? 'absence.recuse-ask' : 'colleagues.recuse-ask')}
           safe={t('colleagues.let-in-no')}
-          act={t('colleagues.recuse-yes')}
+          act={t(outside ? 'absence.recuse-yes' : 'colleagues.recuse-yes')}
           onSafe={() => (asking.value = false)}
           onAct={() => void leave()}
         >
-          <p>{t('colleagues.recuse-text')}</p>
-          <p>{t('colleagues.recuse-erased')}</p>
+          <p>{t(outside ? 'absence.recuse-text' : 'colleagues.recuse-text')}</p>
+          {!outside && <p>{t('colleagues.recuse-erased')}</p>}
         </Dialog>
       )}
     </>

@@ -1,7 +1,7 @@
 /** What happened to the conversation, across the sheet; the strip opens what one can do. */
 import type { ComponentChildren } from 'preact'
 import type { NoticeEntry, NoticeKind } from '@lapwing/client'
-import { iso, time } from '../../locales/format.ts'
+import { date, iso, time } from '../../locales/format.ts'
 import { t, type Key } from '../../locales/text.ts'
 import type { GlyphName } from '../../parts/glyph.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -22,6 +22,8 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'added-unasked': 'attention',
   'officer-leaves': 'leave',
   'officer-hands-over': 'leave',
+  'officer-away': 'clock',
+  'officer-back': 'joined',
   'person-left': 'leave',
   'compared-same': 'checked',
   'compared-different': 'attention',
@@ -85,7 +87,7 @@ const MORE: Partial<Record<NoticeKind, Key>> = {
   'by-open-door-own': 'notices.by-open-door-own-more',
 }
 
-export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'by' | 'count'>
+export type NoticeFacts = Pick<NoticeEntry, 'notice' | 'name' | 'by' | 'count' | 'until'>
 
 export interface NoticeWords {
   readonly fact: string
@@ -93,16 +95,27 @@ export interface NoticeWords {
   readonly more: string | undefined
 }
 
-export function noticeWords({ notice, name, by, count }: NoticeFacts): NoticeWords {
+export function noticeWords({ notice, name, by, count, until }: NoticeFacts): NoticeWords {
   const more = MORE[notice]
   return {
-    fact: factOf(notice, name, by),
+    fact: notice === 'officer-away' ? awayFact(name, by, until) : factOf(notice, name, by),
     means: meansOf(notice, count),
     more: more === undefined ? undefined : plain(more),
   }
 }
 
-function factOf(notice: NoticeKind, name: string | undefined, by: string | undefined): string {
+function awayFact(name = '…', by?: string, until = 0): string {
+  const facts = { name: inSentence(name), date: date(until) }
+  return by === undefined
+    ? t('notices.officer-away', facts)
+    : t('notices.officer-away-cover', { ...facts, by: inSentence(by) })
+}
+
+function factOf(
+  notice: Exclude<NoticeKind, 'officer-away'>,
+  name: string | undefined,
+  by: string | undefined,
+): string {
   const names = { name: inSentence(name ?? '…'), by: inSentence(by ?? '…') }
   if (notice === 'officer-agreed' || notice === 'officer-refused' || notice === 'exported') {
     return t(by === undefined ? `notices.${notice}-own` : `notices.${notice}`, names)
@@ -122,6 +135,7 @@ function factOf(notice: NoticeKind, name: string | undefined, by: string | undef
     notice === 'officer-joined' ||
     notice === 'device-joined' ||
     notice === 'device-left' ||
+    notice === 'officer-back' ||
     notice === 'person-left' ||
     notice === 'officer-leaves' ||
     notice === 'searched' ||

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
+import { date } from '../../locales/format.ts'
 import { language, t } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { useKeptFocus } from '../../parts/kept-focus.ts'
@@ -36,13 +37,16 @@ export function Who({ conversation }: { conversation: ConversationSummary }): Co
   )
 }
 
-function underName({ hours }: ConversationSummary): string | undefined {
+function underName({ hours, officers, title }: ConversationSummary): string | undefined {
   const { network, role, coverTraffic } = house.value
   if (coverTraffic && (network === 'online' || coverTraffic.state !== 'begins')) {
     return t(`traffic.line-${coverTraffic.state}`)
   }
   if (network === 'offline') return t('conversation.offline')
   if (network === 'connecting') return t('conversation.connecting')
+  // The name stands above it.
+  const { away } = officers.find(({ name }) => name === title) ?? {}
+  if (away) return t('absence.now', { date: date(away.until) })
   if (role === 'officer' || hours === undefined) return undefined
   const local = localHours(hours, now.value, -new Date(now.value).getTimezoneOffset())
   if (local === undefined) return undefined

@@ -16,7 +16,12 @@ import { Folded } from '../../parts/folded.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { ArrangeMode } from '../arranging/mode.tsx'
 import { ColleagueRow, ElsewhereRow } from '../colleagues/rows.tsx'
-import { atTheDoor, casesElsewhere, type ColleagueItem } from '../colleagues/standing.ts'
+import {
+  atTheDoor,
+  casesCovered,
+  casesElsewhere,
+  type ColleagueItem,
+} from '../colleagues/standing.ts'
 import { DoorRow } from '../doors/door-row.tsx'
 import { isLive } from '../doors/door-words.ts'
 import { now } from '../now.ts'
@@ -63,6 +68,8 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
     () => casesElsewhere(others.filter(within(by, now.peek())), typed),
     [others, typed, by],
   )
+  const covered = casesCovered(elsewhere)
+  const rest = elsewhere.filter((one) => !covered.includes(one))
   const found =
     countOf(cases) + countOf(doors) + countOf(books) + openDoors.length + elsewhere.length
   return (
@@ -113,15 +120,16 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
       <Section title={t('doors.title')} items={openDoors.filter(isLive)} row={openDoorRow} />
       <Section title={t('books.title')} items={books.open} row={bookRow} />
+      <Section title={t('absence.covering')} items={covered} row={elsewhereRow} />
       <Folded
         title={t('colleagues.elsewhere')}
-        count={elsewhere.length}
+        count={rest.length}
         open={on || typed.trim() !== ''}
       >
         {() => (
           <>
             <p class="sub none">{t('colleagues.elsewhere-text')}</p>
-            <Part items={elsewhere} row={elsewhereRow} />
+            <Part items={rest} row={elsewhereRow} />
           </>
         )}
       </Folded>

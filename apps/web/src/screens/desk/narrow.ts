@@ -40,7 +40,8 @@ export function isNarrowed(by: Narrow): boolean {
 export function within(by: Narrow, now: number): (one: Filed) => boolean {
   return ({ file, waitingSince }) => {
     if (by.status && (file?.status ?? 'new') !== by.status) return false
-    if (by.who && (file?.assigned?.identity ?? 'nobody') !== by.who) return false
+    const { identity = 'nobody', cover } = file?.assigned ?? {}
+    if (by.who && identity !== by.who && cover?.identity !== by.who) return false
     if (by.tag && !file?.tags.includes(by.tag)) return false
     if (by.due && !isDue(file?.due, by.due, now)) return false
     if (!by.waits) return true
