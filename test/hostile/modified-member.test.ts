@@ -174,6 +174,8 @@ describe('a member whose words follow no rule', () => {
     ['a comparison for the desk', 'desk comparison', { conversation: randomBytes(32), identity: randomBytes(32), at: 1, result: 'different' }], // prettier-ignore
     ['a case for the desk', 'desk case', { conversation: randomBytes(32), mailbox: randomBytes(32), seats: [], pseudonym: 'Roza', label: 'Pskov', identity: randomBytes(32) }], // prettier-ignore
     ['a claim for the desk', 'desk claim', { seed: randomBytes(16), claim: randomBytes(32), state: 'accepted', offers: [] }], // prettier-ignore
+    ['what a door asks', 'desk door', { seed: randomBytes(16), turn: { challenge: randomBytes(16), day: 20_000, effort: 5, full: true } }], // prettier-ignore
+    ['a request let in', 'desk request', { state: 'accepted', request: randomBytes(32), offers: [] }], // prettier-ignore
     ['new secrets for invitations', 'desk renewal', { invitations: [{ seed: randomBytes(16), doorSecret: randomBytes(32), doorReaderSeed: randomBytes(32), cardPostSeed: randomBytes(32), ownerSeed: randomBytes(32) }] }], // prettier-ignore
     ['a body nested eleven deep', 'message', { text: nested(9) }],
   ])('%s: is not understood', async (_, type, body, other = {}) => {

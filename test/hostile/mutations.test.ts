@@ -290,6 +290,12 @@ describe('what stands inside an MLS message', () => {
       by: 'call',
     },
     { type: 'desk claim', seed: randomBytes(16), claim: key, state: 'accepted', offers: [key] },
+    {
+      type: 'desk door',
+      seed: randomBytes(16),
+      turn: { challenge: randomBytes(16), day: 20_000, effort: 5, full: false },
+    },
+    { type: 'desk request', state: 'refused', requests: [key], told: true },
   ]
   const inners = contents.map((content) =>
     encodeInner({ id: randomBytes(16), counter: 7, at: START, content }),

@@ -29,6 +29,20 @@ const contents: readonly Content[] = [
   { type: 'mailbox keys', postSeed: key() },
   { type: 'notice', kind: 'officer joins', identity: key(), pskId: key(), psk: key() },
   { type: 'desk claim', seed: randomBytes(16), claim: key(), state: 'accepted', offers: [key()] },
+  {
+    type: 'desk door',
+    seed: randomBytes(16),
+    turn: { challenge: randomBytes(16), day: 20_000, effort: 5, full: false },
+  },
+  {
+    type: 'desk request',
+    state: 'seen',
+    seed: randomBytes(16),
+    day: 20_000,
+    request: randomBytes(900),
+  },
+  { type: 'desk request', state: 'accepted', request: key(), called: 'Липа', offers: [key()] },
+  { type: 'desk request', state: 'refused', requests: [key(), key()], told: true },
   { type: 'desk act', statement: randomBytes(300) },
   {
     type: 'desk renewal',
