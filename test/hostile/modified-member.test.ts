@@ -164,6 +164,8 @@ describe('a member whose words follow no rule', () => {
     ['an answer that is neither yes nor no', 'officer answer', { identity: randomBytes(32), agreed: 1 }], // prettier-ignore
     ['keys for the mailbox', 'mailbox keys', { postSeed: randomBytes(32) }],
     ['an officer who joins', 'notice', { kind: 'officer joins', identity: 'officer', pskId: randomBytes(32), psk: randomBytes(32) }], // prettier-ignore
+    ['that the desk agrees to an introduction', 'introduction answer', { state: 'agreed', id: randomBytes(16), seed: randomBytes(16), expires: 2_000_000_000 }], // prettier-ignore
+    ['an introduction of two people', 'introduction', { id: randomBytes(16), person: 'Lipa\nKalina', named: true }], // prettier-ignore
     ['a question with more to it', 'records question', { about: 'anna' }],
     ['a copy for the archive', 'record export', { id: randomBytes(16), from: 1, to: 2, reason: 'mine' }], // prettier-ignore
     ['a decision to copy', 'desk export', { state: 'decided', id: randomBytes(16), conversation: randomBytes(32), from: 1, to: 2, reason: 'mine' }], // prettier-ignore

@@ -122,6 +122,7 @@ export const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'opened-elsewhere': true,
   'older-copy': true,
   'records-asked': true,
+  'introduction-asked': true,
   'records-asked-own': true,
   exported: true,
   restored: true,

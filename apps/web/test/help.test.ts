@@ -63,6 +63,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   'desk-code': { at: 'desk-code' },
   'own-desk': { at: 'own-desk' },
   held: { at: 'held', id: 'c' },
+  introduce: { at: 'introduce', id: 'c' },
   report: { at: 'report' },
   acts: { at: 'acts' },
   'case-file': { at: 'case-file', id: 'c' },

@@ -53,6 +53,7 @@ export interface CaseFileChange {
   readonly due?: number | null
   readonly tags?: readonly string[]
   readonly retention?: RetentionClass
+  readonly intermediary?: boolean
 }
 
 /** What of a case is copied for the archive, and why; Unix ms, `to` the first moment that is not. */
@@ -67,6 +68,14 @@ export interface RestoreChoice {
   readonly backupPassphrase: string
   readonly passphrase: string
   readonly passphraseGenerated: boolean
+}
+
+/** A participant proposes somebody to the desk. */
+export interface IntroductionChoice {
+  /** What the desk is to call them, and nobody else. */
+  readonly person: string
+  /** They are told who introduces them. */
+  readonly named: boolean
 }
 
 export interface InvitationChoice {

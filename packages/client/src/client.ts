@@ -27,6 +27,7 @@ import { likeOneOf, plainName } from './introduction/name.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { plainWords } from './introduction/open-wait.ts'
 import { timeOfGuess, workLeft } from './introduction/work.ts'
+import { introductionVerbs } from './introduction-verbs.ts'
 import { officerVerbs } from './officer-verbs.ts'
 import { createAttempt } from './outcome.ts'
 import { createKeeping } from './keeping.ts'
@@ -42,7 +43,8 @@ import { withNewest } from './rosters.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { JoinChoice } from './choices.ts'
-import type { HouseView, InvitationView } from './views.ts'
+import type { InvitationView } from './invitation-view.ts'
+import type { HouseView } from './views.ts'
 import { writingVerbs } from './writing-verbs.ts'
 
 /** What leads to a card and a door. */
@@ -160,6 +162,7 @@ export function openClient(o: ClientOptions): Client {
         full: body.open.full,
         work: workLeft(body.open.effort, 0, timeOfGuess(clock)),
       },
+      introducedBy: body.introducedBy,
     }
   }
   const join = async (choice: JoinChoice): Promise<void> => {
@@ -325,6 +328,7 @@ export function openClient(o: ClientOptions): Client {
     ...writingVerbs(opened, clock, attempt),
     ...deskVerbs(opened, clock, attempt),
     ...recordVerbs(opened, attempt),
+    ...introductionVerbs(opened, attempt),
     ...readyAnswerVerbs(opened, attempt),
   }
 }

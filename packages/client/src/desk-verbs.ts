@@ -217,13 +217,14 @@ function checkChoice(choice: InvitationChoice): InvitationChoice {
 
 /** Throws ClientError 'bug' for a change that cannot be, or for an officer nobody has appointed. */
 function changeOf(house: OpenHouse, choice: CaseFileChange): FileChange {
-  const { status, assigned, due, tags, retention } = choice
+  const { status, assigned, due, tags, retention, intermediary } = choice
   const whom = assigned && fromHex(assigned)
   const change = fileChange.read({
     ...(status && { status }),
     ...(assigned !== undefined && { assigned: whom }),
     ...(due !== undefined && { due: due === null ? null : Math.floor(due / 1000) }),
     ...(retention && { retention }),
+    ...(intermediary !== undefined && { intermediary }),
     ...(tags && { tags: tags.map((tag) => tag.trim()).filter((tag) => tag !== '') }),
   })
   if (tags && !change) throw new ClientError('name-not-plain')

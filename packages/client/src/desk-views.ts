@@ -1,8 +1,6 @@
 /** What an officer's screens see of the desk; as in views.ts, plain data alone. */
 import type {
-  ActFault,
   CaseStatus,
-  DeskActKind,
   Language,
   OfficerFunction,
   Published,
@@ -115,6 +113,8 @@ export interface CaseFileView {
   readonly tags: readonly string[]
   readonly notes: number
   readonly retention: RetentionClass
+  /** The desk knows the participant as an intermediary. */
+  readonly intermediary?: boolean | undefined
 }
 
 /** How long the desk's record of a case this device reads is kept. */
@@ -173,65 +173,6 @@ export interface ExportView {
   readonly ready: boolean
   /** The last hash of the file that was made last, in hex. */
   readonly head: string | undefined
-}
-
-/** The desk's record of acts, as far as this device has read and kept it. */
-export interface RecordView {
-  /** When this device came to the desk; undefined: it was there from the first day on. */
-  readonly since: number | undefined
-  /** The last in the desk's log first. */
-  readonly acts: readonly ActView[]
-  /** Whoever has done anything, with their newest act: it is what two officers compare. */
-  readonly officers: readonly ActOfficer[]
-  readonly faults: readonly ActFaultView[]
-}
-
-export interface ActView {
-  /** In the desk's log, as this device read it. */
-  readonly place: number
-  /** Among their own. */
-  readonly n: number
-  /** By the clock of whoever did it. */
-  readonly at: number
-  readonly identity: string
-  readonly by: string
-  readonly act: DeskActKind
-  readonly about: ActSubject | undefined
-  /** The officer it is about, by name. */
-  readonly whom: string | undefined
-  readonly how: RetentionClass | CaseStatus | undefined
-}
-
-export type ActSubject =
-  | { readonly kind: 'case'; readonly id: string; readonly title: string }
-  /** A case this device's officer should not see. */
-  | { readonly kind: 'hidden'; readonly id: string }
-  | { readonly kind: 'invitation' | 'book'; readonly label: string }
-  /** Nobody knows any more what it was. */
-  | { readonly kind: 'gone'; readonly mark: string }
-
-export interface ActOfficer {
-  readonly identity: string
-  readonly name: string
-  readonly own: boolean
-  /** The oldest and the newest of theirs that are here, by number. */
-  readonly first: number
-  readonly newest: number
-  /** Of the newest, to be read out. */
-  readonly mark: string
-}
-
-/** What does not fit in the record, and whose it is; see ActFault in engagement. */
-export interface ActFaultView {
-  readonly kind: ActFault['kind'] | 'unwritten' | 'unreadable'
-  readonly whose: string
-  readonly from: number
-  readonly to: number
-  /** Whose act tells of it. */
-  readonly by: string | undefined
-  readonly at: number
-  /** What was done and not written down. */
-  readonly act: DeskActKind | undefined
 }
 
 /** Counts out of the cases this device reads; none under five can be read or worked out. */
@@ -308,6 +249,8 @@ export interface InvitationSummary {
   readonly pin: boolean
   /** The book it is a sheet of, and its number there. */
   readonly book?: { readonly id: string; readonly sheet: number } | undefined
+  /** Who proposed whom it is for, by name: the desk's alone. */
+  readonly introducedBy?: string | undefined
   /** The case it begins again; undefined where it begins a new one. */
   readonly reopens?: string | undefined
   /** The case whose participant comes back by it, where its code is a return phrase. */

@@ -50,6 +50,7 @@ export function houseView(v: {
             ...atDesk(house, summaryOf(house, one, house.unread(one.id), again(one.id))),
             file: house.desk?.fileOf(one.id),
             colleagues: house.desk?.comparisons.viewOf(one),
+            introductions: house.desk?.introductions.viewOf(one),
           }))
       : [],
     desk: house?.desk?.view(),

@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/beginning.ts'
 import { forgetDraft, sweep, sweepDue } from './conversation/disappearing.ts'
+import { sweepIntroducing } from './conversation/introducing.ts'
 import { neediestFirst } from './conversation/neediest-first.ts'
 import type { EntryRecord } from './conversation/records.ts'
 import { Unread } from './conversation/unread.ts'
@@ -187,6 +188,7 @@ class LiveHouse implements OpenHouse {
   async forgetAtLock(): Promise<void> {
     for (const one of this.conversations.values()) {
       await sweep(this, one, 'at lock').catch(LATER)
+      await sweepIntroducing(this, one).catch(LATER)
       await this.drafting.run(() => forgetDraft(this, one)).catch(LATER)
     }
   }

@@ -34,6 +34,7 @@ export type {
   CaseFileChange,
   ExportChoice,
   ForwardedFrom,
+  IntroductionChoice,
   InvitationChoice,
   JoinChoice,
   OpenDoorChoice,
@@ -42,10 +43,6 @@ export type {
   SetUpChoice,
 } from './choices.ts'
 export type {
-  ActFaultView,
-  ActOfficer,
-  ActSubject,
-  ActView,
   ApplicantView,
   BookSheet,
   BookSheetView,
@@ -64,7 +61,6 @@ export type {
   LinkSheet,
   NoteView,
   OperatorView,
-  RecordView,
   ReportView,
   RetentionView,
 } from './desk-views.ts'
@@ -77,6 +73,13 @@ export type {
   ComparedView,
   NewKeysView,
 } from './compared-views.ts'
+export type {
+  IntroducingView,
+  IntroductionCounts,
+  IntroductionsView,
+} from './introduction-views.ts'
+export type { ActFaultView, ActOfficer, ActSubject, ActView, RecordView } from './act-views.ts'
+export type { InvitationView, OpenDoorCardView } from './invitation-view.ts'
 export type { AskView, AwayView, OfficerView } from './officer-views.ts'
 export type {
   AnsweringHours,
@@ -87,7 +90,6 @@ export type {
   EntryView,
   GoneEntry,
   HouseView,
-  InvitationView,
   JoiningView,
   Language,
   MessageEntry,
@@ -95,7 +97,6 @@ export type {
   Missing,
   NoticeEntry,
   NoticeKind,
-  OpenDoorCardView,
   OpenWaitView,
   PassphraseView,
   Phase,

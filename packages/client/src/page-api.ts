@@ -5,6 +5,9 @@
 import type { DevicePosture, Language, Posture, Reaction } from '@lapwing/engagement'
 import type { ComparedBy } from './compared-views.ts'
 import type { HelpSignalChoice } from './help-signal.ts'
+import type { RecordView } from './act-views.ts'
+import type { InvitationView } from './invitation-view.ts'
+import type { IntroducingView } from './introduction-views.ts'
 import type { MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { Outcome } from './problem.ts'
 import type { SearchView } from './search/found.ts'
@@ -12,6 +15,7 @@ import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 import type {
   Arrangement,
   BookChoice,
+  IntroductionChoice,
   InvitationChoice,
   JoinChoice,
   OpenDoorChoice,
@@ -30,7 +34,6 @@ import type {
   LinkSheet,
   NoteView,
   RetentionView,
-  RecordView,
   ReportView,
 } from './desk-views.ts'
 import type {
@@ -38,7 +41,6 @@ import type {
   CodeProgress,
   EntryView,
   HouseView,
-  InvitationView,
   PassphraseView,
   PhraseChoice,
   PostureView,
@@ -296,6 +298,14 @@ export interface PageApi {
   addCaseNote(conversation: string, text: string): Promise<Outcome<void>>
   /** An officer's own alone; it is gone at the colleagues' too. */
   removeCaseNote(conversation: string, note: string): Promise<Outcome<void>>
+  /** A participant proposes somebody to the desk, one at a time. */
+  introduce(conversation: string, choice: IntroductionChoice): Promise<Outcome<void>>
+  /** Whom they propose, with the code to hand on once the desk agreed; undefined: nobody, or its time is over. */
+  introducing(conversation: string): Promise<Outcome<IntroducingView | undefined>>
+  /** Nothing of it stays on this device. */
+  forgetIntroduction(conversation: string): Promise<Outcome<void>>
+  /** An officer agrees to a proposal, or declines. `claim-settled` where it was answered. */
+  answerIntroduction(conversation: string, isAgreed: boolean): Promise<Outcome<void>>
   /** A participant asks the desk what it holds about them; an officer answers, or does not. */
   askWhatIsHeld(conversation: string): Promise<Outcome<void>>
   /** What the desk holds about the participant of a case this device is in. Sends nothing. */

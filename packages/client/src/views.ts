@@ -16,6 +16,7 @@ import type {
 import type { ApplicantView, CaseFileView, DeskView } from './desk-views.ts'
 import type { Attention } from './attention.ts'
 import type { ColleagueComparedView, ComparedView, NewKeysView } from './compared-views.ts'
+import type { IntroducingView, IntroductionsView } from './introduction-views.ts'
 import type { CarriedView } from './notes-file.ts'
 import type { AskView, OfficerView } from './officer-views.ts'
 import type { CodeProblem, Problem } from './problem.ts'
@@ -155,6 +156,10 @@ export interface ConversationSummary {
   readonly newKeys: readonly NewKeysView[]
   /** What other officers of the case have compared; only on the officers' side. */
   readonly colleagues?: readonly ColleagueComparedView[] | undefined
+  /** Of introductions in this case; only on the officers' side. */
+  readonly introductions?: IntroductionsView | undefined
+  /** Whom this side's participant proposes, as far as it has come. */
+  readonly introducing?: IntroducingView['state'] | undefined
   readonly attention: readonly Attention[]
   /** Only one officer's leaf is in it (DESIGN §5). */
   readonly singleOfficer: boolean
@@ -300,6 +305,7 @@ export type NoticeKind =
   | 'by-open-door-own'
   | 'records-asked' /* the participant asks what the desk holds about them */
   | 'records-asked-own'
+  | 'introduction-asked' /* the participant proposes somebody */
   | 'exported' /* the desk decided to copy it for the institution's archive */
   | 'restored' /* somebody else's notes came from an older copy */
 
@@ -335,30 +341,6 @@ export interface SafetyPhraseView {
   readonly numbers: readonly number[]
   readonly words: Readonly<Record<Language, readonly string[]>>
   readonly verification: Verification
-}
-
-/** What the card of an invitation says, after its chain to the anchor was checked here. */
-export interface InvitationView {
-  readonly officer: string
-  readonly functions: readonly string[]
-  readonly body: string
-  readonly desk: string
-  readonly expires: number
-  readonly languages: readonly Language[]
-  readonly hours: AnsweringHours
-  readonly pin: boolean
-  readonly trial: boolean
-  /** How long the institution keeps what is said, where it has a rule. */
-  readonly record: RecordRule | undefined
-  /** Of an open door: what this device has to do before it may ask there. */
-  readonly open?: OpenDoorCardView | undefined
-}
-
-export interface OpenDoorCardView {
-  /** Nobody more is taken on the day the card is of. */
-  readonly full: boolean
-  /** How long the work takes on this device, in ms on the average. */
-  readonly work: number
 }
 
 /** What is known of a code while it is being typed. */

@@ -54,6 +54,15 @@ export {
   type DoorTurn,
   type OpenDoorTerms,
 } from './introduction/open-door.ts'
+export {
+  INTRODUCED_MAX,
+  introduction,
+  INTRODUCTION_DAYS,
+  introductionAnswer,
+  type Introduced,
+  type Introduction,
+  type IntroductionAnswer,
+} from './introduction/introduction.ts'
 export { makePin } from './introduction/pin.ts'
 export {
   devicePosture,

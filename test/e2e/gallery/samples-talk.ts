@@ -167,6 +167,7 @@ const KINDS: readonly NoticeKind[] = [
   'opened-elsewhere',
   'older-copy',
   'records-asked',
+  'introduction-asked',
   'records-asked-own',
   'exported',
   'restored',

@@ -19,6 +19,7 @@ import type { entry } from './en/entry.ts'
 import type { file } from './en/file.ts'
 import type { gone } from './en/gone.ts'
 import type { held } from './en/held.ts'
+import type { introducing } from './en/introducing.ts'
 import type { invitations } from './en/invitations.ts'
 import type { network } from './en/network.ts'
 import type { notices } from './en/notices.ts'
@@ -57,6 +58,7 @@ export interface HouseAreas {
   readonly file: typeof file
   readonly gone: typeof gone
   readonly held: typeof held
+  readonly introducing: typeof introducing
   readonly invitations: typeof invitations
   readonly network: typeof network
   readonly notices: typeof notices

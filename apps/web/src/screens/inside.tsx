@@ -47,6 +47,7 @@ import { AssessmentRoom } from './posture/assessment-room.tsx'
 import { proposed } from './posture/proposed.ts'
 import { PostureRoom } from './posture/posture.tsx'
 import { Held } from './held/held.tsx'
+import { Introduce } from './introducing/introduce.tsx'
 import { Report } from './report/report.tsx'
 import { ReturnPhrase } from './returning/return-phrase.tsx'
 import { enter, room } from './room.ts'
@@ -172,6 +173,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const conversation = find(here.id)
       return conversation && !officer ? (
         <Held key={here.id} conversation={conversation} />
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'introduce': {
+      const conversation = find(here.id)
+      return conversation && !officer ? (
+        <Introduce key={here.id} conversation={conversation} />
       ) : (
         <Home officer={officer} />
       )

@@ -26,6 +26,8 @@ export type Room =
   | { readonly at: 'about'; readonly id: string }
   /** What is held about the person, by whom. */
   | { readonly at: 'held'; readonly id: string }
+  /** Proposing somebody to the desk. */
+  | { readonly at: 'introduce'; readonly id: string }
   /** How a conversation is kept. */
   | { readonly at: 'posture'; readonly id: string }
   | { readonly at: 'assessment'; readonly id: string }

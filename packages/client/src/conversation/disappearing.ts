@@ -4,6 +4,7 @@
  * own posture decides, on an officer's the participant's terms and the institution's rule.
  */
 import type { Conversation, House } from './context.ts'
+import { sweepIntroducing } from './introducing.ts'
 import type { Held } from './draft.ts'
 import { drafts, entries, type EntryRecord, type MarksRecord, type ReadMark } from './records.ts'
 import { disappearsAfter } from './terms.ts'
@@ -71,6 +72,7 @@ export async function sweepDue(
   conversations: readonly Conversation[],
   rest: () => Promise<void>,
 ): Promise<void> {
+  for (const one of conversations) await sweepIntroducing(house, one).catch(() => undefined)
   for (const one of await mayBeDue(house, conversations)) {
     // One that cannot be swept keeps no other from it; it is tried again.
     await sweep(house, one, 'now').catch(() => undefined)

@@ -12,6 +12,7 @@ import type {
 import type { SlotRef } from '@lapwing/vault'
 import type { CardKeysRecord } from '../introduction/invitation-keys.ts'
 import { table, type Table } from '../store.ts'
+import type { IntroducingRecord, ProposedRecord } from './introducing-record.ts'
 import type { NoticeKind, Verification } from '../views.ts'
 
 /** Fixed when the conversation begins. */
@@ -39,6 +40,8 @@ export interface ConversationRecord {
   readonly hours?: AnsweringHours | undefined
   /** The institution's rule on its records, as the invitation's card told it. */
   readonly rule?: RecordRule | undefined
+  /** The conversation of whoever introduced its participant; the desk's alone. */
+  readonly introduced?: Uint8Array | undefined
   readonly beganAt: number
   /** After a restore only the shell of a case is left: a new invitation begins it again. */
   readonly state: 'open' | 'restart' | 'left'
@@ -145,6 +148,10 @@ export interface FlowRecord {
   ownAdds?: readonly Uint8Array[] | undefined
   /** PSKs of officers announced but not yet added, newest last. */
   announced: { readonly identity: Uint8Array; readonly id: Uint8Array; readonly psk: Uint8Array }[]
+  /** Whom this side, a participant, proposes. */
+  introducing?: IntroducingRecord | undefined
+  /** Whom the participant has proposed last; on the officers' side. */
+  proposed?: ProposedRecord | undefined
   /** This officer's newest act in the desk's record, read back or not; of the desk group alone. */
   act?: ActPlace | undefined
   /** Epoch of the newest roster sent into this conversation by us. */

@@ -9,6 +9,7 @@ import { asksOf } from './asks.ts'
 import { awayView } from './away.ts'
 import { hasNamesake, newestOf } from './coming.ts'
 import type { Conversation, House } from './context.ts'
+import { introducingState } from './introducing.ts'
 import { newKeysIn, newKeysView } from './known-keys.ts'
 import { returnPhraseView } from './return-phrase.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
@@ -54,6 +55,7 @@ export function summaryOf(
     archived: isArchived(conversation),
     again,
     returnPhrase: returnPhraseView(conversation.held),
+    introducing: introducingState(flow.introducing),
   }
 }
 

@@ -16,6 +16,7 @@ import { isStrict, noteAnswer, noteAsked, notedStrict } from '../conversation/as
 import { noteAway } from '../conversation/away.ts'
 import { hasNamesake } from '../conversation/coming.ts'
 import type { Draft } from '../conversation/draft.ts'
+import { noteAnswered } from '../conversation/introducing.ts'
 import { noteLeaving } from '../conversation/leaving.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
@@ -167,6 +168,25 @@ async function dispatch(
       noteAbsence(r, sender, content)
       return
     }
+    case 'introduction':
+      if (!fromParticipant || record.role !== 'officer' || record.kind !== 'case') {
+        note(r, 'not-understood', sender)
+        return
+      }
+      if (draft.flow.proposed && equalBytes(draft.flow.proposed.id, content.id)) return
+      draft.flow.proposed = {
+        id: content.id,
+        person: content.person,
+        named: content.named,
+        at: house.clock.now(),
+      }
+      draft.flow.waitingSince ??= house.clock.now()
+      note(r, 'introduction-asked', sender)
+      return
+    case 'introduction answer':
+      if (fromOfficer && record.kind === 'case') noteAnswered(draft, content, house.clock.now())
+      else note(r, 'not-understood', sender)
+      return
     case 'return phrase':
       // The desk makes it so once this is in the vault (desk/return-doors.ts).
       if (!fromParticipant || record.role !== 'officer') {

@@ -22,6 +22,7 @@ import { hasNamesake, noteCame, noteGone } from '../conversation/coming.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { noteReadBack } from '../conversation/return-phrase.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
+import { noteAnswered } from '../conversation/introducing.ts'
 import { endLeaving, isLeaving, takeOwnLeaving } from '../conversation/leaving.ts'
 import {
   ADDS_KEPT,
@@ -343,6 +344,7 @@ function takeOwn({ draft, house, record }: Reading, content: InnerContent['conte
   if (content.type === 'notice' && content.kind === 'officer leaves') {
     takeOwnLeaving(house, draft, content.to)
   }
+  if (content.type === 'introduction answer') noteAnswered(draft, content, at)
   if (content.type === 'officer answer') noteAnswer(draft, { ...content, at })
   if (content.type === 'notice' && content.kind === 'officer joins') {
     const own = identityFromSeed(record.identitySeed).publicKey

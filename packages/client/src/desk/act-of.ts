@@ -107,12 +107,16 @@ export function mustBeWritten(content: DeskRecord, before: CaseFile | undefined)
 function invitationAct({
   returns,
   withdrawn,
+  introduced,
   book,
   open,
   seed,
 }: Extract<DeskRecord, { type: 'desk invitation' }>): NewAct | undefined {
   // A door a participant asked for is no officer's act.
   if (returns) return undefined
+  if (introduced && !withdrawn) {
+    return { act: 'introduction agreed', about: actMark(introduced.conversation) }
+  }
   const about = actMark(book ? book.id : seed)
   if (open) return { act: withdrawn ? 'door closed' : 'door opened', about }
   return { act: withdrawn ? 'invitation withdrawn' : book ? 'book made' : 'invited', about }
@@ -121,15 +125,21 @@ function invitationAct({
 function fileAct({ conversation, change }: DeskFile): NewAct | undefined {
   const about = actMark(conversation)
   if (change?.retention) return { act: 'retention changed', about, how: change.retention }
+  if (change?.intermediary !== undefined) {
+    return { act: change.intermediary ? 'intermediary marked' : 'intermediary unmarked', about }
+  }
   return change?.status ? { act: 'status changed', about, how: change.status } : undefined
 }
 
-/** A newcomer is told every field of a file at once. */
-const FIELDS = 5
+/** A newcomer is told all of these at once. */
+const FIELDS = ['status', 'assigned', 'due', 'tags', 'retention'] as const
 
-function isOtherFile({ change }: DeskFile, before: CaseFile | undefined): boolean {
-  if (!change?.retention && !change?.status) return false
-  if (Object.keys(change).length < FIELDS) return true
-  const { retention, status } = change
-  return before !== undefined && (before.retention !== retention || before.status !== status)
+function isOtherFile(said: DeskFile, before: CaseFile | undefined): boolean {
+  const { change } = said
+  if (!change || !fileAct(said)) return false
+  if (!FIELDS.every((field) => field in change)) return true
+  const { retention, status, intermediary } = change
+  if (before === undefined) return false
+  const isOther = before.retention !== retention || before.status !== status
+  return isOther || (before.intermediary ?? false) !== (intermediary ?? false)
 }

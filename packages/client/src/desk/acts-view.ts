@@ -2,7 +2,7 @@
 import { equalBytes, toBase64Url, toHex } from '@lapwing/codec'
 import { shortFingerprint } from '@lapwing/crypto'
 import { recordLine, writeRecord, type RecordTop } from '@lapwing/engagement'
-import type { ActFaultView, ActSubject, ActView, RecordView } from '../desk-views.ts'
+import type { ActFaultView, ActSubject, ActView, RecordView } from '../act-views.ts'
 import type { OpenHouse } from '../open-house.ts'
 import { actMark } from './act-of.ts'
 import { actTable, openedAct, type ActRecord, type FaultRecord } from './acts.ts'

@@ -1,5 +1,5 @@
 /**
- * The desk's record of acts, as this device keeps it (docs/decisions/0033-a-record-of-acts.md). An own
+ * The desk's record of acts, as this device keeps it (docs/decisions/0035-a-record-of-acts.md). An own
  * act is signed and queued in the same batch as what it is said with, before it: nothing leaves whose act
  * is not kept. What counts is what is read back from the desk group's log, own acts as well.
  */

@@ -3,6 +3,7 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import type { DeskCase, Seat } from '@lapwing/engagement'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import { hasSeat, withSeats } from '../conversation/seats.ts'
+import type { Conversation } from '../conversation/context.ts'
 import type { ConversationRecord } from '../conversation/records.ts'
 import type { CaseView } from '../desk-views.ts'
 import { table, type Put, type Table } from '../store.ts'
@@ -48,6 +49,28 @@ export class Cases {
       }))
   }
 
+  /** The conversation of whoever introduced its participant, in hex. */
+  introducedBy({ id, held }: Conversation): string | undefined {
+    const by = (this.#known.get(id) ?? held.record).introduced
+    return by && toHex(by)
+  }
+
+  /** Cases of those whom the participant of this one introduced. */
+  introducedIn(id: string): readonly string[] {
+    const known = [...this.#known].map(([one, { introduced }]) => ({ one, introduced }))
+    const own = [...this.#office.conversations.values()]
+      .filter((one) => !this.#known.has(one.id))
+      .map((one) => ({ one: one.id, introduced: one.held.record.introduced }))
+    return [...known, ...own].flatMap(({ one, introduced }) =>
+      introduced && toHex(introduced) === id ? [one] : [],
+    )
+  }
+
+  /** What the desk calls the participant of a case. */
+  nameOf(id: string): string | undefined {
+    return (this.#known.get(id) ?? this.#office.house.conversation(id)?.held.record)?.pseudonym
+  }
+
   /** In how many cases an officer has a place. */
   countOf(identity: Uint8Array): number {
     return [...this.#known.values()].filter((one) => hasSeat(seatsIn(one), identity)).length
@@ -75,7 +98,14 @@ export class Cases {
     // A list newer than one's own may name whoever is told of.
     const stay = isSame ? before.seats.filter(({ identity }) => rosters.officer(identity)) : []
     const seats = withSeats(stay, told.seats)
-    const known = { ...told, seats, gone: isSame ? goneAfter(before, { ...told, by }) : undefined }
+    // Whoever tells of it later may not know it, or may want it to be another.
+    const introduced = before ? before.introduced : told.introduced
+    const known = {
+      ...told,
+      introduced,
+      seats,
+      gone: isSame ? goneAfter(before, { ...told, by }) : undefined,
+    }
     await vault.write({ puts: [this.put(known)], deletes: [done] })
     this.#known.set(id, known)
     return (before?.seats ?? [])
@@ -115,6 +145,7 @@ export function caseOf(record: ConversationRecord, own: Uint8Array): DeskCase {
     label: record.label ?? record.pseudonym,
     identity: record.participant ?? new Uint8Array(32),
     rule: record.rule,
+    introduced: record.introduced,
   }
 }
 

@@ -54,6 +54,12 @@ export class Comparisons {
     return found.length > 0 ? found : undefined
   }
 
+  /** What colleagues found last in a case: one doubt outweighs. */
+  resultOf(id: string): 'same' | 'different' | undefined {
+    const results = [...(this.#all.get(id)?.values() ?? [])].map(({ said }) => said.result)
+    return (['different', 'same'] as const).find((result) => results.includes(result))
+  }
+
   /** This device's officer tells the desk; nothing where nobody else is there. */
   async tell({ held }: Conversation, found: Found, at: number): Promise<void> {
     const said = saidOf(held.record, found, at)

@@ -30,6 +30,7 @@ import type { Heard, HeardLog } from './heard.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
+import { Introductions } from './introductions.ts'
 import { Owners } from './owners.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import { Removals, type RemovalRecord } from './removals.ts'
@@ -42,7 +43,6 @@ const RETRY_MS = 15_000
 
 export interface Desk {
   readonly record: DeskRecordKept
-  /** Of its officer on this device. */
   readonly identity: Uint8Array
   readonly cases: Cases
   readonly doors: Doors
@@ -58,6 +58,7 @@ export interface Desk {
   readonly recusals: Recusals
   readonly handovers: Handovers
   readonly acts: Acts
+  readonly introductions: Introductions
   view(): DeskView | undefined
   fileOf(id: string): CaseFileView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
@@ -123,6 +124,7 @@ class LiveDesk implements Desk, Office {
   readonly recusals: Recusals
   readonly handovers: Handovers
   readonly acts: Acts
+  readonly introductions: Introductions
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #owners: Owners
@@ -174,6 +176,7 @@ class LiveDesk implements Desk, Office {
     this.covering = new Covering(this, { absences, cases, bringing, recusals }, o.covers)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
+    this.introductions = new Introductions(this, this)
     this.colleagues = new Colleagues(this, {
       links: o.links,
       tell: () => this.#tellNewcomer(),
@@ -197,7 +200,7 @@ class LiveDesk implements Desk, Office {
       alone: (group?.held.group?.members.length ?? 1) < 2,
       lastBackup: this.record.lastBackup,
       colleagues: this.colleagues.view(),
-      invitations: this.doors.view(),
+      invitations: this.introductions.named(this.doors.view()),
       openDoors: this.doors.open.view(),
       books: this.books.view(),
       elsewhere: this.cases.view().map((one) => elsewhereView(this, this, one)),
@@ -385,6 +388,7 @@ class LiveDesk implements Desk, Office {
     await this.colleagues.settle(refusals)
     await this.bringing.settle(refusals)
     await this.exports.settle()
+    await this.introductions.settle()
     if (refusals[0]) throw refusals[0]
   }
 

@@ -92,7 +92,7 @@ export class Files {
     const file = this.#files.get(conversation)
     const notes = this.#counts.get(conversation) ?? 0
     if (!file && notes === 0) return undefined
-    const { status, assigned, due, tags, retention } = file ?? NEW_FILE
+    const { status, assigned, due, tags, retention, intermediary = false } = file ?? NEW_FILE
     const isThere = assigned && this.#office.house.rosters.officer(assigned) !== undefined
     const name = isThere ? this.#office.nameOf(assigned) : undefined
     return {
@@ -102,6 +102,7 @@ export class Files {
       tags,
       notes,
       retention,
+      intermediary,
     }
   }
 

@@ -52,7 +52,10 @@ export function makeInvitation(
   desk: DeskRecordKept,
   choice: InvitationChoice,
   more: Partial<
-    Pick<InvitationRecord, 'seed' | 'reopens' | 'returns' | 'expects' | 'book' | 'open' | 'expires'>
+    Pick<
+      InvitationRecord,
+      'seed' | 'reopens' | 'returns' | 'expects' | 'book' | 'open' | 'introduced' | 'expires'
+    >
   > = {},
 ): InvitationRecord {
   const now = house.clock.now()
@@ -101,6 +104,7 @@ export function withCard(
       again: againMark(record.seed, record.expects ?? record.doorSecret),
       ...(record.record && { record: record.record }),
       ...(record.open && { open: record.open.turn }),
+      ...(record.introduced?.name && { introducedBy: record.introduced.name }),
     },
   })
   return { ...record, state, card }
@@ -109,7 +113,17 @@ export function withCard(
 /** What the desk group is told, so that a colleague could answer this door. */
 export function deskInvitation(record: InvitationRecord): DeskInvitation {
   const { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed } = record
-  const { languages, expires, pin, reopens, returns, expects, record: rule, book } = record
+  const {
+    languages,
+    expires,
+    pin,
+    reopens,
+    returns,
+    expects,
+    record: rule,
+    book,
+    introduced,
+  } = record
   const kept = { seed, label, doorSecret, doorReaderSeed, cardPostSeed, ownerSeed }
   return {
     type: 'desk invitation',
@@ -123,6 +137,7 @@ export function deskInvitation(record: InvitationRecord): DeskInvitation {
     record: rule,
     book,
     open: record.open && openTermsOf(record.open),
+    introduced,
     withdrawn: record.state === 'withdrawn' || undefined,
   }
 }

@@ -104,6 +104,8 @@ export async function beginOpening(
     pseudonym: called,
     label: invitation.label,
     rule: invitation.record,
+    introduced:
+      invitation.introduced?.conversation ?? house.conversation(toHex(id))?.held.record.introduced,
     beganAt: now,
     state: 'open',
   }

@@ -3,6 +3,7 @@ import type {
   AnsweringHours,
   BookPlace,
   DoorTurn,
+  Introduced,
   Language,
   OpenDoorTerms,
   RecordRule,
@@ -83,6 +84,8 @@ export interface InvitationRecord extends InvitationSecrets {
   readonly book?: BookPlace | undefined
   /** It is an open door: whoever comes by it makes no claim here (door-requests.ts). */
   readonly open?: OpenDoorRecord | undefined
+  /** Who proposed whom it is for. */
+  readonly introduced?: Introduced | undefined
   readonly state: InvitationSummary['state']
   /** The desk's log says that it was taken back: whoever accepts after that lets nobody in. */
   readonly isOver?: true | undefined

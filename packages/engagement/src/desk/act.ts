@@ -33,6 +33,10 @@ export const DESK_ACTS = [
   'retention changed',
   'export decided',
   'exported',
+  'intermediary marked',
+  'intermediary unmarked',
+  'introduction agreed',
+  'introduction declined',
 ] as const
 export type DeskActKind = (typeof DESK_ACTS)[number]
 

@@ -20,6 +20,8 @@ export interface CaseFile {
   readonly due: number | null
   readonly tags: readonly string[]
   readonly retention: RetentionClass
+  /** The desk knows its participant as an intermediary: who may introduce people. */
+  readonly intermediary?: boolean
 }
 
 export const NEW_FILE: CaseFile = {
@@ -57,6 +59,7 @@ const changeShape = z.strictObject({
   due: z.exactOptional(z.nullable(seconds())),
   tags: z.exactOptional(z.array(line(TAG_MAX)).check(z.maxLength(TAGS_MAX))),
   retention: z.exactOptional(z.enum(RETENTION_CLASSES)),
+  intermediary: z.exactOptional(z.boolean()),
 })
 
 export const fileChange: Schema<FileChange> = schema(changeShape)

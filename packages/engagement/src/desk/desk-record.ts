@@ -9,6 +9,7 @@ import type { DeskExport } from './export.ts'
 import type { DeskDoor, DeskRequest } from './open-door.ts'
 import type { DeskRecusal } from './recusal.ts'
 import { openDoorShape, type OpenDoorTerms } from '../introduction/open-door.ts'
+import { introducedShape, type Introduced } from '../introduction/introduction.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
@@ -60,6 +61,8 @@ export interface DeskInvitation {
   readonly book?: BookPlace | undefined
   /** Where it is an open door: nothing of one person's belongs to it then. */
   readonly open?: OpenDoorTerms | undefined
+  /** Where an intermediary has proposed whom it is for. */
+  readonly introduced?: Introduced | undefined
   /** It lets nobody in any more. */
   readonly withdrawn?: true | undefined
 }
@@ -88,13 +91,22 @@ export const deskInvitation: Schema<DeskInvitation> = schema(
         }),
       ),
       open: z.optional(openDoorShape),
+      introduced: z.optional(introducedShape),
       withdrawn: z.optional(z.literal(true)),
     })
     .check(z.refine(isOneKind)),
 )
 
-function isOneKind({ open, pin, reopens, returns, expects, book }: DeskInvitation): boolean {
-  return !open || !(pin ?? reopens ?? returns ?? expects ?? book)
+function isOneKind({
+  open,
+  pin,
+  reopens,
+  returns,
+  expects,
+  book,
+  introduced,
+}: DeskInvitation): boolean {
+  return !open || !(pin ?? reopens ?? returns ?? expects ?? book ?? introduced)
 }
 
 /** What the desk holds behind a code beyond its seed, made anew since somebody who knew it has left. */
@@ -198,6 +210,8 @@ export interface DeskCase {
   readonly identity: Uint8Array
   /** The institution's rule on its records, as the participant was told it. */
   readonly rule?: RecordRule | undefined
+  /** The conversation of whoever introduced its participant, as it was first told. */
+  readonly introduced?: Uint8Array | undefined
 }
 
 export const deskCase: Schema<DeskCase> = schema(
@@ -210,6 +224,7 @@ export const deskCase: Schema<DeskCase> = schema(
     label: line(80),
     identity: bytes(32),
     rule: z.optional(recordRuleShape),
+    introduced: z.optional(bytes(32)),
   }),
 )
 

@@ -17,6 +17,12 @@ import { deskExport, recordExport, type RecordExport } from '../desk/export.ts'
 import { deskDoor, deskRequest } from '../desk/open-door.ts'
 import { deskRecusal } from '../desk/recusal.ts'
 import { deskCall, deskGroup, deskOffers, deskSeat } from '../desk/seat.ts'
+import {
+  introduction,
+  introductionAnswer,
+  type Introduction,
+  type IntroductionAnswer,
+} from '../introduction/introduction.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 import { textBytes } from './text-bytes.ts'
@@ -143,6 +149,8 @@ export type Content =
   | Notice
   | RecordExport
   | RecordsQuestion
+  | Introduction
+  | IntroductionAnswer
   | DeskRecord
 
 /** Four envelopes of text: longer belongs in a file. */
@@ -242,13 +250,15 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'return phrase': 1,
   'officer answer': 1,
   'officer absence': 1,
+  introduction: 1,
+  'introduction answer': 1,
   notice: 3,
-  'desk invitation': 3,
+  'desk invitation': 4,
   'desk renewal': 1,
   'desk claim': 2,
+  'desk case': 3,
   'desk door': 1,
   'desk request': 1,
-  'desk case': 2,
   'desk admission': 1,
   'desk group': 1,
   'desk offers': 2,
@@ -256,10 +266,10 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'desk seat': 2,
   'desk recusal': 1,
   'desk comparison': 1,
+  'desk file': 3,
   'desk device': 1,
   'desk absence': 1,
   'desk cover': 1,
-  'desk file': 2,
   'desk export': 1,
   'desk act': 1,
   'record export': 1,
@@ -277,6 +287,8 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'return phrase': returnPhrase,
   'officer answer': officerAnswer,
   'officer absence': officerAbsence,
+  introduction,
+  'introduction answer': introductionAnswer,
   notice,
   'desk invitation': deskInvitation,
   'desk renewal': deskRenewal,

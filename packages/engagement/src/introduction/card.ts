@@ -39,6 +39,8 @@ export interface CardBody {
   readonly record?: RecordRule | undefined
   /** Of an open door: what it asks of whoever comes now. */
   readonly open?: DoorTurn | undefined
+  /** Who introduced whom it is for, where they chose to be named. */
+  readonly introducedBy?: string | undefined
 }
 
 export const hoursShape: z.ZodMiniType<AnsweringHours> = z.strictObject({
@@ -62,6 +64,7 @@ export const cardBody: Schema<CardBody> = schema(
     again: bytes(32),
     record: z.optional(recordRuleShape),
     open: z.optional(turnShape),
+    introducedBy: z.optional(line(80)),
   }),
 )
 

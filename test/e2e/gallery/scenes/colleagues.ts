@@ -12,6 +12,7 @@ import {
 } from '../samples-colleagues.ts'
 import { cases, deskOf, OSINKA_ID } from '../samples-desk.ts'
 import { recordOf } from '../samples-acts.ts'
+import { introductionsOf } from '../samples-introducing.ts'
 import { copiesOf, fileOf, heldOf, notesOf, REPORT } from '../samples-files.ts'
 import { talk, talking } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
@@ -31,7 +32,11 @@ function atSharedDesk(
       role: 'officer',
       mode: 'kept',
       idleLock: 10,
-      conversations: cases(spoken).map((one, i) => ({ ...one, file: fileOf(spoken, i) })),
+      conversations: cases(spoken).map((one, i) => ({
+        ...one,
+        file: fileOf(spoken, i),
+        introductions: one.id === OSINKA_ID ? introductionsOf(spoken) : undefined,
+      })),
       desk: deskOf(spoken, {
         colleagues: everyone(spoken),
         elsewhere: elsewhere(spoken),
@@ -89,6 +94,9 @@ export const COLLEAGUES: readonly Scene[] = [
   atSharedDesk('colleagues-let-in', { at: 'colleagues' }, async () => {
     await press('.btn.main')
     await present('dialog[open]')
+  }),
+  atSharedDesk('case-introductions', { at: 'about', id: OSINKA_ID }, async () => {
+    await present('.introductions')
   }),
   atSharedDesk('case-recusals', { at: 'about', id: 'c-osinka' }),
   atSharedDesk('case-hand-over', { at: 'about', id: 'c-osinka' }, async () => {

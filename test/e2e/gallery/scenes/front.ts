@@ -3,6 +3,7 @@ import type { JoiningView, Language, Problem } from '@lapwing/client'
 import { PRESETS } from '@lapwing/engagement'
 import { begin, decide } from '../../../../apps/web/src/screens/joining/flow.ts'
 import { go, type Route } from '../../../../apps/web/src/route.ts'
+import { VERA } from '../samples-introducing.ts'
 import { HALF_CODE, HOURS, invitation, NOW, officer, phrase, WHOLE_CODE } from '../samples.ts'
 import { press, present, type, type Scene } from '../scene.ts'
 
@@ -154,6 +155,7 @@ export const FRONT: readonly Scene[] = [
         pin: true,
         trial: true,
         record: { least: 180, most: 3650 },
+        introducedBy: VERA[spoken],
       })
       await reach('invitation')
     },

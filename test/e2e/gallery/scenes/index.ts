@@ -4,6 +4,7 @@ import { APPLYING } from './applying.ts'
 import { BOOKS } from './books.ts'
 import { CARRYING } from './carrying.ts'
 import { COLLEAGUES } from './colleagues.ts'
+import { INTRODUCING } from './introducing.ts'
 import { CONVERSATION } from './conversation.ts'
 import { DESK } from './desk.ts'
 import { DOORS } from './doors.ts'
@@ -26,6 +27,7 @@ export const SCENES: readonly Scene[] = [
   ...BOOKS,
   ...DOORS,
   ...COLLEAGUES,
+  ...INTRODUCING,
   ...GUIDE,
   ...LISTS,
   ...CARRYING,

@@ -54,4 +54,8 @@ export const acts = {
   'act-exported': 'File for the archive made',
   'act-door opened': 'Open door made',
   'act-door closed': 'Open door closed',
+  'act-intermediary marked': 'Person marked as intermediary',
+  'act-intermediary unmarked': 'Person marked as intermediary no more',
+  'act-introduction agreed': 'Introduction agreed to',
+  'act-introduction declined': 'Introduction declined',
 } as const

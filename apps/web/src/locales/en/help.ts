@@ -151,6 +151,12 @@ export const help = {
   'about-does': 'You can compare the phrase, or lock the notes. Both are at the bottom.',
   'about-not': 'The page cannot see who looks at the other side’s screen.',
   'about-next': 'Compare the phrase if that has not been done.',
+  'introduce-for': 'Here you propose somebody to the desk.',
+  'introduce-does':
+    '“Propose” asks an officer. If they agree, the code for that person stands here; “Forget it here” takes it away.',
+  'introduce-not':
+    'The code shows nobody that it was yours, unless you chose to be named. Whoever finds it before it is used could come with it.',
+  'introduce-next': 'Hand it on soon, then forget it here.',
   'keeping-for':
     'Here you decide how long words last in this conversation, and what you ask of the desk.',
   'keeping-does':

@@ -19,6 +19,7 @@ import { entry } from './entry.ts'
 import { file } from './file.ts'
 import { gone } from './gone.ts'
 import { held } from './held.ts'
+import { introducing } from './introducing.ts'
 import { invitations } from './invitations.ts'
 import { network } from './network.ts'
 import { notices } from './notices.ts'
@@ -57,6 +58,7 @@ export const house: HouseAreas = {
   file,
   gone,
   held,
+  introducing,
   invitations,
   network,
   notices,

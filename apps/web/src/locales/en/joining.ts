@@ -26,6 +26,7 @@ export const joining = {
   'contact-officer': 'contact officer',
   'duty-officer': 'duty officer',
   'no-function': 'no function known here',
+  introduced: 'Who introduces you',
   'valid-until': 'Valid until',
   languages: 'Languages',
   answers: 'Answers',

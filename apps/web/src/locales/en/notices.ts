@@ -105,6 +105,10 @@ export const notices = {
   'records-asked-text': 'It is for an officer to answer. Nothing goes by itself.',
   'records-asked-more':
     'Open the file of this case: there stands what is held, and from there it can be told. Whoever holds their device reads the answer, so compare the phrase first if in doubt.',
+  'introduction-asked': 'They propose somebody to the desk.',
+  'introduction-asked-text': 'Whom stands beside the case. It is for an officer to answer.',
+  'introduction-asked-more':
+    'Nothing was given to anybody. An officer of this case agrees, and the code of one invitation goes to whoever proposes; or declines. Only an intermediary the desk knows as one can introduce.',
   'records-asked-own': 'You asked what the desk holds about you.',
   'records-asked-own-text': 'An officer answers here, in words.',
   'records-asked-own-more':

@@ -58,4 +58,8 @@ export const acts: French<typeof english> = {
   'act-exported': 'Fichier pour les archives fait',
   'act-door opened': 'Porte ouverte créée',
   'act-door closed': 'Porte ouverte fermée',
+  'act-intermediary marked': 'Intermédiaire reconnu',
+  'act-intermediary unmarked': 'Intermédiaire plus reconnu',
+  'act-introduction agreed': 'Présentation acceptée',
+  'act-introduction declined': 'Présentation déclinée',
 }

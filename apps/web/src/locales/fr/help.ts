@@ -162,6 +162,12 @@ export const help: French<typeof english> = {
     'Vous pouvez comparer la phrase ou verrouiller les notes. Les deux boutons sont en bas.',
   'about-not': 'La page ne voit pas qui regarde l’écran de l’autre côté.',
   'about-next': 'Comparez la phrase si ce n’est pas fait.',
+  'introduce-for': 'Ici vous proposez quelqu’un au bureau.',
+  'introduce-does':
+    '« Proposer » interroge un agent. S’il accepte, le code pour cette personne paraît ici ; « Oublier ici » l’enlève.',
+  'introduce-not':
+    'Le code ne montre pas qu’il vient de vous, sauf si vous l’avez voulu. Qui le trouve avant pourrait venir avec.',
+  'introduce-next': 'Transmettez-le vite, puis oubliez-le ici.',
   'keeping-for':
     'Ici, vous décidez combien de temps durent les mots et ce que vous demandez au bureau.',
   'keeping-does':

@@ -26,6 +26,7 @@ export const joining: French<typeof english> = {
   'contact-officer': 'agent de contact',
   'duty-officer': 'agent de permanence',
   'no-function': 'fonction inconnue ici',
+  introduced: 'Qui vous présente',
   'valid-until': 'Valable jusqu’au',
   languages: 'Langues',
   answers: 'Réponses',

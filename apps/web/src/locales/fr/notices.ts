@@ -113,6 +113,10 @@ export const notices: French<typeof english> = {
   'records-asked-text': 'C’est à un agent de répondre. Rien ne part tout seul.',
   'records-asked-more':
     'Ouvrez la fiche : on y voit ce qui est conservé, et on peut y répondre. La réponse est lue par qui tient l’appareil du participant : dans le doute, comparez d’abord la phrase.',
+  'introduction-asked': 'On propose quelqu’un au bureau.',
+  'introduction-asked-text': 'Qui, cela se lit à côté du dossier. C’est à un agent de répondre.',
+  'introduction-asked-more':
+    'Rien n’a été donné à personne. Un agent de ce dossier accepte, et le code d’une invitation va à qui propose ; ou il décline. Seul un intermédiaire que le bureau connaît comme tel peut présenter quelqu’un.',
   'records-asked-own': 'Vous avez demandé ce que le bureau conserve à votre sujet.',
   'records-asked-own-text': 'Un agent répond ici, en mots.',
   'records-asked-own-more':

@@ -58,4 +58,8 @@ export const acts: Slavic<typeof english> = {
   'act-exported': 'Создан файл для архива',
   'act-door opened': 'Открытая дверь сделана',
   'act-door closed': 'Открытая дверь закрыта',
+  'act-intermediary marked': 'Отмечено: посредник',
+  'act-intermediary unmarked': 'Отметка посредника снята',
+  'act-introduction agreed': 'Согласие на знакомство',
+  'act-introduction declined': 'Отказ от знакомства',
 }

@@ -26,6 +26,7 @@ export const joining: Slavic<typeof english> = {
   'contact-officer': 'сотрудник по контактам',
   'duty-officer': 'дежурный сотрудник',
   'no-function': 'должность здесь неизвестна',
+  introduced: 'Кто Вас знакомит',
   'valid-until': 'Действует до',
   languages: 'Языки',
   answers: 'Отвечают',

@@ -57,4 +57,8 @@ export const acts: Slavic<typeof english> = {
   'act-exported': 'Створено файл для архіву',
   'act-door opened': 'Відчинені двері зроблено',
   'act-door closed': 'Відчинені двері зачинено',
+  'act-intermediary marked': 'Позначено: посередник',
+  'act-intermediary unmarked': 'Позначку посередника знято',
+  'act-introduction agreed': 'Згода на знайомство',
+  'act-introduction declined': 'Відмова від знайомства',
 }

@@ -20,6 +20,7 @@ import { entry } from './entry.ts'
 import { file } from './file.ts'
 import { gone } from './gone.ts'
 import { held } from './held.ts'
+import { introducing } from './introducing.ts'
 import { invitations } from './invitations.ts'
 import { network } from './network.ts'
 import { notices } from './notices.ts'
@@ -58,6 +59,7 @@ export const house: SlavicBundle<HouseAreas> = {
   file,
   gone,
   held,
+  introducing,
   invitations,
   network,
   notices,

@@ -26,6 +26,7 @@ export const joining: Slavic<typeof english> = {
   'contact-officer': 'співробітник із контактів',
   'duty-officer': 'черговий співробітник',
   'no-function': 'посада тут невідома',
+  introduced: 'Хто Вас знайомить',
   'valid-until': 'Діє до',
   languages: 'Мови',
   answers: 'Відповідають',

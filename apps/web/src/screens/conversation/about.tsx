@@ -15,6 +15,7 @@ import { OfficersIn } from '../colleagues/officers-in.tsx'
 import { ReturnRow, returnWords } from '../returning/return-row.tsx'
 import { ColleaguesCompared } from '../phrase/colleagues-compared.tsx'
 import { comparedWords } from '../phrase/compared-words.ts'
+import { IntroduceRow } from '../introducing/introduce-row.tsx'
 import { enter } from '../room.ts'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
@@ -87,6 +88,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
       {house.value.role === 'participant' && (
         <ReturnRow id={id} now={returnWords(conversation)} back={{ at: 'about', id }} />
       )}
+      {house.value.role === 'participant' && <IntroduceRow conversation={conversation} />}
       <Promises conversation={conversation} />
       <LastingLine back={{ at: 'about', id }} />
       <section class="stack-3" aria-labelledby="in-the-list">

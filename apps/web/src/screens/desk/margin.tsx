@@ -7,6 +7,7 @@ import { t } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { FileFacts } from '../files/file-facts.tsx'
+import { IntroductionFacts } from '../introducing/introduction-facts.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { misused } from './sections.ts'
@@ -66,6 +67,7 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
           <p>{t('desk.alone-case-text')}</p>
         </div>
       )}
+      <IntroductionFacts conversation={conversation} />
       {doors.map((door) => (
         <Door key={door.id} door={door} />
       ))}

@@ -12,6 +12,7 @@ import { Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { invitationWords } from '../desk/invitation-words.ts'
 import { misused } from '../desk/sections.ts'
+import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { Claim } from './claim.tsx'
 
@@ -33,6 +34,9 @@ export function Invitation({ invitation }: { invitation: InvitationSummary }): C
         </Title>
         <p class="sub">{invitationWords(invitation)}</p>
         {returns && <p>{t('invitations.return-text')}</p>}
+        {invitation.introducedBy !== undefined && (
+          <p>{t('introducing.desk-by', { name: inSentence(invitation.introducedBy) })}</p>
+        )}
       </div>
       {misused(invitation) && (
         <div class="aside stack">

@@ -9,6 +9,7 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Steps } from '../../parts/steps.tsx'
 import { leave } from '../../quick-exit.ts'
 import { go } from '../../route.ts'
+import { cleanName } from '../conversation/clean-text.ts'
 import { functionWords } from '../functions.ts'
 import { way, type Way } from './flow.ts'
 import { OpenDoorCard } from './open-door-card.tsx'
@@ -93,6 +94,14 @@ function Card(props: {
         <p class="sub">{`${functions}, ${invitation.desk}`}</p>
       </div>
       <dl class="stack">
+        {invitation.introducedBy !== undefined && (
+          <div>
+            <dt class="micro">{t('joining.introduced')}</dt>
+            <dd class="letter">
+              <bdi>{cleanName(invitation.introducedBy)}</bdi>
+            </dd>
+          </div>
+        )}
         <div>
           <dt class="micro">{t('joining.valid-until')}</dt>
           <dd class="num">{date(invitation.expires)}</dd>
