@@ -191,6 +191,15 @@ describe('the desk’s list', () => {
     expect(misused(twice)).toBe(true)
     expect(awaitsDecision(twice)).toBe(false)
   })
+
+  it('sees it in a wrong PIN before or after the right one, and not in one mistyped alone', () => {
+    const wrong = { ...claim('not-valid'), pin: 'wrong' } as const
+    expect(misused(invitation('guessed', { claims: [wrong, claim('first')] }))).toBe(true)
+    expect(misused(invitation('mistyped', { claims: [wrong] }))).toBe(false)
+    expect(misused(invitation('again', { claims: [claim('replaced'), claim('first')] }))).toBe(
+      false,
+    )
+  })
 })
 
 describe('the banner', () => {

@@ -92,9 +92,13 @@ export function awaitsDecision(invitation: InvitationSummary): boolean {
   return state !== 'withdrawn' && claims.some((claim) => claim.standing === 'first')
 }
 
-/** More than one person has come with this code: the sheet may have been seen by others. */
-export function misused(invitation: InvitationSummary): boolean {
-  return invitation.claims.some((claim) => claim.standing === 'later')
+/**
+ * More than one person has come with this code, a wrong PIN counted as in a book: the sheet may have been
+ * seen by others. Who comes again with the keys that are known is no other.
+ */
+export function misused({ claims }: InvitationSummary): boolean {
+  const isGuessed = claims.length > 1 && claims.some(({ pin }) => pin === 'wrong')
+  return isGuessed || claims.some(({ standing }) => standing === 'later')
 }
 
 /** Whose help signal nobody has seen, else who has waited longest, pinned or not; undefined when nobody. */
