@@ -92,12 +92,14 @@ export function afterChange(file: CaseFile, change: FileChange): CaseFile {
 export function beneath(told: CaseFile, heard: CaseFile): CaseFile {
   const isNews = (field: keyof CaseFile): boolean =>
     !sameFile({ ...NEW_FILE, [field]: heard[field] }, NEW_FILE)
+  const { intermediary } = isNews('intermediary') ? heard : told
   return {
     status: isNews('status') ? heard.status : told.status,
     assigned: isNews('assigned') ? heard.assigned : told.assigned,
     due: isNews('due') ? heard.due : told.due,
     tags: isNews('tags') ? heard.tags : told.tags,
     retention: isNews('retention') ? heard.retention : told.retention,
+    ...(intermediary !== undefined && { intermediary }),
   }
 }
 
@@ -108,6 +110,7 @@ export function sameFile(one: CaseFile, other: CaseFile): boolean {
     whose(one) === whose(other) &&
     one.due === other.due &&
     one.retention === other.retention &&
+    (one.intermediary ?? false) === (other.intermediary ?? false) &&
     one.tags.length === other.tags.length &&
     one.tags.every((tag, i) => tag === other.tags[i])
   )
