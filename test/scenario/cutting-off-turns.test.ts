@@ -28,12 +28,15 @@ it('whoever is second waits once, however often the desk is asked meanwhile', as
   const after = vi.spyOn(world.clock, 'after')
   must(await boris.client.renewRoster())
   await boris.until('it known', ({ desk }) => desk?.cutting === 1)
+  // Whose turn it is to cover for somebody has a timer of its own.
+  const turns = () => after.mock.calls.filter(([ms]) => ms > TURN_MS - MINUTE_MS && ms <= TURN_MS)
+  const first = turns().length
+  expect(first).toBeGreaterThan(0)
   for (let i = 0; i < 5; i += 1) {
     const { id } = await invite(boris)
     must(await boris.client.withdrawInvitation(id))
   }
-  const turns = after.mock.calls.filter(([ms]) => ms > TURN_MS - MINUTE_MS && ms <= TURN_MS)
-  expect(turns).toHaveLength(1)
+  expect(turns()).toHaveLength(first)
 }, 60_000)
 
 it('whoever is second waits as long where the desk was locked meanwhile', async () => {
