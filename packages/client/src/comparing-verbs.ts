@@ -1,4 +1,4 @@
-/** Comparing the safety phrase, and deciding on keys that are new in a conversation (docs/decisions/0033). */
+/** Comparing the safety phrase, and deciding on keys that are new in a conversation (docs/decisions/0033-changed-keys.md). */
 import { safetyPhrase } from '@lapwing/crypto'
 import { COMPARED_BY, LANGUAGES } from '@lapwing/engagement'
 import { inEachLanguage } from './code/code.ts'

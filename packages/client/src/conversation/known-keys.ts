@@ -1,7 +1,7 @@
 /**
  * Whose keys this side's person has compared, or has decided on since. Whoever is in a conversation
  * beside them came with keys nobody has looked at: nothing is said there before the person has decided
- * (docs/decisions/0033). It is asked of the members under whose keys something is about to be sealed, so
+ * (docs/decisions/0033-changed-keys.md). It is asked of the members under whose keys something is about to be sealed, so
  * that no way of coming in can be forgotten: added by a commit, or there when it began again.
  */
 import { equalBytes } from '@lapwing/codec'

@@ -27,6 +27,8 @@ export interface ConversationRecord {
   readonly postSeed: Uint8Array
   /** The log named this post key, and the relay may have another: two officers may have cut somebody off. */
   readonly keysDue?: true | undefined
+  /** It began when no place of a colleague was left: one is called into it as soon as there is. */
+  readonly secondDue?: true | undefined
   readonly ownerSeed?: Uint8Array | undefined
   /** Which officers read and own the mailbox by which keys; absent where this side was not told. */
   readonly seats?: readonly Seat[] | undefined

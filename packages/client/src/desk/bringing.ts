@@ -45,6 +45,8 @@ export class Bringing {
   readonly #seats: Seats
   readonly #recusals: Recusals
   readonly #all: Map<string, BringingRecord>
+  /** Whom a place was named for, until that was read back; by the offer, in hex. */
+  readonly #called = new Map<string, Uint8Array>()
 
   constructor(
     office: Office,
@@ -97,6 +99,8 @@ export class Bringing {
     if (this.#recusals.has(record.id, key)) await this.#recusals.lift(record.id, key)
     const content = { type: 'desk call', conversation: record.id, offer: offer.hash } as const
     if (conversation.held.flow.known) await conversation.change((draft) => decidedOn(draft, key))
+    this.#seats.named(offer)
+    this.#called.set(toHex(offer.hash), key)
     await toldDesk(this.#office, [content], { more: { whom: key } })
     this.#office.settle()
   }
@@ -116,6 +120,11 @@ export class Bringing {
     })
     taken.then()
     if (bringing) this.#all.set(name, bringing)
+    const whom = isOwn ? this.#called.get(name) : undefined
+    this.#called.delete(name)
+    const here = this.#office.house.conversation(toHex(conversation))
+    // A colleague named the same place at the same time, and came first in the log.
+    if (whom && !offer && here) await this.call(here, toHex(whom)).catch(unlessAway)
   }
 
   async settle(refusals: RelayRefusal[]): Promise<void> {
@@ -205,6 +214,11 @@ export class Bringing {
     await this.#office.house.vault.write({ deletes: [bringings.remove(name), offers.remove(name)] })
     this.#all.delete(name)
   }
+}
+
+/** Nothing of theirs is here that lets them in. */
+export function unlessAway(error: unknown): void {
+  if (!(error instanceof ClientError) || error.problem !== 'offline') throw error
 }
 
 function toldTo({ held }: Conversation): Uint8Array {

@@ -19,7 +19,7 @@ export interface CaseRecord extends Omit<DeskCase, 'type'> {
 export const caseTable: Table<CaseRecord> = table('case')
 
 /** Five times as many as the largest desk this is measured for. */
-const CASES_MAX = 10_000
+export const CASES_MAX = 10_000
 
 export class Cases {
   readonly #office: Office

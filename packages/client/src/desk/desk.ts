@@ -170,9 +170,9 @@ class LiveDesk implements Desk, Office {
     })
     this.#owners = new Owners(this)
     this.bringing = new Bringing(this, this.#seats, this.recusals, o.bringings)
-    const { cases, bringing, recusals } = this
-    this.handovers = new Handovers(this, { cases, bringing, recusals }, o.handovers)
-    const { absences } = this
+    const { absences, cases, bringing, recusals } = this
+    const others = { cases, bringing, recusals, seats: this.#seats }
+    this.handovers = new Handovers(this, others, o.handovers)
     this.covering = new Covering(this, { absences, cases, bringing, recusals }, o.covers)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)

@@ -325,7 +325,8 @@ export class DoorRequests {
     const next = settledRequest(one, 'accepted')
     const name = one.called ?? request.pseudonym
     const more = [put(next)]
-    const begun = await beginOpening(house, desk, door, request, name, { offers, more })
+    const o = { offers, more, isShared: isShared(this.#office) }
+    const begun = await beginOpening(house, desk, door, request, name, o)
     if (one.slot) await house.vault.write({ puts: [], erase: [one.slot] })
     this.#took([next])
     this.#openings.add(begun.opening, begun.closes)

@@ -388,7 +388,8 @@ export class Doors {
     const used = withCard(house, desk, accepted, 'used', 'used')
     const name = called ?? claim.pseudonym
     const more = [invitations.put(id, used)]
-    const begun = await beginOpening(house, desk, record, request, name, { offers, more })
+    const o = { offers, more, isShared: isShared(this.#office) }
+    const begun = await beginOpening(house, desk, record, request, name, o)
     this.#kept.took(used)
     this.#openings.add(begun.opening, begun.closes)
     this.#office.adopt(begun.conversation)

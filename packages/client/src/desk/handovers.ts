@@ -2,7 +2,7 @@
  * An officer hands a case to a colleague: the colleague comes into it as any does, and once they are in,
  * the officer leaves by their own word, which names to whom. Where few would be left, one more is called.
  */
-import { equalBytes, fromHex, toHex } from '@lapwing/codec'
+import { equalBytes, fromHex } from '@lapwing/codec'
 import { isRefused } from '../conversation/asks.ts'
 import type { Conversation } from '../conversation/context.ts'
 import { canLeave, isLeaving, sayLeaving } from '../conversation/leaving.ts'
@@ -12,9 +12,8 @@ import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
 import { actMark } from './act-of.ts'
 import type { Bringing } from './bringing.ts'
-import type { Cases } from './cases.ts'
-import { deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
-import type { Recusals } from './recusals.ts'
+import { officerKey, requireAppointment, type Office } from './office.ts'
+import { Seconds } from './seconds.ts'
 
 export interface HandoverRecord {
   readonly to: Uint8Array
@@ -24,25 +23,20 @@ export interface HandoverRecord {
 /** By conversation, in hex. */
 export const handovers: Table<HandoverRecord> = table('handover')
 
-/** A case keeps so many officers where the desk has them. */
-const OFFICERS = 2
-
 export class Handovers {
   readonly #office: Office
-  readonly #with: {
-    readonly cases: Cases
-    readonly bringing: Bringing
-    readonly recusals: Recusals
-  }
+  readonly #bringing: Bringing
+  readonly #seconds: Seconds
   readonly #all: Map<string, HandoverRecord>
 
   constructor(
     office: Office,
-    others: { readonly cases: Cases; readonly bringing: Bringing; readonly recusals: Recusals },
+    others: ConstructorParameters<typeof Seconds>[1],
     kept: ReadonlyMap<string, HandoverRecord>,
   ) {
     this.#office = office
-    this.#with = others
+    this.#bringing = others.bringing
+    this.#seconds = new Seconds(office, others)
     this.#all = new Map(kept)
   }
 
@@ -69,8 +63,10 @@ export class Handovers {
     if (!isOurs || flow.stopped || !house.rosters.officer(to)) throw new ClientError('bug')
     if (equalBytes(to, officerKey(this.#office))) throw new ClientError('bug')
     if (this.#office.isAway(to)) throw new ClientError('officer-away')
-    if (!isMember(conversation, to)) await this.#with.bringing.call(conversation, identity)
-    await this.#callOneMore(conversation, to)
+    if (!isMember(conversation, to)) await this.#bringing.call(conversation, identity)
+    // Who cannot be let in now keeps nobody from handing it over.
+    const change = { comes: to, goes: officerKey(this.#office) }
+    await this.#seconds.callOneMore(conversation, change)
     const next = { to, at: house.clock.now() }
     const act = { act: 'handed over', about: actMark(record.id), whom: to } as const
     await this.#office.acts.note([act], [handovers.put(conversation.id, next)])
@@ -78,7 +74,9 @@ export class Handovers {
     this.#office.settle()
   }
 
+  /** Those of cases that began with one officer for want of places, too. */
   async settle(): Promise<void> {
+    await this.#seconds.settle()
     const { house } = this.#office
     const own = officerKey(this.#office)
     for (const [id, { to }] of this.#all) {
@@ -100,29 +98,8 @@ export class Handovers {
   /** They are in, whoever else was called as well, and somebody can put this officer out. */
   #mayGo(conversation: Conversation, to: Uint8Array): boolean {
     const own = officerKey(this.#office)
-    const isIn = isMember(conversation, to) && !this.#with.bringing.isComing(conversation)
+    const isIn = isMember(conversation, to) && !this.#bringing.isComing(conversation)
     return isIn && canLeave(this.#office.house, conversation.held, own)
-  }
-
-  /** Of those who are not in it the one with fewest cases, where too few officers would stay. */
-  async #callOneMore(conversation: Conversation, to: Uint8Array): Promise<void> {
-    const { cases, bringing, recusals } = this.#with
-    const { rosters } = this.#office.house
-    const own = officerKey(this.#office)
-    const isOther = (identity: Uint8Array): boolean =>
-      !equalBytes(identity, own) &&
-      !equalBytes(identity, to) &&
-      rosters.officer(identity) !== undefined
-    const stay = (conversation.held.group?.members ?? []).filter((one) => isOther(one.identity))
-    if (stay.length + 1 >= OFFICERS) return
-    const [least] = (deskGroup(this.#office)?.held.group?.members ?? [])
-      .map(({ identity }) => identity)
-      .filter((identity) => isOther(identity) && !isMember(conversation, identity))
-      .filter((identity) => !this.#office.isAway(identity))
-      .filter((identity) => !recusals.has(conversation.held.record.id, identity))
-      .sort((a, b) => cases.countOf(a) - cases.countOf(b))
-    // Who cannot be let in now keeps nobody from handing it over.
-    if (least) await bringing.call(conversation, toHex(least)).catch(unlessAway)
   }
 
   async #end(id: string): Promise<void> {
@@ -130,8 +107,4 @@ export class Handovers {
     this.#all.delete(id)
     this.#office.house.changed()
   }
-}
-
-function unlessAway(error: unknown): void {
-  if (!(error instanceof ClientError) || error.problem !== 'offline') throw error
 }

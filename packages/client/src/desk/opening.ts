@@ -52,6 +52,8 @@ export async function beginOpening(
   o: {
     /** Places of colleagues, who come into it with the participant. */
     readonly offers: readonly OfferRecord[]
+    /** Whether there is somebody who could have a place. */
+    readonly isShared: boolean
     readonly more: readonly Put[]
   },
 ): Promise<{
@@ -108,6 +110,7 @@ export async function beginOpening(
       invitation.introduced?.conversation ?? house.conversation(toHex(id))?.held.record.introduced,
     beganAt: now,
     state: 'open',
+    ...(o.isShared && o.offers.length === 0 && { secondDue: true }),
   }
   flow.rosterSent = house.rosters.current()?.epoch ?? 0
   flow.termsDue = true

@@ -34,7 +34,7 @@ import { enqueue } from '../delivery/outbox.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { keyPackageOf, makeKeyPackage, type KeptKeyPackage } from '../introduction/asking.ts'
 import { table, type Put, type Table } from '../store.ts'
-import type { CaseRecord, Cases } from './cases.ts'
+import { CASES_MAX, type CaseRecord, type Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { Recusals } from './recusals.ts'
@@ -110,8 +110,9 @@ export class Seats {
     const members = deskGroup(this.#office)?.held.group?.members ?? []
     const { seats = [] } = (reopens && this.#cases.get(reopens)) ?? {}
     const isOutside = !hasSeat(seats, own)
-    const isOwnName = (identity: Uint8Array): boolean =>
-      rosters.nameOf(identity) === rosters.nameOf(own)
+    // Another officer rather than another device of one's own.
+    const rank = (one: Uint8Array): number =>
+      this.#cases.countOf(one) + (rosters.nameOf(one) === rosters.nameOf(own) ? CASES_MAX : 0)
     const [least] = members
       .map(({ identity }) => identity)
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
@@ -119,14 +120,14 @@ export class Seats {
       .filter((identity) => !reopens || !this.#recusals.has(reopens, identity))
       .filter((identity) => !this.#office.isAway(identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
-      // Another officer rather than another device of one's own.
-      .sort(
-        (a, b) =>
-          Number(isOwnName(a.identity)) - Number(isOwnName(b.identity)) ||
-          this.#cases.countOf(a.identity) - this.#cases.countOf(b.identity),
-      )
-    if (least) this.#named.add(toHex(least.hash))
-    return least ? [least] : []
+      .sort((a, b) => rank(a.identity) - rank(b.identity))
+    return least ? [this.named(least)] : []
+  }
+
+  /** From now on this officer names no other case for it. */
+  named(offer: OfferRecord): OfferRecord {
+    this.#named.add(toHex(offer.hash))
+    return offer
   }
 
   /**
