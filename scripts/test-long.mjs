@@ -104,9 +104,9 @@ const RIGS = [
     browsers: true,
   },
   {
-    name: 'Firefox with one thing taken away at a time',
-    minutes: 4,
-    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'bare-browsers'],
+    name: 'no WebAssembly on one side, and Firefox with one thing taken away at a time',
+    minutes: 5,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'bare-browsers', 'no-wasm'],
     env: { LAPWING_LONG: '1' },
     browsers: true,
   },

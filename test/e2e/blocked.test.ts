@@ -10,9 +10,6 @@ import { launchFirefox } from './browsers/firefox.ts'
 import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
 import { accept, askToJoin, invite, readConversation, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
-import { LONG } from '../support/long.ts'
-
-/** The long run has Osinka in Firefox. */
 
 let line: BlockedLine
 let house: TrialHouse
@@ -28,8 +25,7 @@ beforeAll(async () => {
   })
   folder = mkdtempSync(join(tmpdir(), 'lapwing-blocked-'))
   const chromium = await launchChromium({ profile: join(folder, 'chromium') })
-  browsers = [chromium]
-  if (LONG) browsers.push(await launchFirefox({ profile: mkdtempSync(join(folder, 'firefox-')) }))
+  browsers = [chromium, await launchFirefox({ profile: mkdtempSync(join(folder, 'firefox-')) })]
   anna = await chromium.newWindow()
   osinka = await browsers.at(-1)!.newWindow()
 })

@@ -3,6 +3,7 @@ export const LONG_ALONE: readonly string[] =
   process.env['LAPWING_LONG'] === '1'
     ? []
     : [
+        'blocked.test.ts',
         'colleagues.test.ts',
         'coming-back.test.ts',
         'contact-group.test.ts',
@@ -11,6 +12,7 @@ export const LONG_ALONE: readonly string[] =
         'heap.test.ts',
         'left-page.test.ts',
         'memory.test.ts',
+        'no-wasm.test.ts',
         'open-door.test.ts',
         'residue/week.test.ts',
         'residue/modes.test.ts',
