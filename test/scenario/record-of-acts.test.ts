@@ -129,7 +129,7 @@ describe('the record of a desk', () => {
       'Clara Moss · recused · hidden · Clara Moss',
       'Clara Moss · left · hidden',
     ])
-    expect((await until(anna, 12)).faults).toEqual([])
+    expect((await until(anna, 13)).faults).toEqual([])
   }, 40_000)
 
   it('is neither ahead of what was done nor behind it, wherever the power goes', async () => {
