@@ -5,7 +5,6 @@
  * that no way of coming in can be forgotten: added by a commit, or there when it began again.
  */
 import { equalBytes } from '@lapwing/codec'
-import { identityFromSeed } from '@lapwing/crypto'
 import { reachesPerson, type Content } from '@lapwing/engagement'
 import type { NewKeysView } from '../compared-views.ts'
 import type { House } from './context.ts'
@@ -13,6 +12,7 @@ import type { Draft, Held } from './draft.ts'
 import type { Roll } from './held-group.ts'
 import type { FlowRecord, OutgoingRecord } from './records.ts'
 import { decodeInner } from './wrapping.ts'
+import { ownIdentity } from './own-identity.ts'
 
 /** More than a mailbox has readers: identities decided on one by one beside a comparison. */
 const KNOWN_KEPT = 64
@@ -104,7 +104,3 @@ function tellsSomething({ type, bytes }: Pick<OutgoingRecord, 'type' | 'bytes'>)
 }
 
 const TELLS: ReadonlySet<string> = new Set<Content['type']>(['records question', 'record export'])
-
-function ownIdentity({ identitySeed }: Held['record']): Uint8Array {
-  return identityFromSeed(identitySeed).publicKey
-}

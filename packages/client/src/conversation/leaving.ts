@@ -4,7 +4,6 @@
  */
 import { equalBytes } from '@lapwing/codec'
 import { SEATS_MAX, type Content, type DeskWay } from '@lapwing/engagement'
-import { identityFromSeed } from '@lapwing/crypto'
 import { enqueue } from '../delivery/outbox.ts'
 import type { Conversation, House } from './context.ts'
 import { eraseAll, eraseDraft } from './disappearing.ts'
@@ -21,6 +20,7 @@ import {
   type FlowRecord,
   type LeavingRecord,
 } from './records.ts'
+import { ownIdentity } from './own-identity.ts'
 
 type Members = Pick<Held, 'record' | 'flow'> & { readonly group: Roll | undefined }
 
@@ -117,7 +117,7 @@ export async function sayLeaving(
     record.state !== 'open' || [...outgoing.values()].some(({ type }) => type === 'notice')
   // A change that changes nothing would be written, told, and tried again at once.
   if (isOver(conversation.held)) return
-  const own = identityFromSeed(conversation.held.record.identitySeed).publicKey
+  const own = ownIdentity(conversation.held.record)
   await conversation.change((draft) => {
     // Somebody else may have said so since this was asked.
     if (isOver(draft) || !canLeave(house, draft, own)) return
@@ -128,7 +128,7 @@ export async function sayLeaving(
 
 /** Own words that say it came back: from here on nothing of it is read, shown or sent here. */
 export function takeOwnLeaving(house: House, draft: Draft, to: Uint8Array | undefined): void {
-  const { publicKey } = identityFromSeed(draft.record.identitySeed)
+  const publicKey = ownIdentity(draft.record)
   const at = house.clock.now()
   if (!noteLeaving(house, draft, { identity: publicKey, at, ...(to && { to }) })) return
   draft.record = { ...draft.record, state: 'left' }

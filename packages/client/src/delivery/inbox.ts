@@ -43,6 +43,7 @@ import { readWords, takeKeys } from './dispatch.ts'
 import { readHelpSignal } from './help-signals.ts'
 import { damage, noticeOf, stop, type Reading } from './reading.ts'
 import { openSealed, turnSeals } from './seals.ts'
+import { ownIdentity } from '../conversation/own-identity.ts'
 
 /** Pieces of one message stand together in the log; after this many others they never come. */
 const PARTIAL_REACH = 256
@@ -312,7 +313,7 @@ function takeContent(r: Reading, id: string): void {
   const { draft, record } = r
   const sent = draft.outgoing.get(id)
   if (!sent) return
-  const identity = identityFromSeed(record.identitySeed).publicKey
+  const identity = ownIdentity(record)
   const hash = sent.sealed ?? blake2b(sent.bytes)
   advance(draft.flow, headAfterHash(draft.flow.head, identity, hash))
   if (record.kind === 'desk') hearOwn(r, identity, sent.bytes)
@@ -347,7 +348,7 @@ function takeOwn({ draft, house, record }: Reading, content: InnerContent['conte
   if (content.type === 'introduction answer') noteAnswered(draft, content, at)
   if (content.type === 'officer answer') noteAnswer(draft, { ...content, at })
   if (content.type === 'notice' && content.kind === 'officer joins') {
-    const own = identityFromSeed(record.identitySeed).publicKey
+    const own = ownIdentity(record)
     noteAsked(draft, { identity: content.identity, by: house.rosters.nameOf(own) ?? '', at })
   }
 }

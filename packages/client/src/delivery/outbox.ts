@@ -3,7 +3,7 @@
  * and only then posted (DESIGN §4). Its mirror is inbox.ts, which sees each post come back.
  */
 import { toHex } from '@lapwing/codec'
-import { blake2b, identityFromSeed, randomBytes } from '@lapwing/crypto'
+import { blake2b, randomBytes } from '@lapwing/crypto'
 import { decide, reachesPerson, type Content } from '@lapwing/engagement'
 import type { Addition } from '@lapwing/mls'
 import { secondsOf } from '../clock.ts'
@@ -23,6 +23,7 @@ import { encodeInner, encodeWrapped, renumberInner } from '../conversation/wrapp
 import type { Problem } from '../problem.ts'
 import { padBatch, sealToBox } from '../sealing/seal.ts'
 import { sealPairs } from './seals.ts'
+import { ownIdentity } from '../conversation/own-identity.ts'
 
 /** A new epoch after this many contents, or this long of use (DESIGN §7). */
 const EPOCH_CONTENTS = 50
@@ -279,7 +280,7 @@ function words(
   draft: Draft,
   item: OutgoingRecord,
 ): Uint8Array {
-  const identity = identityFromSeed(record.identitySeed).publicKey
+  const identity = ownIdentity(record)
   const roster = house.rosters.current()
   const marked = record.role === 'officer' && roster && house.rosters.officer(identity)
   return encodeWrapped({

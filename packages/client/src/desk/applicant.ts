@@ -32,6 +32,7 @@ import { postEnvelopes } from '../transport/orders.ts'
 import { linkKeys } from './link-keys.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import type { DeskSeeds } from './set-up.ts'
+import { ownIdentity } from '../conversation/own-identity.ts'
 
 export interface ApplicantRecord {
   readonly identitySeed: Uint8Array
@@ -281,7 +282,7 @@ export class Applicant {
 
   #officer(): Officer | undefined {
     const roster = this.#house.rosters.current()
-    return roster && officerOf(roster, identityFromSeed(this.#record.identitySeed).publicKey)
+    return roster && officerOf(roster, ownIdentity(this.#record))
   }
 
   #requireAppointment(): Officer {

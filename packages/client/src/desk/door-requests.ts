@@ -54,15 +54,15 @@ export class DoorRequests {
   view(door: InvitationRecord): readonly RequestView[] {
     const { house, conversations } = this.#office
     const officer = house.rosters.officer(officerKey(this.#office))
-    return this.#of(door)
-      .filter(({ standing }) => standing === 'waiting')
+    const waiting = this.#of(door).filter(({ standing }) => standing === 'waiting')
+    const taken = waiting.length > 0 ? namesBeside(door, officer, conversations) : []
+    return waiting
       .sort((a, b) => a.at - b.at)
       .flatMap(({ id, at, request }) => {
         const read = request && readRequest(request)
         if (!read) return []
         const { pseudonym, words } = read
-        const like = likeOneOf(pseudonym, namesBeside(door, officer, conversations))
-        return [{ id: toHex(id), at, pseudonym, words, like }]
+        return [{ id: toHex(id), at, pseudonym, words, like: likeOneOf(pseudonym, taken) }]
       })
   }
 

@@ -7,6 +7,7 @@ import type { Serial } from '../serial.ts'
 import type { Line } from '../transport/line.ts'
 import type { ActWriter } from './act-of.ts'
 import type { DeskRecordKept } from './records.ts'
+import { ownIdentity } from '../conversation/own-identity.ts'
 
 export interface Office {
   readonly house: House
@@ -27,15 +28,9 @@ export interface Office {
   settle(): void
 }
 
-/** Public keys by their seeds: a screen asks for the officer's once for each case. */
-const KNOWN_KEYS = new WeakMap<Uint8Array, Uint8Array>()
-
 /** The key the officer is appointed by. */
 export function officerKey({ record }: Pick<Office, 'record'>): Uint8Array {
-  const { identitySeed } = record
-  const known = KNOWN_KEYS.get(identitySeed) ?? signingKeyPairFromSeed(identitySeed).publicKey
-  KNOWN_KEYS.set(identitySeed, known)
-  return known
+  return ownIdentity(record)
 }
 
 /** What creates the desk's mailboxes; not yet known to whoever has just come. */

@@ -41,6 +41,7 @@ import {
   type OpeningRecord,
 } from './records.ts'
 import { sealWay } from './way-in.ts'
+import { ownIdentity } from '../conversation/own-identity.ts'
 
 /** Begins the case in the vault: the group with its pending commit, and the sealed answer. */
 export async function beginOpening(
@@ -198,7 +199,7 @@ export function sayingsOf(
   record: ConversationRecord,
 ): readonly (DeskCase | DeskSeat)[] {
   const { welcome, addCommit, pskId, psk, offers } = seating ?? { offers: [] }
-  const own = identityFromSeed(record.identitySeed).publicKey
+  const own = ownIdentity(record)
   const { postSeed } = record
   const seats = offers.flatMap((offer) =>
     welcome && addCommit && pskId && psk
