@@ -1,6 +1,6 @@
 /** Who of the desk did what, by day, officer and case, and what of it does not fit; a copy as a file. */
 import '../../styles/conversation.css'
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { ActView, Problem, RecordView } from '@lapwing/client'
@@ -100,25 +100,19 @@ function Listed({ acts, officers }: Pick<RecordView, 'acts' | 'officers'>): Comp
   return (
     <>
       {officers.length > 1 && (
-        <Select
+        <Narrow
           label={t('acts.who')}
-          options={[
-            { value: '', name: t('acts.everybody') },
-            ...officers.map(({ identity, name }) => ({ value: identity, name: inSentence(name) })),
-          ]}
-          chosen={officer.value}
-          onChoose={(value) => (officer.value = value)}
+          all={t('acts.everybody')}
+          among={officers.map(({ identity, name }) => ({ value: identity, name }))}
+          chosen={officer}
         />
       )}
       {cases.length > 0 && (
-        <Select
+        <Narrow
           label={t('acts.which')}
-          options={[
-            { value: '', name: t('acts.everything') },
-            ...cases.map(({ id, title }) => ({ value: id, name: inSentence(title) })),
-          ]}
-          chosen={about.value}
-          onChoose={(value) => (about.value = value)}
+          all={t('acts.everything')}
+          among={cases.map(({ id, title }) => ({ value: id, name: title }))}
+          chosen={about}
         />
       )}
       {daysOf(all.slice(0, shown.value)).map(([at, of]) => (
@@ -137,6 +131,27 @@ function Listed({ acts, officers }: Pick<RecordView, 'acts' | 'officers'>): Comp
         </div>
       )}
     </>
+  )
+}
+
+interface NarrowProps {
+  readonly label: string
+  /** What choosing none of them is called. */
+  readonly all: string
+  readonly among: readonly { readonly value: string; readonly name: string }[]
+  readonly chosen: Signal<string>
+}
+
+/** Shows what is of one of them, or everything. */
+function Narrow({ label, all, among, chosen }: NarrowProps): ComponentChildren {
+  const named = among.map(({ value, name }) => ({ value, name: inSentence(name) }))
+  return (
+    <Select
+      label={label}
+      options={[{ value: '', name: all }, ...named]}
+      chosen={chosen.value}
+      onChoose={(value) => (chosen.value = value)}
+    />
   )
 }
 
