@@ -19,7 +19,7 @@ const tests = (name, args, needs) => ({ name, needs, start: () => runVitest(name
 export const STAGES = [
   check('types', '@typescript/native/bin/tsc', ['-b']),
   check('lint', 'oxlint/bin/oxlint', ['.', '--deny-warnings']),
-  check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  check('format', 'oxfmt/bin/oxfmt', ['--check', '.']),
   check('architecture', 'dependency-cruiser/bin/dependency-cruise.mjs', [
     'packages',
     'apps',

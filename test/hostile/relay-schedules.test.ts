@@ -167,10 +167,8 @@ async function sendsNothing(world: World, osinka: Person, liar: Liar): Promise<v
 
 const schedules = fc.array(fc.constantFrom(...Object.keys(DEEDS)), { minLength: 1, maxLength: 6 })
 
-describe.concurrent(
-  'whatever the schedule, people see a beginning of the truth and then only what is flagged',
-  () => {
-    it.each(SHARES)('share %i', async () => {
+describe.concurrent('whatever the schedule, people see a beginning of the truth and then only what is flagged', () => {
+  it.each(SHARES)('share %i', async () => {
     let stopped = 0
     let played = 0
     const property = fc.asyncProperty(schedules, async (schedule) => {
@@ -192,5 +190,4 @@ describe.concurrent(
     expect(stopped).toBeGreaterThan(0)
     if (LONG) console.log(`${played} schedules, ${stopped} ended with sending stopped`)
   }, LONG ? 5_400_000 : 240_000) // prettier-ignore
-  },
-)
+})

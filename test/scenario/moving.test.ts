@@ -13,7 +13,8 @@ import { createWorld, must, PASSPHRASE, type Person, type World } from '../suppo
 import { allSent } from '../support/watched.ts'
 
 type Mishap =
-  { readonly cut: (typeof POWER_CUTS)[number] } | { readonly fail: 'full' | 'io' | 'late' }
+  | { readonly cut: (typeof POWER_CUTS)[number] }
+  | { readonly fail: 'full' | 'io' | 'late' }
 
 const FAILURES = [{ fail: 'full' }, { fail: 'io' }, { fail: 'late' }] as const
 const CUTS = POWER_CUTS.map((cut) => ({ cut }))

@@ -18,7 +18,8 @@ export const POWER_CUTS: readonly PowerCut[] = ['lost', 'kept', 'torn', 'reorder
 /** The operation fails without effect, or (`late`) with it, and everything goes on. */
 type Failure = 'full' | 'io' | 'late'
 export type Fault = { readonly at: number } & (
-  { readonly cut: PowerCut } | { readonly fail: Failure }
+  | { readonly cut: PowerCut }
+  | { readonly fail: Failure }
 )
 
 interface FileState {

@@ -4,7 +4,7 @@
  *
  *     npx esbuild test/vectors/make-crypto.ts --bundle --platform=node --format=esm \
  *       --outfile=dist/make-crypto.mjs && node dist/make-crypto.mjs && \
- *       npx prettier --write test/vectors/crypto.json
+ *       npx oxfmt test/vectors/crypto.json
  *
  * Sealing is random, so a new run gives other sealed bytes. The file is made once: a change to it is
  * a change of format and needs a decision record.

@@ -23,7 +23,8 @@ export interface IntroductionsView {
   readonly intermediary: boolean
   /** Proposed and not answered. */
   readonly proposed:
-    { readonly person: string; readonly named: boolean; readonly at: number } | undefined
+    | { readonly person: string; readonly named: boolean; readonly at: number }
+    | undefined
   readonly counts: IntroductionCounts | undefined
   /** Who introduced the participant of this case. */
   readonly by: string | undefined

@@ -119,4 +119,5 @@ export class ClientError extends Error {
 
 /** What a verb gives the page: errors travel as plain data. */
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }

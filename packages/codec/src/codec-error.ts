@@ -7,7 +7,11 @@
  * - `not-encodable`: a value outside our subset. Always a mistake in our own code.
  */
 export type CodecErrorCode =
-  'too-large' | 'too-deep' | 'malformed' | 'not-canonical' | 'not-encodable'
+  | 'too-large'
+  | 'too-deep'
+  | 'malformed'
+  | 'not-canonical'
+  | 'not-encodable'
 
 export class CodecError extends Error {
   readonly code: CodecErrorCode

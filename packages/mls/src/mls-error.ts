@@ -11,7 +11,12 @@
  * - `newer-state`: saved by a newer version of this package; nothing was touched.
  */
 export type MlsErrorCode =
-  'refused' | 'stale-epoch' | 'future-epoch' | 'own-message' | 'not-approved' | 'newer-state'
+  | 'refused'
+  | 'stale-epoch'
+  | 'future-epoch'
+  | 'own-message'
+  | 'not-approved'
+  | 'newer-state'
 
 /** The only error this package throws about bytes, states and requests. */
 export class MlsError extends Error {

@@ -42,7 +42,14 @@ export type AppendResult =
  * 'too-many': the mailbox has as many on their way as it may. The others as in {@link AppendResult}.
  */
 export type PutPieceResult =
-  number | 'stored' | 'gone' | 'taken' | 'malformed' | 'too-many' | 'over-quota' | 'busy'
+  | number
+  | 'stored'
+  | 'gone'
+  | 'taken'
+  | 'malformed'
+  | 'too-many'
+  | 'over-quota'
+  | 'busy'
 
 /** What a start or a read found wrong, and whether there is room. Shown to operators: counts only. */
 export interface StoreHealth {

@@ -25,7 +25,12 @@ import {
 import { loadWords, WORD_BITS, type WordList } from './words.ts'
 
 export type CodeKind =
-  'invitation' | 'set-up' | 'device link' | 'check-in' | 'desk recovery' | 'open door'
+  | 'invitation'
+  | 'set-up'
+  | 'device link'
+  | 'check-in'
+  | 'desk recovery'
+  | 'open door'
 
 export interface Code {
   readonly kind: CodeKind

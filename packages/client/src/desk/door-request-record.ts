@@ -16,7 +16,13 @@ export interface DoorRequestRecord {
    * same of an answer. `lapsed`: its keys let nobody in any more.
    */
   readonly standing:
-    'telling' | 'waiting' | 'accepting' | 'accepted' | 'refusing' | 'refused' | 'lapsed'
+    | 'telling'
+    | 'waiting'
+    | 'accepting'
+    | 'accepted'
+    | 'refusing'
+    | 'refused'
+    | 'lapsed'
   /** What the desk calls them, once they were let in. */
   readonly called?: string | undefined
   /** Let in by this officer: the case is to be begun, with these places of colleagues. */

@@ -10,7 +10,13 @@ import { MAX_BATCH } from '@lapwing/protocol'
 
 /** `nothing` pads batches; the others say which opener the bytes belong to. */
 export type PackKind =
-  'nothing' | 'mls' | 'join request' | 'answer' | 'card' | 'help signal' | 'door request'
+  | 'nothing'
+  | 'mls'
+  | 'join request'
+  | 'answer'
+  | 'card'
+  | 'help signal'
+  | 'door request'
 
 export interface Piece {
   readonly kind: PackKind
