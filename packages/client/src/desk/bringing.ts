@@ -18,7 +18,8 @@ import { deskGroup, officerKey, requireAppointment, type Office } from './office
 import { refusedInto } from './refusals.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { Recusals } from './recusals.ts'
-import { isUsable, offers, type Seats } from './seats.ts'
+import { isUsable } from './good-offers.ts'
+import { offers, type Seats } from './seats.ts'
 import { sayToDesk, toldDesk } from './telling.ts'
 import { sealWay } from './way-in.ts'
 

@@ -27,7 +27,7 @@ import {
 import { admissionOf, deskGroup, officerKey, requireAppointment, type Office } from './office.ts'
 import { answerTerms } from './opening.ts'
 import { refusedInto } from './refusals.ts'
-import { isUsable } from './seats.ts'
+import { isUsable } from './good-offers.ts'
 
 /** Most requests that may wait at the door of a link: one is wanted. */
 const LINK_DOOR_QUOTA = 16

@@ -3,8 +3,6 @@ import { randomBytes } from '@lapwing/crypto'
 import type { DeskRecord } from '@lapwing/engagement'
 import { isVaultError, VaultError } from '@lapwing/vault'
 import type { Conversation, House } from '../conversation/context.ts'
-import { isMember } from '../conversation/members.ts'
-import { withSeats } from '../conversation/seats.ts'
 import type { CaseFileView, DeskView } from '../desk-views.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import type { Delete, Put } from '../store.ts'
@@ -26,7 +24,8 @@ import { Devices, type DeviceRecord, type OwnDeviceRecord } from './devices.ts'
 import { Doors, type KeptDoors } from './doors.ts'
 import { Exports, type ExportRecord } from './exports.ts'
 import { Files, type FileRecord, type NoteRecord } from './files.ts'
-import type { Heard, HeardLog } from './heard.ts'
+import type { HeardLog } from './heard.ts'
+import { Heeding, type HeardParts } from './heeding.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
@@ -38,26 +37,16 @@ import { Handovers, type HandoverRecord } from './handovers.ts'
 import { Recusals, type RecusalRecord } from './recusals.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { Seats, type KitRecord } from './seats.ts'
+import { Seconds } from './seconds.ts'
 
 const RETRY_MS = 15_000
 
-export interface Desk {
+export interface Desk extends HeardParts {
   readonly record: DeskRecordKept
   readonly identity: Uint8Array
-  readonly cases: Cases
-  readonly doors: Doors
   readonly books: Books
   readonly colleagues: Colleagues
-  readonly bringing: Bringing
-  readonly comparisons: Comparisons
-  readonly devices: Devices
-  readonly absences: Absences
-  readonly covering: Covering
-  readonly files: Files
-  readonly exports: Exports
-  readonly recusals: Recusals
   readonly handovers: Handovers
-  readonly acts: Acts
   readonly introductions: Introductions
   view(): DeskView | undefined
   fileOf(id: string): CaseFileView | undefined
@@ -127,9 +116,10 @@ class LiveDesk implements Desk, Office {
   readonly introductions: Introductions
   readonly #removals: Removals
   readonly #seats: Seats
+  readonly #seconds: Seconds
   readonly #owners: Owners
   readonly #departures: Departures
-  readonly #heard: HeardLog
+  readonly #heeding: Heeding
   /** Whether the relay was asked on this connection which keys may create mailboxes. */
   #isAsked = false
   readonly adopt: (conversation: Conversation) => void
@@ -148,7 +138,6 @@ class LiveDesk implements Desk, Office {
     this.adopt = (conversation) => o.adopt(conversation)
     this.release = (conversation) => o.release(conversation)
     this.record = o.record
-    this.#heard = o.heard
     this.acts = new Acts(this, o.acts)
     this.devices = new Devices(this, o)
     this.cases = new Cases(this, o.cases)
@@ -171,8 +160,9 @@ class LiveDesk implements Desk, Office {
     this.#owners = new Owners(this)
     this.bringing = new Bringing(this, this.#seats, this.recusals, o.bringings)
     const { absences, cases, bringing, recusals } = this
-    const others = { cases, bringing, recusals, seats: this.#seats }
-    this.handovers = new Handovers(this, others, o.handovers)
+    this.#seconds = new Seconds(this, { bringing, recusals, seats: this.#seats })
+    const handing = { bringing, seconds: this.#seconds }
+    this.handovers = new Handovers(this, handing, o.handovers)
     this.covering = new Covering(this, { absences, cases, bringing, recusals }, o.covers)
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
@@ -181,6 +171,17 @@ class LiveDesk implements Desk, Office {
       links: o.links,
       tell: () => this.#tellNewcomer(),
       canCome: (identity) => this.#seats.offerOf(identity) !== undefined,
+    })
+    this.#heeding = new Heeding(this, this, {
+      heard: o.heard,
+      departures: this.#departures,
+      owners: this.#owners,
+      seats: this.#seats,
+      admit: (admission, done) => {
+        const next = toldAdmission(this.record, admission)
+        this.#isAsked &&= next === this.record
+        return this.#keep(next, done)
+      },
     })
   }
 
@@ -246,8 +247,7 @@ class LiveDesk implements Desk, Office {
   }
 
   hear(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[] {
-    const slot = record.type === 'desk file' ? this.house.vault.freeSlot() : undefined
-    return [this.#heard.put({ record, by, isOwn, at: this.house.clock.now(), slot })]
+    return this.#heeding.hear(record, by, isOwn)
   }
 
   async setLastBackup(at: number): Promise<void> {
@@ -280,84 +280,6 @@ class LiveDesk implements Desk, Office {
     ]
   }
 
-  /** Deals with what was said in the group, in the order of its log. */
-  async #heed(): Promise<void> {
-    const waiting = await this.#heard.waiting()
-    for (const one of waiting) {
-      await this.#heedOne(one).catch(async (error: unknown) => {
-        if (error instanceof VaultError || error instanceof RelayRefusal) throw error
-        // Nothing a colleague says stops the desk: it would stop at it at every turn, for ever.
-        await this.house.vault.write({ deletes: [one.done], erase: one.slot ? [one.slot] : [] })
-      })
-      this.#heard.dealt()
-    }
-    if (waiting.length > 0) this.house.changed()
-  }
-
-  async #heedOne({ record, ...heard }: Heard): Promise<void> {
-    const file = record.type === 'desk file' ? this.files.of(record.conversation) : undefined
-    await this.acts.holdAgainst(record, { by: heard.by, file })
-    switch (record.type) {
-      case 'desk invitation':
-        return this.doors.hearInvitation({ ...heard, record })
-      case 'desk door':
-      case 'desk request':
-        return this.doors.open.hear({ ...heard, record })
-      case 'desk renewal':
-        return this.doors.hearRenewal({ ...heard, record })
-      case 'desk claim':
-        return this.doors.hearClaim({ ...heard, record })
-      case 'desk case':
-        for (const gone of await this.cases.hear({ ...heard, record })) {
-          await this.#departures.note(gone, record.conversation)
-        }
-        if (!heard.isOwn) await this.#owners.hear(record)
-        return
-      case 'desk offers':
-        return this.#seats.hearOffers({ ...heard, record })
-      case 'desk file':
-        return this.files.hear({ ...heard, record })
-      case 'desk export':
-        return this.exports.hear({ ...heard, record })
-      case 'desk act':
-        return this.acts.hear({ ...heard, record })
-      case 'desk recusal':
-        return this.recusals.hear({ ...heard, record })
-      case 'desk absence':
-        return this.absences.hear({ ...heard, record })
-      case 'desk cover':
-        return this.covering.hear({ ...heard, record })
-      case 'desk device':
-        return this.devices.hear({ ...heard, record })
-      case 'desk comparison':
-        return this.comparisons.hear({ ...heard, record })
-      case 'desk call':
-        return this.bringing.hear({ ...heard, record })
-      case 'desk seat': {
-        const conversation = await this.#seats.hearSeat({ ...heard, record })
-        if (!conversation) return
-        this.adopt(conversation)
-        conversation.attach()
-        return
-      }
-      case 'desk admission': {
-        // Nobody who is to be put out gives the desk another key.
-        const isMeant = this.house.rosters.officer(heard.by) !== undefined
-        const next = isMeant ? toldAdmission(this.record, record.seed) : this.record
-        this.#isAsked &&= next === this.record
-        return this.#keep(next, [heard.done])
-      }
-      case 'desk group': {
-        const group = deskGroup(this)
-        if (group && !heard.isOwn) {
-          const told = record.seats.filter(({ identity }) => isMember(group, identity))
-          await group.setRecord((now) => ({ ...now, seats: withSeats(now.seats ?? [], told) }))
-        }
-        await this.house.vault.write({ deletes: [heard.done] })
-      }
-    }
-  }
-
   async #settleAll(): Promise<void> {
     const group = deskGroup(this)
     if (!this.record.made && group) {
@@ -368,13 +290,14 @@ class LiveDesk implements Desk, Office {
       group.attach()
     }
     await this.acts.settle()
-    await this.#heed()
+    await this.#heeding.settle()
     await this.#seats.settle()
     const refusals: RelayRefusal[] = []
     await this.devices.settle()
     await this.#departures.settle()
     await this.recusals.settle()
     await this.files.settle()
+    await this.#seconds.settle()
     await this.handovers.settle()
     await this.absences.settle()
     await this.covering.settle()

@@ -22,7 +22,8 @@ import { firstDay } from './open-door-rules.ts'
 import { beginOpening, refusalOf } from './opening.ts'
 import type { Openings } from './openings.ts'
 import { openings, type InvitationRecord } from './records.ts'
-import { isUsable, type Seats } from './seats.ts'
+import { isUsable } from './good-offers.ts'
+import type { Seats } from './seats.ts'
 import { noteActs, toldDesk } from './telling.ts'
 
 export class DoorRequests {

@@ -3,7 +3,7 @@ import type { JoinRequest } from '@lapwing/engagement'
 import { MlsError } from '@lapwing/mls'
 import type { House } from '../conversation/context.ts'
 import type { OfferRecord } from './offer-record.ts'
-import { goodOffers, isUsable } from './seats.ts'
+import { goodOffers, isUsable } from './good-offers.ts'
 
 /**
  * What was accepted long ago may not be good any more: a place then stays empty, and somebody whose

@@ -13,7 +13,7 @@ import { table, type Table } from '../store.ts'
 import { actMark } from './act-of.ts'
 import type { Bringing } from './bringing.ts'
 import { officerKey, requireAppointment, type Office } from './office.ts'
-import { Seconds } from './seconds.ts'
+import type { Seconds } from './seconds.ts'
 
 export interface HandoverRecord {
   readonly to: Uint8Array
@@ -31,12 +31,12 @@ export class Handovers {
 
   constructor(
     office: Office,
-    others: ConstructorParameters<typeof Seconds>[1],
+    others: { readonly bringing: Bringing; readonly seconds: Seconds },
     kept: ReadonlyMap<string, HandoverRecord>,
   ) {
     this.#office = office
     this.#bringing = others.bringing
-    this.#seconds = new Seconds(office, others)
+    this.#seconds = others.seconds
     this.#all = new Map(kept)
   }
 
@@ -74,9 +74,7 @@ export class Handovers {
     this.#office.settle()
   }
 
-  /** Those of cases that began with one officer for want of places, too. */
   async settle(): Promise<void> {
-    await this.#seconds.settle()
     const { house } = this.#office
     const own = officerKey(this.#office)
     for (const [id, { to }] of this.#all) {

@@ -16,12 +16,11 @@ import {
   type DeskOffers,
   type DeskSeat,
   type DeskWay,
-  type JoinRequest,
   type SeatOffer,
 } from '@lapwing/engagement'
-import { joinGroup, MlsError, readKeyPackage } from '@lapwing/mls'
+import { joinGroup, readKeyPackage } from '@lapwing/mls'
 import type { SlotRef } from '@lapwing/vault'
-import type { Conversation, House } from '../conversation/context.ts'
+import type { Conversation } from '../conversation/context.ts'
 import { beginningNotice } from '../conversation/again.ts'
 import { beginConversation } from '../conversation/beginning.ts'
 import { takeAsked } from '../conversation/asks.ts'
@@ -36,6 +35,7 @@ import { keyPackageOf, makeKeyPackage, type KeptKeyPackage } from '../introducti
 import { table, type Put, type Table } from '../store.ts'
 import { CASES_MAX, type CaseRecord, type Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
+import { unlessMls } from './good-offers.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { Recusals } from './recusals.ts'
 import { deskGroup, isShared, officerKey, type Office } from './office.ts'
@@ -110,9 +110,6 @@ export class Seats {
     const members = deskGroup(this.#office)?.held.group?.members ?? []
     const { seats = [] } = (reopens && this.#cases.get(reopens)) ?? {}
     const isOutside = !hasSeat(seats, own)
-    // Another officer rather than another device of one's own.
-    const rank = (one: Uint8Array): number =>
-      this.#cases.countOf(one) + (rosters.nameOf(one) === rosters.nameOf(own) ? CASES_MAX : 0)
     const [least] = members
       .map(({ identity }) => identity)
       .filter((identity) => !equalBytes(identity, own) && rosters.officer(identity))
@@ -120,8 +117,17 @@ export class Seats {
       .filter((identity) => !reopens || !this.#recusals.has(reopens, identity))
       .filter((identity) => !this.#office.isAway(identity))
       .flatMap((identity) => this.offerOf(identity) ?? [])
-      .sort((a, b) => rank(a.identity) - rank(b.identity))
+      .sort((a, b) => this.byTurn(a.identity, b.identity))
     return least ? [this.named(least)] : []
+  }
+
+  /** Whose turn it is first: who has fewer cases; another officer rather than another device of one's own. */
+  readonly byTurn = (a: Uint8Array, b: Uint8Array): number => this.#rank(a) - this.#rank(b)
+
+  #rank(identity: Uint8Array): number {
+    const { rosters } = this.#office.house
+    const isOwn = rosters.nameOf(identity) === rosters.nameOf(officerKey(this.#office))
+    return this.#cases.countOf(identity) + (isOwn ? CASES_MAX : 0)
   }
 
   /** From now on this officer names no other case for it. */
@@ -359,42 +365,10 @@ export class Seats {
   }
 }
 
-/** Those whose owners are appointed still, and which the relay and MLS would take into this case. */
-export async function goodOffers(
-  house: House,
-  { reader }: Pick<JoinRequest, 'reader'>,
-  due: readonly OfferRecord[],
-): Promise<readonly OfferRecord[]> {
-  const keys = new Set([toHex(reader)])
-  const good: OfferRecord[] = []
-  for (const one of due) {
-    const isNew = !keys.has(toHex(one.reader)) && !keys.has(toHex(one.identity))
-    if (!isNew || !house.rosters.officer(one.identity)) continue
-    if (!(await isUsable(house, one.keyPackage))) continue
-    good.push(one)
-    for (const key of [one.reader, one.identity]) keys.add(toHex(key))
-  }
-  return good
-}
-
-/** Whether somebody can still be added by this key package. */
-export async function isUsable(
-  house: Pick<House, 'clock'>,
-  keyPackage: Uint8Array,
-): Promise<boolean> {
-  return (await readKeyPackage(keyPackage, house.clock.now()).catch(unlessMls)) !== undefined
-}
-
 function offerOf({ keyPackage, readerSeed, ownerSeed }: KitRecord): SeatOffer {
   return {
     keyPackage,
     reader: signingKeyPairFromSeed(readerSeed).publicKey,
     owner: signingKeyPairFromSeed(ownerSeed).publicKey,
   }
-}
-
-/** What MLS refuses is passed over; everything else is tried again. */
-function unlessMls(error: unknown): undefined {
-  if (error instanceof MlsError) return undefined
-  throw error
 }

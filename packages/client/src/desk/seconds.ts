@@ -3,7 +3,6 @@ import { equalBytes, toHex } from '@lapwing/codec'
 import type { Conversation } from '../conversation/context.ts'
 import { isMember } from '../conversation/members.ts'
 import { unlessAway, type Bringing } from './bringing.ts'
-import type { Cases } from './cases.ts'
 import { deskGroup, officerKey, type Office } from './office.ts'
 import type { Recusals } from './recusals.ts'
 import type { Seats } from './seats.ts'
@@ -13,7 +12,6 @@ const OFFICERS = 2
 export class Seconds {
   readonly #office: Office
   readonly #with: {
-    readonly cases: Cases
     readonly seats: Seats
     readonly bringing: Bringing
     readonly recusals: Recusals
@@ -22,7 +20,6 @@ export class Seconds {
   constructor(
     office: Office,
     others: {
-      readonly cases: Cases
       readonly seats: Seats
       readonly bringing: Bringing
       readonly recusals: Recusals
@@ -40,7 +37,7 @@ export class Seconds {
     conversation: Conversation,
     change?: { readonly comes: Uint8Array; readonly goes: Uint8Array },
   ): Promise<boolean> {
-    const { cases, seats, bringing, recusals } = this.#with
+    const { seats, bringing, recusals } = this.#with
     const { rosters } = this.#office.house
     const { held } = conversation
     const changing = change ? [change.comes, change.goes] : []
@@ -53,7 +50,7 @@ export class Seconds {
       .filter((identity) => isOther(identity) && !isMember(conversation, identity))
       .filter((identity) => !this.#office.isAway(identity) && seats.offerOf(identity))
       .filter((identity) => !recusals.has(held.record.id, identity))
-      .sort((a, b) => cases.countOf(a) - cases.countOf(b))
+      .sort(seats.byTurn)
     if (!least) return false
     await bringing.call(conversation, toHex(least)).catch(unlessAway)
     return true
