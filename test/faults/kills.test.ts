@@ -21,6 +21,7 @@ describe('a relay killed under load', () => {
     const chance = chanceFrom(7)
     for (let kill = 1; kill <= KILLS; kill++) {
       const { over } = await load.begin(relay)
+      await load.answers({ posts: 11, parts: 2 })
       await new Promise((resolve) => setTimeout(resolve, 50 + chance.below(200)))
       expect(await relay.kill('SIGKILL')).toBe('SIGKILL')
       await over

@@ -15,6 +15,11 @@ export interface RelayLoad {
   /** Resolves when every poster is connected and posts; `over` when all connections are closed. */
   begin(relay: RelayProcess): Promise<{ readonly over: Promise<void> }>
   /**
+   * Resolves when so much was answered since the last beginning, however slow the machine: what is
+   * broken then is broken under load. Throws when it is not answered within a minute.
+   */
+  answers(least: { readonly posts: number; readonly parts: number }): Promise<void>
+  /**
    * What the relay answered and does not have, has otherwise, or has twice. Everything read is
    * acknowledged, so that the next check is about what came after.
    */
@@ -38,6 +43,7 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
   const parts = mailboxes.map(createParts)
   const held = mailboxes.map(createHeldPosts)
   let total = 0
+  let atBeginning = { posts: 0, parts: 0 }
   // A post without an answer is sent again after a restart, as the client does it.
   const unanswered: (Uint8Array[] | undefined)[] = mailboxes.map(() => undefined)
   const refusals = new Set<string>()
@@ -133,12 +139,23 @@ export function createRelayLoad(admission: TestKey, posters: number): RelayLoad 
     counting: true,
     mailboxes,
     async begin(relay) {
+      atBeginning = { posts: load.answered, parts: load.answeredParts }
       const clients = await Promise.all(mailboxes.map(() => relay.connect()))
       const posting = clients.map(async (client, which) => {
         await postTo(client, which)
         client.close()
       })
       return { over: Promise.all(posting).then(() => undefined) }
+    },
+    async answers({ posts, parts: ofParts }) {
+      const end = Date.now() + 60_000
+      while (
+        load.answered < atBeginning.posts + posts ||
+        load.answeredParts < atBeginning.parts + ofParts
+      ) {
+        if (Date.now() > end) throw new Error('the relay did not answer under load')
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
     },
     async broken(relay) {
       const complaints = await Promise.all(mailboxes.map((_, which) => brokenIn(relay, which)))

@@ -40,6 +40,7 @@ async function start(under?: readonly string[]): Promise<RelayProcess> {
 /** Until the power goes; the relay must end by itself. */
 async function loseThePower(running: RelayProcess, load: RelayLoad): Promise<void> {
   const { over } = await load.begin(running)
+  await load.answers({ posts: 6, parts: 2 })
   await new Promise((resolve) => setTimeout(resolve, 200 + chance.below(300)))
   load.counting = false
   await volume.cut()
