@@ -29,6 +29,7 @@ const RIGS = [
       'scenario',
       'test/scenario/every-write',
       'test/scenario/cutting-off-faults',
+      'test/scenario/books',
     ],
     env: { LAPWING_LONG: '1' },
   },

@@ -220,8 +220,8 @@ describe('of a vault', () => {
       opened: holdsTogether,
       samples: values.filter((bytes) => bytes.length > 0),
       seed: 46,
-      count: 160,
-      longFactor: 10,
+      count: 80,
+      longFactor: 20,
       allowMs: 400,
     })
     // Most are leaves of the slot directory, which is made anew without a word lost.

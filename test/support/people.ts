@@ -178,7 +178,7 @@ export async function createWorld(
       async until(what, holds) {
         const end = Date.now() + PATIENCE_MS
         // What a screen was last told: a change nobody is told of is not seen by anybody.
-        while (!(holds(client.view) && holds(told()))) {
+        while (!(holds(told()) && holds(client.view))) {
           if (Date.now() > end) {
             throw new Error(`${name} never saw: ${what}\n${JSON.stringify(view, null, 1)}`)
           }
