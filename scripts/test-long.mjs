@@ -119,9 +119,9 @@ const RIGS = [
     browsers: true,
   },
   {
-    name: 'a week of notes, and moves, on disks of their own, searched; phrases and carried notes in two browsers',
+    name: 'a week of notes, and moves, on disks of their own, searched; phrases, tabs and carried notes in two browsers',
     minutes: 40,
-    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'residue', 'phrases', 'carried'],
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'residue', 'phrases', 'tabs', 'carried'],
     env: { LAPWING_LONG: '1' },
     browsers: true,
   },
