@@ -13,6 +13,8 @@ export type Attention =
   | 'older-copy'
   /** The person did not go on under new keys: nothing more leaves. */
   | 'keys-refused'
+  /** An officer has taken this side out of the room: it can be read and erased here. */
+  | 'put-out'
   /** Somebody came with keys nobody here has compared or decided on: nothing leaves. */
   | 'keys-changed'
   /** Somebody else's device may have been searched: words wait until the person has looked. */
@@ -23,6 +25,10 @@ export type Attention =
   | 'not-agreed'
   /** An officer is to be let in, and the participant has not answered. */
   | 'officer-asks'
+  /** An officer invites the participant into a shared room, and they have not answered. */
+  | 'room-offered'
+  /** Somebody is being taken out of this room, or an officer of it is not appointed any more. */
+  | 'room-cut'
   /** Somebody in it is not appointed any more, possibly oneself. */
   | 'withdrawn'
   /** The relay takes nothing for it: its mailbox is gone, or its key was changed. */

@@ -121,3 +121,10 @@ export interface Arrangement {
   readonly muted?: boolean
   readonly archived?: boolean
 }
+
+/** A shared room to be opened. */
+export interface RoomChoice {
+  readonly title: string
+  /** What it is for; may be empty. */
+  readonly about: string
+}

@@ -40,6 +40,7 @@ import { recordVerbs } from './record-verbs.ts'
 import { readyAnswerVerbs } from './ready-answers.ts'
 import { returnVerbs } from './return-verbs.ts'
 import { withNewest } from './rosters.ts'
+import { roomVerbs } from './room-verbs.ts'
 import { createSerial } from './serial.ts'
 import { openLine } from './transport/line.ts'
 import type { JoinChoice } from './choices.ts'
@@ -329,6 +330,7 @@ export function openClient(o: ClientOptions): Client {
     ...deskVerbs(opened, clock, attempt),
     ...recordVerbs(opened, attempt),
     ...introductionVerbs(opened, attempt),
+    ...roomVerbs(opened, attempt),
     ...readyAnswerVerbs(opened, attempt),
   }
 }

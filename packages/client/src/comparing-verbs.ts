@@ -8,7 +8,7 @@ import { knowMembers, knowNobody, newKeysIn } from './conversation/known-keys.ts
 import type { MarksRecord } from './conversation/records.ts'
 import { sawSearch, verificationOf } from './conversation/searched.ts'
 import { noticeOf } from './delivery/reading.ts'
-import { conversationIn, type OpenHouse } from './open-house.ts'
+import { caseIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -16,7 +16,7 @@ import { ClientError } from './problem.ts'
 type ComparingVerbs = Pick<PageApi, 'safetyPhrase' | 'compared' | 'acceptKeys' | 'refuseKeys'>
 
 export function comparingVerbs(opened: () => OpenHouse, attempt: Attempt): ComparingVerbs {
-  const find = (id: string): Conversation => conversationIn(opened(), id)
+  const find = (id: string): Conversation => caseIn(opened(), id)
   const mark = (
     conversation: Conversation,
     marks: Pick<MarksRecord, 'verification' | 'comparedAt' | 'comparedBy'>,

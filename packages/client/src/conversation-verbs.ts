@@ -36,7 +36,7 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
       attempt(async () => {
         const house = opened()
         const cases = [...house.conversations.values()].filter(
-          (one) => one.held.record.kind === 'case',
+          (one) => one.held.record.kind !== 'desk',
         )
         return house.recall.search(query, (id === undefined ? cases : [find(id)]).map(recallable))
       }),
@@ -75,7 +75,7 @@ export function conversationVerbs(opened: () => OpenHouse, attempt: Attempt): Co
         for (const one of house.conversations.values()) {
           const { record, flow, group } = one.held
           const isTold = record.state === 'open' && !flow.stopped && group !== undefined
-          if (!isTold && record.kind === 'case') untold += 1
+          if (!isTold && record.kind !== 'desk') untold += 1
           await one.change((draft) => {
             markOwnSearched(house, draft)
             const content = { type: 'notice', kind: 'searched' } as const

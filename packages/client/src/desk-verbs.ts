@@ -12,7 +12,7 @@ import { invitationId, USUAL_HOURS } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
 import { requireRetainable, retentionView } from './desk/retention.ts'
 import { beginDesk } from './desk/set-up.ts'
-import { conversationIn, type OpenHouse } from './open-house.ts'
+import { caseIn, conversationIn, type OpenHouse } from './open-house.ts'
 import { isPin, plainPin } from './introduction/pin.ts'
 import { plainName } from './introduction/name.ts'
 import type { Attempt } from './outcome.ts'
@@ -95,7 +95,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     refuseClaim: (invitation, claim) => attempt(() => desk().doors.refuse(invitation, claim)),
     reinvite: (id) =>
       attempt(async () => {
-        const conversation = conversationIn(opened(), id)
+        const conversation = caseIn(opened(), id)
         const { record } = conversation.held
         const hours = [...desk().doors.invitations.values()].at(-1)?.hours
         const choice: InvitationChoice = {
@@ -118,17 +118,16 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
     bringOfficer: (id, identity) =>
       attempt(() => desk().bringing.call(conversationIn(opened(), id), identity)),
     handOver: (id, identity) =>
-      attempt(() => desk().handovers.begin(conversationIn(opened(), id), identity)),
+      attempt(() => desk().handovers.begin(caseIn(opened(), id), identity)),
     recuse: (id) => attempt(() => desk().recusals.recuse(id)),
     setCaseFile: (id, change) =>
       attempt(async () => {
         if (change.retention) {
-          requireRetainable(conversationIn(opened(), id), change.retention)
+          requireRetainable(caseIn(opened(), id), change.retention)
         }
         await desk().files.change(id, changeOf(opened(), change))
       }),
-    caseRetention: (id) =>
-      attempt(async () => retentionView(desk().files, conversationIn(opened(), id))),
+    caseRetention: (id) => attempt(async () => retentionView(desk().files, caseIn(opened(), id))),
     caseNotes: (id) =>
       attempt(async () =>
         // Whoever should not see the case sees nothing that was noted of it.

@@ -45,7 +45,7 @@ export function houseView(v: {
     joining: joining && joiningView(joining),
     conversations: house
       ? conversations
-          .filter((one) => one.held.record.kind === 'case' && one.held.record.state !== 'left')
+          .filter((one) => one.held.record.kind !== 'desk' && one.held.record.state !== 'left')
           .map((one) => ({
             ...atDesk(house, summaryOf(house, one, house.unread(one.id), again(one.id))),
             file: house.desk?.fileOf(one.id),

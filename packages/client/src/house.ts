@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.ts'
 import type { Conversation, House } from './conversation/context.ts'
 import { loadConversations } from './conversation/beginning.ts'
 import { forgetDraft, sweep, sweepDue } from './conversation/disappearing.ts'
+import { Entering } from './conversation/entering.ts'
 import { sweepIntroducing } from './conversation/introducing.ts'
 import { neediestFirst } from './conversation/neediest-first.ts'
 import type { EntryRecord } from './conversation/records.ts'
@@ -102,6 +103,7 @@ class LiveHouse implements OpenHouse {
   readonly #unread: Unread = new Unread(this)
   readonly #pauses: Pauses
   readonly #doors: AwaitingDoors
+  readonly #entering: Entering
   #closed = false
 
   constructor(o: HouseOptions, rosters: Rosters, kept: SettingsRecord) {
@@ -119,6 +121,11 @@ class LiveHouse implements OpenHouse {
       isLean: () => this.settings.lean === true,
     })
     this.#doors = awaitDoors(this, this.conversations)
+    this.#entering = new Entering(this, {
+      conversations: this.conversations,
+      adopt: (conversation) => this.adopt(conversation),
+      release: ({ id }) => this.#release(id),
+    })
     this.#lines = createLines({
       shared: () => this.settings.role === 'officer',
       open: () =>
@@ -150,6 +157,7 @@ class LiveHouse implements OpenHouse {
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
     this.#doors.look()
+    this.#entering.look()
     void this.#wake().catch(LATER)
   }
 
@@ -197,7 +205,9 @@ class LiveHouse implements OpenHouse {
     // One that has begun again meanwhile was attached by whoever began it.
     if (this.conversations.get(conversation.id) !== conversation) return
     // Where there is no mailbox yet, the desk makes it first.
-    const isDesk = conversation.held.record.kind === 'desk'
+    const { kind, room } = conversation.held.record
+    const isDesk = kind === 'desk'
+    if (room?.due) return
     const isMade = isDesk ? this.desk?.record.made : !this.desk?.doors.isOpening(conversation.id)
     if (isMade) conversation.attach()
   }
@@ -229,11 +239,13 @@ class LiveHouse implements OpenHouse {
   async #startDesk(): Promise<void> {
     const { conversations } = this
     const adopt = (conversation: Conversation): void => this.adopt(conversation)
-    const release = ({ id }: Conversation): void => {
-      conversations.delete(id)
-      this.changed()
-    }
+    const release = ({ id }: Conversation): void => this.#release(id)
     this.desk = await keptDesk(this, { conversations, adopt, release })
+  }
+
+  #release(id: string): void {
+    this.conversations.delete(id)
+    this.changed()
   }
 
   async startApplicant(): Promise<void> {
@@ -266,6 +278,7 @@ class LiveHouse implements OpenHouse {
     if (this.#closed) return
     this.desk?.settle()
     this.#doors.look()
+    this.#entering.look()
     this.#o.changed()
   }
 

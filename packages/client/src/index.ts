@@ -41,6 +41,7 @@ export type {
   RestoreChoice,
   SendChoice,
   SetUpChoice,
+  RoomChoice,
 } from './choices.ts'
 export type {
   ApplicantView,
@@ -80,6 +81,7 @@ export type {
 } from './introduction-views.ts'
 export type { ActFaultView, ActOfficer, ActSubject, ActView, RecordView } from './act-views.ts'
 export type { InvitationView, OpenDoorCardView } from './invitation-view.ts'
+export type { RoomOfferState, RoomOfferView, RoomPersonView, RoomView } from './room-views.ts'
 export type { AskView, AwayView, OfficerView } from './officer-views.ts'
 export type {
   AnsweringHours,

@@ -1,6 +1,6 @@
 /** Introductions: proposed by a participant, answered by an officer. */
 import { forgetIntroduction, introduce, introducingView } from './conversation/introducing.ts'
-import { conversationIn, type OpenHouse } from './open-house.ts'
+import { caseIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -12,15 +12,14 @@ type IntroductionVerbs = Pick<
 
 export function introductionVerbs(opened: () => OpenHouse, attempt: Attempt): IntroductionVerbs {
   return {
-    introduce: (id, choice) =>
-      attempt(() => introduce(opened(), conversationIn(opened(), id), choice)),
-    introducing: (id) => attempt(() => introducingView(opened(), conversationIn(opened(), id))),
-    forgetIntroduction: (id) => attempt(() => forgetIntroduction(conversationIn(opened(), id))),
+    introduce: (id, choice) => attempt(() => introduce(opened(), caseIn(opened(), id), choice)),
+    introducing: (id) => attempt(() => introducingView(opened(), caseIn(opened(), id))),
+    forgetIntroduction: (id) => attempt(() => forgetIntroduction(caseIn(opened(), id))),
     answerIntroduction: (id, isAgreed) =>
       attempt(async () => {
         const { desk } = opened()
         if (!desk) throw new ClientError('bug')
-        await desk.introductions.answer(conversationIn(opened(), id), isAgreed)
+        await desk.introductions.answer(caseIn(opened(), id), isAgreed)
       }),
   }
 }

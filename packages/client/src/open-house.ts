@@ -55,3 +55,10 @@ export function conversationIn(house: OpenHouse, id: string): Conversation {
   if (!conversation) throw new ClientError('bug')
   return conversation
 }
+
+/** The same where it is no shared room: there is much that makes no sense in one. */
+export function caseIn(house: OpenHouse, id: string): Conversation {
+  const conversation = conversationIn(house, id)
+  if (conversation.held.record.kind === 'room') throw new ClientError('bug')
+  return conversation
+}

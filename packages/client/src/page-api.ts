@@ -21,6 +21,7 @@ import type {
   OpenDoorChoice,
   RestoreChoice,
   SendChoice,
+  RoomChoice,
   SetUpChoice,
   ApplyChoice,
   CaseFileChange,
@@ -306,6 +307,25 @@ export interface PageApi {
   forgetIntroduction(conversation: string): Promise<Outcome<void>>
   /** An officer agrees to a proposal, or declines. `claim-settled` where it was answered. */
   answerIntroduction(conversation: string, isAgreed: boolean): Promise<Outcome<void>>
+  /** An officer opens a shared room; only they are in it. Gives its id. `name-empty`, `name-not-plain`. */
+  openRoom(choice: RoomChoice): Promise<Outcome<string>>
+  /** Invites the participants of these cases of this device into it; nobody learns who else is invited. */
+  offerRoom(room: string, conversations: readonly string[]): Promise<Outcome<void>>
+  /** Takes an invitation back that was not answered, or whose participant is not in it yet. */
+  withdrawRoom(room: string, conversation: string): Promise<Outcome<void>>
+  /**
+   * A participant comes into a room they are invited to, under a name and keys made for it alone.
+   * `name-like-officer`, `name-like-another` of what they are called with the desk, `room-over`.
+   */
+  enterRoom(conversation: string, room: string, name: string): Promise<Outcome<void>>
+  declineRoom(conversation: string, room: string): Promise<Outcome<void>>
+  /**
+   * This side leaves the room: told to the others, then erased here. Where it has stopped, it is erased
+   * at once. `only-officer` for an officer while people are in it and no colleague stays.
+   */
+  leaveRoom(room: string): Promise<Outcome<void>>
+  /** An officer takes somebody out of it: from then on nothing is sent until they are out. */
+  putOutOfRoom(room: string, identity: string): Promise<Outcome<void>>
   /** A participant asks the desk what it holds about them; an officer answers, or does not. */
   askWhatIsHeld(conversation: string): Promise<Outcome<void>>
   /** What the desk holds about the participant of a case this device is in. Sends nothing. */

@@ -27,7 +27,8 @@ export function postureVerbs(opened: () => OpenHouse, attempt: Attempt): Posture
           // Until the log has the new ones, the others go by these.
           draft.flow.told ??= before
           draft.flow.posture = chosen
-          if (before && sameTerms(before, chosen.terms)) return
+          // Nothing is asked of others in a shared room.
+          if (draft.record.kind === 'room' || (before && sameTerms(before, chosen.terms))) return
           const content = { type: 'posture', terms: chosen.terms } as const
           bringForward(draft, enqueue(draft, { house, content }))
           draft.append(noticeOf(house, 'terms-asked'))

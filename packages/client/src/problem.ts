@@ -52,6 +52,10 @@ export type PersonProblem =
   | 'officer-away'
   /** Nobody else of the desk would be in the case. */
   | 'only-officer'
+  /** Nobody more fits into this room. */
+  | 'room-full'
+  /** The invitation into this room was taken back, or the room is gone. */
+  | 'room-over'
   | 'membership-changed'
   /** Somebody is in it whose keys the person has not decided on. */
   | 'keys-changed'

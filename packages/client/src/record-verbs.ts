@@ -5,7 +5,7 @@ import { recordFile, recordView } from './desk/acts-view.ts'
 import { heldAbout } from './desk/held-about.ts'
 import type { Desk } from './desk/desk.ts'
 import { reportView } from './desk/reporting.ts'
-import { conversationIn, type OpenHouse } from './open-house.ts'
+import { caseIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -29,11 +29,11 @@ export function recordVerbs(opened: () => OpenHouse, attempt: Attempt): RecordVe
     return found
   }
   return {
-    askWhatIsHeld: (id) => attempt(() => askWhatIsHeld(opened(), conversationIn(opened(), id))),
-    heldAbout: (id) => attempt(() => heldAbout(opened(), desk(), conversationIn(opened(), id))),
-    caseExports: (id) => attempt(async () => desk().exports.view(conversationIn(opened(), id))),
+    askWhatIsHeld: (id) => attempt(() => askWhatIsHeld(opened(), caseIn(opened(), id))),
+    heldAbout: (id) => attempt(() => heldAbout(opened(), desk(), caseIn(opened(), id))),
+    caseExports: (id) => attempt(async () => desk().exports.view(caseIn(opened(), id))),
     decideExport: (id, choice) =>
-      attempt(() => desk().exports.decide(conversationIn(opened(), id), choice)),
+      attempt(() => desk().exports.decide(caseIn(opened(), id), choice)),
     makeExport: (id) => attempt(() => desk().exports.make(id)),
     deskRecord: () => attempt(() => recordView(opened(), desk())),
     copyRecord: () => attempt(async () => toUtf8(await recordFile(opened(), desk()))),

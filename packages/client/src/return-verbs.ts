@@ -2,7 +2,7 @@
 import { makeReturnPhrase, readReturnPhrase, returnSeed } from './code/return-phrase.ts'
 import type { Conversation } from './conversation/context.ts'
 import { keepReturnPhrase, withdrawReturnPhrase } from './conversation/return-phrase.ts'
-import { conversationIn, type OpenHouse } from './open-house.ts'
+import { caseIn, type OpenHouse } from './open-house.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
@@ -14,7 +14,7 @@ type ReturnVerbs = Pick<
 
 export function returnVerbs(opened: () => OpenHouse, attempt: Attempt): ReturnVerbs {
   const own = (id: string): Conversation => {
-    const conversation = conversationIn(opened(), id)
+    const conversation = caseIn(opened(), id)
     if (conversation.held.record.role !== 'participant') throw new ClientError('bug')
     return conversation
   }

@@ -20,6 +20,7 @@ import type { IntroducingView, IntroductionsView } from './introduction-views.ts
 import type { CarriedView } from './notes-file.ts'
 import type { AskView, OfficerView } from './officer-views.ts'
 import type { CodeProblem, Problem } from './problem.ts'
+import type { RoomOfferView, RoomView } from './room-views.ts'
 import type { CoverTrafficView } from './transport/cover-traffic.ts'
 
 /** Where the house stands. */
@@ -160,6 +161,10 @@ export interface ConversationSummary {
   readonly introductions?: IntroductionsView | undefined
   /** Whom this side's participant proposes, as far as it has come. */
   readonly introducing?: IntroducingView['state'] | undefined
+  /** What it is beside a conversation, where it is a shared room; its title is `title`. */
+  readonly room?: RoomView | undefined
+  /** Shared rooms the participant of this case is or was invited to, the newest first. */
+  readonly roomOffers?: readonly RoomOfferView[] | undefined
   readonly attention: readonly Attention[]
   /** Only one officer's leaf is in it (DESIGN §5). */
   readonly singleOfficer: boolean
@@ -276,6 +281,17 @@ export type NoticeKind =
   | 'officer-hands-over' /* to somebody who is in it */
   | 'officer-away' /* until a day; `by` covers */
   | 'officer-back'
+  | 'room-began' /* this side opened it */
+  | 'room-entered' /* this side came into it; `by` let it in */
+  | 'room-offered' /* in a case: `name` is the room's title, `by` the officer */
+  | 'room-answered' /* in a case: yes, as `name` */
+  | 'room-declined'
+  | 'room-withdrawn' /* in a case: the invitation was taken back */
+  | 'person-announced' /* in a room: `name` is about to come, let in by `by` */
+  | 'person-joined'
+  | 'person-leaves' /* in a room, of their own will */
+  | 'person-put-out' /* in a room: `name` is taken out by `by` */
+  | 'put-out-own' /* this side was, by `by` */
   | 'person-left'
   | 'compared-same'
   | 'compared-different'

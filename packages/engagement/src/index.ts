@@ -31,6 +31,20 @@ export {
   type AnsweringHours,
   type CardBody,
 } from './introduction/card.ts'
+export {
+  ROOM_ABOUT_MAX,
+  ROOM_MAX,
+  ROOM_TITLE_MAX,
+  type RoomAnswer,
+  type RoomContent,
+  type RoomOffer,
+  type RoomPerson,
+  type RoomPersonSaid,
+  type RoomPersonTold,
+  type RoomRequest,
+  type RoomTold,
+  type RoomWay,
+} from './dialogue/room.ts'
 export { helpSignalBody, type HelpSignalBody } from './dialogue/help-signal.ts'
 export {
   joinAnswer,
@@ -111,6 +125,7 @@ export {
 export {
   CONTENT_VERSIONS,
   isDeskRecord,
+  isRoomContent,
   REACTIONS,
   type Deletion,
   type Edit,

@@ -31,6 +31,7 @@ import type { report } from './en/report.ts'
 import type { reporting } from './en/reporting.ts'
 import type { promises } from './en/promises.ts'
 import type { returning } from './en/returning.ts'
+import type { rooms } from './en/rooms.ts'
 import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
@@ -70,6 +71,7 @@ export interface HouseAreas {
   readonly reporting: typeof reporting
   readonly promises: typeof promises
   readonly returning: typeof returning
+  readonly rooms: typeof rooms
   readonly search: typeof search
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts

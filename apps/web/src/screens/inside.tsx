@@ -49,6 +49,10 @@ import { PostureRoom } from './posture/posture.tsx'
 import { Held } from './held/held.tsx'
 import { Introduce } from './introducing/introduce.tsx'
 import { Report } from './report/report.tsx'
+import { AboutRoom } from './rooms/about-room.tsx'
+import { OpenRoom } from './rooms/open-room.tsx'
+import { RoomInvite } from './rooms/room-invite.tsx'
+import { RoomOffer } from './rooms/room-offer.tsx'
 import { ReturnPhrase } from './returning/return-phrase.tsx'
 import { enter, room } from './room.ts'
 import { forgetQuery } from './search/query.ts'
@@ -157,6 +161,9 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       return <Search key={here.from} from={here.from} />
     case 'about': {
       const conversation = find(here.id)
+      if (conversation?.room) {
+        return <AboutRoom conversation={conversation} room={conversation.room} />
+      }
       return conversation ? (
         <About conversation={conversation}>
           {officer && (
@@ -173,6 +180,25 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
       const conversation = find(here.id)
       return conversation && !officer ? (
         <Held key={here.id} conversation={conversation} />
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'open-room':
+      return officer ? <OpenRoom /> : <Home officer={officer} />
+    case 'room-invite': {
+      const conversation = find(here.id)
+      return conversation?.room && officer ? (
+        <RoomInvite key={here.id} room={conversation} />
+      ) : (
+        <Home officer={officer} />
+      )
+    }
+    case 'room-offer': {
+      const conversation = find(here.id)
+      const offer = conversation?.roomOffers?.find((one) => one.room === here.room)
+      return conversation && offer && !officer ? (
+        <RoomOffer key={here.room} conversation={conversation} offer={offer} />
       ) : (
         <Home officer={officer} />
       )
@@ -249,7 +275,7 @@ function Home({ officer }: { officer: boolean }): ComponentChildren {
   const chosen = only ?? (here.at === 'conversation' ? find(here.id) : undefined)
   if (!chosen) return <ConversationList />
   const back = only ? undefined : (): void => enter({ at: 'home' })
-  return <Conversation conversation={chosen} back={back} named={false} />
+  return <Conversation conversation={chosen} back={back} named={chosen.room !== undefined} />
 }
 
 function find(id: string | undefined): ConversationSummary | undefined {

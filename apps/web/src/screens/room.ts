@@ -26,6 +26,11 @@ export type Room =
   | { readonly at: 'about'; readonly id: string }
   /** What is held about the person, by whom. */
   | { readonly at: 'held'; readonly id: string }
+  /** An officer opens a shared room, and invites into it. */
+  | { readonly at: 'open-room' }
+  | { readonly at: 'room-invite'; readonly id: string }
+  /** The participant of `id` is invited into `room`. */
+  | { readonly at: 'room-offer'; readonly id: string; readonly room: string }
   /** Proposing somebody to the desk. */
   | { readonly at: 'introduce'; readonly id: string }
   /** How a conversation is kept. */

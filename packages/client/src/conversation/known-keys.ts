@@ -103,4 +103,10 @@ function tellsSomething({ type, bytes }: Pick<OutgoingRecord, 'type' | 'bytes'>)
   return reachesPerson(type as Content['type']) || TELLS.has(type)
 }
 
-const TELLS: ReadonlySet<string> = new Set<Content['type']>(['records question', 'record export'])
+const TELLS: ReadonlySet<string> = new Set<Content['type']>([
+  'records question',
+  'record export',
+  'room offer',
+  'room answer',
+  'room way',
+])

@@ -4,7 +4,7 @@
  */
 import { equalBytes } from '@lapwing/codec'
 import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
-import type { Seat } from '@lapwing/engagement'
+import type { Content, Seat } from '@lapwing/engagement'
 import type { Psk } from '@lapwing/mls'
 import { enqueue, sealCommit, type MemberChange, type SealedCommit } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
@@ -18,10 +18,12 @@ import { bringRoster } from './roster.ts'
 import { isSameSeat } from './seats.ts'
 import { isWithdrawn } from './standing.ts'
 
-/** An officer on the way into a conversation. */
+/** Somebody on the way into a conversation: an officer, or into a shared room whoever asked. */
 export interface Arrival extends Seat {
   readonly keyPackage: Uint8Array
   readonly psk: Psk
+  /** In a shared room: what they are called there, who are no officers. */
+  readonly person?: string | undefined
   /** The others were told, or are being told. */
   readonly announced?: true | undefined
 }
@@ -52,8 +54,7 @@ export async function bringIn(
     await conversation.change((draft) => {
       // Whoever does not know the list that names them could not follow.
       bringRoster(house, draft)
-      const said = { kind: 'officer joins', identity, pskId: psk.id, psk: psk.secret } as const
-      enqueue(draft, { house, content: { type: 'notice', ...said } })
+      enqueue(draft, { house, content: announcement(arrival) })
       draft.puts.push(...announced.puts)
     })
     announced.isKept()
@@ -64,13 +65,21 @@ export async function bringIn(
   // Whoever comes would not enter where somebody is who is not appointed.
   if (isUnderWay || isTelling(conversation) || isWithdrawn(house, held)) return false
   if (o.isAgreed?.() === false) return false
-  await giveSeat(line, conversation, arrival)
+  if (arrival.person === undefined) await giveSeat(line, conversation, arrival)
+  else await letRead(line, conversation, arrival.reader)
   const before = held.group?.members.map((member) => member.identity) ?? []
   await changeMembers(house, conversation, {
     change: { adds: [{ keyPackage, psk }], after: [...before, identity] },
     beside: (sealed) => keep({ sealed }),
   })
   return false
+}
+
+function announcement({ identity, reader, person, psk }: Arrival): Content {
+  const said = { identity, pskId: psk.id, psk: psk.secret }
+  return person === undefined
+    ? { type: 'notice', kind: 'officer joins', ...said }
+    : { type: 'room person', kind: 'comes', name: person, reader, ...said }
 }
 
 /** Lets a reader read from here on, and own the mailbox where one owner may say so alone. */
@@ -97,6 +106,15 @@ async function giveSeat(line: Line, conversation: Conversation, arrival: Arrival
     ...now,
     seats: [...(now.seats ?? []).filter((one) => !isOneOf(before, one)), seat],
   }))
+}
+
+/** Lets somebody read a room from here on; they own nothing of it. */
+async function letRead(line: Line, conversation: Conversation, reader: Uint8Array): Promise<void> {
+  const { record, flow } = conversation.held
+  await updateMailbox(line, ownerOf(conversation), {
+    mailbox: record.mailbox,
+    addReaders: [{ key: reader, after: flow.cursor }],
+  })
 }
 
 /** Whoever was to come and does not: the relay lets them read no more. */
@@ -143,9 +161,12 @@ export function withOwners(
   return all.length > 0 ? all : undefined
 }
 
+/** What says who comes or goes. */
+const ANNOUNCE: ReadonlySet<string> = new Set<Content['type']>(['notice', 'room person'])
+
 /** Whether an announcement of this side's has not come back from the log. */
 export function isTelling({ held }: Conversation): boolean {
-  return [...held.outgoing.values()].some(({ type }) => type === 'notice')
+  return [...held.outgoing.values()].some(({ type }) => ANNOUNCE.has(type))
 }
 
 /**
@@ -163,8 +184,8 @@ export async function changeMembers(
   const isRemoval = (o.change.removes ?? []).length > 0
   const mayBe = ({ flow, group, posts, outgoing }: Waiting): boolean => {
     if (!conversation.drained || flow.stopped || !group) return false
-    const first = isRemoval ? 'roster' : 'notice'
-    if ([...outgoing.values()].some(({ type }) => type === first)) return false
+    const isFirst = (type: string): boolean => (isRemoval ? type === 'roster' : ANNOUNCE.has(type))
+    if ([...outgoing.values()].some(({ type }) => isFirst(type))) return false
     // What was sealed before somebody is put out never leaves: it is sealed anew without them.
     return ![...posts.values()].some((post) => !isRemoval || post.next || post.upkeep)
   }

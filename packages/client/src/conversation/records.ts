@@ -13,13 +13,14 @@ import type { SlotRef } from '@lapwing/vault'
 import type { CardKeysRecord } from '../introduction/invitation-keys.ts'
 import { table, type Table } from '../store.ts'
 import type { IntroducingRecord, ProposedRecord } from './introducing-record.ts'
+import type { PersonRecord, RoomOfferRecord, RoomRecord } from './room-records.ts'
 import type { NoticeKind, Verification } from '../views.ts'
 
 /** Fixed when the conversation begins. */
 export interface ConversationRecord {
   /** 32 random bytes, separate from the MLS group id. */
   readonly id: Uint8Array
-  readonly kind: 'case' | 'desk'
+  readonly kind: 'case' | 'desk' | 'room'
   readonly role: 'officer' | 'participant'
   readonly identitySeed: Uint8Array
   readonly readerSeed: Uint8Array
@@ -36,7 +37,10 @@ export interface ConversationRecord {
   readonly ownersLeft?: readonly Uint8Array[] | undefined
   /** Identity of the participant of this case; absent for the desk. */
   readonly participant?: Uint8Array | undefined
+  /** Of the participant; where an officer keeps a shared room, its title. */
   readonly pseudonym: string
+  /** A shared room's alone. */
+  readonly room?: RoomRecord | undefined
   readonly label?: string | undefined
   readonly officer?: string | undefined
   readonly hours?: AnsweringHours | undefined
@@ -98,6 +102,8 @@ export interface FlowRecord {
     | 'older-copy'
     /** Its person did not go on under new keys. */
     | 'keys-refused'
+    /** An officer has taken this side out of the room. */
+    | 'put-out'
     | undefined
   lastAt?: number | undefined
   waitingSince?: number | undefined
@@ -154,6 +160,10 @@ export interface FlowRecord {
   introducing?: IntroducingRecord | undefined
   /** Whom the participant has proposed last; on the officers' side. */
   proposed?: ProposedRecord | undefined
+  /** Who is in this room beside its officers. */
+  people?: readonly PersonRecord[] | undefined
+  /** Rooms the participant of this case is or was invited to. */
+  rooms?: readonly RoomOfferRecord[] | undefined
   /** This officer's newest act in the desk's record, read back or not; of the desk group alone. */
   act?: ActPlace | undefined
   /** Epoch of the newest roster sent into this conversation by us. */

@@ -3,18 +3,28 @@ import { equalBytes } from '@lapwing/codec'
 import type { House } from './context.ts'
 import type { Held } from './draft.ts'
 import type { Roll } from './held-group.ts'
+import { personIn } from './room-people.ts'
 
-/** Members who are neither its participant nor appointed by the newest roster any more. */
+/**
+ * Members who are neither its participant nor appointed by the newest roster any more; in a shared room
+ * whoever was not let in by an officer, or is taken out by one.
+ */
 export function strangersIn(
-  { rosters }: Pick<House, 'rosters'>,
-  { record, group }: Pick<Held, 'record'> & { readonly group: Roll | undefined },
+  house: Pick<House, 'rosters'>,
+  held: Pick<Held, 'record' | 'flow'> & { readonly group: Roll | undefined },
 ): readonly Roll['members'][number][] {
-  if (!group || !rosters.current()) return []
-  const { participant } = record
-  return group.members.filter(
-    ({ identity }) =>
-      !(participant && equalBytes(identity, participant)) && !rosters.officer(identity),
-  )
+  if (!held.group || !house.rosters.current()) return []
+  return held.group.members.filter((member) => isStranger(house, held, member))
+}
+
+export function isStranger(
+  { rosters }: Pick<House, 'rosters'>,
+  { record: { participant, kind }, flow }: Pick<Held, 'record' | 'flow'>,
+  { identity }: Roll['members'][number],
+): boolean {
+  if (participant && equalBytes(identity, participant)) return false
+  const person = kind === 'room' ? personIn(flow, identity) : undefined
+  return person ? person.state === 'out' : !rosters.officer(identity)
 }
 
 /**
@@ -23,7 +33,7 @@ export function strangersIn(
  */
 export function isWithdrawn(
   house: Pick<House, 'rosters'>,
-  held: Pick<Held, 'record'> & { readonly group: Roll | undefined },
+  held: Pick<Held, 'record' | 'flow'> & { readonly group: Roll | undefined },
 ): boolean {
   return strangersIn(house, held).length > 0
 }

@@ -11,7 +11,10 @@ import { hasNamesake, newestOf } from './coming.ts'
 import type { Conversation, House } from './context.ts'
 import { introducingState } from './introducing.ts'
 import { newKeysIn, newKeysView } from './known-keys.ts'
+import type { ConversationRecord } from './records.ts'
 import { returnPhraseView } from './return-phrase.ts'
+import { offersView } from './room-offers.ts'
+import { roomView } from './room-people.ts'
 import { verificationOf, waitsForLook } from './searched.ts'
 import { isUrgent } from './signalled.ts'
 import { isWithdrawn } from './standing.ts'
@@ -31,7 +34,7 @@ export function summaryOf(
   const officers = officersOf(house, conversation)
   return {
     id: conversation.id,
-    title: record.role === 'officer' ? record.pseudonym : (record.officer ?? ''),
+    title: titleOf(record),
     label: record.label,
     hours: record.hours,
     members: group?.members.length ?? 0,
@@ -56,7 +59,14 @@ export function summaryOf(
     again,
     returnPhrase: returnPhraseView(conversation.held),
     introducing: introducingState(flow.introducing),
+    room: roomView(conversation.held),
+    roomOffers: offersView(flow),
   }
+}
+
+function titleOf({ role, room, pseudonym, officer = '' }: ConversationRecord): string {
+  if (room) return room.title
+  return role === 'officer' ? pseudonym : officer
 }
 
 function comparedView(
@@ -99,7 +109,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     isUrgent(flow) && 'help-signal',
     record.state === 'restart' && 'restart-needed',
     flow.stopped ?? false,
-    isWithdrawn(house, held) && 'withdrawn',
+    isWithdrawn(house, held) && (record.kind === 'room' ? 'room-cut' : 'withdrawn'),
     conversation.isShut && 'mailbox-gone',
     conversation.drained && flow.startAfter !== undefined && 'start-missing',
     newKeysIn(flow, group).length > 0 && 'keys-changed',
@@ -107,12 +117,15 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
     record.role === 'participant' &&
       asksOf(house, held).some(({ said }) => !said) &&
       'officer-asks',
+    record.role === 'participant' &&
+      (flow.rooms ?? []).some(({ state }) => state === 'asked') &&
+      'room-offered',
     holds.has('membership') && 'membership-changed',
     holds.has('carried') && 'words-wait',
     (roster?.expired ?? true) && 'roster-expired',
     conversation.isFull && 'relay-full',
     flow.returned !== undefined && (record.role === 'officer' ? 'returned' : 'phrase-used'),
-    verificationOf(conversation) !== 'same' && 'not-compared',
+    record.kind !== 'room' && verificationOf(conversation) !== 'same' && 'not-compared',
   ]
   return all.filter((one) => one !== false)
 }

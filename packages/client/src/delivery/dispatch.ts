@@ -19,6 +19,7 @@ import type { Draft } from '../conversation/draft.ts'
 import { noteAnswered } from '../conversation/introducing.ts'
 import { noteLeaving } from '../conversation/leaving.ts'
 import { ANNOUNCED_KEPT, type MessageRecord } from '../conversation/records.ts'
+import { personIn } from '../conversation/room-people.ts'
 import { advance, hasSeen, headAfterContent } from '../conversation/transcript.ts'
 import { decodeInner, decodeWrapped, type InnerContent } from '../conversation/wrapping.ts'
 import { noteSeenByDesk } from '../conversation/return-phrase.ts'
@@ -29,6 +30,7 @@ import type { NoticeKind } from '../views.ts'
 import { applyChange, locate } from './changes.ts'
 import { exportNotice } from './export-notice.ts'
 import { noticeOf, stop, type Reading } from './reading.ts'
+import { readRoomWords } from './room-words.ts'
 
 /** The post key that the log named last is the one that counts; its owners see that the relay has it. */
 export function takeKeys(draft: Draft, { postSeed }: Pick<MailboxKeys, 'postSeed'>): void {
@@ -187,6 +189,15 @@ async function dispatch(
       if (fromOfficer && record.kind === 'case') noteAnswered(draft, content, house.clock.now())
       else note(r, 'not-understood', sender)
       return
+    case 'room offer':
+    case 'room answer':
+    case 'room way':
+    case 'room person': {
+      const by = nameOf(r, sender)
+      const who = { sender, by, isOfficer: fromOfficer, isParticipant: fromParticipant }
+      if (!readRoomWords(r, content, who)) note(r, 'not-understood', sender)
+      return
+    }
     case 'return phrase':
       // The desk makes it so once this is in the vault (desk/return-doors.ts).
       if (!fromParticipant || record.role !== 'officer') {
@@ -217,12 +228,12 @@ async function dispatch(
     case 'notice':
       if (content.kind === 'searched') {
         const by = { name: nameOf(r, sender), isParticipant: fromParticipant }
-        if (fromOfficer || fromParticipant) markTheirsSearched(house, draft, by)
+        if (isParty(r, sender)) markTheirsSearched(house, draft, by)
         else note(r, 'not-understood', sender)
         return
       }
       if (content.kind === 'restored') {
-        note(r, fromOfficer || fromParticipant ? 'restored' : 'not-understood', sender)
+        note(r, isParty(r, sender) ? 'restored' : 'not-understood', sender)
         return
       }
       if (content.kind === 'officer leaves') {
@@ -233,7 +244,7 @@ async function dispatch(
         note(r, 'not-understood', sender)
         return
       }
-      if (record.kind === 'case') {
+      if (record.kind !== 'desk') {
         const { name } = house.rosters.officer(content.identity) ?? {}
         const by = nameOf(r, sender)
         const isDevice = hasNamesake(house, draft.group?.members ?? [], content.identity)
@@ -269,7 +280,7 @@ function noteLeaver(r: Reading, sender: Member, to: Uint8Array | undefined): voi
   const { rosters } = house
   const at = house.clock.now()
   const one = { identity: sender.identity, at, ...(to && { to }) }
-  const isTheirs = record.kind === 'case' && rosters.officer(sender.identity) !== undefined
+  const isTheirs = record.kind !== 'desk' && rosters.officer(sender.identity) !== undefined
   if (!isTheirs || !noteLeaving(house, draft, one)) {
     note(r, 'not-understood', sender)
     return
@@ -307,7 +318,7 @@ async function messageEntry(
   inner: InnerContent,
   { text, replyTo, forwarded }: Message,
 ): Promise<MessageRecord> {
-  const known = r.house.rosters.officer(sender.identity) !== undefined || isParticipant(r, sender)
+  const known = isParty(r, sender)
   const answered = replyTo && (await locate(r.house, r.draft, replyTo))
   return {
     k: 'message',
@@ -333,9 +344,18 @@ function isParticipant(r: Reading, sender: Member): boolean {
   return participant !== undefined && equalBytes(participant, sender.identity)
 }
 
+/** An officer, the participant of the case, or somebody let into the room. */
+function isParty(r: Reading, sender: Member): boolean {
+  const { identity } = sender
+  const isOfficer = r.house.rosters.officer(identity) !== undefined
+  return isOfficer || isParticipant(r, sender) || personIn(r.draft.flow, identity) !== undefined
+}
+
 function nameOf(r: Reading, sender: Member): string {
   const officer = r.house.rosters.officer(sender.identity)
   if (officer) return officer.name
+  const person = personIn(r.draft.flow, sender.identity)
+  if (person) return person.name
   const { pseudonym, officer: theirs } = r.record
   if (isParticipant(r, sender)) return pseudonym
   // An officer whose appointment has ended: shown by the name they had, marked as not known.

@@ -6,7 +6,7 @@
  */
 import { equalBytes, toHex } from '@lapwing/codec'
 import { blake2b, identityFromSeed } from '@lapwing/crypto'
-import { isDeskRecord } from '@lapwing/engagement'
+import { isDeskRecord, isRoomContent, type RoomContent } from '@lapwing/engagement'
 import { loadGroup, MlsError, type Group, type Member, type MembershipChange } from '@lapwing/mls'
 import type { Entry } from '@lapwing/protocol'
 import {
@@ -21,6 +21,8 @@ import {
 import { hasNamesake, noteCame, noteGone } from '../conversation/coming.ts'
 import type { Draft } from '../conversation/draft.ts'
 import { noteReadBack } from '../conversation/return-phrase.ts'
+import { personIn, turnPerson } from '../conversation/room-people.ts'
+import { isStranger } from '../conversation/standing.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
 import { noteAnswered } from '../conversation/introducing.ts'
 import { endLeaving, isLeaving, takeOwnLeaving } from '../conversation/leaving.ts'
@@ -41,6 +43,7 @@ import { decodeInner, type InnerContent } from '../conversation/wrapping.ts'
 import { assemble } from '../sealing/packing.ts'
 import { readWords, takeKeys } from './dispatch.ts'
 import { readHelpSignal } from './help-signals.ts'
+import { readRoomWords } from './room-words.ts'
 import { damage, noticeOf, stop, type Reading } from './reading.ts'
 import { openSealed, turnSeals } from './seals.ts'
 import { ownIdentity } from '../conversation/own-identity.ts'
@@ -174,14 +177,16 @@ function refusalOf(r: Reading, change: MembershipChange): Refusal | undefined {
   const { rosters } = r.house
   const refusal = { by, adds: added.length > 0, unasked: [] }
   if (!rosters.officer(by.identity)) return refusal
+  const { flow } = r.draft
   const announced = (member: Member): boolean =>
-    rosters.officer(member.identity) !== undefined &&
-    r.draft.flow.announced.some((one) => equalBytes(one.identity, member.identity))
+    (rosters.officer(member.identity) !== undefined ||
+      personIn(flow, member.identity)?.state === 'coming') &&
+    flow.announced.some((one) => equalBytes(one.identity, member.identity))
   const isParticipant = (member: Member): boolean =>
     r.record.participant !== undefined && equalBytes(member.identity, r.record.participant)
   const mayGo = (member: Member): boolean =>
     !isParticipant(member) &&
-    (rosters.officer(member.identity) === undefined || isLeaving(r.draft.flow, member.identity))
+    (isLeaving(flow, member.identity) || isStranger(r.house, { record: r.record, flow }, member))
   if (!added.every(announced) || !removed.every(mayGo)) return refusal
   const unasked = added.filter(({ identity }) => !mayBeAdded(r.draft, identity))
   return unasked.length > 0 ? { ...refusal, unasked } : undefined
@@ -214,6 +219,11 @@ function noteMembers(r: Reading, change: Pick<MembershipChange, 'added' | 'remov
   const isDevice = (identity: Uint8Array): boolean =>
     hasNamesake(r.house, r.draft.group?.members ?? [], identity)
   for (const { identity } of change.added) {
+    const person = turnPerson(r.draft.flow, identity, 'in')
+    if (person) {
+      r.draft.append({ ...noticeOf(r.house, 'person-joined'), name: person.name })
+      continue
+    }
     endAsk(r.draft, identity)
     endLeaving(r.draft, identity)
     noteCame(r.draft.flow, identity, r.house.clock.now())
@@ -226,6 +236,12 @@ function noteMembers(r: Reading, change: Pick<MembershipChange, 'added' | 'remov
     const { [toHex(identity)]: _last, ...others } = r.draft.flow.counters
     r.draft.flow.counters = others
     noteGone(r.draft.flow, identity)
+    const person = turnPerson(r.draft.flow, identity, 'gone')
+    if (person) {
+      endLeaving(r.draft, identity)
+      r.draft.append({ ...noticeOf(r.house, 'person-left'), name: person.name })
+      continue
+    }
     const name = r.house.rosters.nameOf(identity)
     const kind = isDevice(identity) ? 'device-left' : 'person-left'
     r.draft.append({ ...noticeOf(r.house, kind), name })
@@ -294,7 +310,7 @@ async function takeCommit(r: Reading, post: PostRecord, hash: Uint8Array): Promi
   // It became strict before this stood in the log: nobody takes it.
   if (!added.every(({ identity }) => mayBeAdded(r.draft, identity))) return
   // A case that begins says so itself.
-  if (before.length > 1) noteMembers(r, { added, removed })
+  if (before.length > 1 || r.record.kind !== 'case') noteMembers(r, { added, removed })
   r.draft.group = group
   r.draft.healed = true
   r.draft.flow.healDue = undefined
@@ -333,8 +349,9 @@ function hearOwn(r: Reading, identity: Uint8Array, bytes: Uint8Array): void {
 }
 
 /** What one's own words change here once they stand in the log. */
-function takeOwn({ draft, house, record }: Reading, content: InnerContent['content'] | undefined) {
+function takeOwn(r: Reading, content: InnerContent['content'] | undefined): void {
   if (typeof content !== 'object') return
+  const { draft, house, record } = r
   const at = house.clock.now()
   if (content.type === 'mailbox keys') takeKeys(draft, content)
   if (content.type === 'posture') {
@@ -345,12 +362,22 @@ function takeOwn({ draft, house, record }: Reading, content: InnerContent['conte
   if (content.type === 'notice' && content.kind === 'officer leaves') {
     takeOwnLeaving(house, draft, content.to)
   }
+  if (isRoomContent(content)) readOwnRoomWords(r, content)
   if (content.type === 'introduction answer') noteAnswered(draft, content, at)
   if (content.type === 'officer answer') noteAnswer(draft, { ...content, at })
   if (content.type === 'notice' && content.kind === 'officer joins') {
     const own = ownIdentity(record)
     noteAsked(draft, { identity: content.identity, by: house.rosters.nameOf(own) ?? '', at })
   }
+}
+
+/** They count in their place in the log, like anybody's. */
+function readOwnRoomWords(r: Reading, content: RoomContent): void {
+  const identity = ownIdentity(r.record)
+  const isOfficer = r.record.role === 'officer'
+  const { pseudonym } = r.record
+  const by = isOfficer ? (r.house.rosters.nameOf(identity) ?? '') : pseudonym
+  readRoomWords(r, content, { sender: { identity }, by, isOfficer, isParticipant: !isOfficer })
 }
 
 export function dropPost(draft: Draft, id: string): void {

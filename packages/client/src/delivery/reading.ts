@@ -37,6 +37,6 @@ export function stop(r: Reading, why: NonNullable<FlowRecord['stopped']>): void 
   if (flow.stopped) return
   flow.stopped = why
   // It says itself who was to be let in.
-  if (why === 'not-agreed') return
+  if (why === 'not-agreed' || why === 'put-out') return
   r.draft.append(noticeOf(r.house, why === 'unexpected-member' ? 'damaged' : why))
 }

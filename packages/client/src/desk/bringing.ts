@@ -7,6 +7,7 @@ import type { Conversation } from '../conversation/context.ts'
 import { decidedOn } from '../conversation/known-keys.ts'
 import { leaversTold } from '../conversation/leaving.ts'
 import { bringIn, hasAdded, isMember, isTelling, takeSeatBack } from '../conversation/members.ts'
+import { peopleTold } from '../conversation/room-people.ts'
 import { membersHash } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
@@ -85,7 +86,7 @@ export class Bringing {
     const { house } = this.#office
     const { record, group } = conversation.held
     const key = fromHex(identity)
-    const isOurs = record.kind === 'case' && record.role === 'officer' && group
+    const isOurs = record.kind !== 'desk' && record.role === 'officer' && group
     if (!isOurs || !house.rosters.officer(key) || isMember(conversation, key)) {
       throw new ClientError('bug')
     }
@@ -180,11 +181,12 @@ export class Bringing {
     const { record, flow } = held
     const { postSeed } = record
     const asked = { terms: flow.terms, agreed: agreedIn(flow), leaving: leaversTold(flow) }
+    const people = record.room && { people: peopleTold(flow) }
     await deskGroup(this.#office)?.change((draft) => {
       enqueue(draft, { house, content: caseOf(record, officerKey(this.#office)) })
       // Of two who brought the same colleague one came first: only that one's way leads in.
       if (welcome && addCommit && hasAdded({ held }, addCommit)) {
-        const way = { welcome, addCommit, pskId, psk, postSeed, ...asked }
+        const way = { welcome, addCommit, pskId, psk, postSeed, ...asked, ...people }
         enqueue(draft, { house, content: sealWay(offer, conversation, way) })
       }
       draft.deletes.push(bringings.remove(name))

@@ -120,7 +120,7 @@ export class Cases {
   /** Everything this desk can say of its cases: what was heard, and what is here. */
   tell(): readonly DeskCase[] {
     const own = [...this.#office.conversations.values()].flatMap(({ id, held }) =>
-      held.record.kind === 'case' && held.record.role === 'officer' && !this.#known.has(id)
+      held.record.kind !== 'desk' && held.record.role === 'officer' && !this.#known.has(id)
         ? [caseOf(held.record, officerKey(this.#office))]
         : [],
     )
@@ -146,6 +146,7 @@ export function caseOf(record: ConversationRecord, own: Uint8Array): DeskCase {
     identity: record.participant ?? new Uint8Array(32),
     rule: record.rule,
     introduced: record.introduced,
+    ...(record.room && { room: { about: record.room.about } }),
   }
 }
 

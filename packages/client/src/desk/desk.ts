@@ -31,6 +31,8 @@ import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
 import { deskTerms } from './opening.ts'
 import { Introductions } from './introductions.ts'
 import { Owners } from './owners.ts'
+import type { RoomArrivalRecord } from './room-arrivals.ts'
+import { Rooms } from './rooms.ts'
 import { DESK, desks, type DeskRecordKept } from './records.ts'
 import { Removals, type RemovalRecord } from './removals.ts'
 import { Handovers, type HandoverRecord } from './handovers.ts'
@@ -48,6 +50,7 @@ export interface Desk extends HeardParts {
   readonly colleagues: Colleagues
   readonly handovers: Handovers
   readonly introductions: Introductions
+  readonly rooms: Rooms
   view(): DeskView | undefined
   fileOf(id: string): CaseFileView | undefined
   /** Does whatever waits for the relay: mailboxes to make, cards and answers to post. */
@@ -80,6 +83,7 @@ export interface DeskOptions extends KeptDoors {
   readonly files: ReadonlyMap<string, FileRecord>
   readonly notes: ReadonlyMap<string, NoteRecord>
   readonly exports: ReadonlyMap<string, ExportRecord>
+  readonly roomArrivals: ReadonlyMap<string, RoomArrivalRecord>
   readonly acts: ActsRecord | undefined
   readonly heard: HeardLog
   readonly line: Line
@@ -114,6 +118,7 @@ class LiveDesk implements Desk, Office {
   readonly handovers: Handovers
   readonly acts: Acts
   readonly introductions: Introductions
+  readonly rooms: Rooms
   readonly #removals: Removals
   readonly #seats: Seats
   readonly #seconds: Seconds
@@ -167,6 +172,7 @@ class LiveDesk implements Desk, Office {
     this.doors = new Doors(this, this.#seats, o)
     this.books = new Books(this, this.doors)
     this.introductions = new Introductions(this, this)
+    this.rooms = new Rooms(this, o.roomArrivals)
     this.colleagues = new Colleagues(this, {
       links: o.links,
       tell: () => this.#tellNewcomer(),
@@ -238,6 +244,7 @@ class LiveDesk implements Desk, Office {
     const isAwaited =
       this.#removals.awaits(conversation) ||
       this.bringing.awaits(conversation) ||
+      this.rooms.awaits(conversation) ||
       this.handovers.awaits(conversation)
     if (isGroup) {
       this.#isAsked = false
@@ -312,6 +319,7 @@ class LiveDesk implements Desk, Office {
     await this.bringing.settle(refusals)
     await this.exports.settle()
     await this.introductions.settle()
+    await this.rooms.settle(refusals)
     if (refusals[0]) throw refusals[0]
   }
 

@@ -18,6 +18,7 @@ import { links } from './links.ts'
 import { closings, DESK, desks, invitations, openings } from './records.ts'
 import { handovers } from './handovers.ts'
 import { recusals } from './recusals.ts'
+import { roomArrivals } from './room-arrivals.ts'
 import { removals } from './removals.ts'
 import { kits, offers } from './seats.ts'
 
@@ -56,6 +57,7 @@ export async function keptDesk(
     departures: await named(departures),
     recusals: await named(recusals),
     handovers: await named(handovers),
+    roomArrivals: await named(roomArrivals),
     acts: await actsTable.get(house.vault, ACTS),
     heard: await HeardLog.of(house.vault),
   })

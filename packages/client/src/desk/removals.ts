@@ -13,6 +13,7 @@ import { isLeaving, isSaid, leaversIn } from '../conversation/leaving.ts'
 import { changeMembers, ownerOf, withoutSeats, withOwners } from '../conversation/members.ts'
 import { keysOf } from '../conversation/seats.ts'
 import { bringRoster } from '../conversation/roster.ts'
+import { forgetGone, personIn, readersOut } from '../conversation/room-people.ts'
 import { neediestFirst } from '../conversation/neediest-first.ts'
 import { isWithdrawn, strangersIn } from '../conversation/standing.ts'
 import { bringForward, enqueue } from '../delivery/outbox.ts'
@@ -98,7 +99,9 @@ export class Removals {
       const { held } = conversation
       const { kind, id } = held.record
       for (const { identity } of strangersIn(house, held)) {
-        await this.#left(identity, kind === 'case' ? id : undefined)
+        // Whoever is put out of a room was never one of the desk.
+        if (personIn(held.flow, identity)) continue
+        await this.#left(identity, kind === 'desk' ? undefined : id)
       }
       const isStopped = held.flow.stopped !== undefined
       if (!isStopped && held.record.keysDue && strangersIn(house, held).length === 0) {
@@ -115,7 +118,7 @@ export class Removals {
   #conversations(): readonly Conversation[] {
     const group = deskGroup(this.#office)
     const cases = [...this.#office.conversations.values()].filter(
-      ({ held }) => held.record.kind === 'case' && held.record.role === 'officer',
+      ({ held }) => held.record.kind !== 'desk' && held.record.role === 'officer',
     )
     // What is not read yet may tell that a colleague has done it.
     return (group ? [group, ...cases] : cases)
@@ -285,7 +288,7 @@ export class Removals {
     const readers = seats.filter((seat) => isStranger(seat.identity)).map((seat) => seat.reader)
     await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
       mailbox: record.mailbox,
-      dropReaders: readers.filter((reader) => !isKept(reader)),
+      dropReaders: [...readers, ...readersOut(held)].filter((reader) => !isKept(reader)),
       postKey: signingKeyPairFromSeed(removal.postSeed).publicKey,
     })
     const shut = { ...removal, isShut: true } as const
@@ -301,6 +304,7 @@ export class Removals {
         ),
         seats: now.filter((seat) => !isStranger(seat.identity)),
       }
+      forgetGone(draft.flow)
       draft.puts.push(removals.put(conversation.id, shut))
     })
     this.#all.set(conversation.id, shut)
@@ -378,7 +382,7 @@ export class Removals {
     })
     this.#all.delete(id)
     const { record } = held
-    if (record.kind === 'case') await deskGroup(this.#office)?.say(caseOf(record, own))
+    if (record.kind !== 'desk') await deskGroup(this.#office)?.say(caseOf(record, own))
     else await conversation.say({ type: 'desk group', seats: record.seats ?? [] })
     house.changed()
   }

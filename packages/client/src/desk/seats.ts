@@ -28,6 +28,7 @@ import { takeLeaving } from '../conversation/leaving.ts'
 import { isMember } from '../conversation/members.ts'
 import { hasSeat } from '../conversation/seats.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { takePeople } from '../conversation/room-people.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { turnSeals } from '../delivery/seals.ts'
@@ -306,25 +307,26 @@ export class Seats {
     const identity = identityFromSeed(desk.identitySeed)
     const now = house.clock.now()
     const isOne = (key: Uint8Array, of: Uint8Array): boolean => equalBytes(key, of)
+    const { people = [] } = way
+    const told = known.room ? people : [known]
+    const isTheirs = (one: { readonly identity: Uint8Array }): boolean =>
+      told.some(({ identity: other }) => isOne(one.identity, other))
     const group = await joinGroup({
       welcome: way.welcome,
       keyPackage: keyPackageOf(kit),
       identity,
       psk: { id: way.pskId, secret: secretFrom(way.psk) },
       now,
-      // The participant, oneself once, and officers.
+      // The participant, or those told of in a room; oneself once, and officers.
       approve: (members) =>
         members.filter((one) => isOne(one.identity, identity.publicKey)).length === 1 &&
-        members.filter((one) => isOne(one.identity, known.identity)).length === 1 &&
-        members.every(
-          (one) =>
-            isOne(one.identity, known.identity) ||
-            house.rosters.officer(one.identity) !== undefined,
-        ),
+        (known.room !== undefined || members.some(isTheirs)) &&
+        members.every((one) => isTheirs(one) || house.rosters.officer(one.identity) !== undefined),
     })
     const record: ConversationRecord = {
       id: known.conversation,
-      kind: 'case',
+      kind: known.room ? 'room' : 'case',
+      ...(known.room && { room: { title: known.pseudonym, about: known.room.about } }),
       role: 'officer',
       identitySeed: desk.identitySeed,
       readerSeed: kit.readerSeed,
@@ -332,7 +334,7 @@ export class Seats {
       postSeed: way.postSeed,
       ownerSeed: kit.ownerSeed,
       seats: known.seats,
-      participant: known.identity,
+      ...(!known.room && { participant: known.identity }),
       pseudonym: known.pseudonym,
       label: known.label,
       rule: known.rule,
@@ -344,6 +346,10 @@ export class Seats {
     flow.rosterSent = house.rosters.current()?.epoch ?? 0
     takeAsked(flow, way, group.epoch, now)
     takeLeaving(flow, way, now)
+    if (known.room) {
+      flow.termsDue = undefined
+      takePeople(flow, people, now)
+    }
     await turnSeals(flow, group)
     const replaces = house.conversation(toHex(known.conversation))
     return await beginConversation(house, {

@@ -10,6 +10,7 @@ import type { DeskDoor, DeskRequest } from './open-door.ts'
 import type { DeskRecusal } from './recusal.ts'
 import { openDoorShape, type OpenDoorTerms } from '../introduction/open-door.ts'
 import { introducedShape, type Introduced } from '../introduction/introduction.ts'
+import { roomAbout } from '../dialogue/room.ts'
 import { recordRuleShape, type RecordRule } from '../posture/record-rule.ts'
 import { languageShape, type Language } from '../languages.ts'
 import { bytes, bytesBetween, line, schema, seconds, type Schema } from '../schema.ts'
@@ -212,6 +213,8 @@ export interface DeskCase {
   readonly rule?: RecordRule | undefined
   /** The conversation of whoever introduced its participant, as it was first told. */
   readonly introduced?: Uint8Array | undefined
+  /** It is a shared room: its pseudonym is the title, and its identity nobody's. */
+  readonly room?: { readonly about: string } | undefined
 }
 
 export const deskCase: Schema<DeskCase> = schema(
@@ -225,6 +228,7 @@ export const deskCase: Schema<DeskCase> = schema(
     identity: bytes(32),
     rule: z.optional(recordRuleShape),
     introduced: z.optional(bytes(32)),
+    room: z.optional(z.strictObject({ about: roomAbout })),
   }),
 )
 

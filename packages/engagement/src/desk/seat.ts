@@ -1,5 +1,6 @@
 /** An officer's place in a mailbox of the desk, and what it takes to be given one. */
 import * as z from 'zod/mini'
+import { roomPeople, type RoomPersonTold } from '../dialogue/room.ts'
 import { terms, type Terms } from '../posture/posture.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 
@@ -69,6 +70,8 @@ export interface DeskWay {
   readonly agreed?: readonly Uint8Array[] | undefined
   /** Officers who have said that they leave, and whom a commit after this one may put out. */
   readonly leaving?: readonly Uint8Array[] | undefined
+  /** In a shared room: everybody who is no officer. */
+  readonly people?: readonly RoomPersonTold[] | undefined
 }
 
 const WELCOME_MAX = 131_072
@@ -83,6 +86,7 @@ export const deskWay: Schema<DeskWay> = schema(
     terms: z.optional(z.custom<Terms>((value) => terms.read(value) !== undefined)),
     agreed: z.optional(z.array(bytes(32)).check(z.maxLength(SEATS_MAX))),
     leaving: z.optional(z.array(bytes(32)).check(z.maxLength(SEATS_MAX))),
+    people: z.optional(roomPeople),
   }),
 )
 
@@ -97,7 +101,7 @@ export interface DeskSeat {
 }
 
 /** A way with the longest Welcome, under its seal. */
-export const SEALED_WAY_MAX: number = WELCOME_MAX + 3_072
+export const SEALED_WAY_MAX: number = WELCOME_MAX + 8_192
 
 export const deskSeat: Schema<DeskSeat> = schema(
   z.strictObject({

@@ -24,6 +24,7 @@ import {
   type IntroductionAnswer,
 } from '../introduction/introduction.ts'
 import { terms, type Terms } from '../posture/posture.ts'
+import { roomAnswer, roomOffer, roomPerson, roomWay, type RoomContent } from './room.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
 import { textBytes } from './text-bytes.ts'
 
@@ -151,6 +152,7 @@ export type Content =
   | RecordsQuestion
   | Introduction
   | IntroductionAnswer
+  | RoomContent
   | DeskRecord
 
 /** Four envelopes of text: longer belongs in a file. */
@@ -252,18 +254,22 @@ export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
   'officer absence': 1,
   introduction: 1,
   'introduction answer': 1,
+  'room offer': 1,
+  'room answer': 1,
+  'room way': 1,
+  'room person': 1,
   notice: 3,
   'desk invitation': 4,
   'desk renewal': 1,
   'desk claim': 2,
-  'desk case': 3,
+  'desk case': 4,
   'desk door': 1,
   'desk request': 1,
   'desk admission': 1,
   'desk group': 1,
   'desk offers': 2,
   'desk call': 1,
-  'desk seat': 2,
+  'desk seat': 3,
   'desk recusal': 1,
   'desk comparison': 1,
   'desk file': 3,
@@ -289,6 +295,10 @@ const READERS: Readonly<Record<Content['type'], Schema<Content>>> = {
   'officer absence': officerAbsence,
   introduction,
   'introduction answer': introductionAnswer,
+  'room offer': roomOffer,
+  'room answer': roomAnswer,
+  'room way': roomWay,
+  'room person': roomPerson,
   notice,
   'desk invitation': deskInvitation,
   'desk renewal': deskRenewal,
@@ -330,6 +340,10 @@ export function readContent(
 /** Whether officers say this to each other, in the desk group alone. */
 export function isDeskRecord(content: Content): content is DeskRecord {
   return content.type.startsWith('desk ')
+}
+
+export function isRoomContent(content: Content): content is RoomContent {
+  return content.type.startsWith('room ')
 }
 
 function isContentType(type: string): type is Content['type'] {

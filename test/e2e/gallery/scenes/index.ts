@@ -13,6 +13,7 @@ import { FRONT } from './front.ts'
 import { GUIDE } from './guide.ts'
 import { KEYS } from './keys.ts'
 import { LISTS } from './lists.ts'
+import { ROOMS } from './rooms.ts'
 import { RETURNING } from './returning.ts'
 import { VAULT } from './vault.ts'
 
@@ -28,6 +29,7 @@ export const SCENES: readonly Scene[] = [
   ...DOORS,
   ...COLLEAGUES,
   ...INTRODUCING,
+  ...ROOMS,
   ...GUIDE,
   ...LISTS,
   ...CARRYING,

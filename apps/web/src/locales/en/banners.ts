@@ -6,6 +6,14 @@ export const banners = {
   'searched-line': 'Their device may have been searched. Look before you write.',
   'membership-changed-line': 'The people here have changed. Look before you write.',
   'unexpected-member-line': 'Somebody is here whom nobody announced. Do not write.',
+  'room-offered-line': 'An officer invites you into a shared room.',
+  'next-room':
+    'This room cannot go on. An officer can open another one. Here it can be read until you erase it.',
+  'room-cut-line': 'Somebody is being taken out of this room.',
+  'room-cut-title': 'Somebody is being taken out of this room.',
+  'room-cut-text':
+    'Until it is done, nothing is sent here. What you write waits on this device. The officers of the room do it; there is nothing for you to do.',
+  'put-out-line': 'An officer has taken you out of this room.',
   'officer-asks-line': 'An officer is to come in. Your answer is needed.',
   'not-agreed-line': 'Somebody was being let in without an agreement. Sending is stopped.',
   'not-agreed-title': 'Somebody was being let in without an agreement',

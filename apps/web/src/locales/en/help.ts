@@ -157,6 +157,17 @@ export const help = {
   'introduce-not':
     'The code shows nobody that it was yours, unless you chose to be named. Whoever finds it before it is used could come with it.',
   'introduce-next': 'Hand it on soon, then forget it here.',
+  'open-room-for': 'Here you open a shared room and invite people into it.',
+  'open-room-does':
+    '“Open the room” makes it, with you alone in it. Each person you invite is asked in their own conversation.',
+  'open-room-not': 'Whoever is in it keeps what they have read, whatever you do later.',
+  'open-room-next': 'Give it a name that says nothing to a stranger.',
+  'room-offer-for': 'Here an officer invites you into a shared room.',
+  'room-offer-does':
+    '“Come in” sends the name you typed and keys made for this room alone. “No, thank you” tells the officer, and nobody else.',
+  'room-offer-not':
+    'The others in it keep what you write, on their devices. Nobody can promise how well they guard them.',
+  'room-offer-next': 'Read what stands here, choose a new name, or say no.',
   'keeping-for':
     'Here you decide how long words last in this conversation, and what you ask of the desk.',
   'keeping-does':

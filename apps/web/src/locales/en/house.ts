@@ -31,6 +31,7 @@ import { report } from './report.ts'
 import { reporting } from './reporting.ts'
 import { promises } from './promises.ts'
 import { returning } from './returning.ts'
+import { rooms } from './rooms.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -70,6 +71,7 @@ export const house: HouseAreas = {
   reporting,
   promises,
   returning,
+  rooms,
   search,
   settings,
   shortcuts,

@@ -77,6 +77,9 @@ export const problems = {
     'The newest list of officers does not name you, so nothing can be done in the desk’s name. Ask whoever keeps the list.',
   'claim-settled':
     'This request has been answered already, by you or by a colleague. Nothing more is needed.',
+  'room-full': 'Nobody more fits into this room. Open another one, or wait until somebody leaves.',
+  'room-over':
+    'This invitation does not stand any more, or you are in the room still. Ask the officer for a new one.',
   'only-officer': 'Nobody else of the desk would be in this case. First bring a colleague into it.',
   'not-in-case': 'Only an officer who is in this case can do this. Ask one of them.',
   'keys-changed': 'Keys here have changed. Look at it above, and decide before you write.',

@@ -8,6 +8,14 @@ export const banners: French<typeof english> = {
   'searched-line': 'Leur appareil a peut-être été fouillé. Regardez avant d’écrire.',
   'membership-changed-line': 'Les personnes présentes ont changé. Regardez avant d’écrire.',
   'unexpected-member-line': 'Une personne non annoncée est là. N’écrivez pas.',
+  'room-offered-line': 'Un agent vous invite dans un salon commun.',
+  'next-room':
+    'Ce salon ne peut pas continuer. Un agent peut en ouvrir un autre. Il reste lisible ici jusqu’à ce que vous l’effaciez.',
+  'room-cut-line': 'Quelqu’un est en train d’être sorti de ce salon.',
+  'room-cut-title': 'Quelqu’un est en train d’être sorti de ce salon.',
+  'room-cut-text':
+    'Tant que ce n’est pas fini, rien n’est envoyé d’ici. Ce que vous écrivez attend sur cet appareil. Les agents du salon s’en chargent ; vous n’avez rien à faire.',
+  'put-out-line': 'Un agent vous a fait sortir de ce salon.',
   'officer-asks-line': 'Un agent doit entrer. Votre réponse est attendue.',
   'not-agreed-line': 'On faisait entrer quelqu’un sans accord. L’envoi est arrêté.',
   'not-agreed-title': 'On faisait entrer quelqu’un sans accord',

@@ -168,6 +168,17 @@ export const help: French<typeof english> = {
   'introduce-not':
     'Le code ne montre pas qu’il vient de vous, sauf si vous l’avez voulu. Qui le trouve avant pourrait venir avec.',
   'introduce-next': 'Transmettez-le vite, puis oubliez-le ici.',
+  'open-room-for': 'Vous ouvrez ici un salon commun et vous y invitez des personnes.',
+  'open-room-does':
+    '« Ouvrir le salon » le crée, avec vous seul. La question est posée à chaque personne dans sa propre conversation.',
+  'open-room-not': 'Ceux qui y sont gardent ce qu’ils ont lu, quoi que vous fassiez ensuite.',
+  'open-room-next': 'Donnez-lui un nom qui ne dit rien à un inconnu.',
+  'room-offer-for': 'Un agent vous invite ici dans un salon commun.',
+  'room-offer-does':
+    '« Entrer » envoie le nom saisi et des clés faites pour ce seul salon. « Non, merci » n’est dit qu’à l’agent.',
+  'room-offer-not':
+    'Les autres gardent ce que vous écrivez, sur leurs appareils. Personne ne peut promettre qu’ils les gardent bien.',
+  'room-offer-next': 'Lisez ce qui est écrit ici, choisissez un nouveau nom, ou dites non.',
   'keeping-for':
     'Ici, vous décidez combien de temps durent les mots et ce que vous demandez au bureau.',
   'keeping-does':

@@ -77,6 +77,9 @@ export const problems: French<typeof english> = {
     'La liste la plus récente ne vous nomme plus : rien ne peut être fait au nom du bureau. Demandez à qui tient la liste.',
   'claim-settled':
     'Cette demande a déjà reçu une réponse, de vous ou d’un collègue. Rien d’autre n’est nécessaire.',
+  'room-full': 'Ce salon est complet. Ouvrez-en un autre, ou attendez un départ.',
+  'room-over':
+    'Cette invitation ne tient plus, ou vous êtes encore dans le salon. Demandez-en une nouvelle à l’agent.',
   'only-officer':
     'Personne d’autre du bureau ne serait dans ce dossier. Faites-y d’abord venir un collègue.',
   'not-in-case': 'Seul un agent qui est dans ce dossier peut le faire. Demandez-le-lui.',

@@ -32,6 +32,7 @@ import { report } from './report.ts'
 import { reporting } from './reporting.ts'
 import { promises } from './promises.ts'
 import { returning } from './returning.ts'
+import { rooms } from './rooms.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -71,6 +72,7 @@ export const house: SlavicBundle<HouseAreas> = {
   reporting,
   promises,
   returning,
+  rooms,
   search,
   settings,
   shortcuts,

@@ -19,7 +19,7 @@ import { Recusals, recusalsOf, Recuse } from './recuse.tsx'
 import { notIn } from './standing.ts'
 
 export function OfficersIn(props: { conversation: ConversationSummary }): ComponentChildren {
-  const { id, officers, canSend } = props.conversation
+  const { id, officers, canSend, room } = props.conversation
   const { colleagues = [], absences = [] } = house.value.desk ?? {}
   if (officers.length === 0) return null
   const own = colleagues.find((one) => one.own)?.identity
@@ -63,8 +63,8 @@ export function OfficersIn(props: { conversation: ConversationSummary }): Compon
         notIn(officers, colleagues, absences).map((one) => (
           <Bring key={one.identity} conversation={id} colleague={one} />
         ))}
-      {canSend && own !== undefined && <HandOver conversation={id} officers={officers} />}
-      {canSend && own !== undefined && <Recuse conversation={id} />}
+      {canSend && own !== undefined && !room && <HandOver conversation={id} officers={officers} />}
+      {canSend && own !== undefined && !room && <Recuse conversation={id} />}
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { ColleaguesCompared } from '../phrase/colleagues-compared.tsx'
 import { comparedWords } from '../phrase/compared-words.ts'
 import { IntroduceRow } from '../introducing/introduce-row.tsx'
 import { enter } from '../room.ts'
+import { RoomOffers } from '../rooms/room-offers.tsx'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
 
@@ -89,6 +90,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         <ReturnRow id={id} now={returnWords(conversation)} back={{ at: 'about', id }} />
       )}
       {house.value.role === 'participant' && <IntroduceRow conversation={conversation} />}
+      {house.value.role === 'participant' && <RoomOffers conversation={conversation} />}
       <Promises conversation={conversation} />
       <LastingLine back={{ at: 'about', id }} />
       <section class="stack-3" aria-labelledby="in-the-list">

@@ -39,13 +39,16 @@ export function BannerLine(props: { conversation: ConversationSummary }): Compon
       grave={GRAVE.includes(kind)}
       action={{
         label: actionOf(kind),
-        onPress: () => enter(compares ? { at: 'phrase', id } : roomOf(kind, id)),
+        onPress: () => enter(compares ? { at: 'phrase', id } : roomOf(kind, conversation)),
       }}
     />
   )
 }
 
-function roomOf(kind: BannerKind, id: string): Room {
+function roomOf(kind: BannerKind, { id, roomOffers = [] }: ConversationSummary): Room {
+  const offer = roomOffers.find(({ state }) => state === 'asked')
+  if (kind === 'room-offered' && offer) return { at: 'room-offer', id, room: offer.room }
+  if (kind === 'put-out') return { at: 'about', id }
   return kind === 'phrase-used'
     ? { at: 'return-phrase', id, back: { at: 'conversation', id } }
     : { at: 'explain', id, what: { kind: 'banner', banner: kind } }
@@ -81,9 +84,12 @@ function actionOf(kind: BannerKind): string {
     case 'keys-changed':
     case 'searched':
     case 'officer-asks':
+    case 'room-offered':
+    case 'put-out':
     case 'membership-changed':
     case 'words-wait':
       return t('banners.look')
+    case 'room-cut':
     case 'roster-expired':
     case 'offline':
     case 'relay-full':

@@ -50,8 +50,13 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
   const banner = what.kind === 'banner' ? what.banner : undefined
   const settled = banner && settledWords(conversation, banner)
   if (settled) return <Settled conversation={conversation} {...settled} back={back} />
-  const { title, paragraphs } = what.kind === 'notice' ? ofNotice(what) : ofBanner(what.banner)
-  const begins = BEGINS.includes(banner)
+  const { title, paragraphs: said } =
+    what.kind === 'notice' ? ofNotice(what) : ofBanner(what.banner)
+  const ends = BEGINS.includes(banner)
+  // A shared room does not begin again.
+  const isRoom = conversation?.room !== undefined
+  const begins = ends && !isRoom
+  const paragraphs = ends && isRoom ? [...said.slice(0, -1), t('banners.next-room')] : said
   const officer = house.value.role === 'officer'
   return (
     <Screen
@@ -171,6 +176,8 @@ function ofBanner(kind: BannerKind): Words {
           officer ? t('banners.next-roster-officer') : t('banners.next-roster'),
         ],
       }
+    case 'room-cut':
+      return { title: t('banners.room-cut-title'), paragraphs: [t('banners.room-cut-text')] }
     case 'offline':
       return {
         title: t('banners.offline-title'),

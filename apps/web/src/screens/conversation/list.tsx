@@ -72,13 +72,14 @@ function Lines({ of }: { of: readonly ConversationSummary[] }): ComponentChildre
 }
 
 function Line({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
-  const { id, title, lastAt, unread, attention } = conversation
+  const { id, title, lastAt, unread, attention, room } = conversation
   return (
     <button class="link-row" type="button" onClick={() => enter({ at: 'conversation', id })}>
       <span>
         <b>
           <bdi>{cleanName(title)}</bdi>
         </b>
+        {room && <span class="sub">{t('rooms.mark')}</span>}
         {attention.includes('restart-needed') ? (
           <span class="sub">{t('desk.row-begin')}</span>
         ) : (

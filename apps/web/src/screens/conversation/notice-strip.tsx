@@ -25,6 +25,17 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'officer-away': 'clock',
   'officer-back': 'joined',
   'person-left': 'leave',
+  'room-began': 'protected',
+  'room-entered': 'joined',
+  'room-offered': 'joined',
+  'room-answered': 'checked',
+  'room-declined': 'leave',
+  'room-withdrawn': 'leave',
+  'person-announced': 'joined',
+  'person-joined': 'joined',
+  'person-leaves': 'leave',
+  'person-put-out': 'leave',
+  'put-out-own': 'leave',
   'compared-same': 'checked',
   'compared-different': 'attention',
   'keys-accepted': 'alike',
@@ -129,7 +140,15 @@ function factOf(
     notice === 'officer-announced' ||
     notice === 'device-announced' ||
     notice === 'added-unasked' ||
-    notice === 'officer-hands-over'
+    notice === 'officer-hands-over' ||
+    notice === 'room-entered' ||
+    notice === 'room-offered' ||
+    notice === 'room-answered' ||
+    notice === 'room-declined' ||
+    notice === 'room-withdrawn' ||
+    notice === 'person-announced' ||
+    notice === 'person-put-out' ||
+    notice === 'put-out-own'
   ) {
     return t(`notices.${notice}`, names)
   }
@@ -139,6 +158,8 @@ function factOf(
     notice === 'device-left' ||
     notice === 'officer-back' ||
     notice === 'person-left' ||
+    notice === 'person-joined' ||
+    notice === 'person-leaves' ||
     notice === 'officer-leaves' ||
     notice === 'searched' ||
     notice === 'returned' ||

@@ -37,13 +37,20 @@ export function Who({ conversation }: { conversation: ConversationSummary }): Co
   )
 }
 
-function underName({ hours, officers, title }: ConversationSummary): string | undefined {
+function underName({
+  hours,
+  officers,
+  title,
+  room,
+  members,
+}: ConversationSummary): string | undefined {
   const { network, role, coverTraffic } = house.value
   if (coverTraffic && (network === 'online' || coverTraffic.state !== 'begins')) {
     return t(`traffic.line-${coverTraffic.state}`)
   }
   if (network === 'offline') return t('conversation.offline')
   if (network === 'connecting') return t('conversation.connecting')
+  if (room) return t('rooms.mark-people', { n: members })
   // The name stands above it.
   const { away } = officers.find(({ name }) => name === title) ?? {}
   if (away) return t('absence.now', { date: date(away.until) })

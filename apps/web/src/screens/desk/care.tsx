@@ -58,6 +58,9 @@ export function DeskCare({ desk }: { desk: DeskView }): ComponentChildren {
           <Button size="small" onPress={() => enter({ at: 'answers', into: undefined })}>
             {t('answers.open')}
           </Button>
+          <Button size="small" onPress={() => enter({ at: 'open-room' })}>
+            {t('rooms.open')}
+          </Button>
           <Button size="small" onPress={() => enter({ at: 'report' })}>
             {t('report.open')}
           </Button>

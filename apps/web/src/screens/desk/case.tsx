@@ -32,7 +32,7 @@ export function Case({ conversation }: { conversation: ConversationSummary }): C
       <main class="sheet">
         <p class="seen">
           <Glyph name="seen" small />
-          {t('desk.seen', { name })}
+          {conversation.room ? t('rooms.case-seen') : t('desk.seen', { name })}
         </p>
         <Talk key={conversation.id} conversation={conversation} named />
       </main>
@@ -42,13 +42,14 @@ export function Case({ conversation }: { conversation: ConversationSummary }): C
 }
 
 function CaseHead({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
-  const { id, title, label, waitingSince, verification, members, attention } = conversation
+  const { id, title, label, waitingSince, verification, members, attention, room } = conversation
   const heading = useKeptFocus()
   const wait = waitingSince === undefined ? undefined : waitOf(waitingSince, now.value)
   return (
     <section class="casehead" aria-label={t('desk.case')}>
       <h1 ref={heading} tabIndex={-1}>
         <bdi>{cleanName(title)}</bdi>
+        {room && <span class="sub">{t('rooms.mark')}</span>}
         {verification === 'same' && <Glyph name="checked" small />}
         {label && (
           <span class="sub">
@@ -57,9 +58,15 @@ function CaseHead({ conversation }: { conversation: ConversationSummary }): Comp
         )}
       </h1>
       <div class="row">
-        <Button size="small" onPress={() => enter({ at: 'phrase', id })}>
-          {verification === 'not-compared' ? t('desk.compare') : t('about.show-phrase')}
-        </Button>
+        {room ? (
+          <Button size="small" onPress={() => enter({ at: 'about', id })}>
+            {t('rooms.who-is-here')}
+          </Button>
+        ) : (
+          <Button size="small" onPress={() => enter({ at: 'phrase', id })}>
+            {verification === 'not-compared' ? t('desk.compare') : t('about.show-phrase')}
+          </Button>
+        )}
         <Find from={id} />
       </div>
       <dl>
@@ -83,10 +90,14 @@ function CaseHead({ conversation }: { conversation: ConversationSummary }): Comp
           <dt>{t('desk.people')}</dt>
           <dd class="num">{t('desk.people-value', { n: members })}</dd>
         </div>
-        <div>
-          <dt>{t('desk.phrase-value')}</dt>
-          <dd>{t(`desk.phrase-${attention.includes('returned') ? 'returned' : verification}`)}</dd>
-        </div>
+        {!room && (
+          <div>
+            <dt>{t('desk.phrase-value')}</dt>
+            <dd>
+              {t(`desk.phrase-${attention.includes('returned') ? 'returned' : verification}`)}
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   )

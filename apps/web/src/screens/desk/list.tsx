@@ -117,6 +117,7 @@ export function DeskList({ desk }: { desk: DeskView }): ComponentChildren {
       <Section title={t('desk.waiting-for-desk')} items={cases.waitingForDesk} row={caseRow} />
       <Section title={t('desk.begin-again')} items={cases.beginAgain} row={caseRow} />
       <Section title={t('desk.waiting-for-them')} items={cases.waitingForThem} row={caseRow} />
+      <Section title={t('rooms.section')} items={cases.rooms} row={caseRow} />
       <Section title={t('desk.introductions')} items={doors.introductions} row={doorRow} />
       <Section title={t('doors.title')} items={openDoors.filter(isLive)} row={openDoorRow} />
       <Section title={t('books.title')} items={books.open} row={bookRow} />

@@ -1,6 +1,6 @@
 /** The margin: what only the desk sees of a case. */
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
+import type { ConversationSummary, InvitationSummary, RoomView } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { date } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
@@ -17,13 +17,15 @@ export function Margin({ conversation }: { conversation: ConversationSummary }):
     <aside class="margin" aria-label={t('desk.facts')} tabIndex={-1}>
       <MarginFacts conversation={conversation} />
       <div class="desk-fact stack">
-        <button
-          class="linklike"
-          type="button"
-          onClick={() => enter({ at: 'about', id: conversation.id })}
-        >
-          {t('promises.title')}
-        </button>
+        {!conversation.room && (
+          <button
+            class="linklike"
+            type="button"
+            onClick={() => enter({ at: 'about', id: conversation.id })}
+          >
+            {t('promises.title')}
+          </button>
+        )}
         <button
           class="linklike"
           type="button"
@@ -39,6 +41,7 @@ export function Margin({ conversation }: { conversation: ConversationSummary }):
 /** The same facts, for a screen without a margin. */
 export function MarginFacts(props: { conversation: ConversationSummary }): ComponentChildren {
   const { conversation } = props
+  if (conversation.room) return <RoomFacts room={conversation.room} />
   const doors = doorsOf(conversation)
   return (
     <>
@@ -71,6 +74,28 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
       {doors.map((door) => (
         <Door key={door.id} door={door} />
       ))}
+    </>
+  )
+}
+
+/** Of a shared room: what it is for, and who is in it. */
+function RoomFacts({ room }: { room: RoomView }): ComponentChildren {
+  return (
+    <>
+      <p class="cap">{t('rooms.people')}</p>
+      {room.about !== '' && (
+        <p class="desk-fact">
+          <bdi>{cleanName(room.about)}</bdi>
+        </p>
+      )}
+      <ul class="desk-fact">
+        {room.people.map(({ identity, name, state }) => (
+          <li key={identity}>
+            <bdi>{cleanName(name)}</bdi>
+            {state !== 'in' && `, ${t(`rooms.${state}`)}`}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

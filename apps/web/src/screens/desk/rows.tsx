@@ -136,15 +136,19 @@ function CaseName(props: { item: ConversationSummary; begins?: boolean }): Compo
           <bdi>{below}</bdi>
         </span>
       )}
-      {item.file && <span class="num">{fileWords(item.file)}</span>}
+      {item.file && !item.room && <span class="num">{fileWords(item.file)}</span>}
       <Standing item={item} />
     </span>
   )
 }
 
-function lineBelow({ attention, label }: ConversationSummary, begins: boolean): string | undefined {
+function lineBelow(
+  { attention, label, room: isRoom, members }: ConversationSummary,
+  begins: boolean,
+): string | undefined {
   if (attention.includes('help-signal')) return t('desk.row-signal')
   if (begins) return t('desk.row-begin')
   if (attention.includes('returned')) return t('desk.row-returned')
+  if (isRoom) return t('rooms.mark-people', { n: members })
   return label && cleanName(label)
 }

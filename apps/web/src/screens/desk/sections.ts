@@ -11,6 +11,8 @@ export interface CaseSections {
   readonly waitingForDesk: readonly ConversationSummary[]
   /** Latest word first. */
   readonly waitingForThem: readonly ConversationSummary[]
+  /** Shared rooms, latest word first. */
+  readonly rooms: readonly ConversationSummary[]
   /** Cases put aside, latest word first. */
   readonly aside: readonly ConversationSummary[]
 }
@@ -35,7 +37,7 @@ export function caseSections(
 ): CaseSections {
   const fits = fitting(typed)
   const cases = conversations.filter(({ title, label }) => fits(title, label))
-  const standing = cases.filter((one) => !one.archived || isUrgent(one))
+  const standing = cases.filter((one) => !one.room && (!one.archived || isUrgent(one)))
   const urgent = standing.filter((one) => isUrgent(one)).sort(longestFirst)
   const calm = standing.filter((one) => !isUrgent(one))
   const ends = calm.filter((one) => mustBeginAgain(one))
@@ -49,6 +51,7 @@ export function caseSections(
     waitingForThem: lives
       .filter((c) => c.waitingSince === undefined)
       .sort(pinnedFirst(latestFirst)),
+    rooms: cases.filter((one) => one.room && !one.archived).sort(pinnedFirst(latestFirst)),
     aside: cases.filter((one) => one.archived && !isUrgent(one)).sort(pinnedFirst(latestFirst)),
   }
 }
@@ -83,7 +86,8 @@ export function bookSections(books: readonly BookView[], typed = ''): BookSectio
 
 /** The cases of the list from its top to its end, as far as they are not put aside. */
 export function casesInOrder(sections: CaseSections): readonly ConversationSummary[] {
-  return [...sections.waitingForDesk, ...sections.beginAgain, ...sections.waitingForThem]
+  const { waitingForDesk, beginAgain, waitingForThem, rooms } = sections
+  return [...waitingForDesk, ...beginAgain, ...waitingForThem, ...rooms]
 }
 
 /** Somebody stands at the door and waits for accept or refuse. */
@@ -109,7 +113,7 @@ export function firstToOpen(
   if (urgent) return urgent
   let longest: ConversationSummary | undefined
   for (const one of conversations) {
-    if (one.archived || one.waitingSince === undefined || mustBeginAgain(one)) continue
+    if (one.room || one.archived || one.waitingSince === undefined || mustBeginAgain(one)) continue
     if (!longest || longestFirst(one, longest) < 0) longest = one
   }
   return longest

@@ -1,0 +1,184 @@
+/** Who is in a shared room, what being in it means, and the ways out of it. */
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary, Problem, RoomPersonView, RoomView } from '@lapwing/client'
+import { client, house, problemOf } from '../../house.ts'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorText } from '../../parts/field.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Screen, Title } from '../../parts/screen.tsx'
+import { Arrange } from '../arranging/arrange.tsx'
+import { OfficersIn } from '../colleagues/officers-in.tsx'
+import { cleanName } from '../conversation/clean-text.ts'
+import { inSentence } from '../naming.ts'
+import { enter } from '../room.ts'
+import { SettingsRow } from '../settings/settings.tsx'
+
+export function AboutRoom(props: {
+  readonly conversation: ConversationSummary
+  readonly room: RoomView
+}): ComponentChildren {
+  const { conversation, room } = props
+  const { id, title } = conversation
+  const isOfficer = house.value.role === 'officer'
+  return (
+    <Screen
+      back={() => enter({ at: 'conversation', id })}
+      where={t('rooms.who-is-here')}
+      feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}
+    >
+      <div class="stack">
+        <p class="cap">{t('rooms.mark')}</p>
+        <Title>
+          <bdi>{cleanName(title)}</bdi>
+        </Title>
+        {room.about !== '' && (
+          <p>
+            <bdi>{cleanName(room.about)}</bdi>
+          </p>
+        )}
+      </div>
+      <Notice glyph="cost" fact={t('rooms.cost')} means={t('rooms.cost-text')} />
+      <People conversation={conversation} room={room} />
+      <OfficersIn conversation={conversation} />
+      <div class="row">
+        <Button glyph="find" onPress={() => enter({ at: 'search', from: id })}>
+          {t('search.title')}
+        </Button>
+      </div>
+      <section class="stack-3" aria-labelledby="in-the-list">
+        <h2 id="in-the-list">{t('arranging.title')}</h2>
+        <p class="sub">{t('arranging.text')}</p>
+        <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
+      </section>
+      <SettingsRow />
+      <LeaveRoom conversation={conversation} room={room} isOfficer={isOfficer} />
+      <Button kind="text" onPress={() => enter({ at: 'report-search', back: { at: 'about', id } })}>
+        {t('about.searched')}
+      </Button>
+    </Screen>
+  )
+}
+
+function People(props: {
+  readonly conversation: ConversationSummary
+  readonly room: RoomView
+}): ComponentChildren {
+  const { conversation, room } = props
+  const { id, canSend } = conversation
+  const isOfficer = house.value.role === 'officer'
+  return (
+    <section class="stack-3" aria-labelledby="room-people">
+      <h2 id="room-people">{t('rooms.people')}</h2>
+      {room.people.length === 0 && <p class="sub">{t('rooms.people-none')}</p>}
+      <ul class="ledger">
+        {room.people.map((one) => (
+          <Person key={one.identity} room={id} of={one} mayTakeOut={isOfficer && canSend} />
+        ))}
+      </ul>
+      <p class="sub">
+        {t('rooms.hidden-who')} <span class="num">{t('rooms.free', { n: room.free })}</span>
+      </p>
+      {isOfficer && canSend && (
+        <div class="row">
+          <Button onPress={() => enter({ at: 'room-invite', id })}>{t('rooms.invite')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Person(props: {
+  readonly room: string
+  readonly of: RoomPersonView
+  readonly mayTakeOut: boolean
+}): ComponentChildren {
+  const { room, of, mayTakeOut } = props
+  const asking = useSignal(false)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const name = inSentence(of.name)
+  const takeOut = async (): Promise<void> => {
+    asking.value = false
+    problem.value = problemOf(await client().putOutOfRoom(room, of.identity))
+  }
+  return (
+    <li>
+      <Glyph name="joined" />
+      <div class="stack">
+        <p>
+          <b>
+            <bdi>{cleanName(of.name)}</bdi>
+          </b>
+          {of.own && <span class="sub">{` (${t('rooms.own')})`}</span>}
+        </p>
+        <p class="sub">{t(`rooms.${of.state}`)}</p>
+        {mayTakeOut && of.state !== 'going' && (
+          <div class="row">
+            <Button size="small" onPress={() => (asking.value = true)}>
+              {t('rooms.take-out', { name })}
+            </Button>
+          </div>
+        )}
+        <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      </div>
+      {asking.value && (
+        <Dialog
+          question={t('rooms.take-out-ask', { name })}
+          safe={t('rooms.take-out-no')}
+          act={t('rooms.take-out', { name })}
+          onSafe={() => (asking.value = false)}
+          onAct={() => void takeOut()}
+        >
+          <p>{t('rooms.take-out-text')}</p>
+        </Dialog>
+      )}
+    </li>
+  )
+}
+
+function LeaveRoom(props: {
+  readonly conversation: ConversationSummary
+  readonly room: RoomView
+  readonly isOfficer: boolean
+}): ComponentChildren {
+  const { conversation, room, isOfficer } = props
+  const asking = useSignal(false)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const isOut = conversation.attention.includes('put-out')
+  const leave = async (): Promise<void> => {
+    asking.value = false
+    problem.value = problemOf(await client().leaveRoom(conversation.id))
+  }
+  if (room.leaving) {
+    return (
+      <p class="sub" role="status">
+        {t('rooms.leaving')}
+      </p>
+    )
+  }
+  const text = isOut ? 'rooms.erase-text' : isOfficer ? 'rooms.leave-officer' : 'rooms.leave-text'
+  return (
+    <>
+      <div class="row">
+        <Button onPress={() => (asking.value = true)}>
+          {t(isOut ? 'rooms.erase' : 'rooms.leave')}
+        </Button>
+      </div>
+      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      {asking.value && (
+        <Dialog
+          question={t(isOut ? 'rooms.erase-ask' : 'rooms.leave-ask')}
+          safe={t('rooms.leave-no')}
+          act={t(isOut ? 'rooms.erase' : 'rooms.leave')}
+          onSafe={() => (asking.value = false)}
+          onAct={() => void leave()}
+        >
+          <p>{t(text)}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}

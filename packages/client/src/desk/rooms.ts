@@ -1,0 +1,204 @@
+/**
+ * Shared rooms of a desk (DESIGN §5, docs/decisions/0041-shared-rooms.md): opened by an officer, offered
+ * in cases, and left by whoever wants to.
+ */
+import { equalBytes, fromHex } from '@lapwing/codec'
+import { identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { isPlainLine, ROOM_ABOUT_MAX, ROOM_TITLE_MAX } from '@lapwing/engagement'
+import { createGroup } from '@lapwing/mls'
+import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
+import type { RoomChoice } from '../choices.ts'
+import { beginConversation } from '../conversation/beginning.ts'
+import type { Conversation } from '../conversation/context.ts'
+import { canLeave, sayLeaving } from '../conversation/leaving.ts'
+import { ownerOf } from '../conversation/members.ts'
+import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
+import { offerOf } from '../conversation/room-offers.ts'
+import { personIn, roomView } from '../conversation/room-people.ts'
+import { isWithdrawn } from '../conversation/standing.ts'
+import { headAtBeginning } from '../conversation/transcript.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import { noticeOf } from '../delivery/reading.ts'
+import { turnSeals } from '../delivery/seals.ts'
+import { ClientError } from '../problem.ts'
+import { closeMailbox, createMailbox } from '../transport/orders.ts'
+import type { RelayRefusal } from '../transport/requests.ts'
+import { caseOf, seatOf } from './cases.ts'
+import { admissionOf, isShared, officerKey, requireAppointment, type Office } from './office.ts'
+import { refusedInto } from './refusals.ts'
+import { RoomArrivals, type RoomArrivalRecord } from './room-arrivals.ts'
+import { toldDesk } from './telling.ts'
+
+export class Rooms {
+  readonly #office: Office
+  readonly #arrivals: RoomArrivals
+
+  constructor(office: Office, kept: ReadonlyMap<string, RoomArrivalRecord>) {
+    this.#office = office
+    this.#arrivals = new RoomArrivals(office, kept)
+  }
+
+  /** Whether somebody is on the way into this room. */
+  awaits(conversation: Conversation): boolean {
+    return this.#arrivals.awaits(conversation)
+  }
+
+  /** Only its officer is in it at first. Throws ClientError 'name-empty', 'name-not-plain'. Gives its id. */
+  async open({ title: typed, about: said }: RoomChoice): Promise<string> {
+    requireAppointment(this.#office)
+    const title = typed.trim()
+    const about = said.trim()
+    if (title === '') throw new ClientError('name-empty')
+    const isPlain = isPlainLine(title) && isPlainLine(about)
+    if (!isPlain || title.length > ROOM_TITLE_MAX || about.length > ROOM_ABOUT_MAX) {
+      throw new ClientError('name-not-plain')
+    }
+    const { house, record: desk } = this.#office
+    const now = house.clock.now()
+    const identity = identityFromSeed(desk.identitySeed)
+    const group = await createGroup({ groupId: randomBytes(32), identity, now })
+    const id = randomBytes(32)
+    const fixed: ConversationRecord = {
+      id,
+      kind: 'room',
+      role: 'officer',
+      identitySeed: desk.identitySeed,
+      readerSeed: randomBytes(32),
+      mailbox: randomBytes(32),
+      postSeed: randomBytes(32),
+      ownerSeed: randomBytes(32),
+      pseudonym: title,
+      room: { title, about, due: true },
+      beganAt: now,
+      state: 'open',
+      // Two officers, as in a case: the second is called as soon as it is there.
+      ...(isShared(this.#office) && { secondDue: true }),
+    }
+    const record = { ...fixed, seats: [seatOf(fixed, identity.publicKey)] }
+    const flow = freshFlow(headAtBeginning(id), now)
+    flow.rosterSent = house.rosters.current()?.epoch ?? 0
+    await turnSeals(flow, group)
+    const conversation = await beginConversation(house, {
+      record,
+      flow,
+      group,
+      prepare: (draft) => {
+        draft.append({ ...noticeOf(house, 'room-began'), name: title })
+      },
+    })
+    this.#office.adopt(conversation)
+    this.#office.settle()
+    return conversation.id
+  }
+
+  /** Invites the participants of these cases. Throws ClientError 'room-full' where nobody more fits. */
+  async offer(room: Conversation, cases: readonly Conversation[]): Promise<void> {
+    requireAppointment(this.#office)
+    const { house } = this.#office
+    const { record, flow, group } = room.held
+    const { free = 0 } = roomView(room.held) ?? {}
+    const isLive = record.room && record.state === 'open' && group && !flow.stopped
+    if (!record.room || !isLive || isWithdrawn(house, room.held)) {
+      throw new ClientError('conversation-stopped')
+    }
+    if (cases.some(({ held }) => !isOwnCase(held.record))) throw new ClientError('bug')
+    if (free < 1) throw new ClientError('room-full')
+    const { title, about } = record.room
+    const offered = { title, about, people: group.members.length }
+    for (const one of cases) {
+      const known = offerOf(one.held.flow, record.id)
+      if (known?.state === 'asked' || known?.state === 'wanted') continue
+      const content = { type: 'room offer', room: record.id, offered } as const
+      await one.change((draft) => {
+        enqueue(draft, { house, content })
+      })
+    }
+  }
+
+  /** Takes an invitation back that nobody has come by yet. */
+  async withdraw(room: Uint8Array, conversation: Conversation): Promise<void> {
+    const known = offerOf(conversation.held.flow, room)
+    if (known?.state !== 'asked' && known?.state !== 'wanted') throw new ClientError('room-over')
+    await conversation.say({ type: 'room offer', room })
+    this.#office.settle()
+  }
+
+  /** From when this was read back nothing is sent in it until they are out. */
+  async putOut(room: Conversation, identity: string): Promise<void> {
+    requireAppointment(this.#office)
+    const key = fromHex(identity)
+    const { record, flow } = room.held
+    if (record.kind !== 'room' || record.role !== 'officer' || !personIn(flow, key)) {
+      throw new ClientError('bug')
+    }
+    await room.say({ type: 'room person', kind: 'out', identity: key })
+  }
+
+  /**
+   * This officer leaves it. Throws ClientError 'only-officer' while people are in it and no colleague
+   * stays; an empty room is closed, 'offline' where the relay cannot be asked.
+   */
+  async leave(room: Conversation): Promise<void> {
+    const { house } = this.#office
+    const own = officerKey(this.#office)
+    const { record, group, flow } = room.held
+    if (record.kind !== 'room' || record.role !== 'officer') throw new ClientError('bug')
+    const isAlone = (group?.members ?? []).every(({ identity }) => equalBytes(identity, own))
+    const hasComing = (flow.people ?? []).some(({ state }) => state === 'coming')
+    if (!isAlone || hasComing) {
+      if (flow.stopped || !canLeave(house, room.held, own)) throw new ClientError('only-officer')
+      await sayLeaving(house, room, undefined)
+      return
+    }
+    if (!record.room?.due) {
+      await closeMailbox(house.lineFor(record.mailbox), ownerOf(room), record.mailbox)
+    }
+    await room.setRecord((now) => ({ ...now, state: 'left' }))
+    this.#office.settle()
+  }
+
+  /** Makes mailboxes of rooms that were opened, and lets in whoever asked. */
+  async settle(refusals: RelayRefusal[]): Promise<void> {
+    const { conversations } = this.#office
+    const rooms = [...conversations.values()].filter(
+      ({ held: { record } }) => record.kind === 'room' && record.role === 'officer',
+    )
+    for (const room of rooms) {
+      if (room.held.record.room?.due) await this.#make(room).catch(refusedInto(refusals))
+    }
+    if (rooms.length > 0) await this.#arrivals.settle(rooms, refusals)
+  }
+
+  async #make(room: Conversation): Promise<void> {
+    const { house } = this.#office
+    const admission = admissionOf(this.#office)
+    if (!admission || room.held.record.state !== 'open') return
+    await createMailbox(this.#office.line, admission, roomTerms(room.held.record))
+    // Told before it counts as made: whoever is told twice knows it already.
+    await toldDesk(this.#office, [caseOf(room.held.record, officerKey(this.#office))])
+    await room.setRecord((now) => ({
+      ...now,
+      room: now.room && { title: now.room.title, about: now.room.about },
+    }))
+    room.attach()
+    house.changed()
+  }
+}
+
+/** An officer's own open case. */
+function isOwnCase({ kind, role, state }: ConversationRecord): boolean {
+  return kind === 'case' && role === 'officer' && state === 'open'
+}
+
+function roomTerms(record: ConversationRecord): MailboxTerms {
+  const publicKey = (seed: Uint8Array): Uint8Array => signingKeyPairFromSeed(seed).publicKey
+  return {
+    id: record.mailbox,
+    kind: 'conversation',
+    ownerKeys: record.ownerSeed ? [publicKey(record.ownerSeed)] : [],
+    postKey: publicKey(record.postSeed),
+    readerKeys: [publicKey(record.readerSeed)],
+    retentionDays: RETENTION_DAYS.max,
+    quota: QUOTA.default,
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * A shared room: Anna opens it and invites Daria, Egor and Fatima from their own conversations. Who says
+ * yes comes in under a name and keys made for the room alone, is told to those who are in it before, and
+ * leaves when they want; who is taken out reads nothing said afterwards.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { joinsDesk } from '../support/colleagues.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
+import { allSent } from '../support/watched.ts'
+
+const TITLE = 'Trial observers'
+const ABOUT = 'Who can go to which hearing.'
+
+let world: World
+let anna: Person
+let daria: Person
+let egor: Person
+beforeEach(async () => {
+  world = await createWorld()
+  anna = await world.officer('Anna')
+  daria = await world.person('Daria')
+  await invited(anna, daria)
+  egor = await world.person('Egor')
+  await invited(anna, egor)
+}, 60_000)
+afterEach(() => world.close())
+
+const roomOf = (person: Person) => person.view().conversations.find(({ room }) => room)
+const caseWith = (officer: Person, title: string): string =>
+  officer.view().conversations.find((one) => one.title === title)?.id ?? ''
+const own = (person: Person) => person.view().conversations.find(({ room }) => !room)
+const offer = (person: Person) => own(person)?.roomOffers?.[0]
+
+async function opened(): Promise<string> {
+  const room = must(await anna.client.openRoom({ title: TITLE, about: ABOUT }))
+  await anna.until('the room', () => roomOf(anna)?.canSend === true)
+  return room
+}
+
+async function comesIn(person: Person, room: string, title: string, name: string): Promise<void> {
+  must(await anna.client.offerRoom(room, [caseWith(anna, title)]))
+  await person.until('the invitation', () => offer(person)?.state === 'asked')
+  must(await person.client.enterRoom(own(person)?.id ?? '', room, name))
+  await person.until('the room', () => roomOf(person)?.canSend === true)
+}
+
+async function texts(person: Person): Promise<readonly string[]> {
+  const room = roomOf(person)
+  const entries = room ? must(await person.client.entries(room.id, 0, room.entries)) : []
+  return entries.flatMap((one) => (one.kind === 'message' ? [`${one.by}: ${one.text}`] : []))
+}
+
+async function notices(person: Person, id = roomOf(person)?.id ?? ''): Promise<readonly string[]> {
+  const entries = must(await person.client.entries(id, 0, 100))
+  return entries.flatMap((one) =>
+    one.kind === 'notice' ? [`${one.notice} ${one.name ?? ''}`] : [],
+  )
+}
+
+describe('a shared room', () => {
+  it('is entered by whoever says yes, under a name for it, and told before to those in it', async () => {
+    const room = await opened()
+    await comesIn(daria, room, 'Daria', 'Larch')
+    await comesIn(egor, room, 'Egor', 'Birch')
+    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    must(await daria.client.send(room, 'I can go on Monday.'))
+    await egor.until('her words', () => roomOf(egor)?.unread === 1)
+    must(await egor.client.send(room, 'And I on Tuesday.'))
+    await daria.until('his words', () => roomOf(daria)?.unread === 1)
+    await anna.until('all', () => roomOf(anna)?.unread === 2)
+    for (const one of [anna, egor]) {
+      expect((await texts(one)).map((text) => text.replace(/^.*?: /u, ''))).toEqual([
+        'I can go on Monday.',
+        'And I on Tuesday.',
+      ])
+    }
+    expect(await texts(egor)).toContain('Larch: I can go on Monday.')
+    expect(await texts(daria)).toContain('Birch: And I on Tuesday.')
+    // She was told of him before he could read.
+    expect(await notices(daria)).toEqual(
+      expect.arrayContaining(['person-announced Birch', 'person-joined Birch']),
+    )
+    const said = JSON.stringify([roomOf(egor), await notices(egor)])
+    expect(said).not.toContain('Daria')
+    expect(roomOf(egor)).toMatchObject({ title: TITLE, members: 3, room: { about: ABOUT } })
+    expect(anna.view().conversations.find(({ title }) => title === 'Egor')?.roomOffers).toEqual([
+      expect.objectContaining({ room, state: 'in', name: 'Birch' }),
+    ])
+    expect(offer(egor)?.state).toBe('in')
+  })
+
+  it('is left with what was in it, and keyed anew', async () => {
+    const room = await opened()
+    await comesIn(daria, room, 'Daria', 'Larch')
+    await comesIn(egor, room, 'Egor', 'Birch')
+    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    must(await egor.client.leaveRoom(room))
+    await egor.until('it is gone', () => roomOf(egor) === undefined)
+    await daria.until('him gone', () => roomOf(daria)?.members === 2)
+    must(await daria.client.send(room, 'Only we two now.'))
+    await anna.until('her words', () => roomOf(anna)?.unread === 1)
+    expect(await notices(daria)).toEqual(
+      expect.arrayContaining(['person-leaves Birch', 'person-left Birch']),
+    )
+    expect(roomOf(anna)?.room?.people.map(({ name }) => name)).toEqual(['Larch'])
+    await egor.client.lock()
+  })
+
+  it('lets nobody read what is said after an officer has taken them out', async () => {
+    const room = await opened()
+    await comesIn(daria, room, 'Daria', 'Larch')
+    await comesIn(egor, room, 'Egor', 'Birch')
+    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    const birch = roomOf(anna)?.room?.people.find(({ name }) => name === 'Birch')
+    must(await anna.client.putOutOfRoom(room, birch?.identity ?? ''))
+    await egor.until('it', () => roomOf(egor)?.attention[0] === 'put-out')
+    await daria.until('him gone', () => roomOf(daria)?.members === 2)
+    must(await daria.client.send(room, 'After him.'))
+    await anna.until('her words', () => roomOf(anna)?.unread === 1)
+    expect(await texts(egor)).toEqual([])
+    expect(roomOf(egor)?.canSend).toBe(false)
+    must(await egor.client.leaveRoom(room))
+    await egor.until('it is gone', () => roomOf(egor) === undefined)
+  })
+
+  it('is declined, withdrawn, and offered again', async () => {
+    const room = await opened()
+    must(await anna.client.offerRoom(room, [caseWith(anna, 'Daria'), caseWith(anna, 'Egor')]))
+    await daria.until('the invitation', () => offer(daria)?.state === 'asked')
+    expect(own(daria)?.attention).toContain('room-offered')
+    must(await daria.client.declineRoom(own(daria)?.id ?? '', room))
+    const state = (title: string) =>
+      anna.view().conversations.find((one) => one.title === title)?.roomOffers?.[0]?.state
+    await anna.until('no', () => state('Daria') === 'declined')
+    must(await anna.client.withdrawRoom(room, caseWith(anna, 'Egor')))
+    await egor.until('nothing', () => offer(egor)?.state === 'withdrawn')
+    expect(await egor.client.enterRoom(own(egor)?.id ?? '', room, 'Birch')).toEqual({
+      ok: false,
+      problem: 'room-over',
+    })
+    await comesIn(egor, room, 'Egor', 'Birch')
+    expect(roomOf(anna)?.members).toBe(2)
+  })
+
+  it('has a second officer, who goes on with it when the first is withdrawn', async () => {
+    const { person: boris, epoch, requests } = await joinsDesk(world, anna, 'Boris')
+    const room = await opened()
+    await boris.until('the room', () => roomOf(boris)?.canSend === true)
+    await comesIn(daria, room, 'Daria', 'Larch')
+    await boris.until('her', () => roomOf(boris)?.room?.people.length === 1)
+    must(await boris.client.send(room, 'I am here, too.'))
+    await daria.until('his words', () => roomOf(daria)?.unread === 1)
+    expect(await texts(daria)).toEqual(['Boris: I am here, too.'])
+    world.appoint(epoch + 1, requests, { withoutAnna: true })
+    must(await boris.client.renewRoster())
+    await daria.until('Anna gone', () => roomOf(daria)?.members === 2)
+    const before = roomOf(anna)?.entries ?? 0
+    must(await daria.client.send(room, 'Without Anna.'))
+    await boris.until('her words', () => roomOf(boris)?.unread === 1)
+    expect(roomOf(daria)?.officers.map(({ name }) => name)).toEqual(['Boris'])
+    expect(await texts(anna)).not.toContain('Larch: Without Anna.')
+    expect(roomOf(anna)?.entries ?? 0).toBeLessThanOrEqual(before + 2)
+  })
+
+  it('tells apart who takes the name of an officer or of somebody in it', async () => {
+    const room = await opened()
+    await comesIn(daria, room, 'Daria', 'Larch')
+    await comesIn(egor, room, 'Egor', 'Lаrсh')
+    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    const names = (one: ReturnType<typeof roomOf>) => one?.room?.people.map(({ name }) => name)
+    expect(names(roomOf(daria))).toEqual(['Larch', 'Lаrсh (2)'])
+    expect(names(roomOf(egor))).toEqual(names(roomOf(daria)))
+    expect(await egor.client.enterRoom(own(egor)?.id ?? '', room, 'Anna Kohler')).toMatchObject({
+      problem: 'name-like-officer',
+    })
+  })
+
+  it('goes on where every page was closed in the middle of it', async () => {
+    const room = await opened()
+    must(await anna.client.offerRoom(room, [caseWith(anna, 'Daria')]))
+    await daria.until('the invitation', () => offer(daria)?.state === 'asked')
+    await anna.client.lock()
+    must(await daria.client.enterRoom(own(daria)?.id ?? '', room, 'Larch'))
+    // Whatever is sent after it says that it is at the relay.
+    must(await daria.client.send(own(daria)?.id ?? '', 'I said yes.'))
+    await allSent(daria, own(daria)?.id)
+    await daria.client.lock()
+    must(await anna.client.unlock(PASSPHRASE))
+    await anna.until('her in it', () => roomOf(anna)?.members === 2)
+    await anna.client.lock()
+    must(await daria.client.unlock(PASSPHRASE))
+    must(await anna.client.unlock(PASSPHRASE))
+    await daria.until('the room', () => roomOf(daria)?.canSend === true)
+    must(await daria.client.leaveRoom(room))
+    await daria.client.lock()
+    must(await daria.client.unlock(PASSPHRASE))
+    await daria.until('it is gone', () => roomOf(daria) === undefined)
+    await anna.until('her gone', () => roomOf(anna)?.members === 1)
+    must(await anna.client.leaveRoom(room))
+    await anna.until('it is closed', () => roomOf(anna) === undefined)
+  })
+})
