@@ -65,6 +65,7 @@ interface Happened {
   readonly notice: NoticeKind
   readonly at: number
   name?: string
+  by?: string
   count?: number
   until?: number
 }

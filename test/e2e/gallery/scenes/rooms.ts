@@ -1,110 +1,168 @@
-/** Shared rooms: opened, offered, entered, left. */
-import type { ConversationSummary, Language, RoomOfferView } from '@lapwing/client'
-import { enter } from '../../../../apps/web/src/screens/room.ts'
-import { cases } from '../samples-desk.ts'
-import { offerOf, ROOM_ID, roomOf, TITLE } from '../samples-rooms.ts'
-import { conversationOf, talk } from '../samples-talk.ts'
-import { press, present, type Scene } from '../scene.ts'
-import { ID, told } from './conversation.ts'
-import { atDesk } from './desk.ts'
+/** Shared rooms: opened at a desk, offered in a conversation, and lived in. */
+import type { ConversationSummary, Language } from '@lapwing/client'
+import { enter, type Room } from '../../../../apps/web/src/screens/room.ts'
+import { two } from '../samples-colleagues.ts'
+import { deskOf } from '../samples-desk.ts'
+import {
+  casesAndRoom,
+  invitedOf,
+  LARCH,
+  ROOM_ABOUT,
+  ROOM_ID,
+  ROOM_TITLE,
+  roomOf,
+  roomTalk,
+} from '../samples-rooms.ts'
+import { talk, talking } from '../samples-talk.ts'
+import { press, present, type, type Scene } from '../scene.ts'
+import { ID } from './conversation.ts'
 
-const room = (spoken: Language, more: Partial<ConversationSummary> = {}): ConversationSummary => ({
-  ...conversationOf(spoken, talk(spoken, 'osinka'), {}),
-  id: ROOM_ID,
-  title: TITLE[spoken],
-  label: undefined,
-  members: 6,
-  verification: 'not-compared',
-  attention: [],
-  hours: undefined,
-  room: roomOf(spoken, 'larch'),
-  ...more,
-})
+interface Shown {
+  readonly name: string
+  readonly room?: Room
+  readonly verbs?: Scene['verbs']
+  readonly arrange?: Scene['arrange']
+}
 
-const offered = (name: string, state: RoomOfferView['state']): Scene => {
-  const scene = told({
-    name,
-    arrange: async () => {
-      enter({ at: 'room-offer', id: ID, room: ROOM_ID })
-      await present('main h1')
-    },
-  })
+/** The officer's house: cases, some of them asked, and the room. */
+function atDesk(o: Shown & { readonly part?: Partial<ConversationSummary> }): Scene {
   return {
-    ...scene,
-    view: (spoken) => {
-      const view = scene.view?.(spoken) ?? {}
-      const more = { roomOffers: [offerOf(spoken, state)], attention: ['room-offered'] as const }
+    name: o.name,
+    view: (spoken) => ({
+      phase: 'open',
+      role: 'officer',
+      mode: 'kept',
+      idleLock: 10,
+      conversations: casesAndRoom(spoken, o.part),
+      desk: deskOf(spoken, { colleagues: two(spoken) }),
+    }),
+    verbs: (spoken) => ({ ...talking(roomTalk(spoken, 'anna')), ...o.verbs?.(spoken) }),
+    arrange: arranged(o),
+  }
+}
+
+/** A participant's house. */
+function told(
+  o: Shown & { readonly of: (spoken: Language) => readonly ConversationSummary[] },
+): Scene {
+  return {
+    name: o.name,
+    view: (spoken) => ({
+      phase: 'open',
+      role: 'participant',
+      mode: 'kept',
+      idleLock: 10,
+      conversations: o.of(spoken),
+    }),
+    verbs: (spoken) => {
+      const inRoom = talking(roomTalk(spoken, 'larch'))
+      const inCase = talking(talk(spoken, 'osinka'))
       return {
-        ...view,
-        conversations: (view.conversations ?? []).map((one) => ({ ...one, ...more })),
+        ...inRoom,
+        entries: async (id, from, to) =>
+          (await (id === ROOM_ID ? inRoom : inCase).entries?.(id, from, to)) ?? {
+            ok: false,
+            problem: 'bug',
+          },
+        ...o.verbs?.(spoken),
       }
     },
+    arrange: arranged(o),
   }
 }
 
-const inRoom = (
-  name: string,
-  at: 'conversation' | 'about',
-  more?: Partial<ConversationSummary>,
-): Scene => {
-  const scene = told({
-    name,
-    arrange: async () => {
-      enter({ at, id: ROOM_ID })
-      await present('h1')
-    },
-  })
-  return {
-    ...scene,
-    view: (spoken) => ({ ...scene.view?.(spoken), conversations: [room(spoken, more)] }),
+function arranged({ room, arrange }: Shown): NonNullable<Scene['arrange']> {
+  return async (spoken) => {
+    if (room) enter(room)
+    await present('h1')
+    if (room?.at === 'conversation') await present('.log .entry, .log .notice')
+    await arrange?.(spoken)
   }
 }
 
-const atRoom = (name: string, arrange: Scene['arrange']): Scene => {
-  const scene = atDesk({ name, ...(arrange && { arrange }) })
-  return {
-    ...scene,
-    view: (spoken) => ({
-      ...scene.view?.(spoken),
-      conversations: [
-        ...cases(spoken).map((one, i) => {
-          const state = (['in', 'asked', 'declined'] as const)[i]
-          return state ? { ...one, roomOffers: [offerOf(spoken, state)] } : one
-        }),
-        room(spoken, { room: roomOf(spoken) }),
-      ],
-    }),
-  }
-}
+const HERE: Room = { at: 'about', id: ROOM_ID }
+const IN_IT: Room = { at: 'conversation', id: ROOM_ID }
+const OFFER: Room = { at: 'room-offer', id: ID, room: ROOM_ID }
+const OUT = { attention: ['put-out'], canSend: false } as const
 
 export const ROOMS: readonly Scene[] = [
-  offered('room-offer', 'asked'),
-  offered('room-offer-wanted', 'wanted'),
-  offered('room-offer-in', 'in'),
-  offered('room-offer-withdrawn', 'withdrawn'),
-  inRoom('room', 'conversation'),
-  inRoom('room-about', 'about'),
-  inRoom('room-put-out', 'about', { attention: ['put-out'], canSend: false }),
-  atRoom('room-open', async () => {
-    enter({ at: 'open-room' })
-    await present('.field input')
+  atDesk({ name: 'desk-rooms' }),
+  atDesk({
+    name: 'room-open',
+    room: { at: 'open-room' },
+    arrange: async (spoken) => {
+      await type('.field input', ROOM_TITLE[spoken])
+      await type('.field + .field input', ROOM_ABOUT[spoken])
+    },
   }),
-  atRoom('room-invite', async () => {
-    enter({ at: 'room-invite', id: ROOM_ID })
-    await present('main h1')
+  atDesk({ name: 'room-at-desk', room: IN_IT }),
+  atDesk({ name: 'room-who-desk', room: HERE }),
+  atDesk({
+    name: 'room-take-out',
+    room: HERE,
+    arrange: async () => {
+      await press('[aria-labelledby="room-people"] li .btn')
+      await present('dialog[open]')
+    },
   }),
-  atRoom('room-desk', async () => {
-    enter({ at: 'conversation', id: ROOM_ID })
-    await present('h1')
+  atDesk({
+    name: 'room-invite',
+    room: { at: 'room-invite', id: ROOM_ID },
+    arrange: async () => {
+      await press('.tick input')
+      await present('.tick.on')
+    },
   }),
-  atRoom('room-desk-about', async () => {
-    enter({ at: 'about', id: ROOM_ID })
-    await present('h1')
+  told({
+    name: 'room-offered',
+    of: (spoken) => [invitedOf(spoken, 'asked')],
+    room: { at: 'conversation', id: ID },
   }),
-  atRoom('room-take-out', async () => {
-    enter({ at: 'about', id: ROOM_ID })
-    await present('h1')
-    await press('.ledger li .row button')
-    await present('dialog.ask')
+  told({ name: 'room-offer', of: (spoken) => [invitedOf(spoken, 'asked')], room: OFFER }),
+  told({
+    name: 'room-offer-name',
+    of: (spoken) => [invitedOf(spoken, 'asked')],
+    room: OFFER,
+    verbs: () => ({ enterRoom: async () => ({ ok: false, problem: 'name-like-another' }) }),
+    arrange: async (spoken) => {
+      await type('.field input', LARCH[spoken])
+      await press('.feet .btn:last-child')
+      await present('.error')
+    },
+  }),
+  told({ name: 'room-wanted', of: (spoken) => [invitedOf(spoken, 'wanted')], room: OFFER }),
+  told({ name: 'room-declined', of: (spoken) => [invitedOf(spoken, 'declined')], room: OFFER }),
+  told({
+    name: 'room-in-list',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch', { unread: 2 })],
+  }),
+  told({
+    name: 'room',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch')],
+    room: IN_IT,
+  }),
+  told({
+    name: 'room-who',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch')],
+    room: HERE,
+  }),
+  told({
+    name: 'room-leave',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch')],
+    room: HERE,
+    arrange: async () => {
+      await press('.leave-room .btn')
+      await present('dialog[open]')
+    },
+  }),
+  told({
+    name: 'room-put-out',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch', OUT)],
+    room: IN_IT,
+  }),
+  told({
+    name: 'room-put-out-who',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch', OUT)],
+    room: HERE,
   }),
 ]

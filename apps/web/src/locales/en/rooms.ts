@@ -2,6 +2,7 @@
 export const rooms = {
   mark: 'Shared room',
   'mark-people': { one: 'Shared room, {n} person', other: 'Shared room, {n} people' },
+  officer: 'officer',
   section: 'Shared rooms',
   open: 'Open a shared room',
   'open-text':
@@ -55,14 +56,16 @@ export const rooms = {
   'offer-what':
     'In a shared room you write with others whom the desk knows. You do not know who they are, and they do not know who you are.',
   'warn-title': 'Before you come in',
-  'warn-devices':
-    'What you write there lies on the devices of all the others. It stays when you leave, and is read if one of them is searched.',
-  'warn-name':
-    'They see the name you choose for this room and when you write. Not who you are with the desk.',
-  'warn-words': 'Write nothing there that shows who you are or where you live.',
-  'warn-trust':
-    'The desk invites carefully, and cannot promise that nobody passes on what they read.',
-  'warn-leave': 'You can leave at any time. It is then gone from this device.',
+  'warn-devices': 'The others’ devices hold what you write there.',
+  'warn-devices-text': 'Also after you leave, and also if one of them is searched.',
+  'warn-name': 'They see the name you choose here, and when you write.',
+  'warn-name-text': 'Not who you are with the desk. Take no name that others know you by.',
+  'warn-words': 'Write nothing that shows who you are.',
+  'warn-words-text': 'No names, no places, nothing only you could know.',
+  'warn-trust': 'The desk invites carefully.',
+  'warn-trust-text': 'It cannot promise that nobody passes on what they read.',
+  'warn-leave': 'You can leave at any time.',
+  'warn-leave-text': 'It is then gone from this device. What others have read stays with them.',
   name: 'Your name in this room',
   'name-help': 'A new one, that nobody knows you by. Only for this room.',
   enter: 'Come in',
@@ -88,5 +91,8 @@ export const rooms = {
   'desk-declined': 'said no',
   'desk-withdrawn': 'invitation taken back',
   'desk-failed': 'could not come in',
+  go: 'Into the room',
+  'only-officer':
+    'People are in this room, and no colleague would stay with them. Bring a colleague in first, or take everybody out.',
   'case-seen': 'Everybody in this room reads what you write here.',
 } as const

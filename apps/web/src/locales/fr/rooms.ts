@@ -8,6 +8,7 @@ export const rooms: French<typeof english> = {
     many: 'Salon commun, {n} personnes',
     other: 'Salon commun, {n} personnes',
   },
+  officer: 'agent',
   section: 'Salons communs',
   open: 'Ouvrir un salon commun',
   'open-text':
@@ -69,14 +70,17 @@ export const rooms: French<typeof english> = {
   'offer-what':
     'Dans un salon commun, vous écrivez avec d’autres personnes que le bureau connaît. Vous ne savez pas qui elles sont, et elles ne savent pas qui vous êtes.',
   'warn-title': 'Avant d’entrer',
-  'warn-devices':
-    'Ce que vous y écrivez se trouve sur les appareils de tous les autres. Cela y reste après votre départ, et se lit si l’un d’eux est fouillé.',
-  'warn-name':
-    'Ils voient le nom que vous choisissez pour ce salon et quand vous écrivez. Pas qui vous êtes pour le bureau.',
-  'warn-words': 'N’y écrivez rien qui montre qui vous êtes ou où vous vivez.',
-  'warn-trust':
-    'Le bureau invite avec soin, mais ne peut promettre que personne ne répétera ce qu’il lit.',
-  'warn-leave': 'Vous pouvez partir à tout moment. Tout disparaît alors de cet appareil.',
+  'warn-devices': 'Ce que vous y écrivez se trouve sur les appareils des autres.',
+  'warn-devices-text': 'Même après votre départ, et même si l’un d’eux est fouillé.',
+  'warn-name': 'Les autres voient le nom choisi ici, et quand vous écrivez.',
+  'warn-name-text':
+    'Pas qui vous êtes pour le bureau. Ne prenez aucun nom sous lequel on vous connaît.',
+  'warn-words': 'N’écrivez rien qui montre qui vous êtes.',
+  'warn-words-text': 'Ni nom, ni lieu, ni rien que personne d’autre ne sait.',
+  'warn-trust': 'Le bureau invite avec soin.',
+  'warn-trust-text': 'Il ne peut promettre que personne ne répétera ce qu’il lit.',
+  'warn-leave': 'Vous pouvez partir à tout moment.',
+  'warn-leave-text': 'Tout disparaît alors de cet appareil. Ce que d’autres ont lu leur reste.',
   name: 'Votre nom dans ce salon',
   'name-help': 'Un nouveau, sous lequel personne ne vous connaît. Seulement pour ce salon.',
   enter: 'Entrer',
@@ -102,5 +106,8 @@ export const rooms: French<typeof english> = {
   'desk-declined': 'a dit non',
   'desk-withdrawn': 'invitation reprise',
   'desk-failed': 'n’a pas pu entrer',
+  go: 'Aller au salon',
+  'only-officer':
+    'Il y a des personnes dans ce salon, et aucun collègue n’y resterait. Faites d’abord venir un collègue, ou sortir tout le monde.',
   'case-seen': 'Tout le monde dans ce salon lit ce que vous écrivez ici.',
 }

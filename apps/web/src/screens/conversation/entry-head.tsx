@@ -13,6 +13,8 @@ export interface EntryHeadProps {
   readonly entry: MessageEntry | GoneEntry
   /** The name is for screen readers only. */
   readonly follows: boolean
+  /** Said beside the name. */
+  readonly isOfficer: boolean
   readonly open: boolean
   readonly tabStop: boolean
   /** Undefined where nothing can be done with it. */
@@ -20,7 +22,7 @@ export interface EntryHeadProps {
 }
 
 export function EntryHead(props: EntryHeadProps): ComponentChildren {
-  const { entry, follows, open, tabStop, onToggle } = props
+  const { entry, follows, isOfficer, open, tabStop, onToggle } = props
   const when = (
     <>
       <span class="date">{`${date(entry.at)}, `}</span>
@@ -32,6 +34,7 @@ export function EntryHead(props: EntryHeadProps): ComponentChildren {
       <b class={follows ? 'vh' : undefined}>
         <bdi>{entry.own ? t('conversation.you') : cleanName(entry.by)}</bdi>
       </b>
+      {isOfficer && !follows && <span class="tag">{t('rooms.officer')}</span>}
       {entry.kind === 'message' && !entry.known && (
         <span class="tag warn">{t('conversation.signature-unknown')}</span>
       )}

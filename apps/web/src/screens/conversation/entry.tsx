@@ -4,6 +4,7 @@ import type { EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
 import { dateTime, day, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
+import { isOfficers } from '../rooms/officer-marks.ts'
 import { AddressRows } from './address-facts.tsx'
 import { addressesIn } from './addresses.ts'
 import { cleanText } from './clean-text.ts'
@@ -59,7 +60,14 @@ function Gone(props: Shared & { readonly entry: GoneEntry }): ComponentChildren 
   const { conversation, entry, acts } = props
   return (
     <article class={entry.own ? 'entry own' : 'entry'}>
-      <EntryHead entry={entry} follows={false} open={false} tabStop={false} onToggle={undefined} />
+      <EntryHead
+        entry={entry}
+        follows={false}
+        isOfficer={isOfficers(entry, conversation)}
+        open={false}
+        tabStop={false}
+        onToggle={undefined}
+      />
       <p class="sub">{entry.own ? t('entry.gone-own') : t('conversation.gone')}</p>
       <StateLine conversation={conversation} entry={entry} onTakenBack={acts.takenBack} />
     </article>
@@ -92,6 +100,7 @@ function Message(props: MessageProps): ComponentChildren {
       <EntryHead
         entry={entry}
         follows={follows}
+        isOfficer={isOfficers(entry, conversation)}
         open={open}
         tabStop={tabStop}
         onToggle={() => acts.open(entry.id, open ? undefined : { at: 'verbs' })}

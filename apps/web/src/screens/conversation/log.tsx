@@ -9,6 +9,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { ConversationSummary, EntryView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { inSentence } from '../naming.ts'
+import { officersMarked } from '../rooms/officer-marks.ts'
 import { enter, room, type Room } from '../room.ts'
 import { DrawnRows } from './drawn-rows.ts'
 import { focusRow, indexOf, keepFocus, stepFocus, tabStopIn } from './entry-focus.ts'
@@ -34,7 +35,11 @@ export interface LogProps {
 
 export function Log({ conversation, written, onTakenBack }: LogProps): ComponentChildren {
   const { id, entries, firstUnread, canSend, verification } = conversation
-  const now = useMemo(() => ({ id, canSend, verification }), [id, canSend, verification])
+  const marked = officersMarked(conversation)
+  const now = useMemo(
+    () => ({ id, canSend, verification, marked }),
+    [id, canSend, verification, marked.join('\n')],
+  )
   const turn = useTurns()
   const cache = useEntries(conversation)
   const drawn = useMemo(() => new DrawnRows(), [id])

@@ -8,7 +8,13 @@ export type Verb = 'answer' | 'react' | 'change' | 'copy' | 'forward' | 'take-ba
  * What of its conversation a message needs to know. Most changes of a conversation are none of
  * these, and its rows then stay as they were drawn.
  */
-export type ConversationNow = Pick<ConversationSummary, 'id' | 'canSend' | 'verification'>
+export interface ConversationNow extends Pick<
+  ConversationSummary,
+  'id' | 'canSend' | 'verification'
+> {
+  /** Whose words say that they are an officer's: in a shared room alone. */
+  readonly marked?: readonly string[]
+}
 
 export interface Circumstances {
   readonly conversation: Omit<ConversationNow, 'id'>

@@ -1,6 +1,6 @@
 /** The margin: what only the desk sees of a case. */
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary, InvitationSummary, RoomView } from '@lapwing/client'
+import type { ConversationSummary, InvitationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { date } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
@@ -10,6 +10,7 @@ import { FileFacts } from '../files/file-facts.tsx'
 import { IntroductionFacts } from '../introducing/introduction-facts.tsx'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { askedInto } from '../rooms/asked-into.ts'
 import { misused } from './sections.ts'
 
 export function Margin({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
@@ -41,7 +42,7 @@ export function Margin({ conversation }: { conversation: ConversationSummary }):
 /** The same facts, for a screen without a margin. */
 export function MarginFacts(props: { conversation: ConversationSummary }): ComponentChildren {
   const { conversation } = props
-  if (conversation.room) return <RoomFacts room={conversation.room} />
+  if (conversation.room) return <RoomFacts id={conversation.id} />
   const doors = doorsOf(conversation)
   return (
     <>
@@ -78,24 +79,25 @@ export function MarginFacts(props: { conversation: ConversationSummary }): Compo
   )
 }
 
-/** Of a shared room: what it is for, and who is in it. */
-function RoomFacts({ room }: { room: RoomView }): ComponentChildren {
+/** Of a shared room: who of the cases here is behind which name, which nobody else in it knows. */
+function RoomFacts({ id }: { id: string }): ComponentChildren {
+  const asked = askedInto(id)
   return (
     <>
-      <p class="cap">{t('rooms.people')}</p>
-      {room.about !== '' && (
-        <p class="desk-fact">
-          <bdi>{cleanName(room.about)}</bdi>
-        </p>
-      )}
-      <ul class="desk-fact">
-        {room.people.map(({ identity, name, state }) => (
-          <li key={identity}>
-            <bdi>{cleanName(name)}</bdi>
-            {state !== 'in' && `, ${t(`rooms.${state}`)}`}
-          </li>
+      <p class="cap">
+        <Glyph name="desk-note" small />
+        {t('desk.margin')}
+      </p>
+      <div class="desk-fact stack">
+        <b>{t('rooms.invited')}</b>
+        {asked.length === 0 && <p>{t('rooms.people-none')}</p>}
+        {asked.map(({ one, offer }) => (
+          <p key={one.id}>
+            <bdi>{cleanName(one.title)}</bdi>
+            {`: ${t(`rooms.desk-${offer.state}`, { name: inSentence(offer.name ?? '') })}`}
+          </p>
         ))}
-      </ul>
+      </div>
     </>
   )
 }

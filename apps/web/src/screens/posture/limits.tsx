@@ -1,4 +1,4 @@
-/** Above the field of an officer: what the participant asks of whoever writes to them. */
+/** Above the field of an officer, outside of shared rooms: what the participant asks of whoever writes to them. */
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary, Terms } from '@lapwing/client'
 import { house } from '../../house.ts'
@@ -10,7 +10,9 @@ import { limitsOf } from './limits-of.ts'
 import { usePosture } from './use-posture.ts'
 
 export function Limits({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
-  return house.value.role === 'officer' ? <Asked conversation={conversation} /> : null
+  return house.value.role === 'officer' && !conversation.room ? (
+    <Asked conversation={conversation} />
+  ) : null
 }
 
 function Asked({ conversation }: { conversation: ConversationSummary }): ComponentChildren {

@@ -8,13 +8,13 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
-import { Notice } from '../../parts/notice.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
 import { OfficersIn } from '../colleagues/officers-in.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { RoomCost } from './room-cost.tsx'
 import { SettingsRow } from '../settings/settings.tsx'
 
 export function AboutRoom(props: {
@@ -31,17 +31,19 @@ export function AboutRoom(props: {
       feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}
     >
       <div class="stack">
-        <p class="cap">{t('rooms.mark')}</p>
+        <p>
+          <span class="tag">{t('rooms.mark')}</span>
+        </p>
         <Title>
           <bdi>{cleanName(title)}</bdi>
         </Title>
         {room.about !== '' && (
-          <p>
+          <p class="letter">
             <bdi>{cleanName(room.about)}</bdi>
           </p>
         )}
       </div>
-      <Notice glyph="cost" fact={t('rooms.cost')} means={t('rooms.cost-text')} />
+      <RoomCost />
       <People conversation={conversation} room={room} />
       <OfficersIn conversation={conversation} />
       <div class="row">
@@ -162,12 +164,18 @@ function LeaveRoom(props: {
   const text = isOut ? 'rooms.erase-text' : isOfficer ? 'rooms.leave-officer' : 'rooms.leave-text'
   return (
     <>
-      <div class="row">
+      <div class="row leave-room">
         <Button onPress={() => (asking.value = true)}>
           {t(isOut ? 'rooms.erase' : 'rooms.leave')}
         </Button>
       </div>
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      <ErrorText
+        text={
+          problem.value === 'only-officer'
+            ? t('rooms.only-officer')
+            : problem.value && t(`problems.${problem.value}`)
+        }
+      />
       {asking.value && (
         <Dialog
           question={t(isOut ? 'rooms.erase-ask' : 'rooms.leave-ask')}

@@ -7,9 +7,9 @@ import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
-import { Notice } from '../../parts/notice.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { enter } from '../room.ts'
+import { RoomCost } from './room-cost.tsx'
 
 export function OpenRoom(): ComponentChildren {
   const title = useSignal('')
@@ -26,7 +26,7 @@ export function OpenRoom(): ComponentChildren {
         <Title>{t('rooms.open')}</Title>
         <p>{t('rooms.open-text', { n: ROOM_MAX })}</p>
       </div>
-      <Notice glyph="cost" fact={t('rooms.cost')} means={t('rooms.cost-text')} />
+      <RoomCost />
       <Field
         label={t('rooms.title')}
         help={t('rooms.title-help')}

@@ -6,13 +6,15 @@ import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Tick } from '../../parts/tick.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { fitting } from '../desk/filter.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
+import { askedInto } from './asked-into.ts'
+import { RoomCost } from './room-cost.tsx'
 
 /** More are found by typing. */
 const SHOWN = 30
@@ -22,10 +24,7 @@ export function RoomInvite({ room }: { room: ConversationSummary }): ComponentCh
   const typed = useSignal('')
   const problem = useSignal<Problem | undefined>(undefined)
   const cases = house.value.conversations.filter((one) => !one.room)
-  const asked = cases.flatMap((one) => {
-    const offer = one.roomOffers?.find(({ room: id }) => id === room.id)
-    return offer ? [{ one, offer }] : []
-  })
+  const asked = askedInto(room.id)
   const isOpen = (id: string): boolean => {
     const state = asked.find(({ one }) => one.id === id)?.offer.state
     return state !== 'asked' && state !== 'wanted' && state !== 'in'
@@ -51,7 +50,7 @@ export function RoomInvite({ room }: { room: ConversationSummary }): ComponentCh
         <p>{t('rooms.invite-text')}</p>
         <p class="sub num">{t('rooms.free', { n: room.room?.free ?? 0 })}</p>
       </div>
-      <Notice glyph="cost" fact={t('rooms.cost')} means={t('rooms.cost-text')} />
+      <RoomCost />
       {free.length === 0 && <p class="sub">{t('rooms.invite-none')}</p>}
       {free.length > SHOWN && (
         <Field
@@ -90,7 +89,7 @@ export function RoomInvite({ room }: { room: ConversationSummary }): ComponentCh
       {asked.length > 0 && (
         <section class="stack-3" aria-labelledby="invited">
           <h2 id="invited">{t('rooms.invited')}</h2>
-          <ul class="plain-list">
+          <ul class="ledger">
             {asked.map(({ one, offer }) => (
               <Invited key={one.id} of={one} offer={offer} />
             ))}
@@ -111,21 +110,24 @@ function Invited(props: {
     problem.value = problemOf(await client().withdrawRoom(offer.room, of.id))
   }
   return (
-    <li class="stack">
-      <p>
-        <b>
-          <bdi>{cleanName(of.title)}</bdi>
-        </b>{' '}
-        {t(`rooms.desk-${offer.state}`, { name: inSentence(offer.name ?? '') })}
-      </p>
-      {(offer.state === 'asked' || offer.state === 'wanted') && (
-        <div class="row">
-          <Button size="small" onPress={() => void takeBack()}>
-            {t('rooms.take-back')}
-          </Button>
-        </div>
-      )}
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+    <li>
+      <Glyph name="joined" />
+      <div class="stack">
+        <p>
+          <b>
+            <bdi>{cleanName(of.title)}</bdi>
+          </b>{' '}
+          {t(`rooms.desk-${offer.state}`, { name: inSentence(offer.name ?? '') })}
+        </p>
+        {(offer.state === 'asked' || offer.state === 'wanted') && (
+          <div class="row">
+            <Button size="small" onPress={() => void takeBack()}>
+              {t('rooms.take-back')}
+            </Button>
+          </div>
+        )}
+        <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      </div>
     </li>
   )
 }

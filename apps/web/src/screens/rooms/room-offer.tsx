@@ -13,29 +13,120 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 
+/** What the name is to blame for; said under its field. */
+const OF_NAME: readonly Problem[] = [
+  'name-empty',
+  'name-not-plain',
+  'name-like-officer',
+  'name-like-another',
+]
+
 export function RoomOffer(props: {
   readonly conversation: ConversationSummary
   readonly offer: RoomOfferView
 }): ComponentChildren {
   const { conversation, offer } = props
   const { id, title: officer } = conversation
-  const title = inSentence(offer.title)
+  const name = useSignal('')
+  const problem = useSignal<Problem | undefined>(undefined)
   const isOpen = offer.state === 'asked' || offer.state === 'declined'
+  const back = (): void => enter({ at: 'conversation', id })
+  const comeIn = async (): Promise<void> => {
+    problem.value = problemOf(await client().enterRoom(id, offer.room, name.value))
+  }
+  const decline = async (): Promise<void> => {
+    problem.value = problemOf(await client().declineRoom(id, offer.room))
+  }
   return (
-    <Screen back={() => enter({ at: 'conversation', id })} where={cleanName(officer)}>
+    <Screen
+      back={back}
+      where={<bdi>{cleanName(officer)}</bdi>}
+      feet={
+        <>
+          {offer.state === 'asked' ? (
+            <Button onPress={() => void decline()}>{t('rooms.decline')}</Button>
+          ) : (
+            <Button onPress={back}>{t('phrase.to-conversation')}</Button>
+          )}
+          {isOpen && <Button onPress={() => void comeIn()}>{t('rooms.enter')}</Button>}
+          {offer.state === 'in' && (
+            <Button kind="main" onPress={() => enter({ at: 'conversation', id: offer.room })}>
+              {t('rooms.go')}
+            </Button>
+          )}
+        </>
+      }
+    >
       <div class="stack">
-        <Title>{t('rooms.offer-title', { officer: inSentence(officer), title })}</Title>
+        <Title>
+          {t('rooms.offer-title', {
+            officer: inSentence(officer),
+            title: inSentence(offer.title),
+          })}
+        </Title>
         {offer.about !== '' && (
-          <p>
+          <p class="letter">
             <bdi>{cleanName(offer.about)}</bdi>
           </p>
         )}
         <p class="num">{t('rooms.offer-people', { n: offer.people })}</p>
-        <p class="sub">{t('rooms.offer-what')}</p>
+        {isOpen && <p class="sub">{t('rooms.offer-what')}</p>}
       </div>
       <Stands offer={offer} />
-      {isOpen && <Answer conversation={id} offer={offer} />}
+      {isOpen && <Before />}
+      {isOpen && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void comeIn()
+          }}
+        >
+          <Field
+            label={t('rooms.name')}
+            help={t('rooms.name-help')}
+            error={
+              problem.value && isOfName(problem.value) ? t(`problems.${problem.value}`) : undefined
+            }
+            value={name.value}
+            maxLength={PSEUDONYM_MAX}
+            onChange={(value) => {
+              problem.value = undefined
+              name.value = value
+            }}
+          />
+        </form>
+      )}
+      <ErrorText
+        text={
+          problem.value && !isOfName(problem.value) ? t(`problems.${problem.value}`) : undefined
+        }
+      />
     </Screen>
+  )
+}
+
+function isOfName(problem: Problem): boolean {
+  return OF_NAME.includes(problem)
+}
+
+/** What coming in means, before the name is typed. */
+function Before(): ComponentChildren {
+  return (
+    <section class="stack-3" aria-labelledby="before">
+      <h2 id="before">{t('rooms.warn-title')}</h2>
+      <ul class="ledger">
+        <Fact
+          glyph="device"
+          fact={t('rooms.warn-devices')}
+          text={t('rooms.warn-devices-text')}
+          warn
+        />
+        <Fact glyph="seen" fact={t('rooms.warn-name')} text={t('rooms.warn-name-text')} />
+        <Fact glyph="attention" fact={t('rooms.warn-words')} text={t('rooms.warn-words-text')} />
+        <Fact glyph="cost" fact={t('rooms.warn-trust')} text={t('rooms.warn-trust-text')} />
+        <Fact glyph="leave" fact={t('rooms.warn-leave')} text={t('rooms.warn-leave-text')} />
+      </ul>
+    </section>
   )
 }
 
@@ -48,16 +139,7 @@ function Stands({ offer }: { offer: RoomOfferView }): ComponentChildren {
     case 'wanted':
       return <Said fact={t('rooms.wanted', { name })} text={t('rooms.wanted-text')} />
     case 'in':
-      return (
-        <>
-          <Said fact={t('rooms.in-now', { name })} />
-          <div class="row">
-            <Button kind="main" onPress={() => enter({ at: 'conversation', id: offer.room })}>
-              {t('rooms.enter')}
-            </Button>
-          </div>
-        </>
-      )
+      return <Said fact={t('rooms.in-now', { name })} />
     case 'declined':
       return <Said fact={t('rooms.declined')} text={t('rooms.declined-text')} />
     case 'withdrawn':
@@ -75,48 +157,5 @@ function Said({ fact, text }: { fact: string; text?: string }): ComponentChildre
       </p>
       {text && <p class="sub">{text}</p>}
     </div>
-  )
-}
-
-function Answer(props: {
-  readonly conversation: string
-  readonly offer: RoomOfferView
-}): ComponentChildren {
-  const { conversation, offer } = props
-  const name = useSignal('')
-  const problem = useSignal<Problem | undefined>(undefined)
-  const comeIn = async (): Promise<void> => {
-    problem.value = problemOf(await client().enterRoom(conversation, offer.room, name.value))
-  }
-  const decline = async (): Promise<void> => {
-    problem.value = problemOf(await client().declineRoom(conversation, offer.room))
-  }
-  return (
-    <>
-      <section class="stack-3" aria-labelledby="before">
-        <h2 id="before">{t('rooms.warn-title')}</h2>
-        <ul class="ledger">
-          <Fact glyph="cost" fact={t('rooms.warn-devices')} />
-          <Fact glyph="seen" fact={t('rooms.warn-name')} />
-          <Fact glyph="attention" fact={t('rooms.warn-words')} />
-          <Fact glyph="cost" fact={t('rooms.warn-trust')} />
-          <Fact glyph="checked" fact={t('rooms.warn-leave')} />
-        </ul>
-      </section>
-      <Field
-        label={t('rooms.name')}
-        help={t('rooms.name-help')}
-        value={name.value}
-        maxLength={PSEUDONYM_MAX}
-        onChange={(value) => (name.value = value)}
-      />
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
-      <div class="row">
-        <Button onPress={() => void comeIn()}>{t('rooms.enter')}</Button>
-        {offer.state === 'asked' && (
-          <Button onPress={() => void decline()}>{t('rooms.decline')}</Button>
-        )}
-      </div>
-    </>
   )
 }
