@@ -35,6 +35,8 @@ export interface RoomOfferView {
   /** How many were in it when it was offered. */
   readonly people: number
   readonly at: number
+  /** The officer who invites, by name; empty where the newest list does not name them. */
+  readonly by: string
   readonly state: RoomOfferState
   /** What the participant is called in it, once they have said yes. */
   readonly name: string | undefined

@@ -116,6 +116,7 @@ export function offerOf(spoken: Language, state: RoomOfferState): RoomOfferView 
     about: ROOM_ABOUT[spoken],
     people: 5,
     at: NOW - 40 * MINUTE,
+    by: officer(spoken),
     state,
     name: isNamed ? LARCH[spoken] : undefined,
   }

@@ -121,13 +121,17 @@ export async function answerOffer(
   })
 }
 
-export function offersView({ rooms = [] }: Offered): readonly RoomOfferView[] {
-  return [...rooms].reverse().map(({ room, title, about, people, at, state, name }) => ({
+export function offersView(
+  { rosters }: Pick<House, 'rosters'>,
+  { rooms = [] }: Offered,
+): readonly RoomOfferView[] {
+  return [...rooms].reverse().map(({ room, title, about, people, at, by, state, name }) => ({
     room: toHex(room),
     title,
     about,
     people,
     at,
+    by: rosters.officer(by)?.name ?? '',
     state,
     name,
   }))

@@ -60,7 +60,7 @@ export function summaryOf(
     returnPhrase: returnPhraseView(conversation.held),
     introducing: introducingState(flow.introducing),
     room: roomView(conversation.held),
-    roomOffers: offersView(flow),
+    roomOffers: offersView(house, flow),
   }
 }
 

@@ -60,7 +60,7 @@ export function RoomOffer(props: {
       <div class="stack">
         <Title>
           {t('rooms.offer-title', {
-            officer: inSentence(officer),
+            officer: inSentence(offer.by || officer),
             title: inSentence(offer.title),
           })}
         </Title>
