@@ -19,13 +19,9 @@ const MAX_PAGE_BYTES = 1_048_576
 /** Immutable: a write makes the next one and adopts it when committed. */
 export class TableIndex {
   readonly pages: readonly IndexPage[]
-  readonly #pageOf: ReadonlyMap<string, number>
 
   constructor(pages: readonly IndexPage[]) {
     this.pages = pages
-    this.#pageOf = new Map(
-      pages.flatMap((page, at) => [...page.names].map((name) => [name, at] as const)),
-    )
   }
 
   /** An index not stored yet, for names found by a search. */
@@ -38,12 +34,12 @@ export class TableIndex {
   }
 
   has(name: string): boolean {
-    return this.#pageOf.has(name)
+    return this.#pageOf(name) >= 0
   }
 
   /** In code unit order. */
   get names(): readonly string[] {
-    return [...this.#pageOf.keys()].sort()
+    return [...new Set(this.pages.flatMap((page) => [...page.names]))].sort()
   }
 
   /** The index after these names came and went, and which of its pages differ or were never stored. */
@@ -62,8 +58,8 @@ export class TableIndex {
       return names
     }
     for (const name of removed) {
-      const at = this.#pageOf.get(name)
-      if (at !== undefined) edit(at).delete(name)
+      const at = this.#pageOf(name)
+      if (at >= 0) edit(at).delete(name)
     }
     for (const name of added) {
       if (this.has(name)) continue
@@ -71,6 +67,11 @@ export class TableIndex {
       edit(room === -1 ? pages.length : room).add(name)
     }
     return { next: new TableIndex(pages), touched: [...touched] }
+  }
+
+  /** Asked page by page: a map of all names would be made anew by every write. */
+  #pageOf(name: string): number {
+    return this.pages.findIndex(({ names }) => names.has(name))
   }
 
   /** The same names with these pages stored under other slots. */
