@@ -204,7 +204,7 @@ export const joining = {
   'record-most': 'No longer than {span}',
   'come-back': 'Come back by a return phrase',
   'come-back-why':
-    'An officer is asked whether you may go on in the same case. Nothing written before comes back.',
+    'An officer is asked whether you may go on in the same conversation. Nothing written before comes back.',
   'come-back-not': 'The phrase that opens the notes is another one: it opens nothing here.',
   'come-back-label': 'Your return phrase',
   'come-back-looking': 'Looking whether a desk waits for it…',

@@ -7,7 +7,7 @@ export const returning = {
   withdrawing: 'Withdrawn. The desk has not confirmed it: until then the words may still work',
   'at-wait': 'Made. It counts once you are let in',
   why: 'With it you can come back when the device, its notes or this tab are lost.',
-  gives: 'It opens the same case anew',
+  gives: 'It opens the same conversation anew',
   'gives-text': 'An officer decides each time. Afterwards compare the phrase again.',
   history: 'It brings no message back',
   'history-text': 'What was written stays with the desk and is not shown to you.',

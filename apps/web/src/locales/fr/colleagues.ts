@@ -36,7 +36,7 @@ export const colleagues: French<typeof english> = {
   'sheet-asks': '{name} est là et demande à entrer.',
   'sheet-paper':
     'Il n’est pas fait pour le papier, et n’est pas une invitation : un participant ne peut pas s’en servir.',
-  elsewhere: 'Chez les collègues seuls',
+  elsewhere: 'Uniquement chez les collègues',
   'elsewhere-text':
     'Cet appareil ne lit pas ces dossiers. Un collègue qui y est peut vous y faire entrer.',
   'read-by': 'Y sont : {names}',

@@ -207,7 +207,7 @@ export const joining: French<typeof english> = {
   'record-most': 'Pas plus de {span}',
   'come-back': 'Revenir par une phrase de retour',
   'come-back-why':
-    'Un agent décide si vous pouvez continuer dans le même dossier. Rien de ce qui fut écrit ne revient.',
+    'Un agent décide si vous pouvez continuer dans la même conversation. Rien de ce qui fut écrit ne revient.',
   'come-back-not': 'La phrase qui ouvre les notes en est une autre : elle n’ouvre rien ici.',
   'come-back-label': 'Votre phrase de retour',
   'come-back-looking': 'Nous cherchons si un bureau l’attend…',

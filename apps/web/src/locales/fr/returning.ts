@@ -10,7 +10,7 @@ export const returning: French<typeof english> = {
     'Retirée. Le bureau ne l’a pas encore confirmé : d’ici là, les mots peuvent encore servir',
   'at-wait': 'Créée. Elle compte dès votre admission',
   why: 'Elle permet de revenir si l’appareil, ses notes ou cet onglet sont perdus.',
-  gives: 'Elle rouvre le même dossier',
+  gives: 'Elle rouvre la même conversation',
   'gives-text': 'Un agent décide chaque fois. Ensuite, comparez de nouveau la phrase.',
   history: 'Elle ne ramène aucun message',
   'history-text': 'Ce qui fut écrit reste au bureau et ne vous est pas montré.',
