@@ -31,7 +31,7 @@ export function bytesBetween(least: number, most: number): z.ZodMiniType<Uint8Ar
   )
 }
 
-/** A line of text for people: 1 to `most` UTF-16 units, plain. */
+/** A line of text for people: 1 to `most` characters (code points), plain. */
 export function line(most: number): z.ZodMiniType<string> {
   return z.string().check(z.minLength(1), z.maxLength(most), z.refine(isPlainLine))
 }
