@@ -169,6 +169,37 @@ describe('a shared room', () => {
     expect(roomOf(anna)?.entries ?? 0).toBeLessThanOrEqual(before + 2)
   })
 
+  it('lets in several who say yes at once, one after the other', async () => {
+    const room = await opened()
+    const guests = await Promise.all(
+      ['Lev', 'Mira', 'Nora', 'Oleg'].map(async (name) => {
+        const guest = await world.person(name)
+        await invited(anna, guest)
+        return guest
+      }),
+    )
+    const all = [daria, egor, ...guests]
+    must(
+      await anna.client.offerRoom(
+        room,
+        all.map(({ name }) => caseWith(anna, name)),
+      ),
+    )
+    for (const one of all) await one.until('asked', () => offer(one)?.state === 'asked')
+    await Promise.all(
+      all.map(async (one) => {
+        must(await one.client.enterRoom(own(one)?.id ?? '', room, `Guest ${one.name}`))
+      }),
+    )
+    for (const one of all) await one.until('all', () => roomOf(one)?.room?.people.length === 6)
+    const announced = (await notices(daria)).filter((one) => one.startsWith('person-announced'))
+    expect(announced.length).toBe(new Set(announced).size)
+    must(await egor.client.send(room, 'All here.'))
+    for (const one of [anna, daria, ...guests]) {
+      await one.until('his words', () => roomOf(one)?.unread === 1)
+    }
+  })
+
   it('tells apart who takes the name of an officer or of somebody in it', async () => {
     const room = await opened()
     await comesIn(daria, room, 'Daria', 'Larch')

@@ -54,7 +54,12 @@ export class RoomArrivals {
   }
 
   async settle(rooms: readonly Conversation[], refusals: RelayRefusal[]): Promise<void> {
+    // One after the other: each who comes would have all others announced anew.
+    const busy = new Set<string>()
     for (const [name, one] of this.#all) {
+      const room = toHex(one.room)
+      if (busy.has(room)) continue
+      busy.add(room)
       await this.#bring(name, one).catch(refusedInto(refusals))
     }
     for (const conversation of this.#office.conversations.values()) {
