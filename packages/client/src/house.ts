@@ -276,9 +276,10 @@ class LiveHouse implements OpenHouse {
 
   changed(): void {
     if (this.#closed) return
-    this.desk?.settle()
+    // A desk's thousands are in no room as participants.
+    if (this.desk) this.desk.settle()
+    else this.#entering.look()
     this.#doors.look()
-    this.#entering.look()
     this.#o.changed()
   }
 

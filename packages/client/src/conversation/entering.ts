@@ -5,7 +5,7 @@
 import { equalBytes, toHex } from '@lapwing/codec'
 import { identityFromSeed, secretFrom } from '@lapwing/crypto'
 import { ROOM_MAX, type Posture } from '@lapwing/engagement'
-import { joinGroup, MlsError } from '@lapwing/mls'
+import { joinGroup } from '@lapwing/mls'
 import { noticeOf } from '../delivery/reading.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { keyPackageOf } from '../introduction/asking.ts'
@@ -18,6 +18,7 @@ import { endOffer } from './room-offers.ts'
 import { takePeople } from './room-people.ts'
 import type { RoomOfferRecord } from './room-records.ts'
 import { headAtBeginning } from './transcript.ts'
+import { isAmongTold, unlessMls } from './welcomed.ts'
 
 export class Entering {
   readonly #house: House
@@ -102,11 +103,9 @@ async function enter(
   if (!way || !asking) return undefined
   const now = house.clock.now()
   const identity = identityFromSeed(asking.identitySeed)
-  const isSelf = (key: Uint8Array): boolean => equalBytes(key, identity.publicKey)
-  const isTold = (key: Uint8Array): boolean =>
-    way.people.some((one) => equalBytes(one.identity, key))
-  const own = way.people.find((one) => isSelf(one.identity))
+  const own = way.people.find((one) => equalBytes(one.identity, identity.publicKey))
   if (!own) return undefined
+  const isFitting = isAmongTold(house, identity.publicKey, way.people)
   const group = await joinGroup({
     welcome: way.welcome,
     keyPackage: keyPackageOf(asking),
@@ -114,14 +113,8 @@ async function enter(
     psk: { id: way.pskId, secret: secretFrom(way.psk) },
     now,
     approve: (members) =>
-      members.filter((one) => isSelf(one.identity)).length === 1 &&
       members.filter((one) => !house.rosters.officer(one.identity)).length <= ROOM_MAX &&
-      members.every(
-        (one) =>
-          isSelf(one.identity) ||
-          isTold(one.identity) ||
-          house.rosters.officer(one.identity) !== undefined,
-      ),
+      isFitting(members),
   })
   const record: ConversationRecord = {
     id: room,
@@ -151,10 +144,4 @@ async function enter(
       draft.append({ ...notice, name: own.name, by: house.rosters.nameOf(by) })
     },
   })
-}
-
-/** What MLS refuses opens nothing; everything else is tried again. */
-function unlessMls(error: unknown): undefined {
-  if (error instanceof MlsError) return undefined
-  throw error
 }

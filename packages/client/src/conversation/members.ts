@@ -17,6 +17,7 @@ import type { ConversationRecord } from './records.ts'
 import { bringRoster } from './roster.ts'
 import { isSameSeat } from './seats.ts'
 import { isWithdrawn } from './standing.ts'
+import { membersHash } from './transcript.ts'
 
 /** Somebody on the way into a conversation: an officer, or into a shared room whoever asked. */
 export interface Arrival extends Seat {
@@ -80,6 +81,17 @@ function announcement({ identity, reader, person, psk }: Arrival): Content {
   return person === undefined
     ? { type: 'notice', kind: 'officer joins', ...said }
     : { type: 'room person', kind: 'comes', name: person, reader, ...said }
+}
+
+/** Hash of the members something is announced to: whoever came since could not follow. */
+export function toldTo({ held }: Conversation): Uint8Array {
+  return membersHash(held.group?.members.map(({ identity }) => identity) ?? [])
+}
+
+/** Whether everybody in it was told who comes, those who came meanwhile as well. */
+export function isTold(told: Uint8Array | undefined, conversation: Conversation): boolean {
+  const isSealed = [...conversation.held.posts.values()].some((post) => post.adds)
+  return told !== undefined && (isSealed || equalBytes(told, toldTo(conversation)))
 }
 
 /** Lets a reader read from here on, and own the mailbox where one owner may say so alone. */

@@ -2,6 +2,7 @@
 import { enqueue } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
 import type { Conversation, House } from './context.ts'
+import { saysLeaving } from './room-people.ts'
 import { isWithdrawn } from './standing.ts'
 
 /**
@@ -16,12 +17,12 @@ export async function leaveAsPerson(house: House, conversation: Conversation): P
     return
   }
   await conversation.change((draft) => {
-    const { flow, group, outgoing } = draft
+    const { flow, group } = draft
     if (flow.stopped || !group || isWithdrawn(house, draft)) {
       draft.record = { ...draft.record, state: 'left' }
       return
     }
-    const isSaid = [...outgoing.values()].some(({ type }) => type === 'room person')
-    if (!isSaid) enqueue(draft, { house, content: { type: 'room person', kind: 'leaves' } })
+    if (saysLeaving(draft)) return
+    enqueue(draft, { house, content: { type: 'room person', kind: 'leaves' } })
   })
 }

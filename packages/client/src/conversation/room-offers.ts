@@ -27,7 +27,7 @@ export function offerOf({ rooms = [] }: Offered, room: Uint8Array): RoomOfferRec
   return rooms.find((one) => equalBytes(one.room, room))
 }
 
-/** It stands in the log. False where it changes nothing: what somebody has answered stays. */
+/** It stands in the log. Undefined where it changes nothing: what somebody has answered stays. */
 export function noteOffer(
   { flow }: Pick<Draft, 'flow'>,
   { room, offered }: RoomOffer,
@@ -37,7 +37,7 @@ export function noteOffer(
   const known = offerOf(flow, room)
   const isWaiting = known?.state === 'asked' || known?.state === 'wanted'
   if (offered) {
-    if (known && isWaiting) return undefined
+    if (isWaiting) return undefined
     return put(flow, fresh(room, offered, by, at))
   }
   if (!known || !isWaiting) return undefined

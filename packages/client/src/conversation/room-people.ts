@@ -12,7 +12,6 @@ import { isLeaving } from './leaving.ts'
 import { ownIdentity } from './own-identity.ts'
 import type { FlowRecord } from './records.ts'
 import type { PersonRecord } from './room-records.ts'
-import { decodeInner } from './wrapping.ts'
 
 /** Those who are in it, and as many who are gone. */
 const PEOPLE_KEPT = 2 * ROOM_MAX
@@ -107,18 +106,14 @@ export function roomView({ record, flow, group, outgoing }: Held): RoomView | un
     about: record.room.about,
     people,
     free: Math.max(0, ROOM_MAX - (group?.members.length ?? 1) - coming),
-    leaving: isLeaving(flow, own) || isSaying(outgoing),
+    leaving: isLeaving(flow, own) || saysLeaving({ record, outgoing }),
   }
 }
 
-/** It is said, and not read back yet. */
-function isSaying(outgoing: Held['outgoing']): boolean {
-  return [...outgoing.values()].some(({ type, bytes }) => {
-    const content = type === 'room person' ? decodeInner(bytes)?.content : undefined
-    return (
-      typeof content === 'object' && content.type === 'room person' && content.kind === 'leaves'
-    )
-  })
+/** Its participant has said that they leave, and it was not read back yet: they say nothing else of people. */
+export function saysLeaving({ record, outgoing }: Pick<Held, 'record' | 'outgoing'>): boolean {
+  const isPerson = record.role === 'participant'
+  return isPerson && [...outgoing.values()].some(({ type }) => type === 'room person')
 }
 
 /** Whoever takes the name of somebody who is there is told apart, for everybody alike. */

@@ -6,9 +6,16 @@ import { agreedIn, isRefused, mayBeAdded, mayLetIn } from '../conversation/asks.
 import type { Conversation } from '../conversation/context.ts'
 import { decidedOn } from '../conversation/known-keys.ts'
 import { leaversTold } from '../conversation/leaving.ts'
-import { bringIn, hasAdded, isMember, isTelling, takeSeatBack } from '../conversation/members.ts'
+import {
+  bringIn,
+  hasAdded,
+  isMember,
+  isTelling,
+  isTold,
+  takeSeatBack,
+  toldTo,
+} from '../conversation/members.ts'
 import { peopleTold } from '../conversation/room-people.ts'
-import { membersHash } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { ClientError } from '../problem.ts'
 import { table, type Table } from '../store.ts'
@@ -154,7 +161,7 @@ export class Bringing {
       return
     }
     const psk = { id: one.pskId, secret: secretFrom(one.psk) }
-    const announced = this.#isTold(one, conversation) || undefined
+    const announced = isTold(one.told, conversation) || undefined
     const hasCome = await bringIn(house, {
       conversation,
       line: house.lineFor(conversation.held.record.mailbox),
@@ -195,12 +202,6 @@ export class Bringing {
     house.changed()
   }
 
-  /** Whether everybody in it was told who comes, those who came meanwhile as well. */
-  #isTold({ told }: BringingRecord, conversation: Conversation): boolean {
-    const isSealed = [...conversation.held.posts.values()].some((post) => post.adds)
-    return told !== undefined && (isSealed || equalBytes(told, toldTo(conversation)))
-  }
-
   /** Their offer has run out meanwhile: another of theirs is called, as soon as there is one. */
   async #anew(name: string, { conversation, offer }: BringingRecord): Promise<void> {
     const next = this.#seats.offerOf(offer.identity)
@@ -222,8 +223,4 @@ export class Bringing {
 /** Nothing of theirs is here that lets them in. */
 export function unlessAway(error: unknown): void {
   if (!(error instanceof ClientError) || error.problem !== 'offline') throw error
-}
-
-function toldTo({ held }: Conversation): Uint8Array {
-  return membersHash(held.group?.members.map(({ identity }) => identity) ?? [])
 }

@@ -1,8 +1,9 @@
 /** Places of colleagues that still let somebody in. */
 import { toHex } from '@lapwing/codec'
 import type { JoinRequest } from '@lapwing/engagement'
-import { MlsError, readKeyPackage } from '@lapwing/mls'
+import { readKeyPackage } from '@lapwing/mls'
 import type { House } from '../conversation/context.ts'
+import { unlessMls } from '../conversation/welcomed.ts'
 import type { OfferRecord } from './offer-record.ts'
 
 /** Those whose owners are appointed still, and which the relay and MLS would take into this case. */
@@ -29,10 +30,4 @@ export async function isUsable(
   keyPackage: Uint8Array,
 ): Promise<boolean> {
   return (await readKeyPackage(keyPackage, house.clock.now()).catch(unlessMls)) !== undefined
-}
-
-/** What MLS refuses is passed over; everything else is tried again. */
-export function unlessMls(error: unknown): undefined {
-  if (error instanceof MlsError) return undefined
-  throw error
 }

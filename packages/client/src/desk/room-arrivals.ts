@@ -7,16 +7,15 @@ import { blake2b, randomBytes, secretFrom } from '@lapwing/crypto'
 import type { RoomRequest } from '@lapwing/engagement'
 import { readKeyPackage } from '@lapwing/mls'
 import type { Conversation } from '../conversation/context.ts'
-import { bringIn, hasAdded, isMember, isTelling } from '../conversation/members.ts'
+import { bringIn, hasAdded, isMember, isTelling, isTold, toldTo } from '../conversation/members.ts'
 import { offerOf } from '../conversation/room-offers.ts'
 import { peopleTold, personIn, roomView } from '../conversation/room-people.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import type { RoomOfferRecord } from '../conversation/room-records.ts'
-import { membersHash } from '../conversation/transcript.ts'
+import { unlessMls } from '../conversation/welcomed.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { table, type Table } from '../store.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
-import { unlessMls } from './good-offers.ts'
 import { officerKey, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
 
@@ -155,13 +154,13 @@ export class RoomArrivals {
         reader: request.reader,
         psk: { id: one.pskId, secret: secretFrom(one.psk) },
         person: request.name,
-        announced: isTold(one, room) || undefined,
+        announced: isTold(one.told, room) || undefined,
       },
       keep: (step) => {
         const sealed = 'sealed' in step ? step.sealed : undefined
         const next: RoomArrivalRecord = {
           ...one,
-          told: sealed ? one.told : membersOf(room),
+          told: sealed ? one.told : toldTo(room),
           welcome: sealed?.welcome ?? one.welcome,
           addCommit: sealed?.hash ?? one.addCommit,
         }
@@ -216,16 +215,6 @@ export class RoomArrivals {
     await this.#office.house.vault.write({ deletes: [roomArrivals.remove(name)] })
     this.#all.delete(name)
   }
-}
-
-function membersOf({ held }: Conversation): Uint8Array {
-  return membersHash(held.group?.members.map(({ identity }) => identity) ?? [])
-}
-
-/** Whether everybody in it was told who comes. */
-function isTold({ told }: RoomArrivalRecord, room: Conversation): boolean {
-  const isSealed = [...room.held.posts.values()].some((post) => post.adds)
-  return told !== undefined && (isSealed || equalBytes(told, membersOf(room)))
 }
 
 /** Whether somebody can be let into it now. */

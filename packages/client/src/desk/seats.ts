@@ -29,6 +29,7 @@ import { isMember } from '../conversation/members.ts'
 import { hasSeat } from '../conversation/seats.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { takePeople } from '../conversation/room-people.ts'
+import { isAmongTold, unlessMls } from '../conversation/welcomed.ts'
 import { headAtBeginning } from '../conversation/transcript.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { turnSeals } from '../delivery/seals.ts'
@@ -36,7 +37,6 @@ import { keyPackageOf, makeKeyPackage, type KeptKeyPackage } from '../introducti
 import { table, type Put, type Table } from '../store.ts'
 import { CASES_MAX, type CaseRecord, type Cases } from './cases.ts'
 import type { Heard } from './heard.ts'
-import { unlessMls } from './good-offers.ts'
 import type { OfferRecord } from './offer-record.ts'
 import type { Recusals } from './recusals.ts'
 import { deskGroup, isShared, officerKey, type Office } from './office.ts'
@@ -306,22 +306,19 @@ export class Seats {
     const { house, record: desk } = this.#office
     const identity = identityFromSeed(desk.identitySeed)
     const now = house.clock.now()
-    const isOne = (key: Uint8Array, of: Uint8Array): boolean => equalBytes(key, of)
     const { people = [] } = way
-    const told = known.room ? people : [known]
-    const isTheirs = (one: { readonly identity: Uint8Array }): boolean =>
-      told.some(({ identity: other }) => isOne(one.identity, other))
+    // Of a case its participant, who has to be in it; of a room whoever was told of.
+    const isFitting = isAmongTold(house, identity.publicKey, known.room ? people : [known])
+    const isParticipantIn = (members: readonly { readonly identity: Uint8Array }[]): boolean =>
+      members.some((one) => equalBytes(one.identity, known.identity))
     const group = await joinGroup({
       welcome: way.welcome,
       keyPackage: keyPackageOf(kit),
       identity,
       psk: { id: way.pskId, secret: secretFrom(way.psk) },
       now,
-      // The participant, or those told of in a room; oneself once, and officers.
       approve: (members) =>
-        members.filter((one) => isOne(one.identity, identity.publicKey)).length === 1 &&
-        (known.room !== undefined || members.some(isTheirs)) &&
-        members.every((one) => isTheirs(one) || house.rosters.officer(one.identity) !== undefined),
+        (known.room !== undefined || isParticipantIn(members)) && isFitting(members),
     })
     const record: ConversationRecord = {
       id: known.conversation,
