@@ -206,7 +206,7 @@ describe('of a vault', () => {
   it('records, its own among them', async () => {
     const values = stored.map(([, bytes]) => bytes)
     let turn = 0
-    const { refused } = await feed({
+    const { fed, refused } = await feed({
       async open(bytes) {
         const copy = await disk.copy()
         const [address] = stored[turn++ % stored.length]!
@@ -224,8 +224,9 @@ describe('of a vault', () => {
       longFactor: 20,
       allowMs: 400,
     })
-    // Most are leaves of the slot directory, which is made anew without a word lost.
-    expect(refused['damaged']).toBeGreaterThan(10)
+    // Most are leaves of the slot directory, which is made anew without a word lost; each of the four
+    // that were kept here was hit in every round.
+    expect(refused['damaged']).toBeGreaterThanOrEqual(4 * Math.floor(fed / stored.length))
     expect(Object.keys(refused)).toEqual(['damaged'])
   })
 
