@@ -65,6 +65,8 @@ export interface FlowRecord {
   /** Recent heads, 12 bytes each, newest last: what an honest sender may have seen. */
   heads: Uint8Array[]
   ownCounter: number
+  /** The highest own counter that was read back: what comes after has to have a higher one. */
+  ownCounted?: number | undefined
   /** Last counter of each other sender, by identity in hex. */
   counters: Record<string, number>
   /** Hashes of recent envelopes, 8 bytes each: a replayed one is not damage. */

@@ -64,10 +64,14 @@ export function decodeInner(bytes: Uint8Array): InnerContent | undefined {
 
 /** The same content under another counter: one written before it was taken back. */
 export function renumberInner(bytes: Uint8Array, by: number): Uint8Array {
-  const map = readMap(bytes)
-  const counter = map?.['n']
-  if (!map || typeof counter !== 'number') throw new RangeError('no inner content')
-  return encodeCbor({ ...map, n: counter + by })
+  return encodeCbor({ ...readMap(bytes), n: counterOf(bytes) + by })
+}
+
+/** Of an own content. */
+export function counterOf(bytes: Uint8Array): number {
+  const counter = readMap(bytes)?.['n']
+  if (typeof counter !== 'number') throw new RangeError('no inner content')
+  return counter
 }
 
 /** The same content with other words: a message or an edit that nobody else has seen. */

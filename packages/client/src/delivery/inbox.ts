@@ -333,7 +333,9 @@ function takeContent(r: Reading, id: string): void {
   const hash = sent.sealed ?? blake2b(sent.bytes)
   advance(draft.flow, headAfterHash(draft.flow.head, identity, hash))
   if (record.kind === 'desk') hearOwn(r, identity, sent.bytes)
-  takeOwn(r, decodeInner(sent.bytes)?.content)
+  const inner = decodeInner(sent.bytes)
+  draft.flow.ownCounted = Math.max(draft.flow.ownCounted ?? 0, inner?.counter ?? 0)
+  takeOwn(r, inner?.content)
   draft.flow.sinceCommit += 1
   draft.flow.queue = draft.flow.queue.filter((queued) => queued !== id)
   draft.dropOutgoing(id)

@@ -19,7 +19,7 @@ import type {
 } from '../conversation/records.ts'
 import { waitsForLook } from '../conversation/searched.ts'
 import { membersHash } from '../conversation/transcript.ts'
-import { encodeInner, encodeWrapped, renumberInner } from '../conversation/wrapping.ts'
+import { counterOf, encodeInner, encodeWrapped, renumberInner } from '../conversation/wrapping.ts'
 import type { Problem } from '../problem.ts'
 import { padBatch, sealToBox } from '../sealing/seal.ts'
 import { sealPairs } from './seals.ts'
@@ -120,22 +120,51 @@ export function unsealed(draft: Pick<Held, 'flow' | 'posts' | 'outgoing'>): read
 }
 
 /**
- * Puts a content just queued before all that wait to be sealed, since those may be held for long; but
- * never before another of its type, whose place it may take.
+ * Puts a content before all that wait to be sealed, since those may be held for long; but never before
+ * another of its type, whose place it may take. Where it stands there already nothing changes.
  */
 export function bringForward(draft: Draft, id: string): void {
   const waiting = unsealed(draft)
   const typeOf = (key: string): string | undefined => draft.outgoing.get(key)?.type
-  const before = waiting.slice(0, waiting.indexOf(id))
-  const ahead = before.slice(before.findLastIndex((key) => typeOf(key) === typeOf(id)) + 1)
-  const move = (key: string, by: number): void => {
+  const place = waiting.indexOf(id)
+  const before = waiting.slice(0, place)
+  const first = before.findLastIndex((key) => typeOf(key) === typeOf(id)) + 1
+  const ahead = before.slice(first)
+  const moved = [...before.slice(0, first), id, ...ahead, ...waiting.slice(place + 1)]
+  const among = new Set(waiting)
+  draft.flow.queue = [...draft.flow.queue.filter((one) => !among.has(one)), ...moved]
+  numberWaiting(draft)
+}
+
+/**
+ * Numbers what waits one after the other, above all that has its number from the log or is on its way:
+ * what was sealed before somebody was put out, and never counted, was overtaken meanwhile.
+ */
+function numberWaiting(draft: Draft): void {
+  const waiting = unsealed(draft).flatMap((key) => {
     const item = draft.outgoing.get(key)
-    if (item) draft.keepOutgoing(key, { ...item, bytes: renumberInner(item.bytes, by) })
+    return item ? [{ key, item, counter: counterOf(item.bytes) }] : []
+  })
+  const last = lastNumber(draft)
+  let next = Math.max(last + 1, Math.min(...waiting.map(({ counter }) => counter)))
+  if (waiting.length === 0) return
+  for (const { key, item, counter } of waiting) {
+    const bytes = renumberInner(item.bytes, next - counter)
+    if (counter !== next) draft.keepOutgoing(key, { ...item, bytes })
+    next += 1
   }
-  move(id, -ahead.length)
-  for (const one of ahead) move(one, 1)
-  const moved = new Set([id, ...ahead])
-  draft.flow.queue = [...draft.flow.queue.filter((one) => !moved.has(one)), id, ...ahead]
+  draft.flow.ownCounter = next - 1
+}
+
+/** The highest number that was read back or is in a post. */
+function lastNumber({ flow, posts, outgoing }: Pick<Held, 'flow' | 'posts' | 'outgoing'>): number {
+  const numbers = [...posts.values()].flatMap(({ parts }) =>
+    parts.flatMap(({ content }) => {
+      const item = content === undefined ? undefined : outgoing.get(content)
+      return item ? [counterOf(item.bytes)] : []
+    }),
+  )
+  return Math.max(flow.ownCounted ?? 0, ...numbers)
 }
 
 /** Whether the next content must be preceded by a commit of ours. */
@@ -162,12 +191,15 @@ export async function sealPost(
   const pair = sealPairs(draft.flow)[0]
   if (!draft.group || !pair) return undefined
   const waiting = [...draft.posts.values()].reduce((sum, post) => sum + post.parts.length, 0)
+  const [next] = unsealed(draft).flatMap((id) => draft.outgoing.get(id) ?? [])
+  if (next && counterOf(next.bytes) <= lastNumber(draft)) numberWaiting(draft)
   const envelopes: Uint8Array[] = []
   const parts: PostPart[] = []
   const epoch = draft.group.epoch
   for (const id of unsealed(draft).slice(0, Math.max(0, WINDOW - waiting))) {
     const item = draft.outgoing.get(id)
-    if (isUpkeep && parts.length > 0) break
+    // Nothing but the list goes while somebody is to be cut off, whatever stands first.
+    if (isUpkeep && (parts.length > 0 || item?.type !== 'roster')) break
     if (!item || item.forgotten || holdOf(house, draft, draft.group, item)) break
     if (item.sealed) draft.keepOutgoing(id, { ...item, sealed: undefined })
     const sealed = await draft.group.encrypt(words(house, record, draft, item))
