@@ -336,7 +336,9 @@ describe('an intermediary', () => {
     const wrong = (number: number) => (sheets[number - 1]?.pin === '000000' ? '111111' : '000000')
     for (const name of ['Vera', 'Vera 2']) {
       must(await join(await world.person(name), code(sheets, 1), { pin: wrong(1) }))
-      await claimOf(anna, invitationOf(id, 1), name)
+      const guess = await claimOf(anna, invitationOf(id, 1), name)
+      const letIn = await anna.client.acceptClaim(invitationOf(id, 1), guess.id)
+      expect(letIn).toEqual({ ok: false, problem: 'claim-settled' })
     }
     await sees(anna, id, { claimed: 1, unclaimed: 1, twice: 1 })
     const osinka = await world.person('Osinka')

@@ -60,12 +60,18 @@ it('reads and fills it no more, also where the page was closed in the middle', a
   must(await join(osinka, code))
   must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
   for (const one of [osinka, anna, person]) await joined(one)
+  const atDesk = await ModifiedMember.of(world, person, 'desk')
   boris = await ModifiedMember.of(world, person)
   // He stops it for everybody.
   await boris.sayInner(boris.inner('message', { text: 'split' }), {
     authenticator: randomBytes(32),
   })
   await anna.until('it has stopped', ({ conversations: [one] }) => one?.canSend === false)
+  // As if a colleague had gone on with it elsewhere, and he were cut off already.
+  const { id: conversation, participant: identity = randomBytes(32) } = boris.record
+  const elsewhere = { mailbox: randomBytes(32), seats: [], pseudonym: 'Osinka', label: 'Pskov' }
+  await atDesk.say('desk case', { conversation, identity, ...elsewhere })
+  atDesk.close()
   boris.close()
   await posts()
   expect(await delivered()).toBeGreaterThan(0)

@@ -1,5 +1,13 @@
 /** What an officer whose client keeps no rule says in the desk group to put a case of theirs before others. */
-import { blake2b, identityFromSeed, randomBytes, secretFrom } from '@lapwing/crypto'
+import { encodeCbor } from '@lapwing/codec'
+import {
+  blake2b,
+  boxKeyPairFromSeed,
+  identityFromSeed,
+  randomBytes,
+  secretFrom,
+  signingKeyPair,
+} from '@lapwing/crypto'
 import { createGroup, createKeyPackage } from '@lapwing/mls'
 import type { OfferRecord } from '../../packages/client/src/desk/offer-record.ts'
 import { sealWay } from '../../packages/client/src/desk/way-in.ts'
@@ -21,7 +29,16 @@ export async function acceptsAgain(
   const expires = Math.floor(Date.now() / 1000) + 86_400
   const known = { label: 'Pskov', languages: ['en'], expires, reopens: conversation }
   await by.say('desk invitation', { seed, ...secrets, ...known })
-  const request = randomBytes(64)
+  const puppet = identityFromSeed(randomBytes(32))
+  const { bytes } = await createKeyPackage({ identity: puppet, now: Date.now(), days: 14 })
+  const request = encodeCbor({
+    keyPackage: bytes,
+    answerMailbox: randomBytes(32),
+    answerReader: signingKeyPair().publicKey,
+    reader: signingKeyPair().publicKey,
+    answerKey: boxKeyPairFromSeed(randomBytes(32)).publicKey,
+    pseudonym: 'Osinka',
+  })
   const claim = blake2b(request)
   await by.say('desk claim', { state: 'seen', seed, request })
   await by.say('desk claim', { state: 'accepted', seed, claim, offers: [offer.hash] })

@@ -32,10 +32,15 @@ async function adding(group: Group, identity: Identity) {
   return { pending, keyPackage }
 }
 
-it.each(['the announced officer', 'somebody in their place'])('%s', async (who) => {
-  const [anna, boris, osinka] = [newIdentity(), newIdentity(), newIdentity()]
+it.each([
+  'the announced officer',
+  'the announced officer, withdrawn since',
+  'another officer in their place',
+  'somebody in their place',
+])('%s', async (who) => {
+  const [anna, boris, clara, osinka] = [newIdentity(), newIdentity(), newIdentity(), newIdentity()]
   const organisation = createOrganisation()
-  const officers = [anna, boris].map((identity) => ({ identity, name: 'Officer' }))
+  const officers = [anna, boris, clara].map((identity) => ({ identity, name: 'Officer' }))
   const clock = testClock()
   clock.at = Math.floor(now / 1000)
   const rosters = createRosters(
@@ -62,10 +67,16 @@ it.each(['the announced officer', 'somebody in their place'])('%s', async (who) 
   const held = freshHeld(record, { flow, group: openGroup(group) })
   const draft: Draft = await beginDraft(house.vault, held, now)
 
-  const second = await adding(
-    first.pending.next,
-    who === 'the announced officer' ? boris : newIdentity(),
-  )
+  if (who === 'the announced officer, withdrawn since') {
+    const left = officers.filter(({ identity }) => identity !== boris)
+    const list = organisation.roster({ epoch: 2, officers: left, from: clock.at })
+    expect(rosters.learn(list)).toBe(true)
+  }
+  const others: Record<string, Identity> = {
+    'another officer in their place': clara,
+    'somebody in their place': newIdentity(),
+  }
+  const second = await adding(first.pending.next, others[who] ?? boris)
   const seal = sealPairs(flow)[0]
   if (!seal) throw new Error('no seal')
   const envelopes = sealToBox('mls', second.pending.bytes, seal.publicKey)

@@ -13,6 +13,10 @@ import { officerKey, type Office } from './office.ts'
 export interface CaseRecord extends Omit<DeskCase, 'type'> {
   /** Who said themselves that they are in it no more. Their keys are known still: for a cut. */
   readonly gone?: readonly Uint8Array[] | undefined
+  /** Who has let its participant in again, and tells of the new beginning: in it or not. */
+  readonly again?: Uint8Array | undefined
+  /** Who said, last, that somebody else is in the participant's place. */
+  readonly anew?: Uint8Array | undefined
 }
 
 /** By conversation, in hex. */
@@ -32,6 +36,12 @@ export class Cases {
 
   get(conversation: Uint8Array): CaseRecord | undefined {
     return this.#known.get(toHex(conversation))
+  }
+
+  /** As it was told in this mailbox: what is said of another has changed nothing in it. */
+  inMailbox({ id, mailbox }: Pick<ConversationRecord, 'id' | 'mailbox'>): CaseRecord | undefined {
+    const known = this.get(id)
+    return known && equalBytes(known.mailbox, mailbox) ? known : undefined
   }
 
   /** Cases this device has no conversation of. */
@@ -71,13 +81,26 @@ export class Cases {
     return (this.#known.get(id) ?? this.#office.house.conversation(id)?.held.record)?.pseudonym
   }
 
+  /** What everybody is called who is in a case, but for this one: as it was told, and as it is here. */
+  names(but: Uint8Array | undefined): readonly string[] {
+    const same = but && toHex(but)
+    const told = [...this.#known].flatMap(([id, { room, pseudonym }]) =>
+      room || id === same ? [] : [pseudonym],
+    )
+    const here = [...this.#office.conversations.values()].flatMap(({ id, held: { record } }) =>
+      record.kind !== 'case' || id === same ? [] : [record.pseudonym],
+    )
+    return [...told, ...here]
+  }
+
   /** In how many cases an officer has a place. */
   countOf(identity: Uint8Array): number {
     return [...this.#known.values()].filter((one) => hasSeat(seatsIn(one), identity)).length
   }
 
   /**
-   * The newest that is said of a case counts. Who has a place in it is added up, until it begins again
+   * The newest that is said of a case counts, from whoever has a place in it or begins it again: nobody
+   * else gives anybody a place, or says that it is another. Who has one is added up, until it begins again
    * in another mailbox. Beyond what a desk can have, nothing is taken in. Gives who had a place in it and
    * is appointed no more.
    */
@@ -89,8 +112,9 @@ export class Cases {
     const { type: _type, ...told } = record
     const { vault, rosters } = this.#office.house
     const id = toHex(record.conversation)
-    const before = this.#known.get(id)
-    if (!before && this.#known.size >= CASES_MAX) {
+    const before = this.#known.get(id) ?? this.#own(id)
+    const isTooMany = !before && this.#known.size >= CASES_MAX
+    if (isTooMany || (before && !mayTell(before, by))) {
       await vault.write({ deletes: [done] })
       return []
     }
@@ -105,6 +129,7 @@ export class Cases {
       introduced,
       seats,
       gone: isSame ? goneAfter(before, { ...told, by }) : undefined,
+      anew: before && !equalBytes(before.identity, told.identity) ? by : before?.anew,
     }
     await vault.write({ puts: [this.put(known)], deletes: [done] })
     this.#known.set(id, known)
@@ -113,8 +138,24 @@ export class Cases {
       .filter((identity) => !rosters.officer(identity))
   }
 
+  /** An invitation begins this case again, and the first who let somebody in by it is this officer. */
+  async begins(conversation: Uint8Array, by: Uint8Array): Promise<void> {
+    const known = this.get(conversation)
+    if (!known) return
+    const next = { ...known, again: by }
+    await this.#office.house.vault.write({ puts: [this.put(next)] })
+    this.#known.set(toHex(conversation), next)
+  }
+
   put(known: CaseRecord): Put {
     return caseTable.put(toHex(known.conversation), known)
+  }
+
+  /** One of this officer's that nobody has told of yet. */
+  #own(id: string): CaseRecord | undefined {
+    const { record } = this.#office.house.conversation(id)?.held ?? {}
+    const isOurs = record && record.kind !== 'desk' && record.role === 'officer'
+    return isOurs ? caseOf(record, officerKey(this.#office)) : undefined
   }
 
   /** Everything this desk can say of its cases: what was heard, and what is here. */
@@ -125,13 +166,21 @@ export class Cases {
         : [],
     )
     return [
-      ...[...this.#known.values()].map(
-        ({ gone, ...one }) =>
-          ({ type: 'desk case', ...one, seats: seatsIn({ gone, ...one }) }) as const,
-      ),
+      ...[...this.#known.values()].map((known) => ({ ...saidOf(known), seats: seatsIn(known) })),
       ...own,
     ]
   }
+}
+
+/** Whether what this officer says of it counts. */
+function mayTell(known: CaseRecord, by: Uint8Array): boolean {
+  const isBeginning = known.again !== undefined && equalBytes(known.again, by)
+  return isBeginning || hasSeat(seatsIn(known), by)
+}
+
+/** A case as it was told. */
+export function saidOf({ gone: _gone, again: _again, anew: _anew, ...told }: CaseRecord): DeskCase {
+  return { type: 'desk case', ...told }
 }
 
 /** What the desk group is told of a case. */

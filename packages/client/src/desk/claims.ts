@@ -208,6 +208,17 @@ export function seenAt(
   )
 }
 
+/** The case that whoever said this begins again by it: theirs is the first acceptance in the log. */
+export function begunAgain(
+  record: InvitationRecord | undefined,
+  said: DeskClaim,
+): Uint8Array | undefined {
+  if (said.state !== 'accepted' || !record || record.isOver) return undefined
+  const isSettled = record.claims.some(({ standing }) => standing === 'accepted')
+  const claim = record.claims.find((one) => equalBytes(one.id, said.claim))
+  return claim && claim.standing !== 'refused' && !isSettled ? record.reopens : undefined
+}
+
 /** Somebody has refused it: nobody can accept it any more. The same record where it was settled before. */
 export function afterRefusal(record: InvitationRecord, id: Uint8Array): InvitationRecord {
   const claim = record.claims.find((one) => equalBytes(one.id, id))

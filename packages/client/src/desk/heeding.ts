@@ -9,6 +9,7 @@ import type { Absences } from './absences.ts'
 import type { Acts } from './acts.ts'
 import type { Bringing } from './bringing.ts'
 import type { Cases } from './cases.ts'
+import { begunAgain } from './claims.ts'
 import type { Comparisons } from './comparisons.ts'
 import type { Covering } from './covering.ts'
 import type { Departures } from './departures.ts'
@@ -17,6 +18,7 @@ import type { Doors } from './doors.ts'
 import type { Exports } from './exports.ts'
 import type { Files } from './files.ts'
 import type { Heard, HeardLog } from './heard.ts'
+import { invitationId } from './invitations.ts'
 import { deskGroup, type Office } from './office.ts'
 import type { Owners } from './owners.ts'
 import type { Recusals } from './recusals.ts'
@@ -99,8 +101,11 @@ export class Heeding {
         return parts.doors.open.hear({ ...heard, record })
       case 'desk renewal':
         return parts.doors.hearRenewal({ ...heard, record })
-      case 'desk claim':
+      case 'desk claim': {
+        const again = begunAgain(parts.doors.invitations.get(invitationId(record.seed)), record)
+        if (again) await parts.cases.begins(again, heard.by)
         return parts.doors.hearClaim({ ...heard, record })
+      }
       case 'desk case':
         for (const gone of await parts.cases.hear({ ...heard, record })) {
           await departures.note(gone, record.conversation)

@@ -20,7 +20,7 @@ import { bringForward, enqueue } from '../delivery/outbox.ts'
 import { table, type Table } from '../store.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { updateMailbox } from '../transport/orders.ts'
-import { caseOf, type Cases } from './cases.ts'
+import { caseOf, saidOf, type Cases } from './cases.ts'
 import { deskGroup, officerKey, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
 import { sayToDesk } from './telling.ts'
@@ -246,7 +246,7 @@ export class Removals {
     const leavers = this.#leavers(held)
     const stay = (seats: readonly Seat[] = []): readonly Seat[] =>
       seats.filter(({ identity }) => house.rosters.officer(identity) !== undefined)
-    const told = this.#cases.get(record.id)
+    const told = this.#cases.inMailbox(record)
     const isDone = told !== undefined && stay(told.seats).length === told.seats.length
     await updateMailbox(house.lineFor(record.mailbox), ownerOf(conversation), {
       mailbox: record.mailbox,
@@ -257,13 +257,12 @@ export class Removals {
       ...withoutSeats(now, leavers),
       postSeed: isDone ? now.postSeed : postSeed,
     }))
-    const { type: _type, ...own } = caseOf(conversation.held.record, officerKey(this.#office))
+    const said = told ? saidOf(told) : caseOf(conversation.held.record, officerKey(this.#office))
     const group = deskGroup(this.#office)
     const deletes = [removals.remove(id)]
     if (group && !group.held.flow.stopped && !isDone) {
-      const known = { ...(told ?? own), gone: undefined, seats: stay((told ?? own).seats) }
       await group.change((draft) => {
-        enqueue(draft, { house, content: { type: 'desk case', ...known } })
+        enqueue(draft, { house, content: { ...said, seats: stay(said.seats) } })
         draft.deletes.push(...deletes)
       })
     } else await house.vault.write({ deletes })

@@ -355,11 +355,14 @@ export class Seats {
       group,
       replaces,
       prepare: (draft) => {
+        // Who is in the participant's place was for them to say.
+        const whose = replaces ? by : known.anew
         draft.append({
           ...beginningNotice(house, record, replaces, undefined),
+          // This device had no part in it, but the desk had told of somebody else.
+          ...(!replaces && known.anew && ({ notice: 'began-again-anew' } as const)),
           name: known.pseudonym,
-          // Who is in the participant's place was for them to say.
-          ...(replaces && { by: house.rosters.nameOf(by) }),
+          ...(whose && { by: house.rosters.nameOf(whose) }),
         })
         draft.deletes.push(kits.remove(toHex(kit.keyPackageHash)), done)
         draft.erase.push(kit.slot)
