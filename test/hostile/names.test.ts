@@ -1,5 +1,6 @@
 /** Somebody chooses a name to be taken for somebody else, or one that is no name at all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { asksUnder } from '../support/modified-guest.ts'
 import {
@@ -105,6 +106,25 @@ it.each(['Аnna Kohler', 'Contact  Grοup', 'North-west'])(
     expect(anna.view().conversations).toEqual([])
   },
 )
+
+it('at a desk of two nobody is let in under a name like a colleague’s, or like one in a case of theirs', async () => {
+  await invited(anna, await world.person('Osinka'))
+  const { person: boris } = await joinsDesk(world, anna, 'Boris Lind')
+  await boris.until('her case', ({ desk }) => desk?.elsewhere.length === 1)
+  for (const [officer, pseudonym, like] of [
+    // Cyrillic letters in both.
+    [anna, 'Воris Lind', 'Boris Lind'],
+    [boris, 'Оsinka', 'Osinka'],
+  ] as const) {
+    const { id, code } = await invite(officer)
+    await asksUnder(pseudonym, { world, code })
+    const claim = await claimOf(officer, id, pseudonym)
+    expect(claim.like).toBe(like)
+    const refused = { ok: false, problem: 'name-like-another' }
+    expect(await officer.client.acceptClaim(id, claim.id)).toEqual(refused)
+    expect(await officer.client.acceptClaim(id, claim.id, like)).toEqual(refused)
+  }
+}, 60_000)
 
 it('the desk calls nobody by a name that looks like the officer’s own', async () => {
   const { id, claim } = await comes('Lipa')

@@ -131,6 +131,7 @@ class LiveDesk implements Desk, Office {
   readonly release: (conversation: Conversation) => void
   readonly nameOf = (identity: Uint8Array): string | undefined => this.devices.nameOf(identity)
   readonly isAway = (identity: Uint8Array): boolean => this.absences.isAway(identity)
+  readonly namesInCases = (but: Uint8Array | undefined) => this.cases.names(but)
   readonly fileOf = (id: string): CaseFileView | undefined => fileView(this, this, id)
   #again = false
   #cancelTimer: () => void = () => undefined

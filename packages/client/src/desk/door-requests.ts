@@ -16,7 +16,7 @@ import { beginWithGood } from './due.ts'
 import type { Heard } from './heard.ts'
 import type { KeptInvitations } from './kept-invitations.ts'
 import { namesBeside } from './names.ts'
-import { isShared, officerKey, requireAppointment, type Office } from './office.ts'
+import { isShared, requireAppointment, type Office } from './office.ts'
 import type { OfferRecord } from './offer-record.ts'
 import { firstDay } from './open-door-rules.ts'
 import { beginOpening, refusalOf } from './opening.ts'
@@ -53,10 +53,8 @@ export class DoorRequests {
 
   /** Whoever waits at this door, the first first. */
   view(door: InvitationRecord): readonly RequestView[] {
-    const { house, conversations } = this.#office
-    const officer = house.rosters.officer(officerKey(this.#office))
     const waiting = this.#of(door).filter(({ standing }) => standing === 'waiting')
-    const taken = waiting.length > 0 ? namesBeside(door, officer, conversations) : []
+    const taken = waiting.length > 0 ? namesBeside(this.#office, door) : []
     return waiting
       .sort((a, b) => a.at - b.at)
       .flatMap(({ id, at, request }) => {
@@ -132,7 +130,7 @@ export class DoorRequests {
   /** Lets somebody in. In a desk of several it counts once it was read back. */
   async accept(id: string, called?: string): Promise<void> {
     const office = this.#office
-    const { house, conversations } = office
+    const { house } = office
     requireAppointment(office)
     await office.serial.run(async () => {
       const known = this.#waiting(id)
@@ -144,9 +142,8 @@ export class DoorRequests {
         await this.#keep([settledRequest(known, 'lapsed')])
         throw new ClientError('request-not-valid')
       }
-      const officer = house.rosters.officer(officerKey(office))
       const name = called ?? request.pseudonym
-      if (likeOneOf(name, namesBeside(door, officer, conversations)) !== undefined) {
+      if (likeOneOf(name, namesBeside(office, door)) !== undefined) {
         throw new ClientError('name-like-another')
       }
       const said = { type: 'desk request', state: 'accepted', request: known.id, called } as const

@@ -42,7 +42,7 @@ import { DoorWatch } from './door-watch.ts'
 import { beginWithGood } from './due.ts'
 import { KeptInvitations } from './kept-invitations.ts'
 import type { Heard } from './heard.ts'
-import { admissionOf, isShared, officerKey, requireAppointment, type Office } from './office.ts'
+import { admissionOf, isShared, requireAppointment, type Office } from './office.ts'
 import { beginOpening, refusalOf } from './opening.ts'
 import { Openings, type KeptOpenings } from './openings.ts'
 import { invitations, openings, type ClaimRecord, type InvitationRecord } from './records.ts'
@@ -97,7 +97,7 @@ export class Doors {
         // A return phrase is nobody's business before somebody comes by it.
         .filter((one) => !one.open && (!one.returns || one.claims.length > 0))
         .sort((a, b) => b.made - a.made)
-        .map((one) => summaryOf(one, () => this.#namesBeside(one)))
+        .map((one) => summaryOf(one, () => namesBeside(this.#office, one)))
     )
   }
 
@@ -150,7 +150,7 @@ export class Doors {
       if (!requestOf(claim) || !stands) throw new ClientError('claim-settled')
       if (isOutside(office.house, record)) throw new ClientError('not-in-case')
       const name = called ?? claim.pseudonym
-      if (likeOneOf(name, this.#namesBeside(record)) !== undefined) {
+      if (likeOneOf(name, namesBeside(office, record)) !== undefined) {
         throw new ClientError('name-like-another')
       }
       const said = { type: 'desk claim', seed: record.seed, claim: claim.id, called } as const
@@ -293,11 +293,6 @@ export class Doors {
   stop(): void {
     this.open.stop()
     this.#watched.stop()
-  }
-
-  #namesBeside(record: InvitationRecord): readonly string[] {
-    const { house, conversations } = this.#office
-    return namesBeside(record, house.rosters.officer(officerKey(this.#office)), conversations)
   }
 
   /** Does what can be done now. What the relay refuses of one thing goes into `refusals`. */

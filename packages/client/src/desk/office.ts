@@ -20,6 +20,8 @@ export interface Office {
   isAway(identity: Uint8Array): boolean
   /** What an officer is called at the desk: devices under one name are told apart. */
   nameOf(identity: Uint8Array): string | undefined
+  /** What everybody is called who is in a case of the desk, but for this one. */
+  readonly namesInCases: (but: Uint8Array | undefined) => readonly string[]
   /** A case was begun: take it in and open it. */
   adopt(conversation: Conversation): void
   /** A conversation was left and is erased: it is no part of the house any more. */
