@@ -38,6 +38,18 @@ it('takes in who is new, and the owner key of whoever had none', () => {
   expect(withSeats(known, told)).toEqual(told)
 })
 
+it('takes nobody for an owner by another key than the one they offered', () => {
+  const [clara, offered, his] = [1, 2, 3].map((n) => new Uint8Array(32).fill(n)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ]
+  const seat = { identity: clara, reader: clara }
+  const known = [{ ...seat, next: offered }]
+  expect(withSeats(known, [{ ...seat, owner: his }])).toEqual(known)
+  expect(withSeats(known, [{ ...seat, owner: offered }])).toEqual([{ ...seat, owner: offered }])
+})
+
 it('takes in no key that is known as another’s, whoever says it', () => {
   const [anna, boris, fresh] = [1, 2, 3].map((n) => new Uint8Array(32).fill(n)) as [
     Uint8Array,

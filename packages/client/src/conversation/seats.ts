@@ -16,11 +16,17 @@ export function withSeats(known: readonly Seat[], told: readonly Seat[]): readon
     if (all.some((one) => isAnothers(one, seat))) continue
     const theirs = all.filter(({ identity }) => equalBytes(identity, seat.identity))
     const same = theirs.find(({ reader }) => equalBytes(reader, seat.reader))
-    if (same && !same.owner && seat.owner) all[all.indexOf(same)] = seat
+    if (same && becomesOwner(same, seat)) all[all.indexOf(same)] = seat
     if (same || theirs.length >= KEYS || all.length >= SEATS_MAX) continue
     all.push(seat)
   }
   return all
+}
+
+/** By the key they themselves offered, where that is known: by another's they would own nothing. */
+function becomesOwner(known: Seat, told: Seat): boolean {
+  if (known.owner || !told.owner) return false
+  return !known.next || equalBytes(known.next, told.owner)
 }
 
 function isAnothers(known: Seat, told: Seat): boolean {
