@@ -97,6 +97,7 @@ export function readThing(thing: Thing, lines: readonly string[]): string | unde
       return lines.length >= 5 ? lines.join(' ') : undefined
     case 'desk code':
     case 'sheet code':
+    case 'door code':
       return /^[0-9A-Z]{30}$/u.test(letters) ? spaced(letters) : undefined
     case 'signs':
       return /^[0-9A-Z]{16}$/u.test(letters)

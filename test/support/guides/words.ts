@@ -20,6 +20,7 @@ export type Thing =
   | 'key'
   | 'desk code'
   | 'sheet code'
+  | 'door code'
   | 'sheets'
   | 'pins'
   | 'pin'
@@ -68,6 +69,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       key: ['the key'],
       'desk code': ['the code for your colleague'],
       'sheet code': ['the code of the sheet'],
+      'door code': ['the code of the door'],
       sheets: ['the sheets'],
       pins: ['the PINs'],
       pin: ['the PIN'],
@@ -107,6 +109,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       key: ['ключ'],
       'desk code': ['код для коллеги'],
       'sheet code': ['код с листка'],
+      'door code': ['код двери'],
       sheets: ['листки'],
       pins: ['все ПИН'],
       pin: ['ПИН'],
@@ -146,6 +149,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       key: ['ключ'],
       'desk code': ['код для колеги'],
       'sheet code': ['код з аркуша'],
+      'door code': ['код дверей'],
       sheets: ['аркуші'],
       pins: ['усі ПІНи'],
       pin: ['ПІН'],
@@ -185,6 +189,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       key: ['la clé'],
       'desk code': ['le code pour votre collègue'],
       'sheet code': ['le code de la feuille'],
+      'door code': ['le code de la porte'],
       sheets: ['les feuilles'],
       pins: ['les PIN'],
       pin: ['le PIN'],
