@@ -17,7 +17,7 @@ export const rooms = {
   'do-open': 'Open the room',
   'who-is-here': 'Who is here',
   people: 'People in the room',
-  'people-none': 'Nobody has come in yet.',
+  'people-none': 'Nobody is here but officers.',
   own: 'you',
   coming: 'Is coming in',
   in: 'Is here',

@@ -23,7 +23,7 @@ export const rooms: French<typeof english> = {
   'do-open': 'Ouvrir le salon',
   'who-is-here': 'Qui est là',
   people: 'Personnes du salon',
-  'people-none': 'Personne n’est encore là.',
+  'people-none': 'À part les agents, personne n’est ici.',
   own: 'vous',
   coming: 'En train d’entrer',
   in: 'Présent',

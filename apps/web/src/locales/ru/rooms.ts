@@ -23,7 +23,7 @@ export const rooms: Slavic<typeof english> = {
   'do-open': 'Открыть комнату',
   'who-is-here': 'Кто здесь',
   people: 'Люди в комнате',
-  'people-none': 'Пока никто не пришёл.',
+  'people-none': 'Кроме сотрудников, здесь никого нет.',
   own: 'Вы',
   coming: 'Входит',
   in: 'Здесь',

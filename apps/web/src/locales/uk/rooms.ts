@@ -23,7 +23,7 @@ export const rooms: Slavic<typeof english> = {
   'do-open': 'Відкрити кімнату',
   'who-is-here': 'Хто тут',
   people: 'Люди в кімнаті',
-  'people-none': 'Поки ніхто не прийшов.',
+  'people-none': 'Крім співробітників, тут нікого немає.',
   own: 'Ви',
   coming: 'Заходить',
   in: 'Тут',
