@@ -112,14 +112,17 @@ function find({ wanted, pattern, option }: Ask): Found {
   const all = <E extends Element>(selector: string): E[] => [...root.querySelectorAll<E>(selector)]
   const ownWords = (element: Element): string =>
     [...element.childNodes].map((node) => (node instanceof Text ? node.data : '')).join(' ')
-  /** How well it is called so: by all its words, by a line of them, by those before a colon. */
+  /** How well it is called so: by all its words, by a line of them, by those before a colon or comma. */
   const called = (element: Element): number => {
     const parts = [element, ...element.querySelectorAll('*')]
     const lines = parts.flatMap((one) => [one.textContent, ownWords(one)]).map(plain)
     if (whole.test(plain(element.getAttribute('aria-label'))) || whole.test(lines[0] ?? ''))
       return 3
     if (lines.some((line) => whole.test(line))) return 2
-    return lines.some((line) => whole.test(plain(/^[^:]+(?=:)/u.exec(line)?.[0] ?? ''))) ? 1 : 0
+    const firsts = [/^[^:]+(?=:)/u, /^[^,]+(?=,)/u]
+    const begins = (line: string): boolean =>
+      firsts.some((first) => whole.test(plain(first.exec(line)?.[0] ?? '')))
+    return lines.some(begins) ? 1 : 0
   }
   /** The one that is called so best. */
   const one = <E extends Element>(among: readonly E[]): E | string => {
