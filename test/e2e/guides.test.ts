@@ -25,10 +25,12 @@ const WALKS = [
 /** Not the trial's own desk, which has an officer nobody plays. */
 const DESK = 'Desk East'
 
+/** Boris Lind’s, under his name. */
+const SECOND = 'his second device'
+
 describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
   const browsers = new ApartBrowsers()
   const hands = new Hands()
-  const signs = new Map<string, string>()
   const people = new Map<string, Person>()
   let house: TrialHouse
 
@@ -42,13 +44,15 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
     const enters = async (
       name: string,
       browser: typeof first,
-      { page, ...o }: Pick<Person, 'page' | 'sheet'>,
+      { page, ...o }: Pick<Person, 'page' | 'sheet'> & { readonly device?: string },
     ): Promise<void> => {
       const window = await browser.newWindow()
-      people.set(name, { window, page, name, own: new Map<Thing, string>(), ...o })
+      const person = { window, page, name, own: new Map<Thing, string>(), ...o }
+      people.set(o.device ?? name, person)
     }
     await enters('Anna Berg', first, { page: house.officer })
     await enters('Boris Lind', second, { page: house.officer })
+    await enters('Boris Lind', third, { page: house.officer, device: SECOND })
     await enters('Osinka', second, { page: house.participant, sheet: 0 })
     await enters('Vesna', first, { page: house.participant, sheet: 1 })
     await enters('Lipa', third, { page: house.participant })
@@ -65,10 +69,12 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
     if (to === 'operator') {
       await house.operate(thing === 'key' ? `ADMISSION + ${value}` : value)
     } else if (thing === 'signs') {
-      signs.set(by.name, value)
-      await appoint(house, by.own.get('request') ?? '', value, DESK)
+      const isSecond = by === people.get(SECOND)
+      await appoint(house, by.own.get('request') ?? '', value, { desk: DESK, isSecond })
     } else if (thing === 'colleague') {
-      await withdraw(house, signs.get(value) ?? '')
+      await withdraw(house, people.get(value)?.own.get('signs') ?? '')
+    } else if (thing === 'lost signs') {
+      await withdraw(house, value)
     }
   }
 
@@ -79,11 +85,12 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
   ): Promise<void> => {
     const section = readGuide(guide, language).sections.find((one) => one.number === number)
     if (!section) throw new Error(`no section ${String(number)}`)
-    const [own, colleague, person] = names.map((name) => people.get(name))
+    const [own, colleague, person, second] = names.map((name) => people.get(name))
     const cast: Cast = {
       ...(own ? { own } : {}),
       ...(colleague ? { colleague } : {}),
       ...(person ? { person } : {}),
+      ...(second ? { second } : {}),
     }
     await walkSection(section, cast, { hands, handOn })
   }
@@ -128,9 +135,14 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
     await walk('officer', 11, [ANNA, BORIS, VESNA])
   })
 
-  it('the file says how long it is kept, and a lost device is cut off', async () => {
+  it('his second device comes to the desk and into a case', async () => {
+    await walk('officer', 1, [SECOND])
+    await walk('officer', 15, [BORIS, NOBODY, VESNA, SECOND])
+  })
+
+  it('the file says how long it is kept; a colleague leaves, a device is lost, both are cut off', async () => {
     await walk('officer', 12, [BORIS, ANNA, VESNA])
-    await walk('officer', 15, [BORIS, ANNA, VESNA])
+    await walk('officer', 16, [BORIS, ANNA, VESNA, SECOND])
   })
 
   it('and nothing was asked of anybody else, or complained about', () => {

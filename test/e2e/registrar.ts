@@ -11,12 +11,15 @@ const keyboard = {
   showAside: () => (): void => undefined,
 }
 
-/** `signs` is what the officer reads from their screen: where one differs, nobody is appointed. */
+/**
+ * `signs` is what the officer reads from their screen: where one differs, nobody is appointed. `isSecond`:
+ * the registrar was told that it is another device of somebody who is appointed.
+ */
 export async function appoint(
   house: TrialHouse,
   request: string,
   signs: string,
-  desk = 'Trial desk',
+  { desk = 'Trial desk', isSecond = false } = {},
 ): Promise<void> {
   await startCrypto()
   const folder = mkdtempSync(join(tmpdir(), 'lapwing-request-'))
@@ -24,6 +27,7 @@ export async function appoint(
     const file = join(folder, 'request.txt')
     writeFileSync(file, request)
     const terms = ['--function', 'contact officer', '--body', BODY, '--desk', desk]
+    if (isSecond) terms.push('--although-alike')
     await command(house, ['appoint'], ['--request', file, '--fingerprint', signs, ...terms])
     await command(house, ['roster', 'sign'], published(house))
     await publish(house)

@@ -8,7 +8,7 @@ export type TwoMarks = 'write' | 'take' | 'give' | 'choose-in'
 export type Verb = OneMark | TwoMarks
 
 /** Whose screen it is. */
-export type Place = 'own' | 'colleague' | 'person'
+export type Place = 'own' | 'second' | 'colleague' | 'person'
 
 /** What people have in their hands or heads. */
 export type Thing =
@@ -17,6 +17,7 @@ export type Thing =
   | 'phrase'
   | 'request'
   | 'signs'
+  | 'lost signs'
   | 'key'
   | 'desk code'
   | 'sheet code'
@@ -57,6 +58,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
     places: {
       own: 'On your device',
+      second: 'On your second device',
       colleague: 'On your colleague’s device',
       person: 'On the person’s page',
     },
@@ -66,8 +68,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['the phrase'],
       request: ['the request'],
       signs: ['the sixteen signs'],
+      'lost signs': ['the signs of the lost device'],
       key: ['the key'],
-      'desk code': ['the code for your colleague'],
+      'desk code': ['the code for your colleague', 'the code for your device'],
       'sheet code': ['the code of the sheet'],
       'door code': ['the code of the door'],
       sheets: ['the sheets'],
@@ -97,6 +100,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
     places: {
       own: 'На Вашем устройстве',
+      second: 'На Вашем втором устройстве',
       colleague: 'На устройстве коллеги',
       person: 'На странице этого человека',
     },
@@ -106,8 +110,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['фразу'],
       request: ['запрос'],
       signs: ['шестнадцать знаков'],
+      'lost signs': ['знаки потерянного устройства'],
       key: ['ключ'],
-      'desk code': ['код для коллеги'],
+      'desk code': ['код для коллеги', 'код для устройства'],
       'sheet code': ['код с листка'],
       'door code': ['код двери'],
       sheets: ['листки'],
@@ -137,6 +142,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
     places: {
       own: 'На Вашому пристрої',
+      second: 'На Вашому другому пристрої',
       colleague: 'На пристрої колеги',
       person: 'На сторінці цієї людини',
     },
@@ -146,8 +152,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['фразу'],
       request: ['запит'],
       signs: ['шістнадцять знаків'],
+      'lost signs': ['знаки загубленого пристрою'],
       key: ['ключ'],
-      'desk code': ['код для колеги'],
+      'desk code': ['код для колеги', 'код для пристрою'],
       'sheet code': ['код з аркуша'],
       'door code': ['код дверей'],
       sheets: ['аркуші'],
@@ -177,6 +184,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
     places: {
       own: 'Sur votre appareil',
+      second: 'Sur votre second appareil',
       colleague: 'Sur l’appareil de votre collègue',
       person: 'Sur la page de la personne',
     },
@@ -186,8 +194,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['la phrase'],
       request: ['la demande'],
       signs: ['les seize signes'],
+      'lost signs': ['les signes de l’appareil perdu'],
       key: ['la clé'],
-      'desk code': ['le code pour votre collègue'],
+      'desk code': ['le code pour votre collègue', 'le code pour votre appareil'],
       'sheet code': ['le code de la feuille'],
       'door code': ['le code de la porte'],
       sheets: ['les feuilles'],
