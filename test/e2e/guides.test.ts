@@ -11,7 +11,7 @@ import { launchFirefox } from './browsers/firefox.ts'
 import { complaintsOf } from './browsers/window.ts'
 import { Hands, type Cast, type HandOn, type Person } from './guides/hands.ts'
 import { walkSection } from './guides/walk.ts'
-import { appoint, withdraw } from './registrar.ts'
+import { appoint, check, withdraw } from './registrar.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const WALKS = [
@@ -64,10 +64,14 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
     house.remove()
   })
 
-  /** The registrar and the operator, who do at their command lines what they are asked for. */
+  /** The registrar, the operator and the archive do at their command lines what they are asked for. */
   const handOn: HandOn = async ({ thing, value, by }, to) => {
     if (to === 'operator') {
       await house.operate(thing === 'key' ? `ADMISSION + ${value}` : value)
+    } else if (thing === 'copy') {
+      expect(await check(house, 'export', value)).toMatch(/^1 entries\./mu)
+    } else if (thing === 'record') {
+      expect(await check(house, 'record', value)).toContain('Every act is as it was signed')
     } else if (thing === 'signs') {
       const isSecond = by === people.get(SECOND)
       await appoint(house, by.own.get('request') ?? '', value, { desk: DESK, isSecond })
@@ -115,6 +119,10 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
     await walk('officer', 14, [ANNA, NOBODY, LIPA])
   })
 
+  it('what was said is copied for the archive, and who did what is compared and checked', async () => {
+    await walk('officer', 16, [ANNA, NOBODY, LIPA])
+  })
+
   it('somebody comes by a sheet, is let in, compares and is written to', async () => {
     await walk('intermediary', 3, [NOBODY, NOBODY, OSINKA])
     await walk('officer', 6, [ANNA, NOBODY, OSINKA])
@@ -142,7 +150,7 @@ describe.each(WALKS)('in %s, in %s', (language, _name, launch) => {
 
   it('the file says how long it is kept; a colleague leaves, a device is lost, both are cut off', async () => {
     await walk('officer', 12, [BORIS, ANNA, VESNA])
-    await walk('officer', 16, [BORIS, ANNA, VESNA, SECOND])
+    await walk('officer', 17, [BORIS, ANNA, VESNA, SECOND])
   })
 
   it('and nothing was asked of anybody else, or complained about', () => {

@@ -1,5 +1,5 @@
 /** The trial's registrar: appoints whoever asks, as one does at the command line, and publishes the list. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCrypto } from '@lapwing/crypto'
@@ -41,6 +41,29 @@ export async function withdraw(house: TrialHouse, signs: string): Promise<void> 
   await startCrypto()
   await command(house, ['withdraw'], ['--identity', signs, ...published(house)])
   await publish(house)
+}
+
+/** What the registrar's program says of a file, a letter for each byte. Throws where it does not hold. */
+export async function check(
+  house: TrialHouse,
+  kind: 'export' | 'record',
+  file: string,
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'lapwing-check-'))
+  try {
+    const path = join(folder, 'file.jsonl')
+    writeFileSync(path, file, 'latin1')
+    const config = join(house.dataDir, 'client-config.json')
+    const { anchor } = JSON.parse(readFileSync(config, 'utf8')) as { anchor: string }
+    const against = kind === 'record' ? ['--config', config, '--anchor-key', anchor] : []
+    const said = await runCommand(['verify', `--${kind}`, path, ...against], {
+      now: Date.now(),
+      keyboard,
+    })
+    return said.join('\n')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 async function publish(house: TrialHouse): Promise<void> {

@@ -29,8 +29,10 @@ export type Thing =
   | 'person'
   | 'colleague'
   | 'lines'
+  | 'copy'
+  | 'record'
 /** Who has no screen of ours. */
-export type Outsider = 'registrar' | 'operator'
+export type Outsider = 'registrar' | 'operator' | 'archive'
 
 interface Words {
   readonly one: Readonly<Record<OneMark, string>>
@@ -80,8 +82,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       person: ['the name of the person'],
       colleague: ['the name of your colleague'],
       lines: ['the lines'],
+      copy: ['the copy'],
+      record: ['the copy of the record'],
     },
-    outsiders: { registrar: 'the registrar', operator: 'the operator' },
+    outsiders: { registrar: 'the registrar', operator: 'the operator', archive: 'the archive' },
   },
   ru: {
     one: {
@@ -122,8 +126,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       person: ['имя человека'],
       colleague: ['имя коллеги'],
       lines: ['строки'],
+      copy: ['копию'],
+      record: ['копию журнала'],
     },
-    outsiders: { registrar: 'регистратору', operator: 'оператору' },
+    outsiders: { registrar: 'регистратору', operator: 'оператору', archive: 'архиву' },
   },
   uk: {
     one: {
@@ -164,8 +170,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       person: ['ім’я людини'],
       colleague: ['ім’я колеги'],
       lines: ['рядки'],
+      copy: ['копію'],
+      record: ['копію журналу'],
     },
-    outsiders: { registrar: 'реєстраторові', operator: 'операторові' },
+    outsiders: { registrar: 'реєстраторові', operator: 'операторові', archive: 'архівові' },
   },
   fr: {
     one: {
@@ -206,8 +214,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       person: ['le nom de la personne'],
       colleague: ['le nom de votre collègue'],
       lines: ['les lignes'],
+      copy: ['la copie'],
+      record: ['la copie du journal'],
     },
-    outsiders: { registrar: 'au registraire', operator: 'à l’opérateur' },
+    outsiders: { registrar: 'au registraire', operator: 'à l’opérateur', archive: 'aux archives' },
   },
 }
 
@@ -218,8 +228,8 @@ export function thingOf(language: Language, words: string): Thing | undefined {
 }
 
 export function outsiderOf(language: Language, words: string): Outsider | undefined {
-  const { registrar, operator } = WORDS[language].outsiders
-  return words === registrar ? 'registrar' : words === operator ? 'operator' : undefined
+  const outsiders = Object.entries(WORDS[language].outsiders) as [Outsider, string][]
+  return outsiders.find(([, name]) => name === words)?.[0]
 }
 
 export function placeOf(language: Language, words: string): Place | undefined {
