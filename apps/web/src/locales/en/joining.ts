@@ -61,7 +61,8 @@ export const joining = {
     'The officers see this name; nobody else does. Any word will do. Do not use your real name or one you use elsewhere.',
   'name-label': 'Name for this conversation',
   pin: 'PIN',
-  'pin-help': 'It was given to you apart from the code. It may be wrong twice.',
+  'pin-help':
+    'It was given to you apart from the code. Type it with care: a wrong one gets no answer, and two close the door.',
   'pin-empty': 'Enter the PIN that was given to you apart from the code.',
 
   // Step 3: posture and storage

@@ -37,7 +37,7 @@ export const problems = {
   'invitation-for-another':
     'This code was not made for this conversation. Ask for a new invitation to begin it again.',
   'pin-wrong':
-    'The PIN does not match. Ask the person who gave you the code; it may be tried twice.',
+    'A PIN has four to twelve letters or figures. Look at it once more, then type it again.',
   'wrong-passphrase': 'It does not open with this phrase. Type it again, slowly; Show helps.',
   'weak-passphrase': 'This phrase is too easy to guess. Add words, or let the page make one.',
   'passphrase-taken': 'This phrase cannot be used here. Choose another one.',

@@ -62,7 +62,8 @@ export const joining: French<typeof english> = {
     'Les agents voient ce nom, et personne d’autre. N’importe quel mot convient. Ni votre vrai nom, ni un nom dont vous vous servez ailleurs.',
   'name-label': 'Nom pour cette conversation',
   pin: 'PIN',
-  'pin-help': 'Il vous a été donné séparément du code. Deux erreurs sont possibles.',
+  'pin-help':
+    'Il vous a été donné séparément du code. Saisissez-le avec soin : s’il est faux, rien ne vient, et deux faux ferment la porte.',
   'pin-empty': 'Saisissez le PIN donné séparément du code.',
 
   posture: 'Quelles traces peuvent rester ?',

@@ -36,7 +36,7 @@ export const problems: French<typeof english> = {
   'invitation-for-another':
     'Ce code n’est pas fait pour cette conversation. Demandez une nouvelle invitation pour la recommencer.',
   'pin-wrong':
-    'Le PIN ne correspond pas. Demandez à qui vous a donné le code ; deux essais sont possibles.',
+    'Un PIN a de quatre à douze lettres ou chiffres. Regardez-le encore une fois, puis ressaisissez-le.',
   'wrong-passphrase':
     'Cette phrase n’ouvre pas. Saisissez-la de nouveau, lentement ; « Afficher » peut aider.',
   'weak-passphrase':
