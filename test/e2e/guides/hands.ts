@@ -73,8 +73,6 @@ export class Hands {
         return cast.person?.name
       case 'colleague':
         return cast.colleague?.name
-      case 'lost signs':
-        return cast.own?.own.get('signs')
       case 'pin':
         return this.#shared.get('pins')?.split(' ')[person.sheet ?? 0]
       case 'sheet code':

@@ -17,7 +17,6 @@ export type Thing =
   | 'phrase'
   | 'request'
   | 'signs'
-  | 'lost signs'
   | 'key'
   | 'desk code'
   | 'sheet code'
@@ -70,7 +69,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['the phrase'],
       request: ['the request'],
       signs: ['the sixteen signs'],
-      'lost signs': ['the signs of the lost device'],
       key: ['the key'],
       'desk code': ['the code for your colleague', 'the code for your device'],
       'sheet code': ['the code of the sheet'],
@@ -114,7 +112,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['фразу'],
       request: ['запрос'],
       signs: ['шестнадцать знаков'],
-      'lost signs': ['знаки потерянного устройства'],
       key: ['ключ'],
       'desk code': ['код для коллеги', 'код для устройства'],
       'sheet code': ['код с листка'],
@@ -158,7 +155,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['фразу'],
       request: ['запит'],
       signs: ['шістнадцять знаків'],
-      'lost signs': ['знаки загубленого пристрою'],
       key: ['ключ'],
       'desk code': ['код для колеги', 'код для пристрою'],
       'sheet code': ['код з аркуша'],
@@ -202,7 +198,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       phrase: ['la phrase'],
       request: ['la demande'],
       signs: ['les seize signes'],
-      'lost signs': ['les signes de l’appareil perdu'],
       key: ['la clé'],
       'desk code': ['le code pour votre collègue', 'le code pour votre appareil'],
       'sheet code': ['le code de la feuille'],
