@@ -5,7 +5,7 @@
 import { equalBytes, fromHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
 import { unlockVault } from '@lapwing/vault'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseTable, type CaseRecord } from '../../packages/client/src/desk/cases.ts'
 import type { OfferRecord } from '../../packages/client/src/desk/offer-record.ts'
 import { offers } from '../../packages/client/src/desk/seats.ts'
@@ -22,7 +22,6 @@ import {
 } from '../support/people.ts'
 
 const DAY_MS = 86_400_000
-const WAIT = { timeout: 20_000, interval: 100 }
 
 let world: World
 let anna: Person
@@ -44,17 +43,15 @@ beforeAll(async () => {
     ['Boris Lind', 'Clara Moss'].every((name) => colleague(anna, name)?.canCome),
   )
   await clara.until('the case elsewhere', ({ desk }) => desk?.elsewhere.length === 1)
-  await vi.waitFor(async () => {
-    await second.person.client.lock()
-    const vault = await unlockVault({ storage: second.person.kept(), passphrase: PASSPHRASE })
-    const [one] = await caseTable.list(vault)
-    const all = (await offers.list(vault)).map(({ value }) => value)
-    await vault.lock()
-    places = all.filter(({ identity }) => equalBytes(identity, keyOf('Clara Moss')))
-    if (!one || places.length === 0) must(await second.person.client.unlock(PASSPHRASE))
-    expect(places.length).toBeGreaterThan(0)
-    if (one) known = one.value
-  }, WAIT)
+  await second.person.until('hers', () => colleague(second.person, 'Clara Moss')?.canCome === true)
+  await second.person.client.lock()
+  const vault = await unlockVault({ storage: second.person.kept(), passphrase: PASSPHRASE })
+  const [one] = await caseTable.list(vault)
+  if (!one) throw new Error('no case')
+  known = one.value
+  const all = (await offers.list(vault)).map(({ value }) => value)
+  places = all.filter(({ identity }) => equalBytes(identity, keyOf('Clara Moss')))
+  await vault.lock()
   boris = await ModifiedMember.of(world, second.person, 'desk')
 }, 60_000)
 afterAll(() => {
