@@ -240,6 +240,66 @@ describe('while he is on the way', () => {
     crossed.close()
   }, 60_000)
 
+  it('she takes it back after the commit was made: it is passed over, and both go on', async () => {
+    const crossed = await createWorld()
+    const { person: first, liar } = await watched(crossed, 'Anna', 'officer')
+    let guest = await crossed.person('Osinka')
+    await invited(first, guest)
+    const { person: second } = await joinsDesk(crossed, first, 'Boris Lind')
+    must(await guest.client.renewRoster())
+    const theirs = colleague(first, 'Boris Lind')?.identity ?? ''
+    const says = async (agreed: boolean): Promise<void> => {
+      must(await guest.client.answerOfficer(guest.conversation(), theirs, agreed))
+      await guest.until('it told', () => ask(guest)?.isTold === true)
+    }
+    await asks(true, guest)
+    await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
+      timeout: 20_000,
+    })
+    // Her terms are strict since an epoch that has passed.
+    await openAgain(guest).then((opened) => (guest = opened))
+    must(await guest.client.send(guest.conversation(), 'hers'))
+    await vi.waitFor(async () => expect(await first.texts()).toContain('hers'), { timeout: 20_000 })
+    await brings(first, theirs)
+    await guest.until('the question', () => ask(guest) !== undefined)
+    // What Anna seals once Boris has a place at the relay stays in her notes.
+    let mailbox: Uint8Array | undefined
+    let isMade = false
+    liar.instead = (frame) => {
+      if (frame.type === 'update') ({ mailbox } = frame)
+      const isHeld = frame.type === 'post' && mailbox && equalBytes(frame.mailbox, mailbox)
+      isMade ||= isHeld === true
+      return isHeld ? [] : undefined
+    }
+    await says(true)
+    await vi.waitFor(() => expect(isMade).toBe(true), { timeout: 20_000 })
+    await says(false)
+    await first.until('the refusal', () => ask(first)?.said?.agreed === false)
+    const sent = liar.sent.length
+    liar.instead = passedOn
+    const again = await openAgain(first)
+    await vi.waitFor(
+      () => {
+        expect(liar.sentSince(sent).some(({ type }) => type === 'post')).toBe(true)
+      },
+      { timeout: 20_000 },
+    )
+    await quiet()
+    for (const person of [guest, again]) {
+      expect(only(person)).toMatchObject({ members: 2, canSend: true })
+    }
+    must(await again.client.send(again.conversation(), 'still here'))
+    await vi.waitFor(async () => expect(await guest.texts()).toContain('still here'), {
+      timeout: 20_000,
+    })
+    expect(await guest.notices()).toContain('added-unasked')
+    await brings(again, theirs)
+    await guest.until('the question', () => ask(guest)?.said === undefined)
+    await says(true)
+    await isIn(guest, again, second)
+    crossed.close()
+  }, 60_000)
+
   it('her terms become free again: he comes as they ask no more', async () => {
     await asked()
     await quiet()

@@ -110,6 +110,10 @@ describe('a commit is refused', () => {
         path: undefined,
       },
     ],
+    [
+      'a proposal by reference, with a path',
+      { proposals: [{ proposalOrRefType: 'reference', reference: randomBytes(64) }], path },
+    ],
   ])('%s', (_, commit) => {
     expect(() => check(commit)).toThrow(coded('refused'))
   })

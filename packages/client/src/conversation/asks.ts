@@ -41,12 +41,13 @@ export function noteAsked(draft: Draft, one: Omit<AskRecord, 'answer'>): void {
 
 /** The participant's answer stands in the log. False where nobody asked for this officer. */
 export function noteAnswer(
-  { flow }: Draft,
+  { flow, group }: Draft,
   { identity, agreed, at }: AnswerRecord & Pick<OfficerAnswer, 'identity'>,
 ): boolean {
   const ask = askFor(flow, identity)
   if (!ask) return false
-  replace(flow, ask, { ...ask, answer: { agreed, at } })
+  const takenBack = ask.answer?.agreed && !agreed ? group?.epoch : undefined
+  replace(flow, ask, { ...ask, answer: { agreed, at }, takenBack })
   return true
 }
 
@@ -102,11 +103,17 @@ export function isRefused({ flow }: Pick<Held, 'flow'>, identity: Uint8Array): b
 }
 
 /**
- * Whether whoever made this commit could not know that it has become strict: then it is passed over by
- * everybody, as one that came too late.
+ * Whether whoever made this commit could not know that it has become strict, or that the agreement was
+ * taken back: then it is passed over by everybody, as one that came too late.
  */
-export function hasCrossed({ flow, group }: Pick<Draft, 'flow' | 'group'>): boolean {
-  return flow.strictFrom !== undefined && flow.strictFrom === group?.epoch
+export function hasCrossed(
+  { flow, group }: Pick<Draft, 'flow' | 'group'>,
+  unasked: readonly { readonly identity: Uint8Array }[],
+): boolean {
+  if (!group) return false
+  const isTakenBack = ({ identity }: (typeof unasked)[number]): boolean =>
+    askFor(flow, identity)?.takenBack === group.epoch
+  return flow.strictFrom === group.epoch || unasked.every(isTakenBack)
 }
 
 /** What whoever let an officer in tells them of it, since they could not read it. */

@@ -182,6 +182,8 @@ export interface AskRecord {
   readonly said?: AnswerRecord | undefined
   /** What stands in the log. */
   readonly answer?: AnswerRecord | undefined
+  /** In which epoch what they had agreed to was taken back. */
+  readonly takenBack?: number | undefined
 }
 
 export interface AwayRecord {

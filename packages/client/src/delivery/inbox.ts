@@ -142,7 +142,7 @@ async function readMls(r: Reading, bytes: Uint8Array, hash: Uint8Array): Promise
     if (!(error instanceof MlsError)) throw error
     if (error.code === 'not-approved' && refusal && refusal.unasked.length > 0) {
       noteUnasked(r, refusal)
-      if (!hasCrossed(draft)) stop(r, 'not-agreed')
+      if (!hasCrossed(draft, refusal.unasked)) stop(r, 'not-agreed')
       return
     }
     if (error.code === 'not-approved' && refusal?.adds) {
