@@ -104,6 +104,7 @@ export const NOTICES: Readonly<Record<NoticeKind, true>> = {
   'officer-away': true,
   'officer-back': true,
   'room-began': true,
+  'room-lost': true,
   'room-entered': true,
   'room-offered': true,
   'room-answered': true,

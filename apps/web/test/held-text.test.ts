@@ -43,6 +43,16 @@ const HELD: HeldView = {
   claims: [NOW - 11 * DAY],
   signalled: NOW - 3 * DAY,
   searched: NOW - 4 * DAY,
+  rooms: (['in', 'wanted', 'declined', 'failed'] as const).map((state) => ({
+    room: state,
+    title: `Room ${state}`,
+    about: '',
+    people: 2,
+    at: NOW,
+    by: 'Anna',
+    state,
+    name: 'Larch',
+  })),
 }
 
 beforeAll(async () => {
@@ -67,6 +77,10 @@ it('names everything that is held', () => {
     'request to be let in came 18.11.2026',
     'decided 28.11.2026 by Boris: an inquiry',
     '2 notes',
+    'let into the shared room “Room in” as Larch',
+    'said yes to the shared room “Room wanted” as Larch',
+    'said no to the shared room “Room declined”',
+    'invited into the shared room “Room failed”',
   ]) {
     expect(text).toContain(one)
   }
@@ -105,6 +119,7 @@ it('says nothing of what is not there', () => {
     copies: [],
     claims: [],
     notes: [],
+    rooms: [],
   }
   const text = heldText(
     { ...bare, said: { theirs: 0, desk: 0, deleted: 0, first: undefined } },

@@ -32,6 +32,7 @@ export type ActSubject =
   | { readonly kind: 'case'; readonly id: string; readonly title: string }
   /** A case this device's officer should not see. */
   | { readonly kind: 'hidden'; readonly id: string }
+  | { readonly kind: 'room'; readonly id: string; readonly title: string }
   | { readonly kind: 'invitation' | 'book'; readonly label: string }
   /** Nobody knows any more what it was. */
   | { readonly kind: 'gone'; readonly mark: string }

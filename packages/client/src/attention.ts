@@ -39,6 +39,8 @@ export type Attention =
   | 'words-wait'
   | 'roster-expired'
   | 'restart-needed'
+  /** A shared room came back from a backup: nothing can be read or written here, and an officer closes it. */
+  | 'room-lost'
   /** The mailbox holds as much as it may until the other side has read. */
   | 'relay-full'
   /** The participant came back by a phrase: on the desk's side nobody has compared since. */

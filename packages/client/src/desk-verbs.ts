@@ -6,7 +6,14 @@ import { makePassphrase } from './code/passphrase.ts'
 import { beginConversation } from './conversation/beginning.ts'
 import { verificationOf } from './conversation/searched.ts'
 import { noticeOf } from './delivery/reading.ts'
-import { restoredCase, sealBackup, type BackedUpCase, type DeskBackup } from './desk/backup.ts'
+import {
+  restoredCase,
+  restoredRoom,
+  sealBackup,
+  type BackedUpCase,
+  type BackedUpRoom,
+  type DeskBackup,
+} from './desk/backup.ts'
 import type { Desk } from './desk/desk.ts'
 import { invitationId, USUAL_HOURS } from './desk/invitations.ts'
 import { invitations } from './desk/records.ts'
@@ -145,7 +152,7 @@ export function deskVerbs(opened: () => OpenHouse, clock: Clock, attempt: Attemp
   }
 }
 
-/** Puts a backup into a fresh vault: a new desk group, the invitations, the shells of the cases. */
+/** Puts a backup into a fresh vault: a new desk group, the invitations, the shells of cases and rooms. */
 export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<void> {
   const puts = saved.invitations.map((record) =>
     // What was at the doors comes again from their beginning; settled claims are known by hash.
@@ -163,6 +170,18 @@ export async function restoreInto(house: OpenHouse, saved: DeskBackup): Promise<
       verification: one.verification,
       prepare: (draft) => {
         draft.append({ ...noticeOf(house, 'restart-needed'), name: record.pseudonym })
+      },
+    })
+    house.adopt(conversation)
+  }
+  for (const one of saved.rooms ?? []) {
+    const { record, flow } = restoredRoom(one, saved, house.clock.now())
+    const conversation = await beginConversation(house, {
+      record,
+      flow,
+      group: undefined,
+      prepare: (draft) => {
+        draft.append(noticeOf(house, 'room-lost'))
       },
     })
     house.adopt(conversation)
@@ -188,6 +207,13 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
       const flow = { doubted, returnPhrase, returned, signalled, searchedOther, known: keys }
       return { ...known, ...flow, verification: verificationOf(one) }
     })
+  const rooms = [...house.conversations.values()].flatMap(
+    ({ held: { record } }): BackedUpRoom[] => {
+      if (record.kind !== 'room' || record.state === 'left') return []
+      const { id, mailbox, ownerSeed, seats, pseudonym, room, beganAt } = record
+      return [{ id, mailbox, ownerSeed, seats, pseudonym, room, beganAt }]
+    },
+  )
   const { identitySeed, admissionSeed, nextAdmission } = desk.record
   // A colleague has not told it yet: without it the backup would begin no desk.
   if (!admissionSeed) throw new ClientError('relay-busy')
@@ -197,6 +223,7 @@ async function contentsOf(house: OpenHouse, desk: Desk): Promise<DeskBackup> {
     admissionSeed,
     nextAdmission,
     cases,
+    rooms,
     invitations: [...desk.doors.invitations.values()],
     answers,
   }

@@ -9,6 +9,7 @@ import type {
 } from '@lapwing/engagement'
 import type { AbsenceView, CoveringView, DepartureView } from './gone-views.ts'
 import type { OpenDoorView } from './open-door-views.ts'
+import type { RoomOfferView } from './room-views.ts'
 
 export interface DeskView {
   readonly officer: string
@@ -156,6 +157,8 @@ export interface HeldView {
   readonly signalled: number | undefined
   /** When they last reported a search: their keys prove nobody since. */
   readonly searched: number | undefined
+  /** Shared rooms they were invited into, as far as the case remembers; the newest first. */
+  readonly rooms: readonly RoomOfferView[]
 }
 
 /** A decision to copy a case for the institution's archive. */

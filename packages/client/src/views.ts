@@ -282,6 +282,7 @@ export type NoticeKind =
   | 'officer-away' /* until a day; `by` covers */
   | 'officer-back'
   | 'room-began' /* this side opened it */
+  | 'room-lost' /* the desk came back from a backup, which holds no key that reads it */
   | 'room-entered' /* this side came into it; `by` let it in */
   | 'room-offered' /* in a case: `name` is the room's title, `by` the officer */
   | 'room-answered' /* in a case: yes, as `name` */

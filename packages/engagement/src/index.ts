@@ -39,6 +39,7 @@ export {
   type RoomContent,
   type RoomOffer,
   type RoomPerson,
+  type RoomPersonOut,
   type RoomPersonSaid,
   type RoomPersonTold,
   type RoomRequest,
@@ -193,6 +194,7 @@ export {
   mayRetain,
   RETENTION_CLASSES,
   RETENTION_DAYS,
+  ROOM_RETENTION,
   type RetentionClass,
 } from './desk/retention.ts'
 export {

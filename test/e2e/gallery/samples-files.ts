@@ -10,6 +10,7 @@ import type {
 import { NOW, officer } from './samples.ts'
 import { two } from './samples-colleagues.ts'
 import { HEARING } from './samples-desk.ts'
+import { offerOf } from './samples-rooms.ts'
 import { said } from './samples-talk.ts'
 
 const DAY = 86_400_000
@@ -98,6 +99,7 @@ export function heldOf(spoken: Language): HeldView {
     claims: [NOW - 42 * DAY],
     signalled: undefined,
     searched: NOW - 12 * DAY,
+    rooms: [offerOf(spoken, 'in')],
   }
 }
 

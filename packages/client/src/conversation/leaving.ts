@@ -107,20 +107,23 @@ export function endLeaving({ flow }: Pick<Draft, 'flow'>, identity: Uint8Array):
   flow.leaving = flow.leaving?.filter((one) => !equalBytes(one.identity, identity))
 }
 
+/** Whether this side has said already that it leaves. */
+export function hasLeft({ outgoing, record }: Pick<Held, 'outgoing' | 'record'>): boolean {
+  return record.state !== 'open' || [...outgoing.values()].some(({ type }) => type === 'notice')
+}
+
 /** Says it, once, as long as somebody stays who can put this officer out. */
 export async function sayLeaving(
   house: House,
   conversation: Conversation,
   to: Uint8Array | undefined,
 ): Promise<void> {
-  const isOver = ({ outgoing, record }: Pick<Held, 'outgoing' | 'record'>): boolean =>
-    record.state !== 'open' || [...outgoing.values()].some(({ type }) => type === 'notice')
   // A change that changes nothing would be written, told, and tried again at once.
-  if (isOver(conversation.held)) return
+  if (hasLeft(conversation.held)) return
   const own = ownIdentity(conversation.held.record)
   await conversation.change((draft) => {
     // Somebody else may have said so since this was asked.
-    if (isOver(draft) || !canLeave(house, draft, own)) return
+    if (hasLeft(draft) || !canLeave(house, draft, own)) return
     const content: Content = { type: 'notice', kind: 'officer leaves', ...(to && { to }) }
     enqueue(draft, { house, content })
   })

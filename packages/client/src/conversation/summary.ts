@@ -107,7 +107,7 @@ function attentionOf(house: House, conversation: Conversation): readonly Attenti
   )
   const all: readonly (Attention | false)[] = [
     isUrgent(flow) && 'help-signal',
-    record.state === 'restart' && 'restart-needed',
+    record.state === 'restart' && (record.kind === 'room' ? 'room-lost' : 'restart-needed'),
     flow.stopped ?? false,
     isWithdrawn(house, held) && (record.kind === 'room' ? 'room-cut' : 'withdrawn'),
     conversation.isShut && 'mailbox-gone',

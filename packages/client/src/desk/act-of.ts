@@ -7,6 +7,7 @@ import {
   type DeskActBody,
   type DeskFile,
   type DeskRecord,
+  type RoomPersonOut,
 } from '@lapwing/engagement'
 import type { Draft } from '../conversation/draft.ts'
 import { encodeRecord, type Put } from '../store.ts'
@@ -22,13 +23,13 @@ export interface ActWriter {
   note(acts: readonly NewAct[], puts?: readonly Put[]): Promise<void>
 }
 
-/** What the record calls a case, an invitation, a book or the desk: of its random id or seed. */
+/** What the record calls a case, an invitation, a book, a shared room or the desk: of its random id or seed. */
 export function actMark(of: Uint8Array): Uint8Array {
   return derive(of, 'lapwing act mark').slice(0, ACT_MARK_BYTES)
 }
 
 /** What names the words that an act is said with. */
-export function saidHash(content: DeskRecord): Uint8Array {
+export function saidHash(content: DeskRecord | RoomPersonOut): Uint8Array {
   return blake2b(encodeRecord(content))
 }
 

@@ -88,12 +88,12 @@ function subjectsOf(desk: Desk): ReadonlyMap<string, ActSubject> {
     subjects.set(toHex(actMark(seed)), { kind: 'invitation', label })
     if (book) subjects.set(toHex(actMark(book.id)), { kind: 'book', label })
   }
-  for (const { conversation, pseudonym } of desk.cases.tell()) {
+  for (const { conversation, pseudonym, room } of desk.cases.tell()) {
     const id = toHex(conversation)
     const isHidden = desk.recusals.ownSince(id) !== undefined
     const shown: ActSubject = isHidden
       ? { kind: 'hidden', id }
-      : { kind: 'case', id, title: pseudonym }
+      : { kind: room ? 'room' : 'case', id, title: pseudonym }
     subjects.set(toHex(actMark(conversation)), shown)
   }
   return subjects

@@ -1,6 +1,7 @@
 /**
  * A desk's sealed backup (DESIGN §8): identity, admission and owner keys, invitation seeds and the
- * list of cases. Never MLS state: a restored case has to begin again.
+ * lists of cases and shared rooms. Never MLS state: a restored case has to begin again, and a restored
+ * room can only be closed.
  *
  *   "LDB1" ‖ memoryKiB 4 ‖ passes 4 ‖ salt 16 ‖ secret box of padded CBOR
  */
@@ -29,11 +30,19 @@ import type { DeskSeeds } from './set-up.ts'
 export interface DeskBackup extends DeskSeeds {
   readonly invitations: readonly InvitationRecord[]
   readonly cases: readonly BackedUpCase[]
+  /** Shared rooms; backups made before they were kept lack them. */
+  readonly rooms?: readonly BackedUpRoom[] | undefined
   /** Answers kept ready; backups made before there were any lack them. */
   readonly answers?: readonly BackedUpAnswer[] | undefined
 }
 
 export type BackedUpAnswer = Pick<ReadyAnswerChoice, 'title' | 'text'>
+
+/** What survives of a shared room: that there is one, who of the desk was in it, and the key that closes it. */
+export type BackedUpRoom = Pick<
+  ConversationRecord,
+  'id' | 'mailbox' | 'ownerSeed' | 'seats' | 'pseudonym' | 'room' | 'beganAt'
+>
 
 /** What survives of a case: who it is with, and the keys that own its mailbox. */
 export type BackedUpCase = Pick<
@@ -95,6 +104,15 @@ export function openBackup(file: Uint8Array, passphrase: string): DeskBackup {
   }
 }
 
+/** What is left of a room: shown in the list, to be closed. */
+export function restoredRoom(
+  saved: BackedUpRoom,
+  seeds: DeskSeeds,
+  now: number,
+): { readonly record: ConversationRecord; readonly flow: FlowRecord } {
+  return { record: shellOf(saved, 'room', seeds), flow: freshFlow(headAtBeginning(saved.id), now) }
+}
+
 /** The shell of a restored case: shown in the list, waiting for a new invitation. */
 export function restoredCase(
   {
@@ -116,15 +134,7 @@ export function restoredCase(
 } {
   return {
     key: toHex(saved.id),
-    record: {
-      ...saved,
-      kind: 'case',
-      role: 'officer',
-      identitySeed: seeds.identitySeed,
-      readerSeed: randomBytes(32),
-      postSeed: randomBytes(32),
-      state: 'restart',
-    },
+    record: shellOf(saved, 'case', seeds),
     flow: {
       ...freshFlow(headAtBeginning(saved.id), now),
       doubted,
@@ -134,5 +144,21 @@ export function restoredCase(
       searchedOther,
       known,
     },
+  }
+}
+
+function shellOf(
+  saved: Pick<ConversationRecord, 'id' | 'mailbox' | 'pseudonym' | 'beganAt'>,
+  kind: 'case' | 'room',
+  { identitySeed }: DeskSeeds,
+): ConversationRecord {
+  return {
+    ...saved,
+    kind,
+    role: 'officer',
+    identitySeed,
+    readerSeed: randomBytes(32),
+    postSeed: randomBytes(32),
+    state: 'restart',
   }
 }

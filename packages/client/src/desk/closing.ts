@@ -3,7 +3,7 @@
  * in the new one: an answer may be lost, and what is closed is forgotten by the relay a day later.
  */
 import { toHex } from '@lapwing/codec'
-import { signingKeyPairFromSeed } from '@lapwing/crypto'
+import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
 import type { Conversation } from '../conversation/context.ts'
 import type { ConversationRecord } from '../conversation/records.ts'
 import type { Line } from '../transport/line.ts'
@@ -25,11 +25,19 @@ export async function settleClosing(
 ): Promise<boolean> {
   const { record, flow } = successor?.held ?? {}
   if (!record?.participant || flow?.counters[toHex(record.participant)] === undefined) return false
+  await closeWhereThere(line, signingKeyPairFromSeed(ownerSeed), mailbox)
+  return true
+}
+
+/** Closes a mailbox. Where it is unknown or not ours any more nothing is left that could be closed. */
+export async function closeWhereThere(
+  line: Line,
+  owner: SigningKeyPair,
+  mailbox: Uint8Array,
+): Promise<void> {
   try {
-    await closeMailbox(line, signingKeyPairFromSeed(ownerSeed), mailbox)
+    await closeMailbox(line, owner, mailbox)
   } catch (error) {
-    // Unknown or not ours any more: nothing is left that could be closed.
     if (!(error instanceof RelayRefusal) || error.code !== 'refused') throw error
   }
-  return true
 }

@@ -4,6 +4,7 @@
  */
 import { toHex } from '@lapwing/codec'
 import type { Conversation } from '../conversation/context.ts'
+import { offersView } from '../conversation/room-offers.ts'
 import { saidIn } from '../conversation/said.ts'
 import type { HeldView } from '../desk-views.ts'
 import type { OpenHouse } from '../open-house.ts'
@@ -44,6 +45,7 @@ export async function heldAbout(
     claims: claimsAt(desk, conversation),
     signalled: flow.signalled?.at,
     searched: flow.doubted ? flow.searchedOther?.at : undefined,
+    rooms: offersView(house, flow),
   }
 }
 

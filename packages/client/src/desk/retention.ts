@@ -1,9 +1,15 @@
 /**
- * When the desk's record of a case is erased by its class (DESIGN §15): the words, what is half
+ * When the desk's record of a case or a shared room is erased by its class (DESIGN §15): the words, what is half
  * written, the notes and what the file says. What the participant was promised goes on beside it,
  * see conversation/disappearing.ts: whichever comes first erases.
  */
-import { erasedFrom, hoursOnRecord, mayRetain, type RetentionClass } from '@lapwing/engagement'
+import {
+  erasedFrom,
+  hoursOnRecord,
+  mayRetain,
+  ROOM_RETENTION,
+  type RetentionClass,
+} from '@lapwing/engagement'
 import type { Conversation } from '../conversation/context.ts'
 import { eraseAll, eraseDraft } from '../conversation/disappearing.ts'
 import type { RetentionView } from '../desk-views.ts'
@@ -13,7 +19,7 @@ import type { Files } from './files.ts'
 
 export function retentionView(files: Files, conversation: Conversation): RetentionView {
   const { record } = conversation.held
-  const retention = files.retention(conversation.id)
+  const retention = retentionOf(files, conversation)
   const erased = erasedFrom(retention, quietSince(files, conversation), record.rule)
   return { retention, erased: erased ?? undefined, promised: promisedHours(conversation) }
 }
@@ -25,14 +31,14 @@ export function requireRetainable(conversation: Conversation, retention: Retenti
   if (retention === 'legal hold' && (!terms || termsDue)) throw new ClientError('terms-unknown')
 }
 
-/** Erases what is due in the cases of this desk, resting after each. */
+/** Erases what is due in the cases and rooms of this desk, resting after each. */
 export async function eraseDue(house: OpenHouse, rest: () => Promise<void>): Promise<void> {
   const files = house.desk?.files
   if (!files) return
   const group = [...house.conversations.values()].find(({ held }) => held.record.kind === 'desk')
   const isHeard = group?.drained ?? true
   for (const conversation of [...house.conversations.values()]) {
-    if (conversation.held.record.kind !== 'case') continue
+    if (conversation.held.record.kind === 'desk') continue
     // What was said or decided since may wait at the relay.
     if (!conversation.drained || !isHeard) continue
     // One that cannot be erased keeps no other from it; it is tried again.
@@ -50,10 +56,15 @@ export async function eraseDue(house: OpenHouse, rest: () => Promise<void>): Pro
   }
 }
 
+/** A room has no file: what somebody writes into one for it changes nothing. */
+function retentionOf(files: Files, { id, held }: Conversation): RetentionClass {
+  return held.record.kind === 'room' ? ROOM_RETENTION : files.retention(id)
+}
+
 function isDue(house: OpenHouse, files: Files, conversation: Conversation): boolean {
   const { record } = conversation.held
   const since = quietSince(files, conversation)
-  const erased = erasedFrom(files.retention(conversation.id), since, record.rule)
+  const erased = erasedFrom(retentionOf(files, conversation), since, record.rule)
   return erased !== null && erased <= house.clock.now()
 }
 

@@ -9,8 +9,9 @@ import { createGroup } from '@lapwing/mls'
 import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import type { RoomChoice } from '../choices.ts'
 import { beginConversation } from '../conversation/beginning.ts'
-import type { Conversation } from '../conversation/context.ts'
-import { canLeave, sayLeaving } from '../conversation/leaving.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import type { Roll } from '../conversation/held-group.ts'
+import { canLeave, hasLeft, sayLeaving } from '../conversation/leaving.ts'
 import { ownerOf } from '../conversation/members.ts'
 import { freshFlow, type ConversationRecord } from '../conversation/records.ts'
 import { offerOf } from '../conversation/room-offers.ts'
@@ -21,9 +22,11 @@ import { enqueue } from '../delivery/outbox.ts'
 import { noticeOf } from '../delivery/reading.ts'
 import { turnSeals } from '../delivery/seals.ts'
 import { ClientError } from '../problem.ts'
-import { closeMailbox, createMailbox } from '../transport/orders.ts'
+import { createMailbox } from '../transport/orders.ts'
 import type { RelayRefusal } from '../transport/requests.ts'
+import { actMark, saidHash } from './act-of.ts'
 import { caseOf, seatOf } from './cases.ts'
+import { closeWhereThere } from './closing.ts'
 import { admissionOf, isShared, officerKey, requireAppointment, type Office } from './office.ts'
 import { refusedInto } from './refusals.ts'
 import { RoomArrivals, type RoomArrivalRecord } from './room-arrivals.ts'
@@ -53,7 +56,7 @@ export class Rooms {
     if (!isPlain || title.length > ROOM_TITLE_MAX || about.length > ROOM_ABOUT_MAX) {
       throw new ClientError('name-not-plain')
     }
-    const { house, record: desk } = this.#office
+    const { house, record: desk, acts } = this.#office
     const now = house.clock.now()
     const identity = identityFromSeed(desk.identitySeed)
     const group = await createGroup({ groupId: randomBytes(32), identity, now })
@@ -78,6 +81,8 @@ export class Rooms {
     const flow = freshFlow(headAtBeginning(id), now)
     flow.rosterSent = house.rosters.current()?.epoch ?? 0
     await turnSeals(flow, group)
+    // Nothing of it reaches the relay whose act is not kept.
+    await acts.note([{ act: 'room opened', about: actMark(id) }])
     const conversation = await beginConversation(house, {
       record,
       flow,
@@ -131,27 +136,37 @@ export class Rooms {
     if (record.kind !== 'room' || record.role !== 'officer' || !personIn(flow, key)) {
       throw new ClientError('bug')
     }
-    await room.say({ type: 'room person', kind: 'out', identity: key })
+    const said = { type: 'room person', kind: 'out', identity: key } as const
+    const act = 'taken out of a room'
+    await this.#office.acts.note([{ act, about: actMark(record.id), said: saidHash(said) }])
+    await room.say(said)
   }
 
   /**
    * This officer leaves it. Throws ClientError 'only-officer' while people are in it and no colleague
-   * stays; an empty room is closed, 'offline' where the relay cannot be asked.
+   * stays; an empty room is closed, 'offline' where the relay cannot be asked. One that came back from a
+   * backup is closed for all who are in it, and left alone where a colleague had a place in it.
    */
   async leave(room: Conversation): Promise<void> {
-    const { house } = this.#office
+    const { house, acts } = this.#office
     const own = officerKey(this.#office)
     const { record, group, flow } = room.held
+    const about = actMark(record.id)
     if (record.kind !== 'room' || record.role !== 'officer') throw new ClientError('bug')
-    const isAlone = (group?.members ?? []).every(({ identity }) => equalBytes(identity, own))
+    const isLost = record.state === 'restart'
+    const isAlone = isLost || isOnlyIn(group, own)
     const hasComing = (flow.people ?? []).some(({ state }) => state === 'coming')
     if (!isAlone || hasComing) {
       if (flow.stopped || !canLeave(house, room.held, own)) throw new ClientError('only-officer')
+      if (hasLeft(room.held)) return
+      await acts.note([{ act: 'room left', about }])
       await sayLeaving(house, room, undefined)
       return
     }
-    if (!record.room?.due) {
-      await closeMailbox(house.lineFor(record.mailbox), ownerOf(room), record.mailbox)
+    const isColleagues = isLost && hasColleague(house, record, own)
+    await acts.note([{ act: isColleagues ? 'room left' : 'room closed', about }])
+    if (!record.room?.due && !isColleagues) {
+      await closeWhereThere(house.lineFor(record.mailbox), ownerOf(room), record.mailbox)
     }
     await room.setRecord((now) => ({ ...now, state: 'left' }))
     this.#office.settle()
@@ -188,6 +203,21 @@ export class Rooms {
 /** An officer's own open case. */
 function isOwnCase({ kind, role, state }: ConversationRecord): boolean {
   return kind === 'case' && role === 'officer' && state === 'open'
+}
+
+function isOnlyIn(group: Roll | undefined, own: Uint8Array): boolean {
+  return (group?.members ?? []).every(({ identity }) => equalBytes(identity, own))
+}
+
+/** Whether another officer who still is one had a place in it. */
+function hasColleague(
+  { rosters }: Pick<House, 'rosters'>,
+  { seats = [] }: Pick<ConversationRecord, 'seats'>,
+  own: Uint8Array,
+): boolean {
+  return seats.some(
+    ({ identity }) => !equalBytes(identity, own) && rosters.officer(identity) !== undefined,
+  )
 }
 
 function roomTerms(record: ConversationRecord): MailboxTerms {

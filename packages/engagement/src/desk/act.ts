@@ -37,6 +37,10 @@ export const DESK_ACTS = [
   'intermediary unmarked',
   'introduction agreed',
   'introduction declined',
+  'room opened',
+  'room left',
+  'room closed',
+  'taken out of a room',
 ] as const
 export type DeskActKind = (typeof DESK_ACTS)[number]
 
@@ -47,7 +51,7 @@ export interface ActPlace {
   readonly hash: Uint8Array
 }
 
-/** Of a mark: opaque, of the desk, a case, an invitation or a book. */
+/** Of a mark: opaque, of the desk, a case, an invitation, a book or a shared room. */
 export const ACT_MARK_BYTES = 16
 
 /** Body of a `desk act` statement. Its signer is the officer, by the identity they are appointed with. */
@@ -57,12 +61,12 @@ export interface DeskActBody {
   /** By the officer's own clock, Unix seconds. */
   readonly at: number
   readonly act: DeskActKind
-  /** The case, invitation or book it is about. */
+  /** The case, invitation, book or shared room it is about. */
   readonly about?: Uint8Array | undefined
   /** The officer it is about. */
   readonly whom?: Uint8Array | undefined
   readonly how?: RetentionClass | CaseStatus | undefined
-  /** Hash of what is said to the desk with it, where something is. */
+  /** Hash of what is said with it, to the desk or in a shared room, where something is. */
   readonly said?: Uint8Array | undefined
   /** Hash of the officer's own act before; absent of the first alone. */
   readonly before?: Uint8Array | undefined

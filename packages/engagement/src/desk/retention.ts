@@ -1,5 +1,5 @@
 /**
- * How long the desk's record of a case is kept (DESIGN §15). A class is the desk's own, for its
+ * How long the desk's record of a case, or of a shared room, is kept (DESIGN §15). A class is the desk's own, for its
  * officers to choose; it shortens what the participant asked for and the institution's rule allow, and
  * never lengthens it.
  */
@@ -18,6 +18,9 @@ export const RETENTION_DAYS: Readonly<Record<RetentionClass, number | null>> = {
   assistance: 1_826,
   'legal hold': null,
 }
+
+/** Of a shared room: nobody in it can ask for an end there, so the shortest counts. No officer chooses. */
+export const ROOM_RETENTION: RetentionClass = 'short'
 
 const DAY_MS = 86_400_000
 

@@ -83,6 +83,12 @@ function arranged({ room, arrange }: Shown): NonNullable<Scene['arrange']> {
 const HERE: Room = { at: 'about', id: ROOM_ID }
 const IN_IT: Room = { at: 'conversation', id: ROOM_ID }
 const OFFER: Room = { at: 'room-offer', id: ID, room: ROOM_ID }
+const LOST = {
+  attention: ['room-lost', 'mailbox-gone'],
+  canSend: false,
+  members: 0,
+  officers: [],
+} as const
 const OUT = { attention: ['put-out'], canSend: false } as const
 
 export const ROOMS: readonly Scene[] = [
@@ -97,6 +103,8 @@ export const ROOMS: readonly Scene[] = [
   }),
   atDesk({ name: 'room-at-desk', room: IN_IT }),
   atDesk({ name: 'room-who-desk', room: HERE }),
+  atDesk({ name: 'room-lost', room: IN_IT, part: LOST }),
+  atDesk({ name: 'room-lost-who', room: HERE, part: LOST }),
   atDesk({
     name: 'room-take-out',
     room: HERE,
@@ -145,6 +153,16 @@ export const ROOMS: readonly Scene[] = [
     name: 'room-who',
     of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch')],
     room: HERE,
+  }),
+  told({
+    name: 'room-held',
+    of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch')],
+    room: { at: 'held', id: ID },
+  }),
+  told({
+    name: 'room-held-left',
+    of: (spoken) => [invitedOf(spoken, 'in')],
+    room: { at: 'held', id: ID },
   }),
   told({
     name: 'room-leave',

@@ -21,6 +21,7 @@ export const banners = {
     'An officer’s device was letting somebody in without the participant’s agreement. It is refused here: what you write does not go to them. Nothing more leaves from here.',
   'roster-expired-line': 'The list of officers is out of date.',
   'restart-needed-line': 'This conversation has to begin again.',
+  'room-lost-line': 'This room came back from a backup. It cannot be read here.',
   'offline-line': 'No network. What you write waits here.',
   'relay-full-line': 'The relay’s box is full. What you write waits here.',
   'not-compared-line': 'The phrase with {name} is not compared yet',

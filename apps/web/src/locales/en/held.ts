@@ -20,6 +20,22 @@ export const held = {
   copy: 'A copy for an archive, where one was decided',
   'copy-text':
     'It is told in this conversation before there is one, and none is made where you asked that words go.',
+  rooms: 'Shared rooms',
+  'room-in': 'You are in “{title}” as {name}.',
+  'room-in-text': {
+    one: '{n} other person is in it, officers included. What you write there lies on that device, too.',
+    other:
+      '{n} others are in it, officers included. What you write there lies on their devices, too.',
+  },
+  'room-kept': 'The officers’ devices erase it when nothing was said there for {span}.',
+  'room-left': 'You were let into “{title}” as {name}, and are not in it now.',
+  'room-left-text':
+    'Nothing of it is on this device. What the others read there may still lie on theirs.',
+  'room-wanted': 'You said yes to “{title}” as {name}.',
+  'room-asked': 'You were invited into “{title}”.',
+  'room-known': 'The officers in this conversation know that, and what you answered.',
+  'room-behind': 'Which name in a room is yours',
+  'room-behind-text': 'The officers in this conversation know it. Nobody else in the room does.',
   relay: 'The relay',
   sealed: 'Sealed messages, until they are fetched',
   'sealed-text': 'It cannot open them, and has no name, address or list of people.',
@@ -63,6 +79,10 @@ export const held = {
     'A search of your device was reported {date}. Your keys are not taken as proof of you since.',
   'say-copy': 'Copy for the archive, decided {date} by {by}: {reason}.',
   'say-note': 'Note of {date} by {by}',
+  'say-room-in': 'You were let into the shared room “{title}” as {name}.',
+  'say-room-wanted': 'You said yes to the shared room “{title}” as {name}.',
+  'say-room-declined': 'You said no to the shared room “{title}”.',
+  'say-room-asked': 'You were invited into the shared room “{title}”.',
   'say-shared': {
     one: 'The file is read on {n} device of the desk.',
     other: 'The file is read on {n} devices of the desk.',

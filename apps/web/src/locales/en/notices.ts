@@ -40,6 +40,9 @@ export const notices = {
     'The one who goes is taken out of it, and reads nothing written after that.',
   'room-began': 'You opened this room.',
   'room-began-text': 'Only those who are in it can read what is written here.',
+  'room-lost': 'The desk came back from a backup.',
+  'room-lost-text':
+    'What is written in this room cannot be read here any more. Close it, and open another.',
   'room-entered': '{by} let you in as {name}.',
   'room-entered-text': 'What came before cannot be seen. Everybody here keeps what they read.',
   'room-offered': '{by} invites into the shared room “{name}”.',

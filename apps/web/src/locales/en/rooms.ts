@@ -51,6 +51,16 @@ export const rooms = {
   erase: 'Erase the room here',
   'erase-ask': 'Erase this room from this device?',
   'erase-text': 'What stands here goes for good.',
+  kept: 'The desk’s devices keep it until nothing was said for {span}.',
+  'kept-text':
+    'Then its record of this room is erased. On other devices it stays as each person decided.',
+  lost: 'The backup holds no key that reads this room.',
+  'lost-text':
+    'Those in it can still write. Nobody reads along on this device. Close the room, and open another.',
+  'lost-close': 'Close the room',
+  'lost-ask': 'Close this room?',
+  'lost-close-text':
+    'About a day later the relay closes it: then nobody can write in it. If a colleague had a place in it, it goes from this device alone. The colleague goes on with it.',
   'offer-title': '{officer} invites you into “{title}”',
   'offer-people': { one: '{n} person is in it.', other: '{n} people are in it.' },
   'offer-what':

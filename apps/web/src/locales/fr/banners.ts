@@ -23,6 +23,7 @@ export const banners: French<typeof english> = {
     'L’appareil d’un agent faisait entrer quelqu’un sans l’accord du participant. C’est refusé ici : ce que vous écrivez ne lui parvient pas. Plus rien ne part d’ici.',
   'roster-expired-line': 'La liste des agents est périmée.',
   'restart-needed-line': 'Cette conversation doit recommencer.',
+  'room-lost-line': 'Ce salon revient d’une copie de secours. Il ne se lit pas ici.',
   'offline-line': 'Pas de réseau. Ce que vous écrivez attend ici.',
   'relay-full-line': 'La boîte du relais est pleine. Ce que vous écrivez attend ici.',
   'not-compared-line': 'La phrase avec {name} n’est pas encore comparée',

@@ -22,6 +22,24 @@ export const held: French<typeof english> = {
   copy: 'Une copie pour les archives, si elle a été décidée',
   'copy-text':
     'Elle est annoncée dans cette conversation avant d’exister. Il n’y en a pas si vous demandez que les mots disparaissent.',
+  rooms: 'Salons communs',
+  'room-in': 'Vous êtes dans « {title} » sous le nom {name}.',
+  'room-in-text': {
+    one: '{n} autre personne y est, agents compris. Ce que vous y écrivez est aussi sur son appareil.',
+    many: '{n} autres personnes y sont, agents compris. Ce que vous y écrivez est aussi sur leurs appareils.',
+    other:
+      '{n} autres personnes y sont, agents compris. Ce que vous y écrivez est aussi sur leurs appareils.',
+  },
+  'room-kept': 'Les appareils des agents l’effacent après {span} sans parole.',
+  'room-left':
+    'On vous a fait entrer dans « {title} » sous le nom {name}. Vous n’y êtes pas maintenant.',
+  'room-left-text':
+    'Rien n’en reste sur cet appareil. Ce que les autres y ont lu peut rester sur les leurs.',
+  'room-wanted': 'Vous avez dit oui à « {title} » sous le nom {name}.',
+  'room-asked': 'On vous a invité dans « {title} ».',
+  'room-known': 'Les agents de cette conversation le savent, et savent votre réponse.',
+  'room-behind': 'Quel nom est le vôtre dans un salon',
+  'room-behind-text': 'Les agents de cette conversation le savent. Personne d’autre dans le salon.',
   relay: 'Le relais',
   sealed: 'Des enveloppes scellées, jusqu’à leur retrait',
   'sealed-text': 'Il ne peut pas les ouvrir et n’a ni nom, ni adresse, ni liste de personnes.',
@@ -66,6 +84,10 @@ export const held: French<typeof english> = {
     'Une fouille de votre appareil a été signalée le {date}. Depuis, vos clés ne prouvent plus que c’est vous.',
   'say-copy': 'Copie pour les archives, décidée le {date} par {by} : {reason}.',
   'say-note': 'Note du {date}, par {by}',
+  'say-room-in': 'On vous a fait entrer dans le salon commun « {title} » sous le nom {name}.',
+  'say-room-wanted': 'Vous avez dit oui au salon commun « {title} » sous le nom {name}.',
+  'say-room-declined': 'Vous avez dit non au salon commun « {title} ».',
+  'say-room-asked': 'On vous a invité dans le salon commun « {title} ».',
   'say-shared': {
     one: 'La fiche est lue sur {n} appareil du bureau.',
     many: 'La fiche est lue sur {n} d’appareils du bureau.',

@@ -42,6 +42,9 @@ export const notices: French<typeof english> = {
   'officer-hands-over-text': 'Qui s’en va ne lit ensuite plus rien de nouveau.',
   'room-began': 'Vous avez ouvert ce salon.',
   'room-began-text': 'Seuls ceux qui y sont peuvent lire ce qui s’y écrit.',
+  'room-lost': 'Le bureau revient d’une copie de secours.',
+  'room-lost-text':
+    'Ce qui s’écrit dans ce salon ne se lit plus ici. Fermez-le et ouvrez-en un autre.',
   'room-entered': '{by} vous fait entrer sous le nom {name}.',
   'room-entered-text': 'Ce qui précède ne se voit pas. Chacun ici garde ce qu’il lit.',
   'room-offered': '{by} invite dans le salon commun « {name} ».',

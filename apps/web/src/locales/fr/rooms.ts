@@ -61,6 +61,16 @@ export const rooms: French<typeof english> = {
   erase: 'Effacer le salon ici',
   'erase-ask': 'Effacer ce salon de cet appareil ?',
   'erase-text': 'Ce qui se trouve ici disparaît pour de bon.',
+  kept: 'Les appareils du bureau le gardent jusqu’à {span} sans parole.',
+  'kept-text':
+    'Ensuite le bureau efface sa trace de ce salon. Sur les autres appareils, elle reste selon le choix de chacun.',
+  lost: 'La copie de secours n’a pas de clé pour lire ce salon.',
+  'lost-text':
+    'Ceux qui y sont peuvent encore écrire. Personne ne lit sur cet appareil. Fermez le salon et ouvrez-en un autre.',
+  'lost-close': 'Fermer le salon',
+  'lost-ask': 'Fermer ce salon ?',
+  'lost-close-text':
+    'Le relais le ferme au bout d’un jour environ : plus personne ne pourra alors y écrire. Si un collègue y a une place, le salon disparaît de cet appareil seulement, et le collègue continue.',
   'offer-title': '{officer} vous invite dans « {title} »',
   'offer-people': {
     one: '{n} personne s’y trouve.',

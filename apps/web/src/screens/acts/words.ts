@@ -32,6 +32,8 @@ function subject(about: NonNullable<ActView['about']>): string {
       return t('acts.about-hidden')
     case 'gone':
       return t('acts.about-gone')
+    case 'room':
+      return t('acts.about-room', { title: inSentence(about.title) })
     case 'invitation':
     case 'book':
       return t(`acts.about-${about.kind}`, { label: inSentence(about.label) })
@@ -57,12 +59,19 @@ export function faultWords({ kind, whose, from, to, by, act }: ActFaultView): st
   }
 }
 
+type Subject = ActView['about']
+
+/** A case, or a shared room: what an act is narrowed by. */
+function isCase(about: Subject): about is Extract<Subject, { readonly kind: 'case' | 'room' }> {
+  return about?.kind === 'case' || about?.kind === 'room'
+}
+
 /** Each once, by title. */
 export function casesIn(
   acts: readonly ActView[],
 ): readonly { readonly id: string; readonly title: string }[] {
   const found = new Map<string, string>()
-  for (const { about } of acts) if (about?.kind === 'case') found.set(about.id, about.title)
+  for (const { about } of acts) if (isCase(about)) found.set(about.id, about.title)
   return [...found]
     .map(([id, title]) => ({ id, title }))
     .sort((a, b) => a.title.localeCompare(b.title))
@@ -75,7 +84,7 @@ export function narrowed(
 ): readonly ActView[] {
   return acts.filter((act) => {
     const isTheirs = officer === '' || act.identity === officer
-    return isTheirs && (about === '' || (act.about?.kind === 'case' && act.about.id === about))
+    return isTheirs && (about === '' || (isCase(act.about) && act.about.id === about))
   })
 }
 

@@ -23,6 +23,7 @@ const GRAVE: readonly BannerKind[] = [
   'not-agreed',
   'withdrawn',
   'restart-needed',
+  'room-lost',
   'returned',
 ]
 
@@ -48,7 +49,7 @@ export function BannerLine(props: { conversation: ConversationSummary }): Compon
 function roomOf(kind: BannerKind, { id, roomOffers = [] }: ConversationSummary): Room {
   const offer = roomOffers.find(({ state }) => state === 'asked')
   if (kind === 'room-offered' && offer) return { at: 'room-offer', id, room: offer.room }
-  if (kind === 'put-out') return { at: 'about', id }
+  if (kind === 'put-out' || kind === 'room-lost') return { at: 'about', id }
   return kind === 'phrase-used'
     ? { at: 'return-phrase', id, back: { at: 'conversation', id } }
     : { at: 'explain', id, what: { kind: 'banner', banner: kind } }
@@ -86,6 +87,7 @@ function actionOf(kind: BannerKind): string {
     case 'officer-asks':
     case 'room-offered':
     case 'put-out':
+    case 'room-lost':
     case 'membership-changed':
     case 'words-wait':
       return t('banners.look')

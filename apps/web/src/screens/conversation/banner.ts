@@ -26,6 +26,7 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'returned',
   'roster-expired',
   'restart-needed',
+  'room-lost',
   'mailbox-gone',
   'start-missing',
   'offline',

@@ -26,6 +26,7 @@ const GLYPHS: Readonly<Record<NoticeKind, GlyphName>> = {
   'officer-back': 'joined',
   'person-left': 'leave',
   'room-began': 'protected',
+  'room-lost': 'attention',
   'room-entered': 'joined',
   'room-offered': 'joined',
   'room-answered': 'checked',

@@ -45,6 +45,7 @@ export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number
     ...(view.searched !== undefined && shown.has(SEARCHED)
       ? [t('held.say-searched', { date: date(view.searched) })]
       : []),
+    ...view.rooms.map(roomLine),
     ...copies.map((one) =>
       t('held.say-copy', {
         date: date(one.at),
@@ -59,4 +60,16 @@ export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number
     }),
   ]
   return [t('held.say-title', { date: date(now) }), ...lines.map((line) => `– ${line}`)].join('\n')
+}
+
+function roomLine({ title, name = '', state }: HeldView['rooms'][number]): string {
+  const words = { title: cleanName(title), name: cleanName(name) }
+  switch (state) {
+    case 'in':
+    case 'wanted':
+    case 'declined':
+      return t(`held.say-room-${state}`, words)
+    default:
+      return t('held.say-room-asked', words)
+  }
 }

@@ -16,6 +16,7 @@ import { ruleWords } from '../posture/promises.tsx'
 import { usePosture } from '../posture/use-posture.ts'
 import { deskWords, hereWords, spanWords, within } from '../posture/words.ts'
 import { enter } from '../room.ts'
+import { HeldRooms } from './held-rooms.tsx'
 
 export function Held({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   const { id, revision, officers } = conversation
@@ -63,6 +64,7 @@ export function Held({ conversation }: { conversation: ConversationSummary }): C
           <Fact glyph="file" fact={t('held.copy')} text={t('held.copy-text')} />
         </ul>
       </section>
+      <HeldRooms conversation={conversation} />
       <section class="stack-3" aria-labelledby="held-relay">
         <h2 id="held-relay">{t('held.relay')}</h2>
         <ul class="ledger">

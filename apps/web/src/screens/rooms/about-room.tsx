@@ -6,6 +6,7 @@ import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Fact } from '../../parts/fact.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
@@ -15,6 +16,7 @@ import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { RoomCost } from './room-cost.tsx'
+import { roomSpan } from './room-span.ts'
 import { SettingsRow } from '../settings/settings.tsx'
 
 export function AboutRoom(props: {
@@ -24,6 +26,7 @@ export function AboutRoom(props: {
   const { conversation, room } = props
   const { id, title } = conversation
   const isOfficer = house.value.role === 'officer'
+  const isLost = conversation.attention.includes('room-lost')
   return (
     <Screen
       back={() => enter({ at: 'conversation', id })}
@@ -43,9 +46,24 @@ export function AboutRoom(props: {
           </p>
         )}
       </div>
-      <RoomCost />
-      <People conversation={conversation} room={room} />
-      <OfficersIn conversation={conversation} />
+      {isLost ? (
+        <ul class="ledger">
+          <Fact glyph="attention" fact={t('rooms.lost')} text={t('rooms.lost-text')} warn />
+        </ul>
+      ) : (
+        <>
+          <RoomCost />
+          <ul class="ledger">
+            <Fact
+              glyph="clock"
+              fact={t('rooms.kept', { span: roomSpan() })}
+              text={t('rooms.kept-text')}
+            />
+          </ul>
+          <People conversation={conversation} room={room} />
+          <OfficersIn conversation={conversation} />
+        </>
+      )}
       <div class="row">
         <Button glyph="find" onPress={() => enter({ at: 'search', from: id })}>
           {t('search.title')}
@@ -149,7 +167,7 @@ function LeaveRoom(props: {
   const { conversation, room, isOfficer } = props
   const asking = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
-  const isOut = conversation.attention.includes('put-out')
+  const way = wayOut(conversation, isOfficer)
   const leave = async (): Promise<void> => {
     asking.value = false
     problem.value = problemOf(await client().leaveRoom(conversation.id))
@@ -161,13 +179,10 @@ function LeaveRoom(props: {
       </p>
     )
   }
-  const text = isOut ? 'rooms.erase-text' : isOfficer ? 'rooms.leave-officer' : 'rooms.leave-text'
   return (
     <>
       <div class="row leave-room">
-        <Button onPress={() => (asking.value = true)}>
-          {t(isOut ? 'rooms.erase' : 'rooms.leave')}
-        </Button>
+        <Button onPress={() => (asking.value = true)}>{t(way.act)}</Button>
       </div>
       <ErrorText
         text={
@@ -178,15 +193,31 @@ function LeaveRoom(props: {
       />
       {asking.value && (
         <Dialog
-          question={t(isOut ? 'rooms.erase-ask' : 'rooms.leave-ask')}
+          question={t(way.ask)}
           safe={t('rooms.leave-no')}
-          act={t(isOut ? 'rooms.erase' : 'rooms.leave')}
+          act={t(way.act)}
           onSafe={() => (asking.value = false)}
           onAct={() => void leave()}
         >
-          <p>{t(text)}</p>
+          <p>{t(way.text)}</p>
         </Dialog>
       )}
     </>
   )
+}
+
+/** Whoever was taken out erases it; a room that came back from a backup is closed. */
+function wayOut({ attention }: ConversationSummary, isOfficer: boolean) {
+  if (attention.includes('put-out')) {
+    return { act: 'rooms.erase', ask: 'rooms.erase-ask', text: 'rooms.erase-text' } as const
+  }
+  if (attention.includes('room-lost')) {
+    return {
+      act: 'rooms.lost-close',
+      ask: 'rooms.lost-ask',
+      text: 'rooms.lost-close-text',
+    } as const
+  }
+  const text = isOfficer ? 'rooms.leave-officer' : 'rooms.leave-text'
+  return { act: 'rooms.leave', ask: 'rooms.leave-ask', text } as const
 }
