@@ -3,7 +3,7 @@
  * yes comes in under a name and keys made for the room alone, is told to those who are in it before, and
  * leaves when they want; who is taken out reads nothing said afterwards.
  */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { joinsDesk } from '../support/colleagues.ts'
 import {
   createWorld,
@@ -55,6 +55,12 @@ async function texts(person: Person): Promise<readonly string[]> {
   const room = roomOf(person)
   const entries = room ? must(await person.client.entries(room.id, 0, room.entries)) : []
   return entries.flatMap((one) => (one.kind === 'message' ? [`${one.by}: ${one.text}`] : []))
+}
+
+/** Who wrote what is marked as an officer's, the places of deleted words among it. */
+async function officersWords(person: Person): Promise<readonly string[]> {
+  const entries = must(await person.client.entries(roomOf(person)?.id ?? '', 0, 100))
+  return entries.flatMap((one) => (one.kind !== 'notice' && one.officer ? [one.by] : []))
 }
 
 async function notices(person: Person, id = roomOf(person)?.id ?? ''): Promise<readonly string[]> {
@@ -158,13 +164,24 @@ describe('a shared room', () => {
     must(await boris.client.send(room, 'I am here, too.'))
     await daria.until('his words', () => roomOf(daria)?.unread === 1)
     expect(await texts(daria)).toEqual(['Boris: I am here, too.'])
+    must(await anna.client.send(room, 'So am I.'))
+    must(await daria.client.send(room, 'Good.'))
+    await boris.until('her words', () => roomOf(boris)?.unread === 2)
     world.appoint(epoch + 1, requests, { withoutAnna: true })
     must(await boris.client.renewRoster())
     await daria.until('Anna gone', () => roomOf(daria)?.members === 2)
     const before = roomOf(anna)?.entries ?? 0
     must(await daria.client.send(room, 'Without Anna.'))
-    await boris.until('her words', () => roomOf(boris)?.unread === 1)
+    await boris.until('her words', () => roomOf(boris)?.unread === 3)
     expect(roomOf(daria)?.officers.map(({ name }) => name)).toEqual(['Boris'])
+    // Who was an officer when it came stays marked as one, and nobody else ever is.
+    expect(await officersWords(daria)).toEqual(['Boris', 'Anna Köhler'])
+    expect(await officersWords(boris)).toEqual(['Anna Köhler'])
+    const entries = must(await boris.client.entries(room, 0, 100))
+    const [first] = entries.flatMap((one) => (one.kind === 'message' && one.own ? [one.id] : []))
+    must(await boris.client.remove(room, first ?? '', 'everyone'))
+    await vi.waitFor(async () => expect(await texts(daria)).not.toContain('Boris: I am here, too.'))
+    expect(await officersWords(daria)).toEqual(['Boris', 'Anna Köhler'])
     expect(await texts(anna)).not.toContain('Larch: Without Anna.')
     expect(roomOf(anna)?.entries ?? 0).toBeLessThanOrEqual(before + 2)
   })

@@ -25,6 +25,7 @@ function message(more: Partial<MessageEntry> = {}): MessageEntry {
     own: false,
     by: 'Анна К.',
     known: true,
+    officer: false,
     text: 'Здравствуйте.',
     at: 0,
     edited: undefined,

@@ -10,6 +10,7 @@ function entry(index: number, text: string): EntryView {
     own: true,
     by: 'Осинка',
     known: true,
+    officer: false,
     text,
     at: 1_795_000_000_000,
     edited: undefined,

@@ -13,6 +13,7 @@ function message(index: number, when: string, more: Partial<MessageEntry> = {}):
     own: false,
     by: 'Анна К.',
     known: true,
+    officer: false,
     text: 'Здравствуйте.',
     at: at(when),
     edited: undefined,

@@ -56,6 +56,7 @@ function row(reply: ReplyView): string {
       own: false,
       by: 'Осинка',
       known: true,
+      officer: false,
       text: 'Спасибо.',
       at: ANSWERED,
       edited: undefined,

@@ -79,6 +79,13 @@ export type {
   IntroductionCounts,
   IntroductionsView,
 } from './introduction-views.ts'
+export type {
+  GoneEntry,
+  MessageEntry,
+  MessageState,
+  ReactionView,
+  ReplyView,
+} from './message-views.ts'
 export type { ActFaultView, ActOfficer, ActSubject, ActView, RecordView } from './act-views.ts'
 export type { InvitationView, OpenDoorCardView } from './invitation-view.ts'
 export type { RoomOfferState, RoomOfferView, RoomPersonView, RoomView } from './room-views.ts'
@@ -90,12 +97,9 @@ export type {
   ConversationSummary,
   DevicePosture,
   EntryView,
-  GoneEntry,
   HouseView,
   JoiningView,
   Language,
-  MessageEntry,
-  MessageState,
   Missing,
   NoticeEntry,
   NoticeKind,
@@ -107,9 +111,7 @@ export type {
   PostureView,
   Preset,
   Reaction,
-  ReactionView,
   RecordRule,
-  ReplyView,
   ReturnPhraseView,
   SafetyPhraseView,
   SecondPhrase,

@@ -17,9 +17,10 @@ import type { ApplicantView, CaseFileView, DeskView } from './desk-views.ts'
 import type { Attention } from './attention.ts'
 import type { ColleagueComparedView, ComparedView, NewKeysView } from './compared-views.ts'
 import type { IntroducingView, IntroductionsView } from './introduction-views.ts'
+import type { GoneEntry, MessageEntry } from './message-views.ts'
 import type { CarriedView } from './notes-file.ts'
 import type { AskView, OfficerView } from './officer-views.ts'
-import type { CodeProblem, Problem } from './problem.ts'
+import type { CodeProblem } from './problem.ts'
 import type { RoomOfferView, RoomView } from './room-views.ts'
 import type { CoverTrafficView } from './transport/cover-traffic.ts'
 
@@ -197,73 +198,7 @@ export interface ReturnPhraseView {
   readonly made: number
 }
 
-/** Where an own message is. `sent`: the relay has it on disk and it was read back from the log. */
-export type MessageState =
-  | 'waiting' /* for the network */
-  | 'sealing'
-  | 'at-relay'
-  | 'sent'
-  | 'delayed' /* by a posture; see `until` */
-  | 'held' /* membership changed since it was written */
-  | 'not-sent' /* refused; `problem` says why */
-
 export type EntryView = MessageEntry | GoneEntry | NoticeEntry
-
-export interface MessageEntry {
-  readonly kind: 'message'
-  readonly index: number
-  readonly id: string
-  readonly own: boolean
-  readonly by: string
-  /** False when the signer is no officer of the roster and no participant of this case. */
-  readonly known: boolean
-  readonly text: string
-  readonly at: number
-  /** When its author last changed it; `text` is how it reads now. What it read before is gone. */
-  readonly edited: number | undefined
-  /** Its sender took the words from another conversation. */
-  readonly forwarded: boolean
-  readonly reply: ReplyView | undefined
-  /** In the order of REACTIONS, each kind once. */
-  readonly reactions: readonly ReactionView[]
-  /** Of the message, or of its newest change while that one is on its way. */
-  readonly state: MessageState | undefined
-  readonly until: number | undefined
-  readonly problem: Problem | undefined
-}
-
-/** The message a message answers. */
-export interface ReplyView {
-  /** Where it is; undefined when this device never had it. */
-  readonly index: number | undefined
-  readonly own: boolean
-  readonly by: string
-  /** Its beginning as it is now, at most REPLY_CHARACTERS; undefined when it is gone. */
-  readonly text: string | undefined
-  /** When its words were last changed: they may not be those that were answered. */
-  readonly edited?: number | undefined
-}
-
-export interface ReactionView {
-  readonly reaction: Reaction
-  readonly own: boolean
-  /** Names of the others who chose it. */
-  readonly by: readonly string[]
-}
-
-/** A message its author deleted for everyone: the place where it was. */
-export interface GoneEntry {
-  readonly kind: 'gone'
-  readonly index: number
-  readonly id: string
-  readonly own: boolean
-  readonly by: string
-  readonly at: number
-  /** Of the deletion, for own ones. */
-  readonly state: MessageState | undefined
-  readonly until: number | undefined
-  readonly problem: Problem | undefined
-}
 
 export type NoticeKind =
   | 'conversation-begins'

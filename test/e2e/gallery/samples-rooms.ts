@@ -60,7 +60,7 @@ function people(spoken: Language, own: string | undefined): readonly RoomPersonV
 }
 
 export function roomTalk(spoken: Language, mine: 'anna' | 'larch'): readonly EntryView[] {
-  const anna = { own: mine === 'anna', by: officer(spoken) }
+  const anna = { own: mine === 'anna', officer: mine !== 'anna', by: officer(spoken) }
   const larch = { own: mine === 'larch', by: LARCH[spoken] }
   const by = officer(spoken)
   return entriesOf(
@@ -76,7 +76,7 @@ export function roomTalk(spoken: Language, mine: 'anna' | 'larch'): readonly Ent
       { notice: 'person-joined', at: NOW - 139 * MINUTE, name: BIRCH[spoken] },
       { ...larch, text: MONDAY[spoken], at: NOW - 90 * MINUTE },
       { by: BIRCH[spoken], text: TUESDAY[spoken], at: NOW - 80 * MINUTE },
-      { by: MOREL[spoken], text: WELCOME[spoken], at: NOW - 60 * MINUTE },
+      { by: MOREL[spoken], officer: true, text: WELCOME[spoken], at: NOW - 60 * MINUTE },
       { notice: 'person-put-out', at: NOW - 30 * MINUTE, name: QUIET[spoken], by },
     ],
     LARCH[spoken],

@@ -82,6 +82,7 @@ export function entriesOf(lines: readonly (Line | Happened)[], by: string): read
           own: false,
           by,
           known: true,
+          officer: false,
           edited: undefined,
           forwarded: false,
           reply: undefined,

@@ -12,8 +12,8 @@ export function withText(
 
 /** Nothing of the words stays, nor what it answered or how others reacted. */
 export function withoutWords(message: MessageRecord, whom: GoneRecord['whom']): GoneRecord {
-  const { id, own, from, by, at } = message
-  return { k: 'gone', id, own, from, by, at, whom }
+  const { id, own, from, by, officer, at } = message
+  return { k: 'gone', id, own, from, by, officer, at, whom }
 }
 
 /** `who` is OWN or an identity in hex; one reaction each. */

@@ -3,14 +3,13 @@ import { toHex } from '@lapwing/codec'
 import { REACTIONS } from '@lapwing/engagement'
 import { holdOf, type Hold } from '../delivery/outbox.ts'
 import type {
-  EntryView,
   GoneEntry,
   MessageEntry,
   MessageState,
-  NoticeEntry,
   ReactionView,
   ReplyView,
-} from '../views.ts'
+} from '../message-views.ts'
+import type { EntryView, NoticeEntry } from '../views.ts'
 import type { Conversation, House } from './context.ts'
 import {
   entries,
@@ -79,12 +78,12 @@ function noticeView(
 function goneView(
   house: House,
   conversation: Conversation,
-  { id, own, by, at }: GoneRecord,
+  { id, own, by, officer, at }: GoneRecord,
   index: number,
 ): GoneEntry {
   const name = toHex(id)
   const place = own ? placeOf(house, conversation, name) : NOWHERE
-  return { kind: 'gone', index, id: name, own, by, at, ...place }
+  return { kind: 'gone', index, id: name, own, by, officer: officer === true, at, ...place }
 }
 
 function messageView(
@@ -98,7 +97,7 @@ function messageView(
   },
 ): MessageEntry {
   const { entry, index } = o
-  const { own, by, known, text, at, edited } = entry
+  const { own, by, known, officer, text, at, edited } = entry
   const id = toHex(entry.id)
   const reply =
     entry.reply?.index === undefined
@@ -111,6 +110,7 @@ function messageView(
     own,
     by,
     known,
+    officer: officer === true,
     text,
     at,
     edited,

@@ -300,6 +300,8 @@ export interface MessageRecord {
   readonly from?: Uint8Array | undefined
   readonly by: string
   readonly known: boolean
+  /** Its author was an officer by the list this side had when it took the words in. */
+  readonly officer?: true | undefined
   readonly text: string
   readonly at: number
   readonly edited?: number | undefined
@@ -321,6 +323,8 @@ export interface GoneRecord {
   readonly own: boolean
   readonly from?: Uint8Array | undefined
   readonly by: string
+  /** As in the message it was. */
+  readonly officer?: true | undefined
   readonly at: number
   readonly whom: 'me' | 'everyone'
 }

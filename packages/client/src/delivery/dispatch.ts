@@ -327,6 +327,7 @@ async function messageEntry(
     from: sender.identity,
     by: nameOf(r, sender),
     known,
+    ...(r.house.rosters.officer(sender.identity) && { officer: true as const }),
     text,
     at: writtenAt(r, inner),
     forwarded,

@@ -64,8 +64,8 @@ function lively(spoken: Language): readonly EntryView[] {
   const [, gone] = lines
   return lines.map((entry): EntryView => {
     if (entry !== gone || entry.kind !== 'message') return entry
-    const { index, id, own, at, state, until, problem } = entry
-    return { kind: 'gone', index, id, own, by: entry.by, at, state, until, problem }
+    const { index, id, own, officer, at, state, until, problem } = entry
+    return { kind: 'gone', index, id, own, by: entry.by, officer, at, state, until, problem }
   })
 }
 

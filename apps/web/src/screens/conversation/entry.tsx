@@ -4,7 +4,6 @@ import type { EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
 import { dateTime, day, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
-import { isOfficers } from '../rooms/officer-marks.ts'
 import { AddressRows } from './address-facts.tsx'
 import { addressesIn } from './addresses.ts'
 import { cleanText } from './clean-text.ts'
@@ -63,7 +62,7 @@ function Gone(props: Shared & { readonly entry: GoneEntry }): ComponentChildren 
       <EntryHead
         entry={entry}
         follows={false}
-        isOfficer={isOfficers(entry, conversation)}
+        isOfficer={conversation.marksOfficers === true && entry.officer}
         open={false}
         tabStop={false}
         onToggle={undefined}
@@ -100,7 +99,7 @@ function Message(props: MessageProps): ComponentChildren {
       <EntryHead
         entry={entry}
         follows={follows}
-        isOfficer={isOfficers(entry, conversation)}
+        isOfficer={conversation.marksOfficers === true && entry.officer}
         open={open}
         tabStop={tabStop}
         onToggle={() => acts.open(entry.id, open ? undefined : { at: 'verbs' })}

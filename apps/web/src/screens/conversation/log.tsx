@@ -9,7 +9,6 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { ConversationSummary, EntryView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { inSentence } from '../naming.ts'
-import { officersMarked } from '../rooms/officer-marks.ts'
 import { enter, room, type Room } from '../room.ts'
 import { DrawnRows } from './drawn-rows.ts'
 import { focusRow, indexOf, keepFocus, stepFocus, tabStopIn } from './entry-focus.ts'
@@ -35,10 +34,10 @@ export interface LogProps {
 
 export function Log({ conversation, written, onTakenBack }: LogProps): ComponentChildren {
   const { id, entries, firstUnread, canSend, verification } = conversation
-  const marked = officersMarked(conversation)
+  const marksOfficers = conversation.room !== undefined
   const now = useMemo(
-    () => ({ id, canSend, verification, marked }),
-    [id, canSend, verification, marked.join('\n')],
+    () => ({ id, canSend, verification, marksOfficers }),
+    [id, canSend, verification, marksOfficers],
   )
   const turn = useTurns()
   const cache = useEntries(conversation)

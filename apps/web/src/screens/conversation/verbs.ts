@@ -12,8 +12,8 @@ export interface ConversationNow extends Pick<
   ConversationSummary,
   'id' | 'canSend' | 'verification'
 > {
-  /** Whose words say that they are an officer's: in a shared room alone. */
-  readonly marked?: readonly string[]
+  /** Whether words say that they are an officer's: in a shared room, where nobody knows them all. */
+  readonly marksOfficers?: boolean
 }
 
 export interface Circumstances {
