@@ -157,7 +157,7 @@ class LiveHouse implements OpenHouse {
     for (const { value } of await joinings.list(this.vault)) this.startJoining(value)
     this.desk?.settle()
     this.#doors.look()
-    this.#entering.look()
+    if (!this.desk) this.#entering.look()
     void this.#wake().catch(LATER)
   }
 
@@ -274,6 +274,10 @@ class LiveHouse implements OpenHouse {
     return this.desk?.hear(...heard) ?? []
   }
 
+  roomAsked(conversation: string): void {
+    this.desk?.rooms.asked(conversation)
+  }
+
   changed(): void {
     if (this.#closed) return
     // A desk's thousands are in no room as participants.
@@ -337,6 +341,7 @@ class LiveHouse implements OpenHouse {
 
   adopt(conversation: Conversation): void {
     this.conversations.set(conversation.id, conversation)
+    this.desk?.rooms.took(conversation)
     this.readRemembered(conversation.id).catch(LATER)
     if (conversation.held.record.role === 'participant') conversation.attach()
     this.changed()

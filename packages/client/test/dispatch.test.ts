@@ -54,6 +54,7 @@ beforeEach(async () => {
     },
     rosterPuts: () => [rosterTable.put('one', { statements: rosters.current()?.statements ?? [] })],
     hearDesk: () => [],
+    roomAsked: () => undefined,
     recall: { locate: async () => undefined },
   } as unknown as House
   const participant = osinka.publicKey

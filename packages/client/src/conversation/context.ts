@@ -29,6 +29,8 @@ export interface House {
    * what keeps it until the desk has dealt with it.
    */
   hearDesk(record: DeskRecord, by: Uint8Array, isOwn: boolean): readonly Put[]
+  /** The participant of a case has asked to be let into a shared room; it counts once it is kept. */
+  roomAsked(conversation: string): void
   /** Entries of a conversation were written anew: what remembers them must look again. */
   rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void
   /** Given where the vault is carried, or to be: nothing is acknowledged before a file holds it. */

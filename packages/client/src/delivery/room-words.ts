@@ -1,5 +1,5 @@
 /** What is said of shared rooms, in a case and inside them: checked, and written into what keeps it. */
-import { equalBytes } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import type { RoomContent, RoomPersonSaid } from '@lapwing/engagement'
 import type { Member } from '@lapwing/mls'
 import { isLeaving } from '../conversation/leaving.ts'
@@ -38,6 +38,7 @@ export function readRoomWords(r: Reading, content: RoomContent, who: Saying): bo
       const offer = noteRoomAnswer(draft, content)
       // Their own side has it since it was pressed.
       if (!offer || record.role === 'participant') return true
+      if (content.request) house.roomAsked(toHex(record.id))
       const kind = content.request ? 'room-answered' : 'room-declined'
       draft.append({ ...noticeOf(house, kind), name: offer.name ?? offer.title, by: offer.title })
       return true

@@ -42,10 +42,21 @@ export class RoomArrivals {
   readonly #all: Map<string, RoomArrivalRecord>
   /** Requests that let nobody in, by their reader keys in hex: looked at once. */
   readonly #passed = new Set<string>()
+  /** Cases whose participants have asked, by id, those among them who are in since. */
+  readonly #asked = new Set<string>()
 
   constructor(office: Office, kept: ReadonlyMap<string, RoomArrivalRecord>) {
     this.#office = office
     this.#all = new Map(kept)
+  }
+
+  took({ id, held }: Conversation): void {
+    if (held.flow.rooms?.some(({ request }) => request)) this.asked(id)
+  }
+
+  /** What was asked may not be kept yet: it stays among those that are looked at. */
+  asked(conversation: string): void {
+    this.#asked.add(conversation)
   }
 
   awaits({ id }: Conversation): boolean {
@@ -61,7 +72,12 @@ export class RoomArrivals {
       busy.add(room)
       await this.#bring(name, one).catch(refusedInto(refusals))
     }
-    for (const conversation of this.#office.conversations.values()) {
+    for (const id of this.#asked) {
+      const conversation = this.#office.conversations.get(id)
+      if (!conversation) {
+        this.#asked.delete(id)
+        continue
+      }
       const { record, flow } = conversation.held
       if (record.kind !== 'case' || !flow.rooms || flow.stopped) continue
       for (const offer of flow.rooms) {

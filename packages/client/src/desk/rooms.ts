@@ -35,10 +35,25 @@ import { toldDesk } from './telling.ts'
 export class Rooms {
   readonly #office: Office
   readonly #arrivals: RoomArrivals
+  /** Ids of the rooms of this desk: among its thousands of cases nobody looks for them at each change. */
+  readonly #ids = new Set<string>()
 
   constructor(office: Office, kept: ReadonlyMap<string, RoomArrivalRecord>) {
     this.#office = office
     this.#arrivals = new RoomArrivals(office, kept)
+    for (const one of office.conversations.values()) this.took(one)
+  }
+
+  /** A conversation is part of the house from now on. */
+  took(conversation: Conversation): void {
+    const { record } = conversation.held
+    if (record.kind === 'room' && record.role === 'officer') this.#ids.add(conversation.id)
+    else this.#arrivals.took(conversation)
+  }
+
+  /** The participant of this case has asked to be let into one; see House. */
+  asked(conversation: string): void {
+    this.#arrivals.asked(conversation)
   }
 
   /** Whether somebody is on the way into this room. */
@@ -175,9 +190,12 @@ export class Rooms {
   /** Makes mailboxes of rooms that were opened, and lets in whoever asked. */
   async settle(refusals: RelayRefusal[]): Promise<void> {
     const { conversations } = this.#office
-    const rooms = [...conversations.values()].filter(
-      ({ held: { record } }) => record.kind === 'room' && record.role === 'officer',
-    )
+    const rooms: Conversation[] = []
+    for (const id of this.#ids) {
+      const room = conversations.get(id)
+      if (room) rooms.push(room)
+      else this.#ids.delete(id)
+    }
     for (const room of rooms) {
       if (room.held.record.room?.due) await this.#make(room).catch(refusedInto(refusals))
     }
