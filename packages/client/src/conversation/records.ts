@@ -323,7 +323,6 @@ export interface GoneRecord {
   readonly own: boolean
   readonly from?: Uint8Array | undefined
   readonly by: string
-  /** As in the message it was. */
   readonly officer?: true | undefined
   readonly at: number
   readonly whom: 'me' | 'everyone'
