@@ -28,7 +28,7 @@ import type { HeardLog } from './heard.ts'
 import { Heeding, type HeardParts } from './heeding.ts'
 import type { LinkRecord } from './links.ts'
 import { admissionOf, deskGroup, officerKey, type Office } from './office.ts'
-import { deskTerms } from './opening.ts'
+import { ownTerms } from './opening.ts'
 import { Introductions } from './introductions.ts'
 import { Owners } from './owners.ts'
 import type { RoomArrivalRecord } from './room-arrivals.ts'
@@ -293,7 +293,7 @@ class LiveDesk implements Desk, Office {
     if (!this.record.made && group) {
       const admission = admissionOf(this)
       if (!admission) return
-      await createMailbox(this.line, admission, deskTerms(this.record, group.held.record))
+      await createMailbox(this.line, admission, ownTerms(group.held.record, this.record.ownerSeed))
       await this.#keep({ ...this.record, made: true })
       group.attach()
     }

@@ -209,12 +209,15 @@ export function sayingsOf(
   return [caseOf(record, own), ...seats]
 }
 
-/** The desk group's own mailbox. */
-export function deskTerms(desk: DeskRecordKept, record: ConversationRecord): MailboxTerms {
+/** A mailbox in which nobody but this officer is yet: of the desk group, or of a shared room. */
+export function ownTerms(
+  record: Pick<ConversationRecord, 'mailbox' | 'postSeed' | 'readerSeed'>,
+  ownerSeed: Uint8Array,
+): MailboxTerms {
   return {
     id: record.mailbox,
     kind: 'conversation',
-    ownerKeys: [signingKeyPairFromSeed(desk.ownerSeed).publicKey],
+    ownerKeys: [signingKeyPairFromSeed(ownerSeed).publicKey],
     postKey: signingKeyPairFromSeed(record.postSeed).publicKey,
     readerKeys: [signingKeyPairFromSeed(record.readerSeed).publicKey],
     retentionDays: RETENTION_DAYS.max,

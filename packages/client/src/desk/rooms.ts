@@ -3,10 +3,9 @@
  * in cases, and left by whoever wants to.
  */
 import { equalBytes, fromHex } from '@lapwing/codec'
-import { identityFromSeed, randomBytes, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { identityFromSeed, randomBytes } from '@lapwing/crypto'
 import { isPlainLine, ROOM_ABOUT_MAX, ROOM_TITLE_MAX } from '@lapwing/engagement'
 import { createGroup } from '@lapwing/mls'
-import { QUOTA, RETENTION_DAYS, type MailboxTerms } from '@lapwing/protocol'
 import type { RoomChoice } from '../choices.ts'
 import { beginConversation } from '../conversation/beginning.ts'
 import type { Conversation, House } from '../conversation/context.ts'
@@ -28,6 +27,7 @@ import { actMark, saidHash } from './act-of.ts'
 import { caseOf, seatOf } from './cases.ts'
 import { closeWhereThere } from './closing.ts'
 import { admissionOf, isShared, officerKey, requireAppointment, type Office } from './office.ts'
+import { ownTerms } from './opening.ts'
 import { refusedInto } from './refusals.ts'
 import { RoomArrivals, type RoomArrivalRecord } from './room-arrivals.ts'
 import { toldDesk } from './telling.ts'
@@ -205,8 +205,9 @@ export class Rooms {
   async #make(room: Conversation): Promise<void> {
     const { house } = this.#office
     const admission = admissionOf(this.#office)
-    if (!admission || room.held.record.state !== 'open') return
-    await createMailbox(this.#office.line, admission, roomTerms(room.held.record))
+    const { record } = room.held
+    if (!admission || !record.ownerSeed || record.state !== 'open') return
+    await createMailbox(this.#office.line, admission, ownTerms(record, record.ownerSeed))
     // Told before it counts as made: whoever is told twice knows it already.
     await toldDesk(this.#office, [caseOf(room.held.record, officerKey(this.#office))])
     await room.setRecord((now) => ({
@@ -236,17 +237,4 @@ function hasColleague(
   return seats.some(
     ({ identity }) => !equalBytes(identity, own) && rosters.officer(identity) !== undefined,
   )
-}
-
-function roomTerms(record: ConversationRecord): MailboxTerms {
-  const publicKey = (seed: Uint8Array): Uint8Array => signingKeyPairFromSeed(seed).publicKey
-  return {
-    id: record.mailbox,
-    kind: 'conversation',
-    ownerKeys: record.ownerSeed ? [publicKey(record.ownerSeed)] : [],
-    postKey: publicKey(record.postSeed),
-    readerKeys: [publicKey(record.readerSeed)],
-    retentionDays: RETENTION_DAYS.max,
-    quota: QUOTA.default,
-  }
 }

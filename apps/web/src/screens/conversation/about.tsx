@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import type { GlyphName } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
-import { Arrange } from '../arranging/arrange.tsx'
+import { InTheList } from '../arranging/in-the-list.tsx'
 import { Promises } from '../posture/promises.tsx'
 import { LastingLine } from '../carrying/lasting.tsx'
 import { OfficersIn } from '../colleagues/officers-in.tsx'
@@ -18,6 +18,7 @@ import { comparedWords } from '../phrase/compared-words.ts'
 import { IntroduceRow } from '../introducing/introduce-row.tsx'
 import { enter } from '../room.ts'
 import { RoomOffers } from '../rooms/room-offers.tsx'
+import { SearchRow } from '../search/search-row.tsx'
 import { SettingsRow } from '../settings/settings.tsx'
 import { cleanName } from './clean-text.ts'
 
@@ -81,11 +82,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
         )}
       </ul>
       <OfficersIn conversation={conversation} />
-      <div class="row">
-        <Button glyph="find" onPress={() => enter({ at: 'search', from: id })}>
-          {t('search.title')}
-        </Button>
-      </div>
+      <SearchRow from={id} />
       {house.value.role === 'participant' && (
         <ReturnRow id={id} now={returnWords(conversation)} back={{ at: 'about', id }} />
       )}
@@ -93,11 +90,7 @@ export function About({ conversation, children }: AboutProps): ComponentChildren
       {house.value.role === 'participant' && <RoomOffers conversation={conversation} />}
       <Promises conversation={conversation} />
       <LastingLine back={{ at: 'about', id }} />
-      <section class="stack-3" aria-labelledby="in-the-list">
-        <h2 id="in-the-list">{t('arranging.title')}</h2>
-        <p class="sub">{t('arranging.text')}</p>
-        <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
-      </section>
+      <InTheList conversation={conversation} />
       <SettingsRow />
       {children}
       <Button kind="text" onPress={() => enter({ at: 'report-search', back: { at: 'about', id } })}>

@@ -10,13 +10,14 @@ import { Fact } from '../../parts/fact.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
-import { Arrange } from '../arranging/arrange.tsx'
+import { InTheList } from '../arranging/in-the-list.tsx'
 import { OfficersIn } from '../colleagues/officers-in.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { RoomCost } from './room-cost.tsx'
 import { roomSpan } from './room-span.ts'
+import { SearchRow } from '../search/search-row.tsx'
 import { SettingsRow } from '../settings/settings.tsx'
 
 export function AboutRoom(props: {
@@ -64,16 +65,8 @@ export function AboutRoom(props: {
           <OfficersIn conversation={conversation} />
         </>
       )}
-      <div class="row">
-        <Button glyph="find" onPress={() => enter({ at: 'search', from: id })}>
-          {t('search.title')}
-        </Button>
-      </div>
-      <section class="stack-3" aria-labelledby="in-the-list">
-        <h2 id="in-the-list">{t('arranging.title')}</h2>
-        <p class="sub">{t('arranging.text')}</p>
-        <Arrange conversation={conversation} listed={house.value.conversations.length > 1} />
-      </section>
+      <SearchRow from={id} />
+      <InTheList conversation={conversation} />
       <SettingsRow />
       <LeaveRoom conversation={conversation} room={room} isOfficer={isOfficer} />
       <Button kind="text" onPress={() => enter({ at: 'report-search', back: { at: 'about', id } })}>
