@@ -21,9 +21,9 @@ import {
   type EntryRecord,
   type FlowRecord,
   type OutgoingRecord,
-  type PostRecord,
   type VersionRecord,
 } from './records.ts'
+import type { PostRecord } from './post-record.ts'
 import { disappearsAfter } from './terms.ts'
 
 /** What a conversation holds in memory between changes. */

@@ -13,6 +13,7 @@ import type { SlotRef } from '@lapwing/vault'
 import type { CardKeysRecord } from '../introduction/invitation-keys.ts'
 import { table, type Table } from '../store.ts'
 import type { IntroducingRecord, ProposedRecord } from './introducing-record.ts'
+import type { PostRecord } from './post-record.ts'
 import type { PersonRecord, RoomOfferRecord, RoomRecord } from './room-records.ts'
 import type { NoticeKind, Verification } from '../views.ts'
 
@@ -266,29 +267,6 @@ export interface OutgoingRecord {
   /** Its words are gone: should what was sealed not come back, it is not sealed again. */
   readonly forgotten?: true | undefined
   /** Its own: what was sent or taken back is gone from here. */
-  readonly slot?: SlotRef | undefined
-}
-
-export interface PostPart {
-  readonly what: 'content' | 'commit' | 'nothing'
-  /** Content id in hex. */
-  readonly content?: string | undefined
-  /** Hashes of its envelopes not yet read back, in order. */
-  readonly hashes: readonly Uint8Array[]
-}
-
-/** Sealed envelopes, persisted before they are sent. */
-export interface PostRecord {
-  readonly epoch: number
-  readonly parts: readonly PostPart[]
-  readonly envelopes: readonly Uint8Array[]
-  /** Serialised group after the commit; taken only once the commit was read back. */
-  readonly next?: Uint8Array | undefined
-  readonly adds?: boolean | undefined
-  /** Part of cutting somebody off: it leaves while nothing else does. */
-  readonly upkeep?: true | undefined
-  /** Hash of the member list after a commit that adds: whoever let them in writes to them already. */
-  readonly members?: Uint8Array | undefined
   readonly slot?: SlotRef | undefined
 }
 

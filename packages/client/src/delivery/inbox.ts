@@ -26,13 +26,8 @@ import { isStranger } from '../conversation/standing.ts'
 import { dropForgotten } from '../conversation/unsent.ts'
 import { noteAnswered } from '../conversation/introducing.ts'
 import { endLeaving, isLeaving, takeOwnLeaving } from '../conversation/leaving.ts'
-import {
-  ADDS_KEPT,
-  SEEN_BYTES,
-  SEEN_KEPT,
-  type PostPart,
-  type PostRecord,
-} from '../conversation/records.ts'
+import { ADDS_KEPT, SEEN_BYTES, SEEN_KEPT } from '../conversation/records.ts'
+import type { PostPart, PostRecord } from '../conversation/post-record.ts'
 import {
   advance,
   headAfterCommit,

@@ -11,12 +11,8 @@ import type { House } from '../conversation/context.ts'
 import type { Draft, Held } from '../conversation/draft.ts'
 import type { Roll } from '../conversation/held-group.ts'
 import { waitsForKeys } from '../conversation/known-keys.ts'
-import type {
-  ConversationRecord,
-  FlowRecord,
-  OutgoingRecord,
-  PostPart,
-} from '../conversation/records.ts'
+import type { ConversationRecord, FlowRecord, OutgoingRecord } from '../conversation/records.ts'
+import type { PostPart } from '../conversation/post-record.ts'
 import { waitsForLook } from '../conversation/searched.ts'
 import { membersHash } from '../conversation/transcript.ts'
 import { counterOf, encodeInner, encodeWrapped, renumberInner } from '../conversation/wrapping.ts'
