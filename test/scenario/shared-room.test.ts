@@ -4,7 +4,11 @@
  * leaves when they want; who is taken out reads nothing said afterwards.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ROOM_MAX } from '@lapwing/engagement'
+import { roomWay } from '../../packages/engagement/src/dialogue/room.ts'
 import { joinsDesk } from '../support/colleagues.ts'
+import { ABOUT, caseWith, comesIn, offer, opened, own, roomOf, TITLE } from '../support/in-rooms.ts'
+import { inLong } from '../support/long.ts'
 import {
   createWorld,
   invited,
@@ -14,9 +18,6 @@ import {
   type World,
 } from '../support/people.ts'
 import { allSent } from '../support/watched.ts'
-
-const TITLE = 'Trial observers'
-const ABOUT = 'Who can go to which hearing.'
 
 let world: World
 let anna: Person
@@ -31,25 +32,6 @@ beforeEach(async () => {
   await invited(anna, egor)
 }, 60_000)
 afterEach(() => world.close())
-
-const roomOf = (person: Person) => person.view().conversations.find(({ room }) => room)
-const caseWith = (officer: Person, title: string): string =>
-  officer.view().conversations.find((one) => one.title === title)?.id ?? ''
-const own = (person: Person) => person.view().conversations.find(({ room }) => !room)
-const offer = (person: Person) => own(person)?.roomOffers?.[0]
-
-async function opened(): Promise<string> {
-  const room = must(await anna.client.openRoom({ title: TITLE, about: ABOUT }))
-  await anna.until('the room', () => roomOf(anna)?.canSend === true)
-  return room
-}
-
-async function comesIn(person: Person, room: string, title: string, name: string): Promise<void> {
-  must(await anna.client.offerRoom(room, [caseWith(anna, title)]))
-  await person.until('the invitation', () => offer(person)?.state === 'asked')
-  must(await person.client.enterRoom(own(person)?.id ?? '', room, name))
-  await person.until('the room', () => roomOf(person)?.canSend === true)
-}
 
 async function texts(person: Person): Promise<readonly string[]> {
   const room = roomOf(person)
@@ -72,9 +54,9 @@ async function notices(person: Person, id = roomOf(person)?.id ?? ''): Promise<r
 
 describe('a shared room', () => {
   it('is entered by whoever says yes, under a name for it, and told before to those in it', async () => {
-    const room = await opened()
-    await comesIn(daria, room, 'Daria', 'Larch')
-    await comesIn(egor, room, 'Egor', 'Birch')
+    const room = await opened(anna)
+    await comesIn(anna, daria, 'Larch')
+    await comesIn(anna, egor, 'Birch')
     await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
     must(await daria.client.send(room, 'I can go on Monday.'))
     await egor.until('her words', () => roomOf(egor)?.unread === 1)
@@ -103,9 +85,9 @@ describe('a shared room', () => {
   })
 
   it('is left with what was in it, and keyed anew', async () => {
-    const room = await opened()
-    await comesIn(daria, room, 'Daria', 'Larch')
-    await comesIn(egor, room, 'Egor', 'Birch')
+    const room = await opened(anna)
+    await comesIn(anna, daria, 'Larch')
+    await comesIn(anna, egor, 'Birch')
     await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
     must(await egor.client.leaveRoom(room))
     await egor.until('it is gone', () => roomOf(egor) === undefined)
@@ -116,13 +98,17 @@ describe('a shared room', () => {
       expect.arrayContaining(['person-leaves Birch', 'person-left Birch']),
     )
     expect(roomOf(anna)?.room?.people.map(({ name }) => name)).toEqual(['Larch'])
-    await egor.client.lock()
+    // Nothing of it is on his device any more: he may be let in again, as somebody new.
+    await comesIn(anna, egor, 'Alder')
+    expect(await texts(egor)).toEqual([])
+    await daria.until('him back', () => roomOf(daria)?.room?.people.length === 2)
+    expect(await notices(daria)).toContain('person-joined Alder')
   })
 
   it('lets nobody read what is said after an officer has taken them out', async () => {
-    const room = await opened()
-    await comesIn(daria, room, 'Daria', 'Larch')
-    await comesIn(egor, room, 'Egor', 'Birch')
+    const room = await opened(anna)
+    await comesIn(anna, daria, 'Larch')
+    await comesIn(anna, egor, 'Birch')
     await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
     const birch = roomOf(anna)?.room?.people.find(({ name }) => name === 'Birch')
     must(await anna.client.putOutOfRoom(room, birch?.identity ?? ''))
@@ -137,7 +123,7 @@ describe('a shared room', () => {
   })
 
   it('is declined, withdrawn, and offered again', async () => {
-    const room = await opened()
+    const room = await opened(anna)
     must(await anna.client.offerRoom(room, [caseWith(anna, 'Daria'), caseWith(anna, 'Egor')]))
     await daria.until('the invitation', () => offer(daria)?.state === 'asked')
     expect(own(daria)?.attention).toContain('room-offered')
@@ -151,15 +137,15 @@ describe('a shared room', () => {
       ok: false,
       problem: 'room-over',
     })
-    await comesIn(egor, room, 'Egor', 'Birch')
+    await comesIn(anna, egor, 'Birch')
     expect(roomOf(anna)?.members).toBe(2)
   })
 
   it('has a second officer, who goes on with it when the first is withdrawn', async () => {
     const { person: boris, epoch, requests } = await joinsDesk(world, anna, 'Boris')
-    const room = await opened()
+    const room = await opened(anna)
     await boris.until('the room', () => roomOf(boris)?.canSend === true)
-    await comesIn(daria, room, 'Daria', 'Larch')
+    await comesIn(anna, daria, 'Larch')
     await boris.until('her', () => roomOf(boris)?.room?.people.length === 1)
     must(await boris.client.send(room, 'I am here, too.'))
     await daria.until('his words', () => roomOf(daria)?.unread === 1)
@@ -187,7 +173,7 @@ describe('a shared room', () => {
   })
 
   it('lets in several who say yes at once, one after the other', async () => {
-    const room = await opened()
+    const room = await opened(anna)
     const guests = await Promise.all(
       ['Lev', 'Mira', 'Nora', 'Oleg'].map(async (name) => {
         const guest = await world.person(name)
@@ -218,9 +204,9 @@ describe('a shared room', () => {
   })
 
   it('tells apart who takes the name of an officer or of somebody in it', async () => {
-    const room = await opened()
-    await comesIn(daria, room, 'Daria', 'Larch')
-    await comesIn(egor, room, 'Egor', 'Lаrсh')
+    const room = await opened(anna)
+    await comesIn(anna, daria, 'Larch')
+    await comesIn(anna, egor, 'Lаrсh')
     await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
     const names = (one: ReturnType<typeof roomOf>) => one?.room?.people.map(({ name }) => name)
     expect(names(roomOf(daria))).toEqual(['Larch', 'Lаrсh (2)'])
@@ -231,7 +217,7 @@ describe('a shared room', () => {
   })
 
   it('goes on where every page was closed in the middle of it', async () => {
-    const room = await opened()
+    const room = await opened(anna)
     must(await anna.client.offerRoom(room, [caseWith(anna, 'Daria')]))
     await daria.until('the invitation', () => offer(daria)?.state === 'asked')
     await anna.client.lock()
@@ -254,4 +240,36 @@ describe('a shared room', () => {
     must(await anna.client.leaveRoom(room))
     await anna.until('it is closed', () => roomOf(anna) === undefined)
   })
+
+  inLong(
+    'holds twenty, and what lets the last of them in is far below its bound',
+    async () => {
+      const welcomes: number[] = []
+      const read = roomWay.read.bind(roomWay)
+      const spy = vi.spyOn(roomWay, 'read').mockImplementation((value) => {
+        const way = read(value)
+        if (way) welcomes.push(way.welcome.length)
+        return way
+      })
+      const room = await opened(anna)
+      const guests: Person[] = []
+      for (let i = 1; i < ROOM_MAX; i += 1) {
+        const guest = await world.person(`Guest ${i}`)
+        await invited(anna, guest)
+        await comesIn(anna, guest, `Name ${i}`)
+        guests.push(guest)
+      }
+      await anna.until('all', () => roomOf(anna)?.members === ROOM_MAX)
+      spy.mockRestore()
+      expect(roomOf(anna)?.room?.free).toBe(0)
+      expect(await anna.client.offerRoom(room, [caseWith(anna, 'Daria')])).toEqual({
+        ok: false,
+        problem: 'room-full',
+      })
+      must(await anna.client.send(room, 'All twenty.'))
+      for (const one of guests) await one.until('the words', () => roomOf(one)?.unread === 1)
+      expect(Math.max(...welcomes)).toBeLessThan(65_536)
+    },
+    600_000,
+  )
 })
