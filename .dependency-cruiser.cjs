@@ -50,7 +50,11 @@ module.exports = {
       ['@lapwing/codec', '@lapwing/crypto', 'abstract-level'],
       'the vault keeps, it does not talk',
     ),
-    only('files', [], 'files come with a later room'),
+    only(
+      'files',
+      ['@lapwing/codec', 'exifreader', 'slimdom'],
+      'files are taken apart by kept libraries, and go nowhere',
+    ),
     only('engagement', ['zod'], "the paper's subject: no keys, no I/O"),
     only(
       'client',
