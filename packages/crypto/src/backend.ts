@@ -26,6 +26,8 @@ export interface Backend {
   blake2b(message: Uint8Array, key: Uint8Array | null): Uint8Array
   /** 32 bytes. */
   sha256(message: Uint8Array): Uint8Array
+  /** The same of a message that comes piece by piece. */
+  hashing(): Hashing
 
   boxKeyPair(seed: Uint8Array): RawKeyPair
   /** Undefined when the public key is of small order. */
@@ -52,6 +54,12 @@ export interface Backend {
 
   /** Argon2id, version 1.3, one lane, 32 bytes out. */
   argon2id(password: Uint8Array, salt: Uint8Array, memoryKiB: number, passes: number): Uint8Array
+}
+
+export interface Hashing {
+  update(piece: Uint8Array): void
+  /** Once, at the end. */
+  digest(): Uint8Array
 }
 
 export interface Encapsulated {

@@ -33,6 +33,9 @@ export const DERIVATION_LABELS = [
   'lapwing admission asked',
   'lapwing check-in control',
   'lapwing act mark',
+  'lapwing file key',
+  'lapwing file commitment',
+  'lapwing file parts',
 ] as const
 
 export type DerivationLabel = (typeof DERIVATION_LABELS)[number]

@@ -7,7 +7,8 @@ export { hasWebAssembly } from './web-assembly.ts'
 export { CryptoError, type CryptoErrorCode } from './crypto-error.ts'
 export { secretFrom, wipe, type Secret } from './secret.ts'
 export { randomBytes } from './random.ts'
-export { blake2b, sha256 } from './hash.ts'
+export { blake2b, fileHash, sha256 } from './hash.ts'
+export type { Hashing } from './backend.ts'
 export { derive, DERIVATION_LABELS, type DerivationLabel } from './derivation.ts'
 export {
   BOX_OVERHEAD,
@@ -34,6 +35,15 @@ export {
   type StreamOpener,
   type StreamSealer,
 } from './secret-stream.ts'
+export {
+  createFileOpener,
+  createFileSealer,
+  FILE_PART_BYTES,
+  filePartId,
+  filePartsOf,
+  type FileOpener,
+  type FileSealer,
+} from './sealed-file.ts'
 export {
   SIGNATURE_BYTES,
   signBytes,

@@ -24,6 +24,13 @@ export function startNoble(): Backend {
 const nobleBackend: Backend = {
   blake2b: (message, key) => blake2b(message, key?.length ? { dkLen: 32, key } : { dkLen: 32 }),
   sha256: (message) => sha256(message),
+  hashing() {
+    const state = sha256.create()
+    return {
+      update: (piece) => void state.update(piece),
+      digest: () => state.digest(),
+    }
+  },
 
   boxKeyPair,
   sealBox: (plain, publicKey) => attempt(() => sealBox(plain, publicKey)),

@@ -31,6 +31,13 @@ export function isRecentEnough(version: string): boolean {
 const sodiumBackend: Backend = {
   blake2b: (message, key) => sodium.crypto_generichash(32, message, key),
   sha256: (message) => sodium.crypto_hash_sha256(message),
+  hashing() {
+    const state = sodium.crypto_hash_sha256_init()
+    return {
+      update: (piece) => sodium.crypto_hash_sha256_update(state, piece),
+      digest: () => sodium.crypto_hash_sha256_final(state),
+    }
+  },
 
   boxKeyPair: (seed) => named(sodium.crypto_box_seed_keypair(seed)),
   sealBox: (plain, publicKey) => attempt(() => sodium.crypto_box_seal(plain, publicKey)),
