@@ -3,6 +3,7 @@ import type {
   AnsweringHours,
   CaseStatus,
   DevicePosture,
+  FileType,
   Language,
   Posture,
   Preset,
@@ -100,6 +101,16 @@ export interface BookChoice extends Omit<InvitationChoice, 'pin'> {
   readonly sheets: number
   /** Each sheet gets one of its own, made up. */
   readonly pins: boolean
+}
+
+export interface SendFileChoice {
+  readonly kind: FileType
+  /** Only where the person kept it on purpose. */
+  readonly name?: string | undefined
+  /** Words that go with it. */
+  readonly text?: string | undefined
+  /** Id of the message it answers. */
+  readonly replyTo?: string | undefined
 }
 
 /** What a message is sent with besides its text. */

@@ -17,6 +17,7 @@ import type { Configuration } from './configuration.ts'
 import { comparingVerbs } from './comparing-verbs.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
 import { deskVerbs } from './desk-verbs.ts'
+import { fileVerbs } from './file-verbs.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { houseView } from './house-view.ts'
 import type { GenuineCard } from './introduction/card.ts'
@@ -327,6 +328,7 @@ export function openClient(o: ClientOptions): Client {
     ...comparingVerbs(opened, attempt),
     ...postureVerbs(opened, attempt),
     ...writingVerbs(opened, clock, attempt),
+    ...fileVerbs(opened, attempt),
     ...deskVerbs(opened, clock, attempt),
     ...recordVerbs(opened, attempt),
     ...introductionVerbs(opened, attempt),

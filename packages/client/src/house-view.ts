@@ -53,6 +53,7 @@ export function houseView(v: {
             introductions: house.desk?.introductions.viewOf(one),
           }))
       : [],
+    transfers: house?.files.view() ?? [],
     desk: house?.desk?.view(),
     applicant: house?.applicant?.view(),
   }

@@ -16,6 +16,7 @@ import { Applicant, APPLICANT, applicants } from './desk/applicant.ts'
 import type { Desk } from './desk/desk.ts'
 import { keptDesk } from './desk/kept-desk.ts'
 import { eraseDue } from './desk/retention.ts'
+import { Files } from './files/files.ts'
 import { awaitDoors, type AwaitingDoors } from './introduction/awaiting-doors.ts'
 import { loadHelpSignal, type HelpSignal } from './help-signal.ts'
 import { waitForAnswer, type Joining } from './introduction/joining.ts'
@@ -87,6 +88,7 @@ class LiveHouse implements OpenHouse {
   readonly configuration: Configuration
   readonly rosters: Rosters
   readonly recall: Recall
+  readonly files: Files = new Files(this)
   settings: SettingsRecord
   readonly conversations = new Map<string, Conversation>()
   desk: Desk | undefined
@@ -158,6 +160,7 @@ class LiveHouse implements OpenHouse {
     this.desk?.settle()
     this.#doors.look()
     if (!this.desk) this.#entering.look()
+    await this.files.load()
     void this.#wake().catch(LATER)
   }
 
@@ -224,6 +227,7 @@ class LiveHouse implements OpenHouse {
 
   rewritten(id: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void {
     this.#unread.rewritten(id, changed)
+    this.files.rewritten(id, changed)
     this.recall.rewritten(id, [...changed.keys()]).catch(LATER)
   }
 
@@ -385,6 +389,7 @@ class LiveHouse implements OpenHouse {
   close(): void {
     this.#closed = true
     this.#pauses.end()
+    this.files.close()
     this.#doors.stop()
     this.recall.close()
     this.joining?.stop()

@@ -1,4 +1,5 @@
 /** Messages of a conversation as the screens see them; as in views.ts, plain data alone. */
+import type { FileView } from './files/file-views.ts'
 import type { Reaction } from '@lapwing/engagement'
 import type { Problem } from './problem.ts'
 
@@ -23,6 +24,8 @@ export interface MessageEntry {
   /** Its author was an officer by the list this side had when it took the words in; not of own ones. */
   readonly officer: boolean
   readonly text: string
+  /** What it brings. */
+  readonly file: FileView | undefined
   readonly at: number
   /** When its author last changed it; `text` is how it reads now. What it read before is gone. */
   readonly edited: number | undefined

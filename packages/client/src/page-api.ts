@@ -21,6 +21,7 @@ import type {
   OpenDoorChoice,
   RestoreChoice,
   SendChoice,
+  SendFileChoice,
   RoomChoice,
   SetUpChoice,
   ApplyChoice,
@@ -154,6 +155,26 @@ export interface PageApi {
   // Conversations. `id` is a ConversationSummary's.
   entries(id: string, from: number, to: number): Promise<Outcome<readonly EntryView[]>>
   send(id: string, text: string, choice?: SendChoice): Promise<Outcome<void>>
+  /**
+   * Says a file. It is sealed into the vault first; resolves when it stands in the conversation, and goes to
+   * the relay from then on, over as many openings as it takes. `file-too-large`, `file-unreadable`,
+   * `file-stopped`, `storage-full`: then nothing of it is kept.
+   */
+  sendFile(id: string, file: Blob, choice: SendFileChoice): Promise<Outcome<void>>
+  /** Begins to fetch what a message brings, or goes on with it. */
+  fetchFile(id: string, message: string): Promise<Outcome<void>>
+  /** `file` is a FileView's or a TransferView's. */
+  pauseFile(file: string, paused: boolean): Promise<Outcome<void>>
+  /** An own one is not sent, and its message goes; of another's nothing stays here. */
+  cancelFile(file: string): Promise<Outcome<void>>
+  /** Nothing of it stays on this device; its message does. `file-on-its-way` for one not yet sent. */
+  forgetFile(id: string, message: string): Promise<Outcome<void>>
+  /** Gives it piece by piece, as it left its sender; `file-damaged` where it does not open to its end. */
+  readFile(
+    id: string,
+    message: string,
+    take: (bytes: Uint8Array) => Promise<void>,
+  ): Promise<Outcome<void>>
   /**
    * Looks again whether a message, its change or its deletion may leave; where the roster is out of
    * date, for a newer one first. The problem where it still may not.

@@ -22,6 +22,18 @@ export type PersonProblem =
   | 'text-empty'
   | 'text-too-long'
   | 'message-gone'
+  /** Larger than a file may be here. */
+  | 'file-too-large'
+  /** It changed, or went, while it was read. */
+  | 'file-unreadable'
+  /** The person stopped it. */
+  | 'file-stopped'
+  /** Nobody has it yet: what is said about it would come before it. */
+  | 'file-on-its-way'
+  /** What lies here is not what was sent. */
+  | 'file-damaged'
+  /** The relay takes no more files for this conversation. */
+  | 'file-relay-full'
   /** Its author asked that these words stay in their conversation. */
   | 'off-record'
   /** The same: a copy would outlive the promise. */

@@ -16,6 +16,7 @@ import type {
 import type { ApplicantView, CaseFileView, DeskView } from './desk-views.ts'
 import type { Attention } from './attention.ts'
 import type { ColleagueComparedView, ComparedView, NewKeysView } from './compared-views.ts'
+import type { TransferView } from './files/file-views.ts'
 import type { IntroducingView, IntroductionsView } from './introduction-views.ts'
 import type { GoneEntry, MessageEntry } from './message-views.ts'
 import type { CarriedView } from './notes-file.ts'
@@ -91,6 +92,8 @@ export interface HouseView {
   readonly roster: 'valid' | 'expired' | 'unknown'
   readonly joining: JoiningView | undefined
   readonly conversations: readonly ConversationSummary[]
+  /** Files on their way, stopped ones too. */
+  readonly transfers: readonly TransferView[]
   readonly desk: DeskView | undefined
   /** An officer's device that has no desk yet. */
   readonly applicant: ApplicantView | undefined

@@ -3,19 +3,18 @@ import { fromHex, toHex } from '@lapwing/codec'
 import { REACTIONS } from '@lapwing/engagement'
 import { secondsOf, type Clock } from './clock.ts'
 import { isMessage, withoutWords, withText } from './conversation/changing.ts'
-import type { Conversation, House } from './conversation/context.ts'
+import type { Conversation } from './conversation/context.ts'
 import type { Draft } from './conversation/draft.ts'
 import { placeOf } from './conversation/entry-views.ts'
 import { requirePassable } from './conversation/forwarding.ts'
-import { newKeysIn } from './conversation/known-keys.ts'
 import { drafts, OWN, type MessageRecord } from './conversation/records.ts'
-import { isWithdrawn } from './conversation/standing.ts'
 import { reword, takeBack, takeBackAll, unsentAbout, forgetWords } from './conversation/unsent.ts'
 import { locate, react } from './delivery/changes.ts'
 import { enqueue } from './delivery/outbox.ts'
 import { bringRoster } from './conversation/roster.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { checkText } from './message-text.ts'
+import { answeredBy, dropDraft, MESSAGE_ID, requireOpen, requireWritable } from './writing.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError, type Problem } from './problem.ts'
@@ -25,9 +24,6 @@ type WritingVerbs = Pick<
   PageApi,
   'send' | 'edit' | 'remove' | 'react' | 'retry' | 'discard' | 'readDraft' | 'keepDraft'
 >
-
-/** An id of a content as the page names it. */
-const MESSAGE_ID = /^[0-9a-f]{32}$/u
 
 export function writingVerbs(
   opened: () => OpenHouse,
@@ -55,8 +51,8 @@ export function writingVerbs(
         requireWritable(opened(), draft)
         const { index, entry } = await ownMessage(opened(), draft, message)
         if (text === entry.text) return
-        const told = reword(draft, message, text)
-        if (told) {
+        const isFirst = opened().files.isOnItsWay(entry.file) || reword(draft, message, text)
+        if (isFirst) {
           draft.rewrite(index, withText(entry, text, undefined))
           return
         }
@@ -78,6 +74,7 @@ export function writingVerbs(
         if (reaction !== undefined && !REACTIONS.includes(reaction)) throw new ClientError('bug')
         requireWritable(opened(), draft)
         const { index, entry } = await findMessage(opened(), draft, message)
+        if (opened().files.isOnItsWay(entry.file)) throw new ClientError('file-on-its-way')
         if (entry.reactions?.[OWN]?.reaction === reaction) return
         for (const one of unsentAbout(draft, message)) {
           if (draft.outgoing.get(one)?.type === 'reaction') takeBack(draft, one)
@@ -151,19 +148,6 @@ export function writingVerbs(
   }
 }
 
-function requireOpen(house: House, draft: Draft): void {
-  const stands = draft.group && !isWithdrawn(house, draft)
-  if (!stands || draft.flow.stopped || draft.record.state !== 'open') {
-    throw new ClientError('conversation-stopped')
-  }
-}
-
-/** The same, and nobody is in it whose keys the person has not decided on. */
-function requireWritable(house: House, draft: Draft): void {
-  requireOpen(house, draft)
-  if (newKeysIn(draft.flow, draft.group).length > 0) throw new ClientError('keys-changed')
-}
-
 interface Found {
   readonly index: number
   readonly entry: MessageRecord
@@ -192,7 +176,7 @@ function takeAway(
 ): void {
   const message = toHex(entry.id)
   // Nobody else has it yet: whoever takes it away here does not want it sent either.
-  if (takeBackAll(draft, message)) {
+  if (house.files.isOnItsWay(entry.file) || takeBackAll(draft, message)) {
     draft.rewrite(index, undefined)
     return
   }
@@ -203,17 +187,6 @@ function takeAway(
     enqueue(draft, { house, content, entry: index, about: message })
   }
   draft.rewrite(index, withoutWords(entry, whom))
-}
-
-/** What a message answers; one that is gone meanwhile is answered all the same. */
-async function answeredBy(
-  house: OpenHouse,
-  draft: Draft,
-  message: string,
-): Promise<NonNullable<MessageRecord['reply']>> {
-  if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
-  const id = fromHex(message)
-  return { id, index: await locate(house, draft, id) }
 }
 
 /** Each version of a draft lies under a slot of its own: what was rubbed out is gone. */
@@ -227,11 +200,4 @@ async function keepDraft(house: OpenHouse, id: string, text: string): Promise<vo
   }
   const slot = house.vault.freeSlot()
   await house.vault.write({ puts: [drafts.put(id, { text, slot }, slot)], erase })
-}
-
-async function dropDraft(house: OpenHouse, id: string, draft: Draft): Promise<void> {
-  const old = await drafts.get(house.vault, id)
-  if (!old) return
-  draft.deletes.push(drafts.remove(id))
-  draft.erase.push(old.slot)
 }

@@ -142,6 +142,14 @@ export {
   type PostureContent,
   type RosterContent,
 } from './dialogue/content.ts'
+export {
+  FILE_MAX_BYTES,
+  FILE_NAME_MAX,
+  FILE_TYPES,
+  sentFile,
+  type FileType,
+  type SentFile,
+} from './dialogue/sent-file.ts'
 export { textBytes } from './dialogue/text-bytes.ts'
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   CONTENT_VERSIONS,
+  FILE_MAX_BYTES,
   isPlainLine,
   joinRequest,
   MESSAGE_MAX_BYTES,
@@ -10,7 +11,11 @@ import {
   textBytes,
 } from '../src/index.ts'
 
-const message = (text: unknown): unknown => readContent('message', 1, { type: 'message', text })
+const message = (text: unknown): unknown => readContent('message', 2, { type: 'message', text })
+
+/** As its newest version. */
+const read = (one: { readonly type: string }): unknown =>
+  readContent(one.type, CONTENT_VERSIONS[one.type as keyof typeof CONTENT_VERSIONS], one)
 
 describe('readContent', () => {
   it('reads a message', () => {
@@ -20,7 +25,7 @@ describe('readContent', () => {
     const bad = ['', 7, null, ['a'], 'x'.repeat(MESSAGE_MAX_BYTES + 1), '\ud800']
     for (const text of bad) expect(message(text)).toBe('malformed')
     const extra = { type: 'message', text: 'a', html: '<b>' }
-    expect(readContent('message', 1, extra)).toBe('malformed')
+    expect(readContent('message', 2, extra)).toBe('malformed')
   })
   it('reads what changes a message, and nothing more than one message named by its id', () => {
     const target = new Uint8Array(16)
@@ -31,7 +36,7 @@ describe('readContent', () => {
       { type: 'reaction', target, reaction: 'thanks' },
       { type: 'reaction', target },
     ]
-    for (const one of good) expect(readContent(one.type, 1, one)).toEqual(one)
+    for (const one of good) expect(read(one)).toEqual(one)
     const bad = [
       { type: 'message', text: 'a', replyTo: new Uint8Array(15) },
       { type: 'message', text: 'a', forwarded: false },
@@ -42,10 +47,33 @@ describe('readContent', () => {
       { type: 'reaction', target, reaction: '<b>' },
       { type: 'reaction', target, reaction: ['thanks'] },
     ]
-    for (const one of bad) expect(readContent(one.type, 1, one)).toBe('malformed')
+    for (const one of bad) expect(read(one)).toBe('malformed')
+  })
+  it('reads a message that brings a file, with words or without, and no file that cannot be', () => {
+    const file = { secret: new Uint8Array(32), size: 7, hash: new Uint8Array(32), kind: 'jpeg' }
+    const named = { ...file, name: 'Заявление 12.odt' }
+    const withFile = (text: string, brought: object) => ({ type: 'message', text, file: brought })
+    for (const one of [withFile('', file), withFile('look', file), withFile('', named)]) {
+      expect(read(one)).toEqual(one)
+    }
+    for (const wrong of [
+      { secret: new Uint8Array(31) },
+      { size: -1 },
+      { size: 1.5 },
+      { size: FILE_MAX_BYTES + 1 },
+      { hash: new Uint8Array(16) },
+      { kind: 'exe' },
+      { name: '' },
+      { name: 'evil\u202egpj.exe' },
+      { name: 'a'.repeat(101) },
+      { path: '/etc' },
+    ]) {
+      expect(read(withFile('', { ...file, ...wrong }))).toBe('malformed')
+    }
   })
   it('asks for a newer version instead of guessing', () => {
-    expect(readContent('message', 2, { type: 'message', text: 'a' })).toBe('unknown')
+    expect(readContent('message', 3, { type: 'message', text: 'a' })).toBe('unknown')
+    expect(readContent('message', 1, { type: 'message', text: 'a' })).toBe('unknown')
     expect(readContent('hologram', 1, {})).toBe('unknown')
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       expect(readContent(name, 1, {})).toBe('unknown')

@@ -97,7 +97,7 @@ function messageView(
   },
 ): MessageEntry {
   const { entry, index } = o
-  const { own, by, known, officer, text, at, edited } = entry
+  const { own, by, known, officer, text, at, edited, file } = entry
   const id = toHex(entry.id)
   const reply =
     entry.reply?.index === undefined
@@ -112,6 +112,7 @@ function messageView(
     known,
     officer: officer === true,
     text,
+    file: file && house.files.viewOf(file, own),
     at,
     edited,
     forwarded: entry.forwarded ?? false,

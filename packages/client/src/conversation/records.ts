@@ -7,6 +7,7 @@ import type {
   Reaction,
   RecordRule,
   Seat,
+  SentFile,
   Terms,
 } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
@@ -281,6 +282,8 @@ export interface MessageRecord {
   /** Its author was an officer by the list this side had when it took the words in. */
   readonly officer?: true | undefined
   readonly text: string
+  /** What it brings; its secret goes with the message. */
+  readonly file?: SentFile | undefined
   readonly at: number
   readonly edited?: number | undefined
   readonly forwarded?: true | undefined

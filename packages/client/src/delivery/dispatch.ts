@@ -300,23 +300,27 @@ async function isRepeated(
   r: Reading,
   sender: Member,
   id: Uint8Array,
-  { text }: Message,
+  { text, file }: Message,
 ): Promise<boolean> {
   const index = await locate(r.house, r.draft, id)
   if (index === undefined) return false
   const entry = await r.draft.entry(index)
-  const isSame = entry?.k === 'message' && entry.text === text
+  const isSame = entry?.k === 'message' && entry.text === text && isSameFile(entry.file, file)
   const isTheirs =
     entry && entry.k !== 'notice' && entry.from && equalBytes(entry.from, sender.identity)
   if (!isSame && !(r.draft.flow.again && isTheirs)) note(r, 'not-understood', sender)
   return true
 }
 
+function isSameFile(a: Message['file'], b: Message['file']): boolean {
+  return a && b ? equalBytes(a.secret, b.secret) : a === b
+}
+
 async function messageEntry(
   r: Reading,
   sender: Member,
   inner: InnerContent,
-  { text, replyTo, forwarded }: Message,
+  { text, file, replyTo, forwarded }: Message,
 ): Promise<MessageRecord> {
   const known = isParty(r, sender)
   const answered = replyTo && (await locate(r.house, r.draft, replyTo))
@@ -329,6 +333,7 @@ async function messageEntry(
     known,
     ...(r.house.rosters.officer(sender.identity) && { officer: true as const }),
     text,
+    file,
     at: writtenAt(r, inner),
     forwarded,
     reply: replyTo && { id: replyTo, index: answered },

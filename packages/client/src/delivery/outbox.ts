@@ -38,10 +38,13 @@ export function enqueue(
     readonly content: Content
     readonly entry?: number
     readonly about?: string
+    /** Of a message that stands here already, and whom it was written to. */
+    readonly id?: Uint8Array
+    readonly members?: Uint8Array | undefined
   },
 ): string {
   const { flow } = draft
-  const id = randomBytes(16)
+  const id = o.id ?? randomBytes(16)
   flow.ownCounter += 1
   const at = secondsOf(o.house.clock)
   const bytes = encodeInner({ id, counter: flow.ownCounter, at, content: o.content })
@@ -50,7 +53,7 @@ export function enqueue(
     type: o.content.type,
     bytes,
     writtenAt: o.house.clock.now(),
-    members: draft.group ? addressed(draft, draft.group) : new Uint8Array(0),
+    members: o.members ?? (draft.group ? addressed(draft, draft.group) : new Uint8Array(0)),
     entry: o.entry,
     about: o.about,
   }

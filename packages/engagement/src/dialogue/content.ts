@@ -26,12 +26,14 @@ import {
 import { terms, type Terms } from '../posture/posture.ts'
 import { roomAnswer, roomOffer, roomPerson, roomWay, type RoomContent } from './room.ts'
 import { bytes, bytesBetween, schema, type Schema } from '../schema.ts'
+import { sentFile, type SentFile } from './sent-file.ts'
 import { textBytes } from './text-bytes.ts'
 
-/** Text somebody wrote; at most MESSAGE_MAX_BYTES of UTF-8. */
+/** Text somebody wrote; at most MESSAGE_MAX_BYTES of UTF-8. Where it brings a file it may be empty. */
 export interface Message {
   readonly type: 'message'
   readonly text: string
+  readonly file?: SentFile | undefined
   /** Id of the message it answers. */
   readonly replyTo?: Uint8Array | undefined
   /** The words were taken from another conversation. */
@@ -167,12 +169,15 @@ const text = z.string().check(
 )
 
 const message: Schema<Message> = schema(
-  z.strictObject({
-    type: z.literal('message'),
-    text,
-    replyTo: z.optional(bytes(ID_BYTES)),
-    forwarded: z.optional(z.literal(true)),
-  }),
+  z
+    .strictObject({
+      type: z.literal('message'),
+      text: z.union([z.literal(''), text]),
+      file: z.optional(z.custom<SentFile>((value) => sentFile.read(value) !== undefined)),
+      replyTo: z.optional(bytes(ID_BYTES)),
+      forwarded: z.optional(z.literal(true)),
+    })
+    .check(z.refine(({ text: words, file }) => words !== '' || file !== undefined)),
 )
 
 const edit: Schema<Edit> = schema(
@@ -242,7 +247,7 @@ const notice: Schema<Notice> = schema(
 
 /** Newest version of each type this client reads and writes. */
 export const CONTENT_VERSIONS: Readonly<Record<Content['type'], number>> = {
-  message: 1,
+  message: 2,
   edit: 1,
   deletion: 1,
   reaction: 1,

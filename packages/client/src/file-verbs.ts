@@ -1,0 +1,103 @@
+/** What a person does with files. They are cleaned before they come here: what is sent is what was given. */
+import { fromHex } from '@lapwing/codec'
+import { CryptoError, randomBytes } from '@lapwing/crypto'
+import type { SentFile } from '@lapwing/engagement'
+import { secondsOf } from './clock.ts'
+import { isMessage } from './conversation/changing.ts'
+import { bringRoster } from './conversation/roster.ts'
+import { addressed } from './delivery/outbox.ts'
+import { locate } from './delivery/changes.ts'
+import { fileId } from './files/file-records.ts'
+import { readFile } from './files/coming-file.ts'
+import { conversationIn, type OpenHouse } from './open-house.ts'
+import { checkText } from './message-text.ts'
+import type { Attempt } from './outcome.ts'
+import type { PageApi } from './page-api.ts'
+import { ClientError } from './problem.ts'
+import { answeredBy, dropDraft, MESSAGE_ID, requireWritable } from './writing.ts'
+
+type FileVerbs = Pick<
+  PageApi,
+  'sendFile' | 'fetchFile' | 'pauseFile' | 'cancelFile' | 'readFile' | 'forgetFile'
+>
+
+interface FoundFile {
+  readonly index: number
+  readonly file: SentFile
+}
+
+export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs {
+  const find = async (id: string, message: string): Promise<FoundFile> => {
+    if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
+    const house = opened()
+    return conversationIn(house, id).change(async (draft) => {
+      const index = await locate(house, draft, fromHex(message))
+      const entry = index === undefined ? undefined : await draft.entry(index)
+      if (index === undefined || !isMessage(entry) || !entry.file) {
+        throw new ClientError('message-gone')
+      }
+      return { index, file: entry.file }
+    })
+  }
+  return {
+    sendFile: (id, blob, { kind, name, text = '', replyTo }) =>
+      attempt(async () => {
+        const house = opened()
+        const conversation = conversationIn(house, id)
+        if (text !== '') checkText(text)
+        requireWritable(house, conversation.held)
+        // Whoever comes in while it is sealed is not whom it was written to.
+        const { group } = conversation.held
+        const members = group && addressed(conversation.held, group)
+        const file = await house.files.seal(id, blob, { kind, name })
+        const kept: { isKept(): void }[] = []
+        try {
+          await house.drafting.run(() =>
+            conversation.change(async (draft) => {
+              requireWritable(house, draft)
+              bringRoster(house, draft)
+              const reply =
+                replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
+              const at = secondsOf(house.clock) * 1000
+              const entry = draft.append({
+                ...{ k: 'message', id: randomBytes(16), own: true, by: '', known: true },
+                ...{ text, file, at, reply },
+              })
+              const said = house.files.said(file, { entry, members })
+              draft.puts.push(said.put)
+              kept.push(said)
+              await dropDraft(house, conversation.id, draft)
+            }),
+          )
+        } catch (error) {
+          await house.files.drop(fileId(file))
+          throw error
+        }
+        for (const one of kept) one.isKept()
+        house.files.go(fileId(file))
+      }),
+    fetchFile: (id, message) =>
+      attempt(async () => {
+        const { index, file } = await find(id, message)
+        await opened().files.fetch(conversationIn(opened(), id), index, file)
+      }),
+    pauseFile: (file, paused) => attempt(() => opened().files.pause(file, paused)),
+    cancelFile: (file) => attempt(() => opened().files.cancel(file)),
+    forgetFile: (id, message) =>
+      attempt(async () => {
+        const { file } = await find(id, message)
+        if (opened().files.isOnItsWay(file)) throw new ClientError('file-on-its-way')
+        await opened().files.drop(fileId(file))
+      }),
+    readFile: (id, message, take) =>
+      attempt(async () => {
+        const { file } = await find(id, message)
+        if (!opened().files.isHere(file)) throw new ClientError('message-gone')
+        try {
+          for await (const bytes of readFile(opened(), file)) await take(bytes)
+        } catch (error) {
+          throw error instanceof CryptoError ? new ClientError('file-damaged', error) : error
+        }
+      }),
+  }
+}

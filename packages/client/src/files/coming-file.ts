@@ -1,0 +1,107 @@
+/** Another's file comes from the relay part by part, and is opened as it comes: a wrong part ends it at once. */
+import { equalBytes } from '@lapwing/codec'
+import {
+  createFileOpener,
+  CryptoError,
+  FILE_PART_BYTES,
+  fileHash,
+  filePartId,
+  signingKeyPairFromSeed,
+} from '@lapwing/crypto'
+import type { SentFile } from '@lapwing/engagement'
+import type { Conversation, House } from '../conversation/context.ts'
+import type { BlobLane } from '../transport/blob-lane.ts'
+import { dropPieces, PieceReader, PieceWriter } from './pieces.ts'
+import { fileId, files, type FileRecord } from './file-records.ts'
+import type { MovingFile } from './moving-file.ts'
+
+/** What came since is written at least so often: on a slow network a piece takes minutes. */
+const WRITE_MS = 5_000
+
+export interface Coming {
+  readonly house: House
+  readonly conversation: Conversation
+  readonly file: SentFile
+  readonly lane: BlobLane
+  readonly moving: MovingFile
+  /** Undefined where it was dropped meanwhile. */
+  readonly record: () => FileRecord | undefined
+  readonly kept: (record: FileRecord) => void
+}
+
+/** Resolves when it is here, damaged or stopped. Rejects as {@link BlobLane.get} does, and with VaultError. */
+export async function fetchParts(o: Coming): Promise<void> {
+  try {
+    await fetchAndOpen(o)
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    await giveUp(o)
+  }
+}
+
+async function fetchAndOpen(o: Coming): Promise<void> {
+  const { house, conversation, file, lane, moving } = o
+  const { vault, clock } = house
+  const id = fileId(file)
+  const opener = createFileOpener(file.secret, file.size)
+  const hashing = fileHash()
+  let writer = await PieceWriter.after(vault, id, o.record()?.have ?? 0)
+  const reader = new PieceReader(vault, id)
+  for (let index = 0; index < writer.have; index += 1) {
+    const part = await reader.part(index)
+    // What the disk lost is fetched again.
+    if (!part) writer = await PieceWriter.after(vault, id, index)
+    else hashing.update(opener.pull(part))
+  }
+  moving.startAt(writer.have * FILE_PART_BYTES, opener.parts * FILE_PART_BYTES)
+  let written = writer.have
+  let writtenAt = clock.now()
+  const write = async (state: FileRecord['state']): Promise<void> => {
+    const before = o.record()
+    if (!before || (writer.have === written && state === 'coming')) return
+    const record: FileRecord = { ...before, state, have: writer.have }
+    const puts = writer.have === written ? [] : [writer.put()]
+    await vault.write({ puts: [...puts, files.put(id, record)] })
+    written = writer.have
+    writtenAt = clock.now()
+    o.kept(record)
+  }
+  const { mailbox, readerSeed } = conversation.held.record
+  const pair = signingKeyPairFromSeed(readerSeed)
+  while (writer.have < opener.parts) {
+    if (moving.isOver) return write('coming')
+    const blob = filePartId(file.secret, writer.have)
+    const part = await lane.get({ mailbox, blob, reader: pair })
+    hashing.update(opener.pull(part))
+    writer.add(part)
+    moving.moved(FILE_PART_BYTES)
+    house.changed()
+    const isLate = Math.abs(clock.now() - writtenAt) >= WRITE_MS
+    if (writer.isFull || isLate) await write('coming')
+  }
+  if (!equalBytes(hashing.digest(), file.hash)) return giveUp(o)
+  await write('here')
+}
+
+/** Nothing of what does not open is kept. */
+async function giveUp({ house, file, record: now, kept }: Coming): Promise<void> {
+  const id = fileId(file)
+  const before = now()
+  if (!before) return
+  const record: FileRecord = { ...before, state: 'damaged', have: 0 }
+  const deletes = dropPieces(id, before.have)
+  await house.vault.write({ puts: [files.put(id, record)], deletes })
+  kept(record)
+}
+
+/** The file as it left its sender. Throws CryptoError `cannot-open` where what lies here is not that. */
+export async function* readFile(house: House, file: SentFile): AsyncGenerator<Uint8Array> {
+  const reader = new PieceReader(house.vault, fileId(file))
+  const opener = createFileOpener(file.secret, file.size)
+  for (let index = 0; index < opener.parts; index += 1) {
+    const part = await reader.part(index)
+    if (!part) throw new CryptoError('cannot-open')
+    const bytes = opener.pull(part)
+    if (bytes.length > 0) yield bytes
+  }
+}

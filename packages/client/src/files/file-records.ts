@@ -1,0 +1,34 @@
+/** What this device keeps of files beside their secrets, which lie in the messages that brought them. */
+import type { SentFile } from '@lapwing/engagement'
+import { filePartId } from '@lapwing/crypto'
+import { toHex } from '@lapwing/codec'
+import { table, type Table } from '../store.ts'
+
+export interface FileRecord {
+  /** In hex. */
+  readonly conversation: string
+  /** Where its message stands. Undefined while an own one is being sealed: nobody has said it yet. */
+  readonly entry?: number | undefined
+  /**
+   * `sealing`, `sending`: an own one, on its way into its parts, and to the relay. `coming`: another's, from
+   * there. `here`: all of it lies here. `damaged`: what came does not open. `away`: the relay has it no more.
+   * `refused`: the relay takes nothing of it.
+   */
+  readonly state: 'sealing' | 'sending' | 'coming' | 'here' | 'damaged' | 'away' | 'refused'
+  /** Parts that lie here: the first so many. */
+  readonly have: number
+  /** Of an own one, parts the relay has on its disk: the first so many. */
+  readonly sent?: number | undefined
+  /** The person has stopped it for now. */
+  readonly paused?: true | undefined
+  /** Whom its sender wrote to, as a waiting content has it. */
+  readonly members?: Uint8Array | undefined
+}
+
+/** By {@link fileId}. */
+export const files: Table<FileRecord> = table('file')
+
+/** Tells nothing of the secret, and is known to whoever has it. */
+export function fileId({ secret }: Pick<SentFile, 'secret'>): string {
+  return toHex(filePartId(secret, 0))
+}

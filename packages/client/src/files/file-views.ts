@@ -1,0 +1,43 @@
+/** Files as the screens see them. */
+import type { FileType } from '@lapwing/engagement'
+import type { Problem } from '../problem.ts'
+
+export interface FileView {
+  /** Stands for it at the verbs about files. */
+  readonly id: string
+  readonly kind: FileType
+  /** In bytes. */
+  readonly size: number
+  /** By its sender, without anything that steers what stands around it. */
+  readonly name: string | undefined
+  /**
+   * `offered`: another's, of which nothing was asked for. The others are as they are kept:
+   * see FileRecord. `lost`: it was here, or on its way, and this device has nothing of it any more.
+   */
+  readonly state:
+    | 'offered'
+    | 'sending'
+    | 'coming'
+    | 'here'
+    | 'damaged'
+    | 'away'
+    | 'refused'
+    | 'lost'
+}
+
+/** A file that moves, or would if it were not stopped. */
+export interface TransferView {
+  readonly id: string
+  readonly conversation: string
+  /** Where its message stands; undefined while it is being sealed. */
+  readonly entry: number | undefined
+  readonly way: 'sealing' | 'sending' | 'coming'
+  /** In bytes, as they move. */
+  readonly done: number
+  readonly total: number
+  /** In ms, by how it went so far; undefined where nothing is known of that. */
+  readonly left: number | undefined
+  readonly paused: boolean
+  /** What it waits for a person to do; it was stopped by that. */
+  readonly problem: Problem | undefined
+}

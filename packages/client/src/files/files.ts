@@ -1,0 +1,258 @@
+/** The files of one open house: what lies here of them, and what is on its way. */
+import { FILE_PART_BYTES } from '@lapwing/crypto'
+import type { SentFile } from '@lapwing/engagement'
+import { isVaultError } from '@lapwing/vault'
+import { isMessage } from '../conversation/changing.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import { entries, type EntryRecord, type MessageRecord } from '../conversation/records.ts'
+import { ClientError } from '../problem.ts'
+import type { Put } from '../store.ts'
+import { createBlobLane, type BlobLane } from '../transport/blob-lane.ts'
+import type { Line } from '../transport/line.ts'
+import { RelayRefusal } from '../transport/requests.ts'
+import { fetchParts } from './coming-file.ts'
+import { fileId, files, type FileRecord } from './file-records.ts'
+import type { FileView, TransferView } from './file-views.ts'
+import { MovingFile } from './moving-file.ts'
+import { dropPieces } from './pieces.ts'
+import { sealFile, type FileChoice } from './sealing-file.ts'
+import { sendParts } from './sending-file.ts'
+
+export class Files {
+  readonly #house: House
+  readonly #records = new Map<string, FileRecord>()
+  readonly #moving = new Map<string, MovingFile>()
+  readonly #ended = new Map<string, Promise<void>>()
+  readonly #lanes = new Map<Line, BlobLane>()
+  #closed = false
+
+  constructor(house: House) {
+    this.#house = house
+  }
+
+  /** What was left half sealed, or whose message is gone, goes; what was on its way goes on. */
+  async load(): Promise<void> {
+    for (const { name: id, value } of await files.list(this.#house.vault)) {
+      this.#records.set(id, value)
+      if (await this.#messageOf(id)) this.go(id)
+      else await this.drop(id)
+    }
+  }
+
+  /** Parts in the vault, then what its message says of it. Nobody hears of it before {@link said}. */
+  async seal(conversation: string, blob: Blob, choice: FileChoice): Promise<SentFile> {
+    const moving = new MovingFile(this.#house.clock, 'sealing')
+    moving.startAt(0, blob.size)
+    const made: string[] = []
+    const kept = (id: string, record: FileRecord): void => {
+      made[0] = id
+      this.#hold(id, record)
+      this.#moving.set(id, moving)
+      this.#house.changed()
+    }
+    try {
+      const { vault } = this.#house
+      return await sealFile({ vault, conversation, blob, choice, moving, kept })
+    } catch (error) {
+      for (const id of made) await this.drop(id)
+      throw isVaultError(error, 'full') ? new ClientError('storage-full', error) : error
+    } finally {
+      for (const id of made) this.#moving.delete(id)
+    }
+  }
+
+  /** Its message stands at this entry: to be put with it, and held once that is on disk. */
+  said(file: SentFile, at: Pick<FileRecord, 'entry' | 'members'>): { put: Put; isKept(): void } {
+    const id = fileId(file)
+    const sealed = this.#records.get(id)
+    if (!sealed) throw new ClientError('bug')
+    const record: FileRecord = { ...sealed, ...at, state: 'sending' }
+    return { put: files.put(id, record), isKept: () => this.#hold(id, record) }
+  }
+
+  /** Moves it on, if it is on its way and nobody has stopped it. */
+  go(id: string): void {
+    const record = this.#records.get(id)
+    const isMoving = this.#moving.has(id) || record?.paused || this.#closed
+    if (!record || isMoving || (record.state !== 'sending' && record.state !== 'coming')) return
+    const moving = new MovingFile(this.#house.clock, record.state)
+    this.#moving.set(id, moving)
+    // One that was stopped may still wait for the relay's answer about a part.
+    const before = this.#ended.get(id) ?? Promise.resolve()
+    const ended = before.then(() => this.#move(id, moving))
+    this.#ended.set(
+      id,
+      ended.then(() => {
+        if (this.#moving.get(id) === moving && !moving.problem) this.#moving.delete(id)
+        this.#touch(id)
+      }),
+    )
+  }
+
+  /** Asks for a file of another. What of it lies here already is not fetched again. */
+  async fetch({ id: conversation }: Conversation, entry: number, file: SentFile): Promise<void> {
+    const id = fileId(file)
+    const now = this.#records.get(id)
+    if (now?.state === 'here' || now?.state === 'sending') return
+    await this.#keep(id, { conversation, entry, have: now?.have ?? 0, state: 'coming' })
+    this.#moving.delete(id)
+    this.go(id)
+  }
+
+  async pause(id: string, paused: boolean): Promise<void> {
+    const record = this.#records.get(id)
+    if (!record) throw new ClientError('message-gone')
+    this.#stop(id)
+    const { paused: _paused, ...rest } = record
+    await this.#keep(id, paused ? { ...rest, paused: true } : rest)
+    if (!paused) this.go(id)
+  }
+
+  /** An own one is not sent, and its message goes; of another's nothing stays here. */
+  async cancel(id: string): Promise<void> {
+    const record = this.#records.get(id)
+    const { conversation = '', entry, state } = record ?? {}
+    const own = state === 'sending' ? this.#house.conversation(conversation) : undefined
+    if (state === 'sealing') this.#stop(id) // whoever seals it drops it
+    else if (own && entry !== undefined) {
+      await own.change((draft) => {
+        if (this.#records.get(id)?.state === 'sending') draft.rewrite(entry, undefined)
+      })
+    } else await this.drop(id)
+  }
+
+  /** Nothing of it stays here; its message does. An own one that is being sealed ends. */
+  async drop(id: string): Promise<void> {
+    const record = this.#records.get(id)
+    this.#stop(id)
+    if (!record) return
+    this.#records.delete(id)
+    const deletes = [files.remove(id), ...dropPieces(id, record.have + 1)]
+    await this.#house.vault.write({ deletes })
+    this.#house.changed()
+  }
+
+  /** Entries were written anew: files whose message is gone go too. */
+  rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void {
+    for (const [id, record] of this.#records) {
+      if (record.conversation !== conversation || record.entry === undefined) continue
+      if (!changed.has(record.entry)) continue
+      const now = changed.get(record.entry)
+      if (isMessage(now) && now.file && fileId(now.file) === id) continue
+      this.drop(id).catch(() => undefined) // the next unlock does it
+    }
+  }
+
+  /** An own one of which nobody was told yet. */
+  isOnItsWay(file: SentFile | undefined): boolean {
+    return file !== undefined && this.#records.get(fileId(file))?.state === 'sending'
+  }
+
+  /** All of it lies here. */
+  isHere(file: SentFile): boolean {
+    const record = this.#records.get(fileId(file))
+    return record?.state === 'here' || record?.state === 'sending'
+  }
+
+  viewOf(file: SentFile, own: boolean): FileView {
+    const id = fileId(file)
+    const { kind, size, name } = file
+    const state = this.#records.get(id)?.state ?? (own ? 'lost' : 'offered')
+    return { id, kind, size, name, state: state === 'sealing' ? 'sending' : state }
+  }
+
+  view(): readonly TransferView[] {
+    return [...this.#records].flatMap(([id, record]) => {
+      const { conversation, paused = false, state } = record
+      if (state !== 'sealing' && state !== 'sending' && state !== 'coming') return []
+      const moving = this.#moving.get(id)
+      const done =
+        moving?.done ?? (state === 'sending' ? (record.sent ?? 0) : record.have) * FILE_PART_BYTES
+      const { total = 0, left, problem } = moving ?? {}
+      return [
+        { id, conversation, entry: record.entry, way: state, done, total, left, paused, problem },
+      ]
+    })
+  }
+
+  /** Bytes of files on this device, as far as they are known to lie here. */
+  get bytes(): number {
+    return [...this.#records.values()].reduce((sum, { have }) => sum + have * FILE_PART_BYTES, 0)
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const moving of this.#moving.values()) moving.stop()
+    for (const lane of this.#lanes.values()) lane.close()
+  }
+
+  async #move(id: string, moving: MovingFile): Promise<void> {
+    const conversation = this.#house.conversation(this.#records.get(id)?.conversation ?? '')
+    const file = (await this.#messageOf(id))?.file
+    if (!conversation || !file || moving.isOver) return
+    const o = {
+      house: this.#house,
+      conversation,
+      file,
+      moving,
+      lane: this.#laneOf(conversation),
+      record: () => this.#records.get(id),
+      keep: (record: FileRecord) => this.#keep(id, record),
+      kept: (record: FileRecord) => this.#hold(id, record),
+    }
+    try {
+      await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
+    } catch (error) {
+      if (this.#closed || moving.isOver || isVaultError(error, 'locked')) return
+      await this.#failed(id, moving, error)
+    }
+  }
+
+  async #failed(id: string, moving: MovingFile, error: unknown): Promise<void> {
+    const record = this.#records.get(id)
+    if (!record) return
+    if (isVaultError(error, 'full')) moving.problem = 'storage-full'
+    else if (error instanceof RelayRefusal && error.code === 'over-quota')
+      moving.problem = 'file-relay-full'
+    else if (error instanceof RelayRefusal) {
+      await this.#keep(id, { ...record, state: moving.way === 'sending' ? 'refused' : 'away' })
+    } else moving.problem = 'bug'
+  }
+
+  #laneOf({ held }: Conversation): BlobLane {
+    const line = this.#house.lineFor(held.record.mailbox)
+    const lane = this.#lanes.get(line) ?? createBlobLane({ line, clock: this.#house.clock })
+    this.#lanes.set(line, lane)
+    return lane
+  }
+
+  async #messageOf(id: string): Promise<MessageRecord | undefined> {
+    const { conversation = '', entry } = this.#records.get(id) ?? {}
+    if (entry === undefined || !this.#house.conversation(conversation)) return undefined
+    const [found] = await entries.getReadable(this.#house.vault, [`${conversation}/${entry}`])
+    return isMessage(found) && found.file && fileId(found.file) === id ? found : undefined
+  }
+
+  #stop(id: string): void {
+    this.#moving.get(id)?.stop()
+    this.#moving.delete(id)
+  }
+
+  /** Not where it was dropped meanwhile. */
+  async #keep(id: string, record: FileRecord): Promise<void> {
+    await this.#house.vault.write({ puts: [files.put(id, record)] })
+    this.#hold(id, record)
+    this.#touch(id)
+  }
+
+  #hold(id: string, record: FileRecord): void {
+    this.#records.set(id, record)
+  }
+
+  /** Its message reads otherwise now. */
+  #touch(id: string): void {
+    const conversation = this.#house.conversation(this.#records.get(id)?.conversation ?? '')
+    if (conversation) conversation.revision += 1
+    this.#house.changed()
+  }
+}

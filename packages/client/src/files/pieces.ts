@@ -1,0 +1,92 @@
+/**
+ * Parts of files in the vault, sixteen to a record: a record of one would be padded to twice its size. They
+ * are sealed by the file's own secret already; the vault's seal hides which file they are of.
+ */
+import { FILE_PART_BYTES } from '@lapwing/crypto'
+import type { Vault } from '@lapwing/vault'
+import type { Delete, Put } from '../store.ts'
+
+export const PARTS_PER_PIECE = 16
+const TABLE = 'file piece'
+
+/** Reads the parts of one file, keeping one piece of it in memory. */
+export class PieceReader {
+  readonly #vault: Vault
+  readonly #id: string
+  #number = -1
+  #piece: Uint8Array | undefined
+
+  constructor(vault: Vault, id: string) {
+    this.#vault = vault
+    this.#id = id
+  }
+
+  /** Undefined where it does not lie here. Throws VaultError `damaged`. */
+  async part(index: number): Promise<Uint8Array | undefined> {
+    const number = Math.floor(index / PARTS_PER_PIECE)
+    if (number !== this.#number) {
+      this.#piece = await this.#vault.get(TABLE, nameOf(this.#id, number))
+      this.#number = number
+    }
+    const from = (index % PARTS_PER_PIECE) * FILE_PART_BYTES
+    const part = this.#piece?.subarray(from, from + FILE_PART_BYTES)
+    return part?.length === FILE_PART_BYTES ? part : undefined
+  }
+}
+
+/** Gathers parts, in their order, into pieces. */
+export class PieceWriter {
+  readonly #id: string
+  readonly #bytes = new Uint8Array(PARTS_PER_PIECE * FILE_PART_BYTES)
+  #have: number
+
+  /** `have`: so many lie in the vault already; those of a piece that is not full are added again. */
+  private constructor(id: string, have: number) {
+    this.#id = id
+    this.#have = have
+  }
+
+  static async after(vault: Vault, id: string, have: number): Promise<PieceWriter> {
+    const full = have - (have % PARTS_PER_PIECE)
+    const writer = new PieceWriter(id, full)
+    const reader = new PieceReader(vault, id)
+    for (let index = full; index < have; index += 1) {
+      const part = await reader.part(index)
+      if (!part) break
+      writer.add(part)
+    }
+    return writer
+  }
+
+  get have(): number {
+    return this.#have
+  }
+
+  /** Nothing of what was added waits to be written with others. */
+  get isFull(): boolean {
+    return this.#have % PARTS_PER_PIECE === 0
+  }
+
+  add(part: Uint8Array): void {
+    this.#bytes.set(part, (this.#have % PARTS_PER_PIECE) * FILE_PART_BYTES)
+    this.#have += 1
+  }
+
+  /** The piece added to last, as far as it has come. */
+  put(): Put {
+    const number = Math.floor((this.#have - 1) / PARTS_PER_PIECE)
+    const parts = this.#have - number * PARTS_PER_PIECE
+    const value = this.#bytes.slice(0, parts * FILE_PART_BYTES)
+    return { table: TABLE, name: nameOf(this.#id, number), value }
+  }
+}
+
+/** Everything of a file of which so many parts lie here. */
+export function dropPieces(id: string, have: number): readonly Delete[] {
+  const pieces = Math.ceil(have / PARTS_PER_PIECE)
+  return Array.from({ length: pieces }, (_, number) => ({ table: TABLE, name: nameOf(id, number) }))
+}
+
+function nameOf(id: string, number: number): string {
+  return `${id}/${number}`
+}

@@ -1,0 +1,72 @@
+/** A file becomes parts, which lie in the vault before anybody hears of it. */
+import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes } from '@lapwing/crypto'
+import { FILE_MAX_BYTES, type FileType, type SentFile } from '@lapwing/engagement'
+import type { Vault } from '@lapwing/vault'
+import { ClientError } from '../problem.ts'
+import { fileId, files, type FileRecord } from './file-records.ts'
+import type { MovingFile } from './moving-file.ts'
+import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
+
+/** Read at once. */
+const SLICE_BYTES = PARTS_PER_PIECE * FILE_PART_BYTES
+
+export interface FileChoice {
+  readonly kind: FileType
+  /** Only where the person kept it on purpose. */
+  readonly name?: string | undefined
+}
+
+/**
+ * Throws `file-too-large`, `file-unreadable` where it changed or went while it was read, `file-stopped`
+ * where the person stopped it. What lies in the vault by then is for the caller to drop.
+ */
+export async function sealFile(o: {
+  readonly vault: Vault
+  readonly conversation: string
+  readonly blob: Blob
+  readonly choice: FileChoice
+  readonly moving: MovingFile
+  /** Told before the first part is written, and whenever more of it lies there. */
+  readonly kept: (id: string, record: FileRecord) => void
+}): Promise<SentFile> {
+  const { vault, conversation, blob, choice, moving, kept } = o
+  if (blob.size > FILE_MAX_BYTES) throw new ClientError('file-too-large')
+  const secret = randomBytes(32)
+  const id = fileId({ secret })
+  const sealer = createFileSealer(secret)
+  const hashing = fileHash()
+  const writer = await PieceWriter.after(vault, id, 0)
+  const record = (): FileRecord => ({ conversation, state: 'sealing', have: writer.have })
+  const write = async (): Promise<void> => {
+    await vault.write({ puts: [writer.put(), files.put(id, record())] })
+    kept(id, record())
+  }
+  const add = async (part: Uint8Array): Promise<void> => {
+    writer.add(part)
+    if (writer.isFull) await write()
+  }
+  await vault.write({ puts: [files.put(id, record())] })
+  kept(id, record())
+  for (let at = 0; at < blob.size; at += SLICE_BYTES) {
+    if (moving.isOver) throw new ClientError('file-stopped')
+    const bytes = await readSlice(blob, at)
+    hashing.update(bytes)
+    for (const part of sealer.push(bytes)) await add(part)
+    moving.moved(bytes.length)
+  }
+  for (const part of sealer.end()) await add(part)
+  if (!writer.isFull) await write()
+  const { kind, name } = choice
+  return { secret, size: blob.size, hash: hashing.digest(), kind, name }
+}
+
+async function readSlice(blob: Blob, at: number): Promise<Uint8Array> {
+  const end = Math.min(blob.size, at + SLICE_BYTES)
+  try {
+    const bytes = new Uint8Array(await blob.slice(at, end).arrayBuffer())
+    if (bytes.length === end - at) return bytes
+  } catch (error) {
+    throw new ClientError('file-unreadable', error)
+  }
+  throw new ClientError('file-unreadable')
+}

@@ -1,0 +1,75 @@
+/** An own file goes to the relay part by part; once all of it lies there its message follows. */
+import { FILE_PART_BYTES, filePartId, signingKeyPairFromSeed } from '@lapwing/crypto'
+import type { SentFile } from '@lapwing/engagement'
+import { isMessage } from '../conversation/changing.ts'
+import type { Conversation, House } from '../conversation/context.ts'
+import { bringRoster } from '../conversation/roster.ts'
+import { enqueue } from '../delivery/outbox.ts'
+import type { BlobLane } from '../transport/blob-lane.ts'
+import { fileId, files, type FileRecord } from './file-records.ts'
+import type { MovingFile } from './moving-file.ts'
+import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
+
+export interface Sending {
+  readonly house: House
+  readonly conversation: Conversation
+  readonly file: SentFile
+  readonly lane: BlobLane
+  readonly moving: MovingFile
+  /** Undefined where it was dropped meanwhile. */
+  readonly record: () => FileRecord | undefined
+  /** Writes it and holds it from then on. */
+  readonly keep: (record: FileRecord) => Promise<void>
+  /** Holds what was written with a change of the conversation. */
+  readonly kept: (record: FileRecord) => void
+}
+
+/** Resolves when it is said, or stopped. Rejects with RelayRefusal as a BlobLane does, and with VaultError. */
+export async function sendParts(o: Sending): Promise<void> {
+  const { house, conversation, file, lane, moving } = o
+  const reader = new PieceReader(house.vault, fileId(file))
+  const parts = o.record()?.have ?? 0
+  let sent = o.record()?.sent ?? 0
+  const keep = async (change: Partial<FileRecord>): Promise<void> => {
+    const record = o.record()
+    if (record && !moving.isOver) await o.keep({ ...record, ...change })
+  }
+  moving.startAt(sent * FILE_PART_BYTES, parts * FILE_PART_BYTES)
+  for (; sent < parts; sent += 1) {
+    if (moving.isOver) return
+    const bytes = await reader.part(sent)
+    if (!bytes) {
+      await keep({ state: 'damaged' })
+      return
+    }
+    // The key may have changed since the last part.
+    const { mailbox, postSeed } = conversation.held.record
+    const post = signingKeyPairFromSeed(postSeed)
+    await lane.put({ mailbox, blob: filePartId(file.secret, sent), post, bytes })
+    moving.moved(FILE_PART_BYTES)
+    house.changed()
+    const isDue = (sent + 1) % PARTS_PER_PIECE === 0 && sent + 1 < parts
+    if (isDue) await keep({ sent: sent + 1 })
+  }
+  if (!moving.isOver) await sayFile(o, parts)
+}
+
+/** Its message is queued, as it reads by now, to whoever it was written to. */
+async function sayFile(o: Sending, sent: number): Promise<void> {
+  const { house, conversation, file } = o
+  const before = o.record()
+  if (!before) return
+  const { entry: index, members } = before
+  const record: FileRecord = { ...before, state: 'here', sent, members: undefined }
+  const isSaid = await conversation.change(async (draft) => {
+    const entry = index === undefined ? undefined : await draft.entry(index)
+    if (index === undefined || !isMessage(entry) || !entry.file || o.moving.isOver) return false
+    bringRoster(house, draft)
+    const { id, text, reply, forwarded } = entry
+    const content = { type: 'message', text, file, replyTo: reply?.id, forwarded } as const
+    enqueue(draft, { house, content, entry: index, id, members })
+    draft.puts.push(files.put(fileId(file), record))
+    return true
+  })
+  if (isSaid) o.kept(record)
+}

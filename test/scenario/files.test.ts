@@ -1,0 +1,259 @@
+/**
+ * Osinka sends Anna files. Each lies sealed in equal parts, goes to the relay behind her words, and is said
+ * once all of it lies there; Anna fetches it when she wants, and reads what Osinka sent or a plain sentence.
+ */
+import type { FileView, MessageEntry } from '@lapwing/client'
+import { concatBytes, toHex } from '@lapwing/codec'
+import { randomBytes, sha256 } from '@lapwing/crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Liar } from '../support/lying-relay.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
+
+const PART = 65_536
+const PICTURE = { kind: 'jpeg' } as const
+
+let world: World
+let anna: Person
+let osinka: Person
+let hers: Liar
+let annas: Liar
+beforeEach(async () => {
+  world = await createWorld()
+  hers = new Liar()
+  annas = new Liar()
+  const way = (liar: Liar) => ({ connect: liar.wrap((origin) => world.relay.connect(origin)) })
+  anna = await world.officer('Anna', way(annas))
+  osinka = await world.person('Osinka', way(hers))
+  await invited(anna, osinka)
+}, 60_000)
+afterEach(() => world.close())
+
+const file = (size: number): Blob => new Blob([randomBytes(size) as Uint8Array<ArrayBuffer>])
+
+async function messages(person: Person): Promise<readonly MessageEntry[]> {
+  const all = must(await person.client.entries(person.conversation(), 0, 1_000))
+  return all.flatMap((one) => (one.kind === 'message' ? [one] : []))
+}
+
+async function withFile(person: Person): Promise<MessageEntry & { readonly file: FileView }> {
+  const found = (await messages(person)).findLast((one) => one.file)
+  if (!found?.file) throw new Error('nobody sent a file')
+  return { ...found, file: found.file }
+}
+
+async function isThere(person: Person, state: FileView['state']): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const found = (await messages(person)).findLast((one) => one.file)
+    if (found?.file?.state === state) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  const now = (await messages(person)).map((one) => one.file?.state)
+  throw new Error(`waited for ${state}, and it is ${now.join()}`)
+}
+
+async function read(person: Person): Promise<Uint8Array> {
+  const { id } = await withFile(person)
+  const pieces: Uint8Array[] = []
+  const take = async (bytes: Uint8Array): Promise<void> => void pieces.push(bytes)
+  must(await person.client.readFile(person.conversation(), id, take))
+  return concatBytes(...pieces)
+}
+
+async function fetches(person: Person): Promise<void> {
+  const { id } = await withFile(person)
+  must(await person.client.fetchFile(person.conversation(), id))
+}
+
+const hashOf = async (blob: Blob): Promise<string> =>
+  toHex(sha256(new Uint8Array(await blob.arrayBuffer())))
+const puts = () => hers.sent.filter(({ type }) => type === 'blob-put').length
+const gets = () => annas.sent.filter(({ type }) => type === 'blob-get').length
+const sends = (blob: Blob, text?: string) =>
+  osinka.client.sendFile(osinka.conversation(), blob, { ...PICTURE, text })
+
+describe('a file', () => {
+  it('comes as it was sent, once it is asked for, and nothing before', async () => {
+    const blob = file(5 * PART)
+    must(await sends(blob, 'the gate at night'))
+    await isThere(anna, 'offered')
+    const offered = await withFile(anna)
+    expect(offered).toMatchObject({ text: 'the gate at night', known: true })
+    expect(offered.file).toMatchObject({ kind: 'jpeg', size: 5 * PART, name: undefined })
+    expect(gets()).toBe(0)
+    await fetches(anna)
+    await isThere(anna, 'here')
+    expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
+    expect(toHex(sha256(await read(osinka)))).toBe(await hashOf(blob))
+    expect((await withFile(osinka)).state).toBe('sent')
+    expect(anna.view().transfers).toEqual([])
+    expect(osinka.view().transfers).toEqual([])
+  })
+
+  it('of no bytes, of one, and with a name kept on purpose', async () => {
+    for (const size of [0, 1]) {
+      const blob = file(Math.max(1, size)).slice(0, size)
+      const choice = { kind: 'text', name: 'заява.txt' } as const
+      must(await osinka.client.sendFile(osinka.conversation(), blob, choice))
+      await isThere(anna, 'offered')
+      expect((await withFile(anna)).file.name).toBe('заява.txt')
+      await fetches(anna)
+      await isThere(anna, 'here')
+      expect(await read(anna)).toHaveLength(size)
+    }
+  })
+
+  it('words go before its parts, and it is said only when all of it lies at the relay', async () => {
+    hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined) // never answered
+    must(await sends(file(2 * PART)))
+    must(await osinka.client.send(osinka.conversation(), 'and some words'))
+    await anna.until('the words', (view) => (view.conversations[0]?.unread ?? 0) > 0)
+    expect((await messages(anna)).map(({ text }) => text)).toEqual(['and some words'])
+    expect((await withFile(osinka)).file.state).toBe('sending')
+    hers.instead = () => undefined
+    world.relay.breakConnections()
+    await isThere(anna, 'offered')
+  })
+
+  it('goes on after its page was closed, at both ends, without what was there already', async () => {
+    const blob = file(40 * PART)
+    const moved = (person: Person) => person.view().transfers[0]?.done ?? 0
+    hers.instead = (frame) =>
+      frame.type === 'blob-put' && moved(osinka) >= 20 * PART ? [] : undefined
+    must(await sends(blob))
+    await osinka.until('half of it', ({ transfers }) => (transfers[0]?.done ?? 0) >= 20 * PART)
+    osinka = await osinka.reopen()
+    hers.instead = () => undefined
+    must(await osinka.client.unlock(PASSPHRASE))
+    await isThere(anna, 'offered')
+    expect(puts()).toBeLessThan(60)
+
+    annas.instead = (frame) =>
+      frame.type === 'blob-get' && moved(anna) >= 36 * PART ? [] : undefined
+    await fetches(anna)
+    await anna.until('most of it', ({ transfers }) => (transfers[0]?.done ?? 0) >= 36 * PART)
+    anna = await anna.reopen()
+    annas.instead = () => undefined
+    must(await anna.client.unlock(PASSPHRASE))
+    await isThere(anna, 'here')
+    expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
+    expect(gets()).toBeLessThan(60)
+  })
+
+  it('stops when it is told to, and goes on', async () => {
+    hers.instead = (frame) =>
+      frame.type === 'blob-put' && (osinka.view().transfers[0]?.done ?? 0) >= 3 * PART
+        ? []
+        : undefined
+    const blob = file(6 * PART)
+    must(await sends(blob))
+    await osinka.until('some', ({ transfers }) => (transfers[0]?.done ?? 0) >= 3 * PART)
+    const { id } = osinka.view().transfers[0]!
+    must(await osinka.client.pauseFile(id, true))
+    hers.instead = () => undefined
+    world.relay.breakConnections()
+    await osinka.until('the rest', ({ transfers }) => transfers[0]?.paused === true)
+    expect((await withFile(osinka)).file.state).toBe('sending')
+    must(await osinka.client.pauseFile(id, false))
+    await isThere(anna, 'offered')
+    await fetches(anna)
+    await isThere(anna, 'here')
+    expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
+  })
+
+  it('taken back before it has left is never heard of, and nothing of it stays', async () => {
+    hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+    must(await sends(file(3 * PART), 'not this'))
+    await osinka.until('its way', ({ transfers }) => transfers[0]?.way === 'sending')
+    must(await osinka.client.cancelFile(osinka.view().transfers[0]!.id))
+    expect(osinka.view().transfers).toEqual([])
+    hers.instead = () => undefined
+    world.relay.breakConnections()
+    must(await osinka.client.send(osinka.conversation(), 'other words'))
+    await anna.until('the words', (view) => (view.conversations[0]?.unread ?? 0) > 0)
+    expect((await messages(anna)).map(({ text }) => text)).toEqual(['other words'])
+    expect((await messages(osinka)).map(({ text }) => text)).toEqual(['other words'])
+    osinka = await osinka.reopen()
+    must(await osinka.client.unlock(PASSPHRASE))
+    expect(osinka.view().transfers).toEqual([])
+  })
+
+  it('its words are changed while it is on its way, as if they had never been others', async () => {
+    hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+    must(await sends(file(PART), 'frist'))
+    const { id } = await withFile(osinka)
+    must(await osinka.client.edit(osinka.conversation(), id, 'first'))
+    const reaction = await osinka.client.react(osinka.conversation(), id, 'heart')
+    expect(reaction).toEqual({ ok: false, problem: 'file-on-its-way' })
+    hers.instead = () => undefined
+    world.relay.breakConnections()
+    await isThere(anna, 'offered')
+    expect((await withFile(anna)).text).toBe('first')
+    expect((await withFile(anna)).edited).toBeUndefined()
+  })
+
+  it('deleted for everyone, it is on neither device', async () => {
+    must(await sends(file(20 * PART)))
+    await isThere(anna, 'offered')
+    await fetches(anna)
+    await isThere(anna, 'here')
+    const { id } = await withFile(osinka)
+    must(await osinka.client.remove(osinka.conversation(), id, 'everyone'))
+    await anna.until('it gone', (view) => view.conversations[0]?.canSend === true)
+    for (let tries = 0; (await messages(anna)).length > 0 && tries < 300; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    for (const person of [anna, osinka]) {
+      expect(await messages(person)).toEqual([])
+      const gone = await person.client.readFile(person.conversation(), id, async () => undefined)
+      expect(gone.ok).toBe(false)
+    }
+  })
+})
+
+describe('a relay that lies about a file', () => {
+  it.each([
+    [
+      'changes a byte',
+      (bytes: Uint8Array) => bytes.map((byte, at) => (at === 4_000 ? byte ^ 1 : byte)),
+    ],
+    ['gives another part', (bytes: Uint8Array) => randomBytes(bytes.length)],
+    ['gives nothing but zeros', (bytes: Uint8Array) => new Uint8Array(bytes.length)],
+  ])('%s: nothing of it is kept, and asked again it comes', async (_what, lie) => {
+    const blob = file(3 * PART)
+    must(await sends(blob))
+    await isThere(anna, 'offered')
+    let told = 0
+    annas.lie = (frame) => {
+      if (frame.type !== 'blob-part' || ++told !== 2) return [frame]
+      return [{ ...frame, bytes: lie(frame.bytes) }]
+    }
+    await fetches(anna)
+    await isThere(anna, 'damaged')
+    annas.lie = (frame) => [frame]
+    await fetches(anna)
+    await isThere(anna, 'here')
+    expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
+  })
+
+  it('has it no more: it is said, and nothing goes on by itself', async () => {
+    must(await sends(file(PART)))
+    await isThere(anna, 'offered')
+    annas.instead = (frame) =>
+      frame.type === 'blob-get' ? [{ type: 'refused', ref: frame.ref, code: 'refused' }] : undefined
+    await fetches(anna)
+    await isThere(anna, 'away')
+    const asked = gets()
+    anna = await anna.reopen()
+    must(await anna.client.unlock(PASSPHRASE))
+    await anna.until('the desk', ({ network }) => network === 'online')
+    expect((await withFile(anna)).file.state).toBe('away')
+    expect(gets()).toBe(asked)
+  })
+})
