@@ -5,6 +5,7 @@
 import type { FileView, MessageEntry } from '@lapwing/client'
 import { concatBytes, toHex } from '@lapwing/codec'
 import { randomBytes, sha256 } from '@lapwing/crypto'
+import { PRESETS, type Terms } from '@lapwing/engagement'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Liar } from '../support/lying-relay.ts'
 import {
@@ -214,6 +215,48 @@ describe('a file', () => {
       const gone = await person.client.readFile(person.conversation(), id, async () => undefined)
       expect(gone.ok).toBe(false)
     }
+  })
+})
+
+describe('what Osinka has asked for', () => {
+  const asks = async (change: Partial<Terms>): Promise<void> => {
+    const { conversation } = PRESETS.balanced
+    const terms = { ...conversation.terms, ...change }
+    must(await osinka.client.setPosture(osinka.conversation(), { ...conversation, terms }))
+    for (let tries = 0; tries < 300; tries += 1) {
+      const heard = must(await anna.client.posture(anna.conversation())).terms
+      if (heard?.textOnly === terms.textOnly && heard.attachmentLimit === terms.attachmentLimit) {
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    throw new Error('Anna never heard it')
+  }
+  const annaSends = (size: number) =>
+    anna.client.sendFile(anna.conversation(), file(size), { kind: 'pdf' })
+
+  it('text only, or no more than so many bytes, binds whoever writes to her, not her own files', async () => {
+    await asks({ textOnly: true })
+    expect(await annaSends(1)).toEqual({ ok: false, problem: 'file-not-wanted' })
+    await asks({ attachmentLimit: 2 * PART })
+    expect(await annaSends(2 * PART + 1)).toEqual({ ok: false, problem: 'file-not-wanted' })
+    must(await sends(file(3 * PART)))
+    await isThere(anna, 'offered')
+    must(await annaSends(2 * PART))
+    await isThere(osinka, 'offered')
+  })
+
+  it('asked while a file is on its way to her, keeps it from being said', async () => {
+    await asks({ attachmentLimit: 2 * PART })
+    annas.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+    must(await annaSends(PART))
+    await asks({ textOnly: true })
+    annas.instead = () => undefined
+    world.relay.breakConnections()
+    await isThere(anna, 'unwanted')
+    must(await anna.client.send(anna.conversation(), 'words'))
+    await osinka.until('the words', (view) => (view.conversations[0]?.unread ?? 0) > 0)
+    expect((await messages(osinka)).map(({ text }) => text)).toEqual(['words'])
   })
 })
 

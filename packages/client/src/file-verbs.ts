@@ -9,6 +9,7 @@ import { addressed } from './delivery/outbox.ts'
 import { locate } from './delivery/changes.ts'
 import { fileId } from './files/file-records.ts'
 import { readFile } from './files/coming-file.ts'
+import { maySend } from './files/wanted.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
@@ -46,6 +47,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
         const conversation = conversationIn(house, id)
         if (text !== '') checkText(text)
         requireWritable(house, conversation.held)
+        if (!maySend(conversation.held, blob)) throw new ClientError('file-not-wanted')
         // Whoever comes in while it is sealed is not whom it was written to.
         const { group } = conversation.held
         const members = group && addressed(conversation.held, group)

@@ -30,6 +30,8 @@ export type PersonProblem =
   | 'file-stopped'
   /** Nobody has it yet: what is said about it would come before it. */
   | 'file-on-its-way'
+  /** The participant has asked for none, or for smaller ones. */
+  | 'file-not-wanted'
   /** What lies here is not what was sent. */
   | 'file-damaged'
   /** The relay takes no more files for this conversation. */

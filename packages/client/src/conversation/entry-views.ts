@@ -112,7 +112,7 @@ function messageView(
     known,
     officer: officer === true,
     text,
-    file: file && house.files.viewOf(file, own),
+    file: file && house.files.viewOf(file, own, conversation),
     at,
     edited,
     forwarded: entry.forwarded ?? false,

@@ -12,9 +12,9 @@ export interface FileRecord {
   /**
    * `sealing`, `sending`: an own one, on its way into its parts, and to the relay. `coming`: another's, from
    * there. `here`: all of it lies here. `damaged`: what came does not open. `away`: the relay has it no more.
-   * `refused`: the relay takes nothing of it.
+   * `refused`: the relay takes nothing of it. `unwanted`: the participant asked meanwhile for none such.
    */
-  readonly state: 'sealing' | 'sending' | 'coming' | 'here' | 'damaged' | 'away' | 'refused'
+  readonly state: 'sealing' | 'sending' | 'coming' | 'here' | 'damaged' | 'away' | 'refused' | 'unwanted'
   /** Parts that lie here: the first so many. */
   readonly have: number
   /** Of an own one, parts the relay has on its disk: the first so many. */

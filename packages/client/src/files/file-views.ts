@@ -13,6 +13,7 @@ export interface FileView {
   /**
    * `offered`: another's, of which nothing was asked for. The others are as they are kept:
    * see FileRecord. `lost`: it was here, or on its way, and this device has nothing of it any more.
+   * `unwanted`: the participant's terms take no such file; an own one was not sent.
    */
   readonly state:
     | 'offered'
@@ -23,6 +24,7 @@ export interface FileView {
     | 'away'
     | 'refused'
     | 'lost'
+    | 'unwanted'
 }
 
 /** A file that moves, or would if it were not stopped. */

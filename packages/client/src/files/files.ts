@@ -17,6 +17,7 @@ import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
 import { sealFile, type FileChoice } from './sealing-file.ts'
 import { sendParts } from './sending-file.ts'
+import { mayFetch } from './wanted.ts'
 
 export class Files {
   readonly #house: House
@@ -90,8 +91,10 @@ export class Files {
   }
 
   /** Asks for a file of another. What of it lies here already is not fetched again. */
-  async fetch({ id: conversation }: Conversation, entry: number, file: SentFile): Promise<void> {
+  async fetch(from: Conversation, entry: number, file: SentFile): Promise<void> {
     const id = fileId(file)
+    const { id: conversation } = from
+    if (!mayFetch(from.held, file)) throw new ClientError('file-not-wanted')
     const now = this.#records.get(id)
     if (now?.state === 'here' || now?.state === 'sending') return
     await this.#keep(id, { conversation, entry, have: now?.have ?? 0, state: 'coming' })
@@ -154,10 +157,11 @@ export class Files {
     return record?.state === 'here' || record?.state === 'sending'
   }
 
-  viewOf(file: SentFile, own: boolean): FileView {
+  viewOf(file: SentFile, own: boolean, { held }: Pick<Conversation, 'held'>): FileView {
     const id = fileId(file)
     const { kind, size, name } = file
-    const state = this.#records.get(id)?.state ?? (own ? 'lost' : 'offered')
+    const none = own ? 'lost' : mayFetch(held, file) ? 'offered' : 'unwanted'
+    const state = this.#records.get(id)?.state ?? none
     return { id, kind, size, name, state: state === 'sealing' ? 'sending' : state }
   }
 

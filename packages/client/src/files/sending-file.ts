@@ -9,6 +9,7 @@ import type { BlobLane } from '../transport/blob-lane.ts'
 import { fileId, files, type FileRecord } from './file-records.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
+import { maySend } from './wanted.ts'
 
 export interface Sending {
   readonly house: House
@@ -61,6 +62,10 @@ async function sayFile(o: Sending, sent: number): Promise<void> {
   if (!before) return
   const { entry: index, members } = before
   const record: FileRecord = { ...before, state: 'here', sent, members: undefined }
+  if (!maySend(conversation.held, file)) {
+    await o.keep({ ...before, sent, state: 'unwanted' })
+    return
+  }
   const isSaid = await conversation.change(async (draft) => {
     const entry = index === undefined ? undefined : await draft.entry(index)
     if (index === undefined || !isMessage(entry) || !entry.file || o.moving.isOver) return false
