@@ -3,9 +3,9 @@
 /**
  * `malformed`: cut short, or not what its first bytes promise: nothing of it can be cleaned.
  * `too-large`: more than this device cleans at once; nothing was read.
- * `locked`: only a password opens it, so nobody can look into it.
+ * `unreadable`: it changed, or went, while it was read.
  */
-export type FileErrorCode = 'malformed' | 'too-large' | 'locked'
+export type FileErrorCode = 'malformed' | 'too-large' | 'unreadable'
 
 export class FileError extends Error {
   readonly code: FileErrorCode

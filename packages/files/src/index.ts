@@ -1,5 +1,6 @@
 /** What files tell beside what they show, and the same files without it. No file is ever run or opened. */
 export { FileError, type FileErrorCode } from './file-error.ts'
 export { TRACES, type Finding, type Trace } from './finding.ts'
-export { KIND_BYTES, kindOf, type FileKind } from './kind.ts'
+export { kindOf, type FileKind } from './kind.ts'
+export { CLEANED_MOST_BYTES, lookAtFile, type Look } from './look.ts'
 export { lookAtPicture, type LookedAt, type StrippedKind } from './pictures/picture.ts'

@@ -1,31 +1,79 @@
 /** What a file is, by its first bytes: its name and what sent it are not asked. */
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'heic' | 'avif'
-export type FileKind = PictureKind | 'unknown'
+export type DocumentKind = 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'zip'
+export type RecordingKind = 'mp4' | 'webm' | 'mp3' | 'm4a' | 'wav' | 'ogg' | 'flac'
+/** `text`: nothing in its beginning that text does not have; it may be HTML or SVG all the same. */
+export type FileKind = PictureKind | DocumentKind | RecordingKind | 'text' | 'unknown'
 
 /** So much of the beginning tells. */
 export const KIND_BYTES = 4096
 
+type Test = (start: Uint8Array) => boolean
+
+const KINDS: readonly (readonly [FileKind, Test])[] = [
+  ['jpeg', begins(0xff, 0xd8, 0xff)],
+  ['png', begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
+  ['webp', (start) => says(start, 0, 'RIFF') && says(start, 8, 'WEBP')],
+  ['wav', (start) => says(start, 0, 'RIFF') && says(start, 8, 'WAVE')],
+  ['gif', (start) => says(start, 0, 'GIF87a') || says(start, 0, 'GIF89a')],
+  ['pdf', (start) => says(start, 0, '%PDF-')],
+  ['avif', brand('avif', 'avis')],
+  ['heic', brand('heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1')],
+  ['m4a', brand('M4A ', 'M4B ', 'M4P ')],
+  ['mp4', (start) => says(start, 4, 'ftyp')],
+  ['webm', begins(0x1a, 0x45, 0xdf, 0xa3)],
+  ['ogg', (start) => says(start, 0, 'OggS')],
+  ['flac', (start) => says(start, 0, 'fLaC')],
+  ['mp3', (start) => says(start, 0, 'ID3') || isMpegFrame(start)],
+  ['odt', opendocument('text')],
+  ['ods', opendocument('spreadsheet')],
+  ['odp', opendocument('presentation')],
+  ['docx', office('word/')],
+  ['xlsx', office('xl/')],
+  ['pptx', office('ppt/')],
+  ['zip', (start) => says(start, 0, 'PK\u0003\u0004')],
+  ['text', isText],
+]
+
 export function kindOf(start: Uint8Array): FileKind {
-  if (has(start, 0, [0xff, 0xd8, 0xff])) return 'jpeg'
-  if (has(start, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png'
-  if (says(start, 0, 'RIFF') && says(start, 8, 'WEBP')) return 'webp'
-  if (says(start, 0, 'GIF87a') || says(start, 0, 'GIF89a')) return 'gif'
-  if (says(start, 4, 'ftyp')) return brandKind(start)
-  return 'unknown'
+  return KINDS.find(([, is]) => is(start))?.[0] ?? 'unknown'
 }
 
-const HEIC = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
-const AVIF = ['avif', 'avis']
-
-function brandKind(start: Uint8Array): FileKind {
-  const brand = text(start, 8, 4)
-  if (AVIF.includes(brand)) return 'avif'
-  return HEIC.includes(brand) ? 'heic' : 'unknown'
+function begins(...wanted: readonly number[]): Test {
+  return (start) => wanted.every((one, at) => start[at] === one)
 }
 
-function has(bytes: Uint8Array, at: number, wanted: readonly number[]): boolean {
-  return wanted.every((one, index) => bytes[at + index] === one)
+function brand(...brands: readonly string[]): Test {
+  return (start) => says(start, 4, 'ftyp') && brands.includes(text(start, 8, 4))
+}
+
+/** Its type stands first and bare (ODF 1.3, part 2, §3.3). */
+function opendocument(type: string): Test {
+  const word = `mimetypeapplication/vnd.oasis.opendocument.${type}`
+  return (start) => says(start, 0, 'PK\u0003\u0004') && says(start, 30, word)
+}
+
+/** One of its first parts lies in this folder. */
+function office(folder: string): Test {
+  return (start) => says(start, 0, 'PK\u0003\u0004') && text(start, 0, KIND_BYTES).includes(folder)
+}
+
+/** Eleven set bits, and a version, layer and rate that are not reserved. */
+function isMpegFrame([first = 0, second = 0, third = 0]: Uint8Array): boolean {
+  const hasSync = first === 0xff && (second & 0xe0) === 0xe0
+  return hasSync && (second & 0x18) !== 8 && (second & 6) !== 0 && (third & 0xf0) !== 0xf0
+}
+
+function isText(start: Uint8Array): boolean {
+  if (start.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))) return false
+  try {
+    // The last character may be cut.
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function says(bytes: Uint8Array, at: number, word: string): boolean {

@@ -1,0 +1,40 @@
+/** A file a person has chosen: what it is, what it tells, and the same without it. */
+import { FileError } from './file-error.ts'
+import type { Finding } from './finding.ts'
+import { KIND_BYTES, kindOf, type FileKind } from './kind.ts'
+import { lookAtPicture, type StrippedKind } from './pictures/picture.ts'
+
+/** Of what is taken apart whole, in memory. */
+export const CLEANED_MOST_BYTES: number = 64 * 1024 * 1024
+
+export interface Look {
+  readonly kind: FileKind
+  /** What was seen in it; of what cannot be taken apart here, nothing was. */
+  readonly found: readonly Finding[]
+  /** The same without it; undefined where nobody here knows how. */
+  readonly clean: Blob | undefined
+}
+
+/**
+ * Throws FileError: `malformed` for one that is not what it begins as, `too-large` for one to be cleaned
+ * that is larger than CLEANED_MOST_BYTES, `unreadable` where it changed or went while it was read.
+ */
+export async function lookAtFile(file: Blob): Promise<Look> {
+  const kind = kindOf(await read(file.slice(0, KIND_BYTES)))
+  if (!isStripped(kind)) return { kind, found: [], clean: undefined }
+  if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
+  const { found, clean } = lookAtPicture(kind, await read(file))
+  return { kind, found, clean: new Blob([clean() as Uint8Array<ArrayBuffer>]) }
+}
+
+async function read(file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch (error) {
+    throw new FileError('unreadable', error)
+  }
+}
+
+function isStripped(kind: FileKind): kind is StrippedKind {
+  return kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif'
+}
