@@ -19,6 +19,8 @@ import {
 
 const PART = 65_536
 const PICTURE = { kind: 'jpeg' } as const
+/** As a browser has it for a file that was written to meanwhile. */
+const GONE = { arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }
 
 let world: World
 let anna: Person
@@ -215,6 +217,26 @@ describe('a file', () => {
       const gone = await person.client.readFile(person.conversation(), id, async () => undefined)
       expect(gone.ok).toBe(false)
     }
+  })
+})
+
+describe('a file that cannot be sent', () => {
+  it('because it is too large, or changes while it is read, leaves nothing and harms nothing', async () => {
+    const large = file(1)
+    Object.defineProperty(large, 'size', { value: 300 * 1024 * 1024 })
+    expect(await sends(large)).toEqual({ ok: false, problem: 'file-too-large' })
+    const changes = file(40 * PART)
+    const slice = changes.slice.bind(changes)
+    changes.slice = (from, to) =>
+      (from ?? 0) > 0 ? Object.assign(slice(0, 1), GONE) : slice(from, to)
+    expect(await sends(changes)).toEqual({ ok: false, problem: 'file-unreadable' })
+    expect(osinka.view().transfers).toEqual([])
+    expect(await messages(osinka)).toEqual([])
+    osinka = await osinka.reopen()
+    must(await osinka.client.unlock(PASSPHRASE))
+    expect(osinka.view().transfers).toEqual([])
+    must(await sends(file(9)))
+    await isThere(anna, 'offered')
   })
 })
 

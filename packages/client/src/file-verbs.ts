@@ -88,7 +88,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     forgetFile: (id, message) =>
       attempt(async () => {
         const { file } = await find(id, message)
-        if (opened().files.isOnItsWay(file)) throw new ClientError('file-on-its-way')
+        if (opened().files.isUnsaid(file)) throw new ClientError('file-on-its-way')
         await opened().files.drop(fileId(file))
       }),
     readFile: (id, message, take) =>

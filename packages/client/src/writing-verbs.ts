@@ -51,7 +51,7 @@ export function writingVerbs(
         requireWritable(opened(), draft)
         const { index, entry } = await ownMessage(opened(), draft, message)
         if (text === entry.text) return
-        const isFirst = opened().files.isOnItsWay(entry.file) || reword(draft, message, text)
+        const isFirst = opened().files.isUnsaid(entry.file) || reword(draft, message, text)
         if (isFirst) {
           draft.rewrite(index, withText(entry, text, undefined))
           return
@@ -74,7 +74,7 @@ export function writingVerbs(
         if (reaction !== undefined && !REACTIONS.includes(reaction)) throw new ClientError('bug')
         requireWritable(opened(), draft)
         const { index, entry } = await findMessage(opened(), draft, message)
-        if (opened().files.isOnItsWay(entry.file)) throw new ClientError('file-on-its-way')
+        if (opened().files.isUnsaid(entry.file)) throw new ClientError('file-on-its-way')
         if (entry.reactions?.[OWN]?.reaction === reaction) return
         for (const one of unsentAbout(draft, message)) {
           if (draft.outgoing.get(one)?.type === 'reaction') takeBack(draft, one)
@@ -176,7 +176,7 @@ function takeAway(
 ): void {
   const message = toHex(entry.id)
   // Nobody else has it yet: whoever takes it away here does not want it sent either.
-  if (house.files.isOnItsWay(entry.file) || takeBackAll(draft, message)) {
+  if (house.files.isUnsaid(entry.file) || takeBackAll(draft, message)) {
     draft.rewrite(index, undefined)
     return
   }

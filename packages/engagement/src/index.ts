@@ -194,6 +194,7 @@ export {
   writeExport,
   type ExportDecision,
   type ExportEntry,
+  type ExportedFile,
   type ExportFile,
   type TextHash,
 } from './desk/export-file.ts'

@@ -23,8 +23,9 @@ export async function lookAtFile(file: Blob): Promise<Look> {
   const kind = kindOf(await read(file.slice(0, KIND_BYTES)))
   if (!isStripped(kind)) return { kind, found: [], clean: undefined }
   if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
-  const { found, clean } = lookAtPicture(kind, await read(file))
-  return { kind, found, clean: new Blob([clean() as Uint8Array<ArrayBuffer>]) }
+  const picture = lookAtPicture(kind, await read(file))
+  const clean = new Blob([picture.clean() as Uint8Array<ArrayBuffer>])
+  return { kind, found: picture.found, clean }
 }
 
 async function read(file: Blob): Promise<Uint8Array> {

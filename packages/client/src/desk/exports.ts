@@ -13,7 +13,9 @@ import {
   type DeskExport,
   type ExportDecision,
   type ExportEntry,
+  type ExportedFile,
   type ExportRange,
+  type SentFile,
 } from '@lapwing/engagement'
 import type { ExportChoice } from '../choices.ts'
 import type { Conversation } from '../conversation/context.ts'
@@ -181,6 +183,7 @@ export class Exports {
           ...(!isTheirs && { by: entry.own ? one.name : entry.by }),
           ...(isTheirs && allowed.name && { by: entry.by }),
           text: entry.text,
+          ...(entry.file && { file: exportedFile(entry.file) }),
           ...(entry.edited !== undefined && { edited: iso(entry.edited) }),
         })
       }
@@ -195,8 +198,9 @@ export class Exports {
   /** Own words that wait may never have been said. */
   #said(conversation: Conversation) {
     const waiting = new Set([...conversation.held.outgoing.values()].map(({ entry }) => entry))
-    const { vault } = this.#office.house
-    return saidIn(vault, conversation, (index) => waiting.has(index))
+    const { vault, files } = this.#office.house
+    const unsaid = files.unsaidIn(conversation.id)
+    return saidIn(vault, conversation, (index) => waiting.has(index) || unsaid.has(index))
   }
 
   async #say(content: DeskExport, more?: MoreOfAct): Promise<void> {
@@ -257,4 +261,8 @@ function hashOf(text: string): string {
 
 function iso(at: number): string {
   return new Date(at).toISOString()
+}
+
+function exportedFile({ kind, size, hash, name }: SentFile): ExportedFile {
+  return { kind, bytes: size, sha256: toHex(hash), ...(name !== undefined && { name }) }
 }

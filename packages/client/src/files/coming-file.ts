@@ -69,7 +69,7 @@ async function fetchAndOpen(o: Coming): Promise<void> {
   const { mailbox, readerSeed } = conversation.held.record
   const pair = signingKeyPairFromSeed(readerSeed)
   while (writer.have < opener.parts) {
-    if (moving.isOver) return write('coming')
+    if (moving.isOver()) return write('coming')
     const blob = filePartId(file.secret, writer.have)
     const part = await lane.get({ mailbox, blob, reader: pair })
     hashing.update(opener.pull(part))

@@ -14,14 +14,22 @@ export interface FileRecord {
    * there. `here`: all of it lies here. `damaged`: what came does not open. `away`: the relay has it no more.
    * `refused`: the relay takes nothing of it. `unwanted`: the participant asked meanwhile for none such.
    */
-  readonly state: 'sealing' | 'sending' | 'coming' | 'here' | 'damaged' | 'away' | 'refused' | 'unwanted'
+  readonly state:
+    | 'sealing'
+    | 'sending'
+    | 'coming'
+    | 'here'
+    | 'damaged'
+    | 'away'
+    | 'refused'
+    | 'unwanted'
   /** Parts that lie here: the first so many. */
   readonly have: number
   /** Of an own one, parts the relay has on its disk: the first so many. */
   readonly sent?: number | undefined
   /** The person has stopped it for now. */
   readonly paused?: true | undefined
-  /** Whom its sender wrote to, as a waiting content has it. */
+  /** Whom an own one was written to, as a waiting content has it, until its message is on its way. */
   readonly members?: Uint8Array | undefined
 }
 

@@ -52,8 +52,9 @@ export class Files {
       this.#house.changed()
     }
     try {
-      const { vault } = this.#house
-      return await sealFile({ vault, conversation, blob, choice, moving, kept })
+      const { vault, saves } = this.#house
+      const isCarried = saves !== undefined
+      return await sealFile({ vault, conversation, blob, choice, moving, isCarried, kept })
     } catch (error) {
       for (const id of made) await this.drop(id)
       throw isVaultError(error, 'full') ? new ClientError('storage-full', error) : error
@@ -107,19 +108,23 @@ export class Files {
     if (!record) throw new ClientError('message-gone')
     this.#stop(id)
     const { paused: _paused, ...rest } = record
-    await this.#keep(id, paused ? { ...rest, paused: true } : rest)
-    if (!paused) this.go(id)
+    if (paused) await this.#keep(id, { ...rest, paused: true })
+    else {
+      // What the relay or somebody's terms did not take may be taken now.
+      await this.#keep(id, isUnsaid(record) ? { ...rest, state: 'sending' } : rest)
+      this.go(id)
+    }
   }
 
   /** An own one is not sent, and its message goes; of another's nothing stays here. */
   async cancel(id: string): Promise<void> {
     const record = this.#records.get(id)
     const { conversation = '', entry, state } = record ?? {}
-    const own = state === 'sending' ? this.#house.conversation(conversation) : undefined
+    const own = isUnsaid(record) ? this.#house.conversation(conversation) : undefined
     if (state === 'sealing') this.#stop(id) // whoever seals it drops it
     else if (own && entry !== undefined) {
       await own.change((draft) => {
-        if (this.#records.get(id)?.state === 'sending') draft.rewrite(entry, undefined)
+        if (isUnsaid(this.#records.get(id))) draft.rewrite(entry, undefined)
       })
     } else await this.drop(id)
   }
@@ -146,15 +151,21 @@ export class Files {
     }
   }
 
-  /** An own one of which nobody was told yet. */
-  isOnItsWay(file: SentFile | undefined): boolean {
-    return file !== undefined && this.#records.get(fileId(file))?.state === 'sending'
+  /** An own one of which nobody was told, whether or not it is still to be sent. */
+  isUnsaid(file: SentFile | undefined): boolean {
+    return file !== undefined && isUnsaid(this.#records.get(fileId(file)))
+  }
+
+  /** Entries of a conversation that bring such a file. */
+  unsaidIn(conversation: string): ReadonlySet<number | undefined> {
+    const all = [...this.#records.values()].filter((one) => one.conversation === conversation)
+    return new Set(all.filter(isUnsaid).map(({ entry }) => entry))
   }
 
   /** All of it lies here. */
   isHere(file: SentFile): boolean {
     const record = this.#records.get(fileId(file))
-    return record?.state === 'here' || record?.state === 'sending'
+    return record?.state === 'here' || isUnsaid(record)
   }
 
   viewOf(file: SentFile, own: boolean, { held }: Pick<Conversation, 'held'>): FileView {
@@ -193,7 +204,7 @@ export class Files {
   async #move(id: string, moving: MovingFile): Promise<void> {
     const conversation = this.#house.conversation(this.#records.get(id)?.conversation ?? '')
     const file = (await this.#messageOf(id))?.file
-    if (!conversation || !file || moving.isOver) return
+    if (!conversation || !file || moving.isOver()) return
     const o = {
       house: this.#house,
       conversation,
@@ -207,7 +218,7 @@ export class Files {
     try {
       await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
     } catch (error) {
-      if (this.#closed || moving.isOver || isVaultError(error, 'locked')) return
+      if (moving.isOver() || isVaultError(error, 'locked')) return
       await this.#failed(id, moving, error)
     }
   }
@@ -259,4 +270,9 @@ export class Files {
     if (conversation) conversation.revision += 1
     this.#house.changed()
   }
+}
+
+/** Whom an own one was written to stands there until it is said. */
+function isUnsaid(record: FileRecord | undefined): boolean {
+  return record?.members !== undefined
 }

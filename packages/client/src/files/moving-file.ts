@@ -35,7 +35,7 @@ export class MovingFile {
   }
 
   /** Whoever moves it looks at this before each part. */
-  get isOver(): boolean {
+  isOver(): boolean {
     return this.#isOver
   }
 

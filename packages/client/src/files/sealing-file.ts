@@ -1,11 +1,17 @@
 /** A file becomes parts, which lie in the vault before anybody hears of it. */
 import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes } from '@lapwing/crypto'
-import { FILE_MAX_BYTES, type FileType, type SentFile } from '@lapwing/engagement'
+import type { FileType, SentFile } from '@lapwing/engagement'
 import type { Vault } from '@lapwing/vault'
 import { ClientError } from '../problem.ts'
 import { fileId, files, type FileRecord } from './file-records.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
+
+/** What a relay keeps of one conversation, by its own limit, with the padding of the count. */
+const MOST_BYTES = 224 * 1024 * 1024
+
+/** Where all of the notes go into one file, time and again. */
+const CARRIED_MOST_BYTES = 16 * 1024 * 1024
 
 /** Read at once. */
 const SLICE_BYTES = PARTS_PER_PIECE * FILE_PART_BYTES
@@ -26,11 +32,13 @@ export async function sealFile(o: {
   readonly blob: Blob
   readonly choice: FileChoice
   readonly moving: MovingFile
+  readonly isCarried: boolean
   /** Told before the first part is written, and whenever more of it lies there. */
   readonly kept: (id: string, record: FileRecord) => void
 }): Promise<SentFile> {
   const { vault, conversation, blob, choice, moving, kept } = o
-  if (blob.size > FILE_MAX_BYTES) throw new ClientError('file-too-large')
+  const most = o.isCarried ? CARRIED_MOST_BYTES : MOST_BYTES
+  if (blob.size > most) throw new ClientError('file-too-large')
   const secret = randomBytes(32)
   const id = fileId({ secret })
   const sealer = createFileSealer(secret)
@@ -48,7 +56,7 @@ export async function sealFile(o: {
   await vault.write({ puts: [files.put(id, record())] })
   kept(id, record())
   for (let at = 0; at < blob.size; at += SLICE_BYTES) {
-    if (moving.isOver) throw new ClientError('file-stopped')
+    if (moving.isOver()) throw new ClientError('file-stopped')
     const bytes = await readSlice(blob, at)
     hashing.update(bytes)
     for (const part of sealer.push(bytes)) await add(part)

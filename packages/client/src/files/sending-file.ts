@@ -33,11 +33,11 @@ export async function sendParts(o: Sending): Promise<void> {
   let sent = o.record()?.sent ?? 0
   const keep = async (change: Partial<FileRecord>): Promise<void> => {
     const record = o.record()
-    if (record && !moving.isOver) await o.keep({ ...record, ...change })
+    if (record && !moving.isOver()) await o.keep({ ...record, ...change })
   }
   moving.startAt(sent * FILE_PART_BYTES, parts * FILE_PART_BYTES)
   for (; sent < parts; sent += 1) {
-    if (moving.isOver) return
+    if (moving.isOver()) return
     const bytes = await reader.part(sent)
     if (!bytes) {
       await keep({ state: 'damaged' })
@@ -52,7 +52,7 @@ export async function sendParts(o: Sending): Promise<void> {
     const isDue = (sent + 1) % PARTS_PER_PIECE === 0 && sent + 1 < parts
     if (isDue) await keep({ sent: sent + 1 })
   }
-  if (!moving.isOver) await sayFile(o, parts)
+  if (!moving.isOver()) await sayFile(o, parts)
 }
 
 /** Its message is queued, as it reads by now, to whoever it was written to. */
@@ -68,7 +68,7 @@ async function sayFile(o: Sending, sent: number): Promise<void> {
   }
   const isSaid = await conversation.change(async (draft) => {
     const entry = index === undefined ? undefined : await draft.entry(index)
-    if (index === undefined || !isMessage(entry) || !entry.file || o.moving.isOver) return false
+    if (index === undefined || !isMessage(entry) || !entry.file || o.moving.isOver()) return false
     bringRoster(house, draft)
     const { id, text, reply, forwarded } = entry
     const content = { type: 'message', text, file, replyTo: reply?.id, forwarded } as const

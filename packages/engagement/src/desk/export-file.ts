@@ -8,6 +8,7 @@
  *
  * Nothing signs it. The last hash is told in the desk's log, and is what the file is compared with.
  */
+import type { FileType } from '../dialogue/sent-file.ts'
 
 export interface ExportDecision {
   readonly lapwing: 'record export'
@@ -34,7 +35,18 @@ export interface ExportEntry {
   /** Absent for a participant who is not to be named. */
   readonly by?: string
   readonly text: string
+  /** What it brought, as its sender's message says: its bytes are not in here. */
+  readonly file?: ExportedFile
   readonly edited?: string
+}
+
+export interface ExportedFile {
+  readonly kind: FileType
+  readonly bytes: number
+  /** Hex. Whoever has the file can compare it. */
+  readonly sha256: string
+  /** Only where its sender kept it on purpose. */
+  readonly name?: string
 }
 
 export interface ExportEnd {
