@@ -1,7 +1,7 @@
 /** Words that were opened: in order, from whom they are, and no more than they may say. */
 import { encodeCbor } from '@lapwing/codec'
 import { randomBytes, startCrypto, type Identity } from '@lapwing/crypto'
-import { PRESETS, type Content } from '@lapwing/engagement'
+import { CONTENT_VERSIONS, PRESETS, type Content } from '@lapwing/engagement'
 import type { VaultWrite } from '@lapwing/vault'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -196,7 +196,7 @@ describe('what is not understood', () => {
       n: 1,
       at: START,
       type: 'message',
-      version: 1,
+      version: CONTENT_VERSIONS.message,
       body: { text: 'x' },
       ...change,
     })

@@ -1,7 +1,7 @@
 /** What stands inside an MLS message: read back as written, or not at all (DESIGN §7). */
 import { encodeCbor, type CborValue } from '@lapwing/codec'
 import { randomBytes, startCrypto } from '@lapwing/crypto'
-import { PRESETS, type Content } from '@lapwing/engagement'
+import { CONTENT_VERSIONS, PRESETS, type Content } from '@lapwing/engagement'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -96,7 +96,7 @@ describe('a content', () => {
       n: 1,
       at: 1,
       type: 'message',
-      version: 1,
+      version: CONTENT_VERSIONS.message,
       body: { text: 'x' },
       ...change,
     })
@@ -106,7 +106,7 @@ describe('a content', () => {
       { type: 'ballot' },
       { type: '__proto__' },
       { type: '' },
-      { version: 2 },
+      { version: CONTENT_VERSIONS.message + 1 },
     ]) {
       expect(decodeInner(map(change))).toMatchObject({ counter: 1, content: 'unknown' })
     }
