@@ -25,6 +25,7 @@ const STARTING: HouseView = {
   roster: 'unknown',
   joining: undefined,
   conversations: [],
+  transfers: [],
   desk: undefined,
   applicant: undefined,
 }

@@ -27,6 +27,7 @@ function message(more: Partial<MessageEntry> = {}): MessageEntry {
     known: true,
     officer: false,
     text: 'Здравствуйте.',
+    file: undefined,
     at: 0,
     edited: undefined,
     forwarded: false,

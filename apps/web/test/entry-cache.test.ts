@@ -12,6 +12,7 @@ function entry(index: number, text: string): EntryView {
     known: true,
     officer: false,
     text,
+    file: undefined,
     at: 1_795_000_000_000,
     edited: undefined,
     forwarded: false,

@@ -15,6 +15,7 @@ function message(index: number, when: string, more: Partial<MessageEntry> = {}):
     known: true,
     officer: false,
     text: 'Здравствуйте.',
+    file: undefined,
     at: at(when),
     edited: undefined,
     forwarded: false,

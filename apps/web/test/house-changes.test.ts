@@ -57,6 +57,7 @@ function view(conversations: readonly ConversationSummary[], trial = false): Hou
     roster: 'valid',
     joining: undefined,
     conversations,
+    transfers: [],
     desk: undefined,
     applicant: undefined,
   }

@@ -58,6 +58,7 @@ function row(reply: ReplyView): string {
       known: true,
       officer: false,
       text: 'Спасибо.',
+      file: undefined,
       at: ANSWERED,
       edited: undefined,
       forwarded: false,

@@ -83,6 +83,7 @@ export function entriesOf(lines: readonly (Line | Happened)[], by: string): read
           by,
           known: true,
           officer: false,
+          file: undefined,
           edited: undefined,
           forwarded: false,
           reply: undefined,

@@ -40,6 +40,7 @@ export const FRESH: HouseView = {
   roster: 'valid',
   joining: undefined,
   conversations: [],
+  transfers: [],
   desk: undefined,
   applicant: undefined,
 }

@@ -133,4 +133,18 @@ export const problems = {
   'words-empty': 'Nothing is said here yet. Write in a sentence who you are and what you need.',
   'words-too-long':
     'This is too long for one request. Say it shorter; there is room for more once you are let in.',
+  'file-too-large':
+    'This file is too large to be sent from here. Send a smaller one, or only a part of it.',
+  'file-unreadable':
+    'The file changed or went away while it was read. Nothing was sent; choose it again.',
+  'file-stopped':
+    'It was stopped, and nothing was sent. Choose the file again if it is to go after all.',
+  'file-on-its-way':
+    'The file of this message is still on its way, so nobody has it yet. Wait until it has left, or stop it.',
+  'file-not-wanted':
+    'By what the participant asked for, no such file passes here. Say it in words, or they change their terms first.',
+  'file-damaged':
+    'What lies here is not what was sent, so it is not given out. Fetch it again, or ask for it to be sent once more.',
+  'file-relay-full':
+    'The relay takes no more files for this conversation now. The file waits here; go on with it in a day, or send a smaller one.',
 } as const

@@ -135,4 +135,18 @@ export const problems: French<typeof english> = {
   'words-empty': 'Rien n’est dit ici. Écrivez en une phrase qui vous êtes et ce qu’il vous faut.',
   'words-too-long':
     'C’est trop long pour une demande. Dites-le plus court ; il y aura de la place une fois à l’intérieur.',
+  'file-too-large':
+    'Ce fichier est trop grand pour partir d’ici. Envoyez-en un plus petit, ou une partie seulement.',
+  'file-unreadable':
+    'Le fichier a changé ou disparu pendant la lecture. Rien n’est parti ; choisissez-le de nouveau.',
+  'file-stopped':
+    'L’envoi a été arrêté, rien n’est parti. Si le fichier doit partir quand même, choisissez-le de nouveau.',
+  'file-on-its-way':
+    'Le fichier de ce message est encore en route : personne ne l’a. Attendez qu’il soit parti, ou arrêtez-le.',
+  'file-not-wanted':
+    'Les conditions du participant ne laissent pas passer un tel fichier. Dites-le en mots, ou qu’il change d’abord ses conditions.',
+  'file-damaged':
+    'Ce qui se trouve ici n’est pas ce qui a été envoyé : rien n’est remis. Recevez-le de nouveau, ou demandez un nouvel envoi.',
+  'file-relay-full':
+    'Le relais ne prend plus de fichiers pour cette conversation. Le fichier attend ici ; reprenez dans un jour, ou envoyez-en un plus petit.',
 }
