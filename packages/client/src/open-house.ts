@@ -2,6 +2,7 @@
 import type { Conversation, House } from './conversation/context.ts'
 import type { Applicant } from './desk/applicant.ts'
 import type { Desk } from './desk/desk.ts'
+import type { Files } from './files/files.ts'
 import type { HelpSignal } from './help-signal.ts'
 import type { Joining } from './introduction/joining.ts'
 import type { JoiningRecord } from './introduction/joining-record.ts'
@@ -14,6 +15,7 @@ import type { LineState } from './transport/line.ts'
 export interface OpenHouse extends House {
   readonly settings: SettingsRecord
   readonly conversations: ReadonlyMap<string, Conversation>
+  readonly files: Files
   /** Indices of unread messages by others. */
   unread(id: string): readonly number[]
   readRemembered(id: string): Promise<void>

@@ -3,7 +3,7 @@ import type { Content, DeskRecord } from '@lapwing/engagement'
 import type { Vault } from '@lapwing/vault'
 import type { Clock } from '../clock.ts'
 import type { Configuration } from '../configuration.ts'
-import type { Files } from '../files/files.ts'
+import type { HouseFiles } from '../files/house-files.ts'
 import type { Recall } from '../search/recall.ts'
 import type { Rosters } from '../rosters.ts'
 import type { Saves } from '../saves.ts'
@@ -18,7 +18,7 @@ export interface House {
   readonly configuration: Configuration
   readonly rosters: Rosters
   readonly recall: Recall
-  readonly files: Files
+  readonly files: HouseFiles
   /** The line a mailbox is reached over: apart for participants, shared for officers. */
   lineFor(mailbox: Uint8Array): Line
   /** Closes a line of its own that is needed no more. */

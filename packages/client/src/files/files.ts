@@ -13,13 +13,14 @@ import { RelayRefusal } from '../transport/requests.ts'
 import { fetchParts } from './coming-file.ts'
 import { fileId, files, type FileRecord } from './file-records.ts'
 import type { FileView, TransferView } from './file-views.ts'
+import type { HouseFiles } from './house-files.ts'
 import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
 import { sealFile, type FileChoice } from './sealing-file.ts'
 import { sendParts } from './sending-file.ts'
 import { mayFetch } from './wanted.ts'
 
-export class Files {
+export class Files implements HouseFiles {
   readonly #house: House
   readonly #records = new Map<string, FileRecord>()
   readonly #moving = new Map<string, MovingFile>()
@@ -151,12 +152,10 @@ export class Files {
     }
   }
 
-  /** An own one of which nobody was told, whether or not it is still to be sent. */
   isUnsaid(file: SentFile | undefined): boolean {
     return file !== undefined && isUnsaid(this.#records.get(fileId(file)))
   }
 
-  /** Entries of a conversation that bring such a file. */
   unsaidIn(conversation: string): ReadonlySet<number | undefined> {
     const all = [...this.#records.values()].filter((one) => one.conversation === conversation)
     return new Set(all.filter(isUnsaid).map(({ entry }) => entry))
@@ -168,7 +167,7 @@ export class Files {
     return record?.state === 'here' || isUnsaid(record)
   }
 
-  viewOf(file: SentFile, own: boolean, { held }: Pick<Conversation, 'held'>): FileView {
+  viewOf(file: SentFile, own: boolean, { held }: Parameters<HouseFiles['viewOf']>[2]): FileView {
     const id = fileId(file)
     const { kind, size, name } = file
     const none = own ? 'lost' : mayFetch(held, file) ? 'offered' : 'unwanted'
