@@ -27,6 +27,8 @@ export interface FileRecord {
   readonly have: number
   /** Of an own one, parts the relay has on its disk: the first so many. */
   readonly sent?: number | undefined
+  /** In which mailbox: where a conversation begins again, none of them are in its new one. */
+  readonly mailbox?: Uint8Array | undefined
   /** The person has stopped it for now. */
   readonly paused?: true | undefined
   /** Whom an own one was written to, as a waiting content has it, until its message is on its way. */

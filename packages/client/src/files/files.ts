@@ -86,8 +86,10 @@ export class Files implements HouseFiles {
     this.#ended.set(
       id,
       ended.then(() => {
-        if (this.#moving.get(id) === moving && !moving.problem) this.#moving.delete(id)
+        const isOwn = this.#moving.get(id) === moving
+        if (isOwn && !moving.problem) this.#moving.delete(id)
         this.#touch(id)
+        if (isOwn && moving.isOver()) this.go(id)
       }),
     )
   }
@@ -189,11 +191,6 @@ export class Files implements HouseFiles {
     })
   }
 
-  /** Bytes of files on this device, as far as they are known to lie here. */
-  get bytes(): number {
-    return [...this.#records.values()].reduce((sum, { have }) => sum + have * FILE_PART_BYTES, 0)
-  }
-
   close(): void {
     this.#closed = true
     for (const moving of this.#moving.values()) moving.stop()
@@ -218,7 +215,10 @@ export class Files implements HouseFiles {
       await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
     } catch (error) {
       if (moving.isOver() || isVaultError(error, 'locked')) return
-      await this.#failed(id, moving, error)
+      // It began again in another mailbox: there it goes on.
+      const isThere = this.#house.conversation(conversation.id) === conversation
+      if (isThere) await this.#failed(id, moving, error)
+      else moving.stop()
     }
   }
 

@@ -1,4 +1,5 @@
 /** An own file goes to the relay part by part; once all of it lies there its message follows. */
+import { equalBytes } from '@lapwing/codec'
 import { FILE_PART_BYTES, filePartId, signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
 import { isMessage } from '../conversation/changing.ts'
@@ -6,6 +7,7 @@ import type { Conversation, House } from '../conversation/context.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import type { BlobLane } from '../transport/blob-lane.ts'
+import { RelayRefusal } from '../transport/requests.ts'
 import { fileId, files, type FileRecord } from './file-records.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
@@ -27,10 +29,10 @@ export interface Sending {
 
 /** Resolves when it is said, or stopped. Rejects with RelayRefusal as a BlobLane does, and with VaultError. */
 export async function sendParts(o: Sending): Promise<void> {
-  const { house, conversation, file, lane, moving } = o
+  const { house, conversation, file, moving } = o
   const reader = new PieceReader(house.vault, fileId(file))
   const parts = o.record()?.have ?? 0
-  let sent = o.record()?.sent ?? 0
+  let sent = sentInto(o)
   const keep = async (change: Partial<FileRecord>): Promise<void> => {
     const record = o.record()
     if (record && !moving.isOver()) await o.keep({ ...record, ...change })
@@ -43,16 +45,37 @@ export async function sendParts(o: Sending): Promise<void> {
       await keep({ state: 'damaged' })
       return
     }
-    // The key may have changed since the last part.
-    const { mailbox, postSeed } = conversation.held.record
-    const post = signingKeyPairFromSeed(postSeed)
-    await lane.put({ mailbox, blob: filePartId(file.secret, sent), post, bytes })
+    await putPart(o, sent, bytes)
     moving.moved(FILE_PART_BYTES)
     house.changed()
     const isDue = (sent + 1) % PARTS_PER_PIECE === 0 && sent + 1 < parts
-    if (isDue) await keep({ sent: sent + 1 })
+    if (isDue) await keep({ sent: sent + 1, mailbox: conversation.held.record.mailbox })
   }
   if (!moving.isOver()) await sayFile(o, parts)
+}
+
+/** How many of its first parts the mailbox has that the conversation is in now. */
+function sentInto({ record, conversation }: Sending): number {
+  const { sent = 0, mailbox } = record() ?? {}
+  return mailbox && equalBytes(mailbox, conversation.held.record.mailbox) ? sent : 0
+}
+
+/** The mailbox's key may change at any time: a part that was refused under an earlier one goes again. */
+async function putPart(
+  { conversation, file, lane }: Sending,
+  index: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  const { mailbox, postSeed } = conversation.held.record
+  const post = signingKeyPairFromSeed(postSeed)
+  try {
+    await lane.put({ mailbox, blob: filePartId(file.secret, index), post, bytes })
+  } catch (error) {
+    const isOld = !equalBytes(postSeed, conversation.held.record.postSeed)
+    if (!(error instanceof RelayRefusal && error.code === 'refused' && isOld)) throw error
+    const now = signingKeyPairFromSeed(conversation.held.record.postSeed)
+    await lane.put({ mailbox, blob: filePartId(file.secret, index), post: now, bytes })
+  }
 }
 
 /** Its message is queued, as it reads by now, to whoever it was written to. */
@@ -63,7 +86,7 @@ async function sayFile(o: Sending, sent: number): Promise<void> {
   const { entry: index, members } = before
   const record: FileRecord = { ...before, state: 'here', sent, members: undefined }
   if (!maySend(conversation.held, file)) {
-    await o.keep({ ...before, sent, state: 'unwanted' })
+    await o.keep({ ...before, sent, mailbox: conversation.held.record.mailbox, state: 'unwanted' })
     return
   }
   const isSaid = await conversation.change(async (draft) => {
