@@ -18,6 +18,7 @@ import { keptDesk } from './desk/kept-desk.ts'
 import { eraseDue } from './desk/retention.ts'
 import { Files } from './files/files.ts'
 import { awaitDoors, type AwaitingDoors } from './introduction/awaiting-doors.ts'
+import type { HouseOptions } from './house-options.ts'
 import { loadHelpSignal, type HelpSignal } from './help-signal.ts'
 import { waitForAnswer, type Joining } from './introduction/joining.ts'
 import { joiningName, joinings, type JoiningRecord } from './introduction/joining-record.ts'
@@ -34,24 +35,9 @@ import { table, type Put, type Table } from './store.ts'
 import { createCoverTraffic, type CoverTraffic } from './transport/cover-traffic.ts'
 import { openLine, type Line, type LineState } from './transport/line.ts'
 import { createLines, type Lines } from './transport/lines.ts'
-import type { Transport } from './transport/transport.ts'
 
 const rosterTable: Table<{ readonly statements: readonly Uint8Array[] }> = table('roster')
 const ONE = 'one'
-
-export interface HouseOptions {
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly configuration: Configuration
-  readonly serveAgain: () => Promise<Configuration | undefined>
-  readonly transport: Transport
-  readonly changed: () => void
-  /** Something where the vault is carried, or on its way to be. */
-  readonly saves: () => Saves | undefined
-  readonly maySend: () => boolean
-  /** Between two frames of cover traffic; COVER_MS unless said. */
-  readonly coverMs?: number | undefined
-}
 
 /** Opens what the vault holds and connects it. `role` is given for a vault that was just created. */
 export async function openHouse(
