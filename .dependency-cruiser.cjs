@@ -102,6 +102,7 @@ module.exports = {
       [
         '@lapwing/client',
         '@lapwing/engagement',
+        '@lapwing/files',
         '@lapwing/vault',
         'preact',
         '@preact',
@@ -122,6 +123,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/web/src', pathNot: '^apps/web/src/worker' },
       to: { path: '^packages/(vault|crypto|mls|protocol|codec)/' },
+    },
+    {
+      name: 'files-worker-holds-no-keys',
+      comment: 'What takes files of others apart can reach nothing else.',
+      severity: 'error',
+      from: { path: '^apps/web/src/worker/files' },
+      to: { path: '^(packages/(?!files/)|apps/web/src/(?!worker/files))' },
+    },
+    {
+      name: 'files-are-taken-apart-in-their-worker',
+      comment: 'Neither the page nor the worker with the keys parses what others sent.',
+      severity: 'error',
+      from: { path: '^apps/web/src', pathNot: '^apps/web/src/worker/files' },
+      to: { path: '^packages/files/', dependencyTypesNot: ['type-only'] },
     },
   ].map((rule) => {
     const not = rule.to.pathNot

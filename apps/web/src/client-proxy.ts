@@ -1,19 +1,9 @@
-/**
- * The worker behind its typed door. The page's only Trusted Types policy lives here and allows one
- * address: the worker this build was made with.
- */
+/** The worker that holds every key, behind its typed door. */
 import { proxy, wrap, type Remote } from 'comlink'
 import type { HouseView, Outcome, PageApi, PracticeApi } from '@lapwing/client'
-import workerUrl from './worker/client.worker.ts?worker&url'
 import { viewsOf, type WatchedApi } from './worker/house-changes.ts'
 import { PRACTICE } from './worker/practice-name.ts'
-
-interface Policies {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string }
-}
+import { startWorker } from './workers.ts'
 
 const BUG: Outcome<never> = { ok: false, problem: 'bug' }
 
@@ -44,23 +34,10 @@ export function openPracticeClient(failed: () => void): Client<PracticeApi> {
 }
 
 function open(failed: () => void, options?: { readonly name: string }): Client {
-  const worker = new Worker(trusted(workerUrl), { type: 'module', ...options })
+  const worker = startWorker('client', options)
   worker.addEventListener('error', failed)
   worker.addEventListener('messageerror', failed)
   return { api: door(wrap<WatchedApi>(worker)), drop: () => worker.terminate() }
-}
-
-let policy: ReturnType<Policies['createPolicy']> | undefined
-
-function trusted(url: string): string {
-  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes
-  policy ??= policies?.createPolicy('lapwing-workers', {
-    createScriptURL: (asked) => {
-      if (asked !== workerUrl) throw new TypeError('not a worker of this page')
-      return asked
-    },
-  })
-  return policy?.createScriptURL(url) ?? url
 }
 
 /** Callbacks cross as comlink proxies; what rejects becomes the Outcome `bug`. */
@@ -72,7 +49,8 @@ function door(remote: Remote<WatchedApi>): PageApi {
       if (name === 'watch')
         return (listener: (view: HouseView) => void) => remote.watch(proxy(viewsOf(listener)))
       return async (...given: unknown[]) => {
-        const answer = verbs[name]?.(...given)
+        const crossing = given.map((one) => (typeof one === 'function' ? proxy(one) : one))
+        const answer = verbs[name]?.(...crossing)
         return PLAIN.includes(name as keyof PageApi) ? answer : await answer?.catch(() => BUG)
       }
     },

@@ -50,6 +50,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   cover: { at: 'cover', back: { at: 'home' } },
   'report-search': { at: 'report-search', back: { at: 'home' } },
   search: { at: 'search', from: undefined },
+  'send-file': { at: 'send-file', id: 'c', files: [] },
   forward: { at: 'forward', id: 'c', index: 0, message: 'm' },
   phrase: { at: 'phrase', id: 'c' },
   'new-invitation': { at: 'new-invitation' },

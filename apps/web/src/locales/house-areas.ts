@@ -6,6 +6,7 @@ import type { answers } from './en/answers.ts'
 import type { applying } from './en/applying.ts'
 import type { colleagues } from './en/colleagues.ts'
 import type { arranging } from './en/arranging.ts'
+import type { attachments } from './en/attachments.ts'
 import type { backup } from './en/backup.ts'
 import type { banners } from './en/banners.ts'
 import type { books } from './en/books.ts'
@@ -46,6 +47,7 @@ export interface HouseAreas {
   readonly applying: typeof applying
   readonly colleagues: typeof colleagues
   readonly arranging: typeof arranging
+  readonly attachments: typeof attachments
   readonly backup: typeof backup
   readonly banners: typeof banners
   readonly books: typeof books

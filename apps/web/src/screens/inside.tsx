@@ -15,6 +15,7 @@ import { LastingRoom } from './carrying/lasting.tsx'
 import { Move } from './carrying/move.tsx'
 import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
+import { SendFile } from './attachments/send-file.tsx'
 import { Backup } from './backup/backup.tsx'
 import { CaseFile } from './files/case-file.tsx'
 import { Colleagues } from './colleagues/colleagues.tsx'
@@ -233,6 +234,14 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     }
     case 'forward':
       return <Forward {...here} />
+    case 'send-file': {
+      const conversation = find(here.id)
+      return conversation?.canSend ? (
+        <SendFile key={here.id} conversation={conversation} files={here.files} />
+      ) : (
+        <Home officer={officer} />
+      )
+    }
     case 'network':
       return <Network back={here.back} />
     case 'cover-traffic':

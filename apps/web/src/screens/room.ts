@@ -43,6 +43,8 @@ export type Room =
       readonly index: number
       readonly message: string
     }
+  /** A file on its way into a conversation; those pasted or dropped there. */
+  | { readonly at: 'send-file'; readonly id: string; readonly files: readonly File[] }
   | { readonly at: 'explain'; readonly id: string | undefined; readonly what: Explained }
   | { readonly at: 'begin-again'; readonly id: string }
   /** Networks that freeze connections. */

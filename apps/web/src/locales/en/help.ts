@@ -105,6 +105,13 @@ export const help = {
   'conversation-not':
     'What the other side has read can be told or photographed. Deleting asks their device, it cannot force it.',
   'conversation-next': 'If the phrase is not compared yet, compare it first.',
+  'send-file-for': 'Here you send a file, once you have seen what it tells.',
+  'send-file-does':
+    'Choose it. What it tells beside what it shows is listed, and taken out of pictures.',
+  'send-file-not':
+    'What is seen or heard in it stays. Documents, films and sounds go with everything in them.',
+  'send-file-next':
+    'Look at the picture once more for faces, signs and places. Then send, or go back.',
   'forward-for': 'Here you take a message into another conversation.',
   'forward-does': 'Press the conversation it should go to. Going back sends nothing.',
   'forward-not':

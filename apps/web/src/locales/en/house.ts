@@ -6,6 +6,7 @@ import { answers } from './answers.ts'
 import { applying } from './applying.ts'
 import { colleagues } from './colleagues.ts'
 import { arranging } from './arranging.ts'
+import { attachments } from './attachments.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { books } from './books.ts'
@@ -46,6 +47,7 @@ export const house: HouseAreas = {
   applying,
   colleagues,
   arranging,
+  attachments,
   backup,
   banners,
   books,

@@ -7,6 +7,7 @@ import { answers } from './answers.ts'
 import { applying } from './applying.ts'
 import { colleagues } from './colleagues.ts'
 import { arranging } from './arranging.ts'
+import { attachments } from './attachments.ts'
 import { backup } from './backup.ts'
 import { banners } from './banners.ts'
 import { books } from './books.ts'
@@ -47,6 +48,7 @@ export const house: SlavicBundle<HouseAreas> = {
   applying,
   colleagues,
   arranging,
+  attachments,
   backup,
   banners,
   books,

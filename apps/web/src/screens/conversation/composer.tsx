@@ -10,6 +10,7 @@ import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
+import { attachTo, filesIn, mayAttach } from '../attachments/attach.ts'
 import { useInsertion } from '../answers/use-insertion.ts'
 import { inSentence } from '../naming.ts'
 import { Limits } from '../posture/limits.tsx'
@@ -46,6 +47,7 @@ export function Composer(props: ComposerProps): ComponentChildren {
   const text = purpose?.kind === 'change' ? purpose.text : draft.text.value
   const room = roomFor(text)
   const off = whyNot(conversation, room)
+  const attachable = mayAttach(conversation) && purpose?.kind !== 'change'
   const name = inSentence(conversation.title)
 
   useLayoutEffect(() => {
@@ -157,6 +159,12 @@ export function Composer(props: ComposerProps): ComponentChildren {
         {...NOTHING_REMEMBERED}
         autocapitalize="sentences"
         onInput={(event) => set(event.currentTarget.value)}
+        onPaste={(event) => {
+          const files = filesIn(event.clipboardData)
+          if (!attachable || files.length === 0) return
+          event.preventDefault()
+          attachTo(id, files)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && purpose && !event.isComposing) {
             event.preventDefault()
@@ -181,6 +189,12 @@ export function Composer(props: ComposerProps): ComponentChildren {
         {named && (
           <button class="linklike" type="button" onClick={toAnswers}>
             {t('answers.open')}
+          </button>
+        )}
+        {attachable && (
+          <button class="linklike attach" type="button" onClick={() => attachTo(id, [])}>
+            <Glyph name="add-file" />
+            {t('attachments.attach')}
           </button>
         )}
         {!coarse.value && off === undefined && (

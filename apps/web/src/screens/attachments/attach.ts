@@ -1,0 +1,55 @@
+/** The ways from a conversation to the screen that sends a file. */
+import { useEffect } from 'preact/hooks'
+import type { ConversationSummary } from '@lapwing/client'
+import { practising } from '../../practice.ts'
+import { enter } from '../room.ts'
+
+/** A practice has no relay to take files. */
+export function mayAttach(
+  conversation: Pick<ConversationSummary, 'canSend' | 'verification' | 'attention'>,
+): boolean {
+  const { canSend, verification, attention } = conversation
+  const stopped = verification === 'different' || attention.includes('keys-changed')
+  return canSend && !stopped && practising.value === undefined
+}
+
+export function attachTo(id: string, files: readonly File[]): void {
+  enter({ at: 'send-file', id, files })
+}
+
+/** Files, where they are no other form of words: an office program copies both. */
+export function filesIn(given: DataTransfer | null): readonly File[] {
+  if (!given || given.types.includes('text/plain')) return []
+  return [...given.files]
+}
+
+/** What a drop is let fall on to go into the conversation: its log and its writing field. */
+const INTO = '.log, .compose'
+
+/** As long as the conversation is shown, files dropped on it lead to the screen that sends one. */
+export function useDrops(conversation: ConversationSummary): void {
+  const { id } = conversation
+  const may = mayAttach(conversation)
+  useEffect(() => {
+    if (!may) return undefined
+    const taken = (event: DragEvent): boolean => {
+      const isInto = event.target instanceof Element && event.target.closest(INTO) !== null
+      if (!isInto || !event.dataTransfer?.types.includes('Files')) return false
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+      return true
+    }
+    const drop = (event: DragEvent): void => {
+      if (!taken(event)) return
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) attachTo(id, files)
+    }
+    // Before the page itself, which takes none (drops.ts).
+    document.addEventListener('dragover', taken)
+    document.addEventListener('drop', drop)
+    return () => {
+      document.removeEventListener('dragover', taken)
+      document.removeEventListener('drop', drop)
+    }
+  }, [id, may])
+}

@@ -1,0 +1,46 @@
+/** The ways to a file: from the device, or by its camera. */
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { t } from '../../locales/text.ts'
+import { Button } from '../../parts/button.tsx'
+import { coarse } from '../wide.ts'
+
+export interface ChooseFileProps {
+  /** Another than the one that is shown. */
+  readonly again: boolean
+  readonly onChoose: (files: readonly File[]) => void
+}
+
+export function ChooseFile({ again, onChoose }: ChooseFileProps): ComponentChildren {
+  const file = useRef<HTMLInputElement>(null)
+  const photo = useRef<HTMLInputElement>(null)
+  const taken = (input: HTMLInputElement): void => {
+    const files = [...(input.files ?? [])]
+    // The same one chosen again is to be looked at again.
+    input.value = ''
+    if (files.length > 0) onChoose(files)
+  }
+  return (
+    <div class="row">
+      <input ref={file} type="file" hidden onChange={(event) => taken(event.currentTarget)} />
+      <Button glyph="file" onPress={() => file.current?.click()}>
+        {again ? t('attachments.another') : t('attachments.choose')}
+      </Button>
+      {coarse.value && (
+        <>
+          <input
+            ref={photo}
+            type="file"
+            accept="image/*"
+            capture="environment"
+            hidden
+            onChange={(event) => taken(event.currentTarget)}
+          />
+          <Button glyph="camera" onPress={() => photo.current?.click()}>
+            {t('attachments.photo')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+/** What the page may ask of the worker that takes files apart. */
+import type { FileErrorCode, Look } from '@lapwing/files'
+
+export type Looked =
+  | { readonly ok: true; readonly look: Look }
+  /** `failed`: the worker died, or took too long. */
+  | { readonly ok: false; readonly why: FileErrorCode | 'failed' }
+
+export interface FilesApi {
+  look(file: Blob): Promise<Looked>
+  /** The picture in pixels; undefined for what is none, is broken, or is too large to be shown. */
+  draw(file: Blob): Promise<ImageBitmap | undefined>
+}
