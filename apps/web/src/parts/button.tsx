@@ -17,6 +17,8 @@ export interface ButtonProps {
   readonly describedBy?: string
   readonly submit?: boolean
   readonly autofocus?: boolean
+  /** False: reached by the arrows of the log that it stands in, not by Tab. */
+  readonly tabStop?: boolean
   readonly onPress?: () => void
   readonly children: ComponentChildren
 }
@@ -29,6 +31,7 @@ export function Button(props: ButtonProps): ComponentChildren {
       class={names.filter(Boolean).join(' ')}
       type={submit ? 'submit' : 'button'}
       lang={props.lang}
+      tabIndex={props.tabStop === false ? -1 : undefined}
       aria-disabled={off === undefined ? undefined : 'true'}
       aria-pressed={props.pressed}
       aria-describedby={props.describedBy}

@@ -11,8 +11,12 @@ export function download({
   readonly file: Uint8Array
   readonly name: string
 }): void {
-  const blob = new Blob([new Uint8Array(file)], { type: 'application/octet-stream' })
-  const address = URL.createObjectURL(blob)
+  downloadBlob(new Blob([new Uint8Array(file)], { type: 'application/octet-stream' }), name)
+}
+
+/** Of a type that nothing opens by itself: `application/octet-stream`. */
+export function downloadBlob(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
   link.download = name

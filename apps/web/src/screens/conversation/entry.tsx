@@ -4,6 +4,7 @@ import type { EntryView, GoneEntry, MessageEntry } from '@lapwing/client'
 import { dateTime, day, time } from '../../locales/format.ts'
 import { t } from '../../locales/text.ts'
 import { now } from '../now.ts'
+import { BroughtFile } from '../attachments/brought-file.tsx'
 import { AddressRows } from './address-facts.tsx'
 import { addressesIn } from './addresses.ts'
 import { cleanText } from './clean-text.ts'
@@ -108,9 +109,19 @@ function Message(props: MessageProps): ComponentChildren {
       {entry.reply && (
         <Quote reply={entry.reply} at={entry.at} tabStop={tabStop} onGo={acts.goTo} />
       )}
-      <div class="letter" dir="auto" translate={false}>
-        {words}
-      </div>
+      {(words !== '' || !entry.file) && (
+        <div class="letter" dir="auto" translate={false}>
+          {words}
+        </div>
+      )}
+      {entry.file && (
+        <BroughtFile
+          conversation={conversation.id}
+          entry={entry}
+          file={entry.file}
+          tabStop={tabStop}
+        />
+      )}
       {addresses.length > 0 && (
         <AddressRows
           addresses={addresses}
