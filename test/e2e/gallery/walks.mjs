@@ -8,6 +8,7 @@ import { encode } from 'uqr'
 import { LANGUAGES } from './browser.mjs'
 import { active, focused, heading, on, tabTo } from './walking.mjs'
 import { ENTRY_WALKS } from './walks-entries.mjs'
+import { FILE_WALKS } from './walks-files.mjs'
 import { GUIDE_WALKS } from './walks-guide.mjs'
 import { INSIDE_WALKS } from './walks-inside.mjs'
 import { LOG_WALKS } from './walks-log.mjs'
@@ -31,6 +32,7 @@ export const WALKS = [
   ...INSIDE_WALKS,
   ...LOG_WALKS,
   ...ENTRY_WALKS,
+  ...FILE_WALKS,
   ...SETTING_WALKS,
 ]
 

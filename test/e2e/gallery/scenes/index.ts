@@ -1,6 +1,7 @@
 /** Every scene, by the area of its screens. */
 import type { Scene } from '../scene.ts'
 import { APPLYING } from './applying.ts'
+import { ATTACHMENTS } from './attachments.ts'
 import { BOOKS } from './books.ts'
 import { CARRYING } from './carrying.ts'
 import { COLLEAGUES } from './colleagues.ts'
@@ -23,6 +24,7 @@ export const SCENES: readonly Scene[] = [
   ...CONVERSATION,
   ...KEYS,
   ...ENTRIES,
+  ...ATTACHMENTS,
   ...APPLYING,
   ...DESK,
   ...BOOKS,

@@ -59,7 +59,7 @@ export const attachments = {
   'ask-title': 'Send it with everything in it?',
   'ask-text':
     'Once somebody has fetched it, it cannot be taken back. They can keep it and pass it on.',
-  'ask-no': 'Do not send it',
+  'ask-no': 'Keep it here',
   'ask-yes': 'Send it all the same',
   'bad-malformed':
     'This picture is broken, or it is not what it begins as. Nothing of it was sent. A screenshot of it can be sent instead.',
@@ -112,6 +112,7 @@ export const attachments = {
     'Outside it lies open. Whoever takes this device can read it, and the browser remembers that it was saved.',
   'save-opens':
     'Another program opens it. It may keep copies, and may call others on the network. What is in the file was checked by nobody.',
+  'save-yes': 'Save it outside',
   'save-no': 'Leave it here',
   show: 'Show the picture',
   hide: 'Hide the picture',

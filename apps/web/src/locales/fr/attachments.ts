@@ -61,7 +61,7 @@ export const attachments: French<typeof english> = {
     'Le genre de fichier n’a pas été reconnu : personne ici ne sait ce qu’il raconte.',
   'ask-title': 'L’envoyer avec tout son contenu ?',
   'ask-text': 'Une fois reçu, il ne peut plus être repris. On peut le garder et le transmettre.',
-  'ask-no': 'Ne pas l’envoyer',
+  'ask-no': 'Le garder ici',
   'ask-yes': 'L’envoyer quand même',
   'bad-malformed':
     'Cette image est abîmée, ou n’est pas ce que son début annonce. Rien n’est parti. Une capture d’écran peut partir à sa place.',
@@ -116,6 +116,7 @@ export const attachments: French<typeof english> = {
     'En dehors, il est ouvert à tous. Qui prend cet appareil peut le lire, et le navigateur se souvient de l’enregistrement.',
   'save-opens':
     'Un autre programme l’ouvre. Il peut garder des copies et contacter le réseau. Personne n’a vérifié le contenu du fichier.',
+  'save-yes': 'L’enregistrer dehors',
   'save-no': 'Le laisser ici',
   show: 'Montrer l’image',
   hide: 'Cacher l’image',

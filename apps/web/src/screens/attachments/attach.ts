@@ -1,5 +1,5 @@
 /** The ways from a conversation to the screen that sends a file. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
 import { practising } from '../../practice.ts'
 import { enter } from '../room.ts'
@@ -26,10 +26,10 @@ export function filesIn(given: DataTransfer | null): readonly File[] {
 /** What a drop is let fall on to go into the conversation: its log and its writing field. */
 const INTO = '.log, .compose'
 
-/** As long as the conversation is shown, files dropped on it lead to the screen that sends one. */
-export function useDrops(conversation: ConversationSummary): void {
-  const { id } = conversation
-  const may = mayAttach(conversation)
+/** As long as the conversation is shown, files dropped on it are taken. */
+export function useDrops(may: boolean, take: (files: readonly File[]) => void): void {
+  const taking = useRef(take)
+  taking.current = take
   useEffect(() => {
     if (!may) return undefined
     const taken = (event: DragEvent): boolean => {
@@ -42,7 +42,7 @@ export function useDrops(conversation: ConversationSummary): void {
     const drop = (event: DragEvent): void => {
       if (!taken(event)) return
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) attachTo(id, files)
+      if (files.length > 0) taking.current(files)
     }
     // Before the page itself, which takes none (drops.ts).
     document.addEventListener('dragover', taken)
@@ -51,5 +51,5 @@ export function useDrops(conversation: ConversationSummary): void {
       document.removeEventListener('dragover', taken)
       document.removeEventListener('drop', drop)
     }
-  }, [id, may])
+  }, [may])
 }

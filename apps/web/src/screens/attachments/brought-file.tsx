@@ -107,15 +107,13 @@ function Choices(props: ChoicesProps): ComponentChildren {
       return own ? <div class="row">{one('attachments.cancel-sending', cancel)}</div> : null
     case 'here':
       return (
-        <>
+        <div class="row">
           {isPicture(file.kind) && (
             <ShownPicture conversation={conversation} message={id} tabStop={tabStop} />
           )}
           <SavedCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
-          <div class="row">
-            {one('attachments.forget', () => client().forgetFile(conversation, id))}
-          </div>
-        </>
+          {one('attachments.forget', () => client().forgetFile(conversation, id))}
+        </div>
       )
     case 'lost':
       return null

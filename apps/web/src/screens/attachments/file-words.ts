@@ -113,10 +113,12 @@ export function percentOf({
 
 function inUnit(unit: string, amount: number): string {
   const digits = amount < 10 && unit !== 'byte' ? 1 : 0
-  return new Intl.NumberFormat(language.value, {
+  const words = new Intl.NumberFormat(language.value, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
     maximumFractionDigits: digits,
   }).format(amount)
+  // A figure stays beside its unit.
+  return words.replaceAll(' ', '\u00a0')
 }

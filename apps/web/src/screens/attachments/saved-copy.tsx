@@ -1,4 +1,4 @@
-/** A copy outside of the notes: only after it was said what that means. */
+/** A copy outside of the notes, only after it was said what that means: children of a row. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { FileView, Problem } from '@lapwing/client'
@@ -34,16 +34,14 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
   }
   return (
     <>
-      <div class="row">
-        <Button
-          size="small"
-          tabStop={tabStop}
-          off={state.value === 'saving' ? t('attachments.saving') : undefined}
-          onPress={() => (asking.value = true)}
-        >
-          {t('attachments.save')}
-        </Button>
-      </div>
+      <Button
+        size="small"
+        tabStop={tabStop}
+        off={state.value === 'saving' ? t('attachments.saving') : undefined}
+        onPress={() => (asking.value = true)}
+      >
+        {t('attachments.save')}
+      </Button>
       <p class="sub" role="status">
         {state.value === 'saved' && t('attachments.saved')}
       </p>
@@ -52,7 +50,7 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
         <Dialog
           question={t('attachments.save-title')}
           safe={t('attachments.save-no')}
-          act={t('attachments.save')}
+          act={t('attachments.save-yes')}
           onSafe={() => (asking.value = false)}
           onAct={() => void save()}
         >

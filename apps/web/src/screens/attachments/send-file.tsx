@@ -28,6 +28,7 @@ import { inSentence } from '../naming.ts'
 import { usePosture } from '../posture/use-posture.ts'
 import { enter, room } from '../room.ts'
 import type { Looked } from '../../worker/files-api.ts'
+import { coarse } from '../wide.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { kindWords, sizeOf, travellingName, typeOf } from './file-words.ts'
 import { MovingLine } from './moving-line.tsx'
@@ -119,7 +120,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
       <Title>{t('attachments.title')}</Title>
       <div class="stack">
         <p>{t('attachments.to', { name: inSentence(conversation.title) })}</p>
-        {!file && <p>{t('attachments.how')}</p>}
+        {!file && !unwanted && <p>{t('attachments.how')}</p>}
         {chosen.value.length > 1 && <p>{t('attachments.only-first')}</p>}
       </div>
       {answered && <PurposeLine purpose={answered} onDrop={() => setPurpose(id, undefined)} />}
@@ -146,15 +147,15 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
               <p class="sub">{t('attachments.name-why')}</p>
             </div>
           )}
-          <Words text={draft.text.value} onChange={draft.set} />
+          <Words text={draft.text.value} onChange={(text) => draft.set(text)} />
         </>
       )}
       <Sealing conversation={id} />
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
-      {!sealing.value && (
+      {!sealing.value && (file || !unwanted) && (
         <ChooseFile again={file !== undefined} onChoose={(next) => (chosen.value = next)} />
       )}
-      {!file && <p class="sub">{t('attachments.also')}</p>}
+      {!file && !unwanted && !coarse.value && <p class="sub">{t('attachments.also')}</p>}
       {asking.value && look && file && (
         <Dialog
           question={t('attachments.ask-title')}

@@ -1,6 +1,6 @@
 /**
  * A picture that came, shown where it is asked for: taken apart and decoded in a worker that holds nothing
- * else, and drawn as pixels. The page itself never decodes what others sent.
+ * else, and drawn as pixels. The page itself never decodes what others sent. Children of a row.
  */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
@@ -27,16 +27,17 @@ export function ShownPicture(props: ShownPictureProps): ComponentChildren {
   useEffect(() => {
     if (!asked) return undefined
     const stop = new AbortController()
+    const isOver = (): boolean => stop.signal.aborted
     state.value = 'coming'
     const show = async (): Promise<void> => {
       const read = await readWhole(conversation, message)
-      if (stop.signal.aborted) return
+      if (isOver()) return
       if (!read.ok) {
         state.value = read.problem
         return
       }
       const picture = await drawnFrom(read.value, stop.signal)
-      if (stop.signal.aborted || !picture || !canvas.current) {
+      if (isOver() || !picture || !canvas.current) {
         picture?.close()
         state.value = 'not'
         return
@@ -53,11 +54,9 @@ export function ShownPicture(props: ShownPictureProps): ComponentChildren {
   const now = state.value
   return (
     <>
-      <div class="row">
-        <Button size="small" tabStop={tabStop} onPress={() => (wanted.value = !wanted.peek())}>
-          {asked ? t('attachments.hide') : t('attachments.show')}
-        </Button>
-      </div>
+      <Button size="small" tabStop={tabStop} onPress={() => (wanted.value = !wanted.peek())}>
+        {asked ? t('attachments.hide') : t('attachments.show')}
+      </Button>
       {asked && (
         <canvas
           ref={canvas}

@@ -10,7 +10,7 @@ import { client, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
-import { attachTo, filesIn, mayAttach } from '../attachments/attach.ts'
+import { attachTo, filesIn, mayAttach, useDrops } from '../attachments/attach.ts'
 import { useInsertion } from '../answers/use-insertion.ts'
 import { inSentence } from '../naming.ts'
 import { Limits } from '../posture/limits.tsx'
@@ -85,6 +85,12 @@ export function Composer(props: ComposerProps): ComponentChildren {
     standing: () => (purpose?.kind === 'change' ? purpose.text : draft.text.peek()),
     set,
   })
+  const attach = (files: readonly File[]): void => {
+    // What was typed a moment ago goes along: the screen reads it from where drafts are kept.
+    draft.flush()
+    attachTo(id, files)
+  }
+  useDrops(attachable, attach)
   const toAnswers = (): void => {
     const { selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {}
     enter({ at: 'answers', into: { conversation: id, from, to } })
@@ -163,7 +169,7 @@ export function Composer(props: ComposerProps): ComponentChildren {
           const files = filesIn(event.clipboardData)
           if (!attachable || files.length === 0) return
           event.preventDefault()
-          attachTo(id, files)
+          attach(files)
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && purpose && !event.isComposing) {
@@ -192,7 +198,7 @@ export function Composer(props: ComposerProps): ComponentChildren {
           </button>
         )}
         {attachable && (
-          <button class="linklike attach" type="button" onClick={() => attachTo(id, [])}>
+          <button class="linklike attach" type="button" onClick={() => attach([])}>
             <Glyph name="add-file" />
             {t('attachments.attach')}
           </button>

@@ -5,7 +5,6 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary } from '@lapwing/client'
 import { Bar } from '../../parts/bar.tsx'
-import { useDrops } from '../attachments/attach.ts'
 import { Find } from '../search/find.tsx'
 import { BannerLine } from './banner-line.tsx'
 import { Composer } from './composer.tsx'
@@ -42,7 +41,6 @@ export function Conversation({ conversation, back, named }: ConversationProps): 
 /** Log and writing field together; the desk puts them on its sheet. */
 export function Talk(props: Omit<ConversationProps, 'back'>): ComponentChildren {
   const { conversation, named } = props
-  useDrops(conversation)
   const written = useSignal(0)
   const returned = useSignal<string | undefined>(undefined)
   return (

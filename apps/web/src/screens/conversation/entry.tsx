@@ -17,7 +17,7 @@ import type { EntryActs, Stage } from './opened.ts'
 import { Quote } from './quote.tsx'
 import { ReactionLine } from './reactions.tsx'
 import { StateLine } from './state-line.tsx'
-import type { ConversationNow } from './verbs.ts'
+import { isUnsaid, type ConversationNow } from './verbs.ts'
 
 interface Shared {
   readonly conversation: ConversationNow
@@ -137,7 +137,9 @@ function Message(props: MessageProps): ComponentChildren {
           })}
         </p>
       )}
-      <StateLine conversation={conversation} entry={entry} onTakenBack={acts.takenBack} />
+      {!isUnsaid(entry) && (
+        <StateLine conversation={conversation} entry={entry} onTakenBack={acts.takenBack} />
+      )}
       {stage && <EntryPanel conversation={conversation} entry={entry} stage={stage} acts={acts} />}
     </article>
   )

@@ -1,6 +1,7 @@
 /** New messages for those who listen: gathered for a moment, then said once. */
 import type { EntryView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
+import { kindWords } from '../attachments/file-words.ts'
 import { inSentence } from '../naming.ts'
 import { opening } from './clean-text.ts'
 
@@ -14,5 +15,7 @@ export function spoken(entries: readonly EntryView[]): string {
   if (only?.kind !== 'message') return ''
   if (heard.length > 1) return t('conversation.heard-many', { n: heard.length })
   const name = inSentence(only.by)
-  return t('conversation.heard-one', { name, text: opening(only.text, SPOKEN_MAX) })
+  const text = opening(only.text, SPOKEN_MAX)
+  const file = only.file && kindWords(only.file.kind)
+  return t('conversation.heard-one', { name, text: [file, text].filter(Boolean).join(': ') })
 }

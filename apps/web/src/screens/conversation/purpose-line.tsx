@@ -27,7 +27,7 @@ export function PurposeLine({ purpose, onDrop }: PurposeLineProps): ComponentChi
               : t('entry.answering', { name: inSentence(by) })}
         </p>
         <p class="said" dir="auto" translate={false}>
-          {opening(text, QUOTED)}
+          {opening(text, QUOTED) || t('attachments.is-file')}
         </p>
       </div>
       <Button size="small" onPress={onDrop}>

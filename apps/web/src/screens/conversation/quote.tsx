@@ -32,7 +32,7 @@ export function Quote({ reply, at, tabStop, onGo }: QuoteProps): ComponentChildr
         <bdi>{own ? t('conversation.you') : cleanName(by)}</bdi>
       </span>
       <span class="said" dir="auto" translate={false}>
-        {opening(text, QUOTED)}
+        {opening(text, QUOTED) || t('attachments.is-file')}
       </span>
       {edited !== undefined && (
         <span class="micro num">

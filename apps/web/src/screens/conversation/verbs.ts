@@ -29,16 +29,26 @@ export function isUnsent({ own, state, edited }: MessageEntry): boolean {
   return state === 'waiting' || state === 'delayed' || state === 'held' || state === 'not-sent'
 }
 
+/** A message whose file is still to be sent, or is not sent at all: nobody was told of it. */
+export function isUnsaid({ own, file }: MessageEntry): boolean {
+  const state = own ? file?.state : undefined
+  return state === 'sending' || state === 'refused' || state === 'unwanted'
+}
+
 export function verbsFor(entry: MessageEntry, { conversation, others }: Circumstances): Verb[] {
   const unsent = isUnsent(entry)
+  // What can be done with such a one stands beside its file.
+  const unsaid = isUnsaid(entry)
   const open = conversation.canSend && conversation.verification !== 'different'
   const verbs: Verb[] = []
-  if (open && !unsent) verbs.push('answer')
+  if (open && !unsent && !unsaid) verbs.push('answer')
   if (open && !entry.own) verbs.push('react')
   // Words of others stay as they were: a change would put one's own under their mark.
   if (open && entry.own && !entry.forwarded) verbs.push('change')
-  verbs.push('copy')
-  if (others > 0 && !unsent) verbs.push('forward')
-  verbs.push(unsent ? 'take-back' : 'delete')
+  const hasWords = entry.text !== '' || !entry.file
+  if (hasWords) verbs.push('copy')
+  // Words alone: a file goes to others as a file of one's own.
+  if (others > 0 && hasWords && !unsent && !unsaid) verbs.push('forward')
+  if (!unsaid) verbs.push(unsent ? 'take-back' : 'delete')
   return verbs
 }

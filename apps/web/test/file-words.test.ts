@@ -1,0 +1,69 @@
+/** What a file is called: on its way out nothing steers, and on a disk nothing is the sender's. */
+import { FILE_TYPES, FILE_NAME_MAX, isPlainLine } from '@lapwing/engagement'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { speak } from '../src/locales/text.ts'
+import {
+  copyName,
+  percentOf,
+  sizeOf,
+  timeLeft,
+  travellingName,
+  typeOf,
+} from '../src/screens/attachments/file-words.ts'
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } })
+  await speak('ru')
+})
+afterAll(async () => {
+  await speak('en')
+  vi.unstubAllGlobals()
+})
+
+describe('a copy outside', () => {
+  it('is called by its kind alone, and by nothing that runs', () => {
+    const names = FILE_TYPES.map((kind) => copyName({ kind }))
+    for (const name of names) expect(name).toMatch(/^file\.[a-z0-9]{3,4}$/u)
+    expect(copyName({ kind: 'other' })).toBe('file.bin')
+    expect(names.filter((name) => /\.(html?|svg|exe|js|lnk)$/u.test(name))).toEqual([])
+  })
+
+  it('of a kind that has no name of its own is some file', () => {
+    expect([typeOf('heic'), typeOf('zip'), typeOf('unknown')]).toEqual(['other', 'other', 'other'])
+    expect(typeOf('jpeg')).toBe('jpeg')
+  })
+})
+
+describe('a name kept on purpose', () => {
+  it('travels without anything that turns, hides or runs over', () => {
+    const bad = [
+      'photo\u202egpj.exe',
+      'a\u0000b\nc.txt',
+      ` ${'x'.repeat(400)}`,
+      `${'😀'.repeat(80)}.png`,
+      'e\u0301'.repeat(90),
+      '\u200b',
+      '\ud800half.png',
+    ]
+    for (const name of bad) {
+      const kept = travellingName(name)
+      if (kept === undefined) continue
+      expect(isPlainLine(kept), name).toBe(true)
+      expect(kept.length).toBeLessThanOrEqual(FILE_NAME_MAX)
+    }
+    expect(travellingName('photo\u202egpj.exe')).toBe('photogpj.exe')
+    expect(travellingName('\u200b')).toBeUndefined()
+    expect(travellingName('заява 2026.odt')).toBe('заява 2026.odt')
+  })
+})
+
+describe('how large and how long', () => {
+  it('is said in the unit a person knows, with the figure beside it', () => {
+    expect(sizeOf(2_412_000)).toBe('2,4\u00a0МБ')
+    expect(sizeOf(900)).toMatch(/^900\u00a0/u)
+    expect(timeLeft(130_000)).toBe('2\u00a0мин')
+    expect(timeLeft(0)).toBe('1\u00a0с')
+    expect(percentOf({ done: 999, total: 1_000 })).toMatch(/^99\s?%$/u)
+    expect(percentOf({ done: 0, total: 0 })).toMatch(/^0\s?%$/u)
+  })
+})

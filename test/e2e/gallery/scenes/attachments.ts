@@ -1,0 +1,127 @@
+/** Files that go with messages: chosen and looked at, and in the log in every state. */
+import type { EntryView, FileView, HouseView, Language, TransferView } from '@lapwing/client'
+import { PRESETS } from '@lapwing/engagement'
+import { enter } from '../../../../apps/web/src/screens/room.ts'
+import { NOW, officer } from '../samples.ts'
+import { entriesOf, MOVED, SUMMONS, type Line } from '../samples-talk.ts'
+import { press, present, type Scene } from '../scene.ts'
+import { ID, told } from './conversation.ts'
+
+const MINUTE = 60_000
+const PHOTO = new URL('../../../corpus/photo.jpg', import.meta.url).href
+
+/** The screen with this file chosen, once it was looked at. */
+async function chosen(file: File, selector: string): Promise<void> {
+  enter({ at: 'send-file', id: ID, files: [file] })
+  await present(selector)
+}
+
+async function photo(): Promise<File> {
+  const bytes = await (await fetch(PHOTO)).arrayBuffer()
+  return new File([bytes], 'IMG_20261124_081205.jpg')
+}
+
+const pdf = (): File => new File(['%PDF-1.7 ', new Uint8Array(240_000)], 'заява.pdf')
+const broken = (): File => new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, 0, 9)], 'photo.jpg')
+
+const FILE: FileView = {
+  id: 'f',
+  kind: 'jpeg',
+  size: 2_412_000,
+  name: undefined,
+  state: 'offered',
+}
+
+/** One file in every state there is, theirs and one's own. */
+function everyFile(spoken: Language): readonly EntryView[] {
+  const theirs = (at: number, file: Partial<FileView>, text = ''): Line => ({
+    text,
+    at: NOW - at * MINUTE,
+    file: { ...FILE, id: `f${at}`, ...file },
+  })
+  const own = (at: number, file: Partial<FileView>, text = ''): Line => ({
+    ...theirs(at, file, text),
+    own: true,
+  })
+  return entriesOf(
+    [
+      theirs(190, {}, SUMMONS[spoken]),
+      theirs(180, { state: 'here', kind: 'png', name: 'заява-2026.png', size: 812_300 }),
+      theirs(170, { state: 'coming', kind: 'mp4', size: 48_000_000 }),
+      theirs(160, { state: 'damaged', kind: 'pdf', size: 640_000 }),
+      theirs(150, { state: 'away', kind: 'xlsx', size: 19_000 }),
+      theirs(140, { state: 'unwanted', kind: 'm4a', size: 9_300_000 }),
+      own(130, { state: 'here', kind: 'jpeg' }, MOVED[spoken]),
+      own(120, { state: 'sending', kind: 'other', size: 24_000_000 }),
+      own(110, { state: 'sending', kind: 'webm', size: 99_000_000 }),
+      own(100, { state: 'refused', kind: 'odt', size: 31_000 }),
+      own(90, { state: 'lost', kind: 'text', size: 900 }),
+    ],
+    officer(spoken),
+  )
+}
+
+const moves = (at: number, more: Partial<TransferView>): TransferView => ({
+  id: `f${at}`,
+  conversation: ID,
+  entry: undefined,
+  way: 'coming',
+  done: 0,
+  total: 0,
+  left: undefined,
+  paused: false,
+  problem: undefined,
+  ...more,
+})
+
+const MOVING: Partial<HouseView> = {
+  transfers: [
+    moves(170, { done: 20_640_000, total: 48_000_000, left: 130_000 }),
+    moves(120, { way: 'sending', done: 6_000_000, total: 24_000_000, paused: true }),
+    moves(110, {
+      ...{ way: 'sending', done: 3_000_000, total: 99_000_000 },
+      problem: 'file-relay-full',
+    }),
+  ],
+}
+
+const TERMS = { ...PRESETS.balanced.conversation.terms, textOnly: true }
+
+export const ATTACHMENTS: readonly Scene[] = [
+  told({ name: 'send-file', room: { at: 'send-file', id: ID, files: [] } }),
+  told({
+    name: 'send-file-found',
+    arrange: async () => chosen(await photo(), '.ledger .traces'),
+  }),
+  told({ name: 'send-file-as-is', arrange: () => chosen(pdf(), '#as-is') }),
+  told({
+    name: 'send-file-asked',
+    arrange: async () => {
+      await chosen(pdf(), '#as-is')
+      await press('.feet .btn.main')
+      await present('dialog')
+    },
+  }),
+  told({ name: 'send-file-broken', arrange: () => chosen(broken(), '.error') }),
+  told({
+    name: 'send-file-not-wanted',
+    house: { role: 'officer' },
+    room: { at: 'send-file', id: ID, files: [] },
+    verbs: () => ({
+      posture: async () => ({
+        ok: true,
+        value: { own: undefined, terms: TERMS, rule: undefined, here: 24, desk: 24 },
+      }),
+    }),
+    arrange: async () => void (await present('.error')),
+  }),
+  told({ name: 'conversation-files', entries: everyFile, house: MOVING }),
+  told({
+    name: 'conversation-file-saved',
+    entries: (spoken) => everyFile(spoken).slice(0, 2),
+    arrange: async () => {
+      await press('.slot[data-index="1"] .brought .btn:nth-of-type(2)')
+      await present('dialog')
+    },
+  }),
+]

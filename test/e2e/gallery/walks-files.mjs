@@ -1,0 +1,65 @@
+/** Walks through files: found out, told and sent by keyboard, and shown only where it is asked for. */
+/* global document */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { focused, on, tabTo } from './walking.mjs'
+
+export const FILE_WALKS = [
+  ['a photo is looked at, what it tells is read out, and it goes without that', send],
+  ['what nobody can clean goes only after a second question', asIs],
+  ['a file dropped on the log leads to its screen, with the words that were begun', drop],
+]
+
+const PHOTO = readFileSync(new URL('../../corpus/photo.jpg', import.meta.url))
+
+async function send(browser, address) {
+  await on(browser, address, 'conversation', 'ru', async (page) => {
+    await tabTo(page, '.attach')
+    await page.keyboard.press('Enter')
+    await page.locator('h1').filter({ hasText: 'Отправить файл' }).waitFor()
+    await choose(page, { name: 'IMG_1.jpg', buffer: PHOTO })
+    await page.locator('.ledger .traces').first().waitFor()
+    assert.match(await page.locator('.ledger').innerText(), /55[.,]75/u)
+    const name = page.locator('.tick input')
+    assert.equal(await name.isChecked(), false, 'the name stays behind')
+    await tabTo(page, '.tick input')
+    await tabTo(page, 'textarea')
+    await tabTo(page, '.feet .btn.main')
+    assert.match(await page.locator('.feet .btn.main').innerText(), /без\s+этого/u)
+  })
+}
+
+async function asIs(browser, address) {
+  await on(browser, address, 'send-file', 'fr', async (page) => {
+    await choose(page, { name: 'a.pdf', buffer: Buffer.from('%PDF-1.7') })
+    await page.locator('#as-is').waitFor()
+    await tabTo(page, '.feet .btn.main')
+    await page.keyboard.press('Enter')
+    await page.locator('dialog[open]').waitFor()
+    assert.match(await page.locator('dialog :focus').innerText(), /Le garder/u)
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await focused(page, '.feet .btn.main')
+  })
+}
+
+async function drop(browser, address) {
+  await on(browser, address, 'conversation', 'en', async (page) => {
+    await page.locator('.compose textarea').fill('The gate at night')
+    await page.locator('.log').evaluate((log) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['%PDF-1.7'], 'b.pdf'))
+      const told = { bubbles: true, cancelable: true, dataTransfer }
+      log.dispatchEvent(new DragEvent('dragover', told))
+      log.dispatchEvent(new DragEvent('drop', told))
+    })
+    await page.locator('#as-is').waitFor()
+    await page.waitForFunction(() => document.querySelector('textarea')?.value !== '')
+    assert.equal(await page.locator('textarea').inputValue(), 'The gate at night')
+  })
+}
+
+async function choose(page, { name, buffer }) {
+  const mimeType = 'application/octet-stream'
+  await page.locator('input[type=file]').first().setInputFiles({ name, mimeType, buffer })
+}
