@@ -4,12 +4,22 @@ import type { Person } from '../support/people.ts'
 
 const EVERY_MS = 250
 
-const GLANCES = new WeakMap<Person, { readonly at: number; readonly view: HouseView }>()
+/** So many times what a glance took lie between it and the next. */
+const REST = 9
+
+interface Glance {
+  readonly until: number
+  readonly view: HouseView
+}
+
+const GLANCES = new WeakMap<Person, Glance>()
 
 export function glanceAt(officer: Person): HouseView {
   const last = GLANCES.get(officer)
-  if (last && performance.now() - last.at < EVERY_MS) return last.view
+  const begun = performance.now()
+  if (last && begun < last.until) return last.view
   const view = officer.view()
-  GLANCES.set(officer, { at: performance.now(), view })
+  const ended = performance.now()
+  GLANCES.set(officer, { until: ended + Math.max(EVERY_MS, REST * (ended - begun)), view })
   return view
 }

@@ -18,6 +18,7 @@ import { comparingVerbs } from './comparing-verbs.ts'
 import { conversationVerbs } from './conversation-verbs.ts'
 import { deskVerbs } from './desk-verbs.ts'
 import { fileVerbs } from './file-verbs.ts'
+import { createDrawing } from './drawing.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { houseView } from './house-view.ts'
 import type { GenuineCard } from './introduction/card.ts'
@@ -67,23 +68,13 @@ export function openClient(o: ClientOptions): Client {
   const serial = createSerial()
   const attempt = createAttempt(o.onBug ?? (() => undefined))
   let listener: ((view: HouseView) => void) | undefined
-  let pending = false
-  let drawn: OpenHouse | undefined
   const cards = new Map<string, GenuineCard>()
   /** The phrase it was stretched from stands here as a hash alone. */
   let stretched: { readonly hash: Uint8Array; readonly door: Door } | undefined
 
+  const drawing = createDrawing(clock, () => listener?.(view()))
   const changed = (): void => {
-    if (pending || !listener) return
-    pending = true
-    // A picture of thousands of cases takes its time: after the first it is drawn less often.
-    const { house } = keeping
-    const cases = drawn === house ? (house?.conversations.size ?? 0) : 0
-    clock.after(Math.max(16, cases / 10), () => {
-      pending = false
-      drawn = keeping.house
-      listener?.(view())
-    })
+    if (listener) drawing.changed()
   }
   const configuration = (): Configuration => {
     if (!o.configuration) throw new ClientError('no-configuration')
