@@ -8,6 +8,7 @@ import { createWorld, must, PASSPHRASE, type Person } from '../support/people.ts
 import { startRelayProcess } from '../support/relay-process.ts'
 import { CountedWire } from './counted-wire.ts'
 import { fillDesk, letsOneIn } from './filling.ts'
+import { glanceAt } from './glance.ts'
 import { pause, soon } from './soon.ts'
 
 /** How often a word is said into a case meanwhile. */
@@ -21,12 +22,14 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
     return { origin: relay.origin, connect: () => wire.connect() }
   })
   const wire = new CountedWire(relay?.origin ?? '')
+  const over = new AbortController()
   try {
     let anna = await world.officer('Anna', { connect: () => wire.connect() })
     const { person: boris } = await joinsDesk(world, anna, 'Boris Lind')
     const filled = performance.now()
     const probe = await fillDesk(world, { anna, boris, cases })
     const filling = performance.now() - filled
+    tell(`${cases} cases`, filling)
     // A conversation that is going on, as the one an officer writes into in such an hour.
     must(await anna.client.send(probe.conversation(), 'a word'))
     await soon('the word read', () => (probe.view().conversations[0]?.unread ?? 0) > 0)
@@ -40,6 +43,7 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
     const listed = performance.now()
     await soon('all mailboxes read', () => wire.drained >= cases)
     const opened = performance.now()
+    tell('mailboxes read', opened - listed)
 
     const looked = performance.now()
     anna.view()
@@ -50,13 +54,17 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
     world.serveRoster(3, 'anna')
     const begun = performance.now()
     must(await anna.client.renewRoster())
-    const words = saysMeanwhile(anna, probe)
+    const words = saysMeanwhile(anna, probe, over)
     const newcomer = letsOneIn(world, anna, 'Somebody new')
     const came = newcomer.then(() => performance.now() - begun)
     const shared = anna.view().conversations.filter(({ members }) => members === 3).length
+    let told = shared
     await soon('nothing left to cut', () => {
-      const { desk, conversations } = anna.view()
-      return desk?.cutting === 0 && desk.alone && conversations.every((one) => one.members < 3)
+      const { desk, conversations } = glanceAt(anna)
+      const left = conversations.filter((one) => one.members > 2).length
+      if (left <= told - 100) tell(`all but ${left} cut`, performance.now() - begun)
+      if (left <= told - 100) told = left
+      return desk?.cutting === 0 && desk.alone && left === 0
     })
     const cut = performance.now() - begun
     delay.disable()
@@ -84,21 +92,27 @@ export async function measureDesk({ cases }: { readonly cases: number }): Promis
       ...rows.map(([what, figure]) => `| ${what} | ${figure} |`),
     ].join('\n')
   } finally {
+    over.abort()
     world.close()
     await relay?.dispose()
   }
 }
 
+/** On the way: a run that breaks off has said what it had. */
+function tell(what: string, took: number): void {
+  console.error(`${what}: ${ms(took)}`)
+}
+
 /** Says a word each second into one case and waits until it is read there. */
-function saysMeanwhile(anna: Person, probe: Person) {
+function saysMeanwhile(anna: Person, probe: Person, over: AbortController) {
   const waits: number[] = []
-  const saying = { isOver: false }
+  const isOver = (): boolean => over.signal.aborted
   const id = probe.conversation()
   const said = (async () => {
-    for (let n = 1; !saying.isOver; n += 1) {
+    for (let n = 1; !isOver(); n += 1) {
       const from = performance.now()
       // While its own cut is under way nothing is said into a case.
-      while (!(await anna.client.send(id, `word ${n}`)).ok) await pause(20)
+      while (!isOver() && !(await anna.client.send(id, `word ${n}`)).ok) await pause(20)
       await soon('the word read', () => (probe.view().conversations[0]?.unread ?? 0) > n, 20)
       waits.push(performance.now() - from)
       await pause(PROBE_MS)
@@ -106,7 +120,7 @@ function saysMeanwhile(anna: Person, probe: Person) {
   })()
   return {
     async end() {
-      saying.isOver = true
+      over.abort()
       await said
       return { waits }
     },

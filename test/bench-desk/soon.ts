@@ -1,6 +1,6 @@
-/** Asks again until it is so. Throws after a quarter of an hour. */
+/** Asks again until it is so. Throws after an hour: thousands of cases take their time. */
 export async function soon(what: string, isSo: () => boolean, everyMs = 100): Promise<void> {
-  for (const end = Date.now() + 900_000; Date.now() < end;) {
+  for (const end = Date.now() + 3_600_000; Date.now() < end;) {
     if (isSo()) return
     await pause(everyMs)
   }
