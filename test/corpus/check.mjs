@@ -1,0 +1,90 @@
+/**
+ * `node test/corpus/check.mjs`: every file of the corpus is cleaned, and then asked by other people's tools
+ * what it still tells: Debian's exiftool and mat2, and a search of its bytes; and ffmpeg for how much the picture
+ * still looks the same. Prints markdown; fails where a marker is found.
+ */
+import { Blob } from 'node:buffer'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundle } from '../../scripts/build.mjs'
+import { root, runPlainly, PlainError } from '../../scripts/plain.mjs'
+
+const MARK = /MARK[A-Z]|2026:03:14/
+/** As tools say it. */
+const TOLD = /MARK[A-Z]|2026:03:14|GPS|latitude|longitude|55 deg/i
+
+await runPlainly(async () => {
+  const bundled = 'node_modules/.cache/corpus-files.mjs'
+  await bundle('packages/files/src/index.ts', bundled)
+  const { lookAtFile } = await import(pathToFileURL(`${root}${bundled}`).href)
+  const away = mkdtempSync(join(tmpdir(), 'cleaned-'))
+  const failed = []
+  try {
+    console.log('| file | told before | exiftool | mat2 | bytes | looks the same (SSIM) |')
+    console.log('| --- | --- | --- | --- | --- | --- |')
+    for (const name of readdirSync(import.meta.dirname).filter((one) => !one.endsWith('.mjs'))) {
+      const from = join(import.meta.dirname, name)
+      const { found, clean } = await lookAtFile(new Blob([readFileSync(from)]))
+      if (!clean) {
+        console.log(`| ${name} | not cleaned here | | | | |`)
+        continue
+      }
+      const to = join(away, name)
+      const bytes = Buffer.from(await clean.arrayBuffer())
+      writeFileSync(to, bytes)
+      const says = {
+        exiftool: marks(run('exiftool', '-a', '-u', '-ee', '-G1', to), TOLD),
+        mat2: marks(run('mat2', '--show', to), TOLD),
+        bytes: marks(bytes.toString('latin1'), MARK),
+      }
+      if (Object.values(says).some((one) => one !== 'none')) failed.push(name)
+      const row = [
+        name,
+        `${found.length} kinds`,
+        says.exiftool,
+        says.mat2,
+        says.bytes,
+        alike(from, to),
+      ]
+      console.log(`| ${row.join(' | ')} |`)
+    }
+  } finally {
+    rmSync(away, { recursive: true })
+  }
+  if (failed.length > 0) throw new PlainError(`Still found in ${failed.join(', ')}.`)
+})
+
+function run(tool, ...words) {
+  return execFileSync(tool, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+function marks(text, mark) {
+  const found = text.split('\n').filter((line) => mark.test(line))
+  return found.length === 0 ? 'none' : `${found.length} marks`
+}
+
+/** As a viewer shows it, turned as it says; of one that moves, its first picture. */
+function alike(from, to) {
+  const shown = [from, to].map((file, at) => {
+    const picture = `${to}.${at}.png`
+    run('convert', `${file}[0]`, '-auto-orient', '-colorspace', 'sRGB', picture)
+    return picture
+  })
+  const words = [
+    '-hide_banner',
+    '-i',
+    shown[0],
+    '-i',
+    shown[1],
+    '-lavfi',
+    'ssim',
+    '-f',
+    'null',
+    '-',
+  ]
+  const { stderr } = spawnSync('ffmpeg', words, { encoding: 'utf8' })
+  return /SSIM.* All:([0-9.]+)/.exec(stderr)?.[1] ?? 'not compared'
+}
