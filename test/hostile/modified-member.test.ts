@@ -4,7 +4,7 @@
  */
 import { encodeCbor, equalBytes, type CborValue } from '@lapwing/codec'
 import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
-import { MESSAGE_MAX_BYTES, PRESETS } from '@lapwing/engagement'
+import { CONTENT_VERSIONS, MESSAGE_MAX_BYTES, PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
@@ -201,7 +201,7 @@ describe('a member whose words follow no rule', () => {
     ['a type of another world', 'payment order'],
     ['the name of a property', 'constructor'],
     ['the name of a prototype', '__proto__'],
-    ['a version to come', 'message', { version: 2 }],
+    ['a version to come', 'message', { version: CONTENT_VERSIONS.message + 1 }],
     ['a version of nothing', 'posture', { version: 0 }],
   ])('%s: needs a newer version', async (_, type, other) => {
     begin()
