@@ -1,12 +1,11 @@
 /** What a person does with files. They are cleaned before they come here: what is sent is what was given. */
-import { fromHex } from '@lapwing/codec'
 import { CryptoError, randomBytes } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
 import { secondsOf } from './clock.ts'
 import { isMessage } from './conversation/changing.ts'
+import { entries } from './conversation/records.ts'
 import { bringRoster } from './conversation/roster.ts'
 import { addressed } from './delivery/outbox.ts'
-import { locate } from './delivery/changes.ts'
 import { fileId } from './files/file-records.ts'
 import { readFile } from './files/coming-file.ts'
 import { maySend } from './files/wanted.ts'
@@ -15,6 +14,7 @@ import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
 import { ClientError } from './problem.ts'
+import { recallable } from './search/recall.ts'
 import { answeredBy, dropDraft, MESSAGE_ID, requireWritable } from './writing.ts'
 
 type FileVerbs = Pick<
@@ -31,14 +31,14 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
   const find = async (id: string, message: string): Promise<FoundFile> => {
     if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
     const house = opened()
-    return conversationIn(house, id).change(async (draft) => {
-      const index = await locate(house, draft, fromHex(message))
-      const entry = index === undefined ? undefined : await draft.entry(index)
-      if (index === undefined || !isMessage(entry) || !entry.file) {
-        throw new ClientError('message-gone')
-      }
-      return { index, file: entry.file }
-    })
+    const conversation = recallable(conversationIn(house, id))
+    const index = await house.recall.locate(conversation, message)
+    const [entry] =
+      index === undefined ? [] : await entries.getReadable(house.vault, [`${id}/${index}`])
+    if (index === undefined || !isMessage(entry) || !entry.file) {
+      throw new ClientError('message-gone')
+    }
+    return { index, file: entry.file }
   }
   return {
     sendFile: (id, blob, { kind, name, text = '', replyTo }) =>

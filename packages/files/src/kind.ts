@@ -1,4 +1,5 @@
 /** What a file is, by its first bytes: its name and what sent it are not asked. */
+import { letters } from './letters.ts'
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'heic' | 'avif'
 export type DocumentKind = 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'zip'
@@ -45,7 +46,7 @@ function begins(...wanted: readonly number[]): Test {
 }
 
 function brand(...brands: readonly string[]): Test {
-  return (start) => says(start, 4, 'ftyp') && brands.includes(text(start, 8, 4))
+  return (start) => says(start, 4, 'ftyp') && brands.includes(letters(start, 8, 4))
 }
 
 /** Its type stands first and bare (ODF 1.3, part 2, §3.3). */
@@ -56,7 +57,8 @@ function opendocument(type: string): Test {
 
 /** One of its first parts lies in this folder. */
 function office(folder: string): Test {
-  return (start) => says(start, 0, 'PK\u0003\u0004') && text(start, 0, KIND_BYTES).includes(folder)
+  return (start) =>
+    says(start, 0, 'PK\u0003\u0004') && letters(start, 0, KIND_BYTES).includes(folder)
 }
 
 /** Eleven set bits, and a version, layer and rate that are not reserved. */
@@ -77,9 +79,5 @@ function isText(start: Uint8Array): boolean {
 }
 
 function says(bytes: Uint8Array, at: number, word: string): boolean {
-  return text(bytes, at, word.length) === word
-}
-
-function text(bytes: Uint8Array, at: number, length: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + length))
+  return letters(bytes, at, word.length) === word
 }

@@ -9,28 +9,16 @@ import {
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
-import type { Conversation, House } from '../conversation/context.ts'
-import type { BlobLane } from '../transport/blob-lane.ts'
+import type { House } from '../conversation/context.ts'
 import { dropPieces, PieceReader, PieceWriter } from './pieces.ts'
 import { fileId, files, type FileRecord } from './file-records.ts'
-import type { MovingFile } from './moving-file.ts'
+import type { Transfer } from './transfer.ts'
 
 /** What came since is written at least so often: on a slow network a piece takes minutes. */
 const WRITE_MS = 5_000
 
-export interface Coming {
-  readonly house: House
-  readonly conversation: Conversation
-  readonly file: SentFile
-  readonly lane: BlobLane
-  readonly moving: MovingFile
-  /** Undefined where it was dropped meanwhile. */
-  readonly record: () => FileRecord | undefined
-  readonly kept: (record: FileRecord) => void
-}
-
 /** Resolves when it is here, damaged or stopped. Rejects as {@link BlobLane.get} does, and with VaultError. */
-export async function fetchParts(o: Coming): Promise<void> {
+export async function fetchParts(o: Transfer): Promise<void> {
   try {
     await fetchAndOpen(o)
   } catch (error) {
@@ -39,7 +27,7 @@ export async function fetchParts(o: Coming): Promise<void> {
   }
 }
 
-async function fetchAndOpen(o: Coming): Promise<void> {
+async function fetchAndOpen(o: Transfer): Promise<void> {
   const { house, conversation, file, lane, moving } = o
   const { vault, clock } = house
   const id = fileId(file)
@@ -84,7 +72,7 @@ async function fetchAndOpen(o: Coming): Promise<void> {
 }
 
 /** Nothing of what does not open is kept. */
-async function giveUp({ house, file, record: now, kept }: Coming): Promise<void> {
+async function giveUp({ house, file, record: now, kept }: Transfer): Promise<void> {
   const id = fileId(file)
   const before = now()
   if (!before) return

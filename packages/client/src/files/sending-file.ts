@@ -1,34 +1,17 @@
 /** An own file goes to the relay part by part; once all of it lies there its message follows. */
 import { equalBytes } from '@lapwing/codec'
 import { FILE_PART_BYTES, filePartId, signingKeyPairFromSeed } from '@lapwing/crypto'
-import type { SentFile } from '@lapwing/engagement'
 import { isMessage } from '../conversation/changing.ts'
-import type { Conversation, House } from '../conversation/context.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import type { BlobLane } from '../transport/blob-lane.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { fileId, files, type FileRecord } from './file-records.ts'
-import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
 import { maySend } from './wanted.ts'
-
-export interface Sending {
-  readonly house: House
-  readonly conversation: Conversation
-  readonly file: SentFile
-  readonly lane: BlobLane
-  readonly moving: MovingFile
-  /** Undefined where it was dropped meanwhile. */
-  readonly record: () => FileRecord | undefined
-  /** Writes it and holds it from then on. */
-  readonly keep: (record: FileRecord) => Promise<void>
-  /** Holds what was written with a change of the conversation. */
-  readonly kept: (record: FileRecord) => void
-}
+import type { Transfer } from './transfer.ts'
 
 /** Resolves when it is said, or stopped. Rejects with RelayRefusal as a BlobLane does, and with VaultError. */
-export async function sendParts(o: Sending): Promise<void> {
+export async function sendParts(o: Transfer): Promise<void> {
   const { house, conversation, file, moving } = o
   const reader = new PieceReader(house.vault, fileId(file))
   const parts = o.record()?.have ?? 0
@@ -55,14 +38,14 @@ export async function sendParts(o: Sending): Promise<void> {
 }
 
 /** How many of its first parts the mailbox has that the conversation is in now. */
-function sentInto({ record, conversation }: Sending): number {
+function sentInto({ record, conversation }: Transfer): number {
   const { sent = 0, mailbox } = record() ?? {}
   return mailbox && equalBytes(mailbox, conversation.held.record.mailbox) ? sent : 0
 }
 
 /** The mailbox's key may change at any time: a part that was refused under an earlier one goes again. */
 async function putPart(
-  { conversation, file, lane }: Sending,
+  { conversation, file, lane }: Transfer,
   index: number,
   bytes: Uint8Array,
 ): Promise<void> {
@@ -79,7 +62,7 @@ async function putPart(
 }
 
 /** Its message is queued, as it reads by now, to whoever it was written to. */
-async function sayFile(o: Sending, sent: number): Promise<void> {
+async function sayFile(o: Transfer, sent: number): Promise<void> {
   const { house, conversation, file } = o
   const before = o.record()
   if (!before) return

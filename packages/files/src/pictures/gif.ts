@@ -4,6 +4,7 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import { FileError } from '../file-error.ts'
+import { letters } from '../letters.ts'
 
 export interface GifBlock {
   /** The label of an extension, or `image`. */
@@ -68,7 +69,7 @@ function endOfData(bytes: Uint8Array, from: number): number {
 
 /** The name of the program an extension is for: eleven letters. */
 export function applicationOf({ bytes }: GifBlock): string {
-  return String.fromCharCode(...bytes.subarray(3, 14))
+  return letters(bytes, 3, 11)
 }
 
 /** The same picture. */

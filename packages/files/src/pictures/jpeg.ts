@@ -4,6 +4,7 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import { FileError } from '../file-error.ts'
+import { letters } from '../letters.ts'
 import { turnedSegment } from './turned.ts'
 
 export interface JpegSegment {
@@ -90,7 +91,7 @@ const JFIF = Uint8Array.of(0x4a, 0x46, 0x49, 0x46, 0, 1, 2, 0, 0, 1, 0, 1, 0, 0)
 const ADOBE = 'Adobe'
 
 function isAdobe(body: Uint8Array): boolean {
-  return body.length >= 12 && String.fromCharCode(...body.subarray(0, ADOBE.length)) === ADOBE
+  return body.length >= 12 && letters(body, 0, ADOBE.length) === ADOBE
 }
 
 /** Version 100, no flags, and the one byte that says how colours were coded. */

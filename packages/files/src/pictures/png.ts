@@ -5,6 +5,7 @@
 import { concatBytes } from '@lapwing/codec'
 import { crc32 } from '../crc32.ts'
 import { FileError } from '../file-error.ts'
+import { letters } from '../letters.ts'
 import { turnedExif } from './turned.ts'
 
 export interface PngChunk {
@@ -48,7 +49,7 @@ export function readPng(bytes: Uint8Array): Png {
     if (at + AROUND > bytes.length || chunks.length >= CHUNKS_MOST) throw new FileError('malformed')
     const end = at + AROUND + view.getUint32(at)
     if (end > bytes.length) throw new FileError('malformed')
-    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    const type = letters(bytes, at + 4, 4)
     if (!/^[A-Za-z]{4}$/.test(type)) throw new FileError('malformed')
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) {
       throw new FileError('malformed')

@@ -4,6 +4,7 @@
  */
 import { concatBytes } from '@lapwing/codec'
 import { FileError } from '../file-error.ts'
+import { letters } from '../letters.ts'
 import { turnedExif } from './turned.ts'
 
 export interface WebpChunk {
@@ -48,7 +49,7 @@ function chunksIn(bytes: Uint8Array): readonly WebpChunk[] {
     const length = view.getUint32(at + 4, true)
     const end = at + 8 + length
     if (end > bytes.length) throw new FileError('malformed')
-    const type = String.fromCharCode(...bytes.subarray(at, at + 4))
+    const type = letters(bytes, at, 4)
     chunks.push({ type, body: bytes.subarray(at + 8, end) })
     at = end + (length & 1)
   }
