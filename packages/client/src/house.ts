@@ -74,7 +74,7 @@ class LiveHouse implements OpenHouse {
   readonly configuration: Configuration
   readonly rosters: Rosters
   readonly recall: Recall
-  readonly files: Files = new Files(this)
+  readonly files: Files = new Files(this, () => this.#o.changed())
   settings: SettingsRecord
   readonly conversations = new Map<string, Conversation>()
   desk: Desk | undefined

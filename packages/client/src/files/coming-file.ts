@@ -63,7 +63,7 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
     hashing.update(opener.pull(part))
     writer.add(part)
     moving.moved(FILE_PART_BYTES)
-    house.changed()
+    o.shown()
     const isLate = Math.abs(clock.now() - writtenAt) >= WRITE_MS
     if (writer.isFull || isLate) await write('coming')
   }

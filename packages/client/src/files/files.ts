@@ -22,14 +22,17 @@ import { mayFetch } from './wanted.ts'
 
 export class Files implements HouseFiles {
   readonly #house: House
+  readonly #shown: () => void
   readonly #records = new Map<string, FileRecord>()
   readonly #moving = new Map<string, MovingFile>()
   readonly #ended = new Map<string, Promise<void>>()
   readonly #lanes = new Map<Line, BlobLane>()
   #closed = false
 
-  constructor(house: House) {
+  /** `shown`: the screen is to be told, and nothing else of the house has to look. */
+  constructor(house: House, shown: () => void) {
     this.#house = house
+    this.#shown = shown
   }
 
   /** What was left half sealed, or whose message is gone, goes; what was on its way goes on. */
@@ -208,6 +211,7 @@ export class Files implements HouseFiles {
       moving,
       lane: this.#laneOf(conversation),
       record: () => this.#records.get(id),
+      shown: this.#shown,
       keep: (record: FileRecord) => this.#keep(id, record),
       kept: (record: FileRecord) => this.#hold(id, record),
     }

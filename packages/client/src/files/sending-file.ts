@@ -30,7 +30,7 @@ export async function sendParts(o: Transfer): Promise<void> {
     }
     await putPart(o, sent, bytes)
     moving.moved(FILE_PART_BYTES)
-    house.changed()
+    o.shown()
     const isDue = (sent + 1) % PARTS_PER_PIECE === 0 && sent + 1 < parts
     if (isDue) await keep({ sent: sent + 1, mailbox: conversation.held.record.mailbox })
   }

@@ -13,6 +13,8 @@ export interface Transfer {
   readonly moving: MovingFile
   /** Undefined where it was dropped meanwhile. */
   readonly record: () => FileRecord | undefined
+  /** It has moved on: the screen is told, and nobody has to act on it. */
+  readonly shown: () => void
   /** Writes it and holds it from then on. */
   readonly keep: (record: FileRecord) => Promise<void>
   /** Holds what was written with something else. */
