@@ -11,7 +11,7 @@ import {
 import type { SentFile } from '@lapwing/engagement'
 import type { House } from '../conversation/context.ts'
 import { dropPieces, PieceReader, PieceWriter } from './pieces.ts'
-import { fileId, files, type FileRecord } from './file-records.ts'
+import { fileId, putFile, type FileRecord } from './file-records.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What came since is written at least so often: on a slow network a piece takes minutes. */
@@ -48,8 +48,8 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
     const before = o.record()
     if (!before || (writer.have === written && state === 'coming')) return
     const record: FileRecord = { ...before, state, have: writer.have }
-    const puts = writer.have === written ? [] : [writer.put()]
-    await vault.write({ puts: [...puts, files.put(id, record)] })
+    const puts = writer.have === written ? [] : [writer.put(record.slot)]
+    await vault.write({ puts: [...puts, putFile(id, record)] })
     written = writer.have
     writtenAt = clock.now()
     o.kept(record)
@@ -76,9 +76,10 @@ async function giveUp({ house, file, record: now, kept }: Transfer): Promise<voi
   const id = fileId(file)
   const before = now()
   if (!before) return
-  const record: FileRecord = { ...before, state: 'damaged', have: 0 }
+  const { vault } = house
+  const record: FileRecord = { ...before, state: 'damaged', have: 0, slot: vault.freeSlot() }
   const deletes = dropPieces(id, before.have)
-  await house.vault.write({ puts: [files.put(id, record)], deletes })
+  await vault.write({ puts: [putFile(id, record)], deletes, erase: [before.slot] })
   kept(record)
 }
 

@@ -2,7 +2,8 @@
 import type { SentFile } from '@lapwing/engagement'
 import { filePartId } from '@lapwing/crypto'
 import { toHex } from '@lapwing/codec'
-import { table, type Table } from '../store.ts'
+import type { SlotRef } from '@lapwing/vault'
+import { table, type Put, type Table } from '../store.ts'
 
 export interface FileRecord {
   /** In hex. */
@@ -23,6 +24,8 @@ export interface FileRecord {
     | 'away'
     | 'refused'
     | 'unwanted'
+  /** All that lies here of it lies under this one: overwritten, none of it opens again. */
+  readonly slot: SlotRef
   /** Parts that lie here: the first so many. */
   readonly have: number
   /** Of an own one, parts the relay has on its disk: the first so many. */
@@ -37,6 +40,10 @@ export interface FileRecord {
 
 /** By {@link fileId}. */
 export const files: Table<FileRecord> = table('file')
+
+export function putFile(id: string, record: FileRecord): Put {
+  return files.put(id, record, record.slot)
+}
 
 /** Tells nothing of the secret, and is known to whoever has it. */
 export function fileId({ secret }: Pick<SentFile, 'secret'>): string {

@@ -11,7 +11,7 @@ import { createBlobLane, type BlobLane } from '../transport/blob-lane.ts'
 import type { Line } from '../transport/line.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { fetchParts } from './coming-file.ts'
-import { fileId, files, type FileRecord } from './file-records.ts'
+import { fileId, files, putFile, type FileRecord } from './file-records.ts'
 import type { FileView, TransferView } from './file-views.ts'
 import type { HouseFiles } from './house-files.ts'
 import { MovingFile } from './moving-file.ts'
@@ -73,7 +73,7 @@ export class Files implements HouseFiles {
     const sealed = this.#records.get(id)
     if (!sealed) throw new ClientError('bug')
     const record: FileRecord = { ...sealed, ...at, state: 'sending' }
-    return { put: files.put(id, record), isKept: () => this.#hold(id, record) }
+    return { put: putFile(id, record), isKept: () => this.#hold(id, record) }
   }
 
   /** Moves it on, if it is on its way and nobody has stopped it. */
@@ -104,7 +104,10 @@ export class Files implements HouseFiles {
     if (!mayFetch(from.held, file)) throw new ClientError('file-not-wanted')
     const now = this.#records.get(id)
     if (now?.state === 'here' || now?.state === 'sending') return
-    await this.#keep(id, { conversation, entry, have: now?.have ?? 0, state: 'coming' })
+    const { have = 0, slot = this.#house.vault.freeSlot() } = now ?? {}
+    const record: FileRecord = { conversation, entry, have, slot, state: 'coming' }
+    if (!now) this.#hold(id, record)
+    await this.#keep(id, record)
     this.#moving.delete(id)
     this.go(id)
   }
@@ -135,14 +138,14 @@ export class Files implements HouseFiles {
     } else await this.drop(id)
   }
 
-  /** Nothing of it stays here; its message does. An own one that is being sealed ends. */
+  /** Nothing of it opens here again; its message stays. An own one that is being sealed ends. */
   async drop(id: string): Promise<void> {
     const record = this.#records.get(id)
     this.#stop(id)
     if (!record) return
     this.#records.delete(id)
     const deletes = [files.remove(id), ...dropPieces(id, record.have + 1)]
-    await this.#house.vault.write({ deletes })
+    await this.#house.vault.write({ deletes, erase: [record.slot] })
     this.#house.changed()
   }
 
@@ -213,7 +216,7 @@ export class Files implements HouseFiles {
       record: () => this.#records.get(id),
       shown: this.#shown,
       keep: (record: FileRecord) => this.#keep(id, record),
-      kept: (record: FileRecord) => this.#hold(id, record),
+      kept: (record: FileRecord) => this.#holdStill(id, record),
     }
     try {
       await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
@@ -256,15 +259,19 @@ export class Files implements HouseFiles {
     this.#moving.delete(id)
   }
 
-  /** Not where it was dropped meanwhile. */
   async #keep(id: string, record: FileRecord): Promise<void> {
-    await this.#house.vault.write({ puts: [files.put(id, record)] })
-    this.#hold(id, record)
+    await this.#house.vault.write({ puts: [putFile(id, record)] })
+    this.#holdStill(id, record)
     this.#touch(id)
   }
 
   #hold(id: string, record: FileRecord): void {
     this.#records.set(id, record)
+  }
+
+  /** Not where it was dropped while this was written: what lies under its slot is gone. */
+  #holdStill(id: string, record: FileRecord): void {
+    if (this.#records.has(id)) this.#hold(id, record)
   }
 
   /** Its message reads otherwise now. */

@@ -1,9 +1,10 @@
 /**
  * Parts of files in the vault, sixteen to a record: a record of one would be padded to twice its size. They
- * are sealed by the file's own secret already; the vault's seal hides which file they are of.
+ * are sealed by the file's own secret already; the vault's seal hides which file they are of, and lies under
+ * the file's slot: a secret outlives its parts where a file is removed and its message stays.
  */
 import { FILE_PART_BYTES } from '@lapwing/crypto'
-import type { Vault } from '@lapwing/vault'
+import type { SlotRef, Vault } from '@lapwing/vault'
 import type { Delete, Put } from '../store.ts'
 
 export const PARTS_PER_PIECE = 16
@@ -73,11 +74,11 @@ export class PieceWriter {
   }
 
   /** The piece added to last, as far as it has come. */
-  put(): Put {
+  put(slot: SlotRef): Put {
     const number = Math.floor((this.#have - 1) / PARTS_PER_PIECE)
     const parts = this.#have - number * PARTS_PER_PIECE
     const value = this.#bytes.slice(0, parts * FILE_PART_BYTES)
-    return { table: TABLE, name: nameOf(this.#id, number), value }
+    return { table: TABLE, name: nameOf(this.#id, number), value, slot }
   }
 }
 

@@ -3,7 +3,7 @@ import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes } from '@lapwi
 import type { FileType, SentFile } from '@lapwing/engagement'
 import type { Vault } from '@lapwing/vault'
 import { ClientError } from '../problem.ts'
-import { fileId, files, type FileRecord } from './file-records.ts'
+import { fileId, putFile, type FileRecord } from './file-records.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
 
@@ -44,16 +44,17 @@ export async function sealFile(o: {
   const sealer = createFileSealer(secret)
   const hashing = fileHash()
   const writer = await PieceWriter.after(vault, id, 0)
-  const record = (): FileRecord => ({ conversation, state: 'sealing', have: writer.have })
+  const slot = vault.freeSlot()
+  const record = (): FileRecord => ({ conversation, state: 'sealing', slot, have: writer.have })
   const write = async (): Promise<void> => {
-    await vault.write({ puts: [writer.put(), files.put(id, record())] })
+    await vault.write({ puts: [writer.put(slot), putFile(id, record())] })
     kept(id, record())
   }
   const add = async (part: Uint8Array): Promise<void> => {
     writer.add(part)
     if (writer.isFull) await write()
   }
-  await vault.write({ puts: [files.put(id, record())] })
+  await vault.write({ puts: [putFile(id, record())] })
   kept(id, record())
   for (let at = 0; at < blob.size; at += SLICE_BYTES) {
     if (moving.isOver()) throw new ClientError('file-stopped')

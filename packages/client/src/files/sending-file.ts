@@ -5,7 +5,7 @@ import { isMessage } from '../conversation/changing.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { RelayRefusal } from '../transport/requests.ts'
-import { fileId, files, type FileRecord } from './file-records.ts'
+import { fileId, putFile, type FileRecord } from './file-records.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
 import { maySend } from './wanted.ts'
 import type { Transfer } from './transfer.ts'
@@ -79,7 +79,7 @@ async function sayFile(o: Transfer, sent: number): Promise<void> {
     const { id, text, reply, forwarded } = entry
     const content = { type: 'message', text, file, replyTo: reply?.id, forwarded } as const
     enqueue(draft, { house, content, entry: index, id, members })
-    draft.puts.push(files.put(fileId(file), record))
+    draft.puts.push(putFile(fileId(file), record))
     return true
   })
   if (isSaid) o.kept(record)
