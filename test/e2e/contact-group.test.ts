@@ -178,7 +178,7 @@ describe('a contact group', () => {
     const profile = browsers.profileOf(his)
     const files = keyFilesOf(profile)
     const keys = await keysFor(sectorsOf(files[0] ?? new Uint8Array()), ofBoris.phrase)
-    const opened = open(locate(keys, profileRemnants(profile)), files)
+    const opened = open(locate(keys, profileRemnants(profile).near), files)
     // What he could read is found, so what is not found is not there.
     expect(said(opened, [...BEFORE, ...AFTER])).toEqual(BEFORE)
   })

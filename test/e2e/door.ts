@@ -16,8 +16,10 @@ type Verb = {
 type Value<K extends Verb> = Awaited<ReturnType<PageApi[K]>> extends Outcome<infer V> ? V : never
 
 export interface Door {
-  /** Calls a verb; throws with the problem where there is one. Bytes cross as they are. */
+  /** Calls a verb; throws with the problem where there is one. Bytes and blobs cross as they are. */
   call<K extends Verb>(verb: K, ...given: Parameters<PageApi[K]>): Promise<Value<K>>
+  /** All of a file in the page's memory, as where somebody saves or is shown it. How many bytes it is. */
+  read(conversation: string, message: string): Promise<number>
   lock(): Promise<void>
   view(): Promise<HouseView>
   until(what: string, holds: (view: HouseView) => boolean): Promise<HouseView>
@@ -30,7 +32,7 @@ export interface Door {
 interface Held {
   worker: Worker
   view: HouseView | undefined
-  ask(verb: string, given: readonly unknown[]): Promise<unknown>
+  ask(verb: string, given: readonly unknown[], take?: MessagePort): Promise<unknown>
 }
 
 const assets = fileURLToPath(new URL('../../apps/web/dist/assets', import.meta.url))
@@ -51,7 +53,7 @@ export async function openDoor(window: Window, origin: string, asked = ''): Prom
   }
   const door: Door = {
     async call(verb, ...given) {
-      const packed = JSON.stringify(given, (_, value: unknown) =>
+      const packed = JSON.stringify(await Promise.all(given.map(ofBlob)), (_, value: unknown) =>
         value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
       )
       const text = await window.evaluate(ask, { verb, packed })
@@ -60,6 +62,9 @@ export async function openDoor(window: Window, origin: string, asked = ''): Prom
       ) as Outcome<never>
       if (!outcome.ok) throw new Error(`${verb}: ${outcome.problem}`)
       return outcome.value
+    },
+    async read(conversation, message) {
+      return await window.evaluate(readFile, [conversation, message] as const)
     },
     async lock() {
       await window.evaluate(ask, { verb: 'lock', packed: '[]' })
@@ -102,6 +107,10 @@ function workerPath(): string {
   throw new Error('no script of the page makes a worker')
 }
 
+async function ofBlob(value: unknown): Promise<unknown> {
+  return value instanceof Blob ? { blob: new Uint8Array(await value.arrayBuffer()) } : value
+}
+
 function isPacked(value: unknown): value is { readonly base64: string } {
   return typeof value === 'object' && value !== null && 'base64' in value
 }
@@ -134,11 +143,14 @@ function begin(path: string): void {
   const held: Held = {
     worker,
     view: undefined,
-    ask: (verb, given) =>
+    ask: (verb, given, take) =>
       post(
         verb,
-        given.map((value) => ({ type: 'RAW', value })),
-        [],
+        [
+          ...given.map((value) => ({ type: 'RAW', value })),
+          ...(take ? [{ type: 'HANDLER', name: 'proxy', value: take }] : []),
+        ],
+        take ? [take] : [],
       ),
   }
   const { port1, port2 } = new MessageChannel()
@@ -171,7 +183,9 @@ function begin(path: string): void {
 async function ask({ verb, packed }: { verb: string; packed: string }): Promise<string> {
   const { door } = globalThis as unknown as { door: Held }
   const given = JSON.parse(packed, (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null || !('base64' in value)) return value
+    if (typeof value !== 'object' || value === null) return value
+    if ('blob' in value) return new Blob([value.blob as Uint8Array<ArrayBuffer>])
+    if (!('base64' in value)) return value
     return Uint8Array.from(atob(String(value.base64)), (character) => character.charCodeAt(0))
   }) as unknown[]
   const answer = await door.ask(verb, given)
@@ -181,4 +195,22 @@ async function ask({ verb, packed }: { verb: string; packed: string }): Promise<
     for (const byte of value) characters += String.fromCharCode(byte)
     return { base64: btoa(characters) }
   })
+}
+
+/** Runs in the page: keeps the pieces as the page does, each as a blob. */
+async function readFile([id, message]: readonly [string, string]): Promise<number> {
+  const { door } = globalThis as unknown as { door: Held }
+  const pieces: Blob[] = []
+  const { port1, port2 } = new MessageChannel()
+  interface Given {
+    readonly id: string
+    readonly argumentList: readonly { readonly value: Uint8Array<ArrayBuffer> }[]
+  }
+  port1.onmessage = ({ data }: MessageEvent<Given>) => {
+    pieces.push(...data.argumentList.map(({ value }) => new Blob([value])))
+    port1.postMessage({ id: data.id, type: 'RAW', value: undefined })
+  }
+  await door.ask('readFile', [id, message], port2)
+  const { size } = new Blob(pieces)
+  return size
 }

@@ -12,6 +12,7 @@ import type { NodeDesk } from '../node-desk.ts'
 import type { TrialHouse } from '../trial-house.ts'
 import { saidInFile } from './carried-file.ts'
 import { diskTrouble, type Disk } from './disk.ts'
+import { farValues } from './far-values.ts'
 import { textNeedle, type Needle } from './needles.ts'
 import { keyFilesOf } from './opened.ts'
 import { profileRemnants } from './remnants.ts'
@@ -109,7 +110,8 @@ describe.each(BROWSERS)('in %s', (_, launch) => {
       expect([...new Set(found.map((one) => one.name))]).toEqual(['control'])
     }
     expect(keyFilesOf(profile)).toEqual([])
-    expect(profileRemnants(profile)).toEqual([])
+    expect(profileRemnants(profile)).toEqual({ near: [], far: [] })
+    expect([...farValues(profile)]).toEqual([])
   }
   /** Which words a file opens to, for somebody who has the phrase. */
   const opens = async (file: Uint8Array): Promise<readonly string[]> => {

@@ -9,6 +9,8 @@ import { filesIn, readImage } from './search.ts'
 import { sqliteRows } from './sqlite.ts'
 
 const ADDRESS_BYTES = 32
+/** Of a record: shorter ones are something else. */
+const LEAST_BYTES = 2 * ADDRESS_BYTES
 /** The record begins within so many bytes behind what a browser puts before it. */
 const CARVED_BYTES = 70_000
 
@@ -18,26 +20,38 @@ export interface Remnant {
   readonly bytes: Uint8Array
 }
 
-/** All that the databases of a profile still hold, replaced and deleted ones included. */
-export function profileRemnants(folder: string): readonly Remnant[] {
+export interface ProfileRemnants {
+  /** All that the databases still hold, replaced and deleted ones included. */
+  readonly near: readonly Remnant[]
+  /** Addresses of those whose bytes lie in a file of their own. */
+  readonly far: readonly Uint8Array[]
+}
+
+/** What lies in the databases of a profile. */
+export function profileRemnants(folder: string): ProfileRemnants {
   const found = createCollection()
+  const far = new Map<string, Uint8Array>()
   for (const { path, file } of filesIn(folder)) {
     if (!file) continue
     if (/\.(ldb|sst|log)$/u.test(path)) {
       for (const { key, value } of path.endsWith('.log') ? logPairs(file) : tablePairs(file)) {
         const address = chromiumAddress(key)
-        if (address) found.add(address, value)
+        if (!address) continue
+        found.add(address, value)
+        if (isFar(key)) far.set(hex(address), address)
       }
     }
     if (path.endsWith('.sqlite') && path.includes('/idb/')) {
       const wal = existsSync(`${path}-wal`) ? readFileSync(`${path}-wal`) : Buffer.alloc(0)
       for (const row of sqliteRows(file, wal)) {
         const address = row.flatMap((column) => firefoxAddress(column) ?? []).at(0)
-        if (address) for (const column of row) found.add(address, column)
+        if (!address) continue
+        for (const column of row) found.add(address, column)
+        if (row.every((column) => column.length < LEAST_BYTES)) far.set(hex(address), address)
       }
     }
   }
-  return found.all()
+  return { near: found.all(), far: [...far.values()] }
 }
 
 /**
@@ -75,7 +89,7 @@ function createCollection(): {
   const known = new Map<string, Remnant>()
   return {
     add(address, bytes) {
-      if (bytes.length < 2 * ADDRESS_BYTES) return
+      if (bytes.length < LEAST_BYTES) return
       const start = hex(bytes.subarray(0, 256))
       known.set(`${hex(address)} ${start}`, { address, bytes: new Uint8Array(bytes) })
     },
@@ -88,6 +102,11 @@ function chromiumAddress(key: Uint8Array): Uint8Array | undefined {
   const at = Buffer.from(key).indexOf(Uint8Array.of(6, ADDRESS_BYTES))
   if (at < 0 || at > 12 || key.length < at + 2 + ADDRESS_BYTES) return undefined
   return new Uint8Array(key.subarray(at + 2, at + 2 + ADDRESS_BYTES))
+}
+
+/** The third of Chromium's short numbers is 3 where it says which file of its own a value lies in. */
+function isFar(key: Uint8Array): boolean {
+  return key[Buffer.from(key).indexOf(Uint8Array.of(6, ADDRESS_BYTES)) - 1] === 3
 }
 
 const FIREFOX_BYTES = 0x40

@@ -1,5 +1,6 @@
 /** Somebody who takes the disk after each day: with a phrase, and with copies of the key files of other days. */
 import type { Disk } from './disk.ts'
+import { carvedValues, farValues } from './far-values.ts'
 import { keyFilesOf, keysFor, locate, open, sectorsOf } from './opened.ts'
 import type { KeyFiles, Located, Opened } from './opened.ts'
 import { imageRemnants, profileRemnants, type Remnant } from './remnants.ts'
@@ -27,12 +28,19 @@ export interface Seizure {
 export function createSeizure(disk: Disk, profile: string): Seizure {
   /** Of all that was ever seen in a database: what is in none any more is looked for behind them. */
   const addresses = new Map<string, Uint8Array>()
+  const far = new Map<string, Uint8Array>()
   const copies: Copy[] = []
   const remnants = (): readonly Remnant[] => {
     disk.sync()
     const live = profileRemnants(profile)
-    for (const { address } of live) addresses.set(Buffer.from(address).toString('hex'), address)
-    return [...live, ...imageRemnants(disk.image, [...addresses.values()])]
+    for (const { address } of live.near) addresses.set(nameOf(address), address)
+    for (const address of live.far) far.set(nameOf(address), address)
+    const values = far.size === 0 ? [] : [...farValues(profile), ...carvedValues(disk.image)]
+    return [
+      ...live.near,
+      ...imageRemnants(disk.image, [...addresses.values()]),
+      ...values.flatMap((bytes) => [...far.values()].map((address) => ({ address, bytes }))),
+    ]
   }
   const seize: Seizure['seize'] = async (phrase, files = keyFilesOf(profile)) => {
     const keys = await keysFor(files.flatMap(sectorsOf), phrase)
@@ -50,4 +58,8 @@ export function createSeizure(disk: Disk, profile: string): Seizure {
       return copy
     },
   }
+}
+
+function nameOf(address: Uint8Array): string {
+  return Buffer.from(address).toString('hex')
 }
