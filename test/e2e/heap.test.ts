@@ -18,7 +18,7 @@ import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 const PHRASE = 'старый мост через реку и фонарь без лампы'
 const THREADS: readonly Thread[] = ['page', 'worker']
 
-const words = createWords(['own', 'theirs', 'draft', 'deleted', 'searched'])
+const words = createWords(['own', 'theirs', 'draft', 'deleted', 'searched', 'called'])
 const { Osinka } = createWords(['Osinka'])
 /** Of them, what the worker holds once it has read everything for the search. */
 const HELD = ['own', 'theirs', 'deleted', 'pseudonym']
@@ -44,6 +44,9 @@ beforeAll(async () => {
   await window.sees('Trial officer', 60_000)
   must(await desk.client.send(hers, words.theirs))
   await window.sees(words.theirs)
+  const named = { kind: 'text', name: `${words.called}.txt` } as const
+  must(await desk.client.sendFile(hers, new Blob(['The list']), named))
+  await window.sees(words.called)
   for (const text of [words.own, words.deleted]) {
     await write(window, text)
     await desk.reads(hers, text)
@@ -62,7 +65,13 @@ afterAll(async () => {
 })
 
 it('while the notes are open, they are found: what looks for them works', async () => {
-  expect(await inspector.texts('page', texts)).toEqual(['own', 'theirs', 'draft', 'deleted'])
+  expect(await inspector.texts('page', texts)).toEqual([
+    'own',
+    'theirs',
+    'draft',
+    'deleted',
+    'called',
+  ])
   // What was written since the worker read everything for the search, it reads when somebody searches.
   await window.click('button', 'Find')
   await window.fill('Words to find', words.own)

@@ -15,6 +15,7 @@ export const LONG_ALONE: readonly string[] =
         'no-wasm.test.ts',
         'open-door.test.ts',
         'residue/week.test.ts',
+        'residue/files.test.ts',
         'residue/modes.test.ts',
         'residue/moves.test.ts',
         'return-phrase.test.ts',

@@ -2,8 +2,9 @@
 import { plainPassphrase } from '@lapwing/client'
 import { createMemoryStorage, openVaultFile } from '@lapwing/vault'
 import { MemoryLevel } from 'memory-level'
+import { foundFiles } from '../../support/found-files.ts'
 
-/** Which of these texts stand in the file. */
+/** Which of these texts stand in the file, and in the files it brings. */
 export async function saidInFile(
   file: Uint8Array,
   phrase: string,
@@ -17,9 +18,15 @@ export async function saidInFile(
   await database.open()
   const storage = createMemoryStorage(database, 'carried')
   const vault = await openVaultFile({ file, passphrase: plainPassphrase(phrase), storage })
-  const tables = ['entry', 'draft', 'help-signal', 'flow']
-  const records = await Promise.all(tables.map((table) => vault.list(table)))
-  const values = records.flat().map(({ value }) => Buffer.from(value))
+  const tables = ['entry', 'draft', 'help-signal', 'flow', 'file piece']
+  const records: { readonly table: string; readonly value: Uint8Array }[] = []
+  for (const table of tables) {
+    const found = await vault.list(table)
+    records.push(...found.map(({ value }) => ({ table, value })))
+  }
   await vault.lock()
+  const values = [...records.map(({ value }) => value), ...foundFiles(records)].map((one) =>
+    Buffer.from(one),
+  )
   return texts.filter((text) => values.some((value) => value.includes(text)))
 }

@@ -36,6 +36,8 @@ describe.each(BROWSERS)('in %s', (_, launch) => {
     'after it',
     'deleted',
     'signal',
+    'file',
+    'file removed',
   ])
   const { control } = createWords(['control'])
   /** Somebody else each time: a name that asked twice would be asked about. */
@@ -95,6 +97,12 @@ describe.each(BROWSERS)('in %s', (_, launch) => {
     }
     await door.call('edit', id, await message(words['before the change']), words['after it'])
     await door.call('remove', id, await message(words.deleted), 'me')
+    for (const which of ['file', 'file removed'] as const) {
+      await door.call('sendFile', id, new Blob([words[which]]), { kind: 'text', text: which })
+      await desk.reads(hers, which)
+      expect(await door.read(id, await message(which))).toBe(words[which].length)
+    }
+    await door.call('forgetFile', id, await message('file removed'))
     await door.call('keepDraft', id, words.draft)
     await door.call('prepareHelpSignal', { conversations: [id], text: words.signal })
     needles.push(...(await makeReturnPhrase(door, desk)).needles)
@@ -142,7 +150,7 @@ describe.each(BROWSERS)('in %s', (_, launch) => {
       await expectNothing()
       writeFileSync(join(files, 'notes.dat'), file)
       expect(searchFolder(files, needles).found).toEqual([])
-      expect(await opens(file)).toEqual(['own', 'theirs', 'draft', 'after it', 'signal'])
+      expect(await opens(file)).toEqual(['own', 'theirs', 'draft', 'after it', 'signal', 'file'])
 
       door = await openDoor(window, house.participant)
       await door.call('openFile', { file, passphrase: PHRASE })
@@ -154,7 +162,7 @@ describe.each(BROWSERS)('in %s', (_, launch) => {
       await door.drop()
       await expectNothing()
       // The newer file has no draft; the older one keeps it for ever, as is said where it is saved.
-      expect(await opens(later.file)).toEqual(['own', 'theirs', 'after it', 'signal'])
+      expect(await opens(later.file)).toEqual(['own', 'theirs', 'after it', 'signal', 'file'])
       expect(await opens(file)).toContain('draft')
     },
   )
