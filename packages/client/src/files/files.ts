@@ -91,7 +91,7 @@ export class Files implements HouseFiles {
       ended.then(() => {
         const isOwn = this.#moving.get(id) === moving
         if (isOwn && !moving.problem) this.#moving.delete(id)
-        this.#touch(id)
+        this.#touch(this.#records.get(id)?.conversation)
         if (isOwn && moving.isOver()) this.go(id)
       }),
     )
@@ -146,7 +146,7 @@ export class Files implements HouseFiles {
     this.#records.delete(id)
     const deletes = [files.remove(id), ...dropPieces(id, record.have + 1)]
     await this.#house.vault.write({ deletes, erase: [record.slot] })
-    this.#house.changed()
+    this.#touch(record.conversation)
   }
 
   /** Entries were written anew: files whose message is gone go too. */
@@ -262,7 +262,7 @@ export class Files implements HouseFiles {
   async #keep(id: string, record: FileRecord): Promise<void> {
     await this.#house.vault.write({ puts: [putFile(id, record)] })
     this.#holdStill(id, record)
-    this.#touch(id)
+    this.#touch(record.conversation)
   }
 
   #hold(id: string, record: FileRecord): void {
@@ -274,9 +274,9 @@ export class Files implements HouseFiles {
     if (this.#records.has(id)) this.#hold(id, record)
   }
 
-  /** Its message reads otherwise now. */
-  #touch(id: string): void {
-    const conversation = this.#house.conversation(this.#records.get(id)?.conversation ?? '')
+  /** A message of this conversation reads otherwise now. */
+  #touch(id = ''): void {
+    const conversation = this.#house.conversation(id)
     if (conversation) conversation.revision += 1
     this.#house.changed()
   }
