@@ -52,6 +52,10 @@ async function notices(person: Person, id = roomOf(person)?.id ?? ''): Promise<r
   )
 }
 
+/** How the desk sees somebody's invitation. */
+const onDesk = (officer: Person, person: Person) =>
+  officer.view().conversations.find(({ title }) => title === person.name)?.roomOffers?.[0]
+
 describe('a shared room', () => {
   it('is entered by whoever says yes, under a name for it, and told before to those in it', async () => {
     const room = await opened(anna)
@@ -99,7 +103,11 @@ describe('a shared room', () => {
     )
     expect(roomOf(anna)?.room?.people.map(({ name }) => name)).toEqual(['Larch'])
     // Nothing of it is on his device any more: he may be let in again, as somebody new.
+    expect(offer(egor)?.state).toBe('over')
+    expect(onDesk(anna, egor)).toMatchObject({ state: 'over', name: 'Birch' })
     await comesIn(anna, egor, 'Alder')
+    await anna.until('him in', () => onDesk(anna, egor)?.state === 'in')
+    expect(onDesk(anna, daria)?.state).toBe('in')
     expect(await texts(egor)).toEqual([])
     await daria.until('him back', () => roomOf(daria)?.room?.people.length === 2)
     expect(await notices(daria)).toContain('person-joined Alder')
@@ -118,8 +126,18 @@ describe('a shared room', () => {
     await anna.until('her words', () => roomOf(anna)?.unread === 1)
     expect(await texts(egor)).toEqual([])
     expect(roomOf(egor)?.canSend).toBe(false)
+    // The desk sees it and may invite him again; he first erases what is left of it.
+    expect(onDesk(anna, egor)?.state).toBe('over')
+    must(await anna.client.offerRoom(room, [caseWith(anna, 'Egor')]))
+    await egor.until('the invitation', () => offer(egor)?.state === 'asked')
+    const enter = () => egor.client.enterRoom(own(egor)?.id ?? '', room, 'Alder')
+    expect(await enter()).toEqual({ ok: false, problem: 'room-still-here' })
     must(await egor.client.leaveRoom(room))
     await egor.until('it is gone', () => roomOf(egor) === undefined)
+    must(await enter())
+    await egor.until('the room', () => roomOf(egor)?.canSend === true)
+    expect(await texts(egor)).toEqual([])
+    await anna.until('him in', () => onDesk(anna, egor)?.state === 'in')
   })
 
   it('is declined, withdrawn, and offered again', async () => {

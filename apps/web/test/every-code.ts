@@ -70,6 +70,7 @@ export const PROBLEMS: Readonly<Record<Problem, true>> = {
   'not-in-case': true,
   'room-full': true,
   'room-over': true,
+  'room-still-here': true,
   'only-officer': true,
   'officer-away': true,
   'membership-changed': true,

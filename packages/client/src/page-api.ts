@@ -336,7 +336,7 @@ export interface PageApi {
   withdrawRoom(room: string, conversation: string): Promise<Outcome<void>>
   /**
    * A participant comes into a room they are invited to, under a name and keys made for it alone.
-   * `name-like-officer`, `name-like-another` of what they are called with the desk, `room-over`.
+   * `name-like-officer`, `name-like-another` of what they are called with the desk, `room-over`, `room-still-here`.
    */
   enterRoom(conversation: string, room: string, name: string): Promise<Outcome<void>>
   declineRoom(conversation: string, room: string): Promise<Outcome<void>>

@@ -70,6 +70,7 @@ export type PersonProblem =
   | 'room-full'
   /** The invitation into this room was taken back, or the room is gone. */
   | 'room-over'
+  | 'room-still-here'
   | 'membership-changed'
   /** Somebody is in it whose keys the person has not decided on. */
   | 'keys-changed'

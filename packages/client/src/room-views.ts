@@ -23,9 +23,17 @@ export interface RoomPersonView {
 
 /**
  * A room the participant of a case is invited to. `asked`: they have not answered. `wanted`: they said
- * yes and are not in it yet. `in`: they were let in. `failed`: the way in could not be used.
+ * yes and are not in it yet. `in`: they were let in. `over`: they were, and are in it no more, as far as
+ * this device knows the room. `failed`: the way in could not be used.
  */
-export type RoomOfferState = 'asked' | 'wanted' | 'in' | 'declined' | 'withdrawn' | 'failed'
+export type RoomOfferState =
+  | 'asked'
+  | 'wanted'
+  | 'in'
+  | 'over'
+  | 'declined'
+  | 'withdrawn'
+  | 'failed'
 
 export interface RoomOfferView {
   /** Id of the room's conversation, on whichever side has it. */

@@ -60,12 +60,12 @@ export class Entering {
   }
 
   async #settle(): Promise<void> {
+    // Whoever comes into a room again begins with nothing of it.
+    for (const conversation of [...this.#o.conversations.values()].filter(isLeft)) {
+      await eraseLeft(this.#house, conversation)
+      this.#o.release(conversation)
+    }
     for (const conversation of [...this.#o.conversations.values()]) {
-      if (isLeft(conversation)) {
-        await eraseLeft(this.#house, conversation)
-        this.#o.release(conversation)
-        continue
-      }
       for (const offer of waysOf(conversation)) await this.#enter(conversation, offer)
     }
   }

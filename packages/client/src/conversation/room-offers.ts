@@ -12,8 +12,9 @@ import { likeOneOf, plainName } from '../introduction/name.ts'
 import { ClientError } from '../problem.ts'
 import type { RoomOfferView } from '../room-views.ts'
 import type { Conversation, House } from './context.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Held } from './draft.ts'
 import type { FlowRecord } from './records.ts'
+import { personIn } from './room-people.ts'
 import type { RoomOfferRecord } from './room-records.ts'
 
 /** Rooms one participant may be invited to and remember. */
@@ -64,7 +65,10 @@ export function noteWay(
   if (known?.state !== 'wanted') return false
   const isOwn = record.role === 'participant'
   if (isOwn) put(flow, { ...known, way })
-  else put(flow, { ...shown(known), state: 'in' })
+  else {
+    const person = way.people.find(({ reader }) => isOf(known, reader))
+    put(flow, { ...shown(known), state: 'in', identity: person?.identity })
+  }
   return true
 }
 
@@ -104,8 +108,9 @@ export async function answerOffer(
       throw new ClientError('conversation-stopped')
     }
     const known = offerOf(flow, room)
-    // Whoever is in it still leaves it first.
-    if (house.conversation(toHex(room))) throw new ClientError('room-over')
+    // Whoever is in it still leaves it first, and whoever was taken out erases what is left.
+    const before = house.conversation(toHex(room))
+    if (before && before.held.record.state !== 'left') throw new ClientError('room-still-here')
     if (!known || (known.state !== 'asked' && known.state !== 'declined')) {
       throw new ClientError('room-over')
     }
@@ -122,19 +127,37 @@ export async function answerOffer(
 }
 
 export function offersView(
-  { rosters }: Pick<House, 'rosters'>,
-  { rooms = [] }: Offered,
+  house: Pick<House, 'rosters' | 'conversation'>,
+  { record, flow: { rooms = [] } }: Pick<Held, 'record' | 'flow'>,
 ): readonly RoomOfferView[] {
-  return [...rooms].reverse().map(({ room, title, about, people, at, by, state, name }) => ({
-    room: toHex(room),
-    title,
-    about,
-    people,
-    at,
-    by: rosters.officer(by)?.name ?? '',
-    state,
-    name,
-  }))
+  return [...rooms].reverse().map((offer) => {
+    const { room, title, about, people, at, by, name } = offer
+    const isOver = offer.state === 'in' && isOut(house.conversation(toHex(room)), record, offer)
+    return {
+      room: toHex(room),
+      title,
+      about,
+      people,
+      at,
+      by: house.rosters.officer(by)?.name ?? '',
+      state: isOver ? 'over' : offer.state,
+      name,
+    }
+  })
+}
+
+/** A participant's device has the room as long as they are in it; an officer's may not have it at all. */
+function isOut(
+  room: Conversation | undefined,
+  { role }: Pick<Held['record'], 'role'>,
+  { identity }: RoomOfferRecord,
+): boolean {
+  if (role === 'participant') return !room
+  return room !== undefined && identity !== undefined && !personIn(room.held.flow, identity)
+}
+
+function isOf({ request }: RoomOfferRecord, reader: Uint8Array): boolean {
+  return request !== undefined && equalBytes(request.reader, reader)
 }
 
 function fresh(

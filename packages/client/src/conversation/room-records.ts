@@ -30,7 +30,8 @@ export interface RoomOfferRecord {
   readonly at: number
   /** Identity of the officer who invites. */
   readonly by: Uint8Array
-  readonly state: RoomOfferState
+  /** That somebody let in is in it no more is not kept, but seen. */
+  readonly state: Exclude<RoomOfferState, 'over'>
   /** What the participant is called in it. */
   readonly name?: string | undefined
   /** On their own side, until they are in: the keys they asked with. */
@@ -39,6 +40,8 @@ export interface RoomOfferRecord {
   readonly way?: Omit<RoomWay, 'type' | 'room'> | undefined
   /** On the officers' side, until they are in. */
   readonly request?: RoomRequest | undefined
+  /** On the officers' side, from then on: whom of the room this is. */
+  readonly identity?: Uint8Array | undefined
 }
 
 export interface RoomAskingRecord extends KeptKeyPackage {

@@ -60,7 +60,7 @@ export function summaryOf(
     returnPhrase: returnPhraseView(conversation.held),
     introducing: introducingState(flow.introducing),
     room: roomView(conversation.held),
-    roomOffers: offersView(house, flow),
+    roomOffers: offersView(house, conversation.held),
   }
 }
 

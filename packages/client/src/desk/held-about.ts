@@ -45,7 +45,7 @@ export async function heldAbout(
     claims: claimsAt(desk, conversation),
     signalled: flow.signalled?.at,
     searched: flow.doubted ? flow.searchedOther?.at : undefined,
-    rooms: offersView(house, flow),
+    rooms: offersView(house, held),
   }
 }
 

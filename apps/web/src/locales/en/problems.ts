@@ -78,8 +78,9 @@ export const problems = {
   'claim-settled':
     'This request has been answered already, by you or by a colleague. Nothing more is needed.',
   'room-full': 'Nobody more fits into this room. Open another one, or wait until somebody leaves.',
-  'room-over':
-    'This invitation does not stand any more, or you are in the room still. Ask the officer for a new one.',
+  'room-over': 'This invitation does not stand any more. Ask the officer for a new one.',
+  'room-still-here':
+    'What is left of this room is still on this device. Erase it there first, or leave the room. Then you can come in.',
   'only-officer': 'Nobody else of the desk would be in this case. First bring a colleague into it.',
   'not-in-case': 'Only an officer who is in this case can do this. Ask one of them.',
   'keys-changed': 'Keys here have changed. Look at it above, and decide before you write.',

@@ -78,8 +78,9 @@ export const problems: French<typeof english> = {
   'claim-settled':
     'Cette demande a déjà reçu une réponse, de vous ou d’un collègue. Rien d’autre n’est nécessaire.',
   'room-full': 'Ce salon est complet. Ouvrez-en un autre, ou attendez un départ.',
-  'room-over':
-    'Cette invitation ne tient plus, ou vous êtes encore dans le salon. Demandez-en une nouvelle à l’agent.',
+  'room-over': 'Cette invitation ne tient plus. Demandez-en une nouvelle à l’agent.',
+  'room-still-here':
+    'Ce qui reste de ce salon est encore sur cet appareil. Effacez-le d’abord, ou quittez le salon. Ensuite vous pourrez entrer.',
   'only-officer':
     'Personne d’autre du bureau ne serait dans ce dossier. Faites-y d’abord venir un collègue.',
   'not-in-case': 'Seul un agent qui est dans ce dossier peut le faire. Demandez-le-lui.',

@@ -18,6 +18,7 @@ export function roomWords(
   }
   switch (state) {
     case 'in':
+    case 'over':
       return {
         fact: t('held.room-left', { title, name }),
         text: `${t('held.room-left-text')} ${kept}`,

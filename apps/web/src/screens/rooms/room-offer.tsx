@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ConversationSummary, Problem, RoomOfferView } from '@lapwing/client'
 import { PSEUDONYM_MAX } from '@lapwing/engagement'
-import { client, problemOf } from '../../house.ts'
+import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
@@ -29,7 +29,10 @@ export function RoomOffer(props: {
   const { id, title: officer } = conversation
   const name = useSignal('')
   const problem = useSignal<Problem | undefined>(undefined)
-  const isOpen = offer.state === 'asked' || offer.state === 'declined'
+  const isAsked = offer.state === 'asked' || offer.state === 'declined'
+  // Whoever was taken out sees what is left of it until they erase it.
+  const isHere = house.value.conversations.some((one) => one.id === offer.room)
+  const isOpen = isAsked && !isHere
   const back = (): void => enter({ at: 'conversation', id })
   const comeIn = async (): Promise<void> => {
     problem.value = problemOf(await client().enterRoom(id, offer.room, name.value))
@@ -49,7 +52,7 @@ export function RoomOffer(props: {
             <Button onPress={back}>{t('phrase.to-conversation')}</Button>
           )}
           {isOpen && <Button onPress={() => void comeIn()}>{t('rooms.enter')}</Button>}
-          {offer.state === 'in' && (
+          {isHere && (offer.state === 'in' || isAsked) && (
             <Button kind="main" onPress={() => enter({ at: 'conversation', id: offer.room })}>
               {t('rooms.go')}
             </Button>
@@ -73,6 +76,7 @@ export function RoomOffer(props: {
         {isOpen && <p class="sub">{t('rooms.offer-what')}</p>}
       </div>
       <Stands offer={offer} />
+      {isAsked && isHere && <Said fact={t('rooms.still-here')} text={t('rooms.still-here-text')} />}
       {isOpen && <Before />}
       {isOpen && (
         <form
@@ -140,6 +144,8 @@ function Stands({ offer }: { offer: RoomOfferView }): ComponentChildren {
       return <Said fact={t('rooms.wanted', { name })} text={t('rooms.wanted-text')} />
     case 'in':
       return <Said fact={t('rooms.in-now', { name })} />
+    case 'over':
+      return <Said fact={t('rooms.over', { name })} text={t('rooms.over-text')} />
     case 'declined':
       return <Said fact={t('rooms.declined')} text={t('rooms.declined-text')} />
     case 'withdrawn':
