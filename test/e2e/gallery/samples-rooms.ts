@@ -109,7 +109,7 @@ export function roomOf(
 }
 
 export function offerOf(spoken: Language, state: RoomOfferState): RoomOfferView {
-  const isNamed = state === 'wanted' || state === 'in'
+  const isNamed = state === 'wanted' || state === 'in' || state === 'over'
   return {
     room: ROOM_ID,
     title: ROOM_TITLE[spoken],
@@ -135,7 +135,7 @@ export function invitedOf(
   })
 }
 
-const ANSWERS: readonly RoomOfferState[] = ['in', 'wanted', 'asked', 'declined']
+const ANSWERS: readonly RoomOfferState[] = ['in', 'wanted', 'asked', 'declined', 'over']
 
 /** The desk's cases, the first of them asked, and the room among them. */
 export function casesAndRoom(

@@ -140,6 +140,12 @@ export const ROOMS: readonly Scene[] = [
   }),
   told({ name: 'room-wanted', of: (spoken) => [invitedOf(spoken, 'wanted')], room: OFFER }),
   told({ name: 'room-declined', of: (spoken) => [invitedOf(spoken, 'declined')], room: OFFER }),
+  told({ name: 'room-over', of: (spoken) => [invitedOf(spoken, 'over')], room: OFFER }),
+  told({
+    name: 'room-still-here',
+    of: (spoken) => [invitedOf(spoken, 'asked'), roomOf(spoken, 'larch', OUT)],
+    room: OFFER,
+  }),
   told({
     name: 'room-in-list',
     of: (spoken) => [invitedOf(spoken, 'in'), roomOf(spoken, 'larch', { unread: 2 })],
@@ -161,7 +167,7 @@ export const ROOMS: readonly Scene[] = [
   }),
   told({
     name: 'room-held-left',
-    of: (spoken) => [invitedOf(spoken, 'in')],
+    of: (spoken) => [invitedOf(spoken, 'over')],
     room: { at: 'held', id: ID },
   }),
   told({
