@@ -75,14 +75,14 @@ describe('what is kept of a shared room', () => {
 
   it('is told to whoever asks what is held about them', async () => {
     const held = must(await anna.client.heldAbout(caseWith(anna, 'Egor')))
-    expect(held.rooms).toMatchObject([{ title: TITLE, name: 'Birch', state: 'in' }])
+    expect(held.rooms).toMatchObject([{ title: TITLE, name: 'Birch', state: 'over' }])
     expect(must(await anna.client.heldAbout(caseWith(anna, 'Daria'))).rooms).toMatchObject([
       { title: TITLE, name: 'Larch', state: 'in' },
     ])
     // Their own side knows it still once the room is erased there.
     must(await egor.client.leaveRoom(room))
     await egor.until('it is gone', () => roomOf(egor) === undefined)
-    expect(offer(egor)).toMatchObject({ title: TITLE, name: 'Birch', state: 'in' })
+    expect(offer(egor)).toMatchObject({ title: TITLE, name: 'Birch', state: 'over' })
     expect(own(egor)?.roomOffers).toHaveLength(1)
   }, 60_000)
 

@@ -43,7 +43,7 @@ const HELD: HeldView = {
   claims: [NOW - 11 * DAY],
   signalled: NOW - 3 * DAY,
   searched: NOW - 4 * DAY,
-  rooms: (['in', 'wanted', 'declined', 'failed'] as const).map((state) => ({
+  rooms: (['in', 'over', 'wanted', 'declined', 'failed'] as const).map((state) => ({
     room: state,
     title: `Room ${state}`,
     about: '',
@@ -78,6 +78,7 @@ it('names everything that is held', () => {
     'decided 28.11.2026 by Boris: an inquiry',
     '2 notes',
     'let into the shared room “Room in” as Larch',
+    'let into the shared room “Room over” as Larch',
     'said yes to the shared room “Room wanted” as Larch',
     'said no to the shared room “Room declined”',
     'invited into the shared room “Room failed”',

@@ -152,7 +152,7 @@ function isOut(
   { role }: Pick<Held['record'], 'role'>,
   { identity }: RoomOfferRecord,
 ): boolean {
-  if (role === 'participant') return !room
+  if (role === 'participant') return !room || room.held.record.state === 'left'
   return room !== undefined && identity !== undefined && !personIn(room.held.flow, identity)
 }
 

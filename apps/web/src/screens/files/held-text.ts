@@ -65,11 +65,16 @@ export function heldText(view: HeldView, shown: ReadonlySet<string>, now: number
 function roomLine({ title, name = '', state }: HeldView['rooms'][number]): string {
   const words = { title: cleanName(title), name: cleanName(name) }
   switch (state) {
+    // Whoever is in it no more left words there all the same.
+    case 'over':
+      return t('held.say-room-in', words)
     case 'in':
     case 'wanted':
     case 'declined':
       return t(`held.say-room-${state}`, words)
-    default:
+    case 'asked':
+    case 'withdrawn':
+    case 'failed':
       return t('held.say-room-asked', words)
   }
 }

@@ -25,7 +25,10 @@ export function roomWords(
       }
     case 'wanted':
       return { fact: t('held.room-wanted', { title, name }), text: t('held.room-known') }
-    default:
+    case 'asked':
+    case 'declined':
+    case 'withdrawn':
+    case 'failed':
       return { fact: t('held.room-asked', { title }), text: t('held.room-known') }
   }
 }
