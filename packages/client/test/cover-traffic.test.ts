@@ -87,7 +87,7 @@ async function watched(o: { readonly covered: boolean } = { covered: true }) {
   }
   /** The relay's shares are of real time, which hardly goes by here: a covered beat is waited for. */
   const settle = async (): Promise<void> => {
-    const end = performance.now() + 1000
+    const end = performance.now() + 20_000
     while (o.covered && !isAnswered() && performance.now() < end) {
       await new Promise((resolve) => setImmediate(resolve))
     }
