@@ -1,11 +1,13 @@
 /** A file a person has chosen: what it is, what it tells, and the same without it. */
 import { FileError } from './file-error.ts'
 import type { Finding } from './finding.ts'
-import { KIND_BYTES, kindOf, type FileKind } from './kind.ts'
+import { KIND_BYTES, kindOf, type FileKind, type RecordingKind } from './kind.ts'
 import { lookAtPicture, type StrippedKind } from './pictures/picture.ts'
 
 /** Of what is taken apart whole, in memory. */
 export const CLEANED_MOST_BYTES: number = 64 * 1024 * 1024
+/** Of film and sound, which never lie in memory whole; a little above what can be sent. */
+export const RECORDING_MOST_BYTES: number = 256 * 1024 * 1024
 
 export interface Look {
   readonly kind: FileKind
@@ -17,10 +19,16 @@ export interface Look {
 
 /**
  * Throws FileError: `malformed` for one that is not what it begins as, `too-large` for one to be cleaned
- * that is larger than CLEANED_MOST_BYTES, `unreadable` where it changed or went while it was read.
+ * that is larger than CLEANED_MOST_BYTES (film and sound: RECORDING_MOST_BYTES), `unreadable` where it changed or went while it was read.
  */
 export async function lookAtFile(file: Blob): Promise<Look> {
   const kind = kindOf(await read(file.slice(0, KIND_BYTES)))
+  if (isRecording(kind)) {
+    if (file.size > RECORDING_MOST_BYTES) throw new FileError('too-large')
+    // What reads them is large, and fetched only where it is needed.
+    const { lookAtRecording } = await import('./media/recording.ts')
+    return { kind, ...(await lookAtRecording(kind, file)) }
+  }
   if (!isStripped(kind)) return { kind, found: [], clean: undefined }
   if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
   const picture = lookAtPicture(kind, await read(file))
@@ -38,4 +46,8 @@ async function read(file: Blob): Promise<Uint8Array> {
 
 function isStripped(kind: FileKind): kind is StrippedKind {
   return kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif'
+}
+
+function isRecording(kind: FileKind): kind is RecordingKind {
+  return ['mp4', 'm4a', 'webm', 'mp3', 'wav', 'ogg', 'flac'].includes(kind)
 }
