@@ -56,10 +56,10 @@ function films() {
   ffmpeg(
     ...[...FILM, ...SOUND, '-i', 'words.srt', '-i', 'chapters.txt', '-map_metadata', '3'],
     ...['-map', '0:v', '-map', '1:a', '-map', '2:s', ...coded, '-c:s', 'mov_text'],
-    ...[...TAGS, ...NAMES, '-metadata:s:v', 'rotate=90', '-metadata', 'location=+55.7558+037.6173/'],
+    ...[...TAGS, ...NAMES, '-metadata', 'location=+55.7558+037.6173/'],
     'phone.mp4',
   )
-  tell('phone.mp4')
+  tell('phone.mp4', '-Rotation=90')
   behind('phone.mp4')
   // Cut by an edit list: what was cut away in front is still there.
   ffmpeg(...FILM, ...SOUND, ...coded, ...TAGS, 'long.mp4')
@@ -122,8 +122,8 @@ function meta(where, tags) {
   return Object.entries(tags).flatMap(([name, value]) => [`-metadata${where}`, `${name}=${value}`])
 }
 
-function tell(name) {
-  run('exiftool', '-q', '-m', '-overwrite_original', ...PHONE, name)
+function tell(name, ...more) {
+  run('exiftool', '-q', '-m', '-overwrite_original', ...PHONE, ...more, name)
   keep(name)
 }
 

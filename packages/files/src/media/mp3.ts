@@ -20,6 +20,7 @@ export class Mp3Cleaner {
   #length = 0
   /** In bits. */
   #soundEnd = 0
+  #hasTold = false
 
   constructor(found: Findings) {
     this.#found = found
@@ -61,8 +62,10 @@ export class Mp3Cleaner {
       bits.at = start
       if (bits.blank(last - first)) isEmpty = false
     }
-    const words = /[\x20-\x7e]{4,}/.exec(said)?.[0].replace(/U+$/, '')
-    if (!isEmpty && words) this.#found.add('software', words)
+    const [words] = /[A-Za-z][\w.]{3,}/.exec(said) ?? []
+    if (isEmpty || words === undefined || this.#hasTold) return
+    this.#hasTold = true
+    this.#found.add('software', words.replace(/U+$/, ''))
   }
 }
 

@@ -8,14 +8,13 @@ import type { Findings } from '../finding.ts'
 import { letters } from '../letters.ts'
 import { boxesBelow, boxesIn, timesOf, type Box } from './boxes.ts'
 import type { Ends } from './repack.ts'
+import { SAMPLES_MOST, Tables } from './tables.ts'
 import { viewOf, type Window } from './window.ts'
 import { tellXmp } from './xmp.ts'
 
 const MOOV_MOST = 48 * 1024 * 1024
 const MOOF_MOST = 4 * 1024 * 1024
 const TOP_MOST = 100_000
-/** Of a film of two hours with sixty pictures a second, and its sound. */
-const SAMPLES_MOST = 1_000_000
 
 export interface Mp4Walk {
   /** Where boxes end; what stands behind is none. */
@@ -29,6 +28,7 @@ export interface Mp4Walk {
 export async function walkMp4(file: Window, found: Findings): Promise<Mp4Walk> {
   let at = 0
   let moov: Uint8Array | undefined
+  let samples = 0
   for (let count = 0; file.size - at >= 8; count += 1) {
     if (count > TOP_MOST) throw new FileError('malformed')
     const head = await file.at(at, 16)
@@ -42,7 +42,8 @@ export async function walkMp4(file: Window, found: Findings): Promise<Mp4Walk> {
       moov = (await file.whole(at, size)).slice()
     } else if (type === 'moof') {
       if (size > MOOF_MOST) throw new FileError('malformed')
-      walkFragment((await file.whole(at, size)).slice(), found)
+      samples += walkFragment((await file.whole(at, size)).slice(), found)
+      if (samples > SAMPLES_MOST) throw new FileError('malformed')
     } else if (!KEPT_ON_TOP.has(type)) await tellTop(file, type, at, size, found)
     at += size
   }
@@ -105,13 +106,20 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
   let movieScale = 0
   let track = 0
   let handler = ''
+  let tables = new Tables()
+  let isCut = false
   for (const { box, path } of boxesBelow(moov)) {
     const view = viewOf(moov.subarray(box.from, box.to))
     for (const time of timesOf(moov, box)) {
       if (time !== 0) found.add('time', path.length === 1 ? dateOf(time) : undefined)
     }
-    checkTable(box.type, view)
+    tables.see(box.type, view)
     switch (box.type) {
+      case 'trak':
+        tables.end()
+        tables = new Tables()
+        isCut = false
+        break
       case 'mvhd':
         movieScale = view.getUint32(view.getUint8(0) === 1 ? 20 : 12)
         break
@@ -120,7 +128,7 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
         break
       case 'elst': {
         const end = endOf(view)
-        if (end === undefined) isStrange = true
+        if (end === undefined) isCut = true
         else if (end > 0 && movieScale > 0) ends.set(track, end / movieScale)
         break
       }
@@ -129,10 +137,12 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
         break
       case 'hdlr':
         tellHandler(moov, box, found)
-        if (path.at(-1) === 'mdia') handler = letters(moov, box.from + 8, 4)
+        if (path.at(-1) !== 'mdia') break
+        handler = letters(moov, box.from + 8, 4)
+        if (isCut && isShown(handler)) isStrange = true
         break
       case 'stsd':
-        if (view.getUint32(4) !== 1) isStrange = true
+        if (view.getUint32(4) !== 1 && isShown(handler)) isStrange = true
         tellEntries(moov, box, handler === 'vide', found)
         break
       case 'udta':
@@ -149,6 +159,7 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
         else if (!KNOWN.has(box.type)) found.add('hidden', box.type)
     }
   }
+  tables.end()
   return { ends, isStrange }
 }
 
@@ -159,32 +170,6 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['stss', 'stps', 'sdtp', 'sbgp', 'sgpd', 'subs', 'tref', 'trex', 'mehd', 'iods', 'tapt', 'load'],
   ...['matt', 'clip', 'pssh', 'elng', 'saiz', 'saio', 'sthd', 'trep', 'code', 'tmcd', 'text'],
 ])
-
-/** A count of samples that could not lie in the file, or in memory, is not believed. */
-function checkTable(type: string, view: DataView): void {
-  const width = TABLES[type]
-  if (width === undefined) return
-  const at = type === 'stsz' ? 8 : 4
-  const count = view.getUint32(at)
-  const isFixed = type === 'stsz' && view.getUint32(4) !== 0
-  if (!isFixed && count > (view.byteLength - at - 4) / width) throw new FileError('malformed')
-  if (type !== 'stts' && type !== 'ctts') return
-  let samples = 0
-  for (let entry = 0; entry < count; entry += 1) samples += view.getUint32(8 + entry * 8)
-  // Each sample of sound that is not packed counts as one.
-  if (samples > (type === 'stts' ? 2 ** 31 : SAMPLES_MOST)) throw new FileError('malformed')
-}
-
-/** Bytes of one entry. */
-const TABLES: Readonly<Record<string, number>> = {
-  stts: 8,
-  ctts: 8,
-  stsc: 12,
-  stsz: 4,
-  stco: 4,
-  co64: 8,
-  stss: 4,
-}
 
 /** In the movie's own time; zero for all of it, undefined where it is cut in several places or plays at another speed. */
 function endOf(view: DataView): number | undefined {
@@ -212,11 +197,15 @@ function tellLanguage(view: DataView, found: Findings): void {
   if (/^[a-z]{3}$/.test(name) && name !== 'und') found.add('other', name)
 }
 
+function isShown(handler: string): boolean {
+  return handler === 'vide' || handler === 'soun'
+}
+
 /** Tracks no player shows: cameras put places, speeds and times there. */
 function tellHandler(moov: Uint8Array, { from, to }: Box, found: Findings): void {
   const type = letters(moov, from + 8, 4)
   const component = letters(moov, from + 4, 4)
-  if (component !== 'dhlr' && type !== 'vide' && type !== 'soun') found.add('hidden', type)
+  if (component !== 'dhlr' && !isShown(type)) found.add('hidden', type)
   const name = textIn(moov.subarray(from + 24, to))
   if (name !== undefined) found.add('software', name)
 }
@@ -247,14 +236,14 @@ function tellUserData(moov: Uint8Array, box: Box, ofTrack: boolean, found: Findi
   }
 }
 
-/** Their counts alone: nothing but samples stands there. */
-function walkFragment(moof: Uint8Array, found: Findings): void {
+/** Nothing but samples stands there. Gives how many. */
+function walkFragment(moof: Uint8Array, found: Findings): number {
+  let samples = 0
   for (const { box } of boxesBelow(moof)) {
     if (box.type === 'uuid') found.add('hidden')
-    if (box.type !== 'trun') continue
-    const view = viewOf(moof.subarray(box.from, box.to))
-    if (view.getUint32(4) > SAMPLES_MOST) throw new FileError('malformed')
+    if (box.type === 'trun') samples += viewOf(moof.subarray(box.from, box.to)).getUint32(4)
   }
+  return samples
 }
 
 /** "2026-03-14 15:09" */

@@ -56,7 +56,7 @@ interface Walk {
 /** Throws `malformed` and `unreadable`. */
 export async function lookAtRecording(kind: RecordingKind, file: Blob): Promise<LookedAtRecording> {
   const found = new Findings()
-  const { end, ends = new Map<number, number>(), isStrange = false } = await walk(kind, file, found)
+  const { end, ends = new Map<number, number>(), isStrange = false } = await whole(kind, file, found)
   if (isStrange) return { found: [], clean: undefined }
   Logging.level = LogLevel.Silent
   const failed: unknown[] = []
@@ -68,15 +68,39 @@ export async function lookAtRecording(kind: RecordingKind, file: Blob): Promise<
     tellTags(await input.getMetadataTags(), found)
     const clean = await repack(input, kind, ends, found)
     if (failed.length > 0) throw failed[0]
-    return clean ? { found: found.all, clean } : { found: [], clean }
+    const isClean = clean !== undefined && (await tellsNothing(kind, clean))
+    return isClean ? { found: found.all, clean } : { found: [], clean: undefined }
   } catch (error) {
     if (error instanceof FileError) throw error
     if (error instanceof DOMException) throw new FileError('unreadable', error)
-    if (globalThis.process?.env['E_SHOW']) console.log(error)
     // Not as its reader knows it: it is sent as it is, or not at all.
     return { found: [], clean: undefined }
   } finally {
     input.dispose()
+  }
+}
+
+/** What was packed is looked at once more, as a stranger would: a muxer of another version may write more. */
+async function tellsNothing(kind: RecordingKind, clean: Blob): Promise<boolean> {
+  const found = new Findings()
+  const input = new Input({ formats: FORMATS[kind], source: new BlobSource(clean) })
+  try {
+    await walk(kind, clean, found)
+    tellTags(await input.getMetadataTags(), found)
+    const tracks = await input.getTracks()
+    const codecs = await Promise.all(tracks.map((track) => track.getCodec()))
+    return found.all.length === 0 && codecs.length > 0 && !codecs.includes(null)
+  } finally {
+    input.dispose()
+  }
+}
+
+/** A number that leads out of the bytes it stands in is a broken file, too. */
+async function whole(kind: RecordingKind, file: Blob, found: Findings): Promise<Walk> {
+  try {
+    return await walk(kind, file, found)
+  } catch (error) {
+    throw error instanceof RangeError ? new FileError('malformed', error) : error
   }
 }
 

@@ -122,9 +122,13 @@ async function laneOf(
   return { track, codec: codec as AudioCodec, coded, packets, next: undefined, put, waiting: [] }
 }
 
+/** A muxer remembers each of them. */
+const PACKETS_MOST = 2_000_000
+
 /** The earliest of all tracks first, so that a muxer holds little. */
 async function carry(lanes: readonly Lane[]): Promise<void> {
   const open = new Set(lanes)
+  let count = 0
   for (const lane of lanes) await step(lane, open)
   while (open.size > 0) {
     const [first, ...others] = [...open]
@@ -134,6 +138,8 @@ async function carry(lanes: readonly Lane[]): Promise<void> {
       first,
     )
     const packet = lane.next
+    count += 1
+    if (count > PACKETS_MOST) throw new RangeError('too many packets')
     if (packet) {
       lane.waiting.push(packet)
       await give(lane, lane.coded.clean(packet.data))
