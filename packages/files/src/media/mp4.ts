@@ -116,7 +116,7 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
     tables.see(box.type, view)
     switch (box.type) {
       case 'trak':
-        tables.end()
+        if (!tables.isQuick()) isStrange = true
         tables = new Tables()
         isCut = false
         break
@@ -159,7 +159,7 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
         else if (!KNOWN.has(box.type)) found.add('hidden', box.type)
     }
   }
-  tables.end()
+  if (!tables.isQuick()) isStrange = true
   return { ends, isStrange }
 }
 
