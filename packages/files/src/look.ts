@@ -44,7 +44,8 @@ async function read(file: Blob): Promise<Uint8Array> {
   }
 }
 
-function isStripped(kind: FileKind): kind is StrippedKind {
+/** A picture this package takes apart itself. */
+export function isStripped(kind: FileKind): kind is StrippedKind {
   return kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif'
 }
 

@@ -94,6 +94,15 @@ describe('a recording that tells of who made it', () => {
   })
 })
 
+it('ends its remarks in Ogg as libvorbis asks', () => {
+  const { bytes } = of('song.ogg')
+  const text = new TextDecoder('latin1').decode(bytes)
+  const at = text.indexOf('\u0003vorbis') + 7
+  const length = new DataView(bytes.buffer).getUint32(at, true)
+  expect([...bytes.subarray(at + 4 + length, at + 9 + length)]).toEqual([0, 0, 0, 0, 1])
+  expect(text.slice(at + 9 + length, at + 16 + length)).toBe('\u0005vorbis')
+})
+
 describe('what is seen and heard', () => {
   /** Of a frame of MP3 with one channel: how it is coded. */
   const SIDE = 4 + 17

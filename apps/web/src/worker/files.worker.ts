@@ -3,7 +3,7 @@
  * what a file made of malice does to it, it does to nothing else.
  */
 import { expose, transfer } from 'comlink'
-import { FileError, lookAtFile, pixelsOf } from '@lapwing/files'
+import { FileError, isStripped, KIND_BYTES, kindOf, lookAtFile, pixelsOf } from '@lapwing/files'
 import type { FilesApi } from './files-api.ts'
 
 /** Of a picture that is shown (docs/threat-model.md): a phone's photo, and no flood. */
@@ -23,6 +23,9 @@ const api: FilesApi = {
   /** What is decoded is never what came, but what is left of it once it was taken apart. */
   async draw(file) {
     try {
+      // By what it is, not by what its sender calls it: all else is read for nobody but who sends it.
+      const start = await file.slice(0, KIND_BYTES).arrayBuffer()
+      if (!isStripped(kindOf(new Uint8Array(start)))) return undefined
       const { kind, clean } = await lookAtFile(file)
       const size = clean && pixelsOf(kind, new Uint8Array(await clean.arrayBuffer()))
       if (!clean || !size || size.width * size.height > SHOWN_MOST_PIXELS) return undefined

@@ -14,8 +14,10 @@ import {
   type OutputFormat,
 } from 'mediabunny'
 import { boxesBelow, placeOfTimes, type Place } from './boxes.ts'
+import { letters } from '../letters.ts'
 import { oggSum } from './ogg.ts'
 import type { Pieces } from './pieces.ts'
+import { viewOf } from './window.ts'
 
 export interface Fresh {
   readonly format: OutputFormat
@@ -66,7 +68,7 @@ export function freshContainer(from: InputFormat, kind: string, pieces: Pieces):
             const names = namesIn(page)
             if (names.length === 0) return
             const clean = page.slice()
-            for (const { from, to } of names) clean.fill(SPACE, from, to)
+            for (const { from, to } of names) nameNobody(clean, from, to)
             change(oggSum(clean), at)
           },
         }),
@@ -86,6 +88,19 @@ function namesIn(bytes: Uint8Array): readonly Place[] {
     from: index,
     to: index + name.length,
   }))
+}
+
+/**
+ * In remarks, whose first words are the coder's. Those of Vorbis end with a set bit (Vorbis I, §5.2.1), without which
+ * libvorbis plays nothing; the muxer does not write it, so that the name is one letter shorter instead.
+ */
+function nameNobody(page: Uint8Array, from: number, to: number): void {
+  page.fill(SPACE, from, to)
+  const isVorbis = letters(page, from - 11, 7) === '\u0003vorbis'
+  if (!isVorbis) return
+  viewOf(page).setUint32(from - 4, to - from - 1, true)
+  page.copyWithin(to - 1, to, to + 4)
+  page[to + 3] = 1
 }
 
 /** And when that was. */

@@ -14,6 +14,10 @@ export const attachments = {
   'found-nothing': 'Nothing but the picture was found in it.',
   removed: 'All of this is taken out before it is sent.',
   stays: 'The picture itself stays: faces, signs, a view from a window. Look at it once more.',
+  'stays-film':
+    'The film itself stays: voices, faces, the room. A voice tells who speaks. Watch it once more.',
+  'stays-sound':
+    'The sound itself stays. A voice tells who speaks, and sounds of a room or a street tell where.',
   'trace-place': 'Place where it was made',
   'trace-author': 'Names',
   'trace-device': 'Phone or camera',

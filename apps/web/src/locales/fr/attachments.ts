@@ -17,6 +17,10 @@ export const attachments: French<typeof english> = {
   removed: 'Tout cela est enlevé avant l’envoi.',
   stays:
     'L’image elle-même reste : visages, panneaux, vue d’une fenêtre. Regardez-la encore une fois.',
+  'stays-film':
+    'Le film lui-même reste : voix, visages, pièce. Une voix dit qui parle. Regardez-le encore une fois.',
+  'stays-sound':
+    'Le son lui-même reste. Une voix dit qui parle ; les bruits d’une pièce ou d’une rue disent où.',
   'trace-place': 'Lieu où il a été fait',
   'trace-author': 'Noms',
   'trace-device': 'Téléphone ou appareil photo',

@@ -6,10 +6,14 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { inSentence } from '../naming.ts'
 
 export function SeenInFile({ look }: { look: Look }): ComponentChildren {
-  return look.clean ? <Cleaned found={look.found} /> : <AsItIs kind={look.kind} />
+  return look.clean ? <Cleaned kind={look.kind} found={look.found} /> : <AsItIs kind={look.kind} />
 }
 
-function Cleaned({ found }: { found: readonly Finding[] }): ComponentChildren {
+function Cleaned(props: {
+  readonly kind: FileKind
+  readonly found: readonly Finding[]
+}): ComponentChildren {
+  const { kind, found } = props
   return (
     <>
       <section class="stack" aria-labelledby="found">
@@ -35,10 +39,21 @@ function Cleaned({ found }: { found: readonly Finding[] }): ComponentChildren {
       </section>
       <p class="doubt">
         <Glyph name="seen" />
-        <span>{t('attachments.stays')}</span>
+        <span>{t(STAYS[kind] ?? 'attachments.stays')}</span>
       </p>
     </>
   )
+}
+
+/** What no cleaning takes out, where it is not what stands in a picture. */
+const STAYS: Readonly<Partial<Record<FileKind, PlainKey>>> = {
+  mp4: 'attachments.stays-film',
+  webm: 'attachments.stays-film',
+  mp3: 'attachments.stays-sound',
+  m4a: 'attachments.stays-sound',
+  wav: 'attachments.stays-sound',
+  ogg: 'attachments.stays-sound',
+  flac: 'attachments.stays-sound',
 }
 
 function AsItIs({ kind }: { kind: FileKind }): ComponentChildren {
