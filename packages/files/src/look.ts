@@ -44,8 +44,7 @@ async function read(file: Blob): Promise<Uint8Array> {
   }
 }
 
-/** A picture this package takes apart itself. */
-export function isStripped(kind: FileKind): kind is StrippedKind {
+function isStripped(kind: FileKind): kind is StrippedKind {
   return kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif'
 }
 

@@ -3,13 +3,16 @@
  * what a file made of malice does to it, it does to nothing else.
  */
 import { expose, transfer } from 'comlink'
-import { FileError, isStripped, KIND_BYTES, kindOf, lookAtFile, pixelsOf } from '@lapwing/files'
+import { FileError, kindOf, lookAtFile, pixelsOf, type FileKind } from '@lapwing/files'
 import type { FilesApi } from './files-api.ts'
 
 /** Of a picture that is shown (docs/threat-model.md): a phone's photo, and no flood. */
 const SHOWN_MOST_PIXELS = 20_000_000
 /** The longer side as it is shown: more than a screen of this column has. */
 const SHOWN_SIDE = 1_440
+/** Of a file that is to be shown, its kind is asked first. */
+const START_BYTES = 4_096
+const PICTURES: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'gif'])
 
 const api: FilesApi = {
   async look(file) {
@@ -23,9 +26,9 @@ const api: FilesApi = {
   /** What is decoded is never what came, but what is left of it once it was taken apart. */
   async draw(file) {
     try {
-      // By what it is, not by what its sender calls it: all else is read for nobody but who sends it.
-      const start = await file.slice(0, KIND_BYTES).arrayBuffer()
-      if (!isStripped(kindOf(new Uint8Array(start)))) return undefined
+      // Of what others sent, nothing but pictures is taken apart, whatever it is said to be.
+      const start = new Uint8Array(await file.slice(0, START_BYTES).arrayBuffer())
+      if (!PICTURES.has(kindOf(start))) return undefined
       const { kind, clean } = await lookAtFile(file)
       const size = clean && pixelsOf(kind, new Uint8Array(await clean.arrayBuffer()))
       if (!clean || !size || size.width * size.height > SHOWN_MOST_PIXELS) return undefined

@@ -107,9 +107,9 @@ export const help = {
   'conversation-next': 'If the phrase is not compared yet, compare it first.',
   'send-file-for': 'Here you send a file, once you have seen what it tells.',
   'send-file-does':
-    'Choose it. What it tells beside what it shows is listed, and taken out of pictures.',
+    'Choose it. What it tells beside what it shows is listed, and taken out where that can be done here.',
   'send-file-not':
-    'What is seen or heard in it stays. Documents, films and sounds go with everything in them.',
+    'What is seen or heard in it stays. What cannot be cleaned here goes with everything in it.',
   'send-file-next':
     'Look at the picture once more for faces, signs and places. Then send, or go back.',
   'forward-for': 'Here you take a message into another conversation.',

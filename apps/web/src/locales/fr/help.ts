@@ -114,9 +114,10 @@ export const help: French<typeof english> = {
     'Ce que l’autre côté a lu peut être raconté ou photographié. Supprimer le demande à son appareil, sans pouvoir l’y forcer.',
   'conversation-next': 'Si la phrase n’est pas encore comparée, comparez-la d’abord.',
   'send-file-for': 'Ici, vous envoyez un fichier après avoir vu ce qu’il raconte.',
-  'send-file-does': 'Choisissez-le. Ce qu’il raconte en plus est énuméré, et enlevé des images.',
+  'send-file-does':
+    'Choisissez-le. Ce qu’il raconte en plus est énuméré, et enlevé là où c’est possible ici.',
   'send-file-not':
-    'Ce que l’on y voit ou entend reste. Documents, films et sons partent avec tout leur contenu.',
+    'Ce que l’on y voit ou entend reste. Ce qui ne peut pas être nettoyé ici part avec tout son contenu.',
   'send-file-next': 'Regardez encore l’image : visages, panneaux, lieux. Puis envoyez, ou revenez.',
   'forward-for': 'Ici, un message passe dans une autre conversation.',
   'forward-does': 'Appuyez sur la conversation où il doit aller. Le retour n’envoie rien.',
