@@ -16,7 +16,8 @@ import { root, runPlainly, PlainError } from '../../scripts/plain.mjs'
 const MARK = /MARK[A-Z]|2026.03.14/
 const RECORDING = /\.(mp4|mov|webm|mkv|m4a|mp3|wav|ogg|flac)$/
 /** As tools say it. */
-const TOLD = /MARK[A-Z]|2026.03.14|GPS|latitude|longitude|55 deg|Lav[cf]|x26[45](?!.html)|mediabunny/i
+const TOLD =
+  /MARK[A-Z]|2026.03.14|GPS|latitude|longitude|55 deg|Lav[cf]|x26[45](?!.html)|mediabunny/i
 
 await runPlainly(async () => {
   const bundled = 'node_modules/.cache/corpus-files.mjs'
@@ -25,7 +26,9 @@ await runPlainly(async () => {
   const away = mkdtempSync(join(tmpdir(), 'cleaned-'))
   const failed = []
   try {
-    console.log('| file | told before | exiftool | mediainfo | mat2 | bytes | looks and sounds the same |')
+    console.log(
+      '| file | told before | exiftool | mediainfo | mat2 | bytes | looks and sounds the same |',
+    )
     console.log('| --- | --- | --- | --- | --- | --- | --- |')
     for (const name of readdirSync(import.meta.dirname).filter((one) => !one.endsWith('.mjs'))) {
       const from = join(import.meta.dirname, name)
@@ -100,7 +103,9 @@ function alikeDecoded(from, to) {
     if (!after) return []
     const name = stream === 'v' ? 'pictures' : 'sound'
     if (before === after) return [`${name} equal`]
-    return [packets(from, stream) === packets(to, stream) ? `${name}: packets equal` : `${name} differs`]
+    return [
+      packets(from, stream) === packets(to, stream) ? `${name}: packets equal` : `${name} differs`,
+    ]
   })
   return shown.join(', ')
 }
@@ -115,6 +120,19 @@ function packets(file, stream) {
 
 /** Empty where there is no such stream. */
 function hash(file, stream, how) {
-  const words = ['-v', 'error', '-flags2', '+skip_manual', '-i', file, '-map', `0:${stream}:0`, ...how, '-f', 'streamhash', '-']
+  const words = [
+    '-v',
+    'error',
+    '-flags2',
+    '+skip_manual',
+    '-i',
+    file,
+    '-map',
+    `0:${stream}:0`,
+    ...how,
+    '-f',
+    'streamhash',
+    '-',
+  ]
   return /=(\w+)/.exec(spawnSync('ffmpeg', words, { encoding: 'utf8' }).stdout)?.[1] ?? ''
 }

@@ -29,10 +29,18 @@ const TAGS = meta('', {
 const NAMES = meta(':s', { handler_name: 'MARKHANDLER', title: 'MARKTRACK', language: 'rus' })
 const PHONE = [
   ...['-Keys:GPSCoordinates=55.7558, 37.6173, 156', '-Keys:Make=MARKMAKE'],
-  ...['-Keys:Model=MARKMODEL Phone 12', '-Keys:Author=MARKAUTHOR Anna', '-Keys:Software=MARKSOFTWARE'],
+  ...[
+    '-Keys:Model=MARKMODEL Phone 12',
+    '-Keys:Author=MARKAUTHOR Anna',
+    '-Keys:Software=MARKSOFTWARE',
+  ],
   ...['-Keys:CreationDate=2026:03:14 15:09:26+03:00', '-Keys:DisplayName=MARKDISPLAY'],
   ...['-UserData:GPSCoordinates=55.7558, 37.6173, 156', '-UserData:Make=MARKUSERMAKE'],
-  ...['-XMP-dc:Creator=MARKCREATOR', '-XMP-photoshop:City=MARKCITY', '-XMP-xmp:CreatorTool=MARKTOOL'],
+  ...[
+    '-XMP-dc:Creator=MARKCREATOR',
+    '-XMP-photoshop:City=MARKCITY',
+    '-XMP-xmp:CreatorTool=MARKTOOL',
+  ],
 ]
 
 try {
@@ -66,8 +74,28 @@ function films() {
   ffmpeg('-ss', '0.8', '-i', 'long.mp4', '-c', 'copy', ...TAGS, 'cut.mp4')
   keep('cut.mp4')
   ffmpeg(
-    ...[...FILM, ...SOUND, '-c:v', 'libx265', '-preset', 'veryfast', '-crf', '36', '-tag:v', 'hvc1'],
-    ...['-x265-params', 'log-level=none', '-pix_fmt', 'yuv420p', '-c:a', 'pcm_s16le', '-ar', '8000'],
+    ...[
+      ...FILM,
+      ...SOUND,
+      '-c:v',
+      'libx265',
+      '-preset',
+      'veryfast',
+      '-crf',
+      '36',
+      '-tag:v',
+      'hvc1',
+    ],
+    ...[
+      '-x265-params',
+      'log-level=none',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'pcm_s16le',
+      '-ar',
+      '8000',
+    ],
     ...['-timecode', '10:11:12:00', ...TAGS, ...NAMES, 'phone.mov'],
   )
   tell('phone.mov')
@@ -77,7 +105,18 @@ function films() {
   )
   keep('pieces.mp4')
   ffmpeg(
-    ...[...FILM, ...SOUND, '-i', 'chapters.txt', '-map_metadata', '2', '-map', '0:v', '-map', '1:a'],
+    ...[
+      ...FILM,
+      ...SOUND,
+      '-i',
+      'chapters.txt',
+      '-map_metadata',
+      '2',
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+    ],
     ...['-c:v', 'libvpx', '-b:v', '60k', '-c:a', 'libopus', '-b:a', '16k', ...TAGS, ...NAMES],
     'screen.webm',
   )
@@ -93,20 +132,45 @@ function films() {
 function sounds() {
   const cover = ['-i', 'cover.jpg', '-map', '0:a', '-map', '1:v', '-c:v', 'copy']
   const attached = ['-disposition:v', 'attached_pic']
-  ffmpeg(...SOUND, ...cover, ...attached, '-c:a', 'aac', '-b:a', '24k', ...TAGS, ...NAMES, 'voice.m4a')
+  ffmpeg(
+    ...SOUND,
+    ...cover,
+    ...attached,
+    '-c:a',
+    'aac',
+    '-b:a',
+    '24k',
+    ...TAGS,
+    ...NAMES,
+    'voice.m4a',
+  )
   run('exiftool', '-q', '-m', '-overwrite_original', ...PHONE, 'voice.m4a')
   keep('voice.m4a')
   ffmpeg(
     ...[...SOUND, ...cover, '-c:a', 'libmp3lame', '-b:a', '64k', ...TAGS],
     ...['-write_id3v1', '1', '-metadata', 'MARKOWN=MARKOWN', 'voice.mp3'],
   )
-  appendFileSync(join(away, 'voice.mp3'), ape({ Location: 'MARKAPEPLACE', Composer: 'MARKAPEANNA' }))
+  appendFileSync(
+    join(away, 'voice.mp3'),
+    ape({ Location: 'MARKAPEPLACE', Composer: 'MARKAPEANNA' }),
+  )
   keep('voice.mp3')
   ffmpeg(...SOUND, '-c:a', 'libopus', '-b:a', '16k', ...TAGS, ...NAMES, 'voice.ogg')
   keep('voice.ogg')
   ffmpeg(...SOUND, '-c:a', 'libvorbis', '-q:a', '0', ...TAGS, ...NAMES, 'song.ogg')
   keep('song.ogg')
-  ffmpeg(...SOUND, ...cover, ...attached, '-c:a', 'flac', '-ar', '16000', ...TAGS, ...NAMES, 'voice.flac')
+  ffmpeg(
+    ...SOUND,
+    ...cover,
+    ...attached,
+    '-c:a',
+    'flac',
+    '-ar',
+    '16000',
+    ...TAGS,
+    ...NAMES,
+    'voice.flac',
+  )
   keep('voice.flac')
   ffmpeg(
     ...[...SOUND, '-c:a', 'pcm_s16le', '-ar', '8000', '-write_bext', '1', ...TAGS],
@@ -114,7 +178,10 @@ function sounds() {
     'voice.wav',
   )
   const wav = readFileSync(join(away, 'voice.wav'))
-  writeFileSync(join(away, 'voice.wav'), Buffer.concat([wav, chunk('iXML', 'MARKIXML '), chunk('_PMX', 'MARKXMP ')]))
+  writeFileSync(
+    join(away, 'voice.wav'),
+    Buffer.concat([wav, chunk('iXML', 'MARKIXML '), chunk('_PMX', 'MARKXMP ')]),
+  )
   keep('voice.wav')
 }
 
@@ -152,7 +219,10 @@ function ape(tags) {
   const footer = Buffer.alloc(32)
   footer.write('APETAGEX', 'latin1')
   footer.writeUInt32LE(2000, 8)
-  footer.writeUInt32LE(items.reduce((sum, item) => sum + item.length, 32), 12)
+  footer.writeUInt32LE(
+    items.reduce((sum, item) => sum + item.length, 32),
+    12,
+  )
   footer.writeUInt32LE(items.length, 16)
   return Buffer.concat([...items, footer])
 }

@@ -3,6 +3,7 @@ import { FileError } from './file-error.ts'
 import type { Finding } from './finding.ts'
 import { KIND_BYTES, kindOf, type FileKind, type RecordingKind } from './kind.ts'
 import { lookAtPicture, type StrippedKind } from './pictures/picture.ts'
+import { read } from './read.ts'
 
 /** Of what is taken apart whole, in memory. */
 export const CLEANED_MOST_BYTES: number = 64 * 1024 * 1024
@@ -19,7 +20,8 @@ export interface Look {
 
 /**
  * Throws FileError: `malformed` for one that is not what it begins as, `too-large` for one to be cleaned
- * that is larger than CLEANED_MOST_BYTES (film and sound: RECORDING_MOST_BYTES), `unreadable` where it changed or went while it was read.
+ * that is larger than CLEANED_MOST_BYTES (film and sound: RECORDING_MOST_BYTES), `unreadable` where it changed
+ * or went while it was read.
  */
 export async function lookAtFile(file: Blob): Promise<Look> {
   const kind = kindOf(await read(file.slice(0, KIND_BYTES)))
@@ -34,14 +36,6 @@ export async function lookAtFile(file: Blob): Promise<Look> {
   const picture = lookAtPicture(kind, await read(file))
   const clean = new Blob([picture.clean() as Uint8Array<ArrayBuffer>])
   return { kind, found: picture.found, clean }
-}
-
-async function read(file: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer())
-  } catch (error) {
-    throw new FileError('unreadable', error)
-  }
 }
 
 function isStripped(kind: FileKind): kind is StrippedKind {

@@ -10,7 +10,15 @@ import { cleanUnit } from '../src/media/nal.ts'
 import { Pieces } from '../src/media/pieces.ts'
 
 const NAMES = [
-  ...['phone.mp4', 'phone.mov', 'pieces.mp4', 'screen.webm', 'drawer.mkv', 'voice.m4a', 'voice.mp3'],
+  ...[
+    'phone.mp4',
+    'phone.mov',
+    'pieces.mp4',
+    'screen.webm',
+    'drawer.mkv',
+    'voice.m4a',
+    'voice.mp3',
+  ],
   ...['voice.ogg', 'voice.flac', 'voice.wav'],
 ]
 
@@ -111,7 +119,10 @@ describe('a film made to take time or memory', () => {
 })
 
 describe('remarks among what is coded', () => {
-  const remark = [...Array.from({ length: 16 }, () => 1), ...new TextEncoder().encode('MARKCODER 1')]
+  const remark = [
+    ...Array.from({ length: 16 }, () => 1),
+    ...new TextEncoder().encode('MARKCODER 1'),
+  ]
 
   it('go from a unit of H.264, and what is needed stays', () => {
     const found = new Findings()
@@ -128,7 +139,9 @@ describe('remarks among what is coded', () => {
     const found = new Findings()
     expect(cleanUnit(Uint8Array.of(30, 1, 2), 'avc', found)).toBeUndefined()
     expect(cleanUnit(Uint8Array.of(62 << 1, 1, 2), 'hevc', found)).toBeUndefined()
-    expect(cleanUnit(Uint8Array.of(39 << 1, 1, 5, 20, ...remark.slice(0, 20), 0x80), 'hevc', found)).toBeUndefined()
+    expect(
+      cleanUnit(Uint8Array.of(39 << 1, 1, 5, 20, ...remark.slice(0, 20), 0x80), 'hevc', found),
+    ).toBeUndefined()
     expect(found.all.map(({ trace }) => trace)).toEqual(['software', 'hidden'])
   })
 

@@ -18,7 +18,7 @@ export function cleanAac(packet: Uint8Array, found: Findings): Uint8Array {
   while (bits.left > 8) {
     const element = bits.read(3)
     if (element !== DATA && element !== FILL) break
-    let bytes = 0
+    let bytes: number
     if (element === FILL) {
       bytes = bits.read(4)
       if (bytes === 15) bytes += bits.read(8) - 1

@@ -13,7 +13,7 @@ const KEPT_METADATA: ReadonlySet<number> = new Set([1, 2, 3])
 export function cleanAv1(packet: Uint8Array, found: Findings): Uint8Array {
   const parts: Uint8Array[] = []
   let kept = true
-  for (let at = 0; at < packet.length; ) {
+  for (let at = 0; at < packet.length;) {
     const start = at
     const header = packet[at] ?? 0
     const body = at + ((header & 4) === 0 ? 1 : 2)

@@ -24,7 +24,7 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): readonly B
   const boxes: Box[] = []
   const view = viewOf(bytes)
   // QuickTime ends some lists with four zeros.
-  for (let at = from; to - at >= 8; ) {
+  for (let at = from; to - at >= 8;) {
     let size = view.getUint32(at)
     let head = 8
     if (size === 1) {

@@ -62,10 +62,7 @@ export function codedBy(
   }
 }
 
-function each(
-  config: Uint8Array | undefined,
-  clean: (packet: Uint8Array) => Uint8Array,
-): Coded {
+function each(config: Uint8Array | undefined, clean: (packet: Uint8Array) => Uint8Array): Coded {
   return { config, clean: (packet) => [clean(packet)], rest: () => [] }
 }
 

@@ -10,7 +10,7 @@ const TOLD: ReadonlySet<number> = new Set([0, 3, 4, 6])
 
 /** Throws `malformed`. */
 export async function walkFlac(file: Window, found: Findings): Promise<void> {
-  for (let at = 4, isLast = false; !isLast; ) {
+  for (let at = 4, isLast = false; !isLast;) {
     const [first = 0, high = 0, middle = 0, low = 0] = await file.whole(at, 4)
     const size = high * 65536 + middle * 256 + low
     if (at + 4 + size > file.size) throw new FileError('malformed')

@@ -49,7 +49,10 @@ export function freshContainer(from: InputFormat, kind: string, pieces: Pieces):
   switch (kind) {
     case 'mp4':
     case 'm4a':
-      return { format: from === QTFF ? new MovOutputFormat(boxes) : new Mp4OutputFormat(boxes), finish }
+      return {
+        format: from === QTFF ? new MovOutputFormat(boxes) : new Mp4OutputFormat(boxes),
+        finish,
+      }
     case 'webm':
       return {
         format: from === MATROSKA ? new MkvOutputFormat(segment) : new WebMOutputFormat(segment),

@@ -165,9 +165,48 @@ function walkMovie(moov: Uint8Array, found: Findings): Omit<Mp4Walk, 'end'> {
 
 /** What a film consists of, beside the boxes that hold others. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex', 'gmhd', 'vmhd', 'smhd', 'nmhd'],
-  ...['hmhd', 'gmin', 'gmht', 'dref', 'stts', 'ctts', 'cslg', 'stsc', 'stsz', 'stz2', 'stco', 'co64'],
-  ...['stss', 'stps', 'sdtp', 'sbgp', 'sgpd', 'subs', 'tref', 'trex', 'mehd', 'iods', 'tapt', 'load'],
+  ...[
+    'moov',
+    'trak',
+    'mdia',
+    'minf',
+    'stbl',
+    'edts',
+    'dinf',
+    'mvex',
+    'gmhd',
+    'vmhd',
+    'smhd',
+    'nmhd',
+  ],
+  ...[
+    'hmhd',
+    'gmin',
+    'gmht',
+    'dref',
+    'stts',
+    'ctts',
+    'cslg',
+    'stsc',
+    'stsz',
+    'stz2',
+    'stco',
+    'co64',
+  ],
+  ...[
+    'stss',
+    'stps',
+    'sdtp',
+    'sbgp',
+    'sgpd',
+    'subs',
+    'tref',
+    'trex',
+    'mehd',
+    'iods',
+    'tapt',
+    'load',
+  ],
   ...['matt', 'clip', 'pssh', 'elng', 'saiz', 'saio', 'sthd', 'trep', 'code', 'tmcd', 'text'],
 ])
 
@@ -193,7 +232,9 @@ function endOf(view: DataView): number | undefined {
 
 function tellLanguage(view: DataView, found: Findings): void {
   const word = view.getUint16(view.getUint8(0) === 1 ? 32 : 20)
-  const name = [10, 5, 0].map((shift) => String.fromCharCode(0x60 + ((word >> shift) & 31))).join('')
+  const name = [10, 5, 0]
+    .map((shift) => String.fromCharCode(0x60 + ((word >> shift) & 31)))
+    .join('')
   if (/^[a-z]{3}$/.test(name) && name !== 'und') found.add('other', name)
 }
 
@@ -213,12 +254,7 @@ function tellHandler(moov: Uint8Array, { from, to }: Box, found: Findings): void
 /** Samples that are places: GoPro, Google's camera motion, DJI, Sony. */
 const PLACES: ReadonlySet<string> = new Set(['gpmd', 'camm', 'djmd', 'rtmd'])
 
-function tellEntries(
-  moov: Uint8Array,
-  { from, to }: Box,
-  isFilm: boolean,
-  found: Findings,
-): void {
+function tellEntries(moov: Uint8Array, { from, to }: Box, isFilm: boolean, found: Findings): void {
   for (const entry of boxesIn(moov, from + 8, to)) {
     if (PLACES.has(entry.type)) found.add('place', entry.type)
     const name = isFilm ? textIn(moov.subarray(entry.from + 42, entry.from + 74)) : undefined
@@ -250,5 +286,7 @@ function walkFragment(moof: Uint8Array, found: Findings): number {
 function dateOf(seconds: number): string | undefined {
   const since1904 = 2_082_844_800
   const date = new Date((seconds - since1904) * 1000)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 16).replace('T', ' ')
+  return Number.isNaN(date.getTime())
+    ? undefined
+    : date.toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -51,7 +51,7 @@ export function cleanUnits(
 ): Uint8Array {
   const parts: Uint8Array[] = []
   let changed = false
-  for (let at = 0; at < packet.length; ) {
+  for (let at = 0; at < packet.length;) {
     if (at + lengthBytes > packet.length) throw new FileError('malformed')
     let length = 0
     for (let byte = 0; byte < lengthBytes; byte += 1)
@@ -86,7 +86,7 @@ export function cleanUnit(
   }
   const raw = unescaped(unit.subarray(units.header))
   const kept: Uint8Array[] = []
-  for (let at = 0; at < raw.length && !(raw[at] === 0x80 && at === raw.length - 1); ) {
+  for (let at = 0; at < raw.length && !(raw[at] === 0x80 && at === raw.length - 1);) {
     const start = at
     let kind = 0
     let size = 0
@@ -141,7 +141,8 @@ function cleanAvcConfig(config: Uint8Array): { config: Uint8Array; lengthBytes: 
   if (at > config.length) throw new FileError('malformed')
   const high = [100, 110, 122, 144].includes(config[1] ?? 0)
   const behind = high ? config.subarray(at, at + 3) : new Uint8Array()
-  const sets = behind.length === 3 ? Uint8Array.of(behind[0] ?? 0, behind[1] ?? 0, behind[2] ?? 0, 0) : behind
+  const sets =
+    behind.length === 3 ? Uint8Array.of(behind[0] ?? 0, behind[1] ?? 0, behind[2] ?? 0, 0) : behind
   return {
     config: concatBytes(config.subarray(0, at), sets),
     lengthBytes: ((config[4] ?? 0) & 3) + 1,

@@ -15,7 +15,7 @@ export class Pieces {
     if (at > end) throw new RangeError('a hole in what is written')
     const over = bytes.subarray(0, end - at)
     if (over.length > 0) this.#writeOver(over, at)
-    for (let from = over.length; from < bytes.length; ) {
+    for (let from = over.length; from < bytes.length;) {
       const part = bytes.subarray(from, from + PIECE_BYTES - this.#openBytes)
       this.#open.set(part, this.#openBytes)
       this.#openBytes += part.length

@@ -56,7 +56,11 @@ interface Walk {
 /** Throws `malformed` and `unreadable`. */
 export async function lookAtRecording(kind: RecordingKind, file: Blob): Promise<LookedAtRecording> {
   const found = new Findings()
-  const { end, ends = new Map<number, number>(), isStrange = false } = await whole(kind, file, found)
+  const {
+    end,
+    ends = new Map<number, number>(),
+    isStrange = false,
+  } = await whole(kind, file, found)
   if (isStrange) return { found: [], clean: undefined }
   Logging.level = LogLevel.Silent
   const failed: unknown[] = []

@@ -159,7 +159,7 @@ async function step(lane: Lane, open: Set<Lane>): Promise<void> {
 async function give(lane: Lane, cleaned: readonly Uint8Array[]): Promise<void> {
   for (const data of cleaned) {
     const packet = lane.waiting.shift()
-    if (packet && data.length > 0) await lane.put(packet.clone({ data }))
+    if (packet && data.length > 0) await lane.put(packet.clone({ data, sideData: {} }))
   }
 }
 

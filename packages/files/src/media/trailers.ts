@@ -1,7 +1,7 @@
 /** Tags behind the sound of MP3, and what some put behind FLAC: ID3v1, APE, Lyrics3. */
 import type { Findings } from '../finding.ts'
 import { letters } from '../letters.ts'
-import { tellTag } from './tags.ts'
+import { tellTag } from './tag-names.ts'
 import { viewOf, type Window } from './window.ts'
 
 const ID3V1 = 128
@@ -11,7 +11,7 @@ const LYRICS_FOOTER = 15
 
 /** Gives where the sound ends. */
 export async function walkTrailers(file: Window, found: Findings): Promise<number> {
-  for (let end = file.size; ; ) {
+  for (let end = file.size; ;) {
     const start = await trailerBefore(file, end, found)
     if (start >= end || start < 0) return end
     end = start
@@ -52,7 +52,9 @@ function tellApe(bytes: Uint8Array, count: number, found: Findings): void {
     const isText = ((bytes[at + 4] ?? 0) & 6) === 0
     const nameEnd = bytes.indexOf(0, at + 8)
     if (nameEnd === -1) return
-    const words = new TextDecoder().decode(bytes.subarray(nameEnd + 1, nameEnd + 1 + Math.min(size, 400)))
+    const words = new TextDecoder().decode(
+      bytes.subarray(nameEnd + 1, nameEnd + 1 + Math.min(size, 400)),
+    )
     tellTag(letters(bytes, at + 8, nameEnd - at - 8), isText ? words : undefined, found)
     at = nameEnd + 1 + size
   }

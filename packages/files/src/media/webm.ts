@@ -136,12 +136,8 @@ function tellField(bytes: Uint8Array, { id, from, to }: Field, found: Findings):
 /** Elements of what is held in memory, and those within entries of tracks. */
 const TRACK_ENTRY = 0xae
 
-function* below(
-  bytes: Uint8Array,
-  from = 0,
-  to = bytes.length,
-): Generator<Field, void, undefined> {
-  for (let at = from; at < to; ) {
+function* below(bytes: Uint8Array, from = 0, to = bytes.length): Generator<Field, void, undefined> {
+  for (let at = from; at < to;) {
     const { id, from: start, to: end } = readElement(bytes.subarray(at, Math.min(to, at + 12)), at)
     if (end === undefined || end > to) throw new FileError('malformed')
     if (id === TRACK_ENTRY) yield* below(bytes, start, end)

@@ -1,5 +1,6 @@
 /** A file looked at piece by piece, so that it never lies in memory whole. */
 import { FileError } from '../file-error.ts'
+import { read } from '../read.ts'
 
 const AHEAD = 256 * 1024
 
@@ -21,7 +22,7 @@ export class Window {
     const end = Math.min(this.size, at + length)
     if (at < this.#start || end > this.#start + this.#bytes.length) {
       this.#start = at
-      this.#bytes = await readAll(this.file.slice(at, Math.max(end, at + AHEAD)))
+      this.#bytes = await read(this.file.slice(at, Math.max(end, at + AHEAD)))
     }
     return this.#bytes.subarray(at - this.#start, Math.max(at, end) - this.#start)
   }
@@ -31,15 +32,6 @@ export class Window {
     const bytes = await this.at(at, length)
     if (bytes.length < length) throw new FileError('malformed')
     return bytes
-  }
-}
-
-/** Throws `unreadable`. */
-export async function readAll(file: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer())
-  } catch (error) {
-    throw new FileError('unreadable', error)
   }
 }
 

@@ -1,7 +1,7 @@
 /** What an XMP packet says (ISO 16684-1): its elements and attributes, by their names. */
 import { parseXmlDocument, type Element } from 'slimdom'
 import type { Findings } from '../finding.ts'
-import { tellTag } from './tags.ts'
+import { tellTag } from './tag-names.ts'
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 const NODES_MOST = 2_000
@@ -13,7 +13,9 @@ export function tellXmp(text: string, found: Findings): void {
     const to = text.indexOf('</x:xmpmeta>')
     const root = parseXmlDocument(text.slice(from, to) + '</x:xmpmeta>').documentElement
     if (!root) return
-    const open: { element: Element; name: string | undefined }[] = [{ element: root, name: undefined }]
+    const open: { element: Element; name: string | undefined }[] = [
+      { element: root, name: undefined },
+    ]
     for (let count = 0; open.length > 0 && count < NODES_MOST; count += 1) {
       const one = open.pop()
       if (one) open.push(...tellElement(one.element, one.name, found))
