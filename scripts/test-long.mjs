@@ -120,7 +120,7 @@ const RIGS = [
   },
   {
     name: 'a week of notes, and moves, on disks of their own, searched; phrases, tabs and carried notes in two browsers',
-    minutes: 40,
+    minutes: 50,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'residue', 'phrases', 'tabs', 'carried'],
     env: { LAPWING_LONG: '1' },
     browsers: true,
