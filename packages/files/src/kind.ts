@@ -55,10 +55,10 @@ function opendocument(type: string): Test {
   return (start) => says(start, 0, 'PK\u0003\u0004') && says(start, 30, word)
 }
 
-/** One of its first parts lies in this folder. */
+/** One of its first parts lies in this folder, by its own header. */
 function office(folder: string): Test {
-  return (start) =>
-    says(start, 0, 'PK\u0003\u0004') && letters(start, 0, KIND_BYTES).includes(folder)
+  const headed = new RegExp(`PK\u0003\u0004[^]{26}${folder}`)
+  return (start) => says(start, 0, 'PK\u0003\u0004') && headed.test(letters(start, 0, KIND_BYTES))
 }
 
 /** Eleven set bits, and a version, layer and rate that are not reserved. */

@@ -41,6 +41,9 @@ describe('a file somebody chose', () => {
   })
 })
 
+/** Of an entry of a zip. */
+const HEADER = `PK\x03\x04${'\0'.repeat(26)}`
+
 it.each([
   ['pdf', latin('%PDF-1.7\n')],
   ['wav', latin('RIFF\0\0\0\0WAVEfmt ')],
@@ -53,10 +56,11 @@ it.each([
   ['mp3', latin('\xff\xfb\x90\x00')],
   ['ogg', latin('OggS')],
   ['flac', latin('fLaC')],
-  ['odt', latin('PK\x03\x04', '\0'.repeat(26), 'mimetypeapplication/vnd.oasis.opendocument.text')],
-  ['docx', latin('PK\x03\x04', '\0'.repeat(26), '[Content_Types].xml', 'word/document.xml')],
-  ['xlsx', latin('PK\x03\x04', '\0'.repeat(26), 'xl/workbook.xml')],
-  ['zip', latin('PK\x03\x04', '\0'.repeat(26), 'anything')],
+  ['odt', latin(HEADER, 'mimetypeapplication/vnd.oasis.opendocument.text')],
+  ['docx', latin(HEADER, '[Content_Types].xml', '\x01'.repeat(99), HEADER, 'word/document.xml')],
+  ['zip', latin(HEADER, 'passwords.txt', '\x01'.repeat(99), HEADER, 'password/mine.txt')],
+  ['xlsx', latin(HEADER, 'xl/workbook.xml')],
+  ['zip', latin(HEADER, 'anything')],
   ['text', latin('<svg onload="x()">')],
   ['unknown', latin('\x7fELF\x02\x01\0')],
   ['unknown', latin('MZ\x90\0')],
