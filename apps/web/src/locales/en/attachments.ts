@@ -11,9 +11,10 @@ export const attachments = {
   'only-first': 'One file goes at a time. The first one was taken.',
   looking: 'It is being looked at on this device.',
   found: 'What it tells beside what it shows',
-  'found-nothing': 'Nothing but the picture was found in it.',
+  'found-nothing': 'Nothing beside what it shows was found in it.',
   removed: 'All of this is taken out before it is sent.',
-  stays: 'The picture itself stays: faces, signs, a view from a window. Look at it once more.',
+  stays:
+    'What it shows stays: faces, signs, a view from a window, names in a text. Look at it once more.',
   'stays-film':
     'The film itself stays: voices, faces, the room. A voice tells who speaks. Watch it once more.',
   'stays-sound':
@@ -66,9 +67,9 @@ export const attachments = {
   'ask-no': 'Keep it here',
   'ask-yes': 'Send it all the same',
   'bad-malformed':
-    'This picture is broken, or it is not what it begins as. Nothing of it was sent. A screenshot of it can be sent instead.',
+    'This file is broken, locked with a password, or not what it begins as. Nothing of it was sent. A screenshot of it can be sent instead.',
   'bad-too-large':
-    'This picture is too large to be cleaned on this device. Make a smaller copy of it, or a screenshot, and choose that.',
+    'This file is too large to be cleaned on this device. Make a smaller copy of it, or a screenshot, and choose that.',
   'bad-unreadable':
     'The file changed or went away while it was read. Nothing was sent. Choose it again.',
   'bad-failed':

@@ -13,10 +13,10 @@ export const attachments: French<typeof english> = {
   'only-first': 'Un seul fichier part à la fois. Le premier a été pris.',
   looking: 'Il est examiné sur cet appareil.',
   found: 'Ce qu’il raconte en plus de ce qu’il montre',
-  'found-nothing': 'On n’y a trouvé que l’image.',
+  'found-nothing': 'On n’y a trouvé que ce qu’il montre.',
   removed: 'Tout cela est enlevé avant l’envoi.',
   stays:
-    'L’image elle-même reste : visages, panneaux, vue d’une fenêtre. Regardez-la encore une fois.',
+    'Ce qu’il montre reste : visages, panneaux, vue d’une fenêtre, noms dans un texte. Regardez-le encore une fois.',
   'stays-film':
     'Le film lui-même reste : voix, visages, pièce. Une voix dit qui parle. Regardez-le encore une fois.',
   'stays-sound':
@@ -68,9 +68,9 @@ export const attachments: French<typeof english> = {
   'ask-no': 'Le garder ici',
   'ask-yes': 'L’envoyer quand même',
   'bad-malformed':
-    'Cette image est abîmée, ou n’est pas ce que son début annonce. Rien n’est parti. Une capture d’écran peut partir à sa place.',
+    'Ce fichier est abîmé, fermé par un mot de passe, ou n’est pas ce que son début annonce. Rien n’est parti. Une capture d’écran peut partir à sa place.',
   'bad-too-large':
-    'Cette image est trop grande pour être nettoyée sur cet appareil. Faites-en une copie plus petite ou une capture, et choisissez-la.',
+    'Ce fichier est trop grand pour être nettoyé sur cet appareil. Faites-en une copie plus petite ou une capture, et choisissez-la.',
   'bad-unreadable':
     'Le fichier a changé ou disparu pendant la lecture. Rien n’est parti. Choisissez-le de nouveau.',
   'bad-failed':
