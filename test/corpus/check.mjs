@@ -1,20 +1,22 @@
 /**
  * `node test/corpus/check.mjs`: every file of the corpus is cleaned, and then asked by other people's tools
- * what it still tells: Debian's exiftool, mediainfo and mat2, and a search of its bytes; and ffmpeg for how much the
- * picture still looks the same, and whether film and sound decode to the same. Prints markdown; fails where a
- * marker is found.
+ * what it still tells: Debian's exiftool, mediainfo and mat2, and a search of its bytes, unpacked where it is packed;
+ * and ffmpeg for how much a picture still looks the same, and whether film and sound decode to the same; LibreOffice
+ * for whether a document still opens. Prints markdown; fails where a marker is found or a document does not open.
  */
 import { Blob } from 'node:buffer'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { unzipSync } from 'fflate'
 import { bundle } from '../../scripts/build.mjs'
 import { root, runPlainly, PlainError } from '../../scripts/plain.mjs'
 
 const MARK = /MARK[A-Z]|2026.03.14/
 const RECORDING = /\.(mp4|mov|webm|mkv|m4a|mp3|wav|ogg|flac)$/
+const DOCUMENT = /\.(docx|xlsx|pptx|odt|ods|odp)$/
 /** As tools say it. */
 const TOLD =
   /MARK[A-Z]|2026.03.14|GPS|latitude|longitude|55 deg|Lav[cf]|x26[45](?!.html)|mediabunny/i
@@ -27,10 +29,10 @@ await runPlainly(async () => {
   const failed = []
   try {
     console.log(
-      '| file | told before | exiftool | mediainfo | mat2 | bytes | looks and sounds the same |',
+      '| file | told before | exiftool | mediainfo | mat2 | bytes | looks and sounds the same, or opens |',
     )
     console.log('| --- | --- | --- | --- | --- | --- | --- |')
-    for (const name of readdirSync(import.meta.dirname).filter((one) => !one.endsWith('.mjs'))) {
+    for (const name of readdirSync(import.meta.dirname).filter(isFile)) {
       const from = join(import.meta.dirname, name)
       const { found, clean } = await lookAtFile(new Blob([readFileSync(from)]))
       if (!clean) {
@@ -44,7 +46,7 @@ await runPlainly(async () => {
         exiftool: marks(run('exiftool', '-a', '-u', '-ee', '-G1', to), TOLD),
         mediainfo: marks(run('mediainfo', '--Full', to), TOLD),
         mat2: marks(run('mat2', '--show', to), TOLD),
-        bytes: marks(bytes.toString('latin1'), MARK),
+        bytes: marks(within(name, bytes), MARK),
       }
       if (Object.values(says).some((one) => one !== 'none')) failed.push(name)
       const row = [
@@ -54,8 +56,9 @@ await runPlainly(async () => {
         says.mediainfo,
         says.mat2,
         says.bytes,
-        RECORDING.test(name) ? alikeDecoded(from, to) : `SSIM ${alike(from, to)}`,
+        after(name, from, to, away),
       ]
+      if (row.at(-1) === 'does not open') failed.push(name)
       console.log(`| ${row.join(' | ')} |`)
     }
   } finally {
@@ -63,6 +66,31 @@ await runPlainly(async () => {
   }
   if (failed.length > 0) throw new PlainError(`Still found in ${failed.join(', ')}.`)
 })
+
+function after(name, from, to, away) {
+  if (DOCUMENT.test(name)) return opened(to, away)
+  return RECORDING.test(name) ? alikeDecoded(from, to) : `SSIM ${alike(from, to)}`
+}
+
+function isFile(name) {
+  return /\.\w+$/.test(name) && !name.endsWith('.mjs')
+}
+
+/** Its bytes, and where it is packed those of all its parts with their names. */
+function within(name, bytes) {
+  const parts = DOCUMENT.test(name) ? Object.entries(unzipSync(bytes)) : []
+  const unpacked = parts.map(([part, its]) => `${part}\n${Buffer.from(its).toString('latin1')}`)
+  return [bytes.toString('latin1'), ...unpacked].join('\n')
+}
+
+/** As pages, by the program that most people without Office have. */
+function opened(file, away) {
+  const words = ['--headless', '--convert-to', 'pdf', '--outdir', away, file]
+  const { error } = spawnSync('soffice', words, { stdio: 'ignore', timeout: 120_000 })
+  if (error) return 'not tried'
+  const pages = file.replace(/\.\w+$/, '.pdf')
+  return existsSync(pages) ? 'opens' : 'does not open'
+}
 
 function run(tool, ...words) {
   return execFileSync(tool, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

@@ -49,6 +49,14 @@ export class Findings {
     if (words && one.says.length < SAYS_MOST && !one.says.includes(words)) one.says.push(words)
   }
 
+  /** What was found in a part of it. */
+  merge(part: readonly Finding[]): void {
+    for (const { trace, count, says } of part) {
+      this.add(trace, says[0], count)
+      for (const words of says.slice(1)) this.add(trace, words, 0)
+    }
+  }
+
   get all(): readonly Finding[] {
     return TRACES.flatMap((trace) => {
       const one = this.#all.get(trace)

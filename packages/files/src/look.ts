@@ -1,8 +1,9 @@
 /** A file a person has chosen: what it is, what it tells, and the same without it. */
+import type { OfficeDocumentKind } from './documents/document.ts'
 import { FileError } from './file-error.ts'
 import type { Finding } from './finding.ts'
 import { KIND_BYTES, kindOf, type FileKind, type RecordingKind } from './kind.ts'
-import { lookAtPicture, type StrippedKind } from './pictures/picture.ts'
+import { lookAtPicture, type LookedAt, type StrippedKind } from './pictures/picture.ts'
 import { read } from './read.ts'
 
 /** Of what is taken apart whole, in memory. */
@@ -31,11 +32,27 @@ export async function lookAtFile(file: Blob): Promise<Look> {
     const { lookAtRecording } = await import('./media/recording.ts')
     return { kind, ...(await lookAtRecording(kind, file)) }
   }
-  if (!isStripped(kind)) return { kind, found: [], clean: undefined }
+  const take = takeApart(kind)
+  if (!take) return { kind, found: [], clean: undefined }
   if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
-  const picture = lookAtPicture(kind, await read(file))
-  const clean = new Blob([picture.clean() as Uint8Array<ArrayBuffer>])
-  return { kind, found: picture.found, clean }
+  const its = await take(await read(file))
+  const clean = new Blob([its.clean() as Uint8Array<ArrayBuffer>])
+  return { kind, found: its.found, clean }
+}
+
+type TakeApart = (bytes: Uint8Array) => LookedAt | Promise<LookedAt>
+
+/** What few send is fetched when it is sent. */
+function takeApart(kind: FileKind): TakeApart | undefined {
+  if (isStripped(kind)) return (bytes) => lookAtPicture(kind, bytes)
+  if (isDocument(kind)) {
+    return async (bytes) => (await import('./documents/document.ts')).lookAtDocument(kind, bytes)
+  }
+  return undefined
+}
+
+function isDocument(kind: FileKind): kind is OfficeDocumentKind {
+  return ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'].includes(kind)
 }
 
 function isStripped(kind: FileKind): kind is StrippedKind {
