@@ -52,7 +52,7 @@ module.exports = {
     ),
     only(
       'files',
-      ['@lapwing/codec', 'exifreader', 'fflate', 'mediabunny', 'slimdom'],
+      ['@lapwing/codec', '@cantoo/pdf-lib', 'exifreader', 'fflate', 'mediabunny', 'slimdom'],
       'files are taken apart by kept libraries, and go nowhere',
     ),
     only('engagement', ['zod'], "the paper's subject: no keys, no I/O"),

@@ -18,6 +18,9 @@ const NAMELESS = {
  */
 const UNUSED_HYBRIDS = ['QSF', 'KitchenSink', 'ecdhKem']
 
+/** None of its modules does anything as it loads, though its package does not say so: half of it is not used. */
+const WITHOUT_EFFECTS = [{ test: /node_modules\/@cantoo\/pdf-lib\//, sideEffects: false }]
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
@@ -25,7 +28,10 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: {
     format: 'es',
-    rolldownOptions: { output: NAMELESS, treeshake: { manualPureFunctions: UNUSED_HYBRIDS } },
+    rolldownOptions: {
+      output: NAMELESS,
+      treeshake: { manualPureFunctions: UNUSED_HYBRIDS, moduleSideEffects: WITHOUT_EFFECTS },
+    },
   },
   build: {
     target: TARGETS,

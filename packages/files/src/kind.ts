@@ -34,6 +34,7 @@ const KINDS: readonly (readonly [FileKind, Test])[] = [
   ['xlsx', office('xl/')],
   ['pptx', office('ppt/')],
   ['zip', (start) => says(start, 0, 'PK\u0003\u0004')],
+  ['pdf', hasPdf],
   ['text', isText],
 ]
 
@@ -47,6 +48,11 @@ function begins(...wanted: readonly number[]): Test {
 
 function brand(...brands: readonly string[]): Test {
   return (start) => says(start, 4, 'ftyp') && brands.includes(letters(start, 8, 4))
+}
+
+/** Viewers look for its first line in the first 1,024 bytes, whatever stands before it. */
+function hasPdf(start: Uint8Array): boolean {
+  return /(^|[\r\n])%PDF-[12]\.\d\s/.test(letters(start, 0, 1024))
 }
 
 /** Its type stands first and bare (ODF 1.3, part 2, §3.3). */

@@ -15,7 +15,7 @@ export interface Look {
   readonly kind: FileKind
   /** What was seen in it; of what cannot be taken apart here, nothing was. */
   readonly found: readonly Finding[]
-  /** The same without it; undefined where nobody here knows how. */
+  /** The same without it; undefined where nobody here knows how, and for a PDF that is locked. */
   readonly clean: Blob | undefined
 }
 
@@ -31,6 +31,11 @@ export async function lookAtFile(file: Blob): Promise<Look> {
     // What reads them is large, and fetched only where it is needed.
     const { lookAtRecording } = await import('./media/recording.ts')
     return { kind, ...(await lookAtRecording(kind, file)) }
+  }
+  if (kind === 'pdf') {
+    if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
+    const { lookAtPdf } = await import('./pdf/pdf.ts')
+    return { kind, ...(await lookAtPdf(await read(file))) }
   }
   const take = takeApart(kind)
   if (!take) return { kind, found: [], clean: undefined }

@@ -57,7 +57,8 @@ function loaded(bytes: Uint8Array): ExpandedTags | undefined {
   }
 }
 
-function traceOf(name: string): Trace {
+/** By what a tag is called. */
+export function traceOf(name: string): Trace {
   return BY_NAME.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other'
 }
 
