@@ -75,7 +75,7 @@ export async function bundle(entry, outfile, outside = []) {
     logLevel: 'error',
     // Packages written for require() still call it.
     banner: {
-      js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)",
+      js: "import { createRequire as toRequire } from 'node:module'\nconst require = toRequire(import.meta.url)",
     },
   }).catch(() => {
     throw new PlainError(`${entry} could not be bundled; esbuild says why above.`)

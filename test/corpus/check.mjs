@@ -2,7 +2,7 @@
  * `node test/corpus/check.mjs`: every file of the corpus is cleaned, and then asked by other people's tools
  * what it still tells: Debian's exiftool, mediainfo and mat2, and a search of its bytes, unpacked where it is packed;
  * and ffmpeg for how much a picture still looks the same, and whether film and sound decode to the same; LibreOffice
- * for whether a document still opens. Prints markdown; fails where a marker is found or a document does not open.
+ * for whether a document still opens, qpdf and poppler for PDF. Prints markdown; fails where a marker is found or a document does not open.
  */
 import { Blob } from 'node:buffer'
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inflateSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { bundle } from '../../scripts/build.mjs'
 import { root, runPlainly, PlainError } from '../../scripts/plain.mjs'
@@ -46,8 +47,9 @@ await runPlainly(async () => {
         exiftool: marks(run('exiftool', '-a', '-u', '-ee', '-G1', to), TOLD),
         mediainfo: marks(run('mediainfo', '--Full', to), TOLD),
         mat2: marks(run('mat2', '--show', to), TOLD),
-        bytes: marks(within(name, bytes), MARK),
+        bytes: marks(name.endsWith('.pdf') ? unpacked(bytes) : within(name, bytes), MARK),
       }
+      if (name.endsWith('.pdf')) run('qpdf', '--check', to)
       if (Object.values(says).some((one) => one !== 'none')) failed.push(name)
       const row = [
         name,
@@ -101,11 +103,25 @@ function marks(text, mark) {
   return found.length === 0 ? 'none' : `${found.length} marks`
 }
 
+/** The bytes, and what is packed in a PDF's streams. */
+function unpacked(bytes) {
+  const text = bytes.toString('latin1')
+  const streams = [...text.matchAll(/stream\r?\n/g)].map((found) => {
+    try {
+      return inflateSync(bytes.subarray(found.index + found[0].length)).toString('latin1')
+    } catch {
+      return ''
+    }
+  })
+  return [text, ...streams].join('\n')
+}
+
 /** As a viewer shows it, turned as it says; of one that moves, its first picture. */
 function alike(from, to) {
   const shown = [from, to].map((file, at) => {
     const picture = `${to}.${at}.png`
-    run('convert', `${file}[0]`, '-auto-orient', '-colorspace', 'sRGB', picture)
+    if (file.endsWith('.pdf')) run('pdftoppm', '-png', '-singlefile', file, picture.slice(0, -4))
+    else run('convert', `${file}[0]`, '-auto-orient', '-colorspace', 'sRGB', picture)
     return picture
   })
   const words = [
