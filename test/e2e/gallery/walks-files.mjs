@@ -31,7 +31,7 @@ async function send(browser, address) {
 
 async function asIs(browser, address) {
   await on(browser, address, 'send-file', 'fr', async (page) => {
-    await choose(page, { name: 'a.pdf', buffer: Buffer.from('%PDF-1.7') })
+    await choose(page, { name: 'a.heic', buffer: Buffer.from('\0\0\0\x18ftypheic') })
     await page.locator('#as-is').waitFor()
     await tabTo(page, '.feet .btn.main')
     await page.keyboard.press('Enter')
@@ -48,7 +48,7 @@ async function drop(browser, address) {
     await page.locator('.compose textarea').fill('The gate at night')
     await page.locator('.log').evaluate((log) => {
       const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File(['%PDF-1.7'], 'b.pdf'))
+      dataTransfer.items.add(new File(['\0\0\0\x18ftypheic'], 'b.heic'))
       const told = { bubbles: true, cancelable: true, dataTransfer }
       log.dispatchEvent(new DragEvent('dragover', told))
       log.dispatchEvent(new DragEvent('drop', told))

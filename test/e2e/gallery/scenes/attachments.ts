@@ -9,6 +9,7 @@ import { ID, told } from './conversation.ts'
 
 const MINUTE = 60_000
 const PHOTO = new URL('../../../corpus/photo.jpg', import.meta.url).href
+const PAGES = new URL('../../../corpus/full.pdf', import.meta.url).href
 
 /** The screen with this file chosen, once it was looked at. */
 async function chosen(file: File, selector: string): Promise<void> {
@@ -16,12 +17,14 @@ async function chosen(file: File, selector: string): Promise<void> {
   await present(selector)
 }
 
-async function photo(): Promise<File> {
-  const bytes = await (await fetch(PHOTO)).arrayBuffer()
-  return new File([bytes], 'IMG_20261124_081205.jpg')
+async function fetched(from: string, name: string): Promise<File> {
+  return new File([await (await fetch(from)).arrayBuffer()], name)
 }
 
-const pdf = (): File => new File(['%PDF-1.7 ', new Uint8Array(240_000)], 'заява.pdf')
+const photo = (): Promise<File> => fetched(PHOTO, 'IMG_20261124_081205.jpg')
+const pages = (): Promise<File> => fetched(PAGES, 'заява.pdf')
+
+const asItIs = (): File => new File(['\0\0\0\x18ftypheic', new Uint8Array(240_000)], 'дома.heic')
 const broken = (): File => new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, 0, 9)], 'photo.jpg')
 
 const FILE: FileView = {
@@ -93,11 +96,12 @@ export const ATTACHMENTS: readonly Scene[] = [
     name: 'send-file-found',
     arrange: async () => chosen(await photo(), '.ledger .traces'),
   }),
-  told({ name: 'send-file-as-is', arrange: () => chosen(pdf(), '#as-is') }),
+  told({ name: 'send-file-pages', arrange: async () => chosen(await pages(), '.ledger .traces') }),
+  told({ name: 'send-file-as-is', arrange: () => chosen(asItIs(), '#as-is') }),
   told({
     name: 'send-file-asked',
     arrange: async () => {
-      await chosen(pdf(), '#as-is')
+      await chosen(asItIs(), '#as-is')
       await press('.feet .btn.main')
       await present('dialog')
     },

@@ -15,6 +15,8 @@ export const attachments = {
   removed: 'All of this is taken out before it is sent.',
   stays:
     'What it shows stays: faces, signs, a view from a window, names in a text. Look at it once more.',
+  'stays-pdf':
+    'The pages themselves stay: names, handwriting, pictures, and text under a black bar. Look at them once more.',
   'stays-film':
     'The film itself stays: voices, faces, the room. A voice tells who speaks. Watch it once more.',
   'stays-sound':

@@ -17,6 +17,8 @@ export const attachments: French<typeof english> = {
   removed: 'Tout cela est enlevé avant l’envoi.',
   stays:
     'Ce qu’il montre reste : visages, panneaux, vue d’une fenêtre, noms dans un texte. Regardez-le encore une fois.',
+  'stays-pdf':
+    'Les pages elles-mêmes restent : noms, écriture, images, et le texte sous une barre noire. Regardez-les encore une fois.',
   'stays-film':
     'Le film lui-même reste : voix, visages, pièce. Une voix dit qui parle. Regardez-le encore une fois.',
   'stays-sound':

@@ -47,6 +47,7 @@ function Cleaned(props: {
 
 /** What no cleaning takes out, where it is not what stands in a picture. */
 const STAYS: Readonly<Partial<Record<FileKind, PlainKey>>> = {
+  pdf: 'attachments.stays-pdf',
   mp4: 'attachments.stays-film',
   webm: 'attachments.stays-film',
   mp3: 'attachments.stays-sound',
