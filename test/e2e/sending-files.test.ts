@@ -13,6 +13,7 @@ import { accept, askToJoin, invite, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const PHOTO = readFileSync(new URL('../corpus/photo.jpg', import.meta.url)).toString('latin1')
+const REPORT = readFileSync(new URL('../corpus/report.docx', import.meta.url)).toString('latin1')
 const MARK = 'MARK'
 
 describe('a photo from a phone', () => {
@@ -96,6 +97,18 @@ describe('a photo from a phone', () => {
     await anna.click('button', 'Remove from this device')
     await anna.sees('Not on this device.')
     expect(complaintsOf(desk)).toEqual([])
+    expect(complaintsOf(hers)).toEqual([])
+  })
+
+  it('a report goes without who changed it, and comes as a document', async () => {
+    await osinka.click('button', 'A file')
+    await osinka.sees('Choose a file')
+    await chooseFile(osinka, 'report.docx', REPORT)
+    await osinka.sees('MARKCHANGER', 30_000)
+    await osinka.fill('Words with it', 'What was said')
+    await osinka.click('button', 'Send without it')
+    await anna.sees('What was said', 30_000)
+    await anna.sees('Document (DOCX)')
     expect(complaintsOf(hers)).toEqual([])
   })
 })
