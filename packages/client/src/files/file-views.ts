@@ -1,6 +1,7 @@
 /** Files as the screens see them. */
 import type { FileType } from '@lapwing/engagement'
 import type { Problem } from '../problem.ts'
+import type { FileRecord } from './file-records.ts'
 
 export interface FileView {
   /** Stands for it at the verbs about files. */
@@ -15,16 +16,7 @@ export interface FileView {
    * see FileRecord. `lost`: it was here, or on its way, and this device has nothing of it any more.
    * `unwanted`: the participant's terms take no such file; an own one was not sent.
    */
-  readonly state:
-    | 'offered'
-    | 'sending'
-    | 'coming'
-    | 'here'
-    | 'damaged'
-    | 'away'
-    | 'refused'
-    | 'lost'
-    | 'unwanted'
+  readonly state: Exclude<FileRecord['state'], 'sealing'> | 'offered' | 'lost'
 }
 
 /** A file that moves, or would if it were not stopped. */

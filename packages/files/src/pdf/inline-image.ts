@@ -1,6 +1,7 @@
 /** A picture in the middle of a page's content (ISO 32000-1, 8.9.7). */
 import { concatBytes } from '@lapwing/codec'
 import { FileError } from '../file-error.ts'
+import { bytesOf } from '../letters.ts'
 import { isSpace, type Token, type Tokens } from './tokens.ts'
 
 export interface InlineImage {
@@ -29,15 +30,15 @@ const BEHIND_BYTES = 12
 
 /** Behind `BI`. Throws `malformed`. */
 export function readInlineImage(tokens: Tokens): InlineImage {
-  const parts: Uint8Array[] = [latin('BI')]
+  const parts: Uint8Array[] = [bytesOf('BI')]
   const names: string[] = []
   for (let key = tokens.next(); key?.text !== 'ID'; key = tokens.next()) {
     if (key?.type !== 'name') throw new FileError('malformed')
     const value = readValue(tokens)
     if (!KEPT.has(key.text.slice(1))) continue
-    parts.push(latin(' '), key.bytes)
+    parts.push(bytesOf(' '), key.bytes)
     for (const one of value) {
-      parts.push(latin(' '), one.bytes)
+      parts.push(bytesOf(' '), one.bytes)
       if (one.type === 'name') names.push(one.text.slice(1))
     }
   }
@@ -46,7 +47,7 @@ export function readInlineImage(tokens: Tokens): InlineImage {
   const start = tokens.at + 1
   const end = endOf(tokens.bytes, start)
   tokens.at = end + 3
-  parts.push(latin(' ID '), tokens.bytes.subarray(start, end), latin('\nEI\n'))
+  parts.push(bytesOf(' ID '), tokens.bytes.subarray(start, end), bytesOf('\nEI\n'))
   return { bytes: concatBytes(...parts), names }
 }
 
@@ -72,8 +73,4 @@ function endOf(bytes: Uint8Array, start: number): number {
     if (isEnd && behind.every((byte) => isSpace(byte) || (byte > 32 && byte < 127))) return at - 1
   }
   throw new FileError('malformed')
-}
-
-function latin(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
 }

@@ -5,6 +5,7 @@
 import { concatBytes } from '@lapwing/codec'
 import { FileError } from '../file-error.ts'
 import type { Findings } from '../finding.ts'
+import { big16, big32 } from '../numbers.ts'
 
 const KEPT = new Set(['jP  ', 'ftyp', 'jp2h', 'jp2c'])
 const CODE = 'jp2c'
@@ -55,12 +56,4 @@ function boxed(type: string, body: Uint8Array): readonly Uint8Array[] {
   new DataView(head.buffer).setUint32(0, body.length + 8)
   head.set(new TextEncoder().encode(type), 4)
   return [head, body]
-}
-
-function big16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
-}
-
-function big32(bytes: Uint8Array, at: number): number {
-  return big16(bytes, at) * 0x1_0000 + big16(bytes, at + 2)
 }

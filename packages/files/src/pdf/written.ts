@@ -9,6 +9,7 @@ import {
   type PDFRef,
 } from '@cantoo/pdf-lib'
 import { concatBytes } from '@lapwing/codec'
+import { bytesOf } from '../letters.ts'
 import { annotationsOf, linkOf, paintedOf } from './annotations.ts'
 import type { Copier } from './copier.ts'
 import { namedPlaces } from './named-places.ts'
@@ -57,12 +58,12 @@ function copyPage(copier: Copier, { dict }: Page): PDFDict {
     const things =
       target.lookupMaybe(resources.get(PDFName.of('XObject')), PDFDict) ?? target.obj({})
     resources.set(PDFName.of('XObject'), things)
-    parts.unshift(latin('q\n'))
-    parts.push(latin('Q\n'))
+    parts.unshift(bytesOf('q\n'))
+    parts.push(bytesOf('Q\n'))
     painted.forEach(({ form, matrix }, at) => {
       const name = freeName(things, at)
       things.set(PDFName.of(name), form)
-      parts.push(latin(`q ${matrix.map(plainNumber).join(' ')} cm /${name} Do Q\n`))
+      parts.push(bytesOf(`q ${matrix.map(plainNumber).join(' ')} cm /${name} Do Q\n`))
     })
   }
   page.set(PDFName.of('Resources'), resources)
@@ -77,7 +78,7 @@ function contentOf(copier: Copier, page: PDFDict): Uint8Array {
   const streams = one instanceof PDFArray ? one.asArray().map((part) => source.get(part)) : [one]
   return concatBytes(
     ...streams.flatMap((stream) =>
-      stream instanceof PDFRawStream ? [source.unpacked(stream), latin('\n')] : [],
+      stream instanceof PDFRawStream ? [source.unpacked(stream), bytesOf('\n')] : [],
     ),
   )
 }
@@ -95,8 +96,4 @@ function freeName(things: PDFDict, at: number): string {
 /** Without an exponent, which a PDF cannot hold. */
 function plainNumber(value: number): string {
   return value.toFixed(6)
-}
-
-function latin(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
 }

@@ -2,6 +2,7 @@
 import { readGif } from './gif.ts'
 import { readJpeg } from './jpeg.ts'
 import type { FileKind } from '../kind.ts'
+import { big16, big32 } from '../numbers.ts'
 import { readPng } from './png.ts'
 import { readWebp, type WebpChunk } from './webp.ts'
 
@@ -58,14 +59,6 @@ function webpPixels({ type, body }: WebpChunk): readonly Pixels[] {
   if (type !== 'VP8L') return []
   const bits = little16(body, 1) + little16(body, 3) * 0x1_0000
   return [{ width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }]
-}
-
-function big16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
-}
-
-function big32(bytes: Uint8Array, at: number): number {
-  return big16(bytes, at) * 0x1_0000 + big16(bytes, at + 2)
 }
 
 function little16(bytes: Uint8Array, at: number): number {
