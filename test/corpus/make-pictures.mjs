@@ -1,6 +1,6 @@
 /**
  * `node test/corpus/make-pictures.mjs`: pictures that tell much of who made them, by the tools people
- * have (Debian's imagemagick, libimage-exiftool-perl, webp, libheif-examples). Everything they tell carries a
+ * have (Debian's imagemagick, libimage-exiftool-perl, webp, libheif-examples, ffmpeg). Everything they tell carries a
  * word by which it is found again; see marks.ts.
  */
 import { execFileSync } from 'node:child_process'
@@ -105,6 +105,9 @@ try {
   )
   run('heif-enc', '-q', '50', 'scene.png', '-o', 'photo.heic')
   tell('photo.heic', undefined, [])
+  const still = ['-c:v', 'libaom-av1', '-still-picture', '1', '-crf', '20', '-pix_fmt', 'yuv420p']
+  run('ffmpeg', '-v', 'error', '-i', 'scene.png', ...still, 'photo.avif')
+  tell('photo.avif', undefined, [])
 } finally {
   rmSync(away, { recursive: true })
 }

@@ -14,6 +14,7 @@ import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const PHOTO = readFileSync(new URL('../corpus/photo.jpg', import.meta.url)).toString('latin1')
 const REPORT = readFileSync(new URL('../corpus/report.docx', import.meta.url)).toString('latin1')
+const AVIF = readFileSync(new URL('../corpus/photo.avif', import.meta.url)).toString('latin1')
 const MARK = 'MARK'
 
 describe('a photo from a phone', () => {
@@ -109,6 +110,20 @@ describe('a photo from a phone', () => {
     await osinka.click('button', 'Send without it')
     await anna.sees('What was said', 30_000)
     await anna.sees('Document (DOCX)')
+    expect(complaintsOf(hers)).toEqual([])
+  })
+
+  it('a picture of a newer kind is drawn anew, and comes as a JPEG', async () => {
+    await osinka.click('button', 'A file')
+    await osinka.sees('Choose a file')
+    await chooseFile(osinka, 'IMG_0042.avif', AVIF)
+    await osinka.sees('It is drawn anew as a JPEG', 30_000)
+    await osinka.sees('55.75')
+    await osinka.fill('Words with it', 'From the other side')
+    await osinka.click('button', 'Send without it')
+    await anna.sees('From the other side', 30_000)
+    expect(await anna.visibleText()).toContain('Picture (JPEG)')
+    expect(complaintsOf(desk)).toEqual([])
     expect(complaintsOf(hers)).toEqual([])
   })
 })

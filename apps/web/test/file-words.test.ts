@@ -5,6 +5,7 @@ import { speak } from '../src/locales/text.ts'
 import {
   copyName,
   percentOf,
+  renamed,
   sizeOf,
   timeLeft,
   travellingName,
@@ -35,6 +36,12 @@ describe('a copy outside', () => {
 })
 
 describe('a name kept on purpose', () => {
+  it('ends in what a picture has become', () => {
+    expect(renamed('IMG_0042.HEIC', 'jpeg')).toBe('IMG_0042.jpg')
+    expect(renamed('12. мая', 'jpeg')).toBe('12. мая.jpg')
+    expect(renamed('ворота', 'jpeg')).toBe('ворота.jpg')
+  })
+
   it('travels without anything that turns, hides or runs over', () => {
     const bad = [
       'photo\u202egpj.exe',

@@ -4,6 +4,7 @@ import { FileError } from './file-error.ts'
 import type { Finding } from './finding.ts'
 import { KIND_BYTES, kindOf, type FileKind, type RecordingKind } from './kind.ts'
 import { lookAtPicture, type LookedAt, type StrippedKind } from './pictures/picture.ts'
+import { lookAtRedrawn, type Redraw, type RedrawnKind } from './pictures/redrawn.ts'
 import { read } from './read.ts'
 
 /** Of what is taken apart whole, in memory. */
@@ -17,32 +18,50 @@ export interface Look {
   readonly found: readonly Finding[]
   /** The same without it; undefined where nobody here knows how, and for a PDF that is locked. */
   readonly clean: Blob | undefined
+  /** What `clean` is: a picture that had to be drawn anew is a JPEG afterwards. */
+  readonly cleanKind: FileKind
 }
 
 /**
+ * `redraw`: where there is a browser that decodes pictures nobody here takes apart.
  * Throws FileError: `malformed` for one that is not what it begins as, `too-large` for one to be cleaned
  * that is larger than CLEANED_MOST_BYTES (film and sound: RECORDING_MOST_BYTES), `unreadable` where it changed
  * or went while it was read.
  */
-export async function lookAtFile(file: Blob): Promise<Look> {
+export async function lookAtFile(file: Blob, redraw?: Redraw): Promise<Look> {
   const kind = kindOf(await read(file.slice(0, KIND_BYTES)))
+  const same = { kind, cleanKind: kind }
   if (isRecording(kind)) {
-    if (file.size > RECORDING_MOST_BYTES) throw new FileError('too-large')
+    refuseOver(RECORDING_MOST_BYTES, file)
     // What reads them is large, and fetched only where it is needed.
     const { lookAtRecording } = await import('./media/recording.ts')
-    return { kind, ...(await lookAtRecording(kind, file)) }
+    return { ...same, ...(await lookAtRecording(kind, file)) }
   }
   if (kind === 'pdf') {
-    if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
+    refuseOver(CLEANED_MOST_BYTES, file)
     const { lookAtPdf } = await import('./pdf/pdf.ts')
-    return { kind, ...(await lookAtPdf(await read(file))) }
+    return { ...same, ...(await lookAtPdf(await read(file))) }
+  }
+  if (isRedrawn(kind) && redraw) {
+    refuseOver(CLEANED_MOST_BYTES, file)
+    const { found, clean } = await lookAtRedrawn(await read(file), redraw)
+    return clean
+      ? { kind, found, clean: blobOf(clean), cleanKind: 'jpeg' }
+      : { ...same, found, clean }
   }
   const take = takeApart(kind)
-  if (!take) return { kind, found: [], clean: undefined }
-  if (file.size > CLEANED_MOST_BYTES) throw new FileError('too-large')
+  if (!take) return { ...same, found: [], clean: undefined }
+  refuseOver(CLEANED_MOST_BYTES, file)
   const its = await take(await read(file))
-  const clean = new Blob([its.clean() as Uint8Array<ArrayBuffer>])
-  return { kind, found: its.found, clean }
+  return { ...same, found: its.found, clean: blobOf(its.clean()) }
+}
+
+function refuseOver(most: number, file: Blob): void {
+  if (file.size > most) throw new FileError('too-large')
+}
+
+function blobOf(bytes: Uint8Array): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>])
 }
 
 type TakeApart = (bytes: Uint8Array) => LookedAt | Promise<LookedAt>
@@ -62,6 +81,10 @@ function isDocument(kind: FileKind): kind is OfficeDocumentKind {
 
 function isStripped(kind: FileKind): kind is StrippedKind {
   return kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif'
+}
+
+function isRedrawn(kind: FileKind): kind is RedrawnKind {
+  return kind === 'heic' || kind === 'avif'
 }
 
 function isRecording(kind: FileKind): kind is RecordingKind {

@@ -20,6 +20,7 @@ describe('a file somebody chose', () => {
       kind: 'heic',
       found: [],
       clean: undefined,
+      cleanKind: 'heic',
     })
     expect((await lookAtFile(new Blob(['просто слова']))).kind).toBe('text')
   })

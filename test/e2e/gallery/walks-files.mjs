@@ -11,6 +11,7 @@ export const FILE_WALKS = [
 ]
 
 const PHOTO = readFileSync(new URL('../../corpus/photo.jpg', import.meta.url))
+const UNSEEN = readFileSync(new URL('../../corpus/photo.heic', import.meta.url))
 
 async function send(browser, address) {
   await on(browser, address, 'conversation', 'ru', async (page) => {
@@ -31,7 +32,7 @@ async function send(browser, address) {
 
 async function asIs(browser, address) {
   await on(browser, address, 'send-file', 'fr', async (page) => {
-    await choose(page, { name: 'a.heic', buffer: Buffer.from('\0\0\0\x18ftypheic') })
+    await choose(page, { name: 'a.heic', buffer: UNSEEN })
     await page.locator('#as-is').waitFor()
     await tabTo(page, '.feet .btn.main')
     await page.keyboard.press('Enter')
@@ -48,7 +49,7 @@ async function drop(browser, address) {
     await page.locator('.compose textarea').fill('The gate at night')
     await page.locator('.log').evaluate((log) => {
       const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File(['\0\0\0\x18ftypheic'], 'b.heic'))
+      dataTransfer.items.add(new File(['PK\u0003\u0004'], 'b.zip'))
       const told = { bubbles: true, cancelable: true, dataTransfer }
       log.dispatchEvent(new DragEvent('dragover', told))
       log.dispatchEvent(new DragEvent('drop', told))

@@ -5,6 +5,7 @@
 import { expose, transfer } from 'comlink'
 import { FileError, kindOf, lookAtFile, pixelsOf, type FileKind } from '@lapwing/files'
 import type { FilesApi } from './files-api.ts'
+import { redraw } from './files-redraw.ts'
 
 /** Of a picture that is shown (docs/threat-model.md): a phone's photo, and no flood. */
 const SHOWN_MOST_PIXELS = 20_000_000
@@ -17,7 +18,7 @@ const PICTURES: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'gif'])
 const api: FilesApi = {
   async look(file) {
     try {
-      return { ok: true, look: await lookAtFile(file) }
+      return { ok: true, look: await lookAtFile(file, redraw) }
     } catch (error) {
       return { ok: false, why: error instanceof FileError ? error.code : 'failed' }
     }

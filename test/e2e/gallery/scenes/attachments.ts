@@ -9,6 +9,8 @@ import { ID, told } from './conversation.ts'
 
 const MINUTE = 60_000
 const PHOTO = new URL('../../../corpus/photo.jpg', import.meta.url).href
+const UNSEEN = new URL('../../../corpus/photo.heic', import.meta.url).href
+const NEWER = new URL('../../../corpus/photo.avif', import.meta.url).href
 const PAGES = new URL('../../../corpus/full.pdf', import.meta.url).href
 
 /** The screen with this file chosen, once it was looked at. */
@@ -24,7 +26,10 @@ async function fetched(from: string, name: string): Promise<File> {
 const photo = (): Promise<File> => fetched(PHOTO, 'IMG_20261124_081205.jpg')
 const pages = (): Promise<File> => fetched(PAGES, 'заява.pdf')
 
-const asItIs = (): File => new File(['\0\0\0\x18ftypheic', new Uint8Array(240_000)], 'дома.heic')
+/** Of a kind that neither browser of Debian decodes. */
+const asItIs = (): Promise<File> => fetched(UNSEEN, 'дома.heic')
+/** Of one that both do. */
+const newer = (): Promise<File> => fetched(NEWER, 'IMG_0042.avif')
 const broken = (): File => new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, 0, 9)], 'photo.jpg')
 
 const FILE: FileView = {
@@ -96,12 +101,16 @@ export const ATTACHMENTS: readonly Scene[] = [
     name: 'send-file-found',
     arrange: async () => chosen(await photo(), '.ledger .traces'),
   }),
+  told({
+    name: 'send-file-redrawn',
+    arrange: async () => chosen(await newer(), '.ledger .traces'),
+  }),
   told({ name: 'send-file-pages', arrange: async () => chosen(await pages(), '.ledger .traces') }),
-  told({ name: 'send-file-as-is', arrange: () => chosen(asItIs(), '#as-is') }),
+  told({ name: 'send-file-as-is', arrange: async () => chosen(await asItIs(), '#as-is') }),
   told({
     name: 'send-file-asked',
     arrange: async () => {
-      await chosen(asItIs(), '#as-is')
+      await chosen(await asItIs(), '#as-is')
       await press('.feet .btn.main')
       await present('dialog')
     },

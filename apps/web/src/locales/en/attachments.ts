@@ -13,6 +13,8 @@ export const attachments = {
   found: 'What it tells beside what it shows',
   'found-nothing': 'Nothing beside what it shows was found in it.',
   removed: 'All of this is taken out before it is sent.',
+  redrawn:
+    'It is drawn anew as a JPEG and may be a little less sharp. A sequence or a film behind the picture is left out.',
   stays:
     'What it shows stays: faces, signs, a view from a window, names in a text. Look at it once more.',
   'stays-pdf':

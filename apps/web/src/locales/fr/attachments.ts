@@ -15,6 +15,8 @@ export const attachments: French<typeof english> = {
   found: 'Ce qu’il raconte en plus de ce qu’il montre',
   'found-nothing': 'On n’y a trouvé que ce qu’il montre.',
   removed: 'Tout cela est enlevé avant l’envoi.',
+  redrawn:
+    'L’image est redessinée en JPEG et peut devenir un peu moins nette. Une série ou un film derrière l’image n’est pas envoyé.',
   stays:
     'Ce qu’il montre reste : visages, panneaux, vue d’une fenêtre, noms dans un texte. Regardez-le encore une fois.',
   'stays-pdf':

@@ -74,6 +74,11 @@ export function copyName({ kind }: Pick<FileView, 'kind'>): string {
   return `file.${ENDINGS[kind]}`
 }
 
+/** "IMG_1.jpg" of "IMG_1.HEIC": a name whose ending would say what the file is no longer. */
+export function renamed(name: string, kind: FileKind): string {
+  return name.replace(/(\.[a-z0-9]{1,5})?$/i, `.${ENDINGS[typeOf(kind)]}`)
+}
+
 /** The name as it may travel; undefined where nothing of it can. */
 export function travellingName(name: string): string | undefined {
   const cut = Array.from(cleanName(name).replaceAll(/\p{C}/gu, ''))

@@ -1,19 +1,16 @@
 /** What was seen in a chosen file: what it tells, and what becomes of that. */
 import type { ComponentChildren } from 'preact'
-import type { FileKind, Finding, Look } from '@lapwing/files'
+import type { FileKind, Look } from '@lapwing/files'
 import { t, type PlainKey } from '../../locales/text.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { inSentence } from '../naming.ts'
 
 export function SeenInFile({ look }: { look: Look }): ComponentChildren {
-  return look.clean ? <Cleaned kind={look.kind} found={look.found} /> : <AsItIs kind={look.kind} />
+  return look.clean ? <Cleaned look={look} /> : <AsItIs kind={look.kind} />
 }
 
-function Cleaned(props: {
-  readonly kind: FileKind
-  readonly found: readonly Finding[]
-}): ComponentChildren {
-  const { kind, found } = props
+function Cleaned({ look }: { look: Look }): ComponentChildren {
+  const { kind, found, cleanKind } = look
   return (
     <>
       <section class="stack" aria-labelledby="found">
@@ -36,6 +33,7 @@ function Cleaned(props: {
           ))}
         </ul>
         {found.length > 0 && <p>{t('attachments.removed')}</p>}
+        {cleanKind !== kind && <p>{t('attachments.redrawn')}</p>}
       </section>
       <p class="doubt">
         <Glyph name="seen" />

@@ -11,7 +11,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId } from 'preact/hooks'
 import type { ConversationSummary, Problem } from '@lapwing/client'
 import { permitsAttachment } from '@lapwing/engagement'
-import type { Look } from '@lapwing/files'
+import type { FileKind, Look } from '@lapwing/files'
 import { lookAt } from '../../files-proxy.ts'
 import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
@@ -30,7 +30,7 @@ import { enter, room } from '../room.ts'
 import type { Looked } from '../../worker/files-api.ts'
 import { coarse } from '../wide.ts'
 import { ChooseFile } from './choose-file.tsx'
-import { kindWords, sizeOf, travellingName, typeOf } from './file-words.ts'
+import { kindWords, renamed, sizeOf, travellingName, typeOf } from './file-words.ts'
 import { MovingLine } from './moving-line.tsx'
 import { SeenInFile } from './seen-in-file.tsx'
 
@@ -54,7 +54,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
   const purpose = purposeOf(id)
   const answered = purpose?.kind === 'answer' ? purpose : undefined
   const unwanted = useUnwanted(conversation, look?.clean ?? file)
-  const name = file && travellingName(file.name)
+  const name = file && travellingName(nameNow(file.name, look))
   const back = (): void => enter({ at: 'conversation', id })
 
   useEffect(() => {
@@ -69,7 +69,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
     return () => stop.abort()
   }, [file, looked, problem, withName])
 
-  const send = async (given: Blob, { kind }: Look): Promise<void> => {
+  const send = async (given: Blob, kind: FileKind): Promise<void> => {
     asking.value = false
     if (sealing.peek()) return
     sealing.value = true
@@ -109,7 +109,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
           })}
           onPress={() => {
             if (!look || !file) return
-            if (look.clean) void send(look.clean, look)
+            if (look.clean) void send(look.clean, look.cleanKind)
             else asking.value = true
           }}
         >
@@ -127,7 +127,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
       {file && (
         <div class="stack" role="status">
           <p>
-            <b>{look ? kindWords(typeOf(look.kind)) : t('attachments.is-file')}</b>
+            <b>{look ? kindWords(typeOf(look.cleanKind)) : t('attachments.is-file')}</b>
             <span class="num">{`, ${sizeOf((look?.clean ?? file).size)}`}</span>
           </p>
           {!looked.value && <p class="sub">{t('attachments.looking')}</p>}
@@ -162,7 +162,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
           safe={t('attachments.ask-no')}
           act={t('attachments.ask-yes')}
           onSafe={() => (asking.value = false)}
-          onAct={() => void send(file, look)}
+          onAct={() => void send(file, look.kind)}
         >
           <p>{t('attachments.ask-text')}</p>
         </Dialog>
@@ -228,6 +228,11 @@ function useUnwanted(
     most: sizeOf(terms.attachmentLimit),
     size: sizeOf(given?.size ?? 0),
   })
+}
+
+/** What was drawn anew ends in what it has become. */
+function nameNow(name: string, look: Look | undefined): string {
+  return look && look.cleanKind !== look.kind ? renamed(name, look.cleanKind) : name
 }
 
 function whyNot(now: {
