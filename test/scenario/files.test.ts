@@ -115,6 +115,7 @@ describe('a file', () => {
   it('words go before its parts, and it is said only when all of it lies at the relay', async () => {
     hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined) // never answered
     must(await sends(file(2 * PART)))
+    expect((await withFile(osinka)).state).toBe('after-file')
     must(await osinka.client.send(osinka.conversation(), 'and some words'))
     await anna.until('the words', (view) => (view.conversations[0]?.unread ?? 0) > 0)
     expect((await messages(anna)).map(({ text }) => text)).toEqual(['and some words'])
@@ -201,6 +202,22 @@ describe('a file', () => {
     expect((await withFile(anna)).edited).toBeUndefined()
   })
 
+  it('removed from the device of its sender says so, and comes again while the relay has it', async () => {
+    const blob = file(3 * PART)
+    must(await sends(blob))
+    await isThere(anna, 'offered')
+    const { id } = await withFile(osinka)
+    must(await osinka.client.forgetFile(osinka.conversation(), id))
+    expect((await withFile(osinka)).file.state).toBe('removed')
+    expect((await osinka.client.readFile(osinka.conversation(), id, async () => {})).ok).toBe(false)
+    osinka = await osinka.reopen()
+    must(await osinka.client.unlock(PASSPHRASE))
+    expect(await withFile(osinka)).toMatchObject({ state: 'sent', file: { state: 'removed' } })
+    await fetches(osinka)
+    await isThere(osinka, 'here')
+    expect(toHex(sha256(await read(osinka)))).toBe(await hashOf(blob))
+  })
+
   it('deleted for everyone, it is on neither device', async () => {
     must(await sends(file(20 * PART)))
     await isThere(anna, 'offered')
@@ -276,6 +293,7 @@ describe('what Osinka has asked for', () => {
     annas.instead = () => undefined
     world.relay.breakConnections()
     await isThere(anna, 'unwanted')
+    expect((await withFile(anna)).state).toBe('file-not-sent')
     must(await anna.client.send(anna.conversation(), 'words'))
     await osinka.until('the words', (view) => (view.conversations[0]?.unread ?? 0) > 0)
     expect((await messages(osinka)).map(({ text }) => text)).toEqual(['words'])

@@ -62,7 +62,7 @@ describe('what can be done with a message', () => {
   it('that brings a file: words alone are copied and forwarded, and nobody is pointed at one on its way', () => {
     const file = { id: 'f', kind: 'jpeg', size: 9, name: undefined, state: 'here' } as const
     expect(verbsFor(message({ file, text: '' }), OPEN)).toEqual(['answer', 'react', 'delete'])
-    for (const state of ['sending', 'refused', 'unwanted'] as const) {
+    for (const state of ['sending', 'refused', 'unwanted', 'broken'] as const) {
       expect(verbsFor(own({ file: { ...file, state } }), OPEN)).toEqual(['change', 'copy'])
     }
   })

@@ -91,6 +91,8 @@ describe('the state of an own message', () => {
     const all: MessageState[] = [
       'waiting',
       'sealing',
+      'after-file',
+      'file-not-sent',
       'at-relay',
       'sent',
       'delayed',
@@ -98,6 +100,8 @@ describe('the state of an own message', () => {
       'not-sent',
     ]
     expect(all.filter((state) => stateLook(state).choices)).toEqual(['not-sent'])
-    expect(all.filter((state) => stateLook(state).failed)).toEqual(['not-sent'])
+    // Its choices stand beside the file.
+    const failed = all.filter((state) => stateLook(state).failed)
+    expect(failed).toEqual(['file-not-sent', 'not-sent'])
   })
 })

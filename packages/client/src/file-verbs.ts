@@ -24,6 +24,7 @@ type FileVerbs = Pick<
 
 interface FoundFile {
   readonly index: number
+  readonly own: boolean
   readonly file: SentFile
 }
 
@@ -38,7 +39,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     if (index === undefined || !isMessage(entry) || !entry.file) {
       throw new ClientError('message-gone')
     }
-    return { index, file: entry.file }
+    return { index, own: entry.own, file: entry.file }
   }
   return {
     sendFile: (id, blob, { kind, name, text = '', replyTo }) =>
@@ -80,8 +81,8 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
       }),
     fetchFile: (id, message) =>
       attempt(async () => {
-        const { index, file } = await find(id, message)
-        await opened().files.fetch(conversationIn(opened(), id), index, file)
+        const found = await find(id, message)
+        await opened().files.fetch(conversationIn(opened(), id), found)
       }),
     pauseFile: (file, paused) => attempt(() => opened().files.pause(file, paused)),
     cancelFile: (file) => attempt(() => opened().files.cancel(file)),
@@ -89,7 +90,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
       attempt(async () => {
         const { file } = await find(id, message)
         if (opened().files.isUnsaid(file)) throw new ClientError('file-on-its-way')
-        await opened().files.drop(fileId(file))
+        await opened().files.forget(fileId(file))
       }),
     readFile: (id, message, take) =>
       attempt(async () => {

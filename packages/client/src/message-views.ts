@@ -7,6 +7,8 @@ import type { Problem } from './problem.ts'
 export type MessageState =
   | 'waiting' /* for the network */
   | 'sealing'
+  | 'after-file' /* it goes once what it brings is at the relay */
+  | 'file-not-sent' /* what it brings was not taken, so nobody was told of it */
   | 'at-relay'
   | 'sent'
   | 'delayed' /* by a posture; see `until` */

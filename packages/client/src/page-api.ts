@@ -161,7 +161,7 @@ export interface PageApi {
    * `file-stopped`, `storage-full`: then nothing of it is kept.
    */
   sendFile(id: string, file: Blob, choice: SendFileChoice): Promise<Outcome<void>>
-  /** Begins to fetch what a message brings, or goes on with it. */
+  /** Begins to fetch what a message brings, or goes on with it; an own one that was removed here, too. */
   fetchFile(id: string, message: string): Promise<Outcome<void>>
   /** `file` is a FileView's or a TransferView's. */
   pauseFile(file: string, paused: boolean): Promise<Outcome<void>>

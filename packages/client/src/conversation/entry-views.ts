@@ -118,8 +118,16 @@ function messageView(
     forwarded: entry.forwarded ?? false,
     reply: entry.reply && replyView(entry.reply.index, reply),
     reactions: reactionsOf(entry),
-    ...(own ? placeOf(house, conversation, id) : NOWHERE),
+    ...(own ? placeOfMessage(house, conversation, entry) : NOWHERE),
   }
+}
+
+/** What brings a file goes after it, and waits in no queue before. */
+function placeOfMessage(house: House, conversation: Conversation, entry: MessageRecord): Place {
+  const { file } = entry
+  if (!file || !house.files.isUnsaid(file)) return placeOf(house, conversation, toHex(entry.id))
+  const { state } = house.files.viewOf(file, true, conversation)
+  return { ...NOWHERE, state: state === 'sending' ? 'after-file' : 'file-not-sent' }
 }
 
 function replyView(index: number | undefined, entry: EntryRecord | undefined): ReplyView {

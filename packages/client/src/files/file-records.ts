@@ -14,6 +14,7 @@ export interface FileRecord {
    * `sealing`, `sending`: an own one, on its way into its parts, and to the relay. `coming`: another's, from
    * there. `here`: all of it lies here. `damaged`: what came does not open. `away`: the relay has it no more.
    * `refused`: the relay takes nothing of it. `unwanted`: the participant asked meanwhile for none such.
+   * `removed`: an own one that was sent, and that its person took from this device.
    */
   readonly state:
     | 'sealing'
@@ -24,6 +25,7 @@ export interface FileRecord {
     | 'away'
     | 'refused'
     | 'unwanted'
+    | 'removed'
   /** All that lies here of it lies under this one: overwritten, none of it opens again. */
   readonly slot: SlotRef
   /** Parts that lie here: the first so many. */

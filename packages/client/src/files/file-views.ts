@@ -13,10 +13,11 @@ export interface FileView {
   readonly name: string | undefined
   /**
    * `offered`: another's, of which nothing was asked for. The others are as they are kept:
-   * see FileRecord. `lost`: it was here, or on its way, and this device has nothing of it any more.
-   * `unwanted`: the participant's terms take no such file; an own one was not sent.
+   * see FileRecord. `lost`: an own one of which this device knows nothing any more. `broken`: an own one
+   * that no longer opens here and of which nobody was told. `unwanted`: the participant's terms take no
+   * such file; an own one was not sent.
    */
-  readonly state: Exclude<FileRecord['state'], 'sealing'> | 'offered' | 'lost'
+  readonly state: Exclude<FileRecord['state'], 'sealing'> | 'offered' | 'lost' | 'broken'
 }
 
 /** A file that moves, or would if it were not stopped. */

@@ -97,15 +97,24 @@ export class Files implements HouseFiles {
     )
   }
 
-  /** Asks for a file of another. What of it lies here already is not fetched again. */
-  async fetch(from: Conversation, entry: number, file: SentFile): Promise<void> {
+  /**
+   * Asks for a file of another, or for an own one that was removed here. What of it lies here already is not
+   * fetched again.
+   */
+  async fetch(
+    from: Conversation,
+    { index: entry, own, file }: { index: number; own: boolean; file: SentFile },
+  ): Promise<void> {
     const id = fileId(file)
     const { id: conversation } = from
-    if (!mayFetch(from.held, file)) throw new ClientError('file-not-wanted')
+    if (!own && !mayFetch(from.held, file)) throw new ClientError('file-not-wanted')
     const now = this.#records.get(id)
-    if (now?.state === 'here' || now?.state === 'sending') return
-    const { have = 0, slot = this.#house.vault.freeSlot() } = now ?? {}
-    const record: FileRecord = { conversation, entry, have, slot, state: 'coming' }
+    if (now?.state === 'here' || isUnsaid(now)) return
+    const { have = 0, slot = this.#house.vault.freeSlot(), sent, mailbox } = now ?? {}
+    const record: FileRecord = {
+      ...{ conversation, entry, have, slot, sent, mailbox },
+      state: 'coming',
+    }
     if (!now) this.#hold(id, record)
     await this.#keep(id, record)
     this.#moving.delete(id)
@@ -135,7 +144,21 @@ export class Files implements HouseFiles {
       await own.change((draft) => {
         if (isUnsaid(this.#records.get(id))) draft.rewrite(entry, undefined)
       })
-    } else await this.drop(id)
+    } else await this.forget(id)
+  }
+
+  /** Nothing of it lies here any more; its message stays, and of an own one what became of it. */
+  async forget(id: string): Promise<void> {
+    const before = this.#records.get(id)
+    if (before?.sent === undefined || isUnsaid(before)) return this.drop(id)
+    this.#stop(id)
+    const { vault } = this.#house
+    const { paused: _paused, ...rest } = before
+    const record: FileRecord = { ...rest, state: 'removed', have: 0, slot: vault.freeSlot() }
+    const deletes = dropPieces(id, before.have + 1)
+    this.#hold(id, record)
+    await vault.write({ puts: [putFile(id, record)], deletes, erase: [before.slot] })
+    this.#touch(record.conversation)
   }
 
   /** Nothing of it opens here again; its message stays. An own one that is being sealed ends. */
@@ -179,7 +202,9 @@ export class Files implements HouseFiles {
     const id = fileId(file)
     const { kind, size, name } = file
     const none = own ? 'lost' : mayFetch(held, file) ? 'offered' : 'unwanted'
-    const state = this.#records.get(id)?.state ?? none
+    const record = this.#records.get(id)
+    const state = record?.state ?? none
+    if (state === 'damaged' && isUnsaid(record)) return { id, kind, size, name, state: 'broken' }
     return { id, kind, size, name, state: state === 'sealing' ? 'sending' : state }
   }
 

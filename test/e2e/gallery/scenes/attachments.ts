@@ -50,6 +50,8 @@ function everyFile(spoken: Language): readonly EntryView[] {
   const own = (at: number, file: Partial<FileView>, text = ''): Line => ({
     ...theirs(at, file, text),
     own: true,
+    ...(file.state === 'sending' && { state: 'after-file' }),
+    ...((file.state === 'refused' || file.state === 'broken') && { state: 'file-not-sent' }),
   })
   return entriesOf(
     [
@@ -64,6 +66,8 @@ function everyFile(spoken: Language): readonly EntryView[] {
       own(110, { state: 'sending', kind: 'webm', size: 99_000_000 }),
       own(100, { state: 'refused', kind: 'odt', size: 31_000 }),
       own(90, { state: 'lost', kind: 'text', size: 900 }),
+      own(80, { state: 'removed', kind: 'docx', size: 41_000 }),
+      own(70, { state: 'broken', kind: 'pdf', size: 310_000 }),
     ],
     officer(spoken),
   )

@@ -99,6 +99,11 @@ export const attachments = {
   'state-away': 'The relay does not have it any more. Ask for it to be sent again.',
   'state-refused':
     'The relay did not take it, and nobody was told of it. Try again, or do not send it.',
+  'state-removed':
+    'Removed from this device. The others keep what they fetched. As long as the relay has it, it can be fetched again.',
+  'state-broken':
+    'What lies here of it is broken, so it was not sent, and nobody was told of it. Choose it again.',
+  'state-away-own': 'Neither the relay nor this device has it any more.',
   'state-lost': 'This device has nothing of it any more.',
   'state-unwanted':
     'What you asked for takes no such file, so nothing of it was fetched. You can change what you ask for.',

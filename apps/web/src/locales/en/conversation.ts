@@ -15,6 +15,8 @@ export const conversation = {
 
   'state-waiting': 'Waits for the network',
   'state-sealing': 'Being sent',
+  'state-after-file': 'Goes after its file',
+  'state-file-not-sent': 'Not sent',
   'state-at-relay': 'Sent',
   'state-sent': 'Sent',
   'state-delayed': 'Goes later',

@@ -101,6 +101,11 @@ export const attachments: French<typeof english> = {
   'state-away': 'Le relais ne l’a plus. Demandez un nouvel envoi.',
   'state-refused':
     'Le relais ne l’a pas pris, et personne ne l’a su. Réessayez, ou ne l’envoyez pas.',
+  'state-removed':
+    'Supprimé de cet appareil. Les autres le gardent. Tant que le relais l’a, on peut le recevoir de nouveau.',
+  'state-broken':
+    'Ce qui s’en trouve ici est abîmé. Il n’est pas parti, et personne ne l’a su. Choisissez-le de nouveau.',
+  'state-away-own': 'Ni le relais ni cet appareil ne l’ont plus.',
   'state-lost': 'Cet appareil n’en a plus rien.',
   'state-unwanted':
     'Vos conditions ne laissent pas passer un tel fichier : rien n’est venu. Vous pouvez les changer.',

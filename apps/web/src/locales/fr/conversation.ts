@@ -21,6 +21,8 @@ export const conversation: French<typeof english> = {
 
   'state-waiting': 'En attente du réseau',
   'state-sealing': 'Envoi en cours',
+  'state-after-file': 'Partira après son fichier',
+  'state-file-not-sent': 'Non envoyé',
   'state-at-relay': 'Envoyé',
   'state-sent': 'Envoyé',
   'state-delayed': 'Partira plus tard',

@@ -22,6 +22,8 @@ export const conversation: Slavic<typeof english> = {
 
   'state-waiting': 'Ждёт сети',
   'state-sealing': 'Отправляется',
+  'state-after-file': 'Уйдёт после файла',
+  'state-file-not-sent': 'Не отправлено',
   'state-at-relay': 'Отправлено',
   'state-sent': 'Отправлено',
   'state-delayed': 'Уйдёт позже',

@@ -22,6 +22,8 @@ export const conversation: Slavic<typeof english> = {
 
   'state-waiting': 'Чекає на мережу',
   'state-sealing': 'Надсилається',
+  'state-after-file': 'Піде після файлу',
+  'state-file-not-sent': 'Не надіслано',
   'state-at-relay': 'Надіслано',
   'state-sent': 'Надіслано',
   'state-delayed': 'Піде пізніше',

@@ -54,7 +54,7 @@ export function BroughtFile(props: BroughtFileProps): ComponentChildren {
 }
 
 function stateKey(own: boolean, state: FileView['state']): PlainKey {
-  if (state === 'unwanted' && own) return 'attachments.state-unwanted-own'
+  if (own && (state === 'unwanted' || state === 'away')) return `attachments.state-${state}-own`
   return `attachments.state-${state}`
 }
 
@@ -81,6 +81,8 @@ function Choices(props: ChoicesProps): ComponentChildren {
   switch (file.state) {
     case 'offered':
       return <div class="row">{one('attachments.fetch', fetch)}</div>
+    case 'removed':
+    case 'lost':
     case 'damaged':
     case 'away':
       return <div class="row">{one('attachments.fetch-again', fetch)}</div>
@@ -103,6 +105,7 @@ function Choices(props: ChoicesProps): ComponentChildren {
           {one('attachments.cancel-sending', cancel)}
         </div>
       )
+    case 'broken':
     case 'unwanted':
       return own ? <div class="row">{one('attachments.cancel-sending', cancel)}</div> : null
     case 'here':
@@ -115,7 +118,5 @@ function Choices(props: ChoicesProps): ComponentChildren {
           {one('attachments.forget', () => client().forgetFile(conversation, id))}
         </div>
       )
-    case 'lost':
-      return null
   }
 }

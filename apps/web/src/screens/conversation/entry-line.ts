@@ -48,6 +48,8 @@ export interface StateLook {
 const LOOKS: Readonly<Record<MessageState, StateLook>> = {
   waiting: { glyph: 'waiting', failed: false, choices: false },
   sealing: { glyph: 'waiting', failed: false, choices: false },
+  'after-file': { glyph: 'waiting', failed: false, choices: false },
+  'file-not-sent': { glyph: 'not-sent', failed: true, choices: false },
   'at-relay': { glyph: 'sent', failed: false, choices: false },
   sent: { glyph: 'sent', failed: false, choices: false },
   delayed: { glyph: 'clock', failed: false, choices: false },

@@ -32,7 +32,7 @@ export function isUnsent({ own, state, edited }: MessageEntry): boolean {
 /** A message whose file is still to be sent, or is not sent at all: nobody was told of it. */
 export function isUnsaid({ own, file }: MessageEntry): boolean {
   const state = own ? file?.state : undefined
-  return state === 'sending' || state === 'refused' || state === 'unwanted'
+  return state === 'sending' || state === 'refused' || state === 'unwanted' || state === 'broken'
 }
 
 export function verbsFor(entry: MessageEntry, { conversation, others }: Circumstances): Verb[] {
