@@ -320,6 +320,7 @@ class LiveHouse implements OpenHouse {
   }
 
   goOn(): void {
+    this.files.goOn()
     for (const conversation of this.conversations.values()) conversation.pump()
     for (const waiting of [this.joining, ...this.beginnings.values()]) waiting?.goOn()
   }

@@ -176,7 +176,11 @@ function takeAway(
 ): void {
   const message = toHex(entry.id)
   // Nobody else has it yet: whoever takes it away here does not want it sent either.
-  if (house.files.isUnsaid(entry.file) || takeBackAll(draft, message)) {
+  const isUnheard = house.files.isUnsaid(entry.file) || takeBackAll(draft, message)
+  if (entry.own && entry.file && (isUnheard || whom === 'everyone')) {
+    house.files.takenBack(draft, entry.file)
+  }
+  if (isUnheard) {
     draft.rewrite(index, undefined)
     return
   }

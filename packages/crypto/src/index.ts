@@ -40,6 +40,8 @@ export {
   createFileSealer,
   FILE_PART_BYTES,
   filePartId,
+  filePartIdOf,
+  filePartNames,
   filePartsOf,
   type FileOpener,
   type FileSealer,

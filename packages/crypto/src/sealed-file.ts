@@ -61,9 +61,19 @@ export function filePartsOf(size: number): number {
 
 /** Under which id a part lies at the relay: whoever has the secret knows all of them. */
 export function filePartId(secret: Uint8Array, index: number): Uint8Array {
+  return filePartIdOf(filePartNames(secret), index)
+}
+
+/** Names all parts of a file and opens none: for whoever has to speak of them once the secret is gone. */
+export function filePartNames(secret: Uint8Array): Uint8Array {
+  return derive(secret, 'lapwing file parts')
+}
+
+/** As {@link filePartId}, by what {@link filePartNames} gave. */
+export function filePartIdOf(names: Uint8Array, index: number): Uint8Array {
   const number = new Uint8Array(4)
   new DataView(number.buffer).setUint32(0, index)
-  return blake2b(number, derive(secret, 'lapwing file parts'))
+  return blake2b(number, names)
 }
 
 /** `secret`: 32 random bytes that seal nothing else. */

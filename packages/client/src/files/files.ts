@@ -1,9 +1,11 @@
 /** The files of one open house: what lies here of them, and what is on its way. */
+import { toHex } from '@lapwing/codec'
 import { FILE_PART_BYTES } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
 import { isVaultError } from '@lapwing/vault'
 import { isMessage } from '../conversation/changing.ts'
 import type { Conversation, House } from '../conversation/context.ts'
+import type { Draft } from '../conversation/draft.ts'
 import { entries, type EntryRecord, type MessageRecord } from '../conversation/records.ts'
 import { ClientError } from '../problem.ts'
 import type { Put } from '../store.ts'
@@ -11,6 +13,7 @@ import { createBlobLane, type BlobLane } from '../transport/blob-lane.ts'
 import type { Line } from '../transport/line.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { fetchParts } from './coming-file.ts'
+import { FileDrops } from './file-drops.ts'
 import { fileId, files, putFile, type FileRecord } from './file-records.ts'
 import type { FileView, TransferView } from './file-views.ts'
 import type { HouseFiles } from './house-files.ts'
@@ -27,12 +30,17 @@ export class Files implements HouseFiles {
   readonly #moving = new Map<string, MovingFile>()
   readonly #ended = new Map<string, Promise<void>>()
   readonly #lanes = new Map<Line, BlobLane>()
+  readonly #drops: FileDrops
   #closed = false
 
   /** `shown`: the screen is to be told, and nothing else of the house has to look. */
   constructor(house: House, shown: () => void) {
     this.#house = house
     this.#shown = shown
+    this.#drops = new FileDrops(house, {
+      laneOf: (conversation) => this.#laneOf(conversation),
+      ended: async (id) => this.#ended.get(id),
+    })
   }
 
   /** What was left half sealed, or whose message is gone, goes; what was on its way goes on. */
@@ -42,6 +50,7 @@ export class Files implements HouseFiles {
       if (await this.#messageOf(id)) this.go(id)
       else await this.drop(id)
     }
+    await this.#drops.load()
   }
 
   /** Parts in the vault, then what its message says of it. Nobody hears of it before {@link said}. */
@@ -141,10 +150,25 @@ export class Files implements HouseFiles {
     const own = isUnsaid(record) ? this.#house.conversation(conversation) : undefined
     if (state === 'sealing') this.#stop(id) // whoever seals it drops it
     else if (own && entry !== undefined) {
-      await own.change((draft) => {
-        if (isUnsaid(this.#records.get(id))) draft.rewrite(entry, undefined)
+      await own.change(async (draft) => {
+        if (!isUnsaid(this.#records.get(id))) return
+        const message = await draft.entry(entry)
+        if (isMessage(message) && message.file) this.takenBack(draft, message.file)
+        draft.rewrite(entry, undefined)
       })
     } else await this.forget(id)
+  }
+
+  /** Nobody is to have an own one any more: with the change that takes its message away, its parts leave the relay. */
+  takenBack(draft: Draft, file: SentFile): void {
+    const conversation = toHex(draft.record.id)
+    const record = this.#records.get(fileId(file))
+    draft.puts.push(...this.#drops.puts(file, draft.record, { conversation, record }))
+  }
+
+  /** What waited for a file of the notes to be saved goes on. */
+  goOn(): void {
+    this.#drops.go()
   }
 
   /** Nothing of it lies here any more; its message stays, and of an own one what became of it. */
@@ -181,6 +205,7 @@ export class Files implements HouseFiles {
       if (isMessage(now) && now.file && fileId(now.file) === id) continue
       this.drop(id).catch(() => undefined) // the next unlock does it
     }
+    this.#drops.go()
   }
 
   isUnsaid(file: SentFile | undefined): boolean {

@@ -67,9 +67,10 @@ async function sayFile(o: Transfer, sent: number): Promise<void> {
   const before = o.record()
   if (!before) return
   const { entry: index, members } = before
-  const record: FileRecord = { ...before, state: 'here', sent, members: undefined }
+  const { mailbox } = conversation.held.record
+  const record: FileRecord = { ...before, state: 'here', sent, mailbox, members: undefined }
   if (!maySend(conversation.held, file)) {
-    await o.keep({ ...before, sent, mailbox: conversation.held.record.mailbox, state: 'unwanted' })
+    await o.keep({ ...before, sent, mailbox, state: 'unwanted' })
     return
   }
   const isSaid = await conversation.change(async (draft) => {

@@ -111,7 +111,7 @@ export const ENTRIES: readonly Scene[] = [
   }),
   told({
     name: 'entry-delete',
-    entries: lively,
+    entries: withFile,
     arrange: async () => {
       await press(openOwn)
       await press('.verbs > .btn:nth-last-of-type(2)')
@@ -121,6 +121,12 @@ export const ENTRIES: readonly Scene[] = [
   changing(),
   forwarding(),
 ]
+
+/** The same, and the own message brings a file. */
+function withFile(spoken: Language): readonly EntryView[] {
+  const file = { id: 'f', kind: 'jpeg', size: 812_300, name: undefined, state: 'here' } as const
+  return lively(spoken).map((one) => (one.kind === 'message' && one.own ? { ...one, file } : one))
+}
 
 /** An own message that stands open; the event `changed` gives it other words, as a change does. */
 function changing(): Scene {

@@ -37,6 +37,8 @@ export const entry = {
   'delete-here': 'Delete here only',
   'delete-here-text': 'Here only: it is erased on this device. The others keep theirs.',
   'delete-everyone': 'Delete for everyone',
+  'delete-everyone-file':
+    'The relay is asked to erase its file, too. Whoever saved a copy keeps it.',
   'delete-everyone-text':
     'For everyone: their devices are asked to erase it, too. A device does so when it is next opened. A copy or a photograph made before stays. The others see that a message was deleted.',
   keep: 'Keep it',

@@ -41,6 +41,8 @@ export const entry: French<typeof english> = {
   'delete-here': 'Supprimer ici seulement',
   'delete-here-text': 'Ici seulement : il est effacé sur cet appareil. Les autres gardent le leur.',
   'delete-everyone': 'Supprimer pour tous',
+  'delete-everyone-file':
+    'Le relais est prié d’effacer aussi son fichier. Qui en a enregistré une copie la garde.',
   'delete-everyone-text':
     'Pour tous : leurs appareils sont priés de l’effacer aussi. Un appareil le fait à sa prochaine ouverture. Une copie ou une photo prise avant reste. Les autres voient qu’un message a été supprimé.',
   keep: 'Le garder',

@@ -6,12 +6,14 @@ import { Dialog } from '../../parts/dialog.tsx'
 export interface DeleteQuestionProps {
   /** Own words, in a conversation that still sends. */
   readonly forEveryone: boolean
+  /** The message brings a file. */
+  readonly withFile: boolean
   readonly onKeep: () => void
   readonly onDelete: (whom: 'me' | 'everyone') => void
 }
 
 export function DeleteQuestion(props: DeleteQuestionProps): ComponentChildren {
-  const { forEveryone, onKeep, onDelete } = props
+  const { forEveryone, withFile, onKeep, onDelete } = props
   return (
     <Dialog
       question={t('entry.delete-title')}
@@ -25,6 +27,7 @@ export function DeleteQuestion(props: DeleteQuestionProps): ComponentChildren {
     >
       <p>{t('entry.delete-here-text')}</p>
       {forEveryone && <p>{t('entry.delete-everyone-text')}</p>}
+      {forEveryone && withFile && <p>{t('entry.delete-everyone-file')}</p>}
     </Dialog>
   )
 }

@@ -121,6 +121,7 @@ export function EntryPanel({
       {deleting.value && (
         <DeleteQuestion
           forEveryone={entry.own && conversation.canSend}
+          withFile={entry.file !== undefined}
           onKeep={() => (deleting.value = false)}
           onDelete={(whom) => {
             deleting.value = false

@@ -1,0 +1,141 @@
+/**
+ * Parts that are to leave the relay with their message: an intent that is kept before the first of them is
+ * dropped, and goes on after a reload. It names the parts and opens none: the secret goes with the message.
+ */
+import { filePartIdOf, filePartNames, filePartsOf, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { equalBytes } from '@lapwing/codec'
+import type { SentFile } from '@lapwing/engagement'
+import type { SlotRef } from '@lapwing/vault'
+import type { Conversation, House } from '../conversation/context.ts'
+import type { ConversationRecord } from '../conversation/records.ts'
+import { createSerial, type Serial } from '../serial.ts'
+import { table, type Put, type Table } from '../store.ts'
+import type { BlobLane } from '../transport/blob-lane.ts'
+import { RelayRefusal } from '../transport/requests.ts'
+import { fileId, type FileRecord } from './file-records.ts'
+import { PARTS_PER_PIECE } from './pieces.ts'
+
+interface FileDropRecord {
+  /** In hex. */
+  readonly conversation: string
+  /** Where the parts lie. A conversation that began again has another, and the desk closes this one. */
+  readonly mailbox: Uint8Array
+  readonly names: Uint8Array
+  readonly parts: number
+  /** The first so many are gone. */
+  readonly gone?: number | undefined
+  readonly slot: SlotRef
+}
+
+/** By the file's id. */
+const fileDrops: Table<FileDropRecord> = table('file drop')
+
+/** So many are dropped again at most where the page was closed. */
+const NOTED_EVERY = 256
+
+export class FileDrops {
+  readonly #house: House
+  readonly #laneOf: (conversation: Conversation) => BlobLane
+  readonly #ended: (id: string) => Promise<void>
+  readonly #turns: Serial = createSerial()
+  readonly #waiting = new Set<string>()
+
+  /** `ended`: nothing of this file is on its way to the relay any more. */
+  constructor(
+    house: House,
+    o: {
+      readonly laneOf: (conversation: Conversation) => BlobLane
+      readonly ended: (id: string) => Promise<void>
+    },
+  ) {
+    this.#house = house
+    this.#laneOf = o.laneOf
+    this.#ended = o.ended
+  }
+
+  async load(): Promise<void> {
+    for (const { name } of await fileDrops.list(this.#house.vault)) this.#waiting.add(name)
+    this.go()
+  }
+
+  /**
+   * Of an own file: to be put with what takes its message away, in one write; {@link go} does it from then
+   * on. None where the relay holds nothing of it that this device could name.
+   */
+  puts(
+    file: SentFile,
+    from: Pick<ConversationRecord, 'id' | 'mailbox'>,
+    o: { readonly conversation: string; readonly record: FileRecord | undefined },
+  ): readonly Put[] {
+    const parts = partsAt(from.mailbox, file, o.record)
+    if (parts === 0) return []
+    const id = fileId(file)
+    const slot = this.#house.vault.freeSlot()
+    const names = filePartNames(file.secret)
+    this.#waiting.add(id)
+    const { mailbox } = from
+    return [fileDrops.put(id, { conversation: o.conversation, mailbox, names, parts, slot }, slot)]
+  }
+
+  /** Whatever waits, one file after another. What it fails at waits for the next time. */
+  go(): void {
+    if (!this.#house.maySend) return
+    for (const id of this.#waiting) {
+      this.#waiting.delete(id)
+      const work = () => this.#drop(id)
+      this.#turns.run(work).catch(() => this.#waiting.add(id))
+    }
+  }
+
+  async #drop(id: string): Promise<void> {
+    const { vault } = this.#house
+    await this.#ended(id)
+    const record = await fileDrops.get(vault, id)
+    // What should have kept it may have failed: then its message stands as it did.
+    if (!record) return
+    for (let index = record.gone ?? 0; index < record.parts; index += 1) {
+      const conversation = this.#house.conversation(record.conversation)
+      if (!conversation || !isIn(conversation, record)) break
+      if (!(await this.#dropPart(conversation, record, index))) break
+      const gone = index + 1
+      if (gone % NOTED_EVERY !== 0 || gone === record.parts) continue
+      await vault.write({ puts: [fileDrops.put(id, { ...record, gone }, record.slot)] })
+    }
+    await vault.write({ deletes: [fileDrops.remove(id)], erase: [record.slot] })
+  }
+
+  /** False where the relay takes no drop from here: asking for the next would be as vain. */
+  async #dropPart(
+    conversation: Conversation,
+    { names, mailbox }: FileDropRecord,
+    index: number,
+  ): Promise<boolean> {
+    const { postSeed } = conversation.held.record
+    const pair = signingKeyPairFromSeed(postSeed)
+    const blob = filePartIdOf(names, index)
+    try {
+      await this.#laneOf(conversation).drop({ mailbox, blob, class: 'post', pair })
+      return true
+    } catch (error) {
+      if (!(error instanceof RelayRefusal) || error.code === 'offline') throw error
+      // The mailbox's key may change at any time.
+      const now = this.#house.conversation(conversation.id)
+      const isOther = now && !equalBytes(now.held.record.postSeed, postSeed)
+      if (!isOther) return false
+      return this.#dropPart(now, { names, mailbox } as FileDropRecord, index)
+    }
+  }
+}
+
+function isIn({ held }: Conversation, { mailbox }: FileDropRecord): boolean {
+  return equalBytes(held.record.mailbox, mailbox)
+}
+
+/** How many of its first parts may lie in this mailbox. */
+function partsAt(mailbox: Uint8Array, file: SentFile, record: FileRecord | undefined): number {
+  const parts = filePartsOf(file.size)
+  const isThere = record?.mailbox === undefined || equalBytes(record.mailbox, mailbox)
+  if (record?.members === undefined) return isThere ? parts : 0
+  // On its way: how many are there is noted at every piece.
+  return Math.min(parts, (isThere ? (record.sent ?? 0) : 0) + 2 * PARTS_PER_PIECE)
+}
