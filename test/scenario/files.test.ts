@@ -218,6 +218,23 @@ describe('a file', () => {
     expect(toHex(sha256(await read(osinka)))).toBe(await hashOf(blob))
   })
 
+  it('counts against what lies on this device until it is removed from it', async () => {
+    must(await sends(file(3 * PART)))
+    await isThere(anna, 'offered')
+    const kept = async (person: Person) => must(await person.client.keptFiles())
+    expect(await kept(anna)).toEqual({ bytes: 0, count: 0, files: [] })
+    await fetches(anna)
+    await isThere(anna, 'here')
+    const { id } = await withFile(anna)
+    const files = [{ message: id, kind: 'jpeg', own: false, bytes: 4 * PART, isOnItsWay: false }]
+    expect(await kept(anna)).toMatchObject({ bytes: 4 * PART, count: 1, files })
+    expect((await kept(osinka)).files).toMatchObject([{ message: id, own: true }])
+    must(await anna.client.forgetFile(anna.conversation(), id))
+    must(await osinka.client.forgetFile(osinka.conversation(), id))
+    for (const person of [anna, osinka]) expect((await kept(person)).count).toBe(0)
+    await isThere(anna, 'offered')
+  })
+
   it('deleted for everyone, it is on neither device', async () => {
     must(await sends(file(20 * PART)))
     await isThere(anna, 'offered')

@@ -19,7 +19,7 @@ import { answeredBy, dropDraft, MESSAGE_ID, requireWritable } from './writing.ts
 
 type FileVerbs = Pick<
   PageApi,
-  'sendFile' | 'fetchFile' | 'pauseFile' | 'cancelFile' | 'readFile' | 'forgetFile'
+  'sendFile' | 'fetchFile' | 'pauseFile' | 'cancelFile' | 'readFile' | 'forgetFile' | 'keptFiles'
 >
 
 interface FoundFile {
@@ -92,6 +92,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
         if (opened().files.isUnsaid(file)) throw new ClientError('file-on-its-way')
         await opened().files.forget(fileId(file))
       }),
+    keptFiles: () => attempt(() => opened().files.kept()),
     readFile: (id, message, take) =>
       attempt(async () => {
         const { file } = await find(id, message)

@@ -7,6 +7,7 @@ import type { ComparedBy } from './compared-views.ts'
 import type { HelpSignalChoice } from './help-signal.ts'
 import type { RecordView } from './act-views.ts'
 import type { InvitationView } from './invitation-view.ts'
+import type { KeptFilesView } from './files/file-views.ts'
 import type { IntroducingView } from './introduction-views.ts'
 import type { MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { Outcome } from './problem.ts'
@@ -169,6 +170,8 @@ export interface PageApi {
   cancelFile(file: string): Promise<Outcome<void>>
   /** Nothing of it stays on this device; its message does. `file-on-its-way` for one not yet sent. */
   forgetFile(id: string, message: string): Promise<Outcome<void>>
+  /** What files take on this device. */
+  keptFiles(): Promise<Outcome<KeptFilesView>>
   /** Gives it piece by piece, as it left its sender; `file-damaged` where it does not open to its end. */
   readFile(
     id: string,

@@ -20,6 +20,30 @@ export interface FileView {
   readonly state: Exclude<FileRecord['state'], 'sealing'> | 'offered' | 'lost' | 'broken'
 }
 
+/** What lies here of one file, whole or in part. */
+export interface KeptFile {
+  readonly conversation: string
+  /** Undefined while it is being sealed. */
+  readonly message: string | undefined
+  readonly kind: FileType
+  readonly name: string | undefined
+  readonly own: boolean
+  /** On this device, sealed. */
+  readonly bytes: number
+  /** Of its message. */
+  readonly at: number | undefined
+  /** An own one nobody was told of yet: not sending it removes it, and its message. */
+  readonly isOnItsWay: boolean
+}
+
+export interface KeptFilesView {
+  /** Of all of them. */
+  readonly bytes: number
+  readonly count: number
+  /** Largest first, at most 200. */
+  readonly files: readonly KeptFile[]
+}
+
 /** A file that moves, or would if it were not stopped. */
 export interface TransferView {
   readonly id: string

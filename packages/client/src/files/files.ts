@@ -15,8 +15,9 @@ import { RelayRefusal } from '../transport/requests.ts'
 import { fetchParts } from './coming-file.ts'
 import { FileDrops } from './file-drops.ts'
 import { fileId, files, putFile, type FileRecord } from './file-records.ts'
-import type { FileView, TransferView } from './file-views.ts'
+import type { FileView, KeptFilesView, TransferView } from './file-views.ts'
 import type { HouseFiles } from './house-files.ts'
+import { keptFilesView } from './kept-files.ts'
 import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
 import { sealFile, type FileChoice } from './sealing-file.ts'
@@ -206,6 +207,14 @@ export class Files implements HouseFiles {
       this.drop(id).catch(() => undefined) // the next unlock does it
     }
     this.#drops.go()
+  }
+
+  /** What lies here of files. */
+  async kept(): Promise<KeptFilesView> {
+    const all = [...this.#records].map(async ([id, record]) => {
+      return { record, message: await this.#messageOf(id) }
+    })
+    return keptFilesView(await Promise.all(all))
   }
 
   isUnsaid(file: SentFile | undefined): boolean {

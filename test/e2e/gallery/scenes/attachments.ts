@@ -1,5 +1,13 @@
 /** Files that go with messages: chosen and looked at, and in the log in every state. */
-import type { EntryView, FileView, HouseView, Language, TransferView } from '@lapwing/client'
+import type {
+  EntryView,
+  FileView,
+  HouseView,
+  KeptFile,
+  KeptFilesView,
+  Language,
+  TransferView,
+} from '@lapwing/client'
 import { PRESETS } from '@lapwing/engagement'
 import { enter } from '../../../../apps/web/src/screens/room.ts'
 import { NOW, officer } from '../samples.ts'
@@ -97,6 +105,23 @@ const MOVING: Partial<HouseView> = {
   ],
 }
 
+const kept = (at: number, more: Partial<KeptFile>): KeptFile => ({
+  ...{ conversation: ID, message: `m${at}`, kind: 'jpeg', name: undefined, own: false },
+  ...{ bytes: 2_412_000, at: NOW - at * MINUTE, isOnItsWay: false },
+  ...more,
+})
+
+const KEPT: KeptFilesView = {
+  bytes: 152_900_000,
+  count: 4,
+  files: [
+    kept(10, { kind: 'webm', bytes: 99_000_000, own: true, isOnItsWay: true }),
+    kept(9_000, { kind: 'mp4', bytes: 48_000_000 }),
+    kept(400, { kind: 'pdf', bytes: 3_500_000, name: 'заява-про-перегляд-2026.pdf' }),
+    kept(160, { own: true }),
+  ],
+}
+
 const TERMS = { ...PRESETS.balanced.conversation.terms, textOnly: true }
 
 export const ATTACHMENTS: readonly Scene[] = [
@@ -131,6 +156,13 @@ export const ATTACHMENTS: readonly Scene[] = [
       }),
     }),
     arrange: async () => void (await present('.error')),
+  }),
+  told({
+    name: 'kept-files',
+    house: { mode: 'kept' },
+    verbs: () => ({ keptFiles: async () => ({ ok: true, value: KEPT }) }),
+    room: { at: 'kept-files', back: { at: 'about', id: ID } },
+    arrange: async () => void (await present('.kept-files .btn')),
   }),
   told({ name: 'conversation-files', entries: everyFile, house: MOVING }),
   told({

@@ -134,4 +134,28 @@ export const attachments = {
   'show-not':
     'This picture cannot be shown here: it is broken, or too large. It can still be saved.',
   forget: 'Remove from this device',
+  kept: 'Files on this device',
+  'kept-row': 'How much they take, and removing some of them.',
+  'kept-none': 'No file lies here.',
+  'kept-sum': {
+    one: '{n} file, {size}, sealed with these notes.',
+    other: '{n} files, {size}, sealed with these notes.',
+  },
+  'kept-room': 'The browser allows about {left} more.',
+  'kept-room-text':
+    'All that this page keeps takes about {used}. When there is no room left, nothing old is lost: what comes next waits, and says so.',
+  'kept-again': 'What is removed here may be gone for good',
+  'kept-again-text':
+    'It can be fetched again only while the relay has it. The others keep theirs, and its message stays.',
+  'kept-order': 'Order',
+  'kept-largest': 'Largest first',
+  'kept-oldest': 'Oldest first',
+  'kept-own': 'sent from here',
+  'kept-theirs': 'received',
+  'kept-moving': 'It is on its way. It can be stopped in its conversation.',
+  'kept-removed': 'Removed: {file}, {size}.',
+  'kept-more': {
+    one: '{n} smaller file is not listed.',
+    other: '{n} smaller files are not listed.',
+  },
 } as const

@@ -137,4 +137,30 @@ export const attachments: French<typeof english> = {
   'show-not':
     'Cette image ne peut pas être montrée ici : elle est abîmée, ou trop grande. On peut toujours l’enregistrer.',
   forget: 'Supprimer de cet appareil',
+  kept: 'Fichiers sur cet appareil',
+  'kept-row': 'La place qu’ils prennent, et comment en supprimer.',
+  'kept-none': 'Aucun fichier ne se trouve ici.',
+  'kept-sum': {
+    one: '{n} fichier, {size}, scellé avec ces notes.',
+    many: '{n} fichiers, {size}, scellés avec ces notes.',
+    other: '{n} fichiers, {size}, scellés avec ces notes.',
+  },
+  'kept-room': 'Le navigateur accorde encore {left} environ.',
+  'kept-room-text':
+    'Tout ce que cette page conserve prend {used} environ. Quand il n’y a plus de place, rien d’ancien n’est perdu : la suite attend, et cela se voit.',
+  'kept-again': 'Ce qui est supprimé ici peut l’être pour de bon',
+  'kept-again-text':
+    'On ne peut le recevoir de nouveau que tant que le relais l’a. Les autres gardent le leur, et son message reste.',
+  'kept-order': 'Ordre',
+  'kept-largest': 'Les plus grands d’abord',
+  'kept-oldest': 'Les plus anciens d’abord',
+  'kept-own': 'envoyé d’ici',
+  'kept-theirs': 'reçu',
+  'kept-moving': 'Il est en route. On peut l’arrêter dans sa conversation.',
+  'kept-removed': 'Supprimé : {file}, {size}.',
+  'kept-more': {
+    one: '{n} fichier plus petit n’est pas affiché.',
+    many: '{n} fichiers plus petits ne sont pas affichés.',
+    other: '{n} fichiers plus petits ne sont pas affichés.',
+  },
 }

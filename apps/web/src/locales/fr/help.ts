@@ -270,6 +270,10 @@ export const help: French<typeof english> = {
   'move-not':
     'Les fichiers enregistrés avant s’ouvrent encore. Les copies du disque faites avant aussi.',
   'move-next': 'Lisez ce qui reste ici, puis choisissez une phrase.',
+  'kept-files-for': 'Ici figure la place que les fichiers prennent sur cet appareil.',
+  'kept-files-does': 'Chaque bouton supprime un fichier de cet appareil. Son message reste.',
+  'kept-files-not': 'Les copies enregistrées hors des notes ne sont pas affichées, et restent.',
+  'kept-files-next': 'Supprimez ce qui ne sert plus. Ce qui n’est pas ici ne peut y être trouvé.',
   'lasting-for': 'Ici se lit si le navigateur promet de garder vos notes.',
   'lasting-does':
     'Le bouton le demande au navigateur. La ligne du dessous déplace les notes dans un fichier.',

@@ -81,6 +81,11 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
           to={{ at: 'notifications', back: here }}
         />
         <Row
+          name={t('attachments.kept')}
+          now={t('attachments.kept-row')}
+          to={{ at: 'kept-files', back: here }}
+        />
+        <Row
           name={t('network.title')}
           now={t(lean ? 'network.is-on' : 'network.is-off')}
           to={{ at: 'network', back: here }}
