@@ -254,6 +254,26 @@ describe('a file', () => {
   })
 })
 
+describe('a receipt', () => {
+  it('made on purpose shows the desk whose file it is, and which', async () => {
+    const blob = file(2 * PART)
+    must(await sends(blob))
+    await isThere(anna, 'offered')
+    const { id } = await withFile(osinka)
+    const receipt = new Blob([must(await osinka.client.makeReceipt(osinka.conversation(), id))])
+    const name = osinka.view().conversations[0] && 'Osinka'
+    const signer = { who: 'participant', conversation: anna.conversation(), name }
+    const found = must(await anna.client.checkReceipt(receipt, blob))
+    expect(found).toMatchObject({ isSame: true, hash: await hashOf(blob), size: 2 * PART, signer })
+    expect(must(await anna.client.checkReceipt(receipt, file(2 * PART)))).toMatchObject({
+      ...{ isSame: false, signer },
+    })
+    expect(must(await osinka.client.checkReceipt(receipt, blob)).signer?.who).toBe('own')
+    const theirs = await anna.client.makeReceipt(anna.conversation(), id)
+    expect(theirs.ok).toBe(false)
+  })
+})
+
 describe('a file that cannot be sent', () => {
   it('because it is too large, or changes while it is read, leaves nothing and harms nothing', async () => {
     const large = file(1)

@@ -46,6 +46,7 @@ export const PROBLEMS: Readonly<Record<Problem, true>> = {
   'file-on-its-way': true,
   'file-not-wanted': true,
   'file-damaged': true,
+  'receipt-not-genuine': true,
   'file-relay-full': true,
   'off-record': true,
   'export-promised': true,

@@ -47,6 +47,7 @@ const ROOMS: { readonly [At in Room['at']]: Extract<Room, { at: At }> } = {
   network: { at: 'network', back: { at: 'home' } },
   'help-signal': { at: 'help-signal', back: { at: 'home' } },
   'cover-traffic': { at: 'cover-traffic', back: { at: 'home' } },
+  'check-receipt': { at: 'check-receipt', back: { at: 'home' } },
   'kept-files': { at: 'kept-files', back: { at: 'home' } },
   cover: { at: 'cover', back: { at: 'home' } },
   'report-search': { at: 'report-search', back: { at: 'home' } },

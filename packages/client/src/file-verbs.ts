@@ -8,6 +8,7 @@ import { bringRoster } from './conversation/roster.ts'
 import { addressed } from './delivery/outbox.ts'
 import { fileId } from './files/file-records.ts'
 import { readFile } from './files/coming-file.ts'
+import { checkReceipt, makeReceipt } from './files/receipt.ts'
 import { maySend } from './files/wanted.ts'
 import { conversationIn, type OpenHouse } from './open-house.ts'
 import { checkText } from './message-text.ts'
@@ -19,7 +20,15 @@ import { answeredBy, dropDraft, MESSAGE_ID, requireWritable } from './writing.ts
 
 type FileVerbs = Pick<
   PageApi,
-  'sendFile' | 'fetchFile' | 'pauseFile' | 'cancelFile' | 'readFile' | 'forgetFile' | 'keptFiles'
+  | 'sendFile'
+  | 'fetchFile'
+  | 'pauseFile'
+  | 'cancelFile'
+  | 'readFile'
+  | 'forgetFile'
+  | 'keptFiles'
+  | 'makeReceipt'
+  | 'checkReceipt'
 >
 
 interface FoundFile {
@@ -93,6 +102,14 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
         await opened().files.forget(fileId(file))
       }),
     keptFiles: () => attempt(() => opened().files.kept()),
+    makeReceipt: (id, message) =>
+      attempt(async () => {
+        const { own, file } = await find(id, message)
+        if (!own) throw new ClientError('bug')
+        const { identitySeed } = conversationIn(opened(), id).held.record
+        return makeReceipt(file, { identitySeed, at: secondsOf(opened().clock) })
+      }),
+    checkReceipt: (receipt, file) => attempt(() => checkReceipt(opened(), receipt, file)),
     readFile: (id, message, take) =>
       attempt(async () => {
         const { file } = await find(id, message)

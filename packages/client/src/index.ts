@@ -67,7 +67,13 @@ export type {
 } from './desk-views.ts'
 export type { OpenDoorView, RequestView } from './open-door-views.ts'
 export type { AbsenceView, CoveringView, DepartureView, NamedCase } from './gone-views.ts'
-export type { FileView, KeptFile, KeptFilesView, TransferView } from './files/file-views.ts'
+export type {
+  FileView,
+  KeptFile,
+  KeptFilesView,
+  ReceiptView,
+  TransferView,
+} from './files/file-views.ts'
 export type { Attention } from './attention.ts'
 export type {
   ColleagueComparedView,

@@ -7,7 +7,7 @@ import type { ComparedBy } from './compared-views.ts'
 import type { HelpSignalChoice } from './help-signal.ts'
 import type { RecordView } from './act-views.ts'
 import type { InvitationView } from './invitation-view.ts'
-import type { KeptFilesView } from './files/file-views.ts'
+import type { KeptFilesView, ReceiptView } from './files/file-views.ts'
 import type { IntroducingView } from './introduction-views.ts'
 import type { MoveChoice, NotesFile, OpenFileChoice } from './notes-file.ts'
 import type { Outcome } from './problem.ts'
@@ -172,6 +172,13 @@ export interface PageApi {
   forgetFile(id: string, message: string): Promise<Outcome<void>>
   /** What files take on this device. */
   keptFiles(): Promise<Outcome<KeptFilesView>>
+  /**
+   * A line of text that proves to anybody that whoever holds this conversation's identity signed for an own
+   * file; nothing of it is kept.
+   */
+  makeReceipt(id: string, message: string): Promise<Outcome<string>>
+  /** `receipt-not-genuine` for what is none. Nothing of either is kept. */
+  checkReceipt(receipt: Blob, file: Blob): Promise<Outcome<ReceiptView>>
   /** Gives it piece by piece, as it left its sender; `file-damaged` where it does not open to its end. */
   readFile(
     id: string,

@@ -34,6 +34,8 @@ export type PersonProblem =
   | 'file-not-wanted'
   /** What lies here is not what was sent. */
   | 'file-damaged'
+  /** It is no receipt, or not as it was signed. */
+  | 'receipt-not-genuine'
   /** The relay takes no more files for this conversation. */
   | 'file-relay-full'
   /** Its author asked that these words stay in their conversation. */

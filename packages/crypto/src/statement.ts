@@ -24,6 +24,7 @@ export const STATEMENT_TYPES = [
   'consent',
   'help signal',
   'desk act',
+  'file receipt',
   'release manifest',
 ] as const
 

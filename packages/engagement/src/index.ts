@@ -142,6 +142,7 @@ export {
   type PostureContent,
   type RosterContent,
 } from './dialogue/content.ts'
+export { FILE_RECEIPT_VERSION, fileReceipt, type FileReceipt } from './dialogue/file-receipt.ts'
 export {
   FILE_MAX_BYTES,
   FILE_NAME_MAX,

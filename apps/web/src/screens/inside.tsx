@@ -15,6 +15,7 @@ import { LastingRoom } from './carrying/lasting.tsx'
 import { Move } from './carrying/move.tsx'
 import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
+import { CheckReceipt } from './attachments/check-receipt.tsx'
 import { KeptFiles } from './attachments/kept-files.tsx'
 import { SendFile } from './attachments/send-file.tsx'
 import { Backup } from './backup/backup.tsx'
@@ -245,6 +246,8 @@ function Room({ officer }: { officer: boolean }): ComponentChildren {
     }
     case 'network':
       return <Network back={here.back} />
+    case 'check-receipt':
+      return <CheckReceipt back={here.back} />
     case 'kept-files':
       return <KeptFiles back={here.back} />
     case 'cover-traffic':

@@ -50,6 +50,8 @@ export type Room =
   /** Networks that freeze connections. */
   | { readonly at: 'network'; readonly back: Room }
   | { readonly at: 'cover-traffic'; readonly back: Room }
+  /** A receipt and a file, beside each other. */
+  | { readonly at: 'check-receipt'; readonly back: Room }
   /** What files take on this device. */
   | { readonly at: 'kept-files'; readonly back: Room }
   /** Words that are sent when the notes are destroyed. */

@@ -44,6 +44,25 @@ export interface KeptFilesView {
   readonly files: readonly KeptFile[]
 }
 
+/** A receipt beside a file: whether it is for this one, and who signed it as far as this device knows. */
+export interface ReceiptView {
+  readonly isSame: boolean
+  /** By the receipt: SHA-256 in hex, and in bytes. */
+  readonly hash: string
+  readonly size: number
+  /** By the clock of whoever signed. */
+  readonly at: number
+  /** Undefined where no conversation here has that identity now. */
+  readonly signer:
+    | {
+        readonly who: 'own' | 'participant' | 'officer' | 'member'
+        readonly conversation: string
+        /** A participant's pseudonym, or an officer's name by the list. */
+        readonly name: string
+      }
+    | undefined
+}
+
 /** A file that moves, or would if it were not stopped. */
 export interface TransferView {
   readonly id: string

@@ -6,6 +6,7 @@ import type {
   KeptFile,
   KeptFilesView,
   Language,
+  ReceiptView,
   TransferView,
 } from '@lapwing/client'
 import { PRESETS } from '@lapwing/engagement'
@@ -122,6 +123,27 @@ const KEPT: KeptFilesView = {
   ],
 }
 
+const RECEIPT: ReceiptView = {
+  isSame: true,
+  hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  size: 3_500_000,
+  at: NOW - 90 * MINUTE,
+  signer: { who: 'participant', conversation: ID, name: 'Осинка' },
+}
+
+/** Both chosen, and compared. */
+async function checked(...names: readonly string[]): Promise<void> {
+  await present('input[type=file]')
+  for (const [at, input] of document.querySelectorAll<HTMLInputElement>('input').entries()) {
+    const given = new DataTransfer()
+    given.items.add(new File(['x'], names[at] ?? ''))
+    input.files = given.files
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  await press('.feet .btn.main:not([aria-disabled])')
+  await present('.hash')
+}
+
 const TERMS = { ...PRESETS.balanced.conversation.terms, textOnly: true }
 
 export const ATTACHMENTS: readonly Scene[] = [
@@ -163,6 +185,31 @@ export const ATTACHMENTS: readonly Scene[] = [
     verbs: () => ({ keptFiles: async () => ({ ok: true, value: KEPT }) }),
     room: { at: 'kept-files', back: { at: 'about', id: ID } },
     arrange: async () => void (await present('.kept-files .btn')),
+  }),
+  told({
+    name: 'check-receipt',
+    verbs: () => ({ checkReceipt: async () => ({ ok: true, value: RECEIPT }) }),
+    room: { at: 'check-receipt', back: { at: 'about', id: ID } },
+    arrange: () => checked('receipt.txt', 'заява-про-перегляд.pdf'),
+  }),
+  told({
+    name: 'check-receipt-other',
+    verbs: () => ({
+      checkReceipt: async () => ({
+        ok: true,
+        value: { ...RECEIPT, isSame: false, signer: undefined },
+      }),
+    }),
+    room: { at: 'check-receipt', back: { at: 'about', id: ID } },
+    arrange: () => checked('receipt.txt', 'IMG_20261124_081205.jpg'),
+  }),
+  told({
+    name: 'make-receipt',
+    entries: (spoken) => everyFile(spoken).slice(6, 7),
+    arrange: async () => {
+      await press('.brought .row > .btn:last-of-type')
+      await present('dialog')
+    },
   }),
   told({ name: 'conversation-files', entries: everyFile, house: MOVING }),
   told({

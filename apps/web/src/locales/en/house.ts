@@ -37,6 +37,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signal } from './signal.ts'
+import { receipts } from './receipts.ts'
 import { traffic } from './traffic.ts'
 
 export const house: HouseAreas = {
@@ -78,5 +79,6 @@ export const house: HouseAreas = {
   settings,
   shortcuts,
   signal,
+  receipts,
   traffic,
 }

@@ -42,6 +42,7 @@ export const problems = {
   'weak-passphrase': 'This phrase is too easy to guess. Add words, or let the page make one.',
   'passphrase-taken': 'This phrase cannot be used here. Choose another one.',
   'second-phrase-set': 'The second phrase does not move with the notes. Remove it first.',
+  'receipt-not-genuine': 'This is no receipt, or it was changed. Ask for it once more.',
   'storage-full':
     'There is no room left on this device. Free some space and try again; what was kept is whole.',
   'storage-failed': 'The device did not keep it. Nothing old is lost; try again.',

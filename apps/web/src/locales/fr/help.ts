@@ -274,6 +274,11 @@ export const help: French<typeof english> = {
   'kept-files-does': 'Chaque bouton supprime un fichier de cet appareil. Son message reste.',
   'kept-files-not': 'Les copies enregistrées hors des notes ne sont pas affichées, et restent.',
   'kept-files-next': 'Supprimez ce qui ne sert plus. Ce qui n’est pas ici ne peut y être trouvé.',
+  'check-receipt-for': 'Ici vous voyez si un reçu va avec un fichier, et qui l’a signé.',
+  'check-receipt-does':
+    'Le fichier est comparé à ce qui a été signé. Les deux restent sur cet appareil.',
+  'check-receipt-not': 'Cela ne dit pas qui a fait le fichier, ni s’il dit vrai.',
+  'check-receipt-next': 'Choisissez le reçu et le fichier, puis appuyez sur le bouton.',
   'lasting-for': 'Ici se lit si le navigateur promet de garder vos notes.',
   'lasting-does':
     'Le bouton le demande au navigateur. La ligne du dessous déplace les notes dans un fichier.',

@@ -38,6 +38,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signal } from './signal.ts'
+import { receipts } from './receipts.ts'
 import { traffic } from './traffic.ts'
 
 export const house: FrenchBundle<HouseAreas> = {
@@ -79,5 +80,6 @@ export const house: FrenchBundle<HouseAreas> = {
   settings,
   shortcuts,
   signal,
+  receipts,
   traffic,
 }

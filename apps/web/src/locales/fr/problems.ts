@@ -43,6 +43,7 @@ export const problems: French<typeof english> = {
     'Cette phrase est trop facile à deviner. Ajoutez des mots ou prenez celle que propose la page.',
   'passphrase-taken': 'Cette phrase ne peut pas servir ici. Choisissez-en une autre.',
   'second-phrase-set': 'La seconde phrase ne part pas avec les notes. Retirez-la d’abord.',
+  'receipt-not-genuine': 'Ce n’est pas un reçu, ou il a été changé. Demandez-le de nouveau.',
   'storage-full':
     'Il n’y a plus de place sur l’appareil. Libérez-en et réessayez ; ce qui était conservé est intact.',
   'storage-failed': 'L’appareil ne l’a pas conservé. Rien d’ancien n’est perdu ; réessayez.',

@@ -13,6 +13,7 @@ import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { isPicture, kindWords, sizeOf } from './file-words.ts'
+import { MakeReceipt } from './make-receipt.tsx'
 import { MovingLine } from './moving-line.tsx'
 import { SavedCopy } from './saved-copy.tsx'
 import { ShownPicture } from './shown-picture.tsx'
@@ -116,6 +117,7 @@ function Choices(props: ChoicesProps): ComponentChildren {
           )}
           <SavedCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
           {one('attachments.forget', () => client().forgetFile(conversation, id))}
+          {own && <MakeReceipt conversation={conversation} message={id} tabStop={tabStop} />}
         </div>
       )
   }

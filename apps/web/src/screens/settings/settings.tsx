@@ -86,6 +86,11 @@ export function Settings({ back }: { back: Room }): ComponentChildren {
           to={{ at: 'kept-files', back: here }}
         />
         <Row
+          name={t('receipts.title')}
+          now={t('receipts.row')}
+          to={{ at: 'check-receipt', back: here }}
+        />
+        <Row
           name={t('network.title')}
           now={t(lean ? 'network.is-on' : 'network.is-off')}
           to={{ at: 'network', back: here }}

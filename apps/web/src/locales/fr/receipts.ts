@@ -1,0 +1,42 @@
+import type { receipts as english } from '../en/receipts.ts'
+import type { French } from '../areas.ts'
+
+export const receipts: French<typeof english> = {
+  make: 'Faire un reçu',
+  made: 'Le reçu a été remis au navigateur, qui l’enregistre parmi ses téléchargements.',
+  'make-title': 'Faire un reçu pour ce fichier ?',
+  'make-proves':
+    'Un reçu porte votre signature dans cette conversation, l’empreinte du fichier et l’heure. Il prouve à qui l’obtient que vous avez signé pour ce fichier. Sans lui, rien ici ne le prouve au dehors.',
+  'make-back':
+    'Il ne peut être repris. Trouvé ou transmis, il est une preuve contre qui détient ces clés.',
+  'make-open':
+    'Il est enregistré comme un petit fichier ouvert hors de ces notes, à part du fichier. Faites-le seulement si quelqu’un aura besoin de la preuve.',
+  'make-yes': 'Le faire et l’enregistrer',
+  'make-no': 'N’en pas faire',
+  row: 'Si un reçu va avec un fichier, et qui l’a signé.',
+  title: 'Vérifier un reçu',
+  what: 'Choisissez un reçu et le fichier dont il parle. Les deux sont examinés sur cet appareil ; rien n’en est gardé ni envoyé.',
+  'the-receipt': 'Le reçu',
+  'the-file': 'Le fichier',
+  choose: 'Choisir',
+  check: 'Vérifier',
+  'off-choose': 'Choisissez d’abord les deux',
+  'off-busy': 'Comparaison en cours',
+  same: 'Le reçu vaut exactement pour ce fichier',
+  'same-text': 'Pas un octet ne diffère de ce qui a été signé.',
+  other: 'Le reçu vaut pour un autre fichier',
+  'other-text':
+    'Il a été signé pour un fichier de l’empreinte et de la taille ci-dessous. Celui-ci a été changé, ou n’est pas le bon.',
+  'by-own': 'Signé avec vos propres clés',
+  'by-participant': 'Signé avec les clés de {name}, dans la conversation {title}',
+  'by-officer': 'Signé avec les clés de l’agent {name}',
+  'by-member': 'Signé par une personne de la salle partagée {title}',
+  'by-nobody': 'Signé avec des clés que personne n’a ici',
+  'by-text':
+    'Qui détient ces clés a pu signer. On voit qui a signé pour le fichier, non qui l’a fait ni s’il dit vrai.',
+  'by-nobody-text':
+    'Il vient peut-être d’une conversation recommencée, d’un cas absent de cet appareil ou d’un inconnu. Ne vous y fiez pas.',
+  at: 'Heure indiquée : {when}',
+  'at-text': 'Selon l’horloge de qui a signé, que personne n’a vérifiée.',
+  hash: 'Empreinte du fichier (SHA-256)',
+}
