@@ -127,9 +127,10 @@ describe('a member who means her harm', () => {
   it('deletes her message, and one of his own under the same secret: nothing of hers is dropped', async () => {
     const member = await ModifiedMember.of(world, anna)
     const { id, ids } = await sends(2)
-    const file = await vi.waitFor(() => fileIn(member), WAIT)
+    const { secret, size, hash, kind } = await vi.waitFor(() => fileIn(member), WAIT)
+    const file = { secret, size, hash, kind }
     const own = randomBytes(16)
-    await member.say('message', { text: 'the same', file: { ...file } }, { id: own })
+    await member.say('message', { text: 'the same', file }, { id: own })
     await member.say('deletion', { target: Buffer.from(id, 'hex') })
     await member.say('deletion', { target: own })
     await member.say('message', { text: 'read it?' })

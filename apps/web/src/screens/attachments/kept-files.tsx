@@ -138,8 +138,8 @@ function inOrder(files: readonly KeptFile[], order: 'largest' | 'oldest'): reado
 
 /** What the browser says is not exact, nor meant to be: it is shown rounded, and sent nowhere. */
 async function askBrowser(): Promise<Allowed | undefined> {
-  const storage: Partial<StorageManager> | undefined = navigator.storage
-  const { usage, quota } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
+  const { storage } = navigator as Partial<Navigator>
+  const { usage, quota } = (await storage?.estimate().catch(() => undefined)) ?? {}
   if (usage === undefined || quota === undefined) return undefined
   return { used: usage, left: Math.max(0, quota - usage) }
 }
