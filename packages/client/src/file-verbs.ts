@@ -3,14 +3,15 @@ import { CryptoError, randomBytes } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
 import { secondsOf } from './clock.ts'
 import { isMessage } from './conversation/changing.ts'
-import { entries } from './conversation/records.ts'
+import { entries, type MessageRecord } from './conversation/records.ts'
 import { bringRoster } from './conversation/roster.ts'
+import { saveForRecord } from './desk/custody.ts'
 import { addressed } from './delivery/outbox.ts'
 import { fileId } from './files/file-records.ts'
 import { readFile } from './files/coming-file.ts'
 import { checkReceipt, makeReceipt } from './files/receipt.ts'
 import { maySend } from './files/wanted.ts'
-import { conversationIn, type OpenHouse } from './open-house.ts'
+import { caseIn, conversationIn, type OpenHouse } from './open-house.ts'
 import { checkText } from './message-text.ts'
 import type { Attempt } from './outcome.ts'
 import type { PageApi } from './page-api.ts'
@@ -29,11 +30,13 @@ type FileVerbs = Pick<
   | 'keptFiles'
   | 'makeReceipt'
   | 'checkReceipt'
+  | 'saveForRecord'
 >
 
 interface FoundFile {
   readonly index: number
   readonly own: boolean
+  readonly entry: MessageRecord
   readonly file: SentFile
 }
 
@@ -48,7 +51,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     if (index === undefined || !isMessage(entry) || !entry.file) {
       throw new ClientError('message-gone')
     }
-    return { index, own: entry.own, file: entry.file }
+    return { index, own: entry.own, entry, file: entry.file }
   }
   return {
     sendFile: (id, blob, { kind, name, text = '', replyTo }) =>
@@ -108,6 +111,15 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
         if (!own) throw new ClientError('bug')
         const { identitySeed } = conversationIn(opened(), id).held.record
         return makeReceipt(file, { identitySeed, at: secondsOf(opened().clock) })
+      }),
+    saveForRecord: (id, message, named, take) =>
+      attempt(async () => {
+        const { own, entry, file } = await find(id, message)
+        const { desk, files } = opened()
+        if (!desk || own) throw new ClientError('bug')
+        if (!files.isHere(file)) throw new ClientError('message-gone')
+        const custody = { message: entry, file, named, take }
+        return saveForRecord(opened(), desk, caseIn(opened(), id), custody)
       }),
     checkReceipt: (receipt, file) => attempt(() => checkReceipt(opened(), receipt, file)),
     readFile: (id, message, take) =>

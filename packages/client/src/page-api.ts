@@ -177,6 +177,16 @@ export interface PageApi {
    * file; nothing of it is kept.
    */
   makeReceipt(id: string, message: string): Promise<Outcome<string>>
+  /**
+   * As `readFile`, and gives the note that lies beside the file; it is an act of this officer. Another's file
+   * in a case alone. `export-promised` where the participant was promised that words go.
+   */
+  saveForRecord(
+    id: string,
+    message: string,
+    named: boolean,
+    take: (bytes: Uint8Array) => Promise<void>,
+  ): Promise<Outcome<string>>
   /** `receipt-not-genuine` for what is none. Nothing of either is kept. */
   checkReceipt(receipt: Blob, file: Blob): Promise<Outcome<ReceiptView>>
   /** Gives it piece by piece, as it left its sender; `file-damaged` where it does not open to its end. */

@@ -152,6 +152,7 @@ export {
   type SentFile,
 } from './dialogue/sent-file.ts'
 export { textBytes } from './dialogue/text-bytes.ts'
+export { writeCustodyNote, type CustodyCheck, type CustodyNote } from './desk/custody-note.ts'
 export { linkRequest, type LinkRequest } from './desk/link-request.ts'
 export {
   afterChange,

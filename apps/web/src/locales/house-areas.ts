@@ -37,6 +37,7 @@ import type { search } from './en/search.ts'
 import type { settings } from './en/settings.ts'
 import type { shortcuts } from './en/shortcuts.ts'
 import type { signal } from './en/signal.ts'
+import type { custody } from './en/custody.ts'
 import type { receipts } from './en/receipts.ts'
 import type { traffic } from './en/traffic.ts'
 
@@ -79,6 +80,7 @@ export interface HouseAreas {
   readonly settings: typeof settings
   readonly shortcuts: typeof shortcuts
   readonly signal: typeof signal
+  readonly custody: typeof custody
   readonly receipts: typeof receipts
   readonly traffic: typeof traffic
 }

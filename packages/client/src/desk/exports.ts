@@ -241,7 +241,8 @@ function isExportable({ held }: Conversation): boolean {
   return mayExport(held.flow.terms, held.record.rule)
 }
 
-function requireExportable(conversation: Conversation): void {
+/** Throws ClientError `export-promised` where the participant was promised that words go, or their terms are not known. */
+export function requireExportable(conversation: Conversation): void {
   if (!isExportable(conversation)) throw new ClientError('export-promised')
 }
 

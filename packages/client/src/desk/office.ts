@@ -54,7 +54,7 @@ export function isShared(office: Office): boolean {
 }
 
 /** Throws ClientError 'roster-expired' or 'no-longer-appointed' where nothing may be done in the desk's name. */
-export function requireAppointment(office: Office): void {
+export function requireAppointment(office: Pick<Office, 'house' | 'record'>): void {
   const { rosters } = office.house
   if (rosters.current()?.expired ?? true) throw new ClientError('roster-expired')
   if (!rosters.officer(officerKey(office))) throw new ClientError('no-longer-appointed')

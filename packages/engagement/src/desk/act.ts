@@ -41,6 +41,7 @@ export const DESK_ACTS = [
   'room left',
   'room closed',
   'taken out of a room',
+  'file saved',
 ] as const
 export type DeskActKind = (typeof DESK_ACTS)[number]
 
@@ -66,7 +67,7 @@ export interface DeskActBody {
   /** The officer it is about. */
   readonly whom?: Uint8Array | undefined
   readonly how?: RetentionClass | CaseStatus | undefined
-  /** Hash of what is said with it, to the desk or in a shared room, where something is. */
+  /** Hash of what is said with it, to the desk or in a shared room, where something is; of a saved file its note's. */
   readonly said?: Uint8Array | undefined
   /** Hash of the officer's own act before; absent of the first alone. */
   readonly before?: Uint8Array | undefined

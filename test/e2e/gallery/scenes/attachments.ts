@@ -12,9 +12,11 @@ import type {
 import { PRESETS } from '@lapwing/engagement'
 import { enter } from '../../../../apps/web/src/screens/room.ts'
 import { NOW, officer } from '../samples.ts'
-import { entriesOf, MOVED, SUMMONS, type Line } from '../samples-talk.ts'
+import { OSINKA_ID } from '../samples-desk.ts'
+import { entriesOf, MOVED, SUMMONS, talk, talking, type Line } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
 import { ID, told } from './conversation.ts'
+import { atDesk } from './desk.ts'
 
 const MINUTE = 60_000
 const PHOTO = new URL('../../../corpus/photo.jpg', import.meta.url).href
@@ -82,6 +84,13 @@ function everyFile(spoken: Language): readonly EntryView[] {
   )
 }
 
+/** One of them, as if nothing else had been said. */
+function alone(spoken: Language, at: number): readonly EntryView[] {
+  return everyFile(spoken)
+    .slice(at, at + 1)
+    .map((one) => ({ ...one, index: 0 }))
+}
+
 const moves = (at: number, more: Partial<TransferView>): TransferView => ({
   id: `f${at}`,
   conversation: ID,
@@ -146,6 +155,27 @@ async function checked(...names: readonly string[]): Promise<void> {
 
 const TERMS = { ...PRESETS.balanced.conversation.terms, textOnly: true }
 
+/** On the screen of an officer, below the picture and the plain copy. */
+const TO_RECORD = '.brought .row > .btn:nth-of-type(3)'
+
+/** A case at the desk, whose participant has sent a picture that was fetched. */
+function forRecord(name: string, arrange: () => Promise<void>): Scene {
+  const file: FileView = { ...FILE, state: 'here', kind: 'png', size: 812_300 }
+  const lines = (spoken: Language): readonly EntryView[] =>
+    talk(spoken, 'anna').map((one) =>
+      one.kind === 'message' && one.index === 5 ? { ...one, file } : one,
+    )
+  return atDesk({
+    name,
+    room: { at: 'conversation', id: OSINKA_ID },
+    verbs: (spoken) => ({
+      ...talking(lines(spoken)),
+      saveForRecord: async () => ({ ok: true, value: '{}' }),
+    }),
+    arrange,
+  })
+}
+
 export const ATTACHMENTS: readonly Scene[] = [
   told({ name: 'send-file', room: { at: 'send-file', id: ID, files: [] } }),
   told({
@@ -203,9 +233,18 @@ export const ATTACHMENTS: readonly Scene[] = [
     room: { at: 'check-receipt', back: { at: 'about', id: ID } },
     arrange: () => checked('receipt.txt', 'IMG_20261124_081205.jpg'),
   }),
+  forRecord('save-for-record', async () => {
+    await press(TO_RECORD)
+    await present('dialog')
+  }),
+  forRecord('save-for-record-ready', async () => {
+    await press(TO_RECORD)
+    await press('dialog .btn:nth-of-type(2)')
+    await present('.brought .row > .btn:nth-of-type(5)')
+  }),
   told({
     name: 'make-receipt',
-    entries: (spoken) => everyFile(spoken).slice(6, 7),
+    entries: (spoken) => alone(spoken, 6),
     arrange: async () => {
       await press('.brought .row > .btn:last-of-type')
       await present('dialog')

@@ -62,5 +62,6 @@ export const acts = {
   'act-room opened': 'Shared room opened',
   'act-room left': 'Shared room left',
   'act-room closed': 'Shared room closed',
+  'act-file saved': 'File saved for the record',
   'act-taken out of a room': 'Somebody taken out of a shared room',
 } as const

@@ -141,7 +141,7 @@ export const attachments = {
     one: '{n} file, {size}, sealed with these notes.',
     other: '{n} files, {size}, sealed with these notes.',
   },
-  'kept-room': 'The browser allows about {left} more.',
+  'kept-room': 'The browser allows about {left} more',
   'kept-room-text':
     'All that this page keeps takes about {used}. When there is no room left, nothing old is lost: what comes next waits, and says so.',
   'kept-again': 'What is removed here may be gone for good',

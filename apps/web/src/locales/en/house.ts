@@ -37,6 +37,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signal } from './signal.ts'
+import { custody } from './custody.ts'
 import { receipts } from './receipts.ts'
 import { traffic } from './traffic.ts'
 
@@ -79,6 +80,7 @@ export const house: HouseAreas = {
   settings,
   shortcuts,
   signal,
+  custody,
   receipts,
   traffic,
 }

@@ -66,5 +66,6 @@ export const acts: French<typeof english> = {
   'act-room opened': 'Salon commun ouvert',
   'act-room left': 'Salon commun quitté',
   'act-room closed': 'Salon commun fermé',
+  'act-file saved': 'Fichier enregistré pour le dossier',
   'act-taken out of a room': 'Quelqu’un sorti d’un salon commun',
 }

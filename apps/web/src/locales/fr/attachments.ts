@@ -145,7 +145,7 @@ export const attachments: French<typeof english> = {
     many: '{n} fichiers, {size}, scellés avec ces notes.',
     other: '{n} fichiers, {size}, scellés avec ces notes.',
   },
-  'kept-room': 'Le navigateur accorde encore {left} environ.',
+  'kept-room': 'Le navigateur accorde encore {left} environ',
   'kept-room-text':
     'Tout ce que cette page conserve prend {used} environ. Quand il n’y a plus de place, rien d’ancien n’est perdu : la suite attend, et cela se voit.',
   'kept-again': 'Ce qui est supprimé ici peut l’être pour de bon',

@@ -38,6 +38,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signal } from './signal.ts'
+import { custody } from './custody.ts'
 import { receipts } from './receipts.ts'
 import { traffic } from './traffic.ts'
 
@@ -80,6 +81,7 @@ export const house: FrenchBundle<HouseAreas> = {
   settings,
   shortcuts,
   signal,
+  custody,
   receipts,
   traffic,
 }

@@ -66,5 +66,6 @@ export const acts: Slavic<typeof english> = {
   'act-room opened': 'Открыта общая комната',
   'act-room left': 'Выход из общей комнаты',
   'act-room closed': 'Закрыта общая комната',
+  'act-file saved': 'Файл сохранён для дела',
   'act-taken out of a room': 'Вывод человека из общей комнаты',
 }

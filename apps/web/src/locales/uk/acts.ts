@@ -65,5 +65,6 @@ export const acts: Slavic<typeof english> = {
   'act-room opened': 'Відкрито спільну кімнату',
   'act-room left': 'Вихід зі спільної кімнати',
   'act-room closed': 'Закрито спільну кімнату',
+  'act-file saved': 'Файл збережено для справи',
   'act-taken out of a room': 'Когось виведено зі спільної кімнати',
 }

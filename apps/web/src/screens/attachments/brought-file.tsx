@@ -12,6 +12,7 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
+import { CustodyCopy } from './custody-copy.tsx'
 import { isPicture, kindWords, sizeOf } from './file-words.ts'
 import { MakeReceipt } from './make-receipt.tsx'
 import { MovingLine } from './moving-line.tsx'
@@ -57,6 +58,12 @@ export function BroughtFile(props: BroughtFileProps): ComponentChildren {
 function stateKey(own: boolean, state: FileView['state']): PlainKey {
   if (own && (state === 'unwanted' || state === 'away')) return `attachments.state-${state}-own`
   return `attachments.state-${state}`
+}
+
+/** A desk keeps records of its cases, and of nothing else. */
+function isOfCase(conversation: string): boolean {
+  const { role, conversations } = house.value
+  return role === 'officer' && conversations.some(({ id, room }) => id === conversation && !room)
 }
 
 interface ChoicesProps extends BroughtFileProps {
@@ -116,6 +123,9 @@ function Choices(props: ChoicesProps): ComponentChildren {
             <ShownPicture conversation={conversation} message={id} tabStop={tabStop} />
           )}
           <SavedCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
+          {!own && isOfCase(conversation) && (
+            <CustodyCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
+          )}
           {one('attachments.forget', () => client().forgetFile(conversation, id))}
           {own && <MakeReceipt conversation={conversation} message={id} tabStop={tabStop} />}
         </div>
