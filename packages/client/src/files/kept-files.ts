@@ -26,7 +26,7 @@ export function keptFilesView(
     ]
   })
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0)
-  const listed = files.toSorted((a, b) => b.bytes - a.bytes)
+  const listed = [...files].sort((a, b) => b.bytes - a.bytes)
   return { bytes, count: files.length, files: listed.slice(0, MOST) }
 }
 

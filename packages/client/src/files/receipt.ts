@@ -75,7 +75,7 @@ function signerIn(
   { rosters, conversations }: Parameters<typeof checkReceipt>[0],
   identity: Uint8Array,
 ): ReceiptView['signer'] {
-  const all = [...conversations.values()].toSorted((a, b) => rank(a) - rank(b))
+  const all = [...conversations.values()].sort((a, b) => rank(a) - rank(b))
   for (const { id: conversation, held } of all) {
     const { participant, pseudonym, identitySeed, kind } = held.record
     const members = held.flow.roll?.members ?? []

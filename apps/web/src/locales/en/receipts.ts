@@ -4,11 +4,10 @@ export const receipts = {
   made: 'It was handed to the browser, which saves it among its downloads.',
   'make-title': 'Make a receipt for this file?',
   'make-proves':
-    'A receipt carries your signature in this conversation, a check number of the file and the time. It proves to anybody who gets it that you signed for this file. Without it, nothing here proves that to people outside.',
-  'make-back':
-    'It cannot be taken back. Found or passed on, it is evidence against whoever these keys belong to.',
+    'It carries your signature. To anybody who gets it, it proves that you sent this file. Nothing else here proves that to outsiders.',
+  'make-back': 'It cannot be taken back, and may be used against you.',
   'make-open':
-    'It is saved as a small open file outside of these notes, apart from the file. Make it only where somebody will need the proof.',
+    'It is saved as a small open file outside of these notes. Make it only where the proof will be needed.',
   'make-yes': 'Make and save it',
   'make-no': 'Make none',
   row: 'Whether a receipt belongs to a file, and who signed it.',

@@ -6,11 +6,10 @@ export const receipts: French<typeof english> = {
   made: 'Le reçu a été remis au navigateur, qui l’enregistre parmi ses téléchargements.',
   'make-title': 'Faire un reçu pour ce fichier ?',
   'make-proves':
-    'Un reçu porte votre signature dans cette conversation, l’empreinte du fichier et l’heure. Il prouve à qui l’obtient que vous avez signé pour ce fichier. Sans lui, rien ici ne le prouve au dehors.',
-  'make-back':
-    'Il ne peut être repris. Trouvé ou transmis, il est une preuve contre qui détient ces clés.',
+    'Il porte votre signature. À qui l’obtient, il prouve que vous avez envoyé ce fichier. Rien d’autre ici ne le prouve au dehors.',
+  'make-back': 'Il ne peut être repris, et peut servir contre vous.',
   'make-open':
-    'Il est enregistré comme un petit fichier ouvert hors de ces notes, à part du fichier. Faites-le seulement si quelqu’un aura besoin de la preuve.',
+    'C’est un petit fichier ouvert hors de ces notes. Faites-le seulement si la preuve sera utile.',
   'make-yes': 'Le faire et l’enregistrer',
   'make-no': 'N’en pas faire',
   row: 'Si un reçu va avec un fichier, et qui l’a signé.',

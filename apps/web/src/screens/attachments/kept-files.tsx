@@ -133,7 +133,7 @@ function Line({ file, onRemove }: { file: KeptFile; onRemove: () => void }): Com
 
 function inOrder(files: readonly KeptFile[], order: 'largest' | 'oldest'): readonly KeptFile[] {
   if (order === 'largest') return files
-  return files.toSorted((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity))
+  return [...files].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity))
 }
 
 /** What the browser says is not exact, nor meant to be: it is shown rounded, and sent nowhere. */
