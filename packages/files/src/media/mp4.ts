@@ -91,7 +91,7 @@ function tellPadding(body: Uint8Array, found: Findings): void {
 function tellUuid(body: Uint8Array, found: Findings): void {
   const id = Array.from(body.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
   if (id !== XMP) found.add('hidden', textIn(body.subarray(16)))
-  else tellXmp(new TextDecoder().decode(body.subarray(16)), found)
+  else tellXmp(body.subarray(16), found)
 }
 
 /** The longest words in bytes that may be none. */

@@ -36,7 +36,7 @@ async function tell(type: string, body: Uint8Array, found: Findings): Promise<vo
     return
   }
   if (type === '_PMX') {
-    tellXmp(new TextDecoder().decode(body), found)
+    tellXmp(body, found)
     return
   }
   if (type !== 'bext') {

@@ -30,7 +30,7 @@ export function tellTags(tags: MetadataTags, found: Findings): void {
 function tell(name: string, value: unknown, found: Findings): void {
   if (name === 'TAG' || PLAIN.test(name)) return
   if (name === 'XMP_') {
-    tellXmp(value instanceof Uint8Array ? new TextDecoder().decode(value) : '', found)
+    tellXmp(value instanceof Uint8Array ? value : new Uint8Array(), found)
     return
   }
   if (name === 'TXXX' && typeof value === 'object' && value !== null) {
