@@ -148,7 +148,11 @@ it('in a way nobody here knows is left as it is', async () => {
   const bytes = read('phone.mp4')
   const text = new TextDecoder('latin1').decode(bytes)
   bytes.set([0x7a, 0x7a, 0x7a, 0x7a], text.indexOf('avc1', text.indexOf('stsd')))
-  expect(await lookAtFile(new Blob([bytes]))).toMatchObject({ kind: 'mp4', found: [], clean: undefined })
+  expect(await lookAtFile(new Blob([bytes]))).toMatchObject({
+    kind: 'mp4',
+    found: [],
+    clean: undefined,
+  })
 })
 
 it('cut in several places, or coded in two ways, is left as it is', async () => {

@@ -278,7 +278,11 @@ describe('a PDF made to do harm', () => {
   })
 
   it('one that is locked is not said to be clean', async () => {
-    expect(await look(read('locked.pdf'))).toMatchObject({ kind: 'pdf', found: [], clean: undefined })
+    expect(await look(read('locked.pdf'))).toMatchObject({
+      kind: 'pdf',
+      found: [],
+      clean: undefined,
+    })
   })
 })
 
