@@ -1,6 +1,6 @@
 /**
  * A TCP line as people have it, in front of a relay: so many bytes a second each way, late, cut at
- * random, frozen after so many bytes, or closed to WebSockets.
+ * random or when asked, frozen after so many bytes or when asked, or closed to WebSockets.
  */
 import { connect, createServer, type Socket } from 'node:net'
 
@@ -10,6 +10,12 @@ export interface SlowLine {
   readonly seen: Readonly<Record<'made' | 'cut' | 'frozen' | 'refused', number>>
   /** Bytes that wait for the narrow place just now, on their way to the relay and back. */
   readonly waiting: { readonly up: number; readonly down: number }
+  /** Bytes that went to the relay and back so far. */
+  readonly carried: Readonly<Record<'up' | 'down', number>>
+  /** Cuts every connection there is. */
+  cut(): void
+  /** Nothing more passes on any connection there is, either way, without a close. */
+  freeze(): void
   close(): void
 }
 
@@ -22,12 +28,16 @@ export interface LineTrouble {
   /** Milliseconds until a connection is cut, asked for each. */
   readonly cutAfter?: () => number
   readonly refuseUpgrades?: boolean
+  /** Asked for each connection; told all it was given for the relay, whether or not it passes. */
+  readonly readAlong?: () => (bytes: Buffer) => void
 }
 
 export async function openSlowLine(o: LineTrouble & { readonly to: number }): Promise<SlowLine> {
   const { bytesPerSecond = Number.POSITIVE_INFINITY, latency = 0 } = o
   const seen = { made: 0, cut: 0, frozen: 0, refused: 0 }
+  const carried = { up: 0, down: 0 }
   const sockets = new Set<Socket>()
+  const open = new Set<{ cut(): void; freeze(): void }>()
   // All connections share the one line.
   const up = new Pace(bytesPerSecond)
   const down = new Pace(bytesPerSecond)
@@ -43,15 +53,32 @@ export async function openSlowLine(o: LineTrouble & { readonly to: number }): Pr
     const began = performance.now()
     let brought = 0
     let isFrozen = false
+    const one = {
+      freeze(): void {
+        if (!isFrozen) seen.frozen += 1
+        isFrozen = true
+      },
+      cut(): void {
+        seen.cut += 1
+        near.resetAndDestroy()
+        far.resetAndDestroy()
+      },
+    }
+    open.add(one)
+    near.on('close', () => open.delete(one))
+    const goesUp = (bytes: number): boolean => {
+      if (!isFrozen) carried.up += bytes
+      return !isFrozen
+    }
     const passes = (bytes: number): boolean => {
       brought += bytes
-      if (isFrozen || brought <= (o.freezeAfter ?? Number.POSITIVE_INFINITY)) return !isFrozen
-      isFrozen = true
-      seen.frozen += 1
-      return false
+      if (brought > (o.freezeAfter ?? Number.POSITIVE_INFINITY)) one.freeze()
+      if (!isFrozen) carried.down += bytes
+      return !isFrozen
     }
     const first = () => Math.max(latency / 2, began + latency * 1.5 - performance.now())
-    carry(near, far, { pace: up, delay: first, passes: () => !isFrozen })
+    if (o.readAlong) near.on('data', o.readAlong())
+    carry(near, far, { pace: up, delay: first, passes: goesUp })
     carry(far, near, { pace: down, delay: () => latency / 2, passes })
     if (o.refuseUpgrades) {
       near.prependOnceListener('data', (head) => {
@@ -62,11 +89,7 @@ export async function openSlowLine(o: LineTrouble & { readonly to: number }): Pr
       })
     }
     if (o.cutAfter) {
-      const cut = setTimeout(() => {
-        seen.cut += 1
-        near.resetAndDestroy()
-        far.resetAndDestroy()
-      }, o.cutAfter())
+      const cut = setTimeout(() => one.cut(), o.cutAfter())
       near.on('close', () => clearTimeout(cut))
     }
   })
@@ -83,6 +106,13 @@ export async function openSlowLine(o: LineTrouble & { readonly to: number }): Pr
       get down() {
         return down.waiting
       },
+    },
+    carried,
+    cut() {
+      for (const one of open) one.cut()
+    },
+    freeze() {
+      for (const one of open) one.freeze()
     },
     close() {
       server.close()
