@@ -121,6 +121,9 @@ export const attachments = {
   save: 'Save a copy',
   saving: 'It is being opened',
   saved: 'It was handed to the browser, which saves it among its downloads.',
+  'saved-there': 'It was saved where you chose.',
+  'saved-not':
+    'It could not be written there, so nothing was saved. Choose another folder, or free some space.',
   'save-title': 'Save it outside of these notes?',
   'save-text':
     'Outside it lies open. Whoever takes this device can read it, and the browser remembers that it was saved.',

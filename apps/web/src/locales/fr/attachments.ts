@@ -124,6 +124,9 @@ export const attachments: French<typeof english> = {
   save: 'Enregistrer une copie',
   saving: 'Ouverture en cours',
   saved: 'Le fichier a été remis au navigateur, qui l’enregistre parmi ses téléchargements.',
+  'saved-there': 'Le fichier a été enregistré là où vous l’avez choisi.',
+  'saved-not':
+    'Il n’a pas pu être écrit à cet endroit, et rien n’a été enregistré. Choisissez un autre dossier, ou libérez de la place.',
   'save-title': 'L’enregistrer hors de ces notes ?',
   'save-text':
     'En dehors, il est ouvert à tous. Qui prend cet appareil peut le lire, et le navigateur se souvient de l’enregistrement.',

@@ -5,10 +5,10 @@ import type { FileView, Problem } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { downloadBlob } from '../../parts/download.ts'
 import { ErrorText } from '../../parts/field.tsx'
+import { saveOutside } from './copy-outside.ts'
 import { copyName } from './file-words.ts'
-import { readWhole } from './read-whole.ts'
+import { fileIn } from './read-whole.ts'
 
 export interface SavedCopyProps {
   readonly conversation: string
@@ -20,17 +20,20 @@ export interface SavedCopyProps {
 export function SavedCopy(props: SavedCopyProps): ComponentChildren {
   const { conversation, message, file, tabStop } = props
   const asking = useSignal(false)
-  const state = useSignal<'idle' | 'saving' | 'saved'>('idle')
+  const state = useSignal<'idle' | 'saving' | 'written' | 'given' | 'not-written'>('idle')
   const problem = useSignal<Problem | undefined>(undefined)
   const save = async (): Promise<void> => {
     asking.value = false
     if (state.peek() === 'saving') return
-    state.value = 'saving'
-    problem.value = undefined
-    const outcome = await readWhole(conversation, message)
-    if (outcome.ok) downloadBlob(outcome.value, copyName(file))
-    else problem.value = outcome.problem
-    state.value = outcome.ok ? 'saved' : 'idle'
+    const begins = (): void => {
+      state.value = 'saving'
+      problem.value = undefined
+    }
+    const readFile = fileIn(conversation, message)
+    const saved = await saveOutside({ readFile, name: copyName(file), begins })
+    if (saved === 'left') return
+    if (typeof saved === 'object') problem.value = saved.problem
+    state.value = typeof saved === 'object' ? 'idle' : saved
   }
   return (
     <>
@@ -43,9 +46,10 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
         {t('attachments.save')}
       </Button>
       <p class="sub" role="status">
-        {state.value === 'saved' && t('attachments.saved')}
+        {state.value === 'written' && t('attachments.saved-there')}
+        {state.value === 'given' && t('attachments.saved')}
       </p>
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      <ErrorText text={wrongIn(state.value, problem.value)} />
       {asking.value && (
         <Dialog
           question={t('attachments.save-title')}
@@ -60,4 +64,9 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
       )}
     </>
   )
+}
+
+function wrongIn(state: string, problem: Problem | undefined): string | undefined {
+  if (state === 'not-written') return t('attachments.saved-not')
+  return problem && t(`problems.${problem}`)
 }

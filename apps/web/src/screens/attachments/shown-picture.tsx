@@ -10,7 +10,7 @@ import { drawnFrom } from '../../files-proxy.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
-import { readWhole } from './read-whole.ts'
+import { fileIn, readWhole } from './read-whole.ts'
 
 export interface ShownPictureProps {
   readonly conversation: string
@@ -30,7 +30,7 @@ export function ShownPicture(props: ShownPictureProps): ComponentChildren {
     const isOver = (): boolean => stop.signal.aborted
     state.value = 'coming'
     const show = async (): Promise<void> => {
-      const read = await readWhole(conversation, message)
+      const read = await readWhole(fileIn(conversation, message))
       if (isOver()) return
       if (!read.ok) {
         state.value = read.problem

@@ -1,0 +1,71 @@
+/**
+ * A file out of the notes into one outside: piece by piece to where the person chooses, so that no copy lies
+ * anywhere else and little is held in memory. A browser that cannot ask gets it whole, for its downloads.
+ */
+import type { Problem } from '@lapwing/client'
+import { downloadBlob } from '../../parts/download.ts'
+import { readWhole, type ReadFile } from './read-whole.ts'
+
+/** `written`: all of it, where they chose. `given`: to the browser. `not-written`: nothing, there. */
+export type Saved = 'written' | 'given' | 'left' | 'not-written' | { readonly problem: Problem }
+
+interface Picks {
+  readonly showSaveFilePicker?: (o: {
+    readonly suggestedName: string
+  }) => Promise<FileSystemFileHandle>
+}
+
+/** To be called while a press still counts: otherwise the browser does not ask where to. */
+export async function saveOutside(o: {
+  readonly readFile: ReadFile
+  /** What it is called there unless they say otherwise. */
+  readonly name: string
+  /** It is known where to. */
+  readonly begins: () => void
+}): Promise<Saved> {
+  const { readFile, name } = o
+  const place = await askWhere(name)
+  if (place === 'left') return 'left'
+  o.begins()
+  if (place !== 'cannot-ask') return await writeInto(place, readFile)
+  const read = await readWhole(readFile)
+  if (!read.ok) return read
+  downloadBlob(read.value, name)
+  return 'given'
+}
+
+async function askWhere(
+  suggestedName: string,
+): Promise<FileSystemFileHandle | 'left' | 'cannot-ask'> {
+  const page = globalThis as Picks
+  if (!page.showSaveFilePicker) return 'cannot-ask'
+  try {
+    return await page.showSaveFilePicker({ suggestedName })
+  } catch (error) {
+    const isLeft = error instanceof DOMException && error.name === 'AbortError'
+    return isLeft ? 'left' : 'cannot-ask'
+  }
+}
+
+/** Nothing stands there before all of it does. */
+async function writeInto(place: FileSystemFileHandle, readFile: ReadFile): Promise<Saved> {
+  let stream: FileSystemWritableFileStream | undefined
+  try {
+    const writing = (stream = await place.createWritable())
+    const written = { upTo: 0, given: 0 }
+    const read = await readFile(async (bytes) => {
+      written.given += bytes.length
+      await writing.write(new Uint8Array(bytes))
+      written.upTo += bytes.length
+    })
+    if (read.ok) {
+      await writing.close()
+      return 'written'
+    }
+    await writing.abort()
+    return written.upTo === written.given ? read : 'not-written'
+  } catch {
+    await stream?.abort().catch(() => undefined)
+    return 'not-written'
+  }
+}
