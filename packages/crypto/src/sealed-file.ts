@@ -80,18 +80,20 @@ export function filePartIdOf(names: Uint8Array, index: number): Uint8Array {
 export function createFileSealer(secret: Uint8Array): FileSealer {
   assertKey(secret, SECRET_BYTES)
   const stream = createStreamSealer(derive(secret, 'lapwing file key'))
-  let head = concatBytes(derive(secret, 'lapwing file commitment'), stream.header)
+  const head = concatBytes(derive(secret, 'lapwing file commitment'), stream.header)
   let chunk = new Uint8Array(CHUNK_BYTES - HEAD_BYTES)
   let filled = 0
   let size = 0
   let made = 0
   const part = (last: boolean): Uint8Array => {
-    const sealed = concatBytes(head, stream.push(chunk, last))
-    head = new Uint8Array()
+    const sealed = stream.push(chunk, last)
+    const whole = made === 0 ? concatBytes(head, sealed) : sealed
+    // A large file is not to leave the memory of as many again behind.
+    if (made === 0) chunk = new Uint8Array(CHUNK_BYTES)
+    else chunk.fill(0)
     made += 1
-    chunk = new Uint8Array(CHUNK_BYTES)
     filled = 0
-    return sealed
+    return whole
   }
   return {
     push(piece) {

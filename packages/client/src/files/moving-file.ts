@@ -5,6 +5,8 @@ import type { TransferView } from './file-views.ts'
 
 /** The rate is taken over no longer than this: a network changes. */
 const RATE_MS = 30_000
+/** Many parts pass in a second. */
+const MARK_MS = 250
 
 interface Mark {
   readonly at: number
@@ -53,8 +55,14 @@ export class MovingFile {
   moved(bytes: number): void {
     const at = this.#clock.now()
     this.#done = Math.min(this.#total, this.#done + bytes)
-    const recent = this.#marks.filter((mark) => mark.at <= at && at - mark.at <= RATE_MS)
-    this.#marks = [...recent, { at, done: this.#done }]
+    const mark = { at, done: this.#done }
+    const [last, before] = [this.#marks.at(-1), this.#marks.at(-2)]
+    if (last && before && before.at <= at && at - before.at < MARK_MS) {
+      this.#marks = [...this.#marks.slice(0, -1), mark]
+      return
+    }
+    const recent = this.#marks.filter((one) => one.at <= at && at - one.at <= RATE_MS)
+    this.#marks = [...recent, mark]
   }
 
   /** In ms. */

@@ -73,11 +73,11 @@ export class PieceWriter {
     this.#have += 1
   }
 
-  /** The piece added to last, as far as it has come. */
+  /** The piece added to last, as far as it has come: to be written before another part is added. */
   put(slot: SlotRef): Put {
     const number = Math.floor((this.#have - 1) / PARTS_PER_PIECE)
     const parts = this.#have - number * PARTS_PER_PIECE
-    const value = this.#bytes.slice(0, parts * FILE_PART_BYTES)
+    const value = this.#bytes.subarray(0, parts * FILE_PART_BYTES)
     return { table: TABLE, name: nameOf(this.#id, number), value, slot }
   }
 }
