@@ -91,6 +91,20 @@ const RIGS = [
     browsers: true,
   },
   {
+    name: '20 MB both ways through a line that freezes and is cut, by a relay that dies, in two browsers',
+    minutes: 15,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'large-file'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
+    name: 'a file of 1 GiB in two browsers, and the memory it takes',
+    minutes: 60,
+    args: ['run', '--config', 'test/e2e/vitest.config.ts', 'file-memory'],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
     name: 'a contact group in three browsers from registrar to removal; a colleague, and a book, in two',
     minutes: 8,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'contact-group', 'colleagues', 'books'],

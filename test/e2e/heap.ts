@@ -15,6 +15,8 @@ export type Thread = 'page' | 'worker'
 export interface Inspector {
   /** Which of these texts stand in a string that is alive. */
   texts(thread: Thread, wanted: Readonly<Record<string, string>>): Promise<readonly string[]>
+  /** Bytes of its heap and of what its heap holds outside, as they are, garbage included. */
+  used(thread: Thread): Promise<number>
   /** What holds a string with this text, from the string up to a root; for whoever looks for the reason. */
   holders(thread: Thread, text: string): Promise<readonly string[]>
   close(): void
@@ -45,6 +47,12 @@ export async function inspect(profile: string, origin: string): Promise<Inspecto
       return Object.entries(wanted).flatMap(([name, text]) =>
         snapshot.strings.some((one) => one.includes(text)) ? [name] : [],
       )
+    },
+    async used(thread) {
+      const usage = (await protocol.send('Runtime.getHeapUsage', {}, sessions[thread])) as {
+        readonly [part in 'usedSize' | 'embedderHeapUsedSize' | 'backingStorageSize']: number
+      }
+      return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize
     },
     async holders(thread, text) {
       const snapshot = await takeSnapshot(protocol, sessions[thread])

@@ -10,6 +10,8 @@ export const LONG_ALONE: readonly string[] =
         'destroying.test.ts',
         'guides.test.ts',
         'heap.test.ts',
+        'large-file.test.ts',
+        'file-memory.test.ts',
         'left-page.test.ts',
         'memory.test.ts',
         'no-wasm.test.ts',

@@ -3,7 +3,8 @@
  * yet overwritten. Linux alone, and only where this user may look into them (root, or a machine that
  * lets a user do so).
  */
-import { closeSync, openSync, readSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { kindOf, processesOf, textOf } from './processes.ts'
 import { createSearch, type Needle } from './residue/needles.ts'
 
 interface Region {
@@ -17,39 +18,9 @@ const PIECE = 8 * 1024 * 1024
 export function needlesInMemory(profile: string, needles: readonly Needle[]): readonly string[] {
   const found = new Set<string>()
   for (const pid of processesOf(profile)) {
-    const kind = /--type=([\w-]+)/u.exec(commandOf(pid))?.[1] ?? 'browser'
-    for (const name of namesIn(pid, needles)) found.add(`${kind}: ${name}`)
+    for (const name of namesIn(pid, needles)) found.add(`${kindOf(pid)}: ${name}`)
   }
   return [...found].sort()
-}
-
-/** The browser that has this profile, and all that descends from it. */
-function processesOf(profile: string): readonly number[] {
-  const pids = readdirSync('/proc').flatMap((name) => (/^\d+$/u.test(name) ? [Number(name)] : []))
-  const wanted = new Set(pids.filter((pid) => commandOf(pid).includes(profile)))
-  for (let size = -1; size !== wanted.size;) {
-    size = wanted.size
-    for (const pid of pids) if (wanted.has(parentOf(pid))) wanted.add(pid)
-  }
-  wanted.delete(process.pid)
-  return [...wanted]
-}
-
-function commandOf(pid: number): string {
-  return textOf(`/proc/${String(pid)}/cmdline`).replaceAll('\0', ' ')
-}
-
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)$/mu.exec(textOf(`/proc/${String(pid)}/status`))?.[1] ?? 0)
-}
-
-/** Empty when the process has ended meanwhile. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'latin1')
-  } catch {
-    return ''
-  }
 }
 
 function namesIn(pid: number, needles: readonly Needle[]): ReadonlySet<string> {

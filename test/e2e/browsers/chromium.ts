@@ -20,6 +20,7 @@ const REACHING_THE_RELAY =
 export async function launchChromium({
   profile,
   language = 'en-GB',
+  downloads,
   flags = [],
   through = (program) => program,
   without,
@@ -40,6 +41,7 @@ export async function launchChromium({
   if (executablePath === undefined) throw new Error('Chromium is not installed')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: through(executablePath),
+    ...(downloads !== undefined && { downloadsPath: downloads }),
     args: [
       '--no-sandbox',
       ...flags,
@@ -104,6 +106,7 @@ function windowOf(page: Page): Window {
     },
     click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
     fill: (name, text) => page.getByLabel(name, { exact: true }).fill(text),
+    choose: (path) => page.locator('input[type=file]').setInputFiles(path),
     press: (keys) => page.keyboard.press(keys),
     hold: async (key, milliseconds) => {
       await page.keyboard.down(key)

@@ -27,6 +27,7 @@ const AS_PEOPLE_HAVE_IT = {
 export async function launchFirefox({
   profile,
   language = 'en-GB',
+  downloads,
   preferences = {},
 }: LaunchOptions & {
   readonly preferences?: Readonly<{ [name: string]: boolean | number | string }>
@@ -42,6 +43,10 @@ export async function launchFirefox({
     extraPrefsFirefox: {
       ...AS_PEOPLE_HAVE_IT,
       'intl.accept_languages': language,
+      ...(downloads !== undefined && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+      }),
       ...preferences,
     },
   })
@@ -101,6 +106,10 @@ function windowOf(page: Page): Window {
     },
     click: (role, name) => told(page.locator(named(role, name)).click(), name),
     fill: (name, text) => told(fillLabelled(page, name, text), name),
+    choose: async (path) => {
+      const field = await page.waitForSelector('input[type=file]')
+      await field?.uploadFile(path)
+    },
     press: async (keys) => {
       const held = keys.split('+') as KeyInput[]
       const last = held.pop()

@@ -12,6 +12,8 @@ export interface Window {
   click(role: Role, name: string): Promise<void>
   /** Replaces what stands in the one field with this exact name. */
   fill(name: string, text: string): Promise<void>
+  /** Gives the file at this path to the page's one field for files. */
+  choose(path: string): Promise<void>
   /** Presses a key, or several held together as in "Shift+Enter". */
   press(keys: string): Promise<void>
   /** Holds one key down for so many milliseconds. */
@@ -61,6 +63,8 @@ export interface LaunchOptions {
   /** Folder the browser keeps everything in; made when it is missing, kept afterwards. */
   readonly profile: string
   readonly language?: string
+  /** Where files land that the page hands to the browser. */
+  readonly downloads?: string
 }
 
 /** Waits for a condition, asking again every tenth of a second. */
