@@ -61,13 +61,6 @@ async function isThere(person: Person, state: FileView['state']): Promise<void> 
   throw new Error(`waited for ${state}, and it is ${now.join()}`)
 }
 
-async function waitUntil(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !holds(); tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  expect(holds()).toBe(true)
-}
-
 async function read(person: Person): Promise<Uint8Array> {
   const { id } = await withFile(person)
   const pieces: Uint8Array[] = []
@@ -382,48 +375,5 @@ describe('a relay that lies about a file', () => {
     await anna.until('the desk', ({ network }) => network === 'online')
     expect((await withFile(anna)).file.state).toBe('away')
     expect(gets()).toBe(asked)
-  })
-
-  it('says that it has parts and keeps none: Anna is told, and Osinka sends nothing by herself', async () => {
-    hers.instead = (frame) =>
-      frame.type === 'blob-put' ? [{ type: 'done', ref: frame.ref }] : undefined
-    must(await sends(file(3 * PART)))
-    await isThere(anna, 'offered')
-    const given = puts()
-    await fetches(anna)
-    await isThere(anna, 'away')
-    expect((await withFile(osinka)).file.state).toBe('here')
-    osinka = await osinka.reopen()
-    must(await osinka.client.unlock(PASSPHRASE))
-    await osinka.until('her desk', ({ network }) => network === 'online')
-    expect(puts()).toBe(given)
-  })
-
-  it('holds back that it has the last part, until she has closed the page: it is said once', async () => {
-    let last = -1
-    let isHeldBack = false
-    hers.lie = (frame) => {
-      if (frame.type !== 'done' || frame.ref !== last) return [frame]
-      isHeldBack = true
-      return []
-    }
-    hers.instead = (frame) => {
-      if (frame.type === 'blob-put' && osinka.view().transfers[0]?.done === 3 * PART) {
-        last = frame.ref
-      }
-      return undefined
-    }
-    const blob = file(4 * PART - 10_000)
-    must(await sends(blob))
-    await waitUntil(() => isHeldBack)
-    expect(await messages(anna)).toEqual([])
-    osinka = await osinka.reopen()
-    ;[hers.lie, hers.instead] = [(frame) => [frame], () => undefined]
-    must(await osinka.client.unlock(PASSPHRASE))
-    await isThere(anna, 'offered')
-    await fetches(anna)
-    await isThere(anna, 'here')
-    expect(await messages(anna)).toHaveLength(1)
-    expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
   })
 })
