@@ -59,9 +59,17 @@ describe('what can be done with a message', () => {
     }
   })
 
-  it('that brings a file: words alone are copied and forwarded, and nobody is pointed at one on its way', () => {
+  it('that brings a file: words alone are copied, what lies here is forwarded, and nobody is pointed at one on its way', () => {
     const file = { id: 'f', kind: 'jpeg', size: 9, name: undefined, state: 'here' } as const
-    expect(verbsFor(message({ file, text: '' }), OPEN)).toEqual(['answer', 'react', 'delete'])
+    const bare = ['answer', 'react', 'delete']
+    expect(verbsFor(message({ file, text: '' }), OPEN)).toEqual([
+      'answer',
+      'react',
+      'forward',
+      'delete',
+    ])
+    const offered = { ...file, state: 'offered' } as const
+    expect(verbsFor(message({ file: offered, text: '' }), OPEN)).toEqual(bare)
     for (const state of ['sending', 'refused', 'unwanted', 'broken'] as const) {
       expect(verbsFor(own({ file: { ...file, state } }), OPEN)).toEqual(['change', 'copy'])
     }

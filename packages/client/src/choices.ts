@@ -113,6 +113,9 @@ export interface SendFileChoice {
   readonly replyTo?: string | undefined
 }
 
+/** Is given a file piece by piece, from its beginning; the next comes once it has this one. */
+export type TakeBytes = (bytes: Uint8Array) => Promise<void>
+
 /** What a message is sent with besides its text. */
 export interface SendChoice {
   /** Id of the message it answers. */

@@ -1,14 +1,18 @@
 /** What a person does with files. They are cleaned before they come here: what is sent is what was given. */
+import { equalBytes } from '@lapwing/codec'
 import { CryptoError, randomBytes } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
+import type { SendFileChoice } from './choices.ts'
 import { secondsOf } from './clock.ts'
 import { isMessage } from './conversation/changing.ts'
+import { requirePassable } from './conversation/forwarding.ts'
 import { entries, type MessageRecord } from './conversation/records.ts'
 import { bringRoster } from './conversation/roster.ts'
 import { saveForRecord } from './desk/custody.ts'
 import { addressed } from './delivery/outbox.ts'
 import { fileId } from './files/file-records.ts'
 import { readFile } from './files/coming-file.ts'
+import { keptBytes, type FileBytes } from './files/kept-bytes.ts'
 import { checkReceipt, makeReceipt } from './files/receipt.ts'
 import { maySend } from './files/wanted.ts'
 import { caseIn, conversationIn, type OpenHouse } from './open-house.ts'
@@ -22,6 +26,7 @@ import { answeredBy, dropDraft, MESSAGE_ID, requireWritable } from './writing.ts
 type FileVerbs = Pick<
   PageApi,
   | 'sendFile'
+  | 'passFile'
   | 'fetchFile'
   | 'pauseFile'
   | 'cancelFile'
@@ -53,43 +58,56 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     }
     return { index, own: entry.own, entry, file: entry.file }
   }
+  const say = async (
+    id: string,
+    bytes: FileBytes,
+    { kind, name, text = '', replyTo }: SendFileChoice,
+    passed?: SentFile,
+  ): Promise<void> => {
+    const house = opened()
+    const conversation = conversationIn(house, id)
+    if (text !== '') checkText(text)
+    requireWritable(house, conversation.held)
+    if (!maySend(conversation.held, bytes)) throw new ClientError('file-not-wanted')
+    // Whoever comes in while it is sealed is not whom it was written to.
+    const { group } = conversation.held
+    const members = group && addressed(conversation.held, group)
+    const file = await house.files.seal(id, bytes, { kind, name })
+    const kept: { isKept(): void }[] = []
+    try {
+      if (passed && !equalBytes(passed.hash, file.hash)) throw new ClientError('file-damaged')
+      await house.drafting.run(() =>
+        conversation.change(async (draft) => {
+          requireWritable(house, draft)
+          bringRoster(house, draft)
+          const reply = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
+          const at = secondsOf(house.clock) * 1000
+          const forwarded = passed && (true as const)
+          const entry = draft.append({
+            ...{ k: 'message', id: randomBytes(16), own: true, by: '', known: true },
+            ...{ text, file, at, reply, forwarded },
+          })
+          const said = house.files.said(file, { entry, members })
+          draft.puts.push(said.put)
+          kept.push(said)
+          await dropDraft(house, conversation.id, draft)
+        }),
+      )
+    } catch (error) {
+      await house.files.drop(fileId(file))
+      throw error
+    }
+    for (const one of kept) one.isKept()
+    house.files.go(fileId(file))
+  }
   return {
-    sendFile: (id, blob, { kind, name, text = '', replyTo }) =>
+    sendFile: (id, blob, choice) => attempt(() => say(id, blob, choice)),
+    passFile: (id, from, text) =>
       attempt(async () => {
-        const house = opened()
-        const conversation = conversationIn(house, id)
-        if (text !== '') checkText(text)
-        requireWritable(house, conversation.held)
-        if (!maySend(conversation.held, blob)) throw new ClientError('file-not-wanted')
-        // Whoever comes in while it is sealed is not whom it was written to.
-        const { group } = conversation.held
-        const members = group && addressed(conversation.held, group)
-        const file = await house.files.seal(id, blob, { kind, name })
-        const kept: { isKept(): void }[] = []
-        try {
-          await house.drafting.run(() =>
-            conversation.change(async (draft) => {
-              requireWritable(house, draft)
-              bringRoster(house, draft)
-              const reply =
-                replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
-              const at = secondsOf(house.clock) * 1000
-              const entry = draft.append({
-                ...{ k: 'message', id: randomBytes(16), own: true, by: '', known: true },
-                ...{ text, file, at, reply },
-              })
-              const said = house.files.said(file, { entry, members })
-              draft.puts.push(said.put)
-              kept.push(said)
-              await dropDraft(house, conversation.id, draft)
-            }),
-          )
-        } catch (error) {
-          await house.files.drop(fileId(file))
-          throw error
-        }
-        for (const one of kept) one.isKept()
-        house.files.go(fileId(file))
+        const { file } = await find(from.conversation, from.message)
+        await requirePassable(opened(), conversationIn(opened(), from.conversation), from)
+        if (!opened().files.isHere(file)) throw new ClientError('message-gone')
+        await say(id, keptBytes(opened(), file), { kind: file.kind, text }, file)
       }),
     fetchFile: (id, message) =>
       attempt(async () => {

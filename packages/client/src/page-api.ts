@@ -14,20 +14,22 @@ import type { Outcome } from './problem.ts'
 import type { SearchView } from './search/found.ts'
 import type { ReadyAnswer, ReadyAnswerChoice } from './ready-answer.ts'
 import type {
+  ApplyChoice,
   Arrangement,
   BookChoice,
+  CaseFileChange,
+  ExportChoice,
+  ForwardedFrom,
   IntroductionChoice,
   InvitationChoice,
   JoinChoice,
   OpenDoorChoice,
   RestoreChoice,
+  RoomChoice,
   SendChoice,
   SendFileChoice,
-  RoomChoice,
   SetUpChoice,
-  ApplyChoice,
-  CaseFileChange,
-  ExportChoice,
+  TakeBytes,
 } from './choices.ts'
 import type {
   BookSheet,
@@ -162,6 +164,11 @@ export interface PageApi {
    * `file-stopped`, `storage-full`: then nothing of it is kept.
    */
   sendFile(id: string, file: Blob, choice: SendFileChoice): Promise<Outcome<void>>
+  /**
+   * Says a file that lies here in another conversation, under a secret of its own there and without its name;
+   * as `sendFile`, and `off-record` as for words.
+   */
+  passFile(id: string, from: ForwardedFrom, text: string): Promise<Outcome<void>>
   /** Begins to fetch what a message brings, or goes on with it; an own one that was removed here, too. */
   fetchFile(id: string, message: string): Promise<Outcome<void>>
   /** `file` is a FileView's or a TransferView's. */
@@ -185,16 +192,12 @@ export interface PageApi {
     id: string,
     message: string,
     named: boolean,
-    take: (bytes: Uint8Array) => Promise<void>,
+    take: TakeBytes,
   ): Promise<Outcome<string>>
   /** `receipt-not-genuine` for what is none. Nothing of either is kept. */
   checkReceipt(receipt: Blob, file: Blob): Promise<Outcome<ReceiptView>>
   /** Gives it piece by piece, as it left its sender; `file-damaged` where it does not open to its end. */
-  readFile(
-    id: string,
-    message: string,
-    take: (bytes: Uint8Array) => Promise<void>,
-  ): Promise<Outcome<void>>
+  readFile(id: string, message: string, take: TakeBytes): Promise<Outcome<void>>
   /**
    * Looks again whether a message, its change or its deletion may leave; where the roster is out of
    * date, for a newer one first. The problem where it still may not.

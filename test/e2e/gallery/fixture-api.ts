@@ -86,6 +86,7 @@ const VOID: readonly (keyof PageApi)[] = [
   'abandonJoin',
   'send',
   'sendFile',
+  'passFile',
   'fetchFile',
   'pauseFile',
   'cancelFile',

@@ -22,6 +22,8 @@ interface FileDropRecord {
   readonly mailbox: Uint8Array
   readonly names: Uint8Array
   readonly parts: number
+  /** It was still being sent: a part may have come to the relay beside its own drop. */
+  readonly wasMoving?: true | undefined
   /** The first so many are gone. */
   readonly gone?: number | undefined
   readonly slot: SlotRef
@@ -29,6 +31,9 @@ interface FileDropRecord {
 
 /** By the file's id. */
 const fileDrops: Table<FileDropRecord> = table('file drop')
+
+/** Beyond what is noted as sent, so many may be there: noted is every piece. */
+const UNDER_WAY = 2 * PARTS_PER_PIECE
 
 /** So many are dropped again at most where the page was closed. */
 const NOTED_EVERY = 256
@@ -73,8 +78,11 @@ export class FileDrops {
     const slot = this.#house.vault.freeSlot()
     const names = filePartNames(file.secret)
     this.#waiting.add(id)
-    const { mailbox } = from
-    return [fileDrops.put(id, { conversation: o.conversation, mailbox, names, parts, slot }, slot)]
+    const drop: FileDropRecord = {
+      ...{ conversation: o.conversation, mailbox: from.mailbox, names, parts, slot },
+      wasMoving: o.record?.members === undefined ? undefined : true,
+    }
+    return [fileDrops.put(id, drop, slot)]
   }
 
   /** Whatever waits, one file after another. What it fails at waits for the next time. */
@@ -101,7 +109,17 @@ export class FileDrops {
       if (gone % NOTED_EVERY !== 0 || gone === record.parts) continue
       await vault.write({ puts: [fileDrops.put(id, { ...record, gone }, record.slot)] })
     }
+    if (record.wasMoving) await this.#dropLast(record)
     await vault.write({ deletes: [fileDrops.remove(id)], erase: [record.slot] })
+  }
+
+  /** Those that may have been under way: once more, since a drop of what is gone is done at once. */
+  async #dropLast(record: FileDropRecord): Promise<void> {
+    for (let index = Math.max(0, record.parts - UNDER_WAY); index < record.parts; index += 1) {
+      const conversation = this.#house.conversation(record.conversation)
+      if (!conversation || !isIn(conversation, record)) return
+      if (!(await this.#dropPart(conversation, record, index))) return
+    }
   }
 
   /** False where the relay takes no drop from here: asking for the next would be as vain. */
@@ -137,5 +155,5 @@ function partsAt(mailbox: Uint8Array, file: SentFile, record: FileRecord | undef
   const isThere = record?.mailbox === undefined || equalBytes(record.mailbox, mailbox)
   if (record?.members === undefined) return isThere ? parts : 0
   // On its way: how many are there is noted at every piece.
-  return Math.min(parts, (isThere ? (record.sent ?? 0) : 0) + 2 * PARTS_PER_PIECE)
+  return Math.min(parts, (isThere ? (record.sent ?? 0) : 0) + UNDER_WAY)
 }

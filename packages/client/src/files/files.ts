@@ -17,6 +17,7 @@ import { FileDrops } from './file-drops.ts'
 import { fileId, files, putFile, type FileRecord } from './file-records.ts'
 import type { FileView, KeptFilesView, TransferView } from './file-views.ts'
 import type { HouseFiles } from './house-files.ts'
+import type { FileBytes } from './kept-bytes.ts'
 import { keptFilesView } from './kept-files.ts'
 import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
@@ -55,7 +56,7 @@ export class Files implements HouseFiles {
   }
 
   /** Parts in the vault, then what its message says of it. Nobody hears of it before {@link said}. */
-  async seal(conversation: string, blob: Blob, choice: FileChoice): Promise<SentFile> {
+  async seal(conversation: string, blob: FileBytes, choice: FileChoice): Promise<SentFile> {
     const moving = new MovingFile(this.#house.clock, 'sealing')
     moving.startAt(0, blob.size)
     const made: string[] = []

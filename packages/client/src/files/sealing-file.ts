@@ -4,6 +4,7 @@ import type { FileType, SentFile } from '@lapwing/engagement'
 import type { Vault } from '@lapwing/vault'
 import { ClientError } from '../problem.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
+import type { FileBytes } from './kept-bytes.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
 
@@ -29,7 +30,7 @@ export interface FileChoice {
 export async function sealFile(o: {
   readonly vault: Vault
   readonly conversation: string
-  readonly blob: Blob
+  readonly blob: FileBytes
   readonly choice: FileChoice
   readonly moving: MovingFile
   readonly isCarried: boolean
@@ -69,7 +70,7 @@ export async function sealFile(o: {
   return { secret, size: blob.size, hash: hashing.digest(), kind, name }
 }
 
-async function readSlice(blob: Blob, at: number): Promise<Uint8Array> {
+async function readSlice(blob: FileBytes, at: number): Promise<Uint8Array> {
   const end = Math.min(blob.size, at + SLICE_BYTES)
   try {
     const bytes = new Uint8Array(await blob.slice(at, end).arrayBuffer())

@@ -119,7 +119,8 @@ export const ENTRIES: readonly Scene[] = [
     },
   }),
   changing(),
-  forwarding(),
+  forwarding('forward'),
+  forwarding('forward-file', withFile, 3),
 ]
 
 /** The same, and the own message brings a file. */
@@ -148,11 +149,11 @@ function changing(): Scene {
   })
 }
 
-function forwarding(): Scene {
+function forwarding(name: string, entries = lively, index = 0): Scene {
   const scene = told({
-    name: 'forward',
-    entries: lively,
-    room: { at: 'forward', id: ID, index: 0, message: 'm0' },
+    name,
+    entries,
+    room: { at: 'forward', id: ID, index, message: `m${index}` },
     arrange: async () => {
       await present('.forwarding')
       await press('.pick input')

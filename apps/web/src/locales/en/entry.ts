@@ -72,6 +72,9 @@ export const entry = {
     'These words were not written to the people there. Ask the author first, if you can.',
   'forward-how':
     'The words go as a new message of yours, marked as forwarded. Who wrote them is not said. It can be deleted later, as every message can.',
+  'forward-file':
+    'The file goes along, sealed anew and without its name. What it tells beside what it shows was not looked at again.',
+  'forward-file-not': 'The file does not go along: it is not on this device. Fetch it first.',
   'forward-to': 'Forward to {name}',
   'forward-choose': 'Choose a conversation first',
 } as const

@@ -8,12 +8,14 @@ import '../../styles/entries.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { ConversationSummary, Problem } from '@lapwing/client'
+import type { ConversationSummary, FileView, Problem } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
+import { Fact } from '../../parts/fact.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { kindWords, sizeOf } from '../attachments/file-words.ts'
 import { inSentence } from '../naming.ts'
 import { enter } from '../room.ts'
 import { cleanName, cleanText } from './clean-text.ts'
@@ -31,6 +33,8 @@ export interface ForwardProps {
 
 export function Forward({ id, index, message }: ForwardProps): ComponentChildren {
   const text = useSignal<string | undefined>(undefined)
+  const file = useSignal<FileView | undefined>(undefined)
+  const busy = useSignal(false)
   const problem = useSignal<Problem | undefined>(undefined)
   const chosen = useSignal<string | undefined>(undefined)
   const query = useSignal('')
@@ -44,17 +48,23 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
       .entries(id, index, index + 1)
       .then((outcome) => {
         const entry = outcome.ok ? outcome.value[0] : undefined
-        if (entry?.kind === 'message' && entry.id === message) text.value = entry.text
-        else problem.value = outcome.ok ? 'message-gone' : outcome.problem
+        if (entry?.kind === 'message' && entry.id === message) {
+          text.value = entry.text
+          file.value = entry.file
+        } else problem.value = outcome.ok ? 'message-gone' : outcome.problem
       })
   }, [id, index, message])
 
   const forward = async (to: ConversationSummary, words: string): Promise<void> => {
+    if (busy.peek()) return
+    busy.value = true
+    const forwarded = { conversation: id, message }
     problem.value = problemOf(
-      await client().send(to.id, words, {
-        forwarded: { conversation: id, message },
-      }),
+      goesAlong(file.peek())
+        ? await client().passFile(to.id, forwarded, words)
+        : await client().send(to.id, words, { forwarded }),
     )
+    busy.value = false
     if (problem.peek() === undefined) enter({ at: 'conversation', id: to.id })
   }
   const words = text.value
@@ -64,7 +74,13 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
       feet={
         <Button
           kind="main"
-          off={target && words !== undefined ? undefined : t('entry.forward-choose')}
+          off={
+            busy.value
+              ? t('attachments.off-sealing')
+              : target && words !== undefined
+                ? undefined
+                : t('entry.forward-choose')
+          }
           onPress={() => {
             if (target && words !== undefined) void forward(target, words)
           }}
@@ -74,11 +90,12 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
       }
     >
       <Title>{t('entry.forward-title')}</Title>
-      {words !== undefined && (
+      {words !== undefined && words !== '' && (
         <blockquote class="letter forwarding" dir="auto" translate={false}>
           {cleanText(words)}
         </blockquote>
       )}
+      {file.value && <Along file={file.value} />}
       <div class="aside stack">
         <p>{t('entry.forward-warning')}</p>
         <p class="sub">{t('entry.forward-how')}</p>
@@ -113,5 +130,23 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
         ))}
       </fieldset>
     </Screen>
+  )
+}
+
+/** Only what lies here can: nothing is fetched for it. */
+function goesAlong(file: FileView | undefined): boolean {
+  return file?.state === 'here'
+}
+
+function Along({ file }: { file: FileView }): ComponentChildren {
+  return (
+    <ul class="ledger">
+      <Fact
+        glyph="file"
+        warn={!goesAlong(file)}
+        fact={`${kindWords(file.kind)}, ${sizeOf(file.size)}`}
+        text={t(goesAlong(file) ? 'entry.forward-file' : 'entry.forward-file-not')}
+      />
+    </ul>
   )
 }

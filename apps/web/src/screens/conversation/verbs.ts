@@ -48,7 +48,8 @@ export function verbsFor(entry: MessageEntry, { conversation, others }: Circumst
   const hasWords = entry.text !== '' || !entry.file
   if (hasWords) verbs.push('copy')
   // Words alone: a file goes to others as a file of one's own.
-  if (others > 0 && hasWords && !unsent && !unsaid) verbs.push('forward')
+  const isPassable = hasWords || entry.file.state === 'here'
+  if (others > 0 && isPassable && !unsent && !unsaid) verbs.push('forward')
   if (!unsaid) verbs.push(unsent ? 'take-back' : 'delete')
   return verbs
 }

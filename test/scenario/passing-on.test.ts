@@ -1,0 +1,96 @@
+/** Anna passes a file of Osinka's on to Sokol: another secret, no name, and only where Osinka lets her. */
+import type { FileView, MessageEntry } from '@lapwing/client'
+import { concatBytes, toHex } from '@lapwing/codec'
+import { randomBytes, sha256 } from '@lapwing/crypto'
+import { PRESETS } from '@lapwing/engagement'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { Liar } from '../support/lying-relay.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+
+const WAIT = { timeout: 15_000, interval: 10 }
+const { conversation: BALANCED } = PRESETS.balanced
+
+let world: World
+let anna: Person
+let osinka: Person
+let sokol: Person
+let annas: Liar
+let hers: Liar
+let withOsinka: string
+let withSokol: string
+let id: string
+const bytes = randomBytes(3_000_000) as Uint8Array<ArrayBuffer>
+beforeAll(async () => {
+  world = await createWorld()
+  annas = new Liar()
+  hers = new Liar()
+  const way = (liar: Liar) => ({ connect: liar.wrap((origin) => world.relay.connect(origin)) })
+  anna = await world.officer('Anna', way(annas))
+  osinka = await world.person('Osinka', way(hers))
+  sokol = await world.person('Sokol')
+  await invited(anna, osinka)
+  withOsinka = anna.conversation()
+  await invited(anna, sokol)
+  withSokol = anna.view().conversations.find((one) => one.id !== withOsinka)?.id ?? ''
+  const choice = { kind: 'pdf', name: 'заява Осинки.pdf' } as const
+  must(await osinka.client.sendFile(osinka.conversation(), new Blob([bytes]), choice))
+  id = (await messageWith(anna, withOsinka, 'offered')).id
+  must(await anna.client.fetchFile(withOsinka, id))
+  await messageWith(anna, withOsinka, 'here')
+}, 60_000)
+afterAll(() => world.close())
+
+async function messageWith(
+  person: Person,
+  conversation: string,
+  state: FileView['state'],
+): Promise<MessageEntry> {
+  return await vi.waitFor(async () => {
+    const all = must(await person.client.entries(conversation, 0, 100))
+    const one = all.findLast((entry) => entry.kind === 'message' && entry.file !== undefined)
+    if (one?.kind !== 'message' || one.file?.state !== state) throw new Error('not yet')
+    return one
+  }, WAIT)
+}
+
+const asks = async (attribution: 'on record' | 'off record'): Promise<void> => {
+  const posture = { ...BALANCED, terms: { ...BALANCED.terms, attribution } }
+  must(await osinka.client.setPosture(osinka.conversation(), posture))
+  await vi.waitFor(async () => {
+    expect(must(await anna.client.posture(withOsinka)).terms?.attribution).toBe(attribution)
+  }, WAIT)
+}
+
+const passes = () =>
+  anna.client.passFile(withSokol, { conversation: withOsinka, message: id }, 'look at this')
+const putBy = ({ sent }: Liar): readonly string[] =>
+  sent.flatMap((frame) => (frame.type === 'blob-put' ? [toHex(frame.blob)] : []))
+
+it('not where Osinka asked that her words stay where they are', async () => {
+  await asks('off record')
+  expect(await passes()).toEqual({ ok: false, problem: 'off-record' })
+  expect(putBy(annas)).toEqual([])
+  expect(anna.view().transfers).toEqual([])
+})
+
+it('it comes whole, as forwarded and without its name, and no part has a name it had before', async () => {
+  await asks('on record')
+  must(await passes())
+  const got = await messageWith(sokol, sokol.conversation(), 'offered')
+  expect(got).toMatchObject({ text: 'look at this', forwarded: true })
+  expect(got.file).toMatchObject({ kind: 'pdf', size: bytes.length, name: undefined })
+  must(await sokol.client.fetchFile(sokol.conversation(), got.id))
+  await messageWith(sokol, sokol.conversation(), 'here')
+  const pieces: Uint8Array[] = []
+  const take = async (piece: Uint8Array): Promise<void> => void pieces.push(piece)
+  must(await sokol.client.readFile(sokol.conversation(), got.id, take))
+  expect(toHex(sha256(concatBytes(...pieces)))).toBe(toHex(sha256(bytes)))
+  const before = new Set(putBy(hers))
+  expect(before.size).toBeGreaterThan(40)
+  expect(putBy(annas).filter((one) => before.has(one))).toEqual([])
+})
+
+it('not where it lies here no more', async () => {
+  must(await anna.client.forgetFile(withOsinka, id))
+  expect(await passes()).toEqual({ ok: false, problem: 'message-gone' })
+})
