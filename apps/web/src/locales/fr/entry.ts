@@ -80,7 +80,7 @@ export const entry: French<typeof english> = {
   'forward-how':
     'Les mots partent comme un nouveau message de vous, marqué « transféré ». Leur auteur n’est pas nommé. Il pourra être supprimé, comme tout message.',
   'forward-file':
-    'Le fichier part avec, scellé de nouveau et sans son nom. Ce qu’il dit outre ce qu’il montre n’est pas réexaminé.',
+    'Le fichier part aussi, scellé de nouveau et sans son nom. Ce qu’il dit outre ce qu’il montre n’est pas réexaminé.',
   'forward-file-not': 'Le fichier ne part pas : il n’est pas sur cet appareil. Recevez-le d’abord.',
   'forward-to': 'Transférer à {name}',
   'forward-choose': 'Choisissez d’abord une conversation',
