@@ -14,6 +14,7 @@ export interface HouseOptions {
   readonly changed: () => void
   /** Something where the vault is carried, or on its way to be. */
   readonly saves: () => Saves | undefined
+  readonly isKept: () => boolean
   readonly maySend: () => boolean
   /** Between two frames of cover traffic; COVER_MS unless said. */
   readonly coverMs?: number | undefined

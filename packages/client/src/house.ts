@@ -315,6 +315,10 @@ class LiveHouse implements OpenHouse {
     return this.#o.saves()
   }
 
+  get isKept(): boolean {
+    return this.#o.isKept()
+  }
+
   get maySend(): boolean {
     return this.#o.maySend()
   }

@@ -75,7 +75,8 @@ export function createKeeping(o: {
     const serveAgain = () => options.serveAgain()
     const maySend = () => leaving === undefined && left === undefined
     const settled = { clock, configuration: o.configuration(), serveAgain, transport, changed }
-    const known = { ...settled, saves: () => saves, maySend, coverMs }
+    const isKept = () => storage?.mode === 'kept'
+    const known = { ...settled, saves: () => saves, isKept, maySend, coverMs }
     house = await openHouse({ vault: opening, ...known }, fresh)
     return house
   }

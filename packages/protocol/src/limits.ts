@@ -112,10 +112,11 @@ export const BLOB_PIECES = [8192, 16_384, 32_768, 65_536] as const
 export const BLOB_PIECE_BYTES: number = BLOB_PIECES[0]
 
 /**
- * Parts that may wait in one mailbox: 256 MiB, a long video; a larger file passes as its reader
- * drops what it has. A drop's post key is with people whom nobody has met: 16 MiB.
+ * Parts that may wait in one mailbox. A conversation's hold one file of 1 GiB, which is 17,408 parts with
+ * the padding of their count, and 192 MiB beside it; a channel's 256 MiB. A drop's post key is with people
+ * whom nobody has met: 16 MiB.
  */
-export const BLOBS_PER_MAILBOX = { conversation: 4096, channel: 4096, drop: 256 } as const
+export const BLOBS_PER_MAILBOX = { conversation: 20_480, channel: 4096, drop: 256 } as const
 
 /**
  * Blob requests of one connection that are not answered yet; a further one is refused. More would

@@ -37,6 +37,8 @@ export interface House {
   rewritten(conversation: string, changed: ReadonlyMap<number, EntryRecord | undefined>): void
   /** Given where the vault is carried, or to be: nothing is acknowledged before a file holds it. */
   readonly saves: Saves | undefined
+  /** The vault lies on a disk, and not in the memory of the page. */
+  readonly isKept: boolean
   /** False while a file must be saved before anything may be sent. */
   readonly maySend: boolean
   /** Something a screen shows has changed. */

@@ -21,7 +21,7 @@ import type { FileBytes } from './kept-bytes.ts'
 import { keptFilesView } from './kept-files.ts'
 import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
-import { sealFile, type FileChoice } from './sealing-file.ts'
+import { IN_MEMORY_MOST_BYTES, sealFile, type FileChoice } from './sealing-file.ts'
 import { sendParts } from './sending-file.ts'
 import { mayFetch } from './wanted.ts'
 
@@ -67,9 +67,8 @@ export class Files implements HouseFiles {
       this.#house.changed()
     }
     try {
-      const { vault, saves } = this.#house
-      const isCarried = saves !== undefined
-      return await sealFile({ vault, conversation, blob, choice, moving, isCarried, kept })
+      const house = this.#house
+      return await sealFile({ house, conversation, blob, choice, moving, kept })
     } catch (error) {
       for (const id of made) await this.drop(id)
       throw isVaultError(error, 'full') ? new ClientError('storage-full', error) : error
@@ -119,6 +118,8 @@ export class Files implements HouseFiles {
     const id = fileId(file)
     const { id: conversation } = from
     if (!own && !mayFetch(from.held, file)) throw new ClientError('file-not-wanted')
+    const isHeld = !this.#house.isKept && file.size > IN_MEMORY_MOST_BYTES
+    if (isHeld) throw new ClientError('storage-full')
     const now = this.#records.get(id)
     if (now?.state === 'here' || isUnsaid(now)) return
     const { have = 0, slot = this.#house.vault.freeSlot(), sent, mailbox } = now ?? {}

@@ -1,15 +1,18 @@
 /** A file becomes parts, which lie in the vault before anybody hears of it. */
 import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes } from '@lapwing/crypto'
 import type { FileType, SentFile } from '@lapwing/engagement'
-import type { Vault } from '@lapwing/vault'
+import type { House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
 import type { FileBytes } from './kept-bytes.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
 
-/** What a relay keeps of one conversation, by its own limit, with the padding of the count. */
-const MOST_BYTES = 224 * 1024 * 1024
+/** With the padding of its count, what a relay keeps of one conversation but for 192 MiB. */
+const MOST_BYTES = 1024 * 1024 * 1024
+
+/** Where what is kept lies in the memory of the page. */
+export const IN_MEMORY_MOST_BYTES: number = 224 * 1024 * 1024
 
 /** Where all of the notes go into one file, time and again. */
 const CARRIED_MOST_BYTES = 16 * 1024 * 1024
@@ -28,18 +31,17 @@ export interface FileChoice {
  * where the person stopped it. What lies in the vault by then is for the caller to drop.
  */
 export async function sealFile(o: {
-  readonly vault: Vault
+  readonly house: Pick<House, 'vault' | 'saves' | 'isKept'>
   readonly conversation: string
   readonly blob: FileBytes
   readonly choice: FileChoice
   readonly moving: MovingFile
-  readonly isCarried: boolean
   /** Told before the first part is written, and whenever more of it lies there. */
   readonly kept: (id: string, record: FileRecord) => void
 }): Promise<SentFile> {
-  const { vault, conversation, blob, choice, moving, kept } = o
-  const most = o.isCarried ? CARRIED_MOST_BYTES : MOST_BYTES
-  if (blob.size > most) throw new ClientError('file-too-large')
+  const { house, conversation, blob, choice, moving, kept } = o
+  const { vault } = house
+  if (blob.size > mostOf(house)) throw new ClientError('file-too-large')
   const secret = randomBytes(32)
   const id = fileId({ secret })
   const sealer = createFileSealer(secret)
@@ -68,6 +70,12 @@ export async function sealFile(o: {
   if (!writer.isFull) await write()
   const { kind, name } = choice
   return { secret, size: blob.size, hash: hashing.digest(), kind, name }
+}
+
+/** Of one file, in bytes. */
+function mostOf({ saves, isKept }: Pick<House, 'saves' | 'isKept'>): number {
+  if (saves) return CARRIED_MOST_BYTES
+  return isKept ? MOST_BYTES : IN_MEMORY_MOST_BYTES
 }
 
 async function readSlice(blob: FileBytes, at: number): Promise<Uint8Array> {
