@@ -120,7 +120,7 @@ describe('a shelf', () => {
     calls = []
     await shelf.put('aa', bytes(10))
     const isAsked = (call: string) => !['open', 'close'].includes(call)
-    const put = ['appendFile', 'appendFile', 'datasync', 'rename', 'sync']
+    const put = ['appendFile', 'datasync', 'rename', 'sync']
     expect(calls.filter(isAsked)).toEqual(put)
     calls = []
     await shelf.drop(['aa', 'bb'])

@@ -55,8 +55,10 @@ export interface BlobsOptions {
   readonly stamp: () => number
   /** False when so many bytes might not fit. */
   readonly admits: (bytes: number) => boolean
-  /** What writes files takes turns in it, with whoever else does. */
+  /** What writes files takes turns in it, with whoever else does, the shelf among them. */
   readonly writes?: Lane
+  /** What reads them takes turns in it. */
+  readonly reads?: Lane
   /** BLOBS_PER_MAILBOX by its kind unless a test says otherwise. */
   readonly quotaOf?: (record: MailboxRecord) => number
 }
@@ -72,17 +74,17 @@ interface Own {
 
 /** Node has four threads for files; a log that syncs must always find one. */
 export const WRITES_AT_ONCE = 2
-const READS_AT_ONCE = 1
-/** 16 MiB accepted and not yet on disk: beyond it puts are told to come back. */
+export const READS_AT_ONCE = 1
+/** 16 MiB accepted and not yet written: beyond it puts are told to come back. As much may wait for its sync. */
 const MAX_WRITES = 256
 const DROPS_AT_ONCE = 256
 const MAILBOXES_PER_TURN = 1000
 
 export function createBlobs(options: BlobsOptions): Blobs {
   const { shelf, recordOf, now, stamp, admits } = options
-  const { quotaOf = usualQuota, writes = createLane(WRITES_AT_ONCE) } = options
+  const { quotaOf = usualQuota } = options
+  const { writes = createLane(WRITES_AT_ONCE), reads = createLane(READS_AT_ONCE) } = options
   const { mailboxes, surplus, strange } = indexOf(options.names)
-  const reads = createLane(READS_AT_ONCE)
   const damaged = new Set<string>()
   const coming = createComing({ pieces: options.pieces, writes, reads, stamp })
   /** A record is lost at a start only. */
@@ -118,7 +120,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
     for (let at = 0; at < gone.length; at += DROPS_AT_ONCE) {
       const some = gone.slice(at, at + DROPS_AT_ONCE)
       const names = some.map(([blob, hour]) => nameOf(mailbox, blob, hour))
-      if (!(await writes.run(() => drop(names)))) return false
+      if (!(await drop(names))) return false
       for (const name of names) damaged.delete(name)
       for (const [blob, hour] of some) {
         // It may have been put anew meanwhile, in a later hour.
@@ -131,7 +133,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
   const surely: Shelf['tryDrop'] = (names) => shelf.drop(names).then(() => true)
 
   async function read(name: string): Promise<Uint8Array | 'damaged' | 'busy'> {
-    const bytes = (await reads.run(() => shelf.get(name))) ?? 'damaged'
+    const bytes = (await shelf.get(name)) ?? 'damaged'
     if (bytes === 'busy') return bytes
     if (typeof bytes !== 'string') {
       damaged.delete(name)
@@ -195,7 +197,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
     own.coming += 1
     try {
       // Asked when its turn has come: whoever waits has no room yet that a look could see.
-      return await writes.run(async () => admits(bytes.length) && shelf.offer(name, bytes))
+      return await shelf.offer(name, bytes, () => admits(bytes.length))
     } finally {
       own.coming -= 1
     }
@@ -251,7 +253,7 @@ export function createBlobs(options: BlobsOptions): Blobs {
     },
 
     async expire() {
-      if (await writes.run(() => shelf.tryDrop(surplus))) surplus.length = 0
+      if (await shelf.tryDrop(surplus)) surplus.length = 0
       for (const { mailbox, blob } of coming.late()) {
         await inTurn(mailbox, blob, () =>
           coming.forget(mailbox, (arrival) => arrival.blob === blob && coming.isLate(arrival)),

@@ -24,7 +24,7 @@ import { openReserve } from './reserve.ts'
 import { recover } from './recovery.ts'
 import { openSegments } from './segment.ts'
 import { openSegmentLog, type Place } from './segment-log.ts'
-import { inLane, openShelf, SHELF_HEADER_BYTES, type Shelf } from './shelf.ts'
+import { openShelf, SHELF_HEADER_BYTES, type Shelf } from './shelf.ts'
 import { SLOT_BYTES, draftOf, type Draft } from './slot.ts'
 import { StoreError } from './store-error.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -69,17 +69,17 @@ export const HELD_FOLDER = 'held'
 /** Throws StoreError 'in-use' or 'newer', with the data untouched. */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const { now, stamp = now, forgetMs = FORGET_MS, maxWaiting = MAX_WAITING } = options
-  const { blobQuota } = options
-  const directory = join(options.directory, 'log')
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const { blobQuota, directory } = options
+  const logAt = join(directory, 'log')
+  await mkdir(logAt, { recursive: true, mode: 0o700 })
   let backlog = () => 0
   const reserve = await openReserve({
-    directory: options.directory,
+    directory,
     bytes: options.reserveBytes ?? 0,
     pending: () => backlog() * SLOT_BYTES,
   })
-  const { ledger, contents: known, lostMailboxes } = await openLedger(options.directory)
-  const segments = await openSegments(directory)
+  const { ledger, contents: known, lostMailboxes } = await openLedger(directory)
+  const segments = await openSegments(logAt)
   const contents = createContents(known, hourOf(stamp()))
   const recovery = await recover(segments, known.synced, contents)
   const { mailboxes } = contents
@@ -87,7 +87,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const closing = new Set(known.closing)
   const writes = createLane(WRITES_AT_ONCE)
   const blobs = await openBlobs({
-    directory: options.directory,
+    directory,
     onFailure: fail,
     through: watched,
     writes,
@@ -105,7 +105,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   let changes: Promise<unknown> = Promise.resolve()
 
   const log = await openSegmentLog({
-    directory,
+    directory: logAt,
     segments,
     lastGroup: recovery.lastGroup,
     ...(options.segmentSlots !== undefined && { segmentSlots: options.segmentSlots }),
@@ -120,7 +120,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   backlog = () => log.backlog
   const upkeep = createUpkeep({
-    directory,
+    directory: logAt,
     ledger,
     log,
     mailboxes,
@@ -134,9 +134,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   })
   const reading = createReading({ log, lose: (mailbox, seq) => upkeep.lose(mailbox, seq) })
   const cursors = createCursorWriter(ledger, fail)
-  const held = await openShelf({ directory: join(options.directory, HELD_FOLDER), onFailure: fail })
+  const held = await openShelf({ directory: join(directory, HELD_FOLDER), onFailure: fail, writes })
   const holds = createHolds({
-    shelf: inLane(watched(held.shelf), writes),
+    shelf: watched(held.shelf),
     mailboxes,
     now,
     admits: (bytes) => hasRoom() && reserve.admits(bytes),
@@ -158,8 +158,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   function watched(shelf: Shelf): Shelf {
     return {
       ...shelf,
-      async offer(name, bytes) {
-        const isThere = await shelf.offer(name, bytes)
+      async offer(name, bytes, may) {
+        const isThere = await shelf.offer(name, bytes, may)
         if (!isThere) await reserve.look().catch(() => undefined)
         return isThere
       },

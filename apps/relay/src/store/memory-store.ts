@@ -152,7 +152,8 @@ export function createMemoryStore({ now, blobQuota }: MemoryStoreOptions): Mailb
 function createMemoryShelf(): Omit<Shelf, 'put'> {
   const things = new Map<string, Uint8Array>()
   return {
-    offer(name, bytes) {
+    offer(name, bytes, may = () => true) {
+      if (!may()) return Promise.resolve(false)
       things.set(name, bytes.slice())
       return Promise.resolve(true)
     },

@@ -7,7 +7,8 @@
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import type { Lane } from './lane.ts'
+import { createFolder } from './folder.ts'
+import { createLane, type Lane } from './lane.ts'
 import { isNoRoom, isPassing } from './passing.ts'
 import { syncDirectory } from './segment.ts'
 import { failing, type StoreError } from './store-error.ts'
@@ -20,9 +21,10 @@ export interface Shelf {
   put(name: string, bytes: Uint8Array): Promise<void>
   /**
    * As {@link Shelf.put}; false when there is no room for it, on the disk or among the files this
-   * process may have open, and then nothing has changed.
+   * process may have open, or when `may`, asked when its turn has come, says no; and then nothing has
+   * changed.
    */
-  offer(name: string, bytes: Uint8Array): Promise<boolean>
+  offer(name: string, bytes: Uint8Array, may?: () => boolean): Promise<boolean>
   /**
    * Undefined when there is none; 'damaged' when it is not what was put under that name; 'unread'
    * when the disk fails to give it; 'busy' when it cannot be read just now, which says nothing about
@@ -45,6 +47,10 @@ export interface ShelfOptions {
   readonly directory: string
   /** Called when a write, sync or removal failed: the process must end (crash-only). */
   readonly onFailure: (error: StoreError) => void
+  /** What writes or drops takes its turns in it, and leaves it to others while it waits for a sync. */
+  readonly writes?: Lane
+  /** What reads takes its turns in it; in `writes` unless it is given. */
+  readonly reads?: Lane
 }
 
 const MAGIC = Buffer.from('lapwing shelf 1\n', 'latin1')
@@ -75,8 +81,10 @@ export async function openShelf(
   return { shelf: createShelf(options), names: found.filter((name) => NAME.test(name)) }
 }
 
-function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
-  let writes = 0
+function createShelf(options: ShelfOptions): Shelf {
+  const { directory, onFailure, writes = createLane(Infinity), reads = writes } = options
+  const folder = createFolder(directory, writes)
+  let written = 0
 
   /** The whole path of a thing. A name from elsewhere would be a mistake of ours. */
   function pathOf(name: string): string {
@@ -85,27 +93,34 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
   }
 
   /** False when there is no room for it and `mayBeFull` says that this is no failure. */
-  function write(name: string, bytes: Uint8Array, mayBeFull: boolean): Promise<boolean> {
+  function write(
+    name: string,
+    bytes: Uint8Array,
+    o: { readonly mayBeFull: boolean; readonly may: () => boolean },
+  ): Promise<boolean> {
     const path = pathOf(name)
-    writes += 1
-    const unfinished = `${path}.${String(writes)}${UNFINISHED}`
+    written += 1
+    const unfinished = `${path}.${String(written)}${UNFINISHED}`
     const noRoom = (error: unknown): undefined => {
-      if (!mayBeFull || !isNoRoom(error)) throw error
+      if (!o.mayBeFull || !isNoRoom(error)) throw error
+    }
+    const place = async (): Promise<boolean> => {
+      if (!o.may()) return false
+      const isThere = await writeFile(unfinished, Buffer.concat([headerOf(name, bytes), bytes]))
+        .then(() => rename(unfinished, path))
+        .then(() => true, noRoom)
+      if (isThere !== true) await rm(unfinished, { force: true })
+      return isThere === true
     }
     return failing(onFailure, async () => {
-      // Opened before anything has changed: afterwards there might be no file to be had for it.
-      const folder = await open(directory, 'r').catch(noRoom)
-      if (folder === undefined) return false
+      const held = await folder.hold().catch(noRoom)
+      if (held === undefined) return false
       try {
-        const pieces = [headerOf(name, bytes), bytes]
-        const isWritten = await writeFile(unfinished, pieces)
-          .then(() => rename(unfinished, path))
-          .then(() => true, noRoom)
-        if (isWritten === true) await folder.sync()
-        else await rm(unfinished, { force: true })
-        return isWritten === true
+        const isThere = await writes.run(place)
+        if (isThere) await held.sync()
+        return isThere
       } finally {
-        await folder.close()
+        await held.release()
       }
     })
   }
@@ -113,26 +128,27 @@ function createShelf({ directory, onFailure }: ShelfOptions): Shelf {
   /** False when it cannot be done just now; then some may be gone, and may be back after a crash. */
   async function removed(paths: readonly string[]): Promise<boolean> {
     if (paths.length === 0) return true
-    // Opened before anything is gone: what is gone could not be made sure of without it.
-    const folder = await open(directory, 'r').catch(notNow)
-    if (folder === undefined) return false
+    const held = await folder.hold().catch(notNow)
+    if (held === undefined) return false
     try {
-      const isGone = await removeAll(paths).then(() => true, notNow)
+      const isGone = await writes.run(() => removeAll(paths)).then(() => true, notNow)
       if (isGone === undefined) return false
-      await folder.sync()
+      await held.sync()
       return true
     } finally {
-      await folder.close()
+      await held.release()
     }
   }
 
   return {
-    put: (name, bytes) => write(name, bytes, false).then(() => undefined),
+    put: (name, bytes) =>
+      write(name, bytes, { mayBeFull: false, may: () => true }).then(() => undefined),
 
-    offer: (name, bytes) => write(name, bytes, true),
+    offer: (name, bytes, may = () => true) => write(name, bytes, { mayBeFull: true, may }),
 
     async get(name) {
-      const file = await readFile(pathOf(name)).catch(unread)
+      const path = pathOf(name)
+      const file = await reads.run(() => readFile(path).catch(unread))
       return file instanceof Buffer ? thingIn(name, file) : file
     },
 
@@ -161,16 +177,6 @@ export function thingIn(name: string, file: Buffer): Uint8Array | 'damaged' {
   return headerOf(name, body).equals(bytes.subarray(0, SHELF_HEADER_BYTES)) ? body : 'damaged'
 }
 
-/** A shelf whose files are read and written when their turn in a lane has come. */
-export function inLane(shelf: Shelf, lane: Lane): Omit<Shelf, 'put'> {
-  return {
-    offer: (name, bytes) => lane.run(() => shelf.offer(name, bytes)),
-    get: (name) => lane.run(() => shelf.get(name)),
-    drop: (names) => lane.run(() => shelf.drop(names)),
-    tryDrop: (names) => lane.run(() => shelf.tryDrop(names)),
-  }
-}
-
 /** Says how much follows and that it is this: a file under another's name counts as damaged. */
 function headerOf(name: string, bytes: Uint8Array): Buffer {
   const header = Buffer.alloc(SHELF_HEADER_BYTES)
@@ -180,10 +186,10 @@ function headerOf(name: string, bytes: Uint8Array): Buffer {
   return header
 }
 
-async function writeFile(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    for (const piece of pieces) await file.appendFile(piece)
+    await file.appendFile(bytes)
     await file.datasync()
   } finally {
     await file.close()
