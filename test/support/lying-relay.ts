@@ -44,6 +44,7 @@ export class Liar {
       const ear = { hear: (_: Uint8Array): void => undefined, connection }
       this.#open.add(ear)
       return {
+        partsAtOnce: connection.partsAtOnce ?? 1,
         send: (bytes) => {
           const frame = decodeClientFrame(bytes)
           this.sent.push(frame)

@@ -9,7 +9,11 @@ import type { Socket } from '../../apps/relay/src/socket.ts'
 import type { MailboxStore } from '../../apps/relay/src/store/mailbox-store.ts'
 import { createMemoryStore } from '../../apps/relay/src/store/memory-store.ts'
 
+const PARTS_AT_ONCE = 4
+
 interface MemoryConnection {
+  /** As many as over a WebSocket. */
+  readonly partsAtOnce: number
   send(bytes: Uint8Array): void
   /** Frames that came before a listener was set are handed to it first. */
   onMessage(listener: (bytes: Uint8Array) => void): void
@@ -128,6 +132,7 @@ function connect(gateway: Gateway, origin: string, onEnd: () => void): MemoryCon
   const events = gateway.connect(socket, origin, 'websocket')
 
   return {
+    partsAtOnce: PARTS_AT_ONCE,
     send(bytes) {
       const copy = bytes.slice()
       queueMicrotask(() => {

@@ -18,13 +18,15 @@ export interface ScriptedLine {
   readonly latest: () => Scripted
 }
 
-/** `lean` is asked when a connection is made. */
-export function scriptedLine(o: { readonly lean?: () => boolean } = {}): ScriptedLine {
+/** Both are asked when a connection is made. */
+export function scriptedLine(
+  o: { readonly lean?: () => boolean; readonly partsAtOnce?: () => number } = {},
+): ScriptedLine {
   const clock = handClock()
   const connections: Scripted[] = []
   const states: LineState[] = []
   const line = openLine({
-    transport: scriptedTransport(connections, o.lean),
+    transport: scriptedTransport(connections, o.lean, o.partsAtOnce),
     clock,
     instance: new Uint8Array(16),
     jitter: () => 0.5,

@@ -16,6 +16,7 @@ export class Scripted implements RawConnection {
   readonly sent: ClientFrame[] = []
   closed = false
   lean = false
+  partsAtOnce = 1
   /** False: the other side is gone and no close ever comes. */
   alive = true
   #hear: (bytes: Uint8Array) => void = () => undefined
@@ -59,12 +60,14 @@ export class Scripted implements RawConnection {
 export function scriptedTransport(
   connections: Scripted[],
   isLean: () => boolean = () => false,
+  partsAtOnce: () => number = () => 1,
 ): Transport {
   return {
     origin: ORIGIN,
     connect: () => {
       const connection = new Scripted()
       connection.lean = isLean()
+      connection.partsAtOnce = partsAtOnce()
       connections.push(connection)
       return connection
     },

@@ -4,6 +4,7 @@ import { BLOBS_PER_MAILBOX } from '@lapwing/protocol'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MovingFile } from '../src/files/moving-file.ts'
 import { sealFile } from '../src/files/sealing-file.ts'
+import { ClientError } from '../src/problem.ts'
 import { createSaves } from '../src/saves.ts'
 import { memoryVault } from './memory-vault.ts'
 import { scriptedLine } from './scripted-line.ts'
@@ -25,8 +26,8 @@ async function refusalOf(size: number, where: 'disk' | 'memory' | 'carried'): Pr
   const blob = { size, slice } as unknown as Blob
   const moving = new MovingFile(scriptedLine({}).clock, 'sealing')
   const o = { house, conversation: 'aa', blob, choice: { kind: 'other' }, moving } as const
-  return sealFile({ ...o, kept: () => undefined }).catch(
-    (error: { problem: string }) => error.problem,
+  return sealFile({ ...o, kept: () => undefined }).catch((error: unknown) =>
+    error instanceof ClientError ? error.problem : error,
   )
 }
 

@@ -1,4 +1,4 @@
-/** Another's file comes from the relay part by part, and is opened as it comes: a wrong part ends it at once. */
+/** Another's file comes from the relay in its parts, and is opened in their order as it comes: a wrong part ends it. */
 import { equalBytes } from '@lapwing/codec'
 import {
   createFileOpener,
@@ -10,6 +10,7 @@ import {
 } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
 import type { House } from '../conversation/context.ts'
+import { ahead } from './ahead.ts'
 import { dropPieces, PieceReader, PieceWriter } from './pieces.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
 import type { Transfer } from './transfer.ts'
@@ -44,31 +45,40 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
   moving.startAt(writer.have * FILE_PART_BYTES, opener.parts * FILE_PART_BYTES)
   let written = writer.have
   let writtenAt = clock.now()
+  /** What is being written while more comes. */
+  let writing = Promise.resolve()
   const write = async (state: FileRecord['state']): Promise<void> => {
+    await writing
     const before = o.record()
     if (!before || (writer.have === written && state === 'coming')) return
     const record: FileRecord = { ...before, state, have: writer.have }
     const puts = writer.have === written ? [] : [writer.put(record.slot)]
-    await vault.write({ puts: [...puts, putFile(id, record)] })
     written = writer.have
     writtenAt = clock.now()
-    o.kept(record)
+    writing = vault.write({ puts: [...puts, putFile(id, record)] }).then(() => o.kept(record))
+    // Told before the next is written, and at the end.
+    writing.catch(() => undefined)
   }
   const { mailbox, readerSeed } = conversation.held.record
   const pair = signingKeyPairFromSeed(readerSeed)
-  while (writer.have < opener.parts) {
-    if (moving.isOver()) return write('coming')
-    const blob = filePartId(file.secret, writer.have)
-    const part = await lane.get({ mailbox, blob, reader: pair })
-    hashing.update(opener.pull(part))
-    writer.add(part)
-    moving.moved(FILE_PART_BYTES)
-    o.shown()
-    const isLate = Math.abs(clock.now() - writtenAt) >= WRITE_MS
-    if (writer.isFull || isLate) await write('coming')
+  const begin = (index: number, isOver: () => boolean): Promise<Uint8Array> =>
+    lane.get({ mailbox, blob: filePartId(file.secret, index), reader: pair, isOver })
+  const parts = { from: writer.have, to: opener.parts, most: () => lane.atOnce, begin }
+  try {
+    for await (const part of ahead(parts)) {
+      hashing.update(opener.pull(part))
+      writer.add(part)
+      moving.moved(FILE_PART_BYTES)
+      o.shown()
+      const isLate = Math.abs(clock.now() - writtenAt) >= WRITE_MS
+      if (moving.isOver() || writer.isFull || isLate) await write('coming')
+      if (moving.isOver()) return
+    }
+    if (!equalBytes(hashing.digest(), file.hash)) throw new CryptoError('cannot-open')
+    await write('here')
+  } finally {
+    await writing
   }
-  if (!equalBytes(hashing.digest(), file.hash)) return giveUp(o)
-  await write('here')
 }
 
 /** Nothing of what does not open is kept. */

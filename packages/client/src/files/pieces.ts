@@ -10,12 +10,11 @@ import type { Delete, Put } from '../store.ts'
 export const PARTS_PER_PIECE = 16
 const TABLE = 'file piece'
 
-/** Reads the parts of one file, keeping one piece of it in memory. */
+/** Reads the parts of one file in their order, keeping two pieces of it in memory: the next is read ahead. */
 export class PieceReader {
   readonly #vault: Vault
   readonly #id: string
-  #number = -1
-  #piece: Uint8Array | undefined
+  #pieces: ReadonlyMap<number, Promise<Uint8Array | undefined>> = new Map()
 
   constructor(vault: Vault, id: string) {
     this.#vault = vault
@@ -24,21 +23,37 @@ export class PieceReader {
 
   /** Undefined where it does not lie here. Throws VaultError `damaged`. */
   async part(index: number): Promise<Uint8Array | undefined> {
-    const number = Math.floor(index / PARTS_PER_PIECE)
-    if (number !== this.#number) {
-      this.#piece = await this.#vault.get(TABLE, nameOf(this.#id, number))
-      this.#number = number
-    }
+    const piece = await this.#piece(Math.floor(index / PARTS_PER_PIECE))
     const from = (index % PARTS_PER_PIECE) * FILE_PART_BYTES
-    const part = this.#piece?.subarray(from, from + FILE_PART_BYTES)
+    const part = piece?.subarray(from, from + FILE_PART_BYTES)
     return part?.length === FILE_PART_BYTES ? part : undefined
+  }
+
+  #piece(number: number): Promise<Uint8Array | undefined> {
+    const piece = this.#pieces.get(number) ?? this.#read(number)
+    if (!this.#pieces.has(number + 1)) {
+      this.#pieces = new Map([
+        [number, piece],
+        [number + 1, this.#read(number + 1)],
+      ])
+    }
+    return piece
+  }
+
+  #read(number: number): Promise<Uint8Array | undefined> {
+    const piece = this.#vault.get(TABLE, nameOf(this.#id, number))
+    // Told to whoever asks for it.
+    piece.catch(() => undefined)
+    return piece
   }
 }
 
 /** Gathers parts, in their order, into pieces. */
 export class PieceWriter {
   readonly #id: string
-  readonly #bytes = new Uint8Array(PARTS_PER_PIECE * FILE_PART_BYTES)
+  #bytes = new Uint8Array(PARTS_PER_PIECE * FILE_PART_BYTES)
+  /** What was given to be written lies in the other one. */
+  #other = new Uint8Array(PARTS_PER_PIECE * FILE_PART_BYTES)
   #have: number
 
   /** `have`: so many lie in the vault already; those of a piece that is not full are added again. */
@@ -73,11 +88,13 @@ export class PieceWriter {
     this.#have += 1
   }
 
-  /** The piece added to last, as far as it has come: to be written before another part is added. */
+  /** The piece added to last, as far as it has come: to be written before the next is asked for. */
   put(slot: SlotRef): Put {
     const number = Math.floor((this.#have - 1) / PARTS_PER_PIECE)
     const parts = this.#have - number * PARTS_PER_PIECE
     const value = this.#bytes.subarray(0, parts * FILE_PART_BYTES)
+    ;[this.#bytes, this.#other] = [this.#other, this.#bytes]
+    if (!this.isFull) this.#bytes.set(value)
     return { table: TABLE, name: nameOf(this.#id, number), value, slot }
   }
 }

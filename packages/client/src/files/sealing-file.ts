@@ -1,15 +1,12 @@
 /** A file becomes parts, which lie in the vault before anybody hears of it. */
 import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes } from '@lapwing/crypto'
-import type { FileType, SentFile } from '@lapwing/engagement'
+import { FILE_MAX_BYTES, type FileType, type SentFile } from '@lapwing/engagement'
 import type { House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
 import type { FileBytes } from './kept-bytes.ts'
 import type { MovingFile } from './moving-file.ts'
 import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
-
-/** With the padding of its count, what a relay keeps of one conversation but for 192 MiB. */
-const MOST_BYTES = 1024 * 1024 * 1024
 
 /** Where what is kept lies in the memory of the page. */
 export const IN_MEMORY_MOST_BYTES: number = 224 * 1024 * 1024
@@ -49,9 +46,14 @@ export async function sealFile(o: {
   const writer = await PieceWriter.after(vault, id, 0)
   const slot = vault.freeSlot()
   const record = (): FileRecord => ({ conversation, state: 'sealing', slot, have: writer.have })
+  /** What is being written while more is sealed. */
+  let writing = Promise.resolve()
   const write = async (): Promise<void> => {
-    await vault.write({ puts: [writer.put(slot), putFile(id, record())] })
-    kept(id, record())
+    await writing
+    const now = record()
+    writing = vault.write({ puts: [writer.put(slot), putFile(id, now)] }).then(() => kept(id, now))
+    // Told before the next is written, and at the end.
+    writing.catch(() => undefined)
   }
   const add = async (part: Uint8Array): Promise<void> => {
     writer.add(part)
@@ -59,15 +61,19 @@ export async function sealFile(o: {
   }
   await vault.write({ puts: [putFile(id, record())] })
   kept(id, record())
-  for (let at = 0; at < blob.size; at += SLICE_BYTES) {
-    if (moving.isOver()) throw new ClientError('file-stopped')
-    const bytes = await readSlice(blob, at)
-    hashing.update(bytes)
-    for (const part of sealer.push(bytes)) await add(part)
-    moving.moved(bytes.length)
+  try {
+    for (let at = 0; at < blob.size; at += SLICE_BYTES) {
+      if (moving.isOver()) throw new ClientError('file-stopped')
+      const bytes = await readSlice(blob, at)
+      hashing.update(bytes)
+      for (const part of sealer.push(bytes)) await add(part)
+      moving.moved(bytes.length)
+    }
+    for (const part of sealer.end()) await add(part)
+    if (!writer.isFull) await write()
+  } finally {
+    await writing
   }
-  for (const part of sealer.end()) await add(part)
-  if (!writer.isFull) await write()
   const { kind, name } = choice
   return { secret, size: blob.size, hash: hashing.digest(), kind, name }
 }
@@ -75,7 +81,7 @@ export async function sealFile(o: {
 /** Of one file, in bytes. */
 function mostOf({ saves, isKept }: Pick<House, 'saves' | 'isKept'>): number {
   if (saves) return CARRIED_MOST_BYTES
-  return isKept ? MOST_BYTES : IN_MEMORY_MOST_BYTES
+  return isKept ? FILE_MAX_BYTES : IN_MEMORY_MOST_BYTES
 }
 
 async function readSlice(blob: FileBytes, at: number): Promise<Uint8Array> {

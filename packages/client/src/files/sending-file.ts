@@ -1,10 +1,11 @@
-/** An own file goes to the relay part by part; once all of it lies there its message follows. */
+/** An own file goes to the relay in its parts, a few at a time; once all of it lies there its message follows. */
 import { equalBytes } from '@lapwing/codec'
 import { FILE_PART_BYTES, filePartId, signingKeyPairFromSeed } from '@lapwing/crypto'
 import { isMessage } from '../conversation/changing.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import { ahead } from './ahead.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
 import { maySend } from './wanted.ts'
@@ -15,24 +16,30 @@ export async function sendParts(o: Transfer): Promise<void> {
   const { house, conversation, file, moving } = o
   const reader = new PieceReader(house.vault, fileId(file))
   const parts = o.record()?.have ?? 0
-  let sent = sentInto(o)
+  const from = sentInto(o)
   const keep = async (change: Partial<FileRecord>): Promise<void> => {
     const record = o.record()
     if (record && !moving.isOver()) await o.keep({ ...record, ...change })
   }
-  moving.startAt(sent * FILE_PART_BYTES, parts * FILE_PART_BYTES)
-  for (; sent < parts; sent += 1) {
-    if (moving.isOver()) return
-    const bytes = await reader.part(sent)
-    if (!bytes) {
+  moving.startAt(from * FILE_PART_BYTES, parts * FILE_PART_BYTES)
+  /** Whether it could be read. */
+  const begin = async (index: number, isOver: () => boolean): Promise<boolean> => {
+    const bytes = await reader.part(index)
+    if (bytes) await putPart(o, { index, bytes, isOver })
+    return bytes !== undefined
+  }
+  let sent = from
+  for await (const isPut of ahead({ from, to: parts, most: () => o.lane.atOnce, begin })) {
+    if (!isPut) {
       await keep({ state: 'damaged' })
       return
     }
-    await putPart(o, sent, bytes)
+    sent += 1
     moving.moved(FILE_PART_BYTES)
     o.shown()
-    const isDue = (sent + 1) % PARTS_PER_PIECE === 0 && sent + 1 < parts
-    if (isDue) await keep({ sent: sent + 1, mailbox: conversation.held.record.mailbox })
+    const isDue = sent % PARTS_PER_PIECE === 0 && sent < parts
+    if (isDue) await keep({ sent, mailbox: conversation.held.record.mailbox })
+    if (moving.isOver()) return
   }
   if (!moving.isOver()) await sayFile(o, parts)
 }
@@ -46,18 +53,21 @@ function sentInto({ record, conversation }: Transfer): number {
 /** The mailbox's key may change at any time: a part that was refused under an earlier one goes again. */
 async function putPart(
   { conversation, file, lane }: Transfer,
-  index: number,
-  bytes: Uint8Array,
+  part: {
+    readonly index: number
+    readonly bytes: Uint8Array
+    readonly isOver: () => boolean
+  },
 ): Promise<void> {
+  const { bytes, isOver } = part
   const { mailbox, postSeed } = conversation.held.record
-  const post = signingKeyPairFromSeed(postSeed)
+  const at = { mailbox, blob: filePartId(file.secret, part.index), bytes, isOver }
   try {
-    await lane.put({ mailbox, blob: filePartId(file.secret, index), post, bytes })
+    await lane.put({ ...at, post: signingKeyPairFromSeed(postSeed) })
   } catch (error) {
     const isOld = !equalBytes(postSeed, conversation.held.record.postSeed)
     if (!(error instanceof RelayRefusal && error.code === 'refused' && isOld)) throw error
-    const now = signingKeyPairFromSeed(conversation.held.record.postSeed)
-    await lane.put({ mailbox, blob: filePartId(file.secret, index), post: now, bytes })
+    await lane.put({ ...at, post: signingKeyPairFromSeed(conversation.held.record.postSeed) })
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Parts of files over a line, in pieces. One is under way at a time, and only when nothing else waits
- * for its answer, so that words wait behind one piece at most; what a broken connection left undone
- * goes on over the next.
+ * Parts of files over a line, in pieces, and only while nothing else waits for its answer. One is under
+ * way at a time, and on a line found quick several parts side by side, so that words wait behind what
+ * passes in about a second; what a broken connection left undone goes on over the next.
  */
 import { sha256, type SigningKeyPair } from '@lapwing/crypto'
 import {
@@ -12,9 +12,9 @@ import {
   type BlobPutFrame,
 } from '@lapwing/protocol'
 import type { Clock } from '../clock.ts'
-import { createSerial } from '../serial.ts'
 import type { Done } from './answer.ts'
 import type { Line } from './line.ts'
+import { PartTurns, type PartTurn } from './part-turns.ts'
 import { PiecePace } from './piece-pace.ts'
 import { RelayRefusal, type Proof, type RequestBuilder } from './requests.ts'
 
@@ -24,15 +24,25 @@ export interface BlobAt {
   readonly blob: Uint8Array
 }
 
+/** Who has put it, or fetches it, may want it no more. */
+interface Wanted {
+  /** Looked at before each piece; it ends as if the lane were closed. */
+  readonly isOver?: () => boolean
+}
+
 /**
  * Each goes on over as many connections as it takes, and while the relay is busy. Rejects with
  * RelayRefusal: the relay's code where waiting would not help, 'offline' once the lane is closed.
  */
 export interface BlobLane {
+  /** So many parts go side by side now: one until the line was found quick. More would only wait. */
+  readonly atOnce: number
   /** Resolves when all BLOB_PART_BYTES of it are on the relay's disk. The same again is harmless. */
-  put(o: BlobAt & { readonly post: SigningKeyPair; readonly bytes: Uint8Array }): Promise<void>
+  put(
+    o: BlobAt & Wanted & { readonly post: SigningKeyPair; readonly bytes: Uint8Array },
+  ): Promise<void>
   /** The whole of it, in ranges. What is in it is for the caller to check. */
-  get(o: BlobAt & { readonly reader: SigningKeyPair }): Promise<Uint8Array>
+  get(o: BlobAt & Wanted & { readonly reader: SigningKeyPair }): Promise<Uint8Array>
   /** Resolves when it is gone for everybody. */
   drop(o: BlobAt & Omit<Proof, 'mailbox'>): Promise<void>
   close(): void
@@ -45,6 +55,12 @@ const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 60_000
 const LATER: readonly RelayRefusal['code'][] = ['busy', 'stopping', 'too-many']
 
+/** Whose turn it is, and whether it is wanted still. */
+interface Asking {
+  readonly turn: PartTurn
+  readonly isOver?: Wanted['isOver']
+}
+
 type PieceBuilder = (...o: Parameters<RequestBuilder>) => BlobPutFrame | BlobGetFrame
 
 export function createBlobLane(o: {
@@ -52,31 +68,33 @@ export function createBlobLane(o: {
   readonly clock: Clock
 }): BlobLane {
   const { line, clock } = o
-  const turns = createSerial()
   const sleeping = new Set<() => void>()
   const pace = new PiecePace()
+  const turns = new PartTurns(() => pace.parts)
   let closed = false
 
-  async function ask(proof: Proof, build: RequestBuilder): Promise<Done> {
+  async function ask({ turn, isOver }: Asking, once: () => Promise<Done>): Promise<Done> {
+    const isEnded = () => closed || (isOver?.() ?? false)
     for (let pause = FIRST_PAUSE_MS; ;) {
       try {
+        await turn.come()
         // Looked at when its turn comes: it may have been closed meanwhile.
-        return await turns.run(async () => {
-          if (closed) throw new RelayRefusal('offline')
-          return line.request(proof, build, 'last')
-        })
+        if (isEnded()) throw new RelayRefusal('offline')
+        return await once()
       } catch (error) {
         const code = error instanceof RelayRefusal ? error.code : undefined
         const isLater = code !== undefined && LATER.includes(code)
-        if (closed || (code !== 'offline' && !isLater)) throw error
+        if (isEnded() || (code !== 'offline' && !isLater)) throw error
         if (!isLater) pace.broke()
-        await sleep(isLater ? pause : OFFLINE_PAUSE_MS)
+        await sleep(turn, isLater ? pause : OFFLINE_PAUSE_MS)
         if (isLater) pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
       }
     }
   }
 
-  async function sleep(ms: number): Promise<void> {
+  /** Others may go on meanwhile. */
+  async function sleep(turn: PartTurn, ms: number): Promise<void> {
+    turn.leave()
     await new Promise<void>((resolve) => {
       const cancel = clock.after(ms, end)
       function end(): void {
@@ -88,65 +106,94 @@ export function createBlobLane(o: {
     })
   }
 
-  /** Asks for one piece, and learns from it how large the next may be. */
-  async function askPiece(proof: Proof, build: PieceBuilder) {
-    let [piece, began] = [0, 0]
-    const done = await ask(proof, (ref, at) => {
-      began = clock.now()
-      const frame = build(ref, at)
-      piece = frame.type === 'blob-put' ? frame.bytes.length : frame.length
-      return frame
+  /** Asks for one piece, and learns from it how much may go at once. */
+  function askPiece(asking: Asking, proof: Proof, build: PieceBuilder): Promise<Done> {
+    return ask(asking, async () => {
+      let [piece, underWay, began] = [0, 0, 0]
+      try {
+        const done = await line.request(
+          proof,
+          (ref, at) => {
+            pace.over(piece)
+            began = clock.now()
+            const frame = build(ref, at)
+            piece = frame.type === 'blob-put' ? frame.bytes.length : frame.length
+            underWay = pace.asked(piece)
+            return frame
+          },
+          'last',
+        )
+        pace.passed(underWay, clock.now() - began)
+        return done
+      } finally {
+        pace.over(piece)
+        turns.moved()
+      }
     })
-    pace.passed(piece, clock.now() - began)
-    return done
+  }
+
+  /** One part, from its first piece to its last. */
+  async function inTurn<T>(work: (turn: PartTurn) => Promise<T>): Promise<T> {
+    const turn = turns.turn()
+    try {
+      return await work(turn)
+    } finally {
+      turn.leave()
+    }
   }
 
   return {
-    async put({ mailbox, blob, post, bytes }) {
-      const proof = { class: 'post', mailbox, pair: post } as const
-      const hash = sha256(bytes)
-      let pause = FIRST_PAUSE_MS
-      for (let offset = 0; offset < bytes.length;) {
-        const { upTo = bytes.length } = await askPiece(proof, (ref): BlobPutFrame => {
-          const end = offset + pace.pieceOf(bytes.length - offset)
-          const piece = bytes.subarray(offset, end)
-          return { type: 'blob-put', ref, mailbox, blob, hash, offset, bytes: piece }
-        })
-        // It may have forgotten what it had. One that always does is asked less and less often.
-        if (upTo <= offset) {
-          await sleep(pause)
-          pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    get atOnce() {
+      return pace.parts
+    },
+
+    put: ({ mailbox, blob, post, bytes, isOver }) =>
+      inTurn(async (turn) => {
+        const asking = { turn, isOver }
+        const proof = { class: 'post', mailbox, pair: post } as const
+        const hash = sha256(bytes)
+        let pause = FIRST_PAUSE_MS
+        for (let offset = 0; offset < bytes.length;) {
+          const { upTo = bytes.length } = await askPiece(asking, proof, (ref): BlobPutFrame => {
+            const end = offset + pace.pieceOf(bytes.length - offset)
+            const piece = bytes.subarray(offset, end)
+            return { type: 'blob-put', ref, mailbox, blob, hash, offset, bytes: piece }
+          })
+          // It may have forgotten what it had. One that always does is asked less and less often.
+          if (upTo <= offset) {
+            await sleep(turn, pause)
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+          }
+          offset = upTo
         }
-        offset = upTo
-      }
-    },
+      }),
 
-    async get({ mailbox, blob, reader }) {
-      const proof = { class: 'reader', mailbox, pair: reader } as const
-      const whole = new Uint8Array(BLOB_PART_BYTES)
-      for (let offset = 0; offset < whole.length;) {
-        const left = whole.length - offset
-        const { bytes } = await askPiece(proof, (ref, { lean }): BlobGetFrame => {
-          const length = Math.min(left, lean ? LEAN_RANGE_BYTES : pace.pieceOf(left))
-          return { type: 'blob-get', ref, mailbox, blob, offset, length }
-        })
-        whole.set(bytes, offset)
-        offset += bytes.length
-      }
-      return whole
-    },
+    get: ({ mailbox, blob, reader, isOver }) =>
+      inTurn(async (turn) => {
+        const asking = { turn, isOver }
+        const proof = { class: 'reader', mailbox, pair: reader } as const
+        const whole = new Uint8Array(BLOB_PART_BYTES)
+        for (let offset = 0; offset < whole.length;) {
+          const left = whole.length - offset
+          const { bytes } = await askPiece(asking, proof, (ref, { lean }): BlobGetFrame => {
+            const length = Math.min(left, lean ? LEAN_RANGE_BYTES : pace.pieceOf(left))
+            return { type: 'blob-get', ref, mailbox, blob, offset, length }
+          })
+          whole.set(bytes, offset)
+          offset += bytes.length
+        }
+        return whole
+      }),
 
-    async drop({ mailbox, blob, ...by }) {
-      await ask({ ...by, mailbox }, (ref): BlobDropFrame => ({
-        type: 'blob-drop',
-        ref,
-        mailbox,
-        blob,
-      }))
-    },
+    drop: ({ mailbox, blob, ...by }) =>
+      inTurn(async (turn) => {
+        const build = (ref: number): BlobDropFrame => ({ type: 'blob-drop', ref, mailbox, blob })
+        await ask({ turn }, () => line.request({ ...by, mailbox }, build, 'last'))
+      }),
 
     close() {
       closed = true
+      turns.end()
       for (const end of [...sleeping]) end()
     },
   }

@@ -123,6 +123,7 @@ interface Watched {
 /** One connection, watched. */
 class Chosen implements RawConnection {
   readonly lean: boolean
+  readonly partsAtOnce: number
   readonly #o: Watched
   #received = 0
   #ended = false
@@ -134,6 +135,7 @@ class Chosen implements RawConnection {
   constructor(o: Watched) {
     this.#o = o
     this.lean = o.lean
+    this.partsAtOnce = o.inner.partsAtOnce ?? 1
     this.#cancelPatience = o.clock.after(o.patienceMs, () => this.close())
     o.inner.onMessage((bytes) => this.#hear(bytes))
     o.inner.onClose((code) => this.#end(code))

@@ -281,7 +281,7 @@ class RelayLine implements Line {
     if (opening) return this.#openLater(opening)
     const outcome = this.#requests.settle(frame)
     if (outcome === 'settled') this.#misled = false
-    for (const next of this.#requests.due()) this.#ask(next)
+    for (const next of this.#requests.due(this.#connection)) this.#ask(next)
     if (outcome !== 'wrong') return
     this.#misled = true
     this.#drop(this.#connection)
@@ -354,7 +354,7 @@ class RelayLine implements Line {
 
   #ask(waiting: Waiting): void {
     const nonce = this.#nonce
-    if (!nonce || this.#requests.defers(waiting)) return
+    if (!nonce || this.#requests.defers(waiting, this.#connection)) return
     const isFirst = waiting.turn === 'first'
     if (waiting.proof) this.#prove(waiting.proof, isFirst)
     const at = { nonce, origin: this.#o.transport.origin, lean: this.#connection?.lean ?? false }

@@ -9,6 +9,7 @@ import {
   type VerbClass,
 } from '@lapwing/protocol'
 import { meaningOf, type Answer, type Done } from './answer.ts'
+import type { RawConnection } from './transport.ts'
 
 /** A proof a request stands on: which key, for which mailbox. */
 export interface Proof {
@@ -38,8 +39,9 @@ export interface ConnectedAt {
 }
 
 /**
- * `first`: before all that has not left yet, with a proof of its own. `last`: when nothing else waits
- * for its answer, so that words do not wait behind it.
+ * `first`: before all that has not left yet, with a proof of its own. `last`: when nothing waits for its
+ * answer but what goes last, too, and of that no more than the connection takes at once: words wait
+ * behind so much of it.
  */
 export type Turn = 'first' | 'last' | undefined
 
@@ -77,15 +79,22 @@ export class Requests {
   }
 
   /** True where it has to wait; then {@link due} gives it back. */
-  defers(waiting: Waiting): boolean {
-    if (waiting.turn !== 'last' || this.#asked.size === 0) return false
+  defers(waiting: Waiting, over: RawConnection | undefined): boolean {
+    if (waiting.turn !== 'last' || this.#room(over) > 0) return false
     this.#last.push(waiting)
     return true
   }
 
-  /** What was deferred and may go now: one, or none. */
-  due(): readonly Waiting[] {
-    return this.#asked.size === 0 ? this.#last.splice(0, 1) : []
+  /** What was deferred and may go now. */
+  due(over: RawConnection | undefined): readonly Waiting[] {
+    return this.#last.splice(0, this.#room(over))
+  }
+
+  /** For how many more of those that go last: for none while anything else waits for its answer. */
+  #room(over: RawConnection | undefined): number {
+    const most = over?.lean ? 1 : (over?.partsAtOnce ?? 1)
+    const all = [...this.#asked.values()]
+    return all.every(({ waiting }) => waiting.turn === 'last') ? Math.max(0, most - all.length) : 0
   }
 
   /** Gives the frame to send, under the number its answer will carry. */
@@ -119,7 +128,9 @@ export class Requests {
   endRound(silence: number): 'silent' | 'unanswered' | 'well' {
     const all = [...this.#asked.values()]
     for (const asked of all) asked.rounds -= 1
-    if (silence >= 1 + roundsFor(this.#bytes())) return 'silent'
+    // What was asked before the largest has its own answer, which would have been heard.
+    const largest = Math.max(0, ...all.map(({ frame }) => sizeOf(frame)))
+    if (silence >= 1 + roundsFor(largest)) return 'silent'
     return all.some(({ rounds }) => rounds < 0) ? 'unanswered' : 'well'
   }
 

@@ -3,6 +3,8 @@
 export interface RawConnection {
   /** True where a TCP connection carries few bytes: whatever is opened over it needs a budget. */
   readonly lean?: boolean
+  /** Requests about parts of files that may wait for their answers at once; one unless it is said. */
+  readonly partsAtOnce?: number
   /** Most entries of one frame, where it carries few at once. */
   readonly batch?: number
   /** `isFirst`: before what waits to leave, where anything can wait here. */

@@ -1,5 +1,6 @@
 /** Frames over a WebSocket, in a browser's worker or in Node. */
 import { RELAY_PATH } from '@lapwing/protocol'
+import { PARTS_AT_ONCE } from './piece-pace.ts'
 import type { RawConnection, Transport } from './transport.ts'
 
 /** The part of the WebSocket interface that is used; the browser's own and `ws` both have it. */
@@ -43,6 +44,7 @@ function connect(socket: SocketLike): RawConnection {
   socket.addEventListener('close', ({ code }) => close(code))
   socket.addEventListener('error', () => close())
   return {
+    partsAtOnce: PARTS_AT_ONCE,
     send(bytes) {
       if (closed) return
       if (socket.readyState === OPEN) push(bytes)
