@@ -24,7 +24,8 @@ export async function lendHouse(use, openLine) {
   const relay = await startRelay({ port, origins, trial })
   try {
     const { code, clientConfig } = trial
-    return await use({ officer, participant, code, clientConfig, ...(slow && { slow }) })
+    const relayPid = relay.pid
+    return await use({ officer, participant, code, clientConfig, relayPid, ...(slow && { slow }) })
   } finally {
     line?.close()
     await relay.stop()

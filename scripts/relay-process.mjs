@@ -22,7 +22,7 @@ export async function requireFreePort(port) {
 }
 
 /**
- * Starts the relay and waits until it is ready to serve. Gives back `{ port, output, stop, kill,
+ * Starts the relay and waits until it is ready to serve. Gives back `{ port, pid, output, stop, kill,
  * ended }`: `stop` lets it finish what it does and gives its exit code; `kill` is SIGKILL; `output`
  * is what it has written so far; `ended` is a promise of the exit code.
  * Throws a PlainError when it ends before it is ready.
@@ -54,6 +54,7 @@ export async function startRelay({ port, origins, trial, struckOwners = '' }) {
   await waitUntilReady(port, ended, output)
   return {
     port,
+    pid: child.pid,
     output,
     ended,
     stop: () => {

@@ -73,7 +73,7 @@ async function accepts(port: number): Promise<void> {
   throw new Error(`nothing listens on ${port}`)
 }
 
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   let sum = 0
   for (const task of readdirSync(`/proc/${pid}/task`)) {
     const [nanoseconds = '0'] = readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(
