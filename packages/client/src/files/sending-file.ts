@@ -23,23 +23,34 @@ export async function sendParts(o: Transfer): Promise<void> {
   }
   moving.startAt(from * FILE_PART_BYTES, parts * FILE_PART_BYTES)
   /** Whether it could be read. */
-  const begin = async (index: number, isOver: () => boolean): Promise<boolean> => {
+  const part = async (index: number, isOver: () => boolean): Promise<boolean> => {
     const bytes = await reader.part(index)
     if (bytes) await putPart(o, { index, bytes, isOver })
     return bytes !== undefined
   }
+  const underWay = new Set<Promise<boolean>>()
+  const begin = (index: number, isOver: () => boolean): Promise<boolean> => {
+    const one = part(index, isOver).finally(() => underWay.delete(one))
+    underWay.add(one)
+    return one
+  }
   let sent = from
-  for await (const isPut of ahead({ from, to: parts, most: () => o.lane.atOnce, begin })) {
-    if (!isPut) {
-      await keep({ state: 'damaged' })
-      return
+  try {
+    for await (const isPut of ahead({ from, to: parts, most: () => o.lane.atOnce, begin })) {
+      if (!isPut) {
+        await keep({ state: 'damaged' })
+        return
+      }
+      sent += 1
+      moving.moved(FILE_PART_BYTES)
+      o.shown()
+      const isDue = sent % PARTS_PER_PIECE === 0 && sent < parts
+      if (isDue) await keep({ sent, mailbox: conversation.held.record.mailbox })
+      if (moving.isOver()) return
     }
-    sent += 1
-    moving.moved(FILE_PART_BYTES)
-    o.shown()
-    const isDue = sent % PARTS_PER_PIECE === 0 && sent < parts
-    if (isDue) await keep({ sent, mailbox: conversation.held.record.mailbox })
-    if (moving.isOver()) return
+  } finally {
+    // What is dropped after this must not come behind its drop.
+    await Promise.allSettled(underWay)
   }
   if (!moving.isOver()) await sayFile(o, parts)
 }
