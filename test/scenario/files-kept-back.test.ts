@@ -1,7 +1,8 @@
-/** A relay that keeps no part it was given, or holds back that it has the last: nothing goes twice by itself. */
+/** A relay that keeps no part it was given, holds back that it has the last, or answers about several as it likes. */
 import type { FileView } from '@lapwing/client'
 import { concatBytes, toHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
+import type { ClientFrame, RelayFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Liar } from '../support/lying-relay.ts'
 import {
@@ -21,10 +22,14 @@ let world: World
 let anna: Person
 let osinka: Person
 let hers: Liar
+let annas: Liar
 beforeEach(async () => {
   world = await createWorld()
   hers = new Liar()
-  anna = await world.officer('Anna')
+  annas = new Liar()
+  anna = await world.officer('Anna', {
+    connect: annas.wrap((origin) => world.relay.connect(origin)),
+  })
   const connect = hers.wrap((origin) => world.relay.connect(origin))
   osinka = await world.person('Osinka', { connect })
   await invited(anna, osinka)
@@ -51,6 +56,16 @@ async function filesOf(person: Person, state: FileView['state']): Promise<readon
 async function fetches(): Promise<void> {
   const [id = ''] = await filesOf(anna, 'offered')
   must(await anna.client.fetchFile(anna.conversation(), id))
+}
+
+/** The one file there is. */
+async function readBy(person: Person, state: FileView['state']): Promise<Uint8Array> {
+  const [id = '', ...others] = await filesOf(person, state)
+  expect(others).toEqual([])
+  const got: Uint8Array[] = []
+  const take = async (piece: Uint8Array): Promise<void> => void got.push(piece)
+  must(await person.client.readFile(person.conversation(), id, take))
+  return concatBytes(...got)
 }
 
 it('says that it has parts and keeps none: Anna is told, and Osinka sends nothing by herself', async () => {
@@ -91,10 +106,42 @@ it('holds back that it has the last part, until she has closed the page: it is s
   ;[hers.lie, hers.instead] = [(frame) => [frame], () => undefined]
   must(await osinka.client.unlock(PASSPHRASE))
   await fetches()
-  const [id = '', ...others] = await filesOf(anna, 'here')
-  expect(others).toEqual([])
-  const got: Uint8Array[] = []
-  const take = async (piece: Uint8Array): Promise<void> => void got.push(piece)
-  must(await anna.client.readFile(anna.conversation(), id, take))
-  expect(Buffer.compare(concatBytes(...got), bytes)).toBe(0)
+  expect(Buffer.compare(await readBy(anna, 'here'), bytes)).toBe(0)
+})
+
+it('answers about several parts in another order, and breaks off with them under way: the file comes whole', async () => {
+  /** Says two answers about parts the other way round, wherever two are owed. */
+  const turned = (liar: Liar, asked: ClientFrame['type'], said: RelayFrame['type']) => {
+    let [answered, most] = [0, 0]
+    let held: RelayFrame | undefined
+    liar.lie = (frame) => {
+      if (frame.type === 'blob-coming') answered += 1
+      if (frame.type !== said) return [frame]
+      const owed = liar.sent.filter(({ type }) => type === asked).length - answered
+      most = Math.max(most, owed)
+      const both = held ? [frame, held] : [frame]
+      held = both.length === 1 && owed > 1 ? frame : undefined
+      if (held) return []
+      answered += both.length
+      return both
+    }
+    return () => {
+      const before = most
+      ;[answered, held] = [liar.sent.filter(({ type }) => type === asked).length, undefined]
+      world.relay.breakConnections()
+      return before
+    }
+  }
+  const moved = (person: Person) => person.view().transfers[0]?.done ?? 0
+  const bytes = randomBytes(60 * PART)
+  const breakHers = turned(hers, 'blob-put', 'done')
+  await sends(bytes)
+  await osinka.until('half of it', () => moved(osinka) >= 30 * PART)
+  expect(breakHers()).toBeGreaterThan(2)
+  await filesOf(anna, 'offered')
+  const breakAnnas = turned(annas, 'blob-get', 'blob-part')
+  await fetches()
+  await anna.until('half of it', () => moved(anna) >= 30 * PART)
+  expect(breakAnnas()).toBeGreaterThan(2)
+  expect(Buffer.compare(await readBy(anna, 'here'), bytes)).toBe(0)
 })

@@ -6,7 +6,6 @@ import type { FileView, MessageEntry } from '@lapwing/client'
 import { concatBytes, toHex } from '@lapwing/codec'
 import { randomBytes, sha256 } from '@lapwing/crypto'
 import { PRESETS, type Terms } from '@lapwing/engagement'
-import type { ClientFrame, RelayFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Liar } from '../support/lying-relay.ts'
 import {
@@ -150,44 +149,6 @@ describe('a file', () => {
     expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
     // Four were under way when it was closed, beside those that no piece on the disk held yet.
     expect(gets()).toBeLessThan(66)
-  })
-
-  it('comes whole where several parts are under way, answered in another order and broken off', async () => {
-    /** Says two answers about parts the other way round, wherever two are owed. */
-    const turned = (liar: Liar, asked: ClientFrame['type'], said: RelayFrame['type']) => {
-      let [answered, most] = [0, 0]
-      let held: RelayFrame | undefined
-      liar.lie = (frame) => {
-        if (frame.type === 'blob-coming') answered += 1
-        if (frame.type !== said) return [frame]
-        const owed = liar.sent.filter(({ type }) => type === asked).length - answered
-        most = Math.max(most, owed)
-        const both = held ? [frame, held] : [frame]
-        held = both.length === 1 && owed > 1 ? frame : undefined
-        if (held) return []
-        answered += both.length
-        return both
-      }
-      return () => {
-        const before = most
-        ;[answered, held] = [liar.sent.filter(({ type }) => type === asked).length, undefined]
-        world.relay.breakConnections()
-        return before
-      }
-    }
-    const moved = (person: Person) => person.view().transfers[0]?.done ?? 0
-    const blob = file(60 * PART)
-    const breakHers = turned(hers, 'blob-put', 'done')
-    must(await sends(blob))
-    await osinka.until('half of it', () => moved(osinka) >= 30 * PART)
-    expect(breakHers()).toBeGreaterThan(2)
-    await isThere(anna, 'offered')
-    const breakAnnas = turned(annas, 'blob-get', 'blob-part')
-    await fetches(anna)
-    await anna.until('half of it', () => moved(anna) >= 30 * PART)
-    expect(breakAnnas()).toBeGreaterThan(2)
-    await isThere(anna, 'here')
-    expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
   })
 
   it('stops when it is told to, and goes on', async () => {
