@@ -9,10 +9,13 @@ import { createWorld, invited, must, type Person, type World } from '../support/
 
 const WAIT = { timeout: 15_000, interval: 10 }
 const { conversation: BALANCED } = PRESETS.balanced
-const letting = (disappear: number | null): Posture => ({
+const letting = (
+  disappear: number | null,
+  attribution: Posture['terms']['attribution'] = 'not attributed',
+): Posture => ({
   ...BALANCED,
   disappear: null,
-  terms: { ...BALANCED.terms, disappear, contactHours: null },
+  terms: { ...BALANCED.terms, disappear, attribution, contactHours: null },
 })
 
 let world: World
@@ -63,11 +66,13 @@ const asks = async (posture: Posture): Promise<void> => {
 const acts = async () =>
   must(await anna.client.deskRecord()).acts.filter(({ act }) => act === 'file saved')
 
-it('not where the participant was promised that words go: no byte, and no act', async () => {
+it('not where the participant was promised that words go, or that they stay: no byte, and no act', async () => {
   await asks(letting(24))
   const { outcome, bytes } = await saves(false)
   expect(outcome).toEqual({ ok: false, problem: 'export-promised' })
   expect(bytes).toHaveLength(0)
+  await asks(letting(null, 'off record'))
+  expect((await saves(false)).outcome).toEqual({ ok: false, problem: 'off-record' })
   expect(await acts()).toEqual([])
 })
 

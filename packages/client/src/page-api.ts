@@ -186,7 +186,7 @@ export interface PageApi {
   makeReceipt(id: string, message: string): Promise<Outcome<string>>
   /**
    * As `readFile`, and gives the note that lies beside the file; it is an act of this officer. Another's file
-   * in a case alone. `export-promised` where the participant was promised that words go.
+   * in a case alone. `export-promised`, `off-record` as their participant asked.
    */
   saveForRecord(
     id: string,

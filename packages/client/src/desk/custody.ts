@@ -4,7 +4,7 @@
  */
 import { equalBytes, toHex, toUtf8 } from '@lapwing/codec'
 import { blake2b, CryptoError, fileHash, randomBytes } from '@lapwing/crypto'
-import { writeCustodyNote, type CustodyNote, type SentFile } from '@lapwing/engagement'
+import { mayQuote, writeCustodyNote, type CustodyNote, type SentFile } from '@lapwing/engagement'
 import type { Conversation, House } from '../conversation/context.ts'
 import type { MessageRecord } from '../conversation/records.ts'
 import { readFile } from '../files/coming-file.ts'
@@ -23,7 +23,7 @@ export interface Custody {
 
 /**
  * Gives the note, once the act is kept and all of the file was taken. Throws ClientError
- * `export-promised` as a copy for the archive does, and `file-damaged`.
+ * `export-promised` and `off-record` as a copy for the archive keeps them, and `file-damaged`.
  */
 export async function saveForRecord(
   house: House,
@@ -33,6 +33,8 @@ export async function saveForRecord(
 ): Promise<string> {
   requireAppointment({ house, record: desk.record })
   requireExportable(conversation)
+  const { attribution = 'off record' } = conversation.held.flow.terms ?? {}
+  if (!message.officer && !mayQuote(attribution).words) throw new ClientError('off-record')
   await takeWhole(house, file, take)
   const { rosters, clock } = house
   const name = named ? rosters.nameOf(officerKey(desk)) : undefined
