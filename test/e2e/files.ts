@@ -35,19 +35,24 @@ export async function fileBy(window: Window, button: string): Promise<Uint8Array
   return Uint8Array.from(file, (letter) => letter.charCodeAt(0))
 }
 
-/** Chooses a file in the page's one field for files. */
-export async function chooseFile(window: Window, name: string, file: string): Promise<void> {
+/** Chooses a file in a field of the page for files: the first, unless it is said. */
+export async function chooseFile(
+  window: Window,
+  name: string,
+  file: string,
+  place = 0,
+): Promise<void> {
   await window.evaluate(
-    ([called, text]) => {
+    ([called, text, at]) => {
       const chosen = new DataTransfer()
       const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
       chosen.items.add(new File([bytes], called))
-      const input = document.querySelector<HTMLInputElement>('input[type=file]')
+      const input = document.querySelectorAll<HTMLInputElement>('input[type=file]')[at]
       if (!input) throw new Error('no field for a file')
       input.files = chosen.files
       input.dispatchEvent(new Event('change', { bubbles: true }))
     },
-    [name, file] as const,
+    [name, file, place] as const,
   )
 }
 

@@ -9,7 +9,7 @@ import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
 import { complaintsOf, until, type Browser, type Window } from './browsers/window.ts'
 import { chooseFile, fileBy, keepFiles } from './files.ts'
-import { accept, askToJoin, invite, setUpDesk, write } from './people.ts'
+import { accept, askToJoin, invite, press, setUpDesk, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 
 const PHOTO = readFileSync(new URL('../corpus/photo.jpg', import.meta.url)).toString('latin1')
@@ -24,6 +24,7 @@ describe('a photo from a phone', () => {
   let hers: Browser
   let anna: Window
   let osinka: Window
+  let copy: string
 
   beforeAll(async () => {
     house = await createTrialHouse()
@@ -70,11 +71,15 @@ describe('a photo from a phone', () => {
     await keepFiles(anna)
     await anna.click('button', 'Save a copy')
     await anna.sees('Outside it lies open.')
-    const copy = Buffer.from(await fileBy(anna, 'Save it outside')).toString('latin1')
+    copy = Buffer.from(await fileBy(anna, 'Save it outside')).toString('latin1')
     expect(copy.slice(0, 3)).toBe('\u00ff\u00d8\u00ff')
     expect(copy.length).toBeGreaterThan(2_000)
     expect(copy).not.toContain(MARK)
     expect(copy).not.toContain('Exif')
+    await anna.click('button', 'Save for the record')
+    await anna.sees('Both lie open outside of these notes.')
+    await anna.click('button', 'Prepare both')
+    await anna.sees('A copy would outlive that promise')
   })
 
   it('is shown where she asks for it, as pixels', async () => {
@@ -123,6 +128,30 @@ describe('a photo from a phone', () => {
     await osinka.click('button', 'Send without it')
     await anna.sees('From the other side', 30_000)
     expect(await anna.visibleText()).toContain('Picture (JPEG)')
+    expect(complaintsOf(desk)).toEqual([])
+    expect(complaintsOf(hers)).toEqual([])
+  })
+
+  it('is signed for on purpose alone, and what was signed for is told from everything else', async () => {
+    await keepFiles(osinka)
+    await osinka.click('button', 'Make a receipt')
+    await osinka.sees('It cannot be taken back')
+    const made = await fileBy(osinka, 'Make and save it')
+    const receipt = Buffer.from(made).toString('latin1')
+    await press(anna, 'button', 'Settings')
+    await press(anna, '.link-row', 'Check a receipt')
+    await anna.sees('Choose a receipt and the file it came for.')
+    await chooseFile(anna, 'receipt.txt', receipt)
+    await chooseFile(anna, 'copy.jpg', copy, 1)
+    await anna.click('button', 'Check them')
+    await anna.sees('The receipt is for exactly this file')
+    await anna.sees('Signed with the keys of')
+    await chooseFile(anna, 'copy.jpg', `${copy}.`, 1)
+    await anna.click('button', 'Check them')
+    await anna.sees('The receipt is for another file')
+    await chooseFile(anna, 'receipt.txt', receipt.replace(/^./u, 'x'))
+    await anna.click('button', 'Check them')
+    await anna.sees('This is no receipt, or it was changed.')
     expect(complaintsOf(desk)).toEqual([])
     expect(complaintsOf(hers)).toEqual([])
   })
