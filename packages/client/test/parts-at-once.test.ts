@@ -160,6 +160,20 @@ describe('parts of files', () => {
     await Promise.all(parts)
   })
 
+  it('of several files over one line go one by one as well until it is found quick', async () => {
+    const others = [1, 2, 3].map(() => createBlobLane({ line, clock }))
+    const parts = others.map((one, part) =>
+      one.put({ mailbox, blob: blobOf(part), post: post(), bytes: bodyOf(part) }),
+    )
+    await turns()
+    expect(open()).toHaveLength(1)
+    while (open().length > 0) {
+      expect(open()).toHaveLength(1)
+      await answer(open()[0], 700)
+    }
+    await Promise.all(parts)
+  })
+
   it('wait while words wait for their answer, and words for those under way at most', async () => {
     await quick()
     const parts = Array.from({ length: 9 }, (_, part) => put(part))

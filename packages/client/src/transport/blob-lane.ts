@@ -121,7 +121,7 @@ export function createBlobLane(o: {
             underWay = pace.asked(piece)
             return frame
           },
-          'last',
+          { last: pace.parts },
         )
         pace.passed(underWay, clock.now() - began)
         return done
@@ -188,7 +188,7 @@ export function createBlobLane(o: {
     drop: ({ mailbox, blob, ...by }) =>
       inTurn(async (turn) => {
         const build = (ref: number): BlobDropFrame => ({ type: 'blob-drop', ref, mailbox, blob })
-        await ask({ turn }, () => line.request({ ...by, mailbox }, build, 'last'))
+        await ask({ turn }, () => line.request({ ...by, mailbox }, build, { last: 1 }))
       }),
 
     close() {

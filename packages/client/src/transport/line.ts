@@ -281,7 +281,7 @@ class RelayLine implements Line {
     if (opening) return this.#openLater(opening)
     const outcome = this.#requests.settle(frame)
     if (outcome === 'settled') this.#misled = false
-    for (const next of this.#requests.due(this.#connection)) this.#ask(next)
+    for (const next of this.#requests.due()) this.#ask(next)
     if (outcome !== 'wrong') return
     this.#misled = true
     this.#drop(this.#connection)

@@ -40,10 +40,10 @@ export interface ConnectedAt {
 
 /**
  * `first`: before all that has not left yet, with a proof of its own. `last`: when nothing waits for its
- * answer but what goes last, too, and of that no more than the connection takes at once: words wait
- * behind so much of it.
+ * answer but what goes last, too, and with it no more than so many, nor than the connection takes at once:
+ * words wait behind those.
  */
-export type Turn = 'first' | 'last' | undefined
+export type Turn = 'first' | { readonly last: number } | undefined
 
 export interface Waiting {
   readonly turn: Turn
@@ -80,21 +80,21 @@ export class Requests {
 
   /** True where it has to wait; then {@link due} gives it back. */
   defers(waiting: Waiting, over: RawConnection | undefined): boolean {
-    if (waiting.turn !== 'last' || this.#room(over) > 0) return false
+    if (!isLast(waiting) || this.#hasRoom(waiting.turn.last, over)) return false
     this.#last.push(waiting)
     return true
   }
 
-  /** What was deferred and may go now. */
-  due(over: RawConnection | undefined): readonly Waiting[] {
-    return this.#last.splice(0, this.#room(over))
+  /** What was deferred and may go now; what finds no room after all is deferred again. */
+  due(): readonly Waiting[] {
+    return this.#last.splice(0)
   }
 
-  /** For how many more of those that go last: for none while anything else waits for its answer. */
-  #room(over: RawConnection | undefined): number {
-    const most = over?.lean ? 1 : (over?.partsAtOnce ?? 1)
+  /** Never while anything else waits for its answer. */
+  #hasRoom(most: number, over: RawConnection | undefined): boolean {
     const all = [...this.#asked.values()]
-    return all.every(({ waiting }) => waiting.turn === 'last') ? Math.max(0, most - all.length) : 0
+    const takes = over?.lean ? 1 : (over?.partsAtOnce ?? 1)
+    return all.length < Math.min(most, takes) && all.every(({ waiting }) => isLast(waiting))
   }
 
   /** Gives the frame to send, under the number its answer will carry. */
@@ -149,8 +149,14 @@ export class Requests {
 
 /** In their order, but for what is to go first or last. */
 export function inTurn(all: readonly Waiting[]): readonly Waiting[] {
-  const turns: readonly Turn[] = ['first', undefined, 'last']
-  return turns.flatMap((turn) => all.filter((one) => one.turn === turn))
+  const [first, last] = [all.filter(({ turn }) => turn === 'first'), all.filter(isLast)]
+  return [...first, ...all.filter(({ turn }) => turn === undefined), ...last]
+}
+
+function isLast(
+  waiting: Waiting,
+): waiting is Waiting & { readonly turn: { readonly last: number } } {
+  return typeof waiting.turn === 'object'
 }
 
 const roundsFor = (bytes: number): number => Math.floor(bytes / ROUND_BYTES)
