@@ -22,7 +22,7 @@ const RIGS = [
   },
   {
     name: 'the power goes at every write, before and after it, also while an officer is cut off',
-    minutes: 12,
+    minutes: 25,
     args: [
       'run',
       '--project',
@@ -30,6 +30,38 @@ const RIGS = [
       'test/scenario/every-write',
       'test/scenario/cutting-off-faults',
       'test/scenario/books',
+      'test/scenario/power-cut',
+      'test/scenario/moving',
+    ],
+    env: { LAPWING_LONG: '1' },
+  },
+  {
+    name: 'stories at a desk with the turns that `npm test` leaves out',
+    minutes: 8,
+    args: [
+      'run',
+      '--project',
+      'scenario',
+      ...[
+        ...[
+          'absence',
+          'agreeing',
+          'beginning-again',
+          'carried',
+          'changed-keys',
+          'cutting-off.test',
+        ],
+        ...[
+          'disappearing',
+          'files',
+          'handover',
+          'joining',
+          'recusal',
+          'retention',
+          'return-phrase',
+        ],
+        ...['searched', 'shared-desk', 'shared-room'],
+      ].map((name) => `test/scenario/${name}`),
     ],
     env: { LAPWING_LONG: '1' },
   },

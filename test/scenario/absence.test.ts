@@ -6,6 +6,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { createWorld, must, type Person, type World } from '../support/people.ts'
 import { openAgain } from '../support/watched.ts'
 
@@ -80,13 +81,13 @@ describe('an officer who is away', () => {
     expect((await osinka.notices()).at(-1)).toBe('officer-back')
   }, 60_000)
 
-  it('names a cover who is in the case, to its participant', async () => {
+  inLong('names a cover who is in the case, to its participant', async () => {
     await away('Boris Lind')
     await osinka.until('it', () => only(osinka)?.officers.some((one) => one.away) === true)
     expect(only(osinka)?.officers.find((one) => one.away)?.away?.cover).toBe('Boris Lind')
-  }, 60_000)
+  })
 
-  it('has her places not used: no case begins with her, and nobody brings her', async () => {
+  inLong('has her places not used: no case begins with her, and nobody brings her', async () => {
     // She has fewest cases, and would be chosen.
     must(await clara.client.sayAway(until(), undefined))
     await anna.until('her word', ({ desk }) => desk?.absences.length === 1)
@@ -99,7 +100,7 @@ describe('an officer who is away', () => {
         problem: 'officer-away',
       })
     }
-  }, 60_000)
+  })
 
   it('ends by itself: nobody has to press', async () => {
     await away('Clara Moss')
@@ -163,14 +164,17 @@ describe('who covers', () => {
     expect(elsewhere()?.covering).toBeUndefined()
   }, 60_000)
 
-  it('may say of a case they are not in that they should not see it: then they do not cover there', async () => {
-    await away('Clara Moss')
-    await clara.until('her covering', () => elsewhere()?.covering !== undefined)
-    must(await clara.client.recuse(id))
-    await clara.until('it hidden', () => elsewhere()?.recused !== undefined)
-    expect(elsewhere()).toMatchObject({ title: '' })
-    expect(elsewhere()?.covering).toBeUndefined()
-    expect(await clara.client.comeAsCover(id)).toEqual({ ok: false, problem: 'bug' })
-    await osinka.until('no change', () => only(osinka)?.members === 3)
-  }, 60_000)
+  inLong(
+    'may say of a case they are not in that they should not see it: then they do not cover there',
+    async () => {
+      await away('Clara Moss')
+      await clara.until('her covering', () => elsewhere()?.covering !== undefined)
+      must(await clara.client.recuse(id))
+      await clara.until('it hidden', () => elsewhere()?.recused !== undefined)
+      expect(elsewhere()).toMatchObject({ title: '' })
+      expect(elsewhere()?.covering).toBeUndefined()
+      expect(await clara.client.comeAsCover(id)).toEqual({ ok: false, problem: 'bug' })
+      await osinka.until('no change', () => only(osinka)?.members === 3)
+    },
+  )
 })

@@ -6,6 +6,7 @@ import { equalBytes } from '@lapwing/codec'
 import { PRESETS } from '@lapwing/engagement'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk, type Joined } from '../support/colleagues.ts'
+import { inLong } from '../support/long.ts'
 import { passedOn } from '../support/lying-relay.ts'
 import {
   createWorld,
@@ -126,7 +127,7 @@ describe('under strict membership', () => {
     await isIn()
   }, 60_000)
 
-  it('what she takes back before he has come, counts', async () => {
+  inLong('what she takes back before he has come, counts', async () => {
     await asked()
     await anna.client.lock()
     await answers(true)
@@ -138,9 +139,9 @@ describe('under strict membership', () => {
     await quiet()
     expect(boris.view().conversations).toEqual([])
     expect(only(osinka)?.members).toBe(2)
-  }, 60_000)
+  })
 
-  it('who comes knows what is asked, and asks in turn', async () => {
+  inLong('who comes knows what is asked, and asks in turn', async () => {
     await asked()
     await answers(true)
     await isIn()
@@ -163,11 +164,11 @@ describe('under strict membership', () => {
     for (const person of [osinka, anna, boris, clara]) {
       await person.until('four', () => only(person)?.members === 4)
     }
-  }, 90_000)
+  })
 })
 
 describe('while he is on the way', () => {
-  it('she is away for weeks, and the place that was offered runs out meanwhile', async () => {
+  inLong('she is away for weeks, and the place that was offered runs out meanwhile', async () => {
     await asked()
     await osinka.client.lock()
     // The library reckons by the machine's own clock.
@@ -188,7 +189,7 @@ describe('while he is on the way', () => {
     await answers(true)
     await isIn()
     expect(await osinka.notices()).not.toContain('damaged')
-  }, 90_000)
+  })
 
   it('the page of whoever brings him is closed at every step', async () => {
     await asked()
@@ -203,111 +204,119 @@ describe('while he is on the way', () => {
     await isIn()
   }, 60_000)
 
-  it('her terms become strict after the commit was made: it is passed over, and she is asked', async () => {
-    // What Anna seals once Boris has a place at the relay stays in her notes.
-    const crossed = await createWorld()
-    const { person: first, liar } = await watched(crossed, 'Anna', 'officer')
-    const guest = await crossed.person('Osinka')
-    await invited(first, guest)
-    const { person: second } = await joinsDesk(crossed, first, 'Boris Lind')
-    // She knows the list already: nothing else makes her begin a new epoch.
-    must(await guest.client.renewRoster())
-    const theirs = colleague(first, 'Boris Lind')?.identity ?? ''
-    let mailbox: Uint8Array | undefined
-    liar.instead = (frame) => {
-      if (frame.type === 'update') ({ mailbox } = frame)
-      const isHeld = frame.type === 'post' && mailbox && equalBytes(frame.mailbox, mailbox)
-      return isHeld ? [] : undefined
-    }
-    await brings(first, theirs)
-    await vi.waitFor(() => expect(mailbox).toBeDefined(), { timeout: 20_000 })
-    await asks(true, guest)
-    await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
-      timeout: 20_000,
-    })
-    const sent = liar.sent.length
-    liar.instead = passedOn
-    const again = await openAgain(first)
-    await guest.until('the question', () => ask(guest) !== undefined)
-    await quiet()
-    expect(liar.sentSince(sent).some(({ type }) => type === 'post')).toBe(true)
-    for (const person of [guest, again]) {
-      expect(only(person)).toMatchObject({ members: 2, canSend: true })
-    }
-    expect(await guest.notices()).toContain('added-unasked')
-    must(await guest.client.answerOfficer(guest.conversation(), theirs, true))
-    await isIn(guest, again, second)
-    crossed.close()
-  }, 60_000)
+  inLong(
+    'her terms become strict after the commit was made: it is passed over, and she is asked',
+    async () => {
+      // What Anna seals once Boris has a place at the relay stays in her notes.
+      const crossed = await createWorld()
+      const { person: first, liar } = await watched(crossed, 'Anna', 'officer')
+      const guest = await crossed.person('Osinka')
+      await invited(first, guest)
+      const { person: second } = await joinsDesk(crossed, first, 'Boris Lind')
+      // She knows the list already: nothing else makes her begin a new epoch.
+      must(await guest.client.renewRoster())
+      const theirs = colleague(first, 'Boris Lind')?.identity ?? ''
+      let mailbox: Uint8Array | undefined
+      liar.instead = (frame) => {
+        if (frame.type === 'update') ({ mailbox } = frame)
+        const isHeld = frame.type === 'post' && mailbox && equalBytes(frame.mailbox, mailbox)
+        return isHeld ? [] : undefined
+      }
+      await brings(first, theirs)
+      await vi.waitFor(() => expect(mailbox).toBeDefined(), { timeout: 20_000 })
+      await asks(true, guest)
+      await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
+        timeout: 20_000,
+      })
+      const sent = liar.sent.length
+      liar.instead = passedOn
+      const again = await openAgain(first)
+      await guest.until('the question', () => ask(guest) !== undefined)
+      await quiet()
+      expect(liar.sentSince(sent).some(({ type }) => type === 'post')).toBe(true)
+      for (const person of [guest, again]) {
+        expect(only(person)).toMatchObject({ members: 2, canSend: true })
+      }
+      expect(await guest.notices()).toContain('added-unasked')
+      must(await guest.client.answerOfficer(guest.conversation(), theirs, true))
+      await isIn(guest, again, second)
+      crossed.close()
+    },
+  )
 
-  it('she takes it back after the commit was made: it is passed over, and both go on', async () => {
-    const crossed = await createWorld()
-    const { person: first, liar } = await watched(crossed, 'Anna', 'officer')
-    let guest = await crossed.person('Osinka')
-    await invited(first, guest)
-    const { person: second } = await joinsDesk(crossed, first, 'Boris Lind')
-    must(await guest.client.renewRoster())
-    const theirs = colleague(first, 'Boris Lind')?.identity ?? ''
-    const says = async (agreed: boolean): Promise<void> => {
-      must(await guest.client.answerOfficer(guest.conversation(), theirs, agreed))
-      await guest.until('it told', () => ask(guest)?.isTold === true)
-    }
-    await asks(true, guest)
-    await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
-      timeout: 20_000,
-    })
-    // Her terms are strict since an epoch that has passed.
-    await openAgain(guest).then((opened) => (guest = opened))
-    must(await guest.client.send(guest.conversation(), 'hers'))
-    await vi.waitFor(async () => expect(await first.texts()).toContain('hers'), { timeout: 20_000 })
-    await brings(first, theirs)
-    await guest.until('the question', () => ask(guest) !== undefined)
-    // What Anna seals once Boris has a place at the relay stays in her notes.
-    let mailbox: Uint8Array | undefined
-    let isMade = false
-    liar.instead = (frame) => {
-      if (frame.type === 'update') ({ mailbox } = frame)
-      const isHeld = frame.type === 'post' && mailbox && equalBytes(frame.mailbox, mailbox)
-      isMade ||= isHeld === true
-      return isHeld ? [] : undefined
-    }
-    await says(true)
-    await vi.waitFor(() => expect(isMade).toBe(true), { timeout: 20_000 })
-    await says(false)
-    await first.until('the refusal', () => ask(first)?.said?.agreed === false)
-    const sent = liar.sent.length
-    liar.instead = passedOn
-    const again = await openAgain(first)
-    await vi.waitFor(
-      () => {
-        expect(liar.sentSince(sent).some(({ type }) => type === 'post')).toBe(true)
-      },
-      { timeout: 20_000 },
-    )
-    await quiet()
-    for (const person of [guest, again]) {
-      expect(only(person)).toMatchObject({ members: 2, canSend: true })
-    }
-    must(await again.client.send(again.conversation(), 'still here'))
-    await vi.waitFor(async () => expect(await guest.texts()).toContain('still here'), {
-      timeout: 20_000,
-    })
-    expect(await guest.notices()).toContain('added-unasked')
-    await brings(again, theirs)
-    await guest.until('the question', () => ask(guest)?.said === undefined)
-    await says(true)
-    await isIn(guest, again, second)
-    crossed.close()
-  }, 60_000)
+  inLong(
+    'she takes it back after the commit was made: it is passed over, and both go on',
+    async () => {
+      const crossed = await createWorld()
+      const { person: first, liar } = await watched(crossed, 'Anna', 'officer')
+      let guest = await crossed.person('Osinka')
+      await invited(first, guest)
+      const { person: second } = await joinsDesk(crossed, first, 'Boris Lind')
+      must(await guest.client.renewRoster())
+      const theirs = colleague(first, 'Boris Lind')?.identity ?? ''
+      const says = async (agreed: boolean): Promise<void> => {
+        must(await guest.client.answerOfficer(guest.conversation(), theirs, agreed))
+        await guest.until('it told', () => ask(guest)?.isTold === true)
+      }
+      await asks(true, guest)
+      await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
+        timeout: 20_000,
+      })
+      // Her terms are strict since an epoch that has passed.
+      await openAgain(guest).then((opened) => (guest = opened))
+      must(await guest.client.send(guest.conversation(), 'hers'))
+      await vi.waitFor(async () => expect(await first.texts()).toContain('hers'), {
+        timeout: 20_000,
+      })
+      await brings(first, theirs)
+      await guest.until('the question', () => ask(guest) !== undefined)
+      // What Anna seals once Boris has a place at the relay stays in her notes.
+      let mailbox: Uint8Array | undefined
+      let isMade = false
+      liar.instead = (frame) => {
+        if (frame.type === 'update') ({ mailbox } = frame)
+        const isHeld = frame.type === 'post' && mailbox && equalBytes(frame.mailbox, mailbox)
+        isMade ||= isHeld === true
+        return isHeld ? [] : undefined
+      }
+      await says(true)
+      await vi.waitFor(() => expect(isMade).toBe(true), { timeout: 20_000 })
+      await says(false)
+      await first.until('the refusal', () => ask(first)?.said?.agreed === false)
+      const sent = liar.sent.length
+      liar.instead = passedOn
+      const again = await openAgain(first)
+      await vi.waitFor(
+        () => {
+          expect(liar.sentSince(sent).some(({ type }) => type === 'post')).toBe(true)
+        },
+        { timeout: 20_000 },
+      )
+      await quiet()
+      for (const person of [guest, again]) {
+        expect(only(person)).toMatchObject({ members: 2, canSend: true })
+      }
+      must(await again.client.send(again.conversation(), 'still here'))
+      await vi.waitFor(async () => expect(await guest.texts()).toContain('still here'), {
+        timeout: 20_000,
+      })
+      expect(await guest.notices()).toContain('added-unasked')
+      await brings(again, theirs)
+      await guest.until('the question', () => ask(guest)?.said === undefined)
+      await says(true)
+      await isIn(guest, again, second)
+      crossed.close()
+    },
+  )
 
-  it('her terms become free again: he comes as they ask no more', async () => {
+  inLong('her terms become free again: he comes as they ask no more', async () => {
     await asked()
     await quiet()
     expect(boris.view().conversations).toEqual([])
     await asks(false)
     await isIn()
     expect(only(osinka)?.asks).toEqual([])
-  }, 60_000)
+  })
 
   it('he is withdrawn by the registrar: nobody comes, and nobody is asked any more', async () => {
     await asked()

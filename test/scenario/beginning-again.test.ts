@@ -6,6 +6,7 @@ import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES, type DeliverFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invitationOf, invite, join, joined, waits } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { entriesOf, passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { openAgain, watched } from '../support/watched.ts'
@@ -153,7 +154,7 @@ describe('a damaged conversation', () => {
     expect(await anna.notices()).not.toContain('gap')
   })
 
-  it('goes on waiting after the page was closed', async () => {
+  inLong('goes on waiting after the page was closed', async () => {
     await damage()
     const { id, code } = await reinvited()
     must(await begin(code))
@@ -165,7 +166,7 @@ describe('a damaged conversation', () => {
     expect(await osinka.notices()).toContain('began-again')
   })
 
-  it('can give the wait up and enter another code', async () => {
+  inLong('can give the wait up and enter another code', async () => {
     await damage()
     const first = await reinvited()
     must(await begin(first.code))

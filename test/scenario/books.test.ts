@@ -15,7 +15,7 @@ import { invitationKeys } from '../../packages/client/src/introduction/invitatio
 import { joinsDesk } from '../support/colleagues.ts'
 import { FaultyDisk, POWER_CUTS } from '../support/faulty-disk.ts'
 import { claimOf, gone, join, joined, waits } from '../support/joining.ts'
-import { LONG } from '../support/long.ts'
+import { inLong, LONG } from '../support/long.ts'
 import {
   createWorld,
   HOURS,
@@ -169,9 +169,19 @@ describe('a book', () => {
   })
 })
 
+/** Two moments, and for each one way of losing power by turns; all of them in the long run. */
+const [ALONE, WITH_TWO] = LONG
+  ? [
+      [1, 2, 3, 4],
+      [1, 2, 3, 5],
+    ]
+  : [
+      [1, 3],
+      [2, 3],
+    ]
+
 describe('a power cut while a book is made', () => {
-  /** One way of losing power for each moment by turns; all of them in the long run. */
-  it.each([1, 2, 3, 4])('at operation %i leaves all of it or none', async (moment) => {
+  it.each(ALONE)('at operation %i leaves all of it or none', async (moment) => {
     for (const cut of LONG ? POWER_CUTS : POWER_CUTS.slice(moment - 1, moment)) {
       const disk = new FaultyDisk()
       const own = await createWorld()
@@ -198,7 +208,7 @@ describe('a power cut while a book is made', () => {
 })
 
 describe('a power cut while a book is made in a desk of two', () => {
-  it.each([1, 2, 3, 5])('at operation %i leaves all of it with both, or none', async (moment) => {
+  it.each(WITH_TWO)('at operation %i leaves all of it with both, or none', async (moment) => {
     const disk = new FaultyDisk()
     const own = await createWorld()
     let officer = await own.officer('Anna', { disk: () => disk.boot() })
@@ -232,7 +242,7 @@ describe('a power cut while a book is made in a desk of two', () => {
 })
 
 describe('an intermediary', () => {
-  it('who is honest brings whom she chooses; the desk counts and names nobody', async () => {
+  inLong('who is honest brings whom she chooses; the desk counts and names nobody', async () => {
     const { id, sheets } = await book()
     for (const [number, name] of [
       [1, 'Osinka'],

@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimOf, invite, join, joined, waits } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import type { Liar } from '../support/lying-relay.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 import { allSent, watched } from '../support/watched.ts'
@@ -138,7 +139,7 @@ describe('notes that are carried', () => {
     await hears(anna, 'still here')
   })
 
-  it('begin again with a new invitation after an older file, as both are told', async () => {
+  inLong('begin again with a new invitation after an older file, as both are told', async () => {
     const old = await save(osinka)
     await says(osinka, 'lost to the file')
     await hears(anna, 'lost to the file')
@@ -218,7 +219,7 @@ describe('notes that move', () => {
     passphraseGenerated: true,
   }
 
-  it('from a file into the browser', async () => {
+  inLong('from a file into the browser', async () => {
     await says(osinka, 'one')
     await hears(anna, 'one')
     must(await osinka.client.move({ mode: 'kept', ...choice }))
@@ -269,7 +270,7 @@ describe('notes that move', () => {
     await again.until('it', () => summary(again)?.attention[0] === 'older-copy')
   })
 
-  it('out of memory, with a phrase they did not have', async () => {
+  inLong('out of memory, with a phrase they did not have', async () => {
     const roza = await world.person('Roza')
     const { id, code } = await invite(anna)
     must(await join(roza, code, { mode: 'memory', passphrase: undefined as never }))

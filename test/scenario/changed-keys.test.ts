@@ -5,6 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { openAgain, watched } from '../support/watched.ts'
@@ -101,7 +102,7 @@ describe('a case that begins again under other keys', () => {
     expect(await anna.client.acceptKeys(anna.conversation())).toEqual({ ok: false, problem: 'bug' })
   })
 
-  it('ends where they do not go on, until another invitation', async () => {
+  inLong('ends where they do not go on, until another invitation', async () => {
     must(await anna.client.refuseKeys(anna.conversation()))
     expect(summary(anna)?.attention[0]).toBe('keys-refused')
     anna = await openAgain(anna)

@@ -12,6 +12,7 @@ import {
   type Joined,
 } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
 let world: World
@@ -82,7 +83,7 @@ describe('an officer who is withdrawn', () => {
     expect(only(boris)?.attention).toContain('mailbox-gone')
   }, 60_000)
 
-  it('is cut off also where the page is closed at whatever moment of it', async () => {
+  inLong('is cut off also where the page is closed at whatever moment of it', async () => {
     for (const ms of [0, 40, 120, 400]) {
       await withdrawn(anna)
       await new Promise((resolve) => setTimeout(resolve, ms))
@@ -94,7 +95,7 @@ describe('an officer who is withdrawn', () => {
     must(await osinka.client.membershipSeen(osinka.conversation()))
     await says(osinka, 'to Anna alone', [anna])
     await says(anna, 'to Osinka alone', [osinka])
-  }, 60_000)
+  })
 })
 
 describe('whoever is left', () => {

@@ -3,6 +3,7 @@ import { PRESETS, type Posture } from '@lapwing/engagement'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
 const HOUR_MS = 3_600_000
@@ -125,7 +126,7 @@ describe('after reading', () => {
     expect(left).toMatchObject({ reply: { text: undefined } })
   })
 
-  it('a shorter time, chosen later, counts what was read before from now on', async () => {
+  inLong('a shorter time, chosen later, counts what was read before from now on', async () => {
     const { here } = await meet(KEPT)
     await say(anna, osinka, 'read long ago')
     await read(osinka)
@@ -182,7 +183,7 @@ describe('at lock', () => {
     expect(must(await osinka.client.readDraft(here))).toBe('another')
   })
 
-  it('words that wait for the network are not lost', async () => {
+  inLong('words that wait for the network are not lost', async () => {
     await meet(atLock)
     world.relay.unplug(true)
     must(await osinka.client.send(osinka.conversation(), 'written offline'))
@@ -194,7 +195,7 @@ describe('at lock', () => {
 })
 
 describe('terms', () => {
-  it('are seen by both sides, and so is their change', async () => {
+  inLong('are seen by both sides, and so is their change', async () => {
     const { here, there } = await meet(BALANCED)
     const asked = async () => must(await anna.client.posture(there))
     await vi.waitFor(async () => expect((await asked()).terms).toEqual(BALANCED.terms), 10_000)

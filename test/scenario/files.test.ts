@@ -2,6 +2,7 @@
  * Osinka sends Anna files. Each lies sealed in equal parts, goes to the relay behind her words, and is said
  * once all of it lies there; Anna fetches it when she wants, and reads what Osinka sent or a plain sentence.
  */
+import { inLong } from '../support/long.ts'
 import type { FileView, MessageEntry } from '@lapwing/client'
 import { concatBytes, toHex } from '@lapwing/codec'
 import { randomBytes, sha256 } from '@lapwing/crypto'
@@ -189,19 +190,22 @@ describe('a file', () => {
     expect(osinka.view().transfers).toEqual([])
   })
 
-  it('its words are changed while it is on its way, as if they had never been others', async () => {
-    hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
-    must(await sends(file(PART), 'frist'))
-    const { id } = await withFile(osinka)
-    must(await osinka.client.edit(osinka.conversation(), id, 'first'))
-    const reaction = await osinka.client.react(osinka.conversation(), id, 'heart')
-    expect(reaction).toEqual({ ok: false, problem: 'file-on-its-way' })
-    hers.instead = () => undefined
-    world.relay.breakConnections()
-    await isThere(anna, 'offered')
-    expect((await withFile(anna)).text).toBe('first')
-    expect((await withFile(anna)).edited).toBeUndefined()
-  })
+  inLong(
+    'its words are changed while it is on its way, as if they had never been others',
+    async () => {
+      hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+      must(await sends(file(PART), 'frist'))
+      const { id } = await withFile(osinka)
+      must(await osinka.client.edit(osinka.conversation(), id, 'first'))
+      const reaction = await osinka.client.react(osinka.conversation(), id, 'heart')
+      expect(reaction).toEqual({ ok: false, problem: 'file-on-its-way' })
+      hers.instead = () => undefined
+      world.relay.breakConnections()
+      await isThere(anna, 'offered')
+      expect((await withFile(anna)).text).toBe('first')
+      expect((await withFile(anna)).edited).toBeUndefined()
+    },
+  )
 
   it('removed from the device of its sender says so, and comes again while the relay has it', async () => {
     const blob = file(3 * PART)

@@ -1,6 +1,7 @@
 /** Anna hands Osinka's case to Boris: he comes, she goes, and Osinka knows it before and after. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk, type Joined } from '../support/colleagues.ts'
+import { inLong } from '../support/long.ts'
 import {
   createWorld,
   invited,
@@ -75,7 +76,7 @@ describe('a case handed over', () => {
     ])
   }, 60_000)
 
-  it('keeps two officers where the desk has them', async () => {
+  inLong('keeps two officers where the desk has them', async () => {
     const { person: clara } = await joinsDesk(world, anna, 'Clara Moss', joining)
     must(await boris.client.renewRoster())
     const hers = colleague(anna, 'Clara Moss')?.identity ?? ''
@@ -102,9 +103,9 @@ describe('a case handed over', () => {
         ?.officers.map(({ name }) => name)
         .toSorted(),
     ).toEqual(['Boris Lind', 'Clara Moss'])
-  }, 60_000)
+  })
 
-  it('is so also where the page is closed in the middle of it', async () => {
+  inLong('is so also where the page is closed in the middle of it', async () => {
     await handsOver()
     for (const ms of [0, 80, 240]) {
       await new Promise((resolve) => setTimeout(resolve, ms))
@@ -113,7 +114,7 @@ describe('a case handed over', () => {
     }
     await isHandedOver(2)
     await says(osinka, 'to Boris alone', [boris])
-  }, 60_000)
+  })
 })
 
 describe('under strict membership', () => {
@@ -129,13 +130,13 @@ describe('under strict membership', () => {
     await osinka.until('the question', () => only(osinka)?.asks.length === 1)
   }, 60_000)
 
-  it('waits for her agreement', async () => {
+  inLong('waits for her agreement', async () => {
     expect(anna.view().desk?.handovers).toMatchObject([{ name: 'Boris Lind' }])
     expect(only(osinka)?.members).toBe(2)
     must(await osinka.client.answerOfficer(osinka.conversation(), to, true))
     await isHandedOver(2)
     expect(await osinka.notices()).toContain('person-left')
-  }, 60_000)
+  })
 
   it('is off where she refuses: Anna stays', async () => {
     must(await osinka.client.answerOfficer(osinka.conversation(), to, false))

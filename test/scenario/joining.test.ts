@@ -4,6 +4,7 @@ import { decodeClientFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { claimOf, invitationOf, invite, join, joined, waits } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
 const DAY_MS = 86_400_000
@@ -257,7 +258,7 @@ describe('joining', () => {
     expect(await anna.texts()).toEqual(['still here'])
   })
 
-  it('goes on when the officer closes the page between accepting and answering', async () => {
+  inLong('goes on when the officer closes the page between accepting and answering', async () => {
     const { id, code } = await invite(anna)
     must(await join(osinka, code))
     const claim = await claimOf(anna, id, 'Osinka')
@@ -269,27 +270,30 @@ describe('joining', () => {
     must(await anna.client.send(anna.conversation(), 'welcome'))
     await osinka.until('it', (view) => view.conversations[0]?.unread === 1)
   })
-  it('tells somebody whose request was held up that the invitation was used meanwhile', async () => {
-    const { id, code } = await invite(anna)
-    let held = true
-    const slow = (from: string) => {
-      const connection = world.relay.connect(from)
-      const send = (bytes: Uint8Array) => {
-        if (!held || decodeClientFrame(bytes).type !== 'post') connection.send(bytes)
+  inLong(
+    'tells somebody whose request was held up that the invitation was used meanwhile',
+    async () => {
+      const { id, code } = await invite(anna)
+      let held = true
+      const slow = (from: string) => {
+        const connection = world.relay.connect(from)
+        const send = (bytes: Uint8Array) => {
+          if (!held || decodeClientFrame(bytes).type !== 'post') connection.send(bytes)
+        }
+        return { ...connection, send }
       }
-      return { ...connection, send }
-    }
-    const lipa = await world.person('Lipa', { connect: slow })
-    must(await join(lipa, code))
-    must(await join(osinka, code))
-    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
-    await joined(osinka)
-    await invitationOf(anna, id, 'used', (one) => one.state === 'used')
-    expect(lipa.view().joining?.state).toBe('asking')
-    held = false
-    world.relay.breakConnections()
-    await waits(lipa, 'late')
-  })
+      const lipa = await world.person('Lipa', { connect: slow })
+      must(await join(lipa, code))
+      must(await join(osinka, code))
+      must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
+      await joined(osinka)
+      await invitationOf(anna, id, 'used', (one) => one.state === 'used')
+      expect(lipa.view().joining?.state).toBe('asking')
+      held = false
+      world.relay.breakConnections()
+      await waits(lipa, 'late')
+    },
+  )
 
   it('is tried again when the conversation could not be kept', async () => {
     const disk = new FaultyDisk()

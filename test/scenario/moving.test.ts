@@ -8,7 +8,7 @@ import { inspectStorage, type Storage } from '@lapwing/vault'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FaultyDisk, POWER_CUTS } from '../support/faulty-disk.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
-import { LONG } from '../support/long.ts'
+import { inLong, LONG } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 import { allSent } from '../support/watched.ts'
 
@@ -228,7 +228,7 @@ describe('a move loses nothing', () => {
     })
   }, 900_000)
 
-  it('from a file into the browser, whatever happens to the disk', async () => {
+  inLong('from a file into the browser, whatever happens to the disk', async () => {
     const join = () => letIn({ mode: 'carried' })
     await atEveryOperation(MISHAPS, join, async (n, mishap) => {
       await bothTalk()
@@ -253,7 +253,7 @@ describe('a move loses nothing', () => {
       }
       return outcome !== 'nothing'
     })
-  }, 900_000)
+  })
 
   it('from memory into the browser, where the disk refuses it and then takes it', async () => {
     const join = () => letIn({ mode: 'memory', passphrase: undefined as never })
@@ -304,7 +304,7 @@ describe('a move loses nothing', () => {
     expect(other.view().joining).toBeDefined()
   }, 30_000)
 
-  it('where it is locked in the middle, or another tab takes the notes', async () => {
+  inLong('where it is locked in the middle, or another tab takes the notes', async () => {
     await letIn({ mode: 'kept' })
     const move = () => osinka.client.move({ mode: 'carried', ...OTHER })
     const steps = {
@@ -350,5 +350,5 @@ describe('a move loses nothing', () => {
     expect(osinka.view()).toMatchObject({ mode: 'carried', carried: { leaving: false } })
     expect(await osinka.texts()).toContain(`> ${written}`)
     await bothTalk()
-  }, 60_000)
+  })
 })

@@ -1,6 +1,7 @@
 /** The power goes at any write of a talk; after it nothing is lost and nothing is there twice. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { FaultyDisk, POWER_CUTS } from '../support/faulty-disk.ts'
+import { LONG } from '../support/long.ts'
 import {
   createWorld,
   invited,
@@ -13,8 +14,8 @@ import {
 let world: World | undefined
 afterEach(() => world?.close())
 
-/** Operations of the disk after which the power goes, spread over the talk. */
-const MOMENTS = [1, 3, 6, 12, 25]
+/** Operations of the disk after which the power goes, spread over the talk; more in the long run. */
+const MOMENTS = LONG ? Array.from({ length: 30 }, (_, i) => i + 1) : [1, 6, 25]
 
 describe('a power cut', () => {
   it.each(MOMENTS)(

@@ -13,6 +13,7 @@ import {
 import { fileTable, noteTable } from '../../packages/client/src/desk/files.ts'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 
 let world: World
@@ -101,7 +102,7 @@ describe('who should not see a case', () => {
     expect(boris.view().desk?.elsewhere).toMatchObject([{ id, title: '' }])
   }, 60_000)
 
-  it('is out also where pages are closed in the middle of it', async () => {
+  inLong('is out also where pages are closed in the middle of it', async () => {
     must(await boris.client.recuse(id))
     boris = await boris.reopen()
     must(await boris.client.unlock(PASSPHRASE))
@@ -112,7 +113,7 @@ describe('who should not see a case', () => {
     }
     await isOut()
     await says(osinka, 'to Anna alone', [anna])
-  }, 60_000)
+  })
 
   it('is not brought back but by a decision that everybody sees', async () => {
     must(await boris.client.recuse(id))
@@ -136,12 +137,12 @@ describe('who should not see a case', () => {
     await isOut()
   }, 60_000)
 
-  it('stays where nobody else is in it, until somebody is', async () => {
+  inLong('stays where nobody else is in it, until somebody is', async () => {
     must(await boris.client.recuse(id))
     await isOut()
     expect(await anna.client.recuse(id)).toEqual({ ok: false, problem: 'only-officer' })
     expect(only(anna)).toMatchObject({ canSend: true })
-  }, 60_000)
+  })
 
   it('of two who say so at once, one stays', async () => {
     await Promise.all([anna.client.recuse(id), boris.client.recuse(id)])

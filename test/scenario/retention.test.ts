@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 import { openResidue } from '../support/searcher.ts'
 
@@ -89,21 +90,24 @@ describe('the class of a case', () => {
     }
   }, 60_000)
 
-  it('is ordinary unless somebody says otherwise, and counts anew from every word and note', async () => {
-    const id = await meet(KEPT)
-    await say(osinka, anna, 'hello')
-    await read(anna)
-    expect(must(await anna.client.caseRetention(id)).retention).toBe('ordinary')
-    world.clock.forward(300 * DAY_MS)
-    must(await anna.client.addCaseNote(id, 'still needed'))
-    world.clock.forward(300 * DAY_MS)
-    anna = await again(anna)
-    await settled()
-    expect(await anna.texts()).toEqual(['hello'])
-    world.clock.forward(66 * DAY_MS)
-    anna = await again(anna)
-    await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
-  }, 60_000)
+  inLong(
+    'is ordinary unless somebody says otherwise, and counts anew from every word and note',
+    async () => {
+      const id = await meet(KEPT)
+      await say(osinka, anna, 'hello')
+      await read(anna)
+      expect(must(await anna.client.caseRetention(id)).retention).toBe('ordinary')
+      world.clock.forward(300 * DAY_MS)
+      must(await anna.client.addCaseNote(id, 'still needed'))
+      world.clock.forward(300 * DAY_MS)
+      anna = await again(anna)
+      await settled()
+      expect(await anna.texts()).toEqual(['hello'])
+      world.clock.forward(66 * DAY_MS)
+      anna = await again(anna)
+      await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
+    },
+  )
 
   it('keeps what nobody has read, however long', async () => {
     const id = await meet(KEPT)
@@ -115,7 +119,7 @@ describe('the class of a case', () => {
     expect(await anna.texts()).toEqual(['unread'])
   }, 60_000)
 
-  it('goes behind the institution’s duty to keep its record', async () => {
+  inLong('goes behind the institution’s duty to keep its record', async () => {
     const id = await meet(KEPT, { record: { least: 200, most: null } })
     await say(osinka, anna, 'for the record')
     await read(anna)
@@ -127,7 +131,7 @@ describe('the class of a case', () => {
     world.clock.forward(60 * DAY_MS)
     anna = await again(anna)
     await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
-  }, 60_000)
+  })
 })
 
 describe('a legal hold', () => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { flows } from '../../packages/client/src/conversation/records.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { claimOf, invitationOf } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { Liar, passedOn } from '../support/lying-relay.ts'
 import {
   createWorld,
@@ -208,19 +209,22 @@ describe('a device that may have been searched', () => {
     expect(await claimOf(anna, id, 'Osinka')).toMatchObject({ keys: 'differ', standing: 'first' })
   })
 
-  it('stays to be looked at when the conversation begins again before anybody has', async () => {
-    await report()
-    const { id, code } = await reinvited()
-    must(await osinka.client.beginAgain(osinka.conversation(), code, undefined))
-    must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
-    await anna.until('it can be written in', () => summary(anna)?.canSend === true)
-    expect(await anna.notices()).toContain('began-again-anew')
-    expect(summary(anna)?.attention).toContain('searched')
-    await says(anna, 'are you well')
-    expect(await stateOf(anna, 'are you well')).toMatchObject({ state: 'held' })
-    must(await anna.client.compared(anna.conversation(), { by: 'call' }))
-    expect(summary(anna)?.attention).not.toContain('searched')
-  })
+  inLong(
+    'stays to be looked at when the conversation begins again before anybody has',
+    async () => {
+      await report()
+      const { id, code } = await reinvited()
+      must(await osinka.client.beginAgain(osinka.conversation(), code, undefined))
+      must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
+      await anna.until('it can be written in', () => summary(anna)?.canSend === true)
+      expect(await anna.notices()).toContain('began-again-anew')
+      expect(summary(anna)?.attention).toContain('searched')
+      await says(anna, 'are you well')
+      expect(await stateOf(anna, 'are you well')).toMatchObject({ state: 'held' })
+      must(await anna.client.compared(anna.conversation(), { by: 'call' }))
+      expect(summary(anna)?.attention).not.toContain('searched')
+    },
+  )
 
   it('a report of Anna’s takes neither trust from Osinka’s keys nor her own report away', async () => {
     must(await anna.client.reportSearch())

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import {
   createWorld,
   invited,
@@ -65,19 +66,22 @@ describe('a case of two officers', () => {
     expect(door(boris, id)).toMatchObject({ state: 'used', claims: [{ standing: 'accepted' }] })
   }, 60_000)
 
-  it('has two officers, too, where several are accepted one right after the other', async () => {
-    const all = []
-    for (const name of ['Osinka', 'Lipa', 'Ryabina']) all.push({ name, ...(await claimed(name)) })
-    const claims = await Promise.all(all.map(({ id, name }) => claimOf(anna, id, name)))
-    await Promise.all(
-      all.map(async ({ id }, n) => must(await anna.client.acceptClaim(id, claims[n]?.id ?? ''))),
-    )
-    for (const { guest } of all) {
-      await joined(guest)
-      expect(guest.view().conversations).toMatchObject([{ members: 3 }])
-    }
-    await boris.until('all of them', ({ conversations }) => conversations.length === 3)
-  }, 60_000)
+  inLong(
+    'has two officers, too, where several are accepted one right after the other',
+    async () => {
+      const all = []
+      for (const name of ['Osinka', 'Lipa', 'Ryabina']) all.push({ name, ...(await claimed(name)) })
+      const claims = await Promise.all(all.map(({ id, name }) => claimOf(anna, id, name)))
+      await Promise.all(
+        all.map(async ({ id }, n) => must(await anna.client.acceptClaim(id, claims[n]?.id ?? ''))),
+      )
+      for (const { guest } of all) {
+        await joined(guest)
+        expect(guest.view().conversations).toMatchObject([{ members: 3 }])
+      }
+      await boris.until('all of them', ({ conversations }) => conversations.length === 3)
+    },
+  )
 
   it('is opened once, whoever of the two presses first', async () => {
     const { id, guest } = await claimed()
@@ -97,7 +101,7 @@ describe('a case of two officers', () => {
     }
   }, 60_000)
 
-  it('is there again after both have closed the page in between', async () => {
+  inLong('is there again after both have closed the page in between', async () => {
     const { id, guest } = await claimed()
     const claim = await claimOf(anna, id, 'Osinka')
     must(await boris.client.acceptClaim(id, claim.id))
@@ -107,7 +111,7 @@ describe('a case of two officers', () => {
     await joined(guest)
     for (const officer of [anna, boris]) await seated(officer)
     expect(anna.view().conversations).toMatchObject([{ members: 3 }])
-  }, 60_000)
+  })
 })
 
 describe('invitations of a shared desk', () => {
@@ -164,7 +168,7 @@ describe('invitations of a shared desk', () => {
     for (const person of [anna, boris, guest]) expect(person.view().conversations).toEqual([])
   }, 60_000)
 
-  it('a claim is told to whoever was away when it came', async () => {
+  inLong('a claim is told to whoever was away when it came', async () => {
     const { id, code } = await invite(anna)
     await invitationOf(boris, id, 'as Anna made it', (one) => one.state === 'open')
     await boris.client.lock()
@@ -176,7 +180,7 @@ describe('invitations of a shared desk', () => {
     must(await boris.client.acceptClaim(id, claim.id))
     await joined(guest)
     await seated(anna)
-  }, 60_000)
+  })
 })
 
 describe('a colleague brought into a case', () => {

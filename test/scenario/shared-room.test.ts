@@ -140,7 +140,7 @@ describe('a shared room', () => {
     await anna.until('him in', () => onDesk(anna, egor)?.state === 'in')
   })
 
-  it('is declined, withdrawn, and offered again', async () => {
+  inLong('is declined, withdrawn, and offered again', async () => {
     const room = await opened(anna)
     must(await anna.client.offerRoom(room, [caseWith(anna, 'Daria'), caseWith(anna, 'Egor')]))
     await daria.until('the invitation', () => offer(daria)?.state === 'asked')
@@ -159,7 +159,7 @@ describe('a shared room', () => {
     expect(roomOf(anna)?.members).toBe(2)
   })
 
-  it('has a second officer, who goes on with it when the first is withdrawn', async () => {
+  inLong('has a second officer, who goes on with it when the first is withdrawn', async () => {
     const { person: boris, epoch, requests } = await joinsDesk(world, anna, 'Boris')
     const room = await opened(anna)
     await boris.until('the room', () => roomOf(boris)?.canSend === true)
@@ -190,7 +190,7 @@ describe('a shared room', () => {
     expect(roomOf(anna)?.entries ?? 0).toBeLessThanOrEqual(before + 2)
   })
 
-  it('lets in several who say yes at once, one after the other', async () => {
+  inLong('lets in several who say yes at once, one after the other', async () => {
     const room = await opened(anna)
     const guests = await Promise.all(
       ['Lev', 'Mira', 'Nora', 'Oleg'].map(async (name) => {
