@@ -151,6 +151,19 @@ const RIGS = [
     browsers: true,
   },
   {
+    name: 'messages, moves, new beginnings, open doors and return phrases; leaving, coming back and destroying in two browsers',
+    minutes: 14,
+    args: [
+      'run',
+      '--config',
+      'test/e2e/vitest.config.ts',
+      ...['messages', 'moving', 'beginning-again', 'open-door', 'return-phrase'],
+      ...['leaving', 'coming-back', 'destroying', 'left-page'],
+    ],
+    env: { LAPWING_LONG: '1' },
+    browsers: true,
+  },
+  {
     name: 'no WebAssembly on one side, and Firefox with one thing taken away at a time',
     minutes: 5,
     args: ['run', '--config', 'test/e2e/vitest.config.ts', 'bare-browsers', 'no-wasm'],

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
 import { complaintsOf, type Browser, type Window } from './browsers/window.ts'
+import { LONG } from '../support/long.ts'
 import { setUpDesk, unlock } from './people.ts'
 import { vaultNeedles } from './residue/secrets.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
@@ -14,10 +15,12 @@ const WRONG = 'It does not open with this phrase'
 const DESTROYED = 'The browser’s history is not erased'
 const AT_THE_DESK = 'New invitation'
 
-describe.each([
+const BROWSERS = [
   ['chromium', launchChromium],
   ['firefox', launchFirefox],
-] as const)('in %s', (_name, launch) => {
+] as const
+
+describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) => {
   let house: TrialHouse
   let profile: string
   let browser: Browser

@@ -3,6 +3,7 @@ export const LONG_ALONE: readonly string[] =
   process.env['LAPWING_LONG'] === '1'
     ? []
     : [
+        'beginning-again.test.ts',
         'blocked.test.ts',
         'colleagues.test.ts',
         'coming-back.test.ts',
@@ -14,6 +15,8 @@ export const LONG_ALONE: readonly string[] =
         'file-memory.test.ts',
         'left-page.test.ts',
         'memory.test.ts',
+        'messages.test.ts',
+        'moving.test.ts',
         'no-wasm.test.ts',
         'open-door.test.ts',
         'residue/week.test.ts',

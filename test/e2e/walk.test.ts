@@ -31,7 +31,7 @@ import { codeNeedles, keyNeedles, phraseNeedles, vaultNeedles } from './residue/
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
 import { LONG } from '../support/long.ts'
 
-const MESSAGES = LONG ? 600 : 80
+const MESSAGES = LONG ? 600 : 40
 /** The relay dies after this many and comes back that many later. */
 const [DIES, RETURNS] = [MESSAGES * 0.4, MESSAGES * 0.5]
 
