@@ -12,6 +12,7 @@ const ALONE = [
   'packages/vault/test/second-crash.test.ts',
 ]
 
+const SAME_BYTES = 'test/support/same-bytes.ts'
 const USUAL_RUNS = 'test/support/usual-runs.ts'
 
 /**
@@ -27,7 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: ALONE,
-          setupFiles: USUAL_RUNS,
+          setupFiles: [SAME_BYTES, USUAL_RUNS],
           testTimeout: 180_000,
           isolate: false,
         },
@@ -36,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'unit-alone',
           include: ALONE,
-          setupFiles: USUAL_RUNS,
+          setupFiles: [SAME_BYTES, USUAL_RUNS],
           testTimeout: 180_000,
         },
       },
@@ -44,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: ['test/scenario/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+          setupFiles: SAME_BYTES,
           testTimeout: 240_000,
           isolate: false,
         },
@@ -52,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          setupFiles: SAME_BYTES,
           testTimeout: 300_000,
           fileParallelism: false,
           isolate: false,

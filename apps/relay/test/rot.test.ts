@@ -22,6 +22,7 @@ import {
   truncate,
   type StoreScene,
 } from './store-scene.ts'
+import { cases } from '../../../test/support/long.ts'
 
 let scene: StoreScene
 let records: MailboxRecord[]
@@ -102,7 +103,7 @@ describe('the segment log', () => {
         })
         expect(lost).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 40 },
+      { numRuns: cases(12) },
     )
   })
 
@@ -115,7 +116,7 @@ describe('the segment log', () => {
         })
         expect(lost).toBeLessThanOrEqual(2)
       }),
-      { numRuns: 25 },
+      { numRuns: cases(8) },
     )
   })
 

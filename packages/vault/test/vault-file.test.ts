@@ -22,6 +22,7 @@ import {
   text,
   unlock,
 } from './support.ts'
+import { LONG } from '../../../test/support/long.ts'
 
 beforeAll(() => startCrypto())
 
@@ -205,7 +206,7 @@ describe('a vault that moves', () => {
     const contents = await from.contents()
     let fault = 0
     for (let struck = true; struck;) {
-      fault += 1
+      fault += LONG ? 1 : 4
       const disk = new FaultyDisk()
       const storage = disk.boot()
       disk.arm({ at: fault, cut: POWER_CUTS[fault % POWER_CUTS.length] ?? 'lost' })
