@@ -30,8 +30,9 @@ export const STAGES = [
   { name: 'threat model', start: async () => oneTest(await runScript('threat-model.mjs')) },
   { name: 'build', start: async () => oneTest(await runScript('build.mjs')) },
   { name: 'sizes', needs: 'build', start: async () => oneTest(await runScript('sizes.mjs')) },
-  tests('unit', ['--project', 'unit*']),
-  tests('scenario', ['--project', 'scenario', '--maxWorkers', '2']),
+  // More workers than cores: a unit test waits for its disk, a story for its people.
+  tests('unit', ['--project', 'unit*', '--maxWorkers', '2']),
+  tests('scenario', ['--project', 'scenario', '--maxWorkers', '3']),
   tests('integration', ['--project', 'integration'], 'build'),
   {
     name: 'gallery',

@@ -1,7 +1,8 @@
 /**
  * Checks docs/threat-model.md, docs/attacks.md and docs/posture.md: every row that says what an
  * adversary cannot do, or what a setting does, names at least one test as `path "words of its name"`,
- * and each test so named exists. No field of a setting is without a row.
+ * and each test so named exists; one of them at least is run by `npm test`, not by the long run alone. No
+ * field of a setting is without a row.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { isMain, PlainError, root, runPlainly } from './plain.mjs'
@@ -10,6 +11,9 @@ const SETTINGS = 'docs/posture.md'
 const DOCUMENTS = ['docs/threat-model.md', 'docs/attacks.md', SETTINGS]
 /** Every field of every interface in these is a setting. */
 const FIELDS = ['packages/engagement/src/posture/posture.ts', 'packages/client/src/settings.ts']
+const LONG_ALONE = [
+  ...readFileSync(`${root}test/e2e/long-alone.ts`, 'utf8').matchAll(/'([\w./-]+\.test\.ts)'/gu),
+].map(([, path]) => `test/e2e/${path}`)
 /** A test of vitest, or a walk of the gallery. */
 const NAMED = /([\w./-]+(?:\.test\.ts|\/walks[\w-]*\.mjs)) "([^"]+)"/gu
 
@@ -22,8 +26,19 @@ export function problemsOf(text) {
     const rest = proof.replaceAll(NAMED, '').replaceAll(/[;\s]/gu, '')
     if (tests.length === 0) return [`no test is named for "${what}".`]
     if (rest !== '') return [`"${proof}" holds more than tests and their names.`]
+    if (tests.every(([, path, name]) => isLong(path, name))) {
+      return [`nothing that npm test runs is named for "${what}".`]
+    }
     return tests.flatMap(([, path, name]) => missing(path, name))
   })
+}
+
+/** True for a test, or a whole story, that only the long run plays. */
+function isLong(path, name) {
+  if (LONG_ALONE.includes(path)) return true
+  if (!existsSync(`${root}${path}`)) return false
+  const before = readFileSync(`${root}${path}`, 'utf8').split(name)[0]
+  return /\binLong\(\s*['"`][^'"`]*$/u.test(before)
 }
 
 function missing(path, name) {
