@@ -169,19 +169,11 @@ describe('a book', () => {
   })
 })
 
-/** Two moments, and for each one way of losing power by turns; all of them in the long run. */
-const [ALONE, WITH_TWO] = LONG
-  ? [
-      [1, 2, 3, 4],
-      [1, 2, 3, 5],
-    ]
-  : [
-      [1, 3],
-      [2, 3],
-    ]
+const [FIRST, SECOND] = LONG ? [[1, 2, 3, 4], [1, 2, 3, 5]] : [[1, 3], [2, 3]] // prettier-ignore
 
 describe('a power cut while a book is made', () => {
-  it.each(ALONE)('at operation %i leaves all of it or none', async (moment) => {
+  /** Two moments, each with one way of losing power; all of both in the long run. */
+  it.each(FIRST)('at operation %i leaves all of it or none', async (moment) => {
     for (const cut of LONG ? POWER_CUTS : POWER_CUTS.slice(moment - 1, moment)) {
       const disk = new FaultyDisk()
       const own = await createWorld()
@@ -208,7 +200,7 @@ describe('a power cut while a book is made', () => {
 })
 
 describe('a power cut while a book is made in a desk of two', () => {
-  it.each(WITH_TWO)('at operation %i leaves all of it with both, or none', async (moment) => {
+  it.each(SECOND)('at operation %i leaves all of it with both, or none', async (moment) => {
     const disk = new FaultyDisk()
     const own = await createWorld()
     let officer = await own.officer('Anna', { disk: () => disk.boot() })

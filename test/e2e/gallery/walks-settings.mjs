@@ -14,7 +14,7 @@ export const SETTING_WALKS = [
 async function rowsByKeyboard(browser, address) {
   await on(browser, address, 'settings-all', 'ru', async (page) => {
     const rows = await page.locator('.rows .link-row b').allInnerTexts()
-    assert.equal(rows.length, 11, rows.join(', '))
+    assert.equal(rows.length, 13, rows.join(', '))
     for (const n of rows.keys()) {
       for (let i = 0; i <= n; i += 1) await tabTo(page, '.rows .link-row')
       await page.keyboard.press('Enter')
