@@ -169,10 +169,9 @@ describe('a book', () => {
   })
 })
 
+/** Two of four moments, each with one way of losing power. */
 const [FIRST, SECOND] = LONG ? [[1, 2, 3, 4], [1, 2, 3, 5]] : [[1, 3], [2, 3]] // prettier-ignore
-
 describe('a power cut while a book is made', () => {
-  /** Two moments, each with one way of losing power; all of both in the long run. */
   it.each(FIRST)('at operation %i leaves all of it or none', async (moment) => {
     for (const cut of LONG ? POWER_CUTS : POWER_CUTS.slice(moment - 1, moment)) {
       const disk = new FaultyDisk()
