@@ -5,6 +5,7 @@
 export { startCrypto } from './start.ts'
 export { hasWebAssembly } from './web-assembly.ts'
 export { CryptoError, type CryptoErrorCode } from './crypto-error.ts'
+export { release } from './release.ts'
 export { secretFrom, wipe, type Secret } from './secret.ts'
 export { randomBytes } from './random.ts'
 export { blake2b, fileHash, sha256 } from './hash.ts'

@@ -8,6 +8,7 @@ import { backend } from './backend.ts'
 import { CryptoError } from './crypto-error.ts'
 import { assertKey } from './key-size.ts'
 import { randomBytes } from './random.ts'
+import { release } from './release.ts'
 
 const NONCE_BYTES = 24
 
@@ -18,7 +19,10 @@ export const SECRET_BOX_OVERHEAD = 40
 export function sealSecret(plain: Uint8Array, key: Uint8Array, associated: Uint8Array): Uint8Array {
   assertKey(key, 32)
   const nonce = randomBytes(NONCE_BYTES)
-  return concatBytes(nonce, backend().seal(plain, { key, nonce, associated }))
+  const sealed = backend().seal(plain, { key, nonce, associated })
+  const box = concatBytes(nonce, sealed)
+  release(sealed)
+  return box
 }
 
 /** Throws `cannot-open` unless key, associated data and every byte are right. */

@@ -21,6 +21,7 @@ import {
   blake2b,
   openSecret,
   padTo,
+  release,
   sealSecret,
   secretFrom,
   SECRET_BOX_OVERHEAD,
@@ -91,14 +92,14 @@ export function sealRecord(
   const padded = padTo(plain, sizeClass(plain.length))
   const key = recordKey(keys, address, header, slotBytes)
   try {
-    return concatBytes(
-      sealSecret(encodeHeader(header), keys.header, address),
-      sealSecret(padded, key, bodyContext(address, header)),
-    )
+    const sealed = sealSecret(padded, key, bodyContext(address, header))
+    const stored = concatBytes(sealSecret(encodeHeader(header), keys.header, address), sealed)
+    release(sealed)
+    return stored
   } finally {
     wipe(key)
-    wipe(plain)
-    wipe(padded)
+    release(plain)
+    release(padded)
   }
 }
 
@@ -134,8 +135,8 @@ export function openBody(
     const padded = open(sealed, key, bodyContext(address, record.header))
     const plain = unpad(padded)
     const body = decodeBody(plain)
-    wipe(padded)
-    wipe(plain)
+    release(padded)
+    release(plain)
     return body
   } finally {
     wipe(key)

@@ -6,6 +6,7 @@ import {
   FILE_PART_BYTES,
   fileHash,
   filePartId,
+  release,
   signingKeyPairFromSeed,
 } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
@@ -40,7 +41,11 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
     const part = await reader.part(index)
     // What the disk lost is fetched again.
     if (!part) writer = await PieceWriter.after(vault, id, index)
-    else hashing.update(opener.pull(part))
+    else {
+      const bytes = opener.pull(part)
+      hashing.update(bytes)
+      release(bytes)
+    }
   }
   moving.startAt(writer.have * FILE_PART_BYTES, opener.parts * FILE_PART_BYTES)
   let written = writer.have
@@ -66,8 +71,11 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
   const parts = { from: writer.have, to: opener.parts, most: () => lane.atOnce, begin }
   try {
     for await (const part of ahead(parts)) {
-      hashing.update(opener.pull(part))
+      const bytes = opener.pull(part)
+      hashing.update(bytes)
+      release(bytes)
       writer.add(part)
+      release(part)
       moving.moved(FILE_PART_BYTES)
       o.shown()
       const isLate = Math.abs(clock.now() - writtenAt) >= WRITE_MS

@@ -1,5 +1,5 @@
 /** A file becomes parts, which lie in the vault before anybody hears of it. */
-import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes } from '@lapwing/crypto'
+import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes, release } from '@lapwing/crypto'
 import { FILE_MAX_BYTES, type FileType, type SentFile } from '@lapwing/engagement'
 import type { House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
@@ -57,6 +57,7 @@ export async function sealFile(o: {
   }
   const add = async (part: Uint8Array): Promise<void> => {
     writer.add(part)
+    release(part)
     if (writer.isFull) await write()
   }
   await vault.write({ puts: [putFile(id, record())] })
@@ -68,6 +69,7 @@ export async function sealFile(o: {
       hashing.update(bytes)
       for (const part of sealer.push(bytes)) await add(part)
       moving.moved(bytes.length)
+      release(bytes)
     }
     for (const part of sealer.end()) await add(part)
     if (!writer.isFull) await write()
