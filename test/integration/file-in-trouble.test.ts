@@ -9,6 +9,7 @@ import { filePartsOf } from '@lapwing/crypto'
 import { BLOB_PART_BYTES } from '@lapwing/protocol'
 import { afterAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { PARTS_AT_ONCE } from '../../packages/client/src/transport/piece-pace.ts'
 import {
   createWorld,
   invited,
@@ -21,11 +22,9 @@ import { PiecesOnLine, type PieceOnLine } from '../support/pieces-on-line.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
 import { openSlowLine, type SlowLine } from '../support/slow-line.ts'
 
-/** Of 24 parts: after sixteen of them what lies there is noted. */
-const FILE = new Uint8Array(randomBytes(1_500_000))
+/** Of 40 parts: after sixteen of them what lies there is noted. */
+const FILE = new Uint8Array(randomBytes(2_600_000))
 const NOTED = 16
-/** Under way side by side. */
-const AT_ONCE = 4
 const pieces = new PiecesOnLine()
 let relay: RelayProcess
 let line: SlowLine
@@ -45,7 +44,7 @@ async function moved(type: PieceOnLine['type'], parts: number): Promise<void> {
 async function trouble(type: PieceOnLine['type'], whose: Person): Promise<Person> {
   await moved(type, 6)
   line.cut()
-  await moved(type, NOTED + 1 + AT_ONCE)
+  await moved(type, NOTED + PARTS_AT_ONCE + 2)
   const again = await whose.reopen()
   must(await again.client.unlock(PASSPHRASE))
   return again
@@ -97,8 +96,7 @@ it('arrives whole, though cut, killed and closed at both ends', async () => {
   expect(Buffer.compare(got, FILE)).toBe(0)
   for (const type of ['blob-put', 'blob-get'] as const) {
     expect(pieces.parts(type)).toBe(parts)
-    // What was under way when it was cut, and when it died, and what was begun since the sixteenth.
-    const again = parts - NOTED + 2 * AT_ONCE
-    expect(pieces.bytes(type).again).toBeLessThanOrEqual(again * BLOB_PART_BYTES)
+    // What was on its way when it was cut and when it died, and what was begun since the sixteenth.
+    expect(pieces.bytes(type).again).toBeLessThanOrEqual((3 * PARTS_AT_ONCE + 6) * BLOB_PART_BYTES)
   }
 }, 120_000)
