@@ -60,7 +60,7 @@ const RIGS = [
           'retention',
           'return-phrase',
         ],
-        ...['searched', 'shared-desk', 'shared-room'],
+        ...['searched', 'shared-desk', 'shared-room', 'talking'],
       ].map((name) => `test/scenario/${name}`),
     ],
     env: { LAPWING_LONG: '1' },

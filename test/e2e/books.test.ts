@@ -12,7 +12,6 @@ import type { Browser, Window } from './browsers/window.ts'
 import { chooseFile, fileBy, keepFiles } from './files.ts'
 import { choose, press, setUpDesk } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
-import { LONG } from '../support/long.ts'
 import { codesOn, readPdf } from '../support/read-pdf.ts'
 
 const BROWSERS = [
@@ -20,7 +19,7 @@ const BROWSERS = [
   ['firefox', launchFirefox],
 ] as const
 
-describe.each(LONG ? BROWSERS : BROWSERS.slice(0, 1))('in %s', (_name, launch) => {
+describe.each(BROWSERS)('in %s', (_name, launch) => {
   let house: TrialHouse
   let folder: string
   let browser: Browser

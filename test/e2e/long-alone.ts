@@ -5,6 +5,7 @@ export const LONG_ALONE: readonly string[] =
     : [
         'beginning-again.test.ts',
         'blocked.test.ts',
+        'books.test.ts',
         'colleagues.test.ts',
         'coming-back.test.ts',
         'contact-group.test.ts',

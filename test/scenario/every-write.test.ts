@@ -3,7 +3,7 @@
  * that lets them in, of both who talk. After it nothing is lost, nothing is twice, nobody is stuck.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LONG } from '../support/long.ts'
+import { inLong, LONG } from '../support/long.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
 import { createWorld, HOURS, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
@@ -218,7 +218,7 @@ describe('the power goes', () => {
     }
   })
 
-  it('at every write of changing, taking back and reacting, on either side', async () => {
+  inLong('at every write of changing, taking back and reacting, on either side', async () => {
     const { disks, people } = await pairOnMortalDisks()
     const other = { anna: 'osinka', osinka: 'anna' } as const
     /** What somebody sees, the same for both: words, gone or not, reactions as numbers. */
@@ -272,7 +272,7 @@ describe('the power goes', () => {
     }
   })
 
-  it('at every write of a conversation that begins again, on either side', async () => {
+  inLong('at every write of a conversation that begins again, on either side', async () => {
     const { disks, people } = await pairOnMortalDisks()
     const known = (id: string) =>
       people.anna

@@ -9,6 +9,7 @@ import { openBackup, restoredCase } from '../../packages/client/src/desk/backup.
 import { invitations } from '../../packages/client/src/desk/records.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { join, joined } from '../support/joining.ts'
+import { inLong } from '../support/long.ts'
 import { Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
@@ -73,29 +74,32 @@ describe('the power goes', () => {
     }
   }, 60_000)
 
-  it('at every write of the desk that hears of it: the door is there once the power is', async () => {
-    const disk = new MortalDisk()
-    const other = await createWorld()
-    let desk = await other.person('Anna', { disk: () => disk.boot() })
-    const set = { code: other.setUpCode, passphrase: PASSPHRASE, passphraseGenerated: true }
-    must(await desk.client.setUpDesk(set))
-    const guest = await other.person('Guest')
-    await invited(desk, guest)
-    for (let write = 1, died = true; died; write += 1) {
-      disk.dieAt(write, ways[write % 2] ?? 'lost')
-      const { text } = must(await guest.client.makeReturnPhrase('en'))
-      must(await guest.client.keepReturnPhrase(guest.conversation(), text, text))
-      await watchedOrDead(guest, disk)
-      died = disk.hasDied()
-      if (died) {
-        desk = await desk.reopen()
-        must(await desk.client.unlock(PASSPHRASE))
+  inLong(
+    'at every write of the desk that hears of it: the door is there once the power is',
+    async () => {
+      const disk = new MortalDisk()
+      const other = await createWorld()
+      let desk = await other.person('Anna', { disk: () => disk.boot() })
+      const set = { code: other.setUpCode, passphrase: PASSPHRASE, passphraseGenerated: true }
+      must(await desk.client.setUpDesk(set))
+      const guest = await other.person('Guest')
+      await invited(desk, guest)
+      for (let write = 1, died = true; died; write += 1) {
+        disk.dieAt(write, ways[write % 2] ?? 'lost')
+        const { text } = must(await guest.client.makeReturnPhrase('en'))
+        must(await guest.client.keepReturnPhrase(guest.conversation(), text, text))
+        await watchedOrDead(guest, disk)
+        died = disk.hasDied()
+        if (died) {
+          desk = await desk.reopen()
+          must(await desk.client.unlock(PASSPHRASE))
+        }
+        await watched(guest)
+        must(await (await other.person('Back')).client.lookUpReturn(text))
       }
-      await watched(guest)
-      must(await (await other.person('Back')).client.lookUpReturn(text))
-    }
-    other.close()
-  }, 60_000)
+      other.close()
+    },
+  )
 })
 
 /** The step is over, or the power has gone in it. */

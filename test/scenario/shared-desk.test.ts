@@ -115,7 +115,7 @@ describe('a case of two officers', () => {
 })
 
 describe('invitations of a shared desk', () => {
-  it('what one refuses or takes back is so for the other', async () => {
+  inLong('what one refuses or takes back is so for the other', async () => {
     const { id, guest } = await claimed()
     const claim = await claimOf(boris, id, 'Osinka')
     must(await boris.client.refuseClaim(id, claim.id))
@@ -124,7 +124,7 @@ describe('invitations of a shared desk', () => {
     expect(await anna.client.acceptClaim(id, claim.id)).toMatchObject({ ok: false })
     must(await boris.client.withdrawInvitation(id))
     await invitationOf(anna, id, 'withdrawn', (one) => one.state === 'withdrawn')
-  }, 60_000)
+  })
 
   it.each(['anna', 'boris'] as const)(
     'comes to one answer where one accepts and the other refuses at once, %s first',

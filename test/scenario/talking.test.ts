@@ -1,4 +1,5 @@
 /** Anna and Osinka talk a lot, at once, over a network that breaks. */
+import { inLong } from '../support/long.ts'
 import { MESSAGE_MAX_BYTES } from '@lapwing/engagement'
 import { decodeClientFrame, encodeRelayFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -49,7 +50,7 @@ async function split(person: Person): Promise<{ own: string[]; theirs: string[] 
 }
 
 describe('talking', () => {
-  it('keeps order over several epochs when both write at once', async () => {
+  inLong('keeps order over several epochs when both write at once', async () => {
     const { anna, osinka } = await world.pair()
     const hers = lines('A', 120)
     const theirs = lines('O', 120)
