@@ -96,6 +96,7 @@ describe('Mallory in a shared room', () => {
   })
 
   it('who says that she leaves is out, and reads nothing after it', async () => {
+    await daria.until('her in it', () => shown(daria)?.members === 3)
     await mallory.say('room person', { kind: 'leaves' })
     await daria.until('her gone', () => shown(daria)?.members === 2)
     const heard = mallory.heard.length

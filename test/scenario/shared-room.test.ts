@@ -56,12 +56,16 @@ async function notices(person: Person, id = roomOf(person)?.id ?? ''): Promise<r
 const onDesk = (officer: Person, person: Person) =>
   officer.view().conversations.find(({ title }) => title === person.name)?.roomOffers?.[0]
 
+/** They are told of before they are in. */
+const both = (person: Person): boolean =>
+  roomOf(person)?.room?.people.length === 2 && roomOf(person)?.members === 3
+
 describe('a shared room', () => {
   it('is entered by whoever says yes, under a name for it, and told before to those in it', async () => {
     const room = await opened(anna)
     await comesIn(anna, daria, 'Larch')
     await comesIn(anna, egor, 'Birch')
-    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    await daria.until('both', () => both(daria))
     must(await daria.client.send(room, 'I can go on Monday.'))
     await egor.until('her words', () => roomOf(egor)?.unread === 1)
     must(await egor.client.send(room, 'And I on Tuesday.'))
@@ -92,7 +96,7 @@ describe('a shared room', () => {
     const room = await opened(anna)
     await comesIn(anna, daria, 'Larch')
     await comesIn(anna, egor, 'Birch')
-    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    await daria.until('both', () => both(daria))
     must(await egor.client.leaveRoom(room))
     await egor.until('it is gone', () => roomOf(egor) === undefined)
     await daria.until('him gone', () => roomOf(daria)?.members === 2)
@@ -117,7 +121,7 @@ describe('a shared room', () => {
     const room = await opened(anna)
     await comesIn(anna, daria, 'Larch')
     await comesIn(anna, egor, 'Birch')
-    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    await daria.until('both', () => both(daria))
     const birch = roomOf(anna)?.room?.people.find(({ name }) => name === 'Birch')
     must(await anna.client.putOutOfRoom(room, birch?.identity ?? ''))
     await egor.until('it', () => roomOf(egor)?.attention[0] === 'put-out')
@@ -225,7 +229,7 @@ describe('a shared room', () => {
     const room = await opened(anna)
     await comesIn(anna, daria, 'Larch')
     await comesIn(anna, egor, 'Lаrсh')
-    await daria.until('both', () => roomOf(daria)?.room?.people.length === 2)
+    await daria.until('both', () => both(daria))
     const names = (one: ReturnType<typeof roomOf>) => one?.room?.people.map(({ name }) => name)
     expect(names(roomOf(daria))).toEqual(['Larch', 'Lаrсh (2)'])
     expect(names(roomOf(egor))).toEqual(names(roomOf(daria)))
