@@ -6,10 +6,10 @@ export const custody = {
   act: 'That you save it stands in the desk’s record of acts. Your colleagues see it.',
   out: 'Both lie open outside of these notes. Whoever takes this device can read them, and the browser remembers that they were saved.',
   name: 'Put my name into the note',
-  yes: 'Prepare both',
+  yes: 'Save the file',
   no: 'Leave it here',
   busy: 'It is being opened and checked',
-  ready: 'Both are ready. Save each of them; the page forgets them when it is closed or locked.',
-  'save-file': 'Save the file',
+  ready:
+    'The file was saved. Save the note beside it: the page forgets the note when it is closed or locked.',
   'save-note': 'Save the note',
 } as const

@@ -8,11 +8,10 @@ export const custody: French<typeof english> = {
   act: 'Cet enregistrement figure au journal des actes du bureau. Vos collègues le voient.',
   out: 'Hors de ces notes, les deux sont ouverts à tous. Qui prend cet appareil peut les lire, et le navigateur se souvient de l’enregistrement.',
   name: 'Mettre mon nom dans la note',
-  yes: 'Préparer les deux',
+  yes: 'Enregistrer le fichier',
   no: 'Le laisser ici',
   busy: 'Ouverture et vérification en cours',
   ready:
-    'Les deux sont prêts. Enregistrez chacun : la page les oublie quand on la ferme ou la verrouille.',
-  'save-file': 'Enregistrer le fichier',
+    'Le fichier est enregistré. Enregistrez la note à côté : la page oublie la note quand on la ferme ou la verrouille.',
   'save-note': 'Enregistrer la note',
 }

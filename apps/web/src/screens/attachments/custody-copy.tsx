@@ -1,7 +1,6 @@
 /** A copy for the record, with a note beside it, after it was said what both mean: children of a row. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { FileView, Problem } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,13 +8,10 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { downloadBlob } from '../../parts/download.ts'
 import { ErrorText } from '../../parts/field.tsx'
 import { Tick } from '../../parts/tick.tsx'
+import { saveOutside } from './copy-outside.ts'
 import { copyName } from './file-words.ts'
+import type { ReadFile } from './read-whole.ts'
 import type { SavedCopyProps } from './saved-copy.tsx'
-
-interface Ready {
-  readonly file: Blob
-  readonly note: Blob
-}
 
 /** Nothing opens it by itself. */
 const PLAIN = { type: 'application/octet-stream' }
@@ -26,26 +22,36 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
   const asking = useSignal(false)
   const named = useSignal(false)
   const busy = useSignal(false)
-  const ready = useSignal<Ready | undefined>(undefined)
-  const problem = useSignal<Problem | undefined>(undefined)
-  const prepare = async (): Promise<void> => {
+  const note = useSignal<Blob | undefined>(undefined)
+  const error = useSignal<string | undefined>(undefined)
+  const save = async (): Promise<void> => {
     asking.value = false
     if (busy.peek()) return
-    busy.value = true
-    problem.value = undefined
-    const pieces: Blob[] = []
-    const take = async (bytes: Uint8Array): Promise<void> => {
-      pieces.push(new Blob([new Uint8Array(bytes)]))
+    const begins = (): void => {
+      busy.value = true
+      error.value = undefined
     }
-    const outcome = await client().saveForRecord(conversation, message, named.peek(), take)
+    let text = ''
+    // The act is kept before the last byte counts: until then nothing stands where they chose.
+    const readFile: ReadFile = async (take) => {
+      const outcome = await client().saveForRecord(conversation, message, named.peek(), take)
+      if (!outcome.ok) return outcome
+      text = outcome.value
+      return { ok: true, value: undefined }
+    }
+    const saved = await saveOutside({ readFile, name: copyName(file), begins })
     busy.value = false
-    if (!outcome.ok) problem.value = outcome.problem
-    else ready.value = { file: new Blob(pieces, PLAIN), note: new Blob([outcome.value], PLAIN) }
+    if (saved === 'left') return
+    if (typeof saved === 'object') error.value = t(`problems.${saved.problem}`)
+    else if (saved === 'not-written') error.value = t('attachments.saved-not')
+    else note.value = new Blob([text], PLAIN)
   }
   return (
     <>
-      {ready.value ? (
-        <Both of={ready.value} file={file} tabStop={tabStop} />
+      {note.value ? (
+        <Button size="small" tabStop={tabStop} onPress={() => give(note.peek())}>
+          {t('custody.save-note')}
+        </Button>
       ) : (
         <Button
           size="small"
@@ -57,16 +63,16 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
         </Button>
       )}
       <p class="sub" role="status">
-        {ready.value && t('custody.ready')}
+        {note.value && t('custody.ready')}
       </p>
-      <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
+      <ErrorText text={error.value} />
       {asking.value && (
         <Dialog
           question={t('custody.title')}
           safe={t('custody.no')}
           act={t('custody.yes')}
           onSafe={() => (asking.value = false)}
-          onAct={() => void prepare()}
+          onAct={() => void save()}
         >
           <p>{t('custody.text')}</p>
           <p>{t('custody.act')}</p>
@@ -78,21 +84,7 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
   )
 }
 
-/** A press for each: browsers ask before a page saves two files at once. */
-function Both(props: {
-  readonly of: Ready
-  readonly file: FileView
-  readonly tabStop: boolean
-}): ComponentChildren {
-  const { of, file, tabStop } = props
-  return (
-    <>
-      <Button size="small" tabStop={tabStop} onPress={() => downloadBlob(of.file, copyName(file))}>
-        {t('custody.save-file')}
-      </Button>
-      <Button size="small" tabStop={tabStop} onPress={() => downloadBlob(of.note, NOTE_NAME)}>
-        {t('custody.save-note')}
-      </Button>
-    </>
-  )
+/** By a press of its own: browsers ask before a page saves two files at once. */
+function give(note: Blob | undefined): void {
+  if (note) downloadBlob(note, NOTE_NAME)
 }
