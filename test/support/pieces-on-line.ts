@@ -84,7 +84,8 @@ const head: Reads = (bytes, take) => {
   if (bytes.length < taken + length) return undefined
   if (text.startsWith(`POST ${RELAY_PATH} `)) {
     const bundle = bytes.subarray(taken + FRAME_HEADER_BYTES, taken + length)
-    for (const frame of unpackClientBundle(bundle)) take(frame)
+    // A poll may come alone.
+    if (bundle.length > 0) for (const frame of unpackClientBundle(bundle)) take(frame)
   }
   return { taken: taken + length, next: head }
 }
