@@ -15,7 +15,7 @@ import { openSlowLine, type SlowLine } from '../support/slow-line.ts'
 import { ApartBrowsers } from './browsers/apart.ts'
 import { launchChromium } from './browsers/chromium.ts'
 import { launchFirefox } from './browsers/firefox.ts'
-import { until, type Browser, type Window } from './browsers/window.ts'
+import { complaintsOf, until, type Browser, type Window } from './browsers/window.ts'
 import { chooseAsItIs, saveWithoutPicker, savedIn } from './files.ts'
 import { accept, askToJoin, invite, openCase, setUpDesk, unlock, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
@@ -143,7 +143,7 @@ describe.each([
       await saveWithoutPicker(anna)
       const saved = await savedIn(folder, SIZE, [file])
       expect(hashOf(saved)).toBe(hashOf(file))
-      expect(desk.record.complaints.filter((one) => one.startsWith('uncaught'))).toEqual([])
+      expect(complaintsOf(desk).filter((one) => one.startsWith('uncaught'))).toEqual([])
     },
     2 * PATIENCE_MS,
   )

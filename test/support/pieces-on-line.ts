@@ -2,7 +2,7 @@
  * What a client sends a relay about parts of files, read along on its way: over WebSockets and over HTTPS
  * without TLS, as a trial has them.
  */
-import { toHex } from '@lapwing/codec'
+import { concatBytes, toHex } from '@lapwing/codec'
 import {
   decodeClientFrame,
   FRAME_HEADER_BYTES,
@@ -79,34 +79,34 @@ const head: Reads = (bytes, take) => {
   if (end < 0) return undefined
   const text = bytes.toString('latin1', 0, end)
   const taken = end + 4
-  if (/^upgrade: *websocket/imu.test(text)) return { taken, next: message }
+  if (/^upgrade: *websocket/imu.test(text)) return { taken, next: message([]) }
   const length = Number(/^content-length: *(\d+)/imu.exec(text)?.[1] ?? 0)
   if (bytes.length < taken + length) return undefined
-  if (text.startsWith(`POST ${RELAY_PATH} `)) {
+  // One that only asks brings no frames.
+  if (text.startsWith(`POST ${RELAY_PATH} `) && length > FRAME_HEADER_BYTES) {
     const bundle = bytes.subarray(taken + FRAME_HEADER_BYTES, taken + length)
-    // A poll may come alone.
-    if (bundle.length > 0) for (const frame of unpackClientBundle(bundle)) take(frame)
+    for (const frame of unpackClientBundle(bundle)) take(frame)
   }
   return { taken: taken + length, next: head }
 }
 
-/** One of a WebSocket, in one piece and masked, as browsers send them. */
-const message: Reads = (bytes, take) => {
-  if (bytes.length < 2) return undefined
-  const short = bytes[1]! & 0x7f
-  const lengthBytes = short === 126 ? 2 : short === 127 ? 8 : 0
-  const maskAt = 2 + lengthBytes
-  if (bytes.length < maskAt + 4) return undefined
-  const length =
-    lengthBytes === 0
-      ? short
-      : lengthBytes === 2
-        ? bytes.readUInt16BE(2)
-        : Number(bytes.readBigUInt64BE(2))
-  const taken = maskAt + 4 + length
-  if (bytes.length < taken) return undefined
-  const mask = bytes.subarray(maskAt, maskAt + 4)
-  const isBinary = (bytes[0]! & 0x0f) === 2
-  if (isBinary) take(bytes.subarray(maskAt + 4, taken).map((byte, n) => byte ^ mask[n % 4]!))
-  return { taken, next: message }
+/** A frame of a WebSocket, masked: Chromium sends a long message in several. */
+function message(before: readonly Uint8Array[]): Reads {
+  return (bytes, take) => {
+    if (bytes.length < 2) return undefined
+    const short = bytes[1]! & 0x7f
+    const maskAt = 2 + (short === 126 ? 2 : short === 127 ? 8 : 0)
+    if (bytes.length < maskAt + 4) return undefined
+    const length =
+      maskAt === 2 ? short : maskAt === 4 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2))
+    const taken = maskAt + 4 + length
+    if (bytes.length < taken) return undefined
+    const isControl = (bytes[0]! & 0x08) !== 0
+    if (isControl) return { taken, next: message(before) }
+    const mask = bytes.subarray(maskAt, maskAt + 4)
+    const plain = bytes.subarray(maskAt + 4, taken).map((byte, n) => byte ^ mask[n % 4]!)
+    const isLast = (bytes[0]! & 0x80) !== 0
+    if (isLast) take(concatBytes(...before, plain))
+    return { taken, next: message(isLast ? [] : [...before, plain]) }
+  }
 }
