@@ -78,7 +78,7 @@ describe('a photo from a phone', () => {
     expect(copy).not.toContain('Exif')
     await anna.click('button', 'Save for the record')
     await anna.sees('Both lie open outside of these notes.')
-    await anna.click('button', 'Prepare both')
+    await anna.click('button', 'Save the file')
     await anna.sees('A copy would outlive that promise')
   })
 
