@@ -1,9 +1,7 @@
-/** A field for one file of the person's: its button, its name, and what is wrong with it. */
-import { useRef } from 'preact/hooks'
+/** A field for one small file of the person's, which is read as it is chosen. */
 import type { ComponentChildren } from 'preact'
 import { t } from '../locales/text.ts'
-import { Button } from './button.tsx'
-import { ErrorText } from './field.tsx'
+import { FileField } from './file-field.tsx'
 
 export interface ChosenFile {
   readonly name: string
@@ -21,31 +19,21 @@ export interface FileChoiceProps {
 }
 
 export function FileChoice(props: FileChoiceProps): ComponentChildren {
-  const input = useRef<HTMLInputElement>(null)
+  const { label, chosen, error, most, onChoose, onTooLarge } = props
   return (
-    <div class="field">
-      <span class="label">{props.label}</span>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0]
-          if (chosen && chosen.size > props.most) props.onTooLarge()
-          else if (chosen) {
-            void chosen.arrayBuffer().then((buffer) => {
-              props.onChoose({ name: chosen.name, bytes: new Uint8Array(buffer) })
-            })
-          }
-        }}
-      />
-      <Button glyph="file" onPress={() => input.current?.click()}>
-        {t('joining.restore-choose')}
-      </Button>
-      <p class="sub" role="status">
-        {props.chosen && t('joining.restore-chosen', { name: props.chosen.name })}
-      </p>
-      <ErrorText text={props.error} />
-    </div>
+    <FileField
+      label={label}
+      words={t('joining.restore-choose')}
+      chosen={chosen && t('joining.restore-chosen', { name: chosen.name })}
+      error={error}
+      onChoose={(file) => {
+        if (file.size > most) onTooLarge()
+        else {
+          void file.arrayBuffer().then((buffer) => {
+            onChoose({ name: file.name, bytes: new Uint8Array(buffer) })
+          })
+        }
+      }}
+    />
   )
 }

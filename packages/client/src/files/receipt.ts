@@ -19,11 +19,10 @@ import {
 import type { Conversation, House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import type { ReceiptView } from './file-views.ts'
+import { readSlice, SLICE_BYTES } from './slices.ts'
 
 /** One has some 400 characters; whatever is larger is none, and is not read. */
 const MOST_BYTES = 1_024
-/** Read of a file at once. */
-const SLICE_BYTES = 1_048_576
 
 interface ReadReceipt extends FileReceipt {
   readonly signer: Uint8Array
@@ -61,8 +60,7 @@ export async function checkReceipt(
   file: Blob,
 ): Promise<ReceiptView> {
   if (receipt.size > MOST_BYTES) throw new ClientError('receipt-not-genuine')
-  const text = await readable(receipt.text())
-  const read = readReceipt(text)
+  const read = readReceipt(await textOf(receipt))
   if (!read) throw new ClientError('receipt-not-genuine')
   const { hash, size, at, signer } = read
   // Of another size it is another file: nothing of it has to be read.
@@ -99,18 +97,13 @@ function rank({ held }: Conversation): number {
 
 async function hashOf(file: Blob): Promise<Uint8Array> {
   const hashing = fileHash()
-  for (let at = 0; at < file.size; at += SLICE_BYTES) {
-    const slice = file.slice(at, Math.min(file.size, at + SLICE_BYTES))
-    const bytes = await readable(slice.arrayBuffer())
-    if (bytes.byteLength !== slice.size) throw new ClientError('file-unreadable')
-    hashing.update(new Uint8Array(bytes))
-  }
+  for (let at = 0; at < file.size; at += SLICE_BYTES) hashing.update(await readSlice(file, at))
   return hashing.digest()
 }
 
-async function readable<T>(reading: Promise<T>): Promise<T> {
+async function textOf(receipt: Blob): Promise<string> {
   try {
-    return await reading
+    return await receipt.text()
   } catch (error) {
     throw new ClientError('file-unreadable', error)
   }

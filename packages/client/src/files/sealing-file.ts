@@ -1,21 +1,19 @@
 /** A file becomes parts, which lie in the vault before anybody hears of it. */
-import { createFileSealer, FILE_PART_BYTES, fileHash, randomBytes, release } from '@lapwing/crypto'
+import { createFileSealer, fileHash, randomBytes, release } from '@lapwing/crypto'
 import { FILE_MAX_BYTES, type FileType, type SentFile } from '@lapwing/engagement'
 import type { House } from '../conversation/context.ts'
 import { ClientError } from '../problem.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
 import type { FileBytes } from './kept-bytes.ts'
 import type { MovingFile } from './moving-file.ts'
-import { PARTS_PER_PIECE, PieceWriter } from './pieces.ts'
+import { PieceWriter } from './pieces.ts'
+import { readSlice, SLICE_BYTES } from './slices.ts'
 
 /** Where what is kept lies in the memory of the page. */
 export const IN_MEMORY_MOST_BYTES: number = 224 * 1024 * 1024
 
 /** Where all of the notes go into one file, time and again. */
 const CARRIED_MOST_BYTES = 16 * 1024 * 1024
-
-/** Read at once. */
-const SLICE_BYTES = PARTS_PER_PIECE * FILE_PART_BYTES
 
 export interface FileChoice {
   readonly kind: FileType
@@ -84,15 +82,4 @@ export async function sealFile(o: {
 function mostOf({ saves, isKept }: Pick<House, 'saves' | 'isKept'>): number {
   if (saves) return CARRIED_MOST_BYTES
   return isKept ? FILE_MAX_BYTES : IN_MEMORY_MOST_BYTES
-}
-
-async function readSlice(blob: FileBytes, at: number): Promise<Uint8Array> {
-  const end = Math.min(blob.size, at + SLICE_BYTES)
-  try {
-    const bytes = new Uint8Array(await blob.slice(at, end).arrayBuffer())
-    if (bytes.length === end - at) return bytes
-  } catch (error) {
-    throw new ClientError('file-unreadable', error)
-  }
-  throw new ClientError('file-unreadable')
 }

@@ -27,8 +27,6 @@ export async function lookAtRedrawn(
   bytes: Uint8Array,
   redraw: Redraw,
 ): Promise<{ readonly found: readonly Finding[]; readonly clean: Uint8Array | undefined }> {
-  const found = new Findings()
-  readTags(bytes, found)
   const size = heifPixels(bytes)
   const pixels = size ? size.width * size.height : 0
   const isTooMuch = pixels === 0 || pixels > REDRAWN_MOST_PIXELS
@@ -36,6 +34,8 @@ export async function lookAtRedrawn(
   const drawn =
     isTooMuch || isMoving ? undefined : await redraw(new Blob([bytes as Uint8Array<ArrayBuffer>]))
   if (!drawn) return { found: [], clean: undefined }
+  const found = new Findings()
+  readTags(bytes, found)
   // What the browser writes into it beside the picture goes as well.
   const jpeg = new Uint8Array(await drawn.arrayBuffer())
   return { found: found.all, clean: lookAtPicture('jpeg', jpeg).clean() }

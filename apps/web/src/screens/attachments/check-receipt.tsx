@@ -2,7 +2,6 @@
 import '../../styles/attachments.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
 import type { Problem, ReceiptView } from '@lapwing/client'
 import { client, house } from '../../house.ts'
 import { dateTime } from '../../locales/format.ts'
@@ -10,6 +9,7 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import { ErrorText } from '../../parts/field.tsx'
+import { FileField } from '../../parts/file-field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
@@ -119,27 +119,13 @@ function Choice(props: {
   readonly chosen: File | undefined
   readonly onChoose: (file: File) => void
 }): ComponentChildren {
-  const input = useRef<HTMLInputElement>(null)
+  const { label, chosen, onChoose } = props
   return (
-    <div class="field">
-      <span class="label">{props.label}</span>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        onChange={(event) => {
-          const one = event.currentTarget.files?.[0]
-          // The same one chosen again is to be read again.
-          event.currentTarget.value = ''
-          if (one) props.onChoose(one)
-        }}
-      />
-      <Button glyph="file" onPress={() => input.current?.click()}>
-        {t('receipts.choose')}
-      </Button>
-      <p class="sub" role="status">
-        {props.chosen && <bdi translate={false}>{cleanName(props.chosen.name)}</bdi>}
-      </p>
-    </div>
+    <FileField
+      label={label}
+      words={t('receipts.choose')}
+      chosen={chosen && <bdi translate={false}>{cleanName(chosen.name)}</bdi>}
+      onChoose={onChoose}
+    />
   )
 }

@@ -3,6 +3,7 @@
  * anywhere else and little is held in memory. A browser that cannot ask gets it whole, for its downloads.
  */
 import type { Problem } from '@lapwing/client'
+import { t } from '../../locales/text.ts'
 import { downloadBlob } from '../../parts/download.ts'
 import { readWhole, type ReadFile } from './read-whole.ts'
 
@@ -13,6 +14,12 @@ interface Picks {
   readonly showSaveFilePicker?: (o: {
     readonly suggestedName: string
   }) => Promise<FileSystemFileHandle>
+}
+
+/** What to say where it was not saved. */
+export function whyNotSaved(saved: Saved | 'saving' | undefined): string | undefined {
+  if (saved === 'not-written') return t('attachments.saved-not')
+  return typeof saved === 'object' ? t(`problems.${saved.problem}`) : undefined
 }
 
 /** To be called while a press still counts: otherwise the browser does not ask where to. */

@@ -5,32 +5,26 @@ import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { downloadBlob } from '../../parts/download.ts'
+import { download } from '../../parts/download.ts'
 import { ErrorText } from '../../parts/field.tsx'
 import { Tick } from '../../parts/tick.tsx'
-import { saveOutside } from './copy-outside.ts'
+import { saveOutside, whyNotSaved, type Saved } from './copy-outside.ts'
 import { copyName } from './file-words.ts'
 import type { ReadFile } from './read-whole.ts'
 import type { SavedCopyProps } from './saved-copy.tsx'
 
-/** Nothing opens it by itself. */
-const PLAIN = { type: 'application/octet-stream' }
 const NOTE_NAME = 'file-note.txt'
 
 export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
   const { conversation, message, file, tabStop } = props
   const asking = useSignal(false)
   const named = useSignal(false)
-  const busy = useSignal(false)
-  const note = useSignal<Blob | undefined>(undefined)
-  const error = useSignal<string | undefined>(undefined)
+  const state = useSignal<Saved | 'saving' | undefined>(undefined)
+  const note = useSignal('')
   const save = async (): Promise<void> => {
     asking.value = false
-    if (busy.peek()) return
-    const begins = (): void => {
-      busy.value = true
-      error.value = undefined
-    }
+    if (state.peek() === 'saving') return
+    const begins = (): void => void (state.value = 'saving')
     let text = ''
     // The act is kept before the last byte counts: until then nothing stands where they chose.
     const readFile: ReadFile = async (take) => {
@@ -40,15 +34,13 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
       return { ok: true, value: undefined }
     }
     const saved = await saveOutside({ readFile, name: copyName(file), begins })
-    busy.value = false
     if (saved === 'left') return
-    if (typeof saved === 'object') error.value = t(`problems.${saved.problem}`)
-    else if (saved === 'not-written') error.value = t('attachments.saved-not')
-    else note.value = new Blob([text], PLAIN)
+    state.value = saved
+    if (saved === 'written' || saved === 'given') note.value = text
   }
   return (
     <>
-      {note.value ? (
+      {note.value !== '' ? (
         <Button size="small" tabStop={tabStop} onPress={() => give(note.peek())}>
           {t('custody.save-note')}
         </Button>
@@ -56,16 +48,16 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
         <Button
           size="small"
           tabStop={tabStop}
-          off={busy.value ? t('custody.busy') : undefined}
+          off={state.value === 'saving' ? t('custody.busy') : undefined}
           onPress={() => (asking.value = true)}
         >
           {t('custody.open')}
         </Button>
       )}
       <p class="sub" role="status">
-        {note.value && t('custody.ready')}
+        {note.value !== '' && t('custody.ready')}
       </p>
-      <ErrorText text={error.value} />
+      <ErrorText text={whyNotSaved(state.value)} />
       {asking.value && (
         <Dialog
           question={t('custody.title')}
@@ -85,6 +77,6 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
 }
 
 /** By a press of its own: browsers ask before a page saves two files at once. */
-function give(note: Blob | undefined): void {
-  if (note) downloadBlob(note, NOTE_NAME)
+function give(note: string): void {
+  download({ file: new TextEncoder().encode(note), name: NOTE_NAME })
 }

@@ -6,7 +6,7 @@ import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { downloadBlob } from '../../parts/download.ts'
+import { download } from '../../parts/download.ts'
 import { ErrorText } from '../../parts/field.tsx'
 
 /** Nothing of it says what it is for. */
@@ -31,7 +31,7 @@ export function MakeReceipt({
     const outcome = await client().makeReceipt(conversation, message)
     problem.value = outcome.ok ? undefined : outcome.problem
     if (!outcome.ok) return
-    downloadBlob(new Blob([outcome.value], { type: 'application/octet-stream' }), NAME)
+    download({ file: new TextEncoder().encode(outcome.value), name: NAME })
     saved.value = true
   }
   return (

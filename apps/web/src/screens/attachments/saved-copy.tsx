@@ -1,12 +1,12 @@
 /** A copy outside of the notes, only after it was said what that means: children of a row. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { FileView, Problem } from '@lapwing/client'
+import type { FileView } from '@lapwing/client'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorText } from '../../parts/field.tsx'
-import { saveOutside } from './copy-outside.ts'
+import { saveOutside, whyNotSaved, type Saved } from './copy-outside.ts'
 import { copyName } from './file-words.ts'
 import { fileIn } from './read-whole.ts'
 
@@ -20,20 +20,14 @@ export interface SavedCopyProps {
 export function SavedCopy(props: SavedCopyProps): ComponentChildren {
   const { conversation, message, file, tabStop } = props
   const asking = useSignal(false)
-  const state = useSignal<'idle' | 'saving' | 'written' | 'given' | 'not-written'>('idle')
-  const problem = useSignal<Problem | undefined>(undefined)
+  const state = useSignal<Saved | 'saving' | undefined>(undefined)
   const save = async (): Promise<void> => {
     asking.value = false
     if (state.peek() === 'saving') return
-    const begins = (): void => {
-      state.value = 'saving'
-      problem.value = undefined
-    }
+    const begins = (): void => void (state.value = 'saving')
     const readFile = fileIn(conversation, message)
     const saved = await saveOutside({ readFile, name: copyName(file), begins })
-    if (saved === 'left') return
-    if (typeof saved === 'object') problem.value = saved.problem
-    state.value = typeof saved === 'object' ? 'idle' : saved
+    if (saved !== 'left') state.value = saved
   }
   return (
     <>
@@ -49,7 +43,7 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
         {state.value === 'written' && t('attachments.saved-there')}
         {state.value === 'given' && t('attachments.saved')}
       </p>
-      <ErrorText text={wrongIn(state.value, problem.value)} />
+      <ErrorText text={whyNotSaved(state.value)} />
       {asking.value && (
         <Dialog
           question={t('attachments.save-title')}
@@ -64,9 +58,4 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
       )}
     </>
   )
-}
-
-function wrongIn(state: string, problem: Problem | undefined): string | undefined {
-  if (state === 'not-written') return t('attachments.saved-not')
-  return problem && t(`problems.${problem}`)
 }
