@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const ALONE = [
   'apps/web/test/held-text.test.ts',
   'apps/web/test/report.test.ts',
+  'apps/web/test/text.test.ts',
   'packages/crypto/test/start.test.ts',
   'packages/vault/test/crash.test.ts',
   'packages/vault/test/list.test.ts',
