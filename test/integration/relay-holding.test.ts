@@ -82,7 +82,9 @@ describe('what Vera leaves with the relay', () => {
       [1, Buffer.from(story)],
       [2, Buffer.from(sign)],
     ])
-    expect(await readdir(join(relay.dataDirectory, 'held'))).toEqual([])
+    // Posted first and dropped then, so that a crash between the two repeats it.
+    const held = join(relay.dataDirectory, 'held')
+    await expect.poll(() => readdir(held), { timeout: 20_000 }).toEqual([])
     const lying = await readdir(relay.dataDirectory, { recursive: true, withFileTypes: true })
     for (const one of lying.filter((found) => found.isFile())) {
       const file = await readFile(join(one.parentPath, one.name))

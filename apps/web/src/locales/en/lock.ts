@@ -16,7 +16,7 @@ export const lock = {
   'left-two': '2 s more',
   'left-one': '1 s more',
   'destroy-why':
-    'The key is destroyed and the notes here can no longer be opened. What others already have stays with them.',
+    'The key will be destroyed, and the notes here will not open any more. What others already have stays with them.',
   'let-go': 'Let go to stop. Nothing is destroyed yet.',
   'press-again': 'Press again to destroy',
   'press-again-why': 'Nothing is destroyed yet. If you do not press within ten seconds, it stops.',
