@@ -94,6 +94,13 @@ async function takeAway(context: BrowserContext, script: string): Promise<void> 
 function windowOf(page: Page): Window {
   page.setDefaultTimeout(PATIENCE)
   const visibleText = (): Promise<string> => page.evaluate(() => document.body.innerText)
+  /** What was not found is told together with what was there instead. */
+  const showing = (act: () => Promise<void>): Promise<void> =>
+    act().catch(async (error: unknown) => {
+      throw new Error(`${String(error)}\nChromium showed:\n${await visibleText()}`, {
+        cause: error,
+      })
+    })
   return {
     open: async (url) => {
       await page.goto(url)
@@ -104,8 +111,8 @@ function windowOf(page: Page): Window {
     back: async () => {
       await page.goBack()
     },
-    click: (role, name) => page.getByRole(role, { name, exact: true }).click(),
-    fill: (name, text) => page.getByLabel(name, { exact: true }).fill(text),
+    click: (role, name) => showing(() => page.getByRole(role, { name, exact: true }).click()),
+    fill: (name, text) => showing(() => page.getByLabel(name, { exact: true }).fill(text)),
     choose: (path) => page.locator('input[type=file]').setInputFiles(path),
     press: (keys) => page.keyboard.press(keys),
     hold: async (key, milliseconds) => {

@@ -1,5 +1,6 @@
 /** The bar: where I am, help about this very screen, and the way out; under it the mark of a trial. */
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import { openGuide } from '../guide.ts'
 import { house } from '../house.ts'
 import { t } from '../locales/text.ts'
@@ -28,7 +29,22 @@ export function Bar({ back, children, head }: BarProps): ComponentChildren {
       </button>
       <Leave />
       {practising.value && <PracticeStrip {...practising.value} />}
-      {house.value.trial && <p class="trial">{t('shell.trial')}</p>}
+      <TrialMark />
     </header>
+  )
+}
+
+/**
+ * Its room is kept where it was not known yet, when the bar was first shown, whether this is a trial:
+ * nothing moves from under the finger of whoever begins while the page gets ready.
+ */
+function TrialMark(): ComponentChildren {
+  const early = useRef(house.peek().phase === 'starting').current
+  const { trial } = house.value
+  if (!trial && !early) return null
+  return (
+    <p class={trial ? 'trial' : 'trial out'} aria-hidden={!trial}>
+      {t('shell.trial')}
+    </p>
   )
 }

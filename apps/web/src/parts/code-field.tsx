@@ -87,6 +87,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
   }
 
   const isPhrase = purpose === 'return phrase'
+  const isEarly = house.value.phase === 'starting'
   const wrong = props.error ?? typingProblem(progress.value, text.value, purpose)
   return (
     <>
@@ -136,10 +137,13 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
             ))}
           </div>
         )}
-        <p class="sub" id={`${id}-help`}>
-          {house.value.phase === 'starting'
-            ? t('shell.getting-ready')
-            : t(isPhrase ? 'code.phrase-help' : 'code.help')}
+        <p class="sub in-turn" id={`${id}-help`}>
+          <span class={isEarly ? '' : 'out'} aria-hidden={!isEarly}>
+            {t('shell.getting-ready')}
+          </span>
+          <span class={isEarly ? 'out' : ''} aria-hidden={isEarly}>
+            {t(isPhrase ? 'code.phrase-help' : 'code.help')}
+          </span>
         </p>
       </div>
       {camera.value && <Camera onCode={take} onStop={() => (camera.value = false)} />}

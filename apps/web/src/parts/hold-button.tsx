@@ -29,7 +29,7 @@ export function HoldButton(props: HoldButtonProps): ComponentChildren {
         aria-disabled={props.busy === undefined ? undefined : 'true'}
         {...holding(hold, props.busy !== undefined)}
       >
-        <span class="layers">
+        <span class="in-turn">
           <Layer out={now !== 'rest'} text={props.label} time={t('lock.hold')} />
           <Layer out={now !== 'held'} text={t('lock.holding')} time={time(state)} />
           <Layer out={now !== 'armed'} text={t('lock.press-again')} time="" />
