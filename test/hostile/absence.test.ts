@@ -8,9 +8,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const DAY = 86_400
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 let world: World
 let anna: Person

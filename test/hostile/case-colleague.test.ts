@@ -13,8 +13,9 @@ import { acceptsAgain, handsWay } from '../support/forged-case.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 let world: World
 let anna: Person

@@ -12,8 +12,9 @@ import { passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { allSent, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 let anna: ModifiedMember | undefined

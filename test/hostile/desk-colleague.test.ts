@@ -14,8 +14,9 @@ import { joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 100 }
+const WAIT = { timeout: PATIENCE_MS, interval: 100 }
 
 let world: World
 let anna: Person

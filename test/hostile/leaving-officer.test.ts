@@ -5,8 +5,9 @@ import { joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 let boris: Person

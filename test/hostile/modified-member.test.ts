@@ -10,12 +10,13 @@ import type { Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { allSent, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 await startCrypto()
 
 type Fields = Readonly<Record<string, CborValue>>
 
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 
 let world: World
 let anna: Person

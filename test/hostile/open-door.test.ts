@@ -13,6 +13,7 @@ import { ModifiedMember } from '../support/modified-member.ts'
 import { doorOf, knocked, openDoor, requestAt } from '../support/open-doors.ts'
 import { createWorld, must, type Person, type World } from '../support/people.ts'
 import { Stranger } from '../support/stranger.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 /** Long enough for something to have come of it, were there anything. */
 const quiet = (ms = 400) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -64,7 +65,7 @@ describe('a stranger with the published code', () => {
     // The relay takes nothing more, whoever has the code.
     await vi.waitFor(
       () => expect(stranger.post(randomBytes(ENVELOPE_BYTES))).rejects.toThrow('refused'),
-      { timeout: 10_000, interval: 50 },
+      { timeout: PATIENCE_MS, interval: 50 },
     )
     stranger.close()
   }, 60_000)

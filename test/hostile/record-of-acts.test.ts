@@ -11,8 +11,9 @@ import { actMark } from '../../packages/client/src/desk/act-of.ts'
 import { joinsDesk, type Joined } from '../support/colleagues.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 let world: World
 let anna: Person

@@ -17,9 +17,10 @@ import { entriesOf, passedOn, type Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { openAgain, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const DAY_MS = 86_400_000
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 
 let world: World
 beforeEach(async () => {
@@ -332,7 +333,7 @@ describe('a relay that gives an answer nobody asked for', () => {
         world.relay.breakConnections()
         roza.person.client.hurry()
         expect(roza.person.view().joining?.state).toBe('waiting')
-      }, { timeout: 15_000, interval: 300 }) // prettier-ignore
+      }, { timeout: PATIENCE_MS, interval: 300 }) // prettier-ignore
       await waits(roza.person, 'waiting')
       const claim = await claimOf(anna.person, id, 'Roza')
       must(await anna.person.client.acceptClaim(id, claim.id))

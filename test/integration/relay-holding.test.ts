@@ -9,6 +9,7 @@ import { hoursAhead, type HoursAhead } from '../support/hours-ahead.ts'
 import type { RelayClient } from '../support/relay-client.ts'
 import { envelope, testKey, testMailbox } from '../support/relay-keys.ts'
 import { startRelayProcess, type RelayProcess } from '../support/relay-process.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const admission = testKey()
 const mailbox = testMailbox()
@@ -84,7 +85,7 @@ describe('what Vera leaves with the relay', () => {
     ])
     // Posted first and dropped then, so that a crash between the two repeats it.
     const held = join(relay.dataDirectory, 'held')
-    await expect.poll(() => readdir(held), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => readdir(held), { timeout: PATIENCE_MS }).toEqual([])
     const lying = await readdir(relay.dataDirectory, { recursive: true, withFileTypes: true })
     for (const one of lying.filter((found) => found.isFile())) {
       const file = await readFile(join(one.parentPath, one.name))
@@ -105,7 +106,7 @@ describe('what Vera leaves with the relay', () => {
     await writeFile(join(folder, name), file)
     expect(relay.output()).not.toContain('damage-found')
     await pass(3, vera)
-    await expect.poll(() => relay.output(), { timeout: 20_000 }).toContain('"lostHolds":1')
+    await expect.poll(() => relay.output(), { timeout: PATIENCE_MS }).toContain('"lostHolds":1')
     const told = relay.output().match(/^.*damage-found.*$/gmu) ?? []
     expect(told).toHaveLength(1)
     expect(JSON.parse(told[0]!)).toMatchObject({ lostHolds: 1, lostEntries: 0, lostBlobs: 0 })

@@ -9,9 +9,10 @@ import { claimOf, invitationOf, invite, join, joined } from '../support/joining.
 import { inLong } from '../support/long.ts'
 import { createWorld, must, type Person, type World } from '../support/people.ts'
 import { openAgain } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const DAY_MS = 86_400_000
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 let world: World
 let anna: Person

@@ -17,6 +17,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { openAgain, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -52,7 +53,7 @@ async function asks(strictMembership: boolean, person = osinka): Promise<void> {
 /** As soon as something of Boris's is there that lets him in. */
 async function brings(by = anna, whom = identity): Promise<void> {
   await vi.waitFor(async () => must(await by.client.bringOfficer(by.conversation(), whom)), {
-    timeout: 20_000,
+    timeout: PATIENCE_MS,
     interval: 100,
   })
 }
@@ -61,7 +62,7 @@ async function brings(by = anna, whom = identity): Promise<void> {
 async function asked(): Promise<void> {
   await asks(true)
   await vi.waitFor(async () => expect(await anna.notices()).toContain('terms-changed'), {
-    timeout: 20_000,
+    timeout: PATIENCE_MS,
   })
   await brings()
   await osinka.until('the question', () => ask(osinka) !== undefined)
@@ -154,7 +155,7 @@ describe('under strict membership', () => {
     const hers = colleague(boris, 'Clara Moss')?.identity ?? ''
     await vi.waitFor(
       async () => must(await boris.client.bringOfficer(boris.conversation(), hers)),
-      { timeout: 20_000, interval: 100 },
+      { timeout: PATIENCE_MS, interval: 100 },
     )
     await osinka.until('the question', () => ask(osinka)?.name === 'Clara Moss')
     await quiet()
@@ -223,10 +224,10 @@ describe('while he is on the way', () => {
         return isHeld ? [] : undefined
       }
       await brings(first, theirs)
-      await vi.waitFor(() => expect(mailbox).toBeDefined(), { timeout: 20_000 })
+      await vi.waitFor(() => expect(mailbox).toBeDefined(), { timeout: PATIENCE_MS })
       await asks(true, guest)
       await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
-        timeout: 20_000,
+        timeout: PATIENCE_MS,
       })
       const sent = liar.sent.length
       liar.instead = passedOn
@@ -260,13 +261,13 @@ describe('while he is on the way', () => {
       }
       await asks(true, guest)
       await vi.waitFor(async () => expect(await first.notices()).toContain('terms-changed'), {
-        timeout: 20_000,
+        timeout: PATIENCE_MS,
       })
       // Her terms are strict since an epoch that has passed.
       await openAgain(guest).then((opened) => (guest = opened))
       must(await guest.client.send(guest.conversation(), 'hers'))
       await vi.waitFor(async () => expect(await first.texts()).toContain('hers'), {
-        timeout: 20_000,
+        timeout: PATIENCE_MS,
       })
       await brings(first, theirs)
       await guest.until('the question', () => ask(guest) !== undefined)
@@ -280,7 +281,7 @@ describe('while he is on the way', () => {
         return isHeld ? [] : undefined
       }
       await says(true)
-      await vi.waitFor(() => expect(isMade).toBe(true), { timeout: 20_000 })
+      await vi.waitFor(() => expect(isMade).toBe(true), { timeout: PATIENCE_MS })
       await says(false)
       await first.until('the refusal', () => ask(first)?.said?.agreed === false)
       const sent = liar.sent.length
@@ -290,7 +291,7 @@ describe('while he is on the way', () => {
         () => {
           expect(liar.sentSince(sent).some(({ type }) => type === 'post')).toBe(true)
         },
-        { timeout: 20_000 },
+        { timeout: PATIENCE_MS },
       )
       await quiet()
       for (const person of [guest, again]) {
@@ -298,7 +299,7 @@ describe('while he is on the way', () => {
       }
       must(await again.client.send(again.conversation(), 'still here'))
       await vi.waitFor(async () => expect(await guest.texts()).toContain('still here'), {
-        timeout: 20_000,
+        timeout: PATIENCE_MS,
       })
       expect(await guest.notices()).toContain('added-unasked')
       await brings(again, theirs)

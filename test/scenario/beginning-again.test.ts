@@ -10,9 +10,10 @@ import { inLong } from '../support/long.ts'
 import { entriesOf, passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { openAgain, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const DAY_MS = 86_400_000
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 let anna: Person

@@ -8,6 +8,7 @@ import { inLong } from '../support/long.ts'
 import type { Liar } from '../support/lying-relay.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 import { allSent, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -32,7 +33,7 @@ const summary = (person: Person) => person.view().conversations[0]
 const says = async (person: Person, text: string) =>
   must(await person.client.send(person.conversation(), text))
 const hears = (person: Person, text: string) =>
-  vi.waitFor(async () => expect((await person.texts()).at(-1)).toBe(text), { timeout: 15_000 })
+  vi.waitFor(async () => expect((await person.texts()).at(-1)).toBe(text), { timeout: PATIENCE_MS })
 
 /** Makes a file and has it. */
 async function save(person: Person): Promise<Uint8Array> {

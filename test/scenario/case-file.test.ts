@@ -11,6 +11,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { openResidue } from '../support/searcher.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -71,7 +72,7 @@ describe('the file of a case', () => {
           expect(file(one)).toMatchObject({ notes: 2, tags: ['by Anna'] })
         expect(file(anna)?.status).toBe(file(boris)?.status)
       },
-      { timeout: 20_000 },
+      { timeout: PATIENCE_MS },
     )
     const [first] = must(await boris.client.caseNotes(id)).filter(({ own }) => own)
     expect(await anna.client.removeCaseNote(id, first?.id ?? '')).toMatchObject({ ok: false })

@@ -9,8 +9,9 @@ import { inLong } from '../support/long.ts'
 import { passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { openAgain, watched } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 beforeEach(async () => {

@@ -6,8 +6,9 @@ import { PRESETS, type Posture } from '@lapwing/engagement'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 const { conversation: BALANCED } = PRESETS.balanced
 const letting = (
   disappear: number | null,

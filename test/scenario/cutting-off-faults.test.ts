@@ -5,6 +5,7 @@ import { claimOf, invitationOf, invite, join, joined } from '../support/joining.
 import { LONG } from '../support/long.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 afterEach(() => world.close())
@@ -37,7 +38,9 @@ async function deskOfTwo(): Promise<{
 async function says(from: Person, text: string, to: readonly Person[]): Promise<void> {
   must(await from.client.send(from.conversation(), text))
   for (const person of to) {
-    await vi.waitFor(async () => expect(await person.texts()).toContain(text), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await person.texts()).toContain(text), {
+      timeout: PATIENCE_MS,
+    })
   }
 }
 
@@ -52,7 +55,7 @@ it.each(WRITES)(
     disk.dieAt(write, write % 2 === 0 ? 'lost' : 'kept')
     await anna.client.renewRoster()
     const isOver = () => anna.view().desk?.cutting === 0 && anna.view().desk?.alone === true
-    await vi.waitFor(() => expect(disk.isDead || isOver()).toBe(true), { timeout: 20_000 })
+    await vi.waitFor(() => expect(disk.isDead || isOver()).toBe(true), { timeout: PATIENCE_MS })
     if (disk.hasDied()) {
       anna = await anna.reopen()
       must(await anna.client.unlock(PASSPHRASE))

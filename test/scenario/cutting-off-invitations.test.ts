@@ -24,8 +24,9 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 200 }
+const WAIT = { timeout: PATIENCE_MS, interval: 200 }
 
 let world: World
 let anna: Person

@@ -20,8 +20,9 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 100 }
+const WAIT = { timeout: PATIENCE_MS, interval: 100 }
 
 let world: World
 let anna: Person

@@ -14,6 +14,7 @@ import {
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -42,7 +43,9 @@ const only = (person: Person) => person.view().conversations[0]
 async function says(from: Person, text: string, to: readonly Person[]): Promise<void> {
   must(await from.client.send(from.conversation(), text))
   for (const person of to) {
-    await vi.waitFor(async () => expect(await person.texts()).toContain(text), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await person.texts()).toContain(text), {
+      timeout: PATIENCE_MS,
+    })
   }
 }
 

@@ -7,13 +7,14 @@ import { inLong, LONG } from '../support/long.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
 import { createWorld, HOURS, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 /** More writes than any step takes; a step that needs more fails the test. */
 const MOST_WRITES = 25
 const CUTS = ['lost', 'kept'] as const
 /** `npm test` cuts every fifth write, one way and the other by turns; the long run each, both ways. */
 const [WAYS, EACH] = LONG ? [[0, 1], 1] : [[0], 5]
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 
 let world: World
 beforeEach(async () => {

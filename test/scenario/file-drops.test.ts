@@ -17,10 +17,11 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const PART = 65_536
 const PICTURE = { kind: 'jpeg' } as const
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 
 let world: World
 let anna: Person

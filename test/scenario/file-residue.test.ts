@@ -18,10 +18,11 @@ import {
   type World,
 } from '../support/people.ts'
 import { openResidue } from '../support/searcher.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const HOUR_MS = 3_600_000
 const PART = 65_536
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 const PICTURE = { kind: 'jpeg' } as const
 const TEXTS = ['the gate at night', 'the list of names']
 const [GATE = '', LIST = ''] = TEXTS

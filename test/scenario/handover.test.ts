@@ -10,6 +10,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -34,14 +35,16 @@ async function says(from: Person, text: string, others: readonly Person[]): Prom
   must(await from.client.membershipSeen(from.conversation()))
   must(await from.client.send(from.conversation(), text))
   for (const person of others) {
-    await vi.waitFor(async () => expect(await person.texts()).toContain(text), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await person.texts()).toContain(text), {
+      timeout: PATIENCE_MS,
+    })
   }
 }
 
 /** As soon as something of Boris's is there that lets him in. */
 async function handsOver(): Promise<void> {
   await vi.waitFor(async () => must(await anna.client.handOver(anna.conversation(), to)), {
-    timeout: 20_000,
+    timeout: PATIENCE_MS,
     interval: 100,
   })
 }
@@ -86,7 +89,7 @@ describe('a case handed over', () => {
     await invited(anna, guest)
     const other = anna.view().conversations.find((one) => one.id !== id)?.id ?? ''
     await vi.waitFor(async () => must(await anna.client.bringOfficer(other, hers)), {
-      timeout: 20_000,
+      timeout: PATIENCE_MS,
       interval: 100,
     })
     must(await anna.client.handOver(id, to))
@@ -124,7 +127,7 @@ describe('under strict membership', () => {
     const terms = { ...own.terms, strictMembership: true }
     must(await osinka.client.setPosture(osinka.conversation(), { ...own, terms }))
     await vi.waitFor(async () => expect(await anna.notices()).toContain('terms-changed'), {
-      timeout: 20_000,
+      timeout: PATIENCE_MS,
     })
     await handsOver()
     await osinka.until('the question', () => only(osinka)?.asks.length === 1)

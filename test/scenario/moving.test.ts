@@ -11,6 +11,7 @@ import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { inLong, LONG } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 import { allSent } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 type Mishap =
   | { readonly cut: (typeof POWER_CUTS)[number] }
@@ -23,7 +24,7 @@ const MISHAPS: readonly Mishap[] = [...CUTS, ...FAILURES]
 const MOST_OPERATIONS = 80
 /** `npm test` looks at every ninth operation, one mishap each; the long run at each, with all. */
 const STRIDE = LONG ? 1 : 9
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 const OTHER = { passphrase: 'another phrase of seven good words here', passphraseGenerated: true }
 
 /** A device whose power may go: then its disk takes nothing more and its network is gone. */

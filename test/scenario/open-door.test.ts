@@ -7,6 +7,7 @@ import { joinsDesk } from '../support/colleagues.ts'
 import { invite, join, joined } from '../support/joining.ts'
 import { doorOf, knock, knocked, openDoor, requestAt } from '../support/open-doors.ts'
 import { createWorld, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 /** Long enough for something to have come of it, were there anything. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300))
@@ -83,7 +84,10 @@ describe('a desk of one', () => {
     world.relay.breakConnections()
     await doorOf(anna, id, 'of a new day', (one) => !one.full && one.asks === one.effort)
     // Its card may still be on its way.
-    await vi.waitFor(async () => must(await knock(late, code)), { timeout: 20_000, interval: 100 })
+    await vi.waitFor(async () => must(await knock(late, code)), {
+      timeout: PATIENCE_MS,
+      interval: 100,
+    })
     await requestAt(anna, id, 'Klyon')
   }, 60_000)
 

@@ -6,8 +6,9 @@ import { PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 const { conversation: BALANCED } = PRESETS.balanced
 
 let world: World

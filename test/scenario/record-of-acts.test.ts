@@ -12,8 +12,9 @@ import { colleague, joinsDesk, type Joined } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { MortalDisk } from '../support/mortal-disk.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 const disk = new MortalDisk()
 

@@ -15,6 +15,7 @@ import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invitationOf, invite, join, joined } from '../support/joining.ts'
 import { inLong } from '../support/long.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -43,7 +44,9 @@ async function says(from: Person, text: string, to: readonly Person[]): Promise<
   must(await from.client.membershipSeen(from.conversation()))
   must(await from.client.send(from.conversation(), text))
   for (const person of to) {
-    await vi.waitFor(async () => expect(await person.texts()).toContain(text), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await person.texts()).toContain(text), {
+      timeout: PATIENCE_MS,
+    })
   }
 }
 
@@ -120,7 +123,7 @@ describe('who should not see a case', () => {
     await isOut()
     const who = colleague(anna, 'Boris Lind')?.identity ?? ''
     await vi.waitFor(async () => must(await anna.client.bringOfficer(id, who)), {
-      timeout: 20_000,
+      timeout: PATIENCE_MS,
       interval: 100,
     })
     await boris.until('the case', ({ conversations: [one] }) => one?.canSend === true)
@@ -153,7 +156,7 @@ describe('who should not see a case', () => {
         const left = [anna, boris].filter((one) => one.view().conversations.length > 0)
         expect(left).toHaveLength(1)
       },
-      { timeout: 20_000 },
+      { timeout: PATIENCE_MS },
     )
     await says(osinka, 'to who stays', [stays ?? anna])
   }, 60_000)

@@ -10,6 +10,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -192,7 +193,7 @@ describe('a desk restored from its backup', () => {
         const texts = await again.texts(lipa.conversation())
         expect(texts).toEqual(['never left', 'nor this', 'and this'])
       },
-      { timeout: 10_000 },
+      { timeout: PATIENCE_MS },
     )
     expect(await again.notices(lipa.conversation())).not.toContain('gap')
   })

@@ -23,8 +23,9 @@ import {
 } from '../support/people.ts'
 import { comesBack, letIn, phraseOf, problem, watched } from '../support/returning.ts'
 import { openResidue } from '../support/searcher.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 const DAY = 86_400_000
 
 let world: World

@@ -14,8 +14,9 @@ import {
 } from '../support/people.ts'
 import { phraseOf, problem } from '../support/returning.ts'
 import { allSent } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 let anna: Person

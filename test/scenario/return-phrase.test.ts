@@ -16,8 +16,9 @@ import {
 import { joinsDesk } from '../support/colleagues.ts'
 import { inLong } from '../support/long.ts'
 import { comesBack, knocked, letIn, phraseOf, problem, watched } from '../support/returning.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 let anna: Person

@@ -17,8 +17,9 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 
 let world: World
 let anna: Person

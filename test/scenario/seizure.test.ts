@@ -18,9 +18,10 @@ import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { Liar } from '../support/lying-relay.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
 import { openResidue } from '../support/searcher.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const HOUR_MS = 3_600_000
-const WAIT = { timeout: 15_000, interval: 20 }
+const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 const { conversation: BALANCED } = PRESETS.balanced
 const A_DAY: Posture = { ...BALANCED, disappear: 24 }
 const AT_LOCK: Posture = { ...BALANCED, disappear: 0 }

@@ -11,6 +11,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 let world: World
 let anna: Person
@@ -227,6 +228,6 @@ describe('a colleague brought into a case', () => {
 async function bringing(officer: Person, who: string): Promise<void> {
   await vi.waitFor(
     async () => must(await officer.client.bringOfficer(officer.conversation(), who)),
-    { timeout: 20_000, interval: 100 },
+    { timeout: PATIENCE_MS, interval: 100 },
   )
 }

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { colleague, joinsDesk } from '../support/colleagues.ts'
 import { claimOf, invite, join, joined } from '../support/joining.ts'
 import { createWorld, must, PASSPHRASE, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 let world: World
 let anna: Person

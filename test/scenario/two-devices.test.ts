@@ -6,8 +6,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { applied, OWN, requestOf } from '../support/colleagues.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 20_000, interval: 50 }
+const WAIT = { timeout: PATIENCE_MS, interval: 50 }
 
 let world: World
 let laptop: Person

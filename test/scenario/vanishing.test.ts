@@ -13,8 +13,9 @@ import {
   type World,
 } from '../support/people.ts'
 import { allSent } from '../support/watched.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-const WAIT = { timeout: 15_000, interval: 10 }
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 
 let world: World
 let anna: Person

@@ -8,6 +8,7 @@ import type {
   Outcome,
 } from '@lapwing/client'
 import { HOURS, must, PASSPHRASE, type Person } from './people.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export interface Invitation {
   readonly id: string
@@ -94,7 +95,7 @@ export async function waits(person: Person, state: JoiningView['state']): Promis
 
 /** Waits until whoever looks an invitation up is told this of it. */
 export async function gone(guest: Person, characters: string, problem: string): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + PATIENCE_MS
   for (;;) {
     const outcome = await guest.client.lookUpInvitation(characters)
     if (!outcome.ok && outcome.problem === problem) return

@@ -26,6 +26,7 @@ import {
 import { createMemoryStorage, type Storage } from '@lapwing/vault'
 import { MemoryLevel } from 'memory-level'
 import { createMemoryRelay, type MemoryRelay } from './memory-relay.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export const ORIGIN = 'https://relay.example'
 export const PASSPHRASE = 'acorn basket copper dolphin engine fabric glacier'
@@ -94,8 +95,6 @@ export interface World {
   pair(): Promise<{ readonly anna: Person; readonly osinka: Person }>
   close(): void
 }
-
-const PATIENCE_MS = 90_000
 
 const NAMES = { anna: 'Anna Köhler', boris: 'Boris Lind' } as const
 const APPOINTED = { anna: ['anna'], 'anna and boris': ['anna', 'boris'], nobody: [] } as const

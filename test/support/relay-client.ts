@@ -15,6 +15,7 @@ import {
 import type { BlobPiece } from '../../apps/relay/src/store/coming.ts'
 import { printOf } from './put-blob.ts'
 import { bytes, type TestKey, type TestMailbox } from './relay-keys.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 /** What carries the frames: the memory relay's connection or a WebSocket. */
 export interface Carrier {
@@ -26,8 +27,6 @@ export interface Carrier {
 
 type FrameOf<T extends RelayFrame['type']> = Extract<RelayFrame, { type: T }>
 type Unsigned<F> = F extends OrderFrame ? Omit<F, 'ref' | 'key' | 'control' | 'signature'> : never
-
-const PATIENCE_MS = 60_000
 
 export class RelayClient {
   readonly frames: RelayFrame[] = []

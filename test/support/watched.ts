@@ -2,6 +2,7 @@
 import { expect, vi } from 'vitest'
 import { Liar } from './lying-relay.ts'
 import { must, PASSPHRASE, type Person, type World } from './people.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export interface Watched {
   readonly liar: Liar
@@ -34,6 +35,6 @@ export async function allSent(person: Person, conversation?: string): Promise<vo
       const own = entries.flatMap((one) => (one.kind !== 'notice' && one.own ? [one.state] : []))
       expect(new Set(own)).toEqual(new Set(own.length === 0 ? [] : ['sent']))
     },
-    { timeout: 15_000, interval: 10 },
+    { timeout: PATIENCE_MS, interval: 10 },
   )
 }
