@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
+import { concatBytes } from '@lapwing/codec'
 import { load } from 'exifreader'
 import { describe, expect, it } from 'vitest'
 import { FileError, kindOf, lookAtPicture, type StrippedKind, type Trace } from '../src/index.ts'
+import { crc32 } from '../src/crc32.ts'
 
 /** Each with what it must be said to tell, beside what stands in all that came from a phone. */
 const PICTURES: readonly (readonly [string, readonly Trace[]])[] = [
@@ -116,3 +118,87 @@ describe('a picture that is none', () => {
 function isPicture(kind: string): kind is StrippedKind {
   return ['jpeg', 'png', 'webp', 'gif'].includes(kind)
 }
+
+describe('what a picture needs, in another shape', () => {
+  const MARK = new TextEncoder().encode('MARKSHAPE')
+  const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
+  /** Put in at a place. */
+  const put = (bytes: Uint8Array, at: number, ...parts: readonly Uint8Array[]): Uint8Array =>
+    concatBytes(bytes.subarray(0, at), ...parts, bytes.subarray(at))
+
+  function png(type: string, ...body: readonly number[]): Uint8Array {
+    const said = Uint8Array.of(...new TextEncoder().encode(type), ...body)
+    const around = new DataView(new ArrayBuffer(8))
+    around.setUint32(0, body.length)
+    around.setUint32(4, crc32(said))
+    const numbers = new Uint8Array(around.buffer)
+    return concatBytes(numbers.subarray(0, 4), said, numbers.subarray(4))
+  }
+
+  function webp(bytes: Uint8Array, type: string, body: Uint8Array): Uint8Array {
+    const head = new Uint8Array(8)
+    head.set(new TextEncoder().encode(type))
+    new DataView(head.buffer).setUint32(4, body.length, true)
+    const whole = concatBytes(bytes, head, body, new Uint8Array(body.length & 1))
+    new DataView(whole.buffer).setUint32(4, whole.length - 8, true)
+    return whole
+  }
+
+  const gif = cleaned(read('screen.gif'))
+  const still = cleaned(read('screen.png'))
+  const photo = cleaned(read('photo.jpg'))
+  const drawn = cleaned(read('photo.webp'))
+  const moving = cleaned(read('moving.webp'))
+  const gifHead = 13 + ((gif[10] ?? 0) & 0x80 ? 3 * 2 ** (((gif[10] ?? 0) & 7) + 1) : 0)
+  const control = [0x21, 0xf9, 4, 0, 0, 0, 0]
+  const pngHead = 8 + 25
+  const nothing = Array.from({ length: 4 }, () => 0)
+
+  it.each([
+    [
+      'a control of a GIF that goes on',
+      put(gif, gifHead, Uint8Array.of(...control, MARK.length, ...MARK, 0)),
+    ],
+    ['a control that is longer', put(gif, gifHead, Uint8Array.of(0x21, 0xf9, 9, ...MARK, 0))],
+    [
+      'a control of no picture',
+      put(gif, gif.length - 1, Uint8Array.of(0x21, 0xf9, 4, ...MARK.subarray(0, 4), 0)),
+    ],
+    ['a longer gamma', put(still, pngHead, png('gAMA', ...nothing, ...MARK))],
+    ['a longer sRGB', put(still, pngHead, png('sRGB', 0, ...MARK))],
+    ['a longer animation', put(still, pngHead, png('acTL', ...nothing, ...nothing, ...MARK))],
+    ['a palette nobody reads', put(still, pngHead, png('PLTE', ...MARK))],
+    ['pictures of no animation', put(still, still.length - 12, png('fdAT', ...nothing, ...MARK))],
+    ['a restart that is longer', put(photo, 2, Uint8Array.of(0xff, 0xdd, 0, 11, ...MARK))],
+    [
+      'a number of lines that is longer',
+      put(photo, photo.length - 2, Uint8Array.of(0xff, 0xdc, 0, 11, ...MARK)),
+    ],
+    ['a second still picture', webp(drawn, 'VP8 ', MARK)],
+    ['a still picture beside what moves', webp(moving, 'VP8L', MARK)],
+    [
+      'what moves beside a still picture',
+      webp(drawn, 'ANMF', concatBytes(new Uint8Array(16), MARK)),
+    ],
+    ['a second background', webp(moving, 'ANIM', MARK)],
+  ])('%s goes, and is told', (_, bytes) => {
+    const kind = kindOf(bytes) as StrippedKind
+    const { found } = lookAtPicture(kind, bytes)
+    const clean = cleaned(bytes)
+    expect(latin(clean)).not.toContain('MARK')
+    expect(found.map(({ trace }) => trace)).toEqual(['hidden'])
+    expect(lookAtPicture(kind, clean).found).toEqual([])
+  })
+
+  it('two beginnings of a PNG are refused', () => {
+    const head = still.subarray(8, pngHead)
+    expect(() => cleaned(put(still, pngHead, head))).toThrow(FileError)
+  })
+
+  it('an animation that is one stays', () => {
+    const frame = [...nothing, ...Array.from({ length: 22 }, () => 1)]
+    const parts = [png('acTL', 0, 0, 0, 1, 0, 0, 0, 0), png('fcTL', ...frame)]
+    const whole = put(put(still, still.length - 12, png('fdAT', ...nothing, 1)), pngHead, ...parts)
+    expect(cleaned(whole)).toEqual(whole)
+  })
+})

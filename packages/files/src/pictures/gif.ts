@@ -32,7 +32,12 @@ const CONTROL = 0xf9
 export const APPLICATION = 0xff
 /** How often it begins again. */
 const LOOPS = ['NETSCAPE2.0', 'ANIMEXTS1.0']
+/** Eleven letters, then three bytes and no more: a one, and how often. */
 const LOOP_BYTES = 19
+/** Four bytes of its own and no more. */
+const CONTROL_BYTES = 8
+/** Words drawn by the viewer; how long they stand is said before them. */
+const PLAIN_TEXT = 0x01
 const BLOCKS_MOST = 1_000_000
 
 /** Throws `malformed` where it is cut short or a block is none. */
@@ -73,17 +78,38 @@ export function applicationOf({ bytes }: GifBlock): string {
 }
 
 /** The same picture. */
-export function cleanGif({ head, blocks }: Gif): Uint8Array {
-  if (!blocks.some(({ type }) => type === 'image')) throw new FileError('malformed')
-  const kept = blocks.filter(
-    (one) =>
-      one.type === 'image' ||
-      one.type === CONTROL ||
-      (isLoop(one) && one.bytes.length === LOOP_BYTES),
-  )
-  return concatBytes(head, ...kept.map(({ bytes }) => bytes), Uint8Array.of(END))
+export function cleanGif(gif: Gif): Uint8Array {
+  const kept = keptOfGif(gif)
+  if (!gif.blocks.some(({ type }) => type === 'image')) throw new FileError('malformed')
+  const bytes = gif.blocks.flatMap((one) => (kept.has(one) ? [one.bytes] : []))
+  return concatBytes(gif.head, ...bytes, Uint8Array.of(END))
 }
 
-export function isLoop(block: GifBlock): boolean {
-  return block.type === APPLICATION && LOOPS.includes(applicationOf(block))
+/** Pictures, what is said of each before it, and once how often all begin again: each as long as it has to be. */
+export function keptOfGif({ blocks }: Gif): ReadonlySet<GifBlock> {
+  const kept = new Set<GifBlock>()
+  let control: GifBlock | undefined
+  let loops = false
+  for (const one of blocks) {
+    if (one.type === 'image') {
+      if (control) kept.add(control)
+      kept.add(one)
+    } else if (isLoop(one) && !loops) {
+      kept.add(one)
+      loops = true
+    }
+    if (isControl(one)) control = one
+    else if (one.type === 'image' || one.type === PLAIN_TEXT) control = undefined
+  }
+  return kept
+}
+
+function isControl({ type, bytes }: GifBlock): boolean {
+  return type === CONTROL && bytes.length === CONTROL_BYTES && bytes[2] === 4
+}
+
+function isLoop(block: GifBlock): boolean {
+  const { type, bytes } = block
+  const isIts = type === APPLICATION && LOOPS.includes(applicationOf(block))
+  return isIts && bytes.length === LOOP_BYTES && bytes[14] === 3 && bytes[15] === 1
 }

@@ -32,6 +32,8 @@ const KEPT = new Set([
   ...[0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf],
   ...[SOS, 0xdb, 0xdc, 0xdd],
 ])
+/** How many lines there are, and after how many parts the coding begins again: one number each. */
+const NUMBERS = new Set([0xdc, 0xdd])
 
 /** No camera writes as many; a walk over more is a walk over nonsense. */
 const SEGMENTS_MOST = 65_536
@@ -80,9 +82,18 @@ export function cleanJpeg({ segments }: Jpeg, turned: number): Uint8Array {
   if (turned > 1) parts.push(turnedSegment(turned))
   // How its colours were coded: without it a picture of four colours is shown as its negative.
   if (colours) parts.push(...written({ marker: APP14, body: adobe(colours.body) }))
-  for (const one of segments) if (KEPT.has(one.marker)) parts.push(...written(one))
+  for (const one of segments) if (isKept(one)) parts.push(...written(one))
   parts.push(Uint8Array.of(0xff, EOI))
   return concatBytes(...parts)
+}
+
+function isKept(one: JpegSegment): boolean {
+  return KEPT.has(one.marker) && !isSwollen(one)
+}
+
+/** A number with something else behind it, which decoders pass over. */
+export function isSwollen({ marker, body }: JpegSegment): boolean {
+  return NUMBERS.has(marker) && body.length !== 2
 }
 
 /** Version 1.02, no unit, 1 to 1, no thumbnail. */

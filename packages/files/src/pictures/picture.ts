@@ -1,10 +1,10 @@
 /** Pictures: what they tell, and the same picture without it. */
 import { Findings, type Finding } from '../finding.ts'
-import { applicationOf, APPLICATION, cleanGif, isLoop, readGif, type Gif } from './gif.ts'
-import { cleanJpeg, readJpeg, type Jpeg } from './jpeg.ts'
-import { cleanPng, readPng, type Png } from './png.ts'
+import { applicationOf, APPLICATION, cleanGif, keptOfGif, readGif, type Gif } from './gif.ts'
+import { cleanJpeg, isSwollen, readJpeg, type Jpeg } from './jpeg.ts'
+import { cleanPng, keptOfPng, readPng, type Png } from './png.ts'
 import { readTags } from './tags.ts'
-import { cleanWebp, readWebp, type Webp } from './webp.ts'
+import { cleanWebp, keptOfWebp, readWebp, type Webp } from './webp.ts'
 
 /** Pictures this package takes apart itself. */
 export type StrippedKind = 'jpeg' | 'png' | 'webp' | 'gif'
@@ -49,7 +49,9 @@ const TAKE_APART: Readonly<Record<StrippedKind, TakeApart>> = {
 }
 
 function findInJpeg({ segments, behind }: Jpeg, found: Findings): void {
-  for (const { marker, body } of segments) {
+  for (const one of segments) {
+    const { marker, body } = one
+    if (isSwollen(one)) found.add('hidden')
     if (marker === 0xfe) found.add('comment', latin(body))
     if (marker === 0xe2 && latin(body.subarray(0, 3)) === 'MPF') found.add('hidden')
     if (marker === 0xe2 && latin(body.subarray(0, 11)) === 'ICC_PROFILE') found.add('other')
@@ -63,46 +65,51 @@ function findInJpeg({ segments, behind }: Jpeg, found: Findings): void {
 /** Of a JFIF segment without a thumbnail. */
 const JFIF_PLAIN_BYTES = 14
 
-function findInPng({ chunks, behind }: Png, found: Findings): void {
-  for (const { type } of chunks) {
+function findInPng(png: Png, found: Findings): void {
+  const kept = keptOfPng(png)
+  for (const one of png.chunks) {
+    const { type } = one
+    if (NEEDED_IN_PNG.test(type) && !kept.has(one)) found.add('hidden')
     if (type === 'caBX') found.add('changes') // C2PA
     if (type === 'tIME') found.add('time')
     if (type === 'iCCP') found.add('other')
     // Written by one program for itself: nobody else knows what stands in it.
     if (isPrivate(type)) found.add('hidden')
   }
-  if (behind > 0) found.add('hidden')
+  if (png.behind > 0) found.add('hidden')
 }
+
+/** Such as are kept, where they are what they have to be. */
+const NEEDED_IN_PNG = /^(PLTE|tRNS|gAMA|sRGB|acTL|fcTL|fdAT)$/
 
 /** The second letter is small. */
 function isPrivate(type: string): boolean {
   return /^.[a-z]/.test(type) && type !== 'caBX'
 }
 
-function findInWebp({ chunks, behind }: Webp, found: Findings): void {
-  for (const { type } of chunks) {
-    if (type === 'ICCP') found.add('other')
-    if (!KNOWN_IN_WEBP.has(type)) found.add('hidden')
+function findInWebp(webp: Webp, found: Findings): void {
+  const kept = new Set(keptOfWebp(webp))
+  for (const one of webp.chunks) {
+    if (one.type === 'ICCP') found.add('other')
+    if (!kept.has(one) && !ABOUT_WEBP.has(one.type)) found.add('hidden')
   }
-  if (behind > 0) found.add('hidden')
+  if (webp.behind > 0) found.add('hidden')
 }
 
-const KNOWN_IN_WEBP = new Set([
-  ...['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP', 'EXIF', 'XMP '],
-])
+const ABOUT_WEBP = new Set(['VP8X', 'ICCP', 'EXIF', 'XMP '])
 
-function findInGif({ blocks, behind }: Gif, found: Findings): void {
-  for (const one of blocks) {
+function findInGif(gif: Gif, found: Findings): void {
+  const kept = keptOfGif(gif)
+  for (const one of gif.blocks) {
+    if (kept.has(one)) continue
     if (one.type === COMMENT) found.add('comment', latin(one.bytes.subarray(3)))
-    if (one.type === PLAIN_TEXT) found.add('hidden')
-    if (one.type !== APPLICATION || isLoop(one)) continue
-    found.add(applicationOf(one).startsWith('XMP') ? 'other' : 'hidden')
+    else if (one.type === APPLICATION && applicationOf(one).startsWith('XMP')) found.add('other')
+    else found.add('hidden')
   }
-  if (behind > 0) found.add('hidden')
+  if (gif.behind > 0) found.add('hidden')
 }
 
 const COMMENT = 0xfe
-const PLAIN_TEXT = 0x01
 
 function latin(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 512))

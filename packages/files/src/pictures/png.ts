@@ -22,19 +22,14 @@ export interface Png {
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
-/** The picture, its colours, and its movement if it has any (APNG). */
-const KEPT = new Set([
-  'IHDR',
-  'PLTE',
-  'tRNS',
-  'gAMA',
-  'sRGB',
-  'IDAT',
-  'acTL',
-  'fcTL',
-  'fdAT',
-  'IEND',
-])
+/** How long those are that have one length. */
+const LENGTHS: Readonly<Record<string, number>> = { IHDR: 13, gAMA: 4, sRGB: 1, acTL: 8, fcTL: 26 }
+/** There is one of each, before the picture. */
+const ONCE = new Set(['IHDR', 'PLTE', 'tRNS', 'gAMA', 'sRGB', 'acTL'])
+const OF_MOVEMENT = new Set(['fcTL', 'fdAT'])
+const PALETTE_MOST = 768
+/** How colours are written: as numbers of a palette. */
+const BY_PALETTE = 3
 
 const CHUNKS_MOST = 1_000_000
 /** Length, type and checksum around each body. */
@@ -61,19 +56,57 @@ export function readPng(bytes: Uint8Array): Png {
 }
 
 /** The same picture. `turned` is the EXIF orientation, 1 to 8. */
-export function cleanPng({ chunks }: Png, turned: number): Uint8Array {
-  if (chunks[0]?.type !== 'IHDR' || !chunks.some(({ type }) => type === 'IDAT')) {
-    throw new FileError('malformed')
-  }
+export function cleanPng(png: Png, turned: number): Uint8Array {
+  const kept = keptOfPng(png)
+  if (!png.chunks.some(({ type }) => type === 'IDAT')) throw new FileError('malformed')
   const parts: Uint8Array[] = [SIGNATURE]
-  for (const { type, body } of chunks) {
-    if (!KEPT.has(type)) continue
+  for (const one of png.chunks) {
+    if (!kept.has(one)) continue
+    const { type, body } = one
     // The end says nothing, whatever is written in it.
     parts.push(written(type, type === 'IEND' ? new Uint8Array() : body))
     if (type === 'IHDR' && turned > 1) parts.push(written('eXIf', turnedExif(turned)))
   }
   return concatBytes(...parts)
 }
+
+/**
+ * The picture, its colours, and its movement if it has any (APNG), each as long as it has to be. Throws
+ * `malformed` where it does not begin as a picture does, or twice.
+ */
+export function keptOfPng({ chunks }: Png): ReadonlySet<PngChunk> {
+  const [head] = chunks
+  const heads = chunks.filter(({ type }) => type === 'IHDR')
+  if (head?.type !== 'IHDR' || heads.length > 1 || head.body.length !== LENGTHS['IHDR']) {
+    throw new FileError('malformed')
+  }
+  const colours = head.body[9] ?? 0
+  const kept = new Set<PngChunk>()
+  const seen = new Set<string>()
+  for (const one of chunks) {
+    const { type } = one
+    if (!isShaped(one, colours)) continue
+    if (ONCE.has(type) && (seen.has(type) || seen.has('IDAT'))) continue
+    if (OF_MOVEMENT.has(type) && !seen.has('acTL')) continue
+    seen.add(type)
+    kept.add(one)
+  }
+  return kept
+}
+
+/** Whether it is known, and as long as it can be in a picture of these colours. */
+function isShaped({ type, body: { length } }: PngChunk, colours: number): boolean {
+  const exact = LENGTHS[type]
+  if (exact !== undefined) return length === exact
+  if (type === 'PLTE') return colours === BY_PALETTE && length % 3 === 0 && length <= PALETTE_MOST
+  if (type === 'tRNS') {
+    return colours === BY_PALETTE ? length <= PALETTE_MOST / 3 : length === TRANSPARENT[colours]
+  }
+  return type === 'IDAT' || type === 'fdAT' || type === 'IEND'
+}
+
+/** One grey, or one colour, is not seen. */
+const TRANSPARENT: Readonly<Record<number, number>> = { 0: 2, 2: 6 }
 
 function written(type: string, body: Uint8Array): Uint8Array {
   const chunk = new Uint8Array(AROUND + body.length)

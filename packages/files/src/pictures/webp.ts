@@ -19,8 +19,10 @@ export interface Webp {
   readonly behind: number
 }
 
-const KEPT = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF'])
-const IN_FRAME = new Set(['VP8 ', 'VP8L', 'ALPH'])
+const STILL = new Set(['VP8 ', 'VP8L'])
+const THROUGH = 'ALPH'
+/** The colour behind what moves, and how often it begins again. */
+const ANIM_BYTES = 6
 const CHUNKS_MOST = 65_536
 const HEAD_BYTES = 12
 /** Where the frame's own chunks begin. */
@@ -57,12 +59,10 @@ function chunksIn(bytes: Uint8Array): readonly WebpChunk[] {
 }
 
 /** The same picture. `turned` is the EXIF orientation, 1 to 8. */
-export function cleanWebp({ chunks }: Webp, turned: number): Uint8Array {
-  const extended = chunks.find(({ type }) => type === 'VP8X')?.body
-  const kept = chunks
-    .filter(({ type }) => KEPT.has(type))
-    .map((one) => (one.type === 'ANMF' ? cleanFrame(one) : one))
-  if (!kept.some(({ type }) => type !== 'ANIM' && type !== 'ALPH')) throw new FileError('malformed')
+export function cleanWebp(webp: Webp, turned: number): Uint8Array {
+  const extended = headerOf(webp)
+  const kept = keptOfWebp(webp).map((one) => (one.type === 'ANMF' ? cleanFrame(one) : one))
+  if (!kept.some(({ type }) => STILL.has(type) || type === 'ANMF')) throw new FileError('malformed')
   const header = extended && cleanHeader(extended, turned)
   // EXIF comes behind the picture, and only where the header says so.
   const exif = header && turned > 1 ? [{ type: 'EXIF', body: turnedExif(turned) }] : []
@@ -72,6 +72,26 @@ export function cleanWebp({ chunks }: Webp, turned: number): Uint8Array {
   new DataView(head.buffer).setUint32(4, 4 + body.length, true)
   head.set([0x57, 0x45, 0x42, 0x50], 8)
   return concatBytes(head, body)
+}
+
+/** What moves, or the one picture that stands still, with what shines through it. */
+export function keptOfWebp(webp: Webp): readonly WebpChunk[] {
+  if (((headerOf(webp)?.[0] ?? 0) & MOVES) === 0) return stillIn(webp.chunks)
+  const [behind] = webp.chunks.filter(
+    ({ type, body }) => type === 'ANIM' && body.length === ANIM_BYTES,
+  )
+  return webp.chunks.filter((one) => one === behind || one.type === 'ANMF')
+}
+
+function headerOf({ chunks }: Webp): Uint8Array | undefined {
+  return chunks.find(({ type }) => type === 'VP8X')?.body
+}
+
+/** Of several, the first is shown. */
+function stillIn(chunks: readonly WebpChunk[]): readonly WebpChunk[] {
+  const at = chunks.findIndex(({ type }) => STILL.has(type))
+  const through = chunks.slice(0, Math.max(at, 0)).find(({ type }) => type === THROUGH)
+  return chunks.filter((one, place) => place === at || one === through)
 }
 
 function cleanHeader(body: Uint8Array, turned: number): Uint8Array {
@@ -84,7 +104,7 @@ function cleanHeader(body: Uint8Array, turned: number): Uint8Array {
 
 function cleanFrame({ type, body }: WebpChunk): WebpChunk {
   if (body.length < FRAME_BYTES) throw new FileError('malformed')
-  const inside = chunksIn(body.subarray(FRAME_BYTES)).filter((one) => IN_FRAME.has(one.type))
+  const inside = stillIn(chunksIn(body.subarray(FRAME_BYTES)))
   return { type, body: concatBytes(body.subarray(0, FRAME_BYTES), written(inside)) }
 }
 
