@@ -5,6 +5,7 @@ import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, type InputTrack } fr
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lookAtFile, type FileKind, type Look, type Trace } from '../src/index.ts'
 import { RECORDING_MOST_BYTES } from '../src/look.ts'
+import { oggSum } from '../src/media/ogg.ts'
 
 const read = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(new URL(`../../../test/corpus/${name}`, import.meta.url)))
@@ -141,6 +142,51 @@ describe('what is seen and heard', () => {
       0
     expect(await sound(read('cut.mp4'))).toBeLessThan(-0.4)
     expect(await sound(of('cut.mp4').bytes)).toBeGreaterThan(-0.15)
+  })
+})
+
+describe('what was cut from a stream that runs', () => {
+  const HOURS = 1_790_000_000
+  const starts = async (bytes: Uint8Array<ArrayBuffer>): Promise<readonly number[]> =>
+    Promise.all((await tracksOf(bytes)).map((track) => track.getFirstTimestamp()))
+  const near = (before: readonly number[], after: readonly number[]): void => {
+    const least = Math.max(0, Math.min(...before))
+    expect(after).toHaveLength(before.length)
+    for (const [at, one] of after.entries()) expect(one).toBeCloseTo((before[at] ?? 0) - least, 2)
+  }
+
+  it('begins at nothing: by the clock, in pieces', async () => {
+    const bytes = read('pieces.mp4')
+    const view = new DataView(bytes.buffer)
+    const text = new TextDecoder('latin1').decode(bytes)
+    const scales = [12_288n, 44_100n]
+    let count = 0
+    for (let at = text.indexOf('tfdt'); at !== -1; at = text.indexOf('tfdt', at + 1)) {
+      const time = view.getBigUint64(at + 8) + BigInt(HOURS) * (scales[count % 2] ?? 0n)
+      view.setBigUint64(at + 8, time)
+      count += 1
+    }
+    expect(Math.min(...(await starts(bytes)))).toBeGreaterThan(HOURS - 1)
+    const after = await clean(bytes)
+    near(await starts(read('pieces.mp4')), await starts(after.bytes))
+    expect(after.look.found.map(({ trace }) => trace)).toContain('time')
+    const plain = await starts(of('pieces.mp4').bytes)
+    expect(await starts(after.bytes)).toEqual(plain)
+    expect((await lookAtFile(new Blob([after.bytes]))).found).toEqual([])
+  })
+
+  it('begins at nothing: pages of Ogg', async () => {
+    const bytes = read('voice.ogg')
+    const view = new DataView(bytes.buffer)
+    const text = new TextDecoder('latin1').decode(bytes)
+    const pages = [...text.matchAll(/OggS\0/g)].map(({ index }) => index)
+    for (const [count, at] of pages.entries()) {
+      if (count < 2) continue
+      view.setBigInt64(at + 6, view.getBigInt64(at + 6, true) + BigInt(HOURS) * 48_000n, true)
+      oggSum(bytes.subarray(at, pages[count + 1] ?? bytes.length))
+    }
+    expect(Math.min(...(await starts(bytes)))).toBeGreaterThan(HOURS - 1)
+    near(await starts(read('voice.ogg')), await starts((await clean(bytes)).bytes))
   })
 })
 

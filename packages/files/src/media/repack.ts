@@ -59,8 +59,10 @@ export async function repack(
     if (!lane || !able.includes(lane.codec)) return undefined
     lanes.push(lane)
   }
+  const start = await startOf(tracks)
+  if (start >= TOLD_SECONDS) found.add('time')
   await output.start()
-  await carry(lanes)
+  await carry(lanes, start)
   await output.finalize()
   fresh.finish()
   return pieces.whole()
@@ -122,14 +124,32 @@ async function laneOf(
   return { track, codec: codec as AudioCodec, coded, packets, next: undefined, put, waiting: [] }
 }
 
+/** A film may begin a little late; what begins later was cut from one that runs, by the clock or since it was switched on. */
+const TOLD_SECONDS = 1
+
+/** When the first of all is seen or heard, in seconds; zero where that is before the beginning. */
+async function startOf(tracks: readonly InputTrack[]): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (const track of tracks) {
+    const sink = new EncodedPacketSink(track)
+    const options = { metadataOnly: true }
+    let packet = await sink.getFirstPacket(options)
+    for (let count = 0; packet && count < REORDERED_MOST; count += 1) {
+      least = Math.min(least, packet.timestamp)
+      packet = await sink.getNextPacket(packet, options)
+    }
+  }
+  return Number.isFinite(least) ? Math.max(0, least) : 0
+}
+
 /** A muxer remembers each of them. */
 const PACKETS_MOST = 2_000_000
 
 /** The earliest of all tracks first, so that a muxer holds little. */
-async function carry(lanes: readonly Lane[]): Promise<void> {
+async function carry(lanes: readonly Lane[], start: number): Promise<void> {
   const open = new Set(lanes)
   let count = 0
-  for (const lane of lanes) await step(lane, open)
+  for (const lane of lanes) await step(lane, open, start)
   while (open.size > 0) {
     const [first, ...others] = [...open]
     if (!first) return
@@ -142,24 +162,26 @@ async function carry(lanes: readonly Lane[]): Promise<void> {
     if (count > PACKETS_MOST) throw new RangeError('too many packets')
     if (packet) {
       lane.waiting.push(packet)
-      await give(lane, lane.coded.clean(packet.data))
+      await give(lane, lane.coded.clean(packet.data), start)
     }
-    await step(lane, open)
+    await step(lane, open, start)
   }
 }
 
-async function step(lane: Lane, open: Set<Lane>): Promise<void> {
+async function step(lane: Lane, open: Set<Lane>, start: number): Promise<void> {
   const { value, done } = await lane.packets.next()
   lane.next = value ?? undefined
   if (done !== true) return
   open.delete(lane)
-  await give(lane, lane.coded.rest())
+  await give(lane, lane.coded.rest(), start)
 }
 
-async function give(lane: Lane, cleaned: readonly Uint8Array[]): Promise<void> {
+async function give(lane: Lane, cleaned: readonly Uint8Array[], start: number): Promise<void> {
   for (const data of cleaned) {
     const packet = lane.waiting.shift()
-    if (packet && data.length > 0) await lane.put(packet.clone({ data, sideData: {} }))
+    if (!packet || data.length === 0) continue
+    const timestamp = packet.timestamp - start
+    await lane.put(packet.clone({ data, sideData: {}, timestamp }))
   }
 }
 
