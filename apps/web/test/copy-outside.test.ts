@@ -24,13 +24,15 @@ const reading =
     return end
   }
 
-/** A place with room for so many pieces. */
-function place(room = 100) {
-  const told = { name: '', bytes: [] as number[], ended: '', begun: 0, most: 0 }
+/** A place with room for so many bytes, where so many lay before. */
+function place(room = 100, before = 0) {
+  const told = { name: '', bytes: [] as number[], ended: '', begun: 0, most: 0, taken: 0 }
   let writing = 0
   page.showSaveFilePicker = async ({ suggestedName }) => {
     told.name = suggestedName
     return {
+      getFile: async () => ({ size: told.ended === 'closed' ? told.bytes.length : before }),
+      remove: async () => void (told.taken += 1),
       createWritable: async () => ({
         write: async (bytes: Uint8Array) => {
           writing += 1
@@ -56,7 +58,7 @@ describe('where the browser asks where to', () => {
     const { told, save } = place()
     expect(await save(reading())).toBe('written')
     expect(told).toEqual({
-      ...{ name: 'file.bin', bytes: [1, 2, 3, 4, 5, 6], ended: 'closed', begun: 1, most: 1 },
+      ...{ name: 'file.bin', bytes: [1, 2, 3, 4, 5, 6], ended: 'closed', begun: 1, most: 1, taken: 0 },
     })
   })
 
@@ -77,5 +79,12 @@ describe('where the browser asks where to', () => {
     const end = { ok: false, problem: 'file-damaged' } as const
     expect(await damaged.save(reading(end))).toEqual(end)
     expect(damaged.told.ended).toBe('aborted')
+    expect([small, damaged].map(({ told }) => told.taken)).toEqual([1, 1])
+  })
+
+  it('a file that lay there before stays as it was where another cannot take its place', async () => {
+    const { told, save } = place(4, 12)
+    expect(await save(reading())).toBe('not-written')
+    expect(told).toMatchObject({ ended: 'aborted', taken: 0 })
   })
 })

@@ -10,6 +10,11 @@ import { readWhole, type ReadFile } from './read-whole.ts'
 /** `written`: all of it, where they chose. `given`: to the browser. `not-written`: nothing, there. */
 export type Saved = 'written' | 'given' | 'left' | 'not-written' | { readonly problem: Problem }
 
+interface Removable extends FileSystemFileHandle {
+  /** Not everywhere. */
+  readonly remove?: () => Promise<void>
+}
+
 interface Picks {
   readonly showSaveFilePicker?: (o: {
     readonly suggestedName: string
@@ -54,8 +59,23 @@ async function askWhere(
   }
 }
 
-/** Nothing stands there before all of it does. */
+/** Nothing stands there before all of it does, nor where it fails. */
 async function writeInto(place: FileSystemFileHandle, readFile: ReadFile): Promise<Saved> {
+  const saved = await write(place, readFile)
+  if (saved !== 'written') await takeAway(place)
+  return saved
+}
+
+/** A browser makes an empty file as soon as a place is chosen. One with bytes in it is not ours. */
+async function takeAway(place: Removable): Promise<void> {
+  try {
+    if ((await place.getFile()).size === 0) await place.remove?.()
+  } catch {
+    // It went by itself, or the browser leaves it to the person.
+  }
+}
+
+async function write(place: FileSystemFileHandle, readFile: ReadFile): Promise<Saved> {
   let stream: FileSystemWritableFileStream | undefined
   try {
     const writing = (stream = await place.createWritable())
