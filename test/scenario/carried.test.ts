@@ -89,7 +89,13 @@ describe('notes that are carried', () => {
   })
 
   it('say nothing from an older file: nothing leaves, nothing is committed', async () => {
+    liar.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+    const file = new Blob([new Uint8Array(100_000)])
+    must(await osinka.client.sendFile(osinka.conversation(), file, { kind: 'text' }))
     const old = await save(osinka)
+    liar.instead = () => undefined
+    world.relay.breakConnections()
+    await vi.waitFor(() => expect(osinka.view().transfers).toEqual([]), { timeout: PATIENCE_MS })
     await says(osinka, 'said after the file')
     await hears(anna, 'said after the file')
     await allSent(osinka)
@@ -106,6 +112,8 @@ describe('notes that are carried', () => {
     await settled(osinka)
     expect(posts(from)).toEqual([])
     expect(acks(from)).toEqual([])
+    // The file it still had to send least of all.
+    expect(liar.sent.slice(from).filter(({ type }) => type === 'blob-put')).toEqual([])
     expect(await osinka.notices()).toContain('older-copy')
   })
 

@@ -95,6 +95,15 @@ it('with a note that says what was checked and names nobody, and an act beside i
   expect(named['id']).not.toBe(note['id'])
 })
 
+it('not where other terms come while it is read: no note, and no act', async () => {
+  const before = (await acts()).length
+  const take = (): Promise<void> => asks(letting(24))
+  const saving = anna.client.saveForRecord(anna.conversation(), id, false, take)
+  expect(await saving).toEqual({ ok: false, problem: 'export-promised' })
+  expect(await acts()).toHaveLength(before)
+  await asks(letting(null))
+})
+
 it('not where the act cannot be kept: the note is not given', async () => {
   const before = (await acts()).length
   disk.arm({ at: disk.operations + 1, fail: 'full' })

@@ -1,7 +1,7 @@
 /** Anna passes a file of Osinka's on to Sokol: another secret, no name, and only where Osinka lets her. */
 import type { FileView, MessageEntry } from '@lapwing/client'
 import { concatBytes, toHex } from '@lapwing/codec'
-import { randomBytes, sha256 } from '@lapwing/crypto'
+import { randomBytes, sha256, startCrypto } from '@lapwing/crypto'
 import { PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { Liar } from '../support/lying-relay.ts'
@@ -10,6 +10,8 @@ import { PATIENCE_MS } from '../support/patience.ts'
 
 const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 const { conversation: BALANCED } = PRESETS.balanced
+
+await startCrypto()
 
 let world: World
 let anna: Person
@@ -91,7 +93,23 @@ it('it comes whole, as forwarded and without its name, and no part has a name it
   expect(putBy(annas).filter((one) => before.has(one))).toEqual([])
 })
 
+it('what was passed on is not saved for the record: what was asked of it elsewhere nobody here knows', async () => {
+  const there = sokol.conversation()
+  const terms = { ...BALANCED.terms, disappear: null, attribution: 'on record' } as const
+  must(await sokol.client.setPosture(there, { ...BALANCED, disappear: null, terms }))
+  await vi.waitFor(async () => {
+    expect(must(await anna.client.posture(withSokol)).terms?.disappear).toBeNull()
+  }, WAIT)
+  const { id: message } = await messageWith(sokol, there, 'here')
+  must(await sokol.client.passFile(there, { conversation: there, message }, ''))
+  const { id: passed } = await messageWith(anna, withSokol, 'offered')
+  must(await anna.client.fetchFile(withSokol, passed))
+  await messageWith(anna, withSokol, 'here')
+  const saved = await anna.client.saveForRecord(withSokol, passed, false, async () => undefined)
+  expect(saved).toEqual({ ok: false, problem: 'off-record' })
+})
+
 it('not where it lies here no more', async () => {
   must(await anna.client.forgetFile(withOsinka, id))
-  expect(await passes()).toEqual({ ok: false, problem: 'message-gone' })
+  expect(await passes()).toEqual({ ok: false, problem: 'file-not-here' })
 })

@@ -46,6 +46,8 @@ export const PROBLEMS: Readonly<Record<Problem, true>> = {
   'file-on-its-way': true,
   'file-not-wanted': true,
   'file-damaged': true,
+  'file-not-here': true,
+  'file-no-room-here': true,
   'receipt-not-genuine': true,
   'file-relay-full': true,
   'off-record': true,

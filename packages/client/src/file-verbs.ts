@@ -45,6 +45,13 @@ interface FoundFile {
   readonly file: SentFile
 }
 
+/** A file of another conversation. */
+interface Passed {
+  readonly file: SentFile
+  /** Asked again when it was sealed: meanwhile its author may have asked for something else. */
+  readonly requirePassable: () => Promise<void>
+}
+
 export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs {
   const find = async (id: string, message: string): Promise<FoundFile> => {
     if (!MESSAGE_ID.test(message)) throw new ClientError('bug')
@@ -62,7 +69,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     id: string,
     bytes: FileBytes,
     { kind, name, text = '', replyTo }: SendFileChoice,
-    passed?: SentFile,
+    passed?: Passed,
   ): Promise<void> => {
     const house = opened()
     const conversation = conversationIn(house, id)
@@ -73,13 +80,14 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     const { group } = conversation.held
     const members = group && addressed(conversation.held, group)
     const file = await house.files.seal(id, bytes, { kind, name })
-    const kept: { isKept(): void }[] = []
+    const kept: { isKept(): Promise<void> }[] = []
     try {
-      if (passed && !equalBytes(passed.hash, file.hash)) throw new ClientError('file-damaged')
+      if (passed && !equalBytes(passed.file.hash, file.hash)) throw new ClientError('file-damaged')
       await house.drafting.run(() =>
         conversation.change(async (draft) => {
           requireWritable(house, draft)
           bringRoster(house, draft)
+          await passed?.requirePassable()
           const reply = replyTo === undefined ? undefined : await answeredBy(house, draft, replyTo)
           const at = secondsOf(house.clock) * 1000
           const forwarded = passed && (true as const)
@@ -97,7 +105,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
       await house.files.drop(fileId(file))
       throw error
     }
-    for (const one of kept) one.isKept()
+    for (const one of kept) await one.isKept()
     house.files.go(fileId(file))
   }
   return {
@@ -105,9 +113,11 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     passFile: (id, from, text) =>
       attempt(async () => {
         const { file } = await find(from.conversation, from.message)
-        await requirePassable(opened(), conversationIn(opened(), from.conversation), from)
-        if (!opened().files.isHere(file)) throw new ClientError('message-gone')
-        await say(id, keptBytes(opened(), file), { kind: file.kind, text }, file)
+        const source = conversationIn(opened(), from.conversation)
+        const passed = { file, requirePassable: () => requirePassable(opened(), source, from) }
+        await passed.requirePassable()
+        if (!opened().files.isHere(file)) throw new ClientError('file-not-here')
+        await say(id, keptBytes(opened(), file), { kind: file.kind, text }, passed)
       }),
     fetchFile: (id, message) =>
       attempt(async () => {
@@ -120,7 +130,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
       attempt(async () => {
         const { file } = await find(id, message)
         if (opened().files.isUnsaid(file)) throw new ClientError('file-on-its-way')
-        await opened().files.forget(fileId(file))
+        await opened().files.forget(fileId(file), file)
       }),
     keptFiles: () => attempt(() => opened().files.kept()),
     makeReceipt: (id, message) =>
@@ -135,7 +145,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
         const { own, entry, file } = await find(id, message)
         const { desk, files } = opened()
         if (!desk || own) throw new ClientError('bug')
-        if (!files.isHere(file)) throw new ClientError('message-gone')
+        if (!files.isHere(file)) throw new ClientError('file-not-here')
         const custody = { message: entry, file, named, take }
         return saveForRecord(opened(), desk, caseIn(opened(), id), custody)
       }),
@@ -143,7 +153,7 @@ export function fileVerbs(opened: () => OpenHouse, attempt: Attempt): FileVerbs 
     readFile: (id, message, take) =>
       attempt(async () => {
         const { file } = await find(id, message)
-        if (!opened().files.isHere(file)) throw new ClientError('message-gone')
+        if (!opened().files.isHere(file)) throw new ClientError('file-not-here')
         try {
           for await (const bytes of readFile(opened(), file)) await take(bytes)
         } catch (error) {

@@ -134,6 +134,7 @@ class LiveHouse implements OpenHouse {
       this.conversations.set(conversation.id, conversation)
       await this.readRemembered(conversation.id)
     }
+    await this.files.load()
     // A tab that was closed has forgotten nothing: before anything of it can be seen.
     await this.forgetAtLock()
     // A desk's many follow once its list is there.
@@ -146,7 +147,7 @@ class LiveHouse implements OpenHouse {
     this.desk?.settle()
     this.#doors.look()
     if (!this.desk) this.#entering.look()
-    await this.files.load()
+    await this.files.wake()
     void this.#wake().catch(LATER)
   }
 
@@ -279,6 +280,7 @@ class LiveHouse implements OpenHouse {
 
   drained(conversation: Conversation): void {
     this.desk?.drained(conversation)
+    this.files.drained(conversation.id)
   }
 
   unread(id: string): readonly number[] {

@@ -34,6 +34,10 @@ export type PersonProblem =
   | 'file-not-wanted'
   /** What lies here is not what was sent. */
   | 'file-damaged'
+  /** It was removed from this device, or never fetched. */
+  | 'file-not-here'
+  /** Notes in memory, or in a file that is carried, have no room for it beside the others. */
+  | 'file-no-room-here'
   /** It is no receipt, or not as it was signed. */
   | 'receipt-not-genuine'
   /** The relay takes no more files for this conversation. */

@@ -27,7 +27,7 @@ export function readMarked(now: MarksRecord, upTo: number, at: number): MarksRec
 
 /**
  * Erases what is due now; 'at lock', before a lock and at an unlock after one that did not come about,
- * what goes at lock, as far as it was read. Words that wait to be sent stay.
+ * what goes at lock, as far as it was read. Words and files that wait to be sent stay.
  */
 export async function sweep(
   house: House,
@@ -135,7 +135,11 @@ async function findDue(
   { id, held, marks }: Conversation,
   hours: number,
 ): Promise<Found> {
-  const waiting = new Set([...held.outgoing.values()].map(({ entry }) => entry))
+  // What goes behind its file is queued only once all of that lies at the relay.
+  const waiting = new Set([
+    ...[...held.outgoing.values()].map(({ entry }) => entry),
+    ...house.files.unsaidIn(id),
+  ])
   const now = house.clock.now()
   const isDue = (entry: EntryRecord, index: number): boolean => {
     if (waiting.has(index)) return false

@@ -32,10 +32,10 @@ export async function saveForRecord(
   { message, file, named, take }: Custody,
 ): Promise<string> {
   requireAppointment({ house, record: desk.record })
-  requireExportable(conversation)
-  const { attribution = 'off record' } = conversation.held.flow.terms ?? {}
-  if (!message.officer && !mayQuote(attribution).words) throw new ClientError('off-record')
+  requireRecordable(conversation, message)
   await takeWhole(house, file, take)
+  // A large one takes minutes: by then other terms may have come.
+  requireRecordable(conversation, message)
   const { rosters, clock } = house
   const name = named ? rosters.nameOf(officerKey(desk)) : undefined
   const about = actMark(conversation.held.record.id)
@@ -56,6 +56,21 @@ export async function saveForRecord(
   const text = writeCustodyNote(note)
   await desk.acts.note([{ act: 'file saved', about, said: blake2b(toUtf8(text)) }])
   return text
+}
+
+/**
+ * What was forwarded, and what came under keys that are not the participant's any more, was said where
+ * nobody here knows what was asked of it.
+ */
+function requireRecordable(conversation: Conversation, message: MessageRecord): void {
+  requireExportable(conversation)
+  const { record, flow } = conversation.held
+  const isTheirs =
+    !message.officer &&
+    (!message.from || !record.participant || equalBytes(message.from, record.participant))
+  const isElsewhere = message.forwarded === true || (!message.officer && !isTheirs)
+  const mayLeave = !isTheirs || mayQuote(flow.terms?.attribution ?? 'off record').words
+  if (isElsewhere || !mayLeave) throw new ClientError('off-record')
 }
 
 async function takeWhole(house: House, file: SentFile, take: Custody['take']): Promise<void> {

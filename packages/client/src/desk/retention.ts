@@ -83,7 +83,8 @@ async function eraseCase(
 ): Promise<void> {
   await house.readRemembered(conversation.id)
   const { held } = conversation
-  if (house.unread(conversation.id).length > 0 || held.outgoing.size > 0) return
+  const isWaiting = held.outgoing.size > 0 || house.files.unsaidIn(conversation.id).size > 0
+  if (house.unread(conversation.id).length > 0 || isWaiting) return
   await eraseAll(conversation)
   await house.drafting.run(() => eraseDraft(house, conversation))
   await files.erase(conversation.id)

@@ -55,7 +55,8 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
   const write = async (state: FileRecord['state']): Promise<void> => {
     await writing
     const before = o.record()
-    if (!before || (writer.have === written && state === 'coming')) return
+    // Removed or dropped meanwhile: what still came is not kept.
+    if (before?.state !== 'coming' || (writer.have === written && state === 'coming')) return
     const record: FileRecord = { ...before, state, have: writer.have }
     const puts = writer.have === written ? [] : [writer.put(record.slot)]
     written = writer.have
@@ -93,7 +94,7 @@ async function fetchAndOpen(o: Transfer): Promise<void> {
 async function giveUp({ house, file, record: now, kept }: Transfer): Promise<void> {
   const id = fileId(file)
   const before = now()
-  if (!before) return
+  if (before?.state !== 'coming') return
   const { vault } = house
   const record: FileRecord = { ...before, state: 'damaged', have: 0, slot: vault.freeSlot() }
   const deletes = dropPieces(id, before.have)

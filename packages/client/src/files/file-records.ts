@@ -1,7 +1,7 @@
 /** What this device keeps of files beside their secrets, which lie in the messages that brought them. */
 import type { SentFile } from '@lapwing/engagement'
 import { filePartId } from '@lapwing/crypto'
-import { toHex } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import type { SlotRef } from '@lapwing/vault'
 import { table, type Put, type Table } from '../store.ts'
 
@@ -26,6 +26,8 @@ export interface FileRecord {
     | 'refused'
     | 'unwanted'
     | 'removed'
+  /** Of the whole, as its message says. Undefined while it is being sealed. */
+  readonly hash?: Uint8Array | undefined
   /** All that lies here of it lies under this one: overwritten, none of it opens again. */
   readonly slot: SlotRef
   /** Parts that lie here: the first so many. */
@@ -45,6 +47,11 @@ export const files: Table<FileRecord> = table('file')
 
 export function putFile(id: string, record: FileRecord): Put {
   return files.put(id, record, record.slot)
+}
+
+/** Whether a record is of this very file: another message can name the same secret and other bytes. */
+export function isOf({ hash }: FileRecord, file: Pick<SentFile, 'hash'>): boolean {
+  return hash === undefined || equalBytes(hash, file.hash)
 }
 
 /** Tells nothing of the secret, and is known to whoever has it. */

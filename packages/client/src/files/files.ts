@@ -14,14 +14,14 @@ import type { Line } from '../transport/line.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 import { fetchParts } from './coming-file.ts'
 import { FileDrops } from './file-drops.ts'
-import { fileId, files, putFile, type FileRecord } from './file-records.ts'
+import { fileId, files, isOf, putFile, type FileRecord } from './file-records.ts'
 import type { FileView, KeptFilesView, TransferView } from './file-views.ts'
 import type { HouseFiles } from './house-files.ts'
 import type { FileBytes } from './kept-bytes.ts'
 import { keptFilesView } from './kept-files.ts'
 import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
-import { IN_MEMORY_MOST_BYTES, sealFile, type FileChoice } from './sealing-file.ts'
+import { IN_MEMORY_MOST_BYTES, mostOf, sealFile, type FileChoice } from './sealing-file.ts'
 import { sendParts } from './sending-file.ts'
 import { mayFetch } from './wanted.ts'
 
@@ -45,14 +45,18 @@ export class Files implements HouseFiles {
     })
   }
 
-  /** What was left half sealed, or whose message is gone, goes; what was on its way goes on. */
+  /** Before anything disappears: what waits to be sent stays. What was left half sealed, or without a message, goes. */
   async load(): Promise<void> {
     for (const { name: id, value } of await files.list(this.#house.vault)) {
       this.#records.set(id, value)
-      if (await this.#messageOf(id)) this.go(id)
-      else await this.drop(id)
+      if (!(await this.#messageOf(id))) await this.drop(id)
     }
+  }
+
+  /** What was on its way goes on. */
+  async wake(): Promise<void> {
     await this.#drops.load()
+    this.goOn()
   }
 
   /** Parts in the vault, then what its message says of it. Nobody hears of it before {@link said}. */
@@ -68,29 +72,45 @@ export class Files implements HouseFiles {
     }
     try {
       const house = this.#house
+      this.#requireRoom(blob.size)
       return await sealFile({ house, conversation, blob, choice, moving, kept })
     } catch (error) {
       for (const id of made) await this.drop(id)
       throw isVaultError(error, 'full') ? new ClientError('storage-full', error) : error
-    } finally {
-      for (const id of made) this.#moving.delete(id)
     }
   }
 
-  /** Its message stands at this entry: to be put with it, and held once that is on disk. */
-  said(file: SentFile, at: Pick<FileRecord, 'entry' | 'members'>): { put: Put; isKept(): void } {
+  /**
+   * Its message stands at this entry: to be put with it, and held once that is on disk. Both throw
+   * `file-stopped` where the person stopped it by then; nothing of it is left.
+   */
+  said(
+    file: SentFile,
+    at: Pick<FileRecord, 'entry' | 'members'>,
+  ): { put: Put; isKept(): Promise<void> } {
     const id = fileId(file)
     const sealed = this.#records.get(id)
     if (!sealed) throw new ClientError('bug')
-    const record: FileRecord = { ...sealed, ...at, state: 'sending' }
-    return { put: putFile(id, record), isKept: () => this.#hold(id, record) }
+    const isStopped = (): boolean => this.#moving.get(id)?.isOver() === true
+    if (isStopped()) throw new ClientError('file-stopped')
+    const record: FileRecord = { ...sealed, ...at, hash: file.hash, state: 'sending' }
+    const isKept = async (): Promise<void> => {
+      const stopped = isStopped()
+      this.#moving.delete(id)
+      this.#hold(id, record)
+      if (!stopped) return
+      await this.cancel(id)
+      throw new ClientError('file-stopped')
+    }
+    return { put: putFile(id, record), isKept }
   }
 
-  /** Moves it on, if it is on its way and nobody has stopped it. */
+  /** Moves it on, if it is on its way, nobody has stopped it, and it may go where it is to go. */
   go(id: string): void {
     const record = this.#records.get(id)
     const isMoving = this.#moving.has(id) || record?.paused || this.#closed
     if (!record || isMoving || (record.state !== 'sending' && record.state !== 'coming')) return
+    if (record.state === 'sending' && !this.#maySendInto(record.conversation)) return
     const moving = new MovingFile(this.#house.clock, record.state)
     this.#moving.set(id, moving)
     // One that was stopped may still wait for the relay's answer about a part.
@@ -118,13 +138,15 @@ export class Files implements HouseFiles {
     const id = fileId(file)
     const { id: conversation } = from
     if (!own && !mayFetch(from.held, file)) throw new ClientError('file-not-wanted')
-    const isHeld = !this.#house.isKept && file.size > IN_MEMORY_MOST_BYTES
-    if (isHeld) throw new ClientError('storage-full')
     const now = this.#records.get(id)
+    if (now && !isOf(now, file)) throw new ClientError('file-damaged')
     if (now?.state === 'here' || isUnsaid(now)) return
+    if (file.size > mostOf(this.#house)) throw new ClientError('file-no-room-here')
+    this.#requireRoom(file.size, id)
     const { have = 0, slot = this.#house.vault.freeSlot(), sent, mailbox } = now ?? {}
+    const { hash } = file
     const record: FileRecord = {
-      ...{ conversation, entry, have, slot, sent, mailbox },
+      ...{ conversation, entry, have, slot, sent, mailbox, hash },
       state: 'coming',
     }
     if (!now) this.#hold(id, record)
@@ -151,7 +173,7 @@ export class Files implements HouseFiles {
     const record = this.#records.get(id)
     const { conversation = '', entry, state } = record ?? {}
     const own = isUnsaid(record) ? this.#house.conversation(conversation) : undefined
-    if (state === 'sealing') this.#stop(id) // whoever seals it drops it
+    if (state === 'sealing') this.#moving.get(id)?.stop() // whoever seals it drops it
     else if (own && entry !== undefined) {
       await own.change(async (draft) => {
         if (!isUnsaid(this.#records.get(id))) return
@@ -172,11 +194,18 @@ export class Files implements HouseFiles {
   /** What waited for a file of the notes to be saved goes on. */
   goOn(): void {
     this.#drops.go()
+    for (const id of this.#records.keys()) this.go(id)
+  }
+
+  /** All that was said in it is read: it is no older copy, and what waits to be sent may go. */
+  drained(conversation: string): void {
+    for (const [id, record] of this.#records) if (record.conversation === conversation) this.go(id)
   }
 
   /** Nothing of it lies here any more; its message stays, and of an own one what became of it. */
-  async forget(id: string): Promise<void> {
+  async forget(id: string, file?: SentFile): Promise<void> {
     const before = this.#records.get(id)
+    if (before && file && !isOf(before, file)) return
     if (before?.sent === undefined || isUnsaid(before)) return this.drop(id)
     this.#stop(id)
     const { vault } = this.#house
@@ -231,7 +260,9 @@ export class Files implements HouseFiles {
   /** All of it lies here. */
   isHere(file: SentFile): boolean {
     const record = this.#records.get(fileId(file))
-    return record?.state === 'here' || isUnsaid(record)
+    return (
+      record !== undefined && isOf(record, file) && (record.state === 'here' || isUnsaid(record))
+    )
   }
 
   viewOf(file: SentFile, own: boolean, { held }: Parameters<HouseFiles['viewOf']>[2]): FileView {
@@ -239,6 +270,7 @@ export class Files implements HouseFiles {
     const { kind, size, name } = file
     const none = own ? 'lost' : mayFetch(held, file) ? 'offered' : 'unwanted'
     const record = this.#records.get(id)
+    if (record && !isOf(record, file)) return { id, kind, size, name, state: 'damaged' }
     const state = record?.state ?? none
     if (state === 'damaged' && isUnsaid(record)) return { id, kind, size, name, state: 'broken' }
     return { id, kind, size, name, state: state === 'sealing' ? 'sending' : state }
@@ -262,6 +294,20 @@ export class Files implements HouseFiles {
     this.#closed = true
     for (const moving of this.#moving.values()) moving.stop()
     for (const lane of this.#lanes.values()) lane.close()
+  }
+
+  /** Where what is kept lies in memory, all files together have no more room than one would. */
+  #requireRoom(size: number, id?: string): void {
+    if (this.#house.isKept) return
+    let taken = 0
+    for (const [each, { have }] of this.#records) if (each !== id) taken += have * FILE_PART_BYTES
+    if (size > IN_MEMORY_MOST_BYTES - taken) throw new ClientError('file-no-room-here')
+  }
+
+  /** As with words: nothing leaves a copy of the notes that others have gone on from. */
+  #maySendInto(id: string): boolean {
+    const conversation = this.#house.conversation(id)
+    return this.#house.maySend && conversation?.drained === true && !conversation.held.flow.stopped
   }
 
   async #move(id: string, moving: MovingFile): Promise<void> {

@@ -74,12 +74,13 @@ export async function sealFile(o: {
   } finally {
     await writing
   }
+  if (moving.isOver()) throw new ClientError('file-stopped')
   const { kind, name } = choice
   return { secret, size: blob.size, hash: hashing.digest(), kind, name }
 }
 
 /** Of one file, in bytes. */
-function mostOf({ saves, isKept }: Pick<House, 'saves' | 'isKept'>): number {
+export function mostOf({ saves, isKept }: Pick<House, 'saves' | 'isKept'>): number {
   if (saves) return CARRIED_MOST_BYTES
   return isKept ? FILE_MAX_BYTES : IN_MEMORY_MOST_BYTES
 }

@@ -147,6 +147,9 @@ export const problems = {
     'By what the participant asked for, no such file passes here. Say it in words, or they change their terms first.',
   'file-damaged':
     'What lies here is not what was sent, so it is not given out. Fetch it again, or ask for it to be sent once more.',
+  'file-not-here': 'This file does not lie here any more. Fetch it first.',
+  'file-no-room-here':
+    'Notes in memory or in a file you carry have no room for this one. Remove other files here, or ask for a smaller one.',
   'file-relay-full':
     'The relay takes no more files for this conversation now. The file waits here; go on with it in a day, or send a smaller one.',
 } as const

@@ -149,6 +149,9 @@ export const problems: French<typeof english> = {
     'Les conditions du participant ne laissent pas passer un tel fichier. Dites-le en mots, ou qu’il change d’abord ses conditions.',
   'file-damaged':
     'Ce qui se trouve ici n’est pas ce qui a été envoyé : rien n’est remis. Recevez-le de nouveau, ou demandez un nouvel envoi.',
+  'file-not-here': 'Ce fichier n’est pas ici. Recevez-le d’abord.',
+  'file-no-room-here':
+    'Dans des notes tenues en mémoire ou dans un fichier emporté, il n’y a pas de place pour celui-ci. Retirez d’ici d’autres fichiers, ou demandez-en un plus petit.',
   'file-relay-full':
     'Le relais ne prend plus de fichiers pour cette conversation. Le fichier attend ici ; reprenez dans un jour, ou envoyez-en un plus petit.',
 }

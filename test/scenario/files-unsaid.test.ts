@@ -1,0 +1,128 @@
+/**
+ * Files that are not said yet, or were taken from a device: nothing of them goes by itself, nothing
+ * comes back by itself, and what was called off does not go.
+ */
+import type { FileView, MessageEntry } from '@lapwing/client'
+import { randomBytes } from '@lapwing/crypto'
+import { PRESETS, type Posture } from '@lapwing/engagement'
+import type { RelayFrame } from '@lapwing/protocol'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Liar } from '../support/lying-relay.ts'
+import {
+  createWorld,
+  invited,
+  must,
+  PASSPHRASE,
+  type Person,
+  type World,
+} from '../support/people.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
+
+const PART = 65_536
+const HOUR_MS = 3_600_000
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
+const { conversation: BALANCED } = PRESETS.balanced
+const PICTURE = { kind: 'jpeg' } as const
+
+let world: World
+let anna: Person
+let osinka: Person
+let hers: Liar
+beforeEach(async () => {
+  world = await createWorld()
+  hers = new Liar()
+  anna = await world.officer('Anna')
+  osinka = await world.person('Osinka', {
+    connect: hers.wrap((origin) => world.relay.connect(origin)),
+  })
+  await invited(anna, osinka)
+}, 60_000)
+afterEach(() => world.close())
+
+const file = (size: number): Blob => new Blob([randomBytes(size) as Uint8Array<ArrayBuffer>])
+const sends = (blob: Blob) => osinka.client.sendFile(osinka.conversation(), blob, PICTURE)
+const puts = () => hers.sent.filter(({ type }) => type === 'blob-put').length
+
+async function brought(person: Person): Promise<(MessageEntry & { file: FileView }) | undefined> {
+  const all = must(await person.client.entries(person.conversation(), 0, 1_000))
+  const found = all.flatMap((one) => (one.kind === 'message' && one.file ? [one] : [])).at(-1)
+  return found?.file && { ...found, file: found.file }
+}
+
+async function isThere(person: Person, state: FileView['state']): Promise<string> {
+  return await vi.waitFor(async () => {
+    const found = await brought(person)
+    expect(found?.file.state).toBe(state)
+    return found?.id ?? ''
+  }, WAIT)
+}
+
+async function again(person: Person): Promise<Person> {
+  await person.client.lock()
+  const next = await person.reopen()
+  must(await next.client.unlock(PASSPHRASE))
+  return next
+}
+
+async function asks(disappear: Posture['disappear']): Promise<void> {
+  must(await osinka.client.setPosture(osinka.conversation(), { ...BALANCED, disappear }))
+}
+
+it('one that waits outlives locks and days, whatever disappears, and goes once it can', async () => {
+  await asks(0)
+  hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+  must(await sends(file(2 * PART)))
+  osinka = await again(osinka)
+  await isThere(osinka, 'sending')
+  await asks(24)
+  world.clock.forward(30 * HOUR_MS)
+  osinka = await again(osinka)
+  await isThere(osinka, 'sending')
+  hers.instead = () => undefined
+  osinka = await again(osinka)
+  await isThere(anna, 'offered')
+})
+
+it('an own one that was removed, and called off while it came again, stays removed', async () => {
+  must(await sends(file(20 * PART)))
+  await isThere(anna, 'offered')
+  const id = await isThere(osinka, 'here')
+  const here = osinka.conversation()
+  must(await osinka.client.forgetFile(here, id))
+  const late: RelayFrame[] = []
+  hers.lie = (frame) => {
+    if (frame.type !== 'blob-part') return [frame]
+    late.push(frame)
+    return []
+  }
+  must(await osinka.client.fetchFile(here, id))
+  await vi.waitFor(() => expect(late).not.toEqual([]), WAIT)
+  must(await osinka.client.forgetFile(here, id))
+  hers.lie = (frame) => [frame]
+  hers.say(...late)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await isThere(osinka, 'removed')
+  osinka = await again(osinka)
+  await osinka.until('online', ({ network }) => network === 'online')
+  await isThere(osinka, 'removed')
+  expect(osinka.view().transfers).toEqual([])
+  const read = await osinka.client.readFile(here, id, async () => undefined)
+  expect(read).toEqual({ ok: false, problem: 'file-not-here' })
+})
+
+it('stopped while its last bytes are sealed it does not go, and nothing of it stays', async () => {
+  const blob = file(PART)
+  const slice = blob.slice.bind(blob)
+  blob.slice = (from, to) =>
+    Object.assign(slice(from, to), {
+      arrayBuffer: async () => {
+        const [moving] = osinka.view().transfers
+        must(await osinka.client.cancelFile(moving?.id ?? ''))
+        return await slice(from, to).arrayBuffer()
+      },
+    })
+  expect(await sends(blob)).toEqual({ ok: false, problem: 'file-stopped' })
+  expect(await brought(osinka)).toBeUndefined()
+  expect(osinka.view().transfers).toEqual([])
+  expect(puts()).toBe(0)
+})
