@@ -8,6 +8,10 @@ export const FILE_WALKS = [
   ['a photo is looked at, what it tells is read out, and it goes without that', send],
   ['what nobody can clean goes only after a second question', asIs],
   ['a file dropped on the log leads to its screen, with the words that were begun', drop],
+  ['a file is taken from this device, and what went is said where the focus is', remove],
+  ['a file is saved for the record only after what that means, and Escape saves nothing', record],
+  ['a receipt is made only after what it proves, and Escape makes none', receipt],
+  ['a receipt and a file are chosen and compared, and who signed is read out', compare],
 ]
 
 const PHOTO = readFileSync(new URL('../../corpus/photo.jpg', import.meta.url))
@@ -57,6 +61,58 @@ async function drop(browser, address) {
     await page.locator('#as-is').waitFor()
     await page.waitForFunction(() => document.querySelector('textarea')?.value !== '')
     assert.equal(await page.locator('textarea').inputValue(), 'The gate at night')
+  })
+}
+
+async function remove(browser, address) {
+  await on(browser, address, 'kept-files', 'uk', async (page) => {
+    await tabTo(page, 'select')
+    await tabTo(page, '.kept .btn')
+    await page.keyboard.press('Enter')
+    await focused(page, 'p[role=status]')
+    assert.match(await page.locator('p[role=status]').innerText(), /48\s*МБ/u)
+  })
+}
+
+async function record(browser, address) {
+  await on(browser, address, 'save-for-record', 'ru', async (page) => {
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await asksFirst(page, '.brought .row > .btn:nth-of-type(3)', 'dialog .tick input')
+    assert.equal(await page.locator('.brought [role=status]').last().innerText(), '')
+  })
+}
+
+async function receipt(browser, address) {
+  await on(browser, address, 'make-receipt', 'en', async (page) => {
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await asksFirst(page, '.brought .row > .btn:last-of-type', 'dialog .btn:nth-of-type(2)')
+    assert.equal(await page.locator('.brought [role=status]').last().innerText(), '')
+  })
+}
+
+/** Pressed by keyboard it asks, the safe answer first; what else is in it is reached; Escape leads back. */
+async function asksFirst(page, button, within) {
+  await page.locator(button).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('dialog[open]').waitFor()
+  await focused(page, 'dialog .btn:first-of-type')
+  await tabTo(page, within)
+  await page.keyboard.press('Escape')
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await focused(page, button)
+}
+
+async function compare(browser, address) {
+  await on(browser, address, 'check-receipt', 'fr', async (page) => {
+    await tabTo(page, '.field .btn')
+    await tabTo(page, '.field:nth-of-type(2) .btn')
+    await choose(page, { name: 'autre.txt', buffer: PHOTO })
+    await page.locator('.hash').waitFor({ state: 'detached' })
+    await tabTo(page, '.feet .btn.main')
+    await page.keyboard.press('Enter')
+    await page.locator('[role=status] .hash').waitFor()
   })
 }
 
