@@ -58,7 +58,14 @@ describe('where the browser asks where to', () => {
     const { told, save } = place()
     expect(await save(reading())).toBe('written')
     expect(told).toEqual({
-      ...{ name: 'file.bin', bytes: [1, 2, 3, 4, 5, 6], ended: 'closed', begun: 1, most: 1, taken: 0 },
+      ...{
+        name: 'file.bin',
+        bytes: [1, 2, 3, 4, 5, 6],
+        ended: 'closed',
+        begun: 1,
+        most: 1,
+        taken: 0,
+      },
     })
   })
 
