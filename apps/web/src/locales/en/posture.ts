@@ -32,7 +32,6 @@ export const posture = {
   'size-costs': 'Large papers have to come in parts, or another way.',
   'up-to': 'Up to {n} MB',
   'no-file': 'No file at all',
-  'not-yet': 'Files cannot be sent yet. The choice is told to the desk and binds once they can.',
   strict: 'New officers, and a list out of date',
   'strict-does':
     'If it is strict, no new officer comes in before you agree. Nothing is sent while the list of officers is out of date.',

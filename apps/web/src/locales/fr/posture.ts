@@ -34,8 +34,6 @@ export const posture: French<typeof english> = {
   'size-costs': 'Les grands documents doivent venir par parties, ou autrement.',
   'up-to': 'Jusqu’à {n} Mo',
   'no-file': 'Aucun fichier',
-  'not-yet':
-    'On ne peut pas encore envoyer de fichiers. Le choix est transmis et vaudra ce jour-là.',
   strict: 'Nouveaux agents, et liste périmée',
   'strict-does':
     'En mode strict, aucun nouvel agent n’entre sans votre accord. Rien ne part tant que la liste des agents est périmée.',

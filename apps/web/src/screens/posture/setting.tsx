@@ -12,8 +12,6 @@ export interface SettingProps {
   readonly now: string
   readonly does: string
   readonly costs: string
-  /** What else is true of it here and now. */
-  readonly note?: string | undefined
   /** Something that makes less of it than was asked. */
   readonly warning?: string | undefined
   readonly changed: boolean
@@ -37,7 +35,6 @@ export function Setting(props: SettingProps): ComponentChildren {
           <Glyph name="cost" small />
           <span>{props.costs}</span>
         </p>
-        {props.note && <p class="sub">{props.note}</p>}
         {props.children}
         <div role="status">{props.warning && <p class="sub aside">{props.warning}</p>}</div>
       </div>

@@ -104,7 +104,6 @@ export function TermsFields({ edited, onEdit, before, rule }: FieldsProps): Comp
         name={t('posture.only-text')}
         does={t('posture.only-text-does')}
         costs={t('posture.only-text-costs')}
-        note={t('posture.not-yet')}
         words={(on) => (on ? t('posture.words-only') : t('posture.files-may'))}
         on={terms.textOnly}
         changed={changed('textOnly')}
@@ -116,7 +115,6 @@ export function TermsFields({ edited, onEdit, before, rule }: FieldsProps): Comp
           now={sizeWords(terms.attachmentLimit)}
           does={t('posture.size-does')}
           costs={t('posture.size-costs')}
-          note={t('posture.not-yet')}
           changed={changed('attachmentLimit')}
         >
           <Options
@@ -146,7 +144,6 @@ function Either(props: {
   readonly name: string
   readonly does: string
   readonly costs: string
-  readonly note?: string
   readonly words: (on: boolean) => string
   readonly on: boolean
   readonly changed: boolean
