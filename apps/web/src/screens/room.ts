@@ -110,6 +110,11 @@ export type Room =
 
 export const room: Signal<Room> = signal({ at: 'home' })
 
+/** Goes there once something that took its time is done, unless the person has left `here` meanwhile. */
+export function enterFrom(here: Room, next: Room): void {
+  if (room.peek() === here) enter(next)
+}
+
 /** Goes to another room, shown from its top. */
 export function enter(next: Room): void {
   room.value = next

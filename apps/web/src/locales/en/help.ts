@@ -113,7 +113,8 @@ export const help = {
   'send-file-next':
     'Look at the picture once more for faces, signs and places. Then send, or go back.',
   'forward-for': 'Here you take a message into another conversation.',
-  'forward-does': 'Press the conversation it should go to. Going back sends nothing.',
+  'forward-does':
+    'Choose the conversation it should go to. Going back before you press sends nothing.',
   'forward-not':
     'Its author does not learn of it. Words written for one person then lie with others.',
   'forward-next': 'Ask whether its author would agree. Then choose, or go back.',

@@ -120,7 +120,8 @@ export const help: French<typeof english> = {
     'Ce que l’on y voit ou entend reste. Ce qui ne peut pas être nettoyé ici part avec tout son contenu.',
   'send-file-next': 'Regardez encore l’image : visages, panneaux, lieux. Puis envoyez, ou revenez.',
   'forward-for': 'Ici, un message passe dans une autre conversation.',
-  'forward-does': 'Appuyez sur la conversation où il doit aller. Le retour n’envoie rien.',
+  'forward-does':
+    'Choisissez la conversation où il doit aller. Revenir avant d’appuyer n’envoie rien.',
   'forward-not':
     'Son auteur n’en sait rien. Des mots écrits pour une personne se trouvent alors chez d’autres.',
   'forward-next': 'Demandez-vous si l’auteur serait d’accord. Puis choisissez, ou revenez.',

@@ -6,7 +6,7 @@ import '../../styles/attachments.css'
 import '../../styles/choices.css'
 import '../../styles/conversation.css'
 import '../../styles/entries.css'
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId } from 'preact/hooks'
 import type { ConversationSummary, Problem } from '@lapwing/client'
@@ -26,12 +26,12 @@ import { purposeOf, setPurpose } from '../conversation/purpose.ts'
 import { useDraft } from '../conversation/use-draft.ts'
 import { inSentence } from '../naming.ts'
 import { usePosture } from '../posture/use-posture.ts'
-import { enter, room } from '../room.ts'
+import { enter, enterFrom, room } from '../room.ts'
 import type { Looked } from '../../worker/files-api.ts'
 import { coarse } from '../wide.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { kindWords, renamed, sizeOf, travellingName, typeOf } from './file-words.ts'
-import { MovingLine } from './moving-line.tsx'
+import { Sealing } from './sealing.tsx'
 import { SeenInFile } from './seen-in-file.tsx'
 
 export interface SendFileProps {
@@ -74,6 +74,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
     if (sealing.peek()) return
     sealing.value = true
     problem.value = undefined
+    const here = room.peek()
     await draft.read
     const failed = problemOf(
       await client().sendFile(id, given, {
@@ -90,8 +91,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
     draft.set('')
     draft.flush()
     if (answered) setPurpose(id, undefined)
-    const here = room.peek()
-    if (here.at === 'send-file' && here.id === id) back()
+    enterFrom(here, { at: 'conversation', id })
   }
 
   return (
@@ -194,23 +194,6 @@ function Words(props: {
         onInput={(event) => props.onChange(event.currentTarget.value)}
       />
       <Below id={id} help={help} error={error} />
-    </div>
-  )
-}
-
-/** A large file takes its time before it stands in the conversation. */
-function Sealing({ conversation }: { conversation: string }): ComponentChildren {
-  const transfer = useComputed(() =>
-    house.value.transfers.find((one) => one.conversation === conversation && one.way === 'sealing'),
-  ).value
-  if (!transfer) return null
-  return (
-    <div class="stack">
-      <p>{t('attachments.sealing')}</p>
-      <MovingLine transfer={transfer} label={t('attachments.sealing')} />
-      <Button glyph="stop" onPress={() => void client().cancelFile(transfer.id)}>
-        {t('attachments.cancel-sending')}
-      </Button>
     </div>
   )
 }

@@ -16,8 +16,9 @@ import { Fact } from '../../parts/fact.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { kindWords, sizeOf } from '../attachments/file-words.ts'
+import { Sealing } from '../attachments/sealing.tsx'
 import { inSentence } from '../naming.ts'
-import { enter } from '../room.ts'
+import { enter, enterFrom, room } from '../room.ts'
 import { cleanName, cleanText } from './clean-text.ts'
 import { forwardChoices } from './forwarding.ts'
 
@@ -34,7 +35,8 @@ export interface ForwardProps {
 export function Forward({ id, index, message }: ForwardProps): ComponentChildren {
   const text = useSignal<string | undefined>(undefined)
   const file = useSignal<FileView | undefined>(undefined)
-  const busy = useSignal(false)
+  /** Where it goes, once it was pressed and until it is known how it went. */
+  const goes = useSignal<string | undefined>(undefined)
   const problem = useSignal<Problem | undefined>(undefined)
   const chosen = useSignal<string | undefined>(undefined)
   const query = useSignal('')
@@ -56,16 +58,17 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
   }, [id, index, message])
 
   const forward = async (to: ConversationSummary, words: string): Promise<void> => {
-    if (busy.peek()) return
-    busy.value = true
+    if (goes.peek() !== undefined) return
+    goes.value = to.id
+    const here = room.peek()
     const forwarded = { conversation: id, message }
     problem.value = problemOf(
       goesAlong(file.peek())
         ? await client().passFile(to.id, forwarded, words)
         : await client().send(to.id, words, { forwarded }),
     )
-    busy.value = false
-    if (problem.peek() === undefined) enter({ at: 'conversation', id: to.id })
+    goes.value = undefined
+    if (problem.peek() === undefined) enterFrom(here, { at: 'conversation', id: to.id })
   }
   const words = text.value
   return (
@@ -75,7 +78,7 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
         <Button
           kind="main"
           off={
-            busy.value
+            goes.value !== undefined
               ? t('attachments.off-sealing')
               : target && words !== undefined
                 ? undefined
@@ -100,6 +103,7 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
         <p>{t('entry.forward-warning')}</p>
         <p class="sub">{t('entry.forward-how')}</p>
       </div>
+      {goes.value !== undefined && <Sealing conversation={goes.value} />}
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       {all.length > GLANCE && (
         <Field
