@@ -31,6 +31,8 @@ export function CheckReceipt({ back }: { back: Room }): ComponentChildren {
     problem.value = undefined
     const outcome = await client().checkReceipt(one, other)
     busy.value = false
+    // Of others that were chosen meanwhile it says nothing.
+    if (receipt.peek() !== one || file.peek() !== other) return
     if (outcome.ok) found.value = outcome.value
     else problem.value = outcome.problem
   }
