@@ -17,6 +17,7 @@ import { NotesFileRoom } from './carrying/notes-file.tsx'
 import { arranging } from './arranging/mode.tsx'
 import { CheckReceipt } from './attachments/check-receipt.tsx'
 import { KeptFiles } from './attachments/kept-files.tsx'
+import { forgetCustody } from './attachments/custody-notes.ts'
 import { SendFile } from './attachments/send-file.tsx'
 import { Backup } from './backup/backup.tsx'
 import { CaseFile } from './files/case-file.tsx'
@@ -76,6 +77,7 @@ export function Inside(): ComponentChildren {
       // Whoever unlocks again begins at home, and at the end of what is written.
       forgetPlaces()
       forgetPurposes()
+      forgetCustody()
       forgetQuery()
       forgetInsertion()
       forgetFilter()

@@ -8,7 +8,8 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { download } from '../../parts/download.ts'
 import { ErrorText } from '../../parts/field.tsx'
 import { Tick } from '../../parts/tick.tsx'
-import { saveOutside, whyNotSaved, type Saved } from './copy-outside.ts'
+import { saveOutside, whyNotSaved } from './copy-outside.ts'
+import { beginCustody, custodyOf, mayBegin } from './custody-notes.ts'
 import { copyName } from './file-words.ts'
 import type { ReadFile } from './read-whole.ts'
 import type { SavedCopyProps } from './saved-copy.tsx'
@@ -19,12 +20,13 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
   const { conversation, message, file, tabStop } = props
   const asking = useSignal(false)
   const named = useSignal(false)
-  const state = useSignal<Saved | 'saving' | undefined>(undefined)
-  const note = useSignal('')
+  const saving = custodyOf(conversation, message)
+  const note = saving?.note ?? ''
   const save = async (): Promise<void> => {
     asking.value = false
-    if (state.peek() === 'saving') return
-    const begins = (): void => void (state.value = 'saving')
+    if (!mayBegin(custodyOf(conversation, message))) return
+    let ends: ReturnType<typeof beginCustody> | undefined
+    const begins = (): void => void (ends = beginCustody(conversation, message))
     let text = ''
     // The act is kept before the last byte counts: until then nothing stands where they chose.
     const readFile: ReadFile = async (take) => {
@@ -34,30 +36,28 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
       return { ok: true, value: undefined }
     }
     const saved = await saveOutside({ readFile, name: copyName(file), begins })
-    if (saved === 'left') return
-    state.value = saved
-    if (saved === 'written' || saved === 'given') note.value = text
+    ends?.(saved, saved === 'written' || saved === 'given' ? text : '')
   }
   return (
     <>
-      {note.value !== '' ? (
-        <Button size="small" tabStop={tabStop} onPress={() => give(note.peek())}>
+      {note !== '' ? (
+        <Button size="small" tabStop={tabStop} onPress={() => give(note)}>
           {t('custody.save-note')}
         </Button>
       ) : (
         <Button
           size="small"
           tabStop={tabStop}
-          off={state.value === 'saving' ? t('custody.busy') : undefined}
+          off={saving?.state === 'saving' ? t('custody.busy') : undefined}
           onPress={() => (asking.value = true)}
         >
           {t('custody.open')}
         </Button>
       )}
       <p class="sub" role="status">
-        {note.value !== '' && t('custody.ready')}
+        {note !== '' && t('custody.ready')}
       </p>
-      <ErrorText text={whyNotSaved(state.value)} />
+      <ErrorText text={whyNotSaved(saving?.state)} />
       {asking.value && (
         <Dialog
           question={t('custody.title')}
