@@ -1,9 +1,11 @@
 /** What a file is called: on its way out nothing steers, and on a disk nothing is the sender's. */
 import { FILE_TYPES, FILE_NAME_MAX, isPlainLine } from '@lapwing/engagement'
+import { CLEANED_MOST_BYTES } from '@lapwing/files'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { speak } from '../src/locales/text.ts'
 import {
   copyName,
+  mayBeShown,
   percentOf,
   renamed,
   sizeOf,
@@ -11,6 +13,7 @@ import {
   travellingName,
   typeOf,
 } from '../src/screens/attachments/file-words.ts'
+import { DRAWN_MOST_BYTES } from '../src/worker/files-api.ts'
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: { lang: '' } })
@@ -32,6 +35,16 @@ describe('a copy outside', () => {
   it('of a kind that has no name of its own is some file', () => {
     expect([typeOf('heic'), typeOf('zip'), typeOf('unknown')]).toEqual(['other', 'other', 'other'])
     expect(typeOf('jpeg')).toBe('jpeg')
+  })
+})
+
+describe('what is offered to be shown', () => {
+  it('is a picture that is no larger than what the worker takes apart', () => {
+    expect(DRAWN_MOST_BYTES).toBe(CLEANED_MOST_BYTES)
+    const size = DRAWN_MOST_BYTES
+    const shown = FILE_TYPES.filter((kind) => mayBeShown({ kind, size }))
+    expect(shown).toEqual(['jpeg', 'png', 'webp', 'gif'])
+    expect(FILE_TYPES.filter((kind) => mayBeShown({ kind, size: size + 1 }))).toEqual([])
   })
 })
 

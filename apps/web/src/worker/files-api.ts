@@ -1,6 +1,9 @@
 /** What the page may ask of the worker that takes files apart. */
 import type { FileErrorCode, Look } from '@lapwing/files'
 
+/** Of a file that is to be shown: more is not even read, nor taken apart. */
+export const DRAWN_MOST_BYTES: number = 64 * 1024 * 1024
+
 export type Looked =
   | { readonly ok: true; readonly look: Look }
   /** `failed`: the worker died, or took too long. */

@@ -4,7 +4,7 @@
  */
 import { expose, transfer } from 'comlink'
 import { FileError, kindOf, lookAtFile, pixelsOf, type FileKind } from '@lapwing/files'
-import type { FilesApi } from './files-api.ts'
+import { DRAWN_MOST_BYTES, type FilesApi } from './files-api.ts'
 import { redraw } from './files-redraw.ts'
 
 /** Of a picture that is shown (docs/threat-model.md): a phone's photo, and no flood. */
@@ -27,6 +27,7 @@ const api: FilesApi = {
   /** What is decoded is never what came, but what is left of it once it was taken apart. */
   async draw(file) {
     try {
+      if (file.size > DRAWN_MOST_BYTES) return undefined
       // Of what others sent, nothing but pictures is taken apart, whatever it is said to be.
       const start = new Uint8Array(await file.slice(0, START_BYTES).arrayBuffer())
       if (!PICTURES.has(kindOf(start))) return undefined

@@ -13,7 +13,7 @@ import { ErrorText } from '../../parts/field.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { CustodyCopy } from './custody-copy.tsx'
-import { isPicture, kindWords, sizeOf } from './file-words.ts'
+import { kindWords, mayBeShown, sizeOf } from './file-words.ts'
 import { MakeReceipt } from './make-receipt.tsx'
 import { MovingLine } from './moving-line.tsx'
 import { SavedCopy } from './saved-copy.tsx'
@@ -119,8 +119,8 @@ function Choices(props: ChoicesProps): ComponentChildren {
     case 'here':
       return (
         <div class="row">
-          {isPicture(file.kind) && (
-            <ShownPicture conversation={conversation} message={id} tabStop={tabStop} />
+          {mayBeShown(file) && (
+            <ShownPicture conversation={conversation} message={id} file={file} tabStop={tabStop} />
           )}
           <SavedCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
           {!own && isOfCase(conversation) && (

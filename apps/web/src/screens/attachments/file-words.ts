@@ -3,6 +3,7 @@ import type { FileView } from '@lapwing/client'
 import { FILE_NAME_MAX, isPlainLine, type FileType } from '@lapwing/engagement'
 import type { FileKind } from '@lapwing/files'
 import { language, t } from '../../locales/text.ts'
+import { DRAWN_MOST_BYTES } from '../../worker/files-api.ts'
 import { cleanName } from '../conversation/clean-text.ts'
 
 type Family = 'picture' | 'document' | 'table' | 'slides' | 'film' | 'sound' | 'text' | 'file'
@@ -65,8 +66,9 @@ export function kindWords(kind: FileType): string {
   return kind === 'other' || kind === 'text' ? family : `${family} (${kind.toUpperCase()})`
 }
 
-export function isPicture(kind: FileType): boolean {
-  return FAMILIES[kind] === 'picture'
+/** Pictures are drawn on the page, by their kind and up to a size: as a message names both. */
+export function mayBeShown({ kind, size }: Pick<FileView, 'kind' | 'size'>): boolean {
+  return FAMILIES[kind] === 'picture' && size <= DRAWN_MOST_BYTES
 }
 
 /** What a copy outside is called: nothing of it is the sender's. */

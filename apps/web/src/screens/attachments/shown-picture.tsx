@@ -5,31 +5,38 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Problem } from '@lapwing/client'
+import type { FileView, Problem } from '@lapwing/client'
 import { drawnFrom } from '../../files-proxy.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorText } from '../../parts/field.tsx'
+import { mayBeShown } from './file-words.ts'
 import { fileIn, readWhole } from './read-whole.ts'
 
 export interface ShownPictureProps {
   readonly conversation: string
   readonly message: string
+  readonly file: FileView
   readonly tabStop: boolean
 }
 
 export function ShownPicture(props: ShownPictureProps): ComponentChildren {
-  const { conversation, message, tabStop } = props
+  const { conversation, message, file, tabStop } = props
   const wanted = useSignal(false)
   const state = useSignal<'coming' | 'shown' | 'not' | Problem>('coming')
   const canvas = useRef<HTMLCanvasElement>(null)
   const asked = wanted.value
+  const mayShow = mayBeShown(file)
   useEffect(() => {
     if (!asked) return undefined
     const stop = new AbortController()
     const isOver = (): boolean => stop.signal.aborted
     state.value = 'coming'
     const show = async (): Promise<void> => {
+      if (!mayShow) {
+        state.value = 'not'
+        return
+      }
       const read = await readWhole(fileIn(conversation, message))
       if (isOver()) return
       if (!read.ok) {
@@ -50,7 +57,7 @@ export function ShownPicture(props: ShownPictureProps): ComponentChildren {
     }
     void show()
     return () => stop.abort()
-  }, [asked, conversation, message, state])
+  }, [asked, mayShow, conversation, message, state])
   const now = state.value
   return (
     <>
