@@ -1,6 +1,7 @@
 /** The page locks itself: after minutes without use, and when the posture says so, once hidden. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HouseView, PageApi } from '@lapwing/client'
+import { chooserOpens } from '../src/choosing.ts'
 import { house, startHouse } from '../src/house.ts'
 import { watchIdle } from '../src/locking.ts'
 
@@ -101,5 +102,76 @@ describe('out of sight', () => {
     page.turn('hidden')
     page.turn('visible')
     expect(locked).toBe(0)
+  })
+})
+
+describe('out of sight under the system’s chooser', () => {
+  beforeEach(() => tell({ hideLock: true }))
+
+  it('stays open for whoever comes back with a file', () => {
+    page.dispatchEvent(new Event('pointerdown'))
+    chooserOpens()
+    page.turn('hidden')
+    vi.advanceTimersByTime(MINUTE - 1)
+    page.turn('visible')
+    expect(locked).toBe(0)
+    page.turn('hidden')
+    expect(locked).toBe(1)
+  })
+
+  it('waits a minute at most, and locks while it still lies there', () => {
+    chooserOpens()
+    vi.advanceTimersByTime(20_000)
+    page.turn('hidden')
+    vi.advanceTimersByTime(40_000 - 1)
+    expect(locked).toBe(0)
+    vi.advanceTimersByTime(1)
+    expect(locked).toBe(1)
+  })
+
+  it('locks at the next sight where timers slept', () => {
+    chooserOpens()
+    page.turn('hidden')
+    vi.setSystemTime(Date.now() + MINUTE)
+    page.turn('visible')
+    expect(locked).toBe(1)
+  })
+
+  it('a clock set back makes it no longer', () => {
+    chooserOpens()
+    page.turn('hidden')
+    vi.setSystemTime(Date.now() - 60 * MINUTE)
+    page.turn('visible')
+    expect(locked).toBe(1)
+  })
+
+  it('is over once something was chosen, or pressed on the page', () => {
+    chooserOpens()()
+    page.turn('hidden')
+    expect(locked).toBe(1)
+    tell({ phase: 'open', idleLock: 10 })
+    page.turn('visible')
+    chooserOpens()
+    page.dispatchEvent(new Event('pointerdown'))
+    page.turn('hidden')
+    expect(locked).toBe(2)
+  })
+
+  it('chosen while out of sight it stays open until the page is seen', () => {
+    const chosen = chooserOpens()
+    page.turn('hidden')
+    chosen()
+    page.turn('visible')
+    expect(locked).toBe(0)
+    page.turn('hidden')
+    expect(locked).toBe(1)
+  })
+
+  it('opened before a lock it counts for nothing after it', () => {
+    chooserOpens()
+    tell({ phase: 'locked', idleLock: undefined })
+    tell({ phase: 'open', idleLock: 10 })
+    page.turn('hidden')
+    expect(locked).toBe(1)
   })
 })

@@ -6,6 +6,7 @@ import { useId, useRef } from 'preact/hooks'
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { CodeProgress, CodePurpose } from '@lapwing/client'
+import { openChooser } from '../choosing.ts'
 import { house } from '../house.ts'
 import { lazy } from '../lazy.tsx'
 import { language, t } from '../locales/text.ts'
@@ -165,7 +166,7 @@ export function CodeField(props: CodeFieldProps): ComponentChildren {
           <Button glyph="camera" onPress={() => (camera.value = !camera.value)}>
             {t('code.camera')}
           </Button>
-          <Button glyph="file" onPress={() => file.current?.click()}>
+          <Button glyph="file" onPress={() => openChooser(file.current)}>
             {reading.value ? t('code.reading') : t('code.picture')}
           </Button>
         </div>

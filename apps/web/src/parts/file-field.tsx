@@ -1,6 +1,7 @@
 /** A field for one file of the person's: its button, its name, and what is wrong with it. */
 import { useRef } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
+import { openChooser } from '../choosing.ts'
 import { Button } from './button.tsx'
 import { ErrorText } from './field.tsx'
 
@@ -30,7 +31,7 @@ export function FileField(props: FileFieldProps): ComponentChildren {
           if (chosen) props.onChoose(chosen)
         }}
       />
-      <Button glyph="file" onPress={() => input.current?.click()}>
+      <Button glyph="file" onPress={() => openChooser(input.current)}>
         {props.words}
       </Button>
       <p class="sub" role="status">

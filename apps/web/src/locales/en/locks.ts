@@ -8,7 +8,8 @@ export const locks = {
   'own-minutes-help': 'A whole number from 1 to {most}.',
   'own-minutes-wrong': 'Enter a whole number from 1 to {most}.',
   'out-of-sight': 'When the page is out of sight',
-  'hide-does': 'The notes lock when you change to another tab or program, or the screen goes dark.',
+  'hide-does':
+    'The notes lock when you change to another tab or program, or the screen goes dark. While you choose a file, they wait a minute at most.',
   'hide-costs': 'You type the phrase after every look elsewhere. Nothing new can be announced.',
   'hide-lock': 'Lock at once',
   'hide-stay': 'Stay open',

@@ -16,7 +16,7 @@ export const locks: French<typeof english> = {
   'own-minutes-wrong': 'Entrez un nombre entier de 1 à {most}.',
   'out-of-sight': 'Quand la page est hors de vue',
   'hide-does':
-    'Les notes se verrouillent si vous changez d’onglet ou de programme, ou si l’écran s’éteint.',
+    'Les notes se verrouillent si vous changez d’onglet ou de programme, ou si l’écran s’éteint. Pendant que vous choisissez un fichier, elles attendent une minute au plus.',
   'hide-costs':
     'Vous tapez la phrase après chaque regard ailleurs. Rien de nouveau ne peut être signalé.',
   'hide-lock': 'Verrouiller aussitôt',

@@ -1,6 +1,7 @@
 /** The ways to a file: from the device, or by its camera. */
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { openChooser } from '../../choosing.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { coarse } from '../wide.ts'
@@ -23,7 +24,7 @@ export function ChooseFile({ again, onChoose }: ChooseFileProps): ComponentChild
   return (
     <div class="row">
       <input ref={file} type="file" hidden onChange={(event) => taken(event.currentTarget)} />
-      <Button glyph="file" onPress={() => file.current?.click()}>
+      <Button glyph="file" onPress={() => openChooser(file.current)}>
         {again ? t('attachments.another') : t('attachments.choose')}
       </Button>
       {coarse.value && (
@@ -36,7 +37,7 @@ export function ChooseFile({ again, onChoose }: ChooseFileProps): ComponentChild
             hidden
             onChange={(event) => taken(event.currentTarget)}
           />
-          <Button glyph="camera" onPress={() => photo.current?.click()}>
+          <Button glyph="camera" onPress={() => openChooser(photo.current)}>
             {t('attachments.photo')}
           </Button>
         </>
