@@ -92,8 +92,9 @@ export const attachments = {
   'is-file': 'File',
   brings: 'Brings a file:',
   'state-offered': 'Not on this device. It comes only if you fetch it.',
-  'state-sending': 'On its way to the relay. The others hear of it once all of it is there.',
-  'state-coming': 'Being fetched.',
+  'state-sending':
+    'On its way to the relay, while these notes are open. The others hear of it once all of it is there.',
+  'state-coming': 'Being fetched, while these notes are open.',
   'state-here': 'On this device, sealed with these notes.',
   'state-damaged': 'What came is not what was sent, so nothing of it was kept. Fetch it again.',
   'state-away': 'The relay does not have it any more. Ask for it to be sent again.',
@@ -155,7 +156,7 @@ export const attachments = {
   'kept-oldest': 'Oldest first',
   'kept-own': 'sent from here',
   'kept-theirs': 'received',
-  'kept-moving': 'It is on its way. It can be stopped in its conversation.',
+  'kept-moving': 'It is not sent. It can be taken away in its conversation.',
   'kept-removed': 'Removed: {file}, {size}.',
   'kept-more': {
     one: '{n} smaller file is not listed.',

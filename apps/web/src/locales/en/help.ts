@@ -255,9 +255,11 @@ export const help = {
   'move-not': 'Files saved before still open. Copies of the disk made before do as well.',
   'move-next': 'Read what stays behind, then choose a phrase.',
   'kept-files-for': 'Here stands how much room files take on this device.',
-  'kept-files-does': 'Each button removes one file from this device. Its message stays.',
+  'kept-files-does':
+    'Each button removes one file. Whoever has these notes open can fetch it again by its message, while the relay has it.',
   'kept-files-not': 'Copies that were saved outside the notes are not listed, and stay.',
-  'kept-files-next': 'Remove what you do not need. What is not here cannot be found here.',
+  'kept-files-next':
+    'Remove what you do not need. Its kind, size and name stay in the message: delete the message too.',
   'check-receipt-for': 'Here you see whether a receipt belongs to a file, and who signed it.',
   'check-receipt-does': 'It compares the file with what was signed for. Both stay on this device.',
   'check-receipt-not': 'It does not tell who made the file, or whether what it shows is true.',

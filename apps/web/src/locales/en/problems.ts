@@ -151,5 +151,5 @@ export const problems = {
   'file-no-room-here':
     'Notes in memory or in a file you carry have no room for this one. Remove other files here, or ask for a smaller one.',
   'file-relay-full':
-    'The relay takes no more files for this conversation now. The file waits here; go on with it in a day, or send a smaller one.',
+    'The relay has no room for more files of this conversation. The file waits here. Delete older files for everyone, or send a smaller one. Files leave the relay after about a month: then go on with it.',
 } as const

@@ -93,8 +93,9 @@ export const attachments: French<typeof english> = {
   'is-file': 'Fichier',
   brings: 'Apporte un fichier :',
   'state-offered': 'Pas sur cet appareil. Il ne vient que si vous le demandez.',
-  'state-sending': 'En route vers le relais. Les autres l’apprennent quand tout y est.',
-  'state-coming': 'En cours de réception.',
+  'state-sending':
+    'En route vers le relais, tant que ces notes sont ouvertes. Les autres l’apprennent quand tout y est.',
+  'state-coming': 'En cours de réception, tant que ces notes sont ouvertes.',
   'state-here': 'Sur cet appareil, scellé avec ces notes.',
   'state-damaged':
     'Ce qui est venu n’est pas ce qui a été envoyé : rien n’est gardé. Recevez-le de nouveau.',
@@ -159,7 +160,7 @@ export const attachments: French<typeof english> = {
   'kept-oldest': 'Les plus anciens d’abord',
   'kept-own': 'envoyé d’ici',
   'kept-theirs': 'reçu',
-  'kept-moving': 'Il est en route. On peut l’arrêter dans sa conversation.',
+  'kept-moving': 'Il n’est pas envoyé. On peut le retirer dans sa conversation.',
   'kept-removed': 'Supprimé : {file}, {size}.',
   'kept-more': {
     one: '{n} fichier plus petit n’est pas affiché.',

@@ -272,9 +272,11 @@ export const help: French<typeof english> = {
     'Les fichiers enregistrés avant s’ouvrent encore. Les copies du disque faites avant aussi.',
   'move-next': 'Lisez ce qui reste ici, puis choisissez une phrase.',
   'kept-files-for': 'Ici figure la place que les fichiers prennent sur cet appareil.',
-  'kept-files-does': 'Chaque bouton supprime un fichier de cet appareil. Son message reste.',
+  'kept-files-does':
+    'Chaque bouton supprime un fichier. Qui a ces notes ouvertes peut le recevoir de nouveau par son message, tant que le relais l’a.',
   'kept-files-not': 'Les copies enregistrées hors des notes ne sont pas affichées, et restent.',
-  'kept-files-next': 'Supprimez ce qui ne sert plus. Ce qui n’est pas ici ne peut y être trouvé.',
+  'kept-files-next':
+    'Supprimez ce qui ne sert plus. Genre, taille et nom restent dans le message : supprimez-le aussi.',
   'check-receipt-for': 'Ici vous voyez si un reçu va avec un fichier, et qui l’a signé.',
   'check-receipt-does':
     'Le fichier est comparé à ce qui a été signé. Les deux restent sur cet appareil.',
