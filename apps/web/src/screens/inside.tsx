@@ -30,6 +30,7 @@ import { Explain } from './conversation/explain.tsx'
 import { Forward } from './conversation/forward.tsx'
 import { ConversationList } from './conversation/list.tsx'
 import { forgetPurposes } from './conversation/purpose.ts'
+import { forgetDrafts } from './conversation/use-draft.ts'
 import { forgetPlaces } from './conversation/reading.ts'
 import { Desk } from './desk/desk.tsx'
 import { forgetFilter } from './desk/filter.ts'
@@ -77,6 +78,7 @@ export function Inside(): ComponentChildren {
       // Whoever unlocks again begins at home, and at the end of what is written.
       forgetPlaces()
       forgetPurposes()
+      forgetDrafts()
       forgetCustody()
       forgetQuery()
       forgetInsertion()

@@ -22,8 +22,8 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Tick } from '../../parts/tick.tsx'
 import { roomFor, wordsOf } from '../conversation/composing.ts'
 import { PurposeLine } from '../conversation/purpose-line.tsx'
-import { purposeOf, setPurpose } from '../conversation/purpose.ts'
-import { useDraft } from '../conversation/use-draft.ts'
+import { purposeOf, samePurpose, setPurpose } from '../conversation/purpose.ts'
+import { settleWords, useDraft } from '../conversation/use-draft.ts'
 import { inSentence } from '../naming.ts'
 import { usePosture } from '../posture/use-posture.ts'
 import { enter, enterFrom, room } from '../room.ts'
@@ -76,21 +76,20 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
     problem.value = undefined
     const here = room.peek()
     await draft.read
+    const words = draft.takeOut()
     const failed = problemOf(
       await client().sendFile(id, given, {
         kind: typeOf(kind),
         name: withName.peek() ? name : undefined,
-        text: wordsOf(draft.text.peek()),
+        text: wordsOf(words.text),
         ...(answered && { replyTo: answered.to.id }),
       }),
     )
+    await settleWords(id, words, failed === undefined)
     sealing.value = false
     problem.value = failed
     if (failed !== undefined) return
-    // They went with the file.
-    draft.set('')
-    draft.flush()
-    if (answered) setPurpose(id, undefined)
+    if (answered && samePurpose(purposeOf(id), answered)) setPurpose(id, undefined)
     enterFrom(here, { at: 'conversation', id })
   }
 

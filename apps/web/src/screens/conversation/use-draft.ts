@@ -2,6 +2,8 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { client } from '../../house.ts'
+import { forgetGoing, goingOf, nowGoing, unlessGoing, wentOut, type Going } from './going-words.ts'
+import { joinWords } from './purpose.ts'
 
 const KEEP_MS = 800
 
@@ -12,7 +14,15 @@ export interface DraftField {
   set(text: string): void
   /** Keeps what is in the field now. */
   readonly flush: () => void
+  /**
+   * Takes what is written out of the field for as long as it is on its way. It stays kept with the draft
+   * until it is known how that went, so that neither a lock nor the way to another screen loses it.
+   */
+  readonly takeOut: () => Going
 }
+
+/** The field of a conversation that is shown. */
+const shown = new Map<string, DraftField & { readonly close: () => void }>()
 
 /** For one conversation as long as the component lives. */
 export function useDraft(id: string): DraftField {
@@ -26,22 +36,54 @@ export function useDraft(id: string): DraftField {
     document.addEventListener('visibilitychange', hidden)
     addEventListener('pagehide', leaving)
     return () => {
-      draft.flush()
+      leaveDraft(id, draft)
       document.removeEventListener('visibilitychange', hidden)
       removeEventListener('pagehide', leaving)
     }
-  }, [draft])
+  }, [id, draft])
   return draft
 }
 
-function openDraft(id: string, text: Signal<string>): DraftField {
+/** Says how it went with words that were taken out: those that did not go are in the field again. */
+export async function settleWords(id: string, words: Going, went: boolean): Promise<void> {
+  let field = shown.get(id)
+  let kept: string | undefined
+  do {
+    field = shown.get(id)
+    if (field) await field.read
+    else {
+      const outcome = await client().readDraft(id)
+      kept = outcome.ok ? outcome.value : undefined
+    }
+    // Another may have been opened meanwhile, and have read what was kept before.
+  } while (shown.get(id) !== field)
+  const rest = kept === undefined ? undefined : unlessGoing(id, kept)
+  if (!wentOut(id, words)) return
+  if (field) {
+    if (!went && words.text !== '') field.set(joinWords(words.text, field.text.peek()))
+    field.flush()
+  } else if (went && rest !== undefined) {
+    await client().keepDraft(id, goingOf(id, rest))
+  }
+}
+
+/** Called when the house is locked: what is kept then has all of it. */
+export function forgetDrafts(): void {
+  for (const field of shown.values()) field.close()
+  shown.clear()
+  forgetGoing()
+}
+
+export function openDraft(id: string, text: Signal<string>): DraftField {
   let kept: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (kept === undefined || text.peek() === kept) return
-    kept = text.peek()
+    const now = goingOf(id, text.peek())
+    if (isClosed || kept === undefined || now === kept) return
+    kept = now
     void client().keepDraft(id, kept)
   }
   const set = (next: string): void => {
@@ -51,10 +93,29 @@ function openDraft(id: string, text: Signal<string>): DraftField {
   const read = async (): Promise<void> => {
     const outcome = await client().readDraft(id)
     kept = outcome.ok ? outcome.value : ''
+    const standing = unlessGoing(id, kept)
     // Somebody may have begun to write before the draft was here.
     const typed = text.peek()
-    if (typed === '') text.value = kept
-    else set(kept === '' ? typed : `${kept}\n${typed}`)
+    if (typed === '') text.value = standing
+    else set(standing === '' ? typed : joinWords(standing, typed))
   }
-  return { text, read: read(), set, flush }
+  const takeOut = (): Going => {
+    const words = nowGoing(id, text.peek())
+    text.value = ''
+    flush()
+    return words
+  }
+  const close = (): void => {
+    flush()
+    isClosed = true
+  }
+  const field = { text, read: read(), set, flush, takeOut, close }
+  shown.set(id, field)
+  return field
+}
+
+/** The field is shown no more. */
+export function leaveDraft(id: string, draft: DraftField): void {
+  draft.flush()
+  if (shown.get(id) === draft) shown.delete(id)
 }
