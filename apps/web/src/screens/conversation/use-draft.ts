@@ -46,7 +46,7 @@ export function useDraft(id: string): DraftField {
 
 /** Says how it went with words that were taken out: those that did not go are in the field again. */
 export async function settleWords(id: string, words: Going, went: boolean): Promise<void> {
-  let field = shown.get(id)
+  let field: ReturnType<typeof shown.get>
   let kept: string | undefined
   do {
     field = shown.get(id)
