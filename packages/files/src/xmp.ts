@@ -1,29 +1,47 @@
 /** What an XMP packet says (ISO 16684-1): its properties, as elements or as attributes, by their names. */
-import { parseXmlDocument, type Element } from 'slimdom'
+import { FileError } from './file-error.ts'
+import { parseXmlDocument, type Document, type Element } from 'slimdom'
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 /** No program writes more but padding. */
-const READ_BYTES = 262_144
-const NODES_MOST = 5_000
+const READ_LETTERS = 262_144
+const TAGS_MOST = 5_000
+/** Of one element; the reader compares each with each. */
+const ATTRIBUTES_MOST = 1_024
+/** Structures within lists within structures. */
+const DEEPEST = 100
+
+/** Throws for more than any program writes, and for what declares entities: they would fill the memory. */
+export function parseXmp(text: string): Document {
+  if (text.length > READ_LETTERS || text.includes('<!')) throw new FileError('malformed')
+  // In a value this letter is written otherwise.
+  const tags = text.split('<')
+  const isLarge = tags.filter((one) => !one.startsWith('/')).length > TAGS_MOST
+  if (isLarge || tags.some((one) => one.split('=').length > ATTRIBUTES_MOST)) {
+    throw new FileError('too-large')
+  }
+  const xml = parseXmlDocument(text)
+  // Walked without calling itself: it may be deeper than the stack.
+  let level: readonly Element[] = xml.children
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw new FileError('malformed')
+    level = level.flatMap((one) => one.children)
+  }
+  return xml
+}
 
 /** Tells each property that says something; those of a list under its name. False where not all of it was read. */
 export function readXmp(packet: Uint8Array, tell: (name: string, words: string) => void): boolean {
-  if (packet.length > READ_BYTES) return false
+  if (packet.length > READ_LETTERS) return false
   const text = withoutWrapper(new TextDecoder().decode(packet))
-  // Entities that name each other would fill the memory.
-  if (text.includes('<!')) return false
   try {
-    const root = parseXmlDocument(text).documentElement
+    const root = parseXmp(text).documentElement
     const open: Named[] = root ? [{ element: root, name: undefined }] : []
-    for (let count = 0; count < NODES_MOST; count += 1) {
-      const one = open.pop()
-      if (!one) return root !== null
-      open.push(...tellElement(one, tell))
-    }
+    for (let one = open.pop(); one; one = open.pop()) open.push(...tellElement(one, tell))
+    return root !== null
   } catch {
-    // told as what could not be read
+    return false // told as what could not be read
   }
-  return false
 }
 
 interface Named {

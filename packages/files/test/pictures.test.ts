@@ -202,3 +202,57 @@ describe('what a picture needs, in another shape', () => {
     expect(cleaned(whole)).toEqual(whole)
   })
 })
+
+describe('tags made to take memory', () => {
+  const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words)
+  const photo = cleaned(read('photo.jpg'))
+  const segment = (marker: number, ...body: readonly Uint8Array[]): Uint8Array => {
+    const whole = concatBytes(...body)
+    const length = whole.length + 2
+    return concatBytes(Uint8Array.of(0xff, marker, length >> 8, length & 0xff), whole)
+  }
+  const withParts = (...parts: readonly Uint8Array[]): Uint8Array =>
+    concatBytes(photo.subarray(0, 2), ...parts, photo.subarray(2))
+  const rdf = (words: string, more = ''): string =>
+    `${more}<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/">${words}</rdf:Description></rdf:RDF></x:xmpmeta>`
+  const xmp = (words: string): Uint8Array =>
+    segment(0xe1, utf8('http://ns.adobe.com/xap/1.0/\0'), utf8(words))
+  const told = (bytes: Uint8Array): readonly unknown[] => lookAtPicture('jpeg', bytes).found
+
+  it('a packet is read as far as one that is plain', () => {
+    expect(told(withParts(xmp(rdf('<dc:title>Pskov</dc:title>'))))).toContainEqual({
+      trace: 'comment',
+      count: 1,
+      says: ['Pskov'],
+    })
+  })
+
+  const laughs = '<!DOCTYPE x [<!ENTITY a "ha">]>'
+  it.each([
+    ['entities', rdf('<dc:title>&a;</dc:title>', laughs)],
+    ['more tags than anybody writes', rdf('<dc:a/>'.repeat(5_500))],
+    [
+      'more attributes',
+      rdf(
+        '<dc:a '.concat(Array.from({ length: 2_000 }, (_, at) => `dc:a${at}="b"`).join(' '), '/>'),
+      ),
+    ],
+    ['deeper than anybody writes', rdf('<dc:a>'.repeat(500).concat('</dc:a>'.repeat(500)))],
+  ])('a packet of %s is told as what was not read, and goes', (_, words) => {
+    const bytes = withParts(xmp(words))
+    expect(told(bytes)).toEqual([{ trace: 'other', count: 1, says: ['XMP'] }])
+    expect(cleaned(bytes)).toEqual(photo)
+  })
+
+  it('parts of more than a megabyte are told as what was not read, and it is turned all the same', () => {
+    const part = segment(0xe1, utf8('http://ns.adobe.com/xmp/extension/\0'), new Uint8Array(60_000))
+    const turned = cleaned(read('turned.jpg'))
+    const bytes = concatBytes(
+      turned.subarray(0, 2),
+      ...Array.from({ length: 40 }, () => part),
+      turned.subarray(2),
+    )
+    expect(told(bytes)).toEqual([{ trace: 'other', count: 2, says: ['XMP'] }])
+    expect(cleaned(bytes)).toEqual(turned)
+  })
+})

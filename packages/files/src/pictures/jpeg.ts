@@ -78,11 +78,11 @@ export function cleanJpeg({ segments }: Jpeg, turned: number): Uint8Array {
   if (!hasPicture) throw new FileError('malformed')
   const parts: Uint8Array[] = [Uint8Array.of(0xff, SOI)]
   const colours = segments.find(({ marker, body }) => marker === APP14 && isAdobe(body))
-  if (!colours) parts.push(...written({ marker: APP0, body: JFIF }))
+  if (!colours) parts.push(...jpegSegment({ marker: APP0, body: JFIF }))
   if (turned > 1) parts.push(turnedSegment(turned))
   // How its colours were coded: without it a picture of four colours is shown as its negative.
-  if (colours) parts.push(...written({ marker: APP14, body: adobe(colours.body) }))
-  for (const one of segments) if (isKept(one)) parts.push(...written(one))
+  if (colours) parts.push(...jpegSegment({ marker: APP14, body: adobe(colours.body) }))
+  for (const one of segments) if (isKept(one)) parts.push(...jpegSegment(one))
   parts.push(Uint8Array.of(0xff, EOI))
   return concatBytes(...parts)
 }
@@ -111,7 +111,8 @@ function adobe(body: Uint8Array): Uint8Array {
   return Uint8Array.of(...name, 0, 100, 0, 0, 0, 0, body[11] ?? 0)
 }
 
-function written({ marker, body, scan }: JpegSegment): readonly Uint8Array[] {
+/** As it lies in a file. */
+export function jpegSegment({ marker, body, scan }: JpegSegment): readonly Uint8Array[] {
   const length = body.length + 2
   const head = Uint8Array.of(0xff, marker, length >> 8, length & 0xff)
   return scan ? [head, body, scan] : [head, body]

@@ -3,6 +3,7 @@ import { Findings, type Finding } from '../finding.ts'
 import { applicationOf, APPLICATION, cleanGif, keptOfGif, readGif, type Gif } from './gif.ts'
 import { cleanJpeg, isSwollen, readJpeg, type Jpeg } from './jpeg.ts'
 import { cleanPng, keptOfPng, readPng, type Png } from './png.ts'
+import { jpegMetadata, pngMetadata, webpMetadata, type Metadata } from './metadata.ts'
 import { readTags } from './tags.ts'
 import { cleanWebp, keptOfWebp, readWebp, type Webp } from './webp.ts'
 
@@ -19,32 +20,38 @@ export interface LookedAt {
 export function lookAtPicture(kind: StrippedKind, bytes: Uint8Array): LookedAt {
   const found = new Findings()
   const picture = TAKE_APART[kind](bytes, found)
-  const turned = readTags(bytes, found)
+  const { bytes: tags, isCut } = picture.metadata
+  if (isCut) found.add('other')
+  const turned = tags ? readTags(tags, found) : 1
   return { found: found.all, clean: () => picture.clean(turned) }
 }
 
-type TakeApart = (bytes: Uint8Array, found: Findings) => { clean(turned: number): Uint8Array }
+interface TakenApart {
+  readonly metadata: Metadata
+  clean(turned: number): Uint8Array
+}
+type TakeApart = (bytes: Uint8Array, found: Findings) => TakenApart
 
 const TAKE_APART: Readonly<Record<StrippedKind, TakeApart>> = {
   jpeg(bytes, found) {
     const jpeg = readJpeg(bytes)
     findInJpeg(jpeg, found)
-    return { clean: (turned) => cleanJpeg(jpeg, turned) }
+    return { metadata: jpegMetadata(jpeg), clean: (turned) => cleanJpeg(jpeg, turned) }
   },
   png(bytes, found) {
     const png = readPng(bytes)
     findInPng(png, found)
-    return { clean: (turned) => cleanPng(png, turned) }
+    return { metadata: pngMetadata(png), clean: (turned) => cleanPng(png, turned) }
   },
   webp(bytes, found) {
     const webp = readWebp(bytes)
     findInWebp(webp, found)
-    return { clean: (turned) => cleanWebp(webp, turned) }
+    return { metadata: webpMetadata(webp), clean: (turned) => cleanWebp(webp, turned) }
   },
   gif(bytes, found) {
     const gif = readGif(bytes)
     findInGif(gif, found)
-    return { clean: () => cleanGif(gif) }
+    return { metadata: { bytes: undefined, isCut: false }, clean: () => cleanGif(gif) }
   },
 }
 

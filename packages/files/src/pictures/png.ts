@@ -20,7 +20,16 @@ export interface Png {
   readonly behind: number
 }
 
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+export const PNG_SIGNATURE: Uint8Array = Uint8Array.of(
+  0x89,
+  0x50,
+  0x4e,
+  0x47,
+  0x0d,
+  0x0a,
+  0x1a,
+  0x0a,
+)
 
 /** How long those are that have one length. */
 const LENGTHS: Readonly<Record<string, number>> = { IHDR: 13, gAMA: 4, sRGB: 1, acTL: 8, fcTL: 26 }
@@ -37,10 +46,10 @@ const AROUND = 12
 
 /** Throws `malformed` where it is cut short or a checksum is wrong. */
 export function readPng(bytes: Uint8Array): Png {
-  if (!SIGNATURE.every((one, at) => bytes[at] === one)) throw new FileError('malformed')
+  if (!PNG_SIGNATURE.every((one, at) => bytes[at] === one)) throw new FileError('malformed')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const chunks: PngChunk[] = []
-  for (let at = SIGNATURE.length; ;) {
+  for (let at = PNG_SIGNATURE.length; ;) {
     if (at + AROUND > bytes.length || chunks.length >= CHUNKS_MOST) throw new FileError('malformed')
     const end = at + AROUND + view.getUint32(at)
     if (end > bytes.length) throw new FileError('malformed')
@@ -59,13 +68,13 @@ export function readPng(bytes: Uint8Array): Png {
 export function cleanPng(png: Png, turned: number): Uint8Array {
   const kept = keptOfPng(png)
   if (!png.chunks.some(({ type }) => type === 'IDAT')) throw new FileError('malformed')
-  const parts: Uint8Array[] = [SIGNATURE]
+  const parts: Uint8Array[] = [PNG_SIGNATURE]
   for (const one of png.chunks) {
     if (!kept.has(one)) continue
     const { type, body } = one
     // The end says nothing, whatever is written in it.
-    parts.push(written(type, type === 'IEND' ? new Uint8Array() : body))
-    if (type === 'IHDR' && turned > 1) parts.push(written('eXIf', turnedExif(turned)))
+    parts.push(pngChunk(type, type === 'IEND' ? new Uint8Array() : body))
+    if (type === 'IHDR' && turned > 1) parts.push(pngChunk('eXIf', turnedExif(turned)))
   }
   return concatBytes(...parts)
 }
@@ -108,7 +117,8 @@ function isShaped({ type, body: { length } }: PngChunk, colours: number): boolea
 /** One grey, or one colour, is not seen. */
 const TRANSPARENT: Readonly<Record<number, number>> = { 0: 2, 2: 6 }
 
-function written(type: string, body: Uint8Array): Uint8Array {
+/** As it lies in a file. */
+export function pngChunk(type: string, body: Uint8Array): Uint8Array {
   const chunk = new Uint8Array(AROUND + body.length)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, body.length)

@@ -1,7 +1,7 @@
 /** What tags of a picture say (EXIF, IPTC, XMP, text of PNG), sorted by what they tell of people. */
 import { loadView, type ExpandedTags } from 'exifreader'
-import { parseXmlDocument } from 'slimdom'
 import type { Findings, Trace } from '../finding.ts'
+import { parseXmp } from '../xmp.ts'
 
 /** By the name of a tag, whichever of the standards it stands in; the first that fits counts. */
 const BY_NAME: readonly (readonly [Trace, RegExp])[] = [
@@ -30,7 +30,7 @@ const READ = ['exif', 'iptc', 'xmp', 'pngText', 'png', 'photoshop', 'makerNotes'
  * as `other`: it is taken out all the same.
  */
 export function readTags(bytes: Uint8Array, found: Findings): number {
-  const tags = loaded(bytes)
+  const tags = loaded(bytes, found)
   if (!tags) return 1
   const { Latitude: north, Longitude: east } = tags.gps ?? {}
   if (north !== undefined && east !== undefined) {
@@ -47,13 +47,25 @@ export function readTags(bytes: Uint8Array, found: Findings): number {
   return typeof turned === 'number' && turned >= 1 && turned <= 8 ? turned : 1
 }
 
-function loaded(bytes: Uint8Array): ExpandedTags | undefined {
+function loaded(bytes: Uint8Array, found: Findings): ExpandedTags | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const domParser = { parseFromString: (text: string) => parseXmlDocument(text) }
+  const unread: unknown[] = []
+  const domParser = {
+    parseFromString(text: string) {
+      try {
+        return parseXmp(text)
+      } catch (error) {
+        unread.push(error) // its reader passes over it
+        throw error
+      }
+    },
+  }
   try {
     return loadView(view, { expanded: true, domParser })
   } catch {
     return undefined // it has none, or they are damaged: the walk over its parts says what is there
+  } finally {
+    if (unread.length > 0) found.add('other', 'XMP')
   }
 }
 

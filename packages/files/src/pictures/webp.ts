@@ -66,7 +66,12 @@ export function cleanWebp(webp: Webp, turned: number): Uint8Array {
   const header = extended && cleanHeader(extended, turned)
   // EXIF comes behind the picture, and only where the header says so.
   const exif = header && turned > 1 ? [{ type: 'EXIF', body: turnedExif(turned) }] : []
-  const body = written([...(header ? [{ type: 'VP8X', body: header }] : []), ...kept, ...exif])
+  return webpFile([...(header ? [{ type: 'VP8X', body: header }] : []), ...kept, ...exif])
+}
+
+/** Of these chunks. */
+export function webpFile(chunks: readonly WebpChunk[]): Uint8Array {
+  const body = written(chunks)
   const head = new Uint8Array(HEAD_BYTES)
   head.set([0x52, 0x49, 0x46, 0x46], 0)
   new DataView(head.buffer).setUint32(4, 4 + body.length, true)
