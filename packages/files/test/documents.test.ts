@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { kindOf, type FileKind, type Trace } from '../src/index.ts'
-import { cleaned, DOCUMENTS, look, read } from './document-corpus.ts'
+import { changed, cleaned, DOCUMENTS, look, read, utf8 } from './document-corpus.ts'
 
 const KINDS: readonly (readonly [string, FileKind, readonly Trace[]])[] = [
   ['report.docx', 'docx', ['changes', 'identifier', 'attachment', 'script', 'thumbnail']],
@@ -96,6 +96,37 @@ describe('what a document becomes', () => {
     expect(new TextDecoder().decode(parts['word/_rels/document.xml.rels'])).toContain(
       'https://example.org/page',
     )
+  })
+
+  it('places of an OpenDocument text that are led to are numbered, and what leads there follows', async () => {
+    const places = [
+      '<text:p><text:bookmark text:name="__RefMARK_1"/>one</text:p>',
+      '<text:p><text:bookmark-start text:name="__RefMARK 2"/>two<text:bookmark-end text:name="__RefMARK 2"/></text:p>',
+      '<text:p><text:bookmark text:name="__NobodyMARK"/>none</text:p>',
+      '<text:p><text:bookmark-ref text:reference-format="text" text:ref-name="__RefMARK_1">at one</text:bookmark-ref></text:p>',
+      '<text:p><text:a xlink:href="#__RefMARK%202">at two</text:a></text:p>',
+      '<text:p><text:a xlink:href="#TableMARK|table">at a table</text:a></text:p>',
+      '<text:p><text:bookmark-ref text:ref-name="GoneMARK">at none</text:bookmark-ref></text:p>',
+    ].join('')
+    const odt = changed('letter.odt', (all) => ({
+      ...all,
+      mimetype: [all['mimetype'] ?? new Uint8Array(), { level: 0 }],
+      'content.xml': utf8(
+        new TextDecoder().decode(all['content.xml']).replace('</office:text>', `${places}$&`),
+      ),
+    }))
+    const bytes = await cleaned(odt)
+    const text = new TextDecoder().decode(unzipSync(bytes)['content.xml'])
+    expect(text).not.toContain('MARK')
+    expect(text).toContain('<text:bookmark text:name="_b1"/>one')
+    expect(text).toContain(
+      '<text:bookmark-start text:name="_b2"/>two<text:bookmark-end text:name="_b2"/>',
+    )
+    expect(text).toContain('text:ref-name="_b1">at one')
+    expect(text).toContain('xlink:href="#_b2">at two')
+    expect(text).toContain('>at a table</text:p>')
+    expect(text).toContain('>at none</text:p>')
+    expect(await cleaned(bytes)).toEqual(bytes)
   })
 
   it('a formula becomes what came out of it, and stays where nobody wrote that down', async () => {

@@ -2,6 +2,7 @@
 import type { Element } from 'slimdom'
 import type { Findings, Trace } from '../finding.ts'
 import { tellWords } from './left-out.ts'
+import { openBookmarks } from './opendocument-bookmarks.ts'
 import { isHiddenOpen, type HidingStyles } from './opendocument-hidden.ts'
 import {
   FORMULA_SPACE,
@@ -103,6 +104,8 @@ const TOLD: Readonly<Record<string, Trace>> = {
   'text:tracked-changes': 'changes',
   'table:tracked-changes': 'changes',
 }
+const LINKS = new Set(['text:a', 'draw:a'])
+const BOOKMARK = /^text:bookmark(-start|-end|-ref)?$/
 const PICTURES = new Set([
   'draw:image',
   'draw:fill-image',
@@ -152,7 +155,6 @@ const WITHOUT: Readonly<Record<string, Trace | undefined>> = {
       ],
       ...[
         'text:id',
-        'text:ref-name',
         'text:formula',
         'text:protected',
         'text:protection-key',
@@ -212,8 +214,10 @@ const CONDITIONS = new Set(
 export function openRules(root: Element, part: OpenView): Rules {
   const { found } = part
   const ids = listIds(root)
-  const gone = unusedBookmarks(root)
+  const bookmarks = openBookmarks(root)
   const isText = [...below(root)].some((one) => openName(one) === 'office:text')
+  const hrefOf = (target: string, of: string): string | undefined =>
+    target.startsWith('#') && LINKS.has(of) ? bookmarks.led(target) : outOf(target, of, part)
   let sections = 0
   return {
     spaces: OPENDOCUMENT_SPACES,
@@ -235,7 +239,12 @@ export function openRules(root: Element, part: OpenView): Rules {
           )
         return 'drop'
       }
-      if (gone.has(one)) return 'drop'
+      if (bookmarks.unused.has(one)) return 'drop'
+      if (
+        name === 'text:bookmark-ref' &&
+        !bookmarks.names.has(openValue(one, 'text:ref-name') ?? '')
+      )
+        return 'unwrap'
       if (name === 'style:master-page' && !part.masters.has(openValue(one, 'style:name') ?? '')) {
         if ((one.textContent ?? '').trim() !== '') found.add('hidden', one.textContent ?? undefined)
         return 'drop'
@@ -252,6 +261,8 @@ export function openRules(root: Element, part: OpenView): Rules {
       if (name.startsWith('calcext:') || name.startsWith('loext:')) return ofLibre(one, name)
       if (name === 'style:map' && !PLAIN_CONDITION.test(openValue(one, 'style:condition') ?? ''))
         return 'drop'
+      if (LINKS.has(name))
+        return hrefOf(openValue(one, 'xlink:href') ?? '', name) === undefined ? 'unwrap' : 'keep'
       return byTarget(one, name, part)
     },
     attribute(value, name, of, one) {
@@ -260,7 +271,9 @@ export function openRules(root: Element, part: OpenView): Rules {
         if (trace) found.add(trace, value)
         return undefined
       }
-      if (name === 'xlink:href') return hrefOf(value, of, part)
+      if (name === 'xlink:href') return hrefOf(value, of)
+      if (name === 'text:ref-name' || (name === 'text:name' && BOOKMARK.test(of)))
+        return BOOKMARK.test(of) ? bookmarks.names.get(value) : undefined
       if (name === 'xml:id' || name === 'text:continue-list') return ids.get(value)
       if (name === 'draw:name') return CALLED.has(of) ? value : undefined
       if (name === 'text:name' && of === 'text:section') return `Section${(sections += 1)}`
@@ -302,11 +315,8 @@ function ofLibre(one: Element, name: string): 'keep' | 'drop' {
 }
 
 /** Elements that are nothing without what they point at. */
-function byTarget(one: Element, name: string, part: OpenView): 'keep' | 'drop' | 'unwrap' {
+function byTarget(one: Element, name: string, part: OpenView): 'keep' | 'drop' {
   const target = openValue(one, 'xlink:href')
-  if (name === 'text:a' || name === 'draw:a') {
-    return hrefOf(target ?? '', name, part) === undefined ? 'unwrap' : 'keep'
-  }
   if (name === 'draw:object') return target !== undefined && part.object(target) ? 'keep' : 'drop'
   if (name === 'style:background-image' && target === undefined) return 'keep'
   if (!PICTURES.has(name)) return 'keep'
@@ -324,9 +334,9 @@ function byTarget(one: Element, name: string, part: OpenView): 'keep' | 'drop' |
   return target !== undefined && part.picture(target) ? 'keep' : 'drop'
 }
 
-function hrefOf(target: string, of: string, part: OpenView): string | undefined {
-  if (of === 'text:a' || of === 'draw:a') {
-    if (isPlainLink(target) || target.startsWith('#')) return target
+function outOf(target: string, of: string, part: OpenView): string | undefined {
+  if (LINKS.has(of)) {
+    if (isPlainLink(target)) return target
     if (target !== '') part.found.add('other', target)
     return undefined
   }
@@ -345,23 +355,4 @@ function formulaOf(formula: string, one: Element, found: Findings): string | und
 function listIds(root: Element): ReadonlyMap<string, string> {
   const named = [...below(root)].flatMap((one) => openValue(one, 'text:continue-list') ?? [])
   return new Map([...new Set(named)].map((id, at) => [id, `list${at + 1}`]))
-}
-
-function unusedBookmarks(root: Element): ReadonlySet<Element> {
-  const all = [...below(root)]
-  const used = new Set(
-    all.flatMap((one) => [
-      ...(openName(one) === 'text:bookmark-ref' ? [openValue(one, 'text:ref-name') ?? ''] : []),
-      ...(openName(one) === 'text:a'
-        ? [(openValue(one, 'xlink:href') ?? '').replace(/^#/, '')]
-        : []),
-    ]),
-  )
-  return new Set(
-    all.filter(
-      (one) =>
-        /^text:bookmark(-start|-end)?$/.test(openName(one)) &&
-        !used.has(openValue(one, 'text:name') ?? ''),
-    ),
-  )
 }
