@@ -70,6 +70,9 @@ const DRAWING_WITHOUT: Readonly<Record<string, Trace | undefined>> = {
   '@textlink': undefined,
   '@uid': 'identifier',
   'a:blip@r:link': undefined,
+  'v:imagedata@src': 'other',
+  'v:fill@src': 'other',
+  'v:stroke@src': 'other',
 }
 const DRAWING_FIXED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(DRAWN.map((one) => [`${one}@name`, 'Shape'])),
@@ -90,7 +93,13 @@ const VML_KEPT = new Set([
   'o:connecttype',
 ])
 /** Points of a diagram, by which its parts know each other. */
-const POINTS = new Set(['modelId', 'srcId', 'destId', 'parTransId', 'sibTransId', 'presAssocID'])
+const POINTS = new Set([
+  ...['modelId', 'srcId', 'destId', 'parTransId', 'sibTransId', 'presAssocID', 'cxnId'],
+])
+/** Axes of a chart, by which its lines know each other. */
+const AXES = new Set(['c:axId', 'c:crossAx'])
+/** Shapes of a text, and lines that end at them. */
+const NUMBERED = new Set(['pic:cNvPr', 'wps:cNvPr', 'wpg:cNvPr', 'a:stCxn', 'a:endCxn'])
 const PLAIN_ACTION = 'ppaction://hlinksldjump'
 /** Effects of letters; the rest of what Word adds since 2010 are numbers and boxes. */
 const WORD_2010_KEPT =
@@ -113,6 +122,8 @@ export function officeRules(part: PartView, rules: PartRules): Rules {
   let drawn = 0
   const known = new WeakMap<Element, boolean>()
   const points = new Map([['0', '0']])
+  const axes = new Map([['0', '0']])
+  const shapes = new Map([['0', '0']])
   return {
     spaces: OFFICE_SPACES,
     also: NEWER_SPACES,
@@ -157,12 +168,20 @@ export function officeRules(part: PartView, rules: PartRules): Rules {
       if (name === 'action' && value !== PLAIN_ACTION) return undefined
       if (of === 'wp:docPr' && name === 'id') return String((drawn += 1))
       if (of.startsWith('dgm:') && POINTS.has(name)) return pointOf(value, points)
+      if (AXES.has(of) && name === 'val') return pointOf(value, axes)
+      if (NUMBERED.has(of) && name === 'id' && isText(one)) return pointOf(value, shapes)
       if (name === 'xml:space' || !name.includes(':')) return value
       const isOwn = name.slice(0, name.indexOf(':')) === of.slice(0, of.indexOf(':'))
       return isOwn || (of.startsWith('v:') && VML_KEPT.has(name)) ? value : undefined
     },
     text: (value, of, one) => rules.text?.(value, of, one) ?? value,
   }
+}
+
+/** In slides and tables, shapes are counted by their program. */
+function isText(one: Element): boolean {
+  const root = one.ownerDocument?.documentElement
+  return root !== null && root !== undefined && officeName(root).startsWith('w:')
 }
 
 /** Numbered as they come: what they had may have been drawn by lot, once for all copies. */

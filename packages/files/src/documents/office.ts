@@ -23,7 +23,7 @@ import {
   writeStrings,
   type BookState,
 } from './sheets.ts'
-import { writeSlides } from './slides.ts'
+import { tableStyles, writeSlides, type TableStyles } from './slides.ts'
 import { wordState, writeWord, writeWordSettings, type WordState } from './word.ts'
 import { readXml, writeXml } from './xml.ts'
 import type { Packed, Zip } from './zip.ts'
@@ -74,6 +74,7 @@ class Package {
   readonly #refused = new Set<string>()
   #word: WordState | undefined
   #book: BookState | undefined
+  #tables: TableStyles = new Map()
 
   constructor(kind: OfficeKind, zip: Zip, found: Findings) {
     this.#kind = kind
@@ -115,12 +116,14 @@ class Package {
       this.#relations(from).flatMap((one) =>
         one.type === type && !one.isOutside ? [one.target] : [],
       )
-    if (this.#kind === 'xlsx') this.#book = bookState()
-    if (this.#kind === 'docx') {
-      const [styles] = to('styles', main)
-      this.#word = wordState(styles === undefined ? undefined : this.#root(styles))
+    const first = (type: string): Element | undefined => {
+      const [part] = to(type, main)
+      return part === undefined ? undefined : this.#root(part)
     }
+    if (this.#kind === 'xlsx') this.#book = bookState(first('styles'))
+    if (this.#kind === 'docx') this.#word = wordState(first('styles'))
     if (this.#kind !== 'pptx') return
+    this.#tables = tableStyles(first('tableStyles'))
     const listed = childOf(root, 'p:sldIdLst')?.children ?? []
     const ids = new Set(listed.flatMap((one) => one.attributes.map(({ value }) => value)))
     const layouts = new Set<string>()
@@ -204,7 +207,7 @@ class Package {
     if (this.#word) {
       return type === 'settings' ? writeWordSettings(root, part) : writeWord(root, part, this.#word)
     }
-    if (!this.#book) return writeSlides(root, part)
+    if (!this.#book) return writeSlides(root, part, this.#tables)
     if (type === 'officeDocument') return writeBook(root, part, this.#book)
     return type === 'sharedStrings'
       ? writeStrings(root, part, this.#book)

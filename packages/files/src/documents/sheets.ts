@@ -11,6 +11,8 @@ export interface BookState {
   readonly strings: Set<number>
   /** Names of sheets that are shown. */
   readonly sheets: Set<string>
+  /** What styles of tables are called from now on that somebody named. */
+  readonly tables: ReadonlyMap<string, string>
 }
 
 const BOOK_KEPT = new Set(
@@ -97,8 +99,24 @@ const SHEETS: PartRules = {
   fixed: {},
 }
 
-export function bookState(): BookState {
-  return { strings: new Set(), sheets: new Set() }
+export function bookState(styles: Element | undefined): BookState {
+  const named = styles ? [...below(styles)].filter((one) => officeName(one) === 'x:tableStyle') : []
+  const names = new Set(named.map((one) => valueOf(one, 'name') ?? ''))
+  const tables = new Map([...names].map((name, at) => [name, `Own ${at + 1}`]))
+  return { strings: new Set(), sheets: new Set(), tables }
+}
+
+/** Those every program has. */
+const KNOWN_STYLE = /^(Table|Pivot)Style(Light|Medium|Dark)\d{1,2}$/
+const NAMES_STYLE = new Set([
+  'x:tableStyle@name',
+  'x:tableStyleInfo@name',
+  'x:tableStyles@defaultTableStyle',
+  'x:tableStyles@defaultPivotStyle',
+])
+
+function tableStyleOf(name: string, state: BookState): string {
+  return state.tables.get(name) ?? (KNOWN_STYLE.test(name) ? name : 'TableStyleMedium2')
 }
 
 /** Which sheets lie open, by their relation; tells those that do not. */
@@ -170,7 +188,8 @@ export function writeSheet(root: Element, part: PartView, state: BookState): Uin
       }
       return undefined
     },
-    attribute(_value, name, of, one) {
+    attribute(value, name, of, one) {
+      if (NAMES_STYLE.has(`${of}@${name}`)) return tableStyleOf(value, state)
       if (of === 'x:cellStyle' && name === 'name' && valueOf(one, 'builtinId') === undefined) {
         return `Own ${valueOf(one, 'xfId') ?? '0'}`
       }

@@ -2,7 +2,7 @@
 import type { Element } from 'slimdom'
 import type { Trace } from '../finding.ts'
 import { officeRules, type PartRules, type PartView } from './office-rules.ts'
-import { officeName } from './office-spaces.ts'
+import { officeName, valueOf } from './office-spaces.ts'
 import { below, writeXml } from './xml.ts'
 
 const SLIDES: PartRules = {
@@ -30,7 +30,19 @@ const SLIDES: PartRules = {
 /** Around the picture of a document that lies inside. */
 const FRAME = new Set(['a:graphic', 'a:graphicData', 'p:oleObj'])
 
-export function writeSlides(root: Element, part: PartView): Uint8Array {
+/** Of styles of tables: how each is known from now on. They stand in a part of their own, also those every program has. */
+export type TableStyles = ReadonlyMap<string, string>
+
+export function tableStyles(root: Element | undefined): TableStyles {
+  const ids = new Set(root?.children.map((one) => valueOf(one, 'styleId') ?? ''))
+  return new Map([...ids].map((id, at) => [id, numbered(at + 1)]))
+}
+
+function numbered(count: number): string {
+  return `{00000000-0000-4000-8000-${String(count).padStart(12, '0')}}`
+}
+
+export function writeSlides(root: Element, part: PartView, styles: TableStyles): Uint8Array {
   const objects = new WeakMap<Element, boolean>()
   const isObject = (frame: Element): boolean => {
     const known = objects.get(frame) ?? holds(frame, 'p:oleObj')
@@ -46,6 +58,14 @@ export function writeSlides(root: Element, part: PartView): Uint8Array {
       if (FRAME.has(name)) return 'unwrap'
       return name === 'p:xfrm' || name === 'p:nvGraphicFramePr' ? 'drop' : undefined
     },
+    attribute(value, name, of, one) {
+      if (of === 'a:tblStyleLst' && name === 'def') return styles.get(value) ?? value
+      if (of !== 'a:tblStyle') return undefined
+      const id = styles.get(valueOf(one, 'styleId') ?? '')
+      if (name === 'styleId') return id
+      return name === 'styleName' ? `Own ${Number(id?.slice(-13, -1) ?? 0)}` : undefined
+    },
+    text: (value, of) => (of === 'a:tableStyleId' ? (styles.get(value.trim()) ?? value) : value),
   }
   return writeXml(root, officeRules(part, rules))
 }
