@@ -2,7 +2,12 @@
 export { FileError, type FileErrorCode } from './file-error.ts'
 export { TRACES, type Finding, type Trace } from './finding.ts'
 export { kindOf, type FileKind } from './kind.ts'
-export { CLEANED_MOST_BYTES, lookAtFile, type Look } from './look.ts'
+export { CLEANED_MOST_BYTES, isStripped, lookAtFile, type Look } from './look.ts'
 export { pixelsOf, type Pixels } from './pictures/pixels.ts'
-export { lookAtPicture, type LookedAt, type StrippedKind } from './pictures/picture.ts'
+export {
+  cleanPicture,
+  lookAtPicture,
+  type LookedAt,
+  type StrippedKind,
+} from './pictures/picture.ts'
 export type { Redraw } from './pictures/redrawn.ts'

@@ -79,7 +79,8 @@ function isDocument(kind: FileKind): kind is OfficeDocumentKind {
   return ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'].includes(kind)
 }
 
-function isStripped(kind: FileKind): kind is StrippedKind {
+/** Whether this package takes it apart itself, and a browser draws it. */
+export function isStripped(kind: FileKind): kind is StrippedKind {
   return kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif'
 }
 

@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { concatBytes } from '@lapwing/codec'
 import { load } from 'exifreader'
-import { describe, expect, it } from 'vitest'
-import { FileError, kindOf, lookAtPicture, type StrippedKind, type Trace } from '../src/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import * as xmp from '../src/xmp.ts'
+import {
+  cleanPicture,
+  FileError,
+  kindOf,
+  lookAtPicture,
+  type StrippedKind,
+  type Trace,
+} from '../src/index.ts'
 import { crc32 } from '../src/crc32.ts'
 
 /** Each with what it must be said to tell, beside what stands in all that came from a phone. */
@@ -65,6 +73,21 @@ describe('a picture that tells of who made it', () => {
   it('a comment of a GIF is told', () => {
     const { found } = lookAtPicture('gif', read('screen.gif'))
     expect(found).toContainEqual({ trace: 'comment', count: 1, says: ['MARKGIFCOMMENT'] })
+  })
+
+  it.each(ALL)('%s: is the same where it is only drawn', (name) => {
+    const bytes = read(name)
+    expect(cleanPicture(kindOf(bytes) as StrippedKind, bytes)).toEqual(cleaned(bytes))
+  })
+
+  it('of what is only drawn, no XML is read', () => {
+    const parse = vi.spyOn(xmp, 'parseXmp')
+    const bytes = read('turned.jpg')
+    cleaned(bytes)
+    expect(parse).toHaveBeenCalled()
+    parse.mockClear()
+    cleanPicture('jpeg', bytes)
+    expect(parse).not.toHaveBeenCalled()
   })
 
   it('is turned as it was', () => {

@@ -3,7 +3,7 @@
  * what a file made of malice does to it, it does to nothing else.
  */
 import { expose, transfer } from 'comlink'
-import { FileError, kindOf, lookAtFile, pixelsOf, type FileKind } from '@lapwing/files'
+import { cleanPicture, FileError, isStripped, kindOf, lookAtFile, pixelsOf } from '@lapwing/files'
 import { DRAWN_MOST_BYTES, type FilesApi } from './files-api.ts'
 import { redraw } from './files-redraw.ts'
 
@@ -13,7 +13,6 @@ const SHOWN_MOST_PIXELS = 20_000_000
 const SHOWN_SIDE = 1_440
 /** Of a file that is to be shown, its kind is asked first. */
 const START_BYTES = 4_096
-const PICTURES: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'gif'])
 
 const api: FilesApi = {
   async look(file) {
@@ -30,11 +29,12 @@ const api: FilesApi = {
       if (file.size > DRAWN_MOST_BYTES) return undefined
       // Of what others sent, nothing but pictures is taken apart, whatever it is said to be.
       const start = new Uint8Array(await file.slice(0, START_BYTES).arrayBuffer())
-      if (!PICTURES.has(kindOf(start))) return undefined
-      const { kind, clean } = await lookAtFile(file)
-      const size = clean && pixelsOf(kind, new Uint8Array(await clean.arrayBuffer()))
-      if (!clean || !size || size.width * size.height > SHOWN_MOST_PIXELS) return undefined
-      const whole = await createImageBitmap(clean)
+      const kind = kindOf(start)
+      if (!isStripped(kind)) return undefined
+      const clean = cleanPicture(kind, new Uint8Array(await file.arrayBuffer()))
+      const size = pixelsOf(kind, clean)
+      if (!size || size.width * size.height > SHOWN_MOST_PIXELS) return undefined
+      const whole = await createImageBitmap(new Blob([clean as Uint8Array<ArrayBuffer>]))
       const shrink = Math.min(1, SHOWN_SIDE / Math.max(whole.width, whole.height))
       const shown = await createImageBitmap(whole, {
         resizeWidth: Math.max(1, Math.round(whole.width * shrink)),

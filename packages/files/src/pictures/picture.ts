@@ -4,7 +4,7 @@ import { applicationOf, APPLICATION, cleanGif, keptOfGif, readGif, type Gif } fr
 import { cleanJpeg, isSwollen, readJpeg, type Jpeg } from './jpeg.ts'
 import { cleanPng, keptOfPng, readPng, type Png } from './png.ts'
 import { jpegMetadata, pngMetadata, webpMetadata, type Metadata } from './metadata.ts'
-import { readTags } from './tags.ts'
+import { readTags, readTurned } from './tags.ts'
 import { cleanWebp, keptOfWebp, readWebp, type Webp } from './webp.ts'
 
 /** Pictures this package takes apart itself. */
@@ -24,6 +24,13 @@ export function lookAtPicture(kind: StrippedKind, bytes: Uint8Array): LookedAt {
   if (isCut) found.add('other')
   const turned = tags ? readTags(tags, found) : 1
   return { found: found.all, clean: () => picture.clean(turned) }
+}
+
+/** The same picture, with nothing but it, where nobody asks what it told. Throws `malformed`. */
+export function cleanPicture(kind: StrippedKind, bytes: Uint8Array): Uint8Array {
+  const picture = TAKE_APART[kind](bytes, new Findings())
+  const { bytes: tags } = picture.metadata
+  return picture.clean(tags ? readTurned(tags) : 1)
 }
 
 interface TakenApart {

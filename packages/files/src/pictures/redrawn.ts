@@ -4,7 +4,7 @@ import { Findings, type Finding } from '../finding.ts'
 import { letters } from '../letters.ts'
 import { boxesIn, type Box } from '../media/boxes.ts'
 import { big32 } from '../numbers.ts'
-import { lookAtPicture } from './picture.ts'
+import { cleanPicture } from './picture.ts'
 import type { Pixels } from './pixels.ts'
 import { readTags } from './tags.ts'
 
@@ -38,7 +38,7 @@ export async function lookAtRedrawn(
   readTags(bytes, found)
   // What the browser writes into it beside the picture goes as well.
   const jpeg = new Uint8Array(await drawn.arrayBuffer())
-  return { found: found.all, clean: lookAtPicture('jpeg', jpeg).clean() }
+  return { found: found.all, clean: cleanPicture('jpeg', jpeg) }
 }
 
 /**

@@ -43,6 +43,20 @@ export function readTags(bytes: Uint8Array, found: Findings): number {
     }
   }
   if (tags.Thumbnail) found.add('thumbnail')
+  return turnedIn(tags)
+}
+
+/** How a picture is to be turned, 1 to 8; of its tags, nothing else is read. */
+export function readTurned(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  try {
+    return turnedIn(loadView(view, { expanded: true, includeTags: { exif: ['Orientation'] } }))
+  } catch {
+    return 1
+  }
+}
+
+function turnedIn(tags: ExpandedTags): number {
   const turned: unknown = tags.exif?.Orientation?.value
   return typeof turned === 'number' && turned >= 1 && turned <= 8 ? turned : 1
 }
