@@ -104,7 +104,7 @@ describe.each([
       }
       enter('sealed')
       await chooseAsItIs(osinka, file)
-      await osinka.sees('On its way to the relay.', PATIENCE_MS)
+      await osinka.sees('On its way to the relay', PATIENCE_MS)
       enter('sent')
       await anna.sees('Not on this device.', PATIENCE_MS)
       enter('fetched')

@@ -92,7 +92,7 @@ describe.each([
     'it goes on by itself from where it was, and words go before it',
     async () => {
       await chooseAsItIs(osinka, file)
-      await osinka.sees('On its way to the relay.', 60_000)
+      await osinka.sees('On its way to the relay', 60_000)
       await moved('blob-put', PARTS * 0.1)
       await write(osinka, 'The film is on its way')
       await anna.sees('The film is on its way')
