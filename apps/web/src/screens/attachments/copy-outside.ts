@@ -3,6 +3,7 @@
  * anywhere else and little is held in memory. A browser that cannot ask gets it whole, for its downloads.
  */
 import type { Problem } from '@lapwing/client'
+import { chooserOpens } from '../../choosing.ts'
 import { t } from '../../locales/text.ts'
 import { downloadBlob } from '../../parts/download.ts'
 import { readWhole, type ReadFile } from './read-whole.ts'
@@ -51,11 +52,14 @@ async function askWhere(
 ): Promise<FileSystemFileHandle | 'left' | 'cannot-ask'> {
   const page = globalThis as Picks
   if (!page.showSaveFilePicker) return 'cannot-ask'
+  const over = chooserOpens()
   try {
     return await page.showSaveFilePicker({ suggestedName })
   } catch (error) {
     const isLeft = error instanceof DOMException && error.name === 'AbortError'
     return isLeft ? 'left' : 'cannot-ask'
+  } finally {
+    over()
   }
 }
 

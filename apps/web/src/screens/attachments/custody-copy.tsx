@@ -1,7 +1,6 @@
 /** A copy for the record, with a note beside it, after it was said what both mean: children of a row. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { chooserOpens } from '../../choosing.ts'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -27,11 +26,7 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
     asking.value = false
     if (!mayBegin(custodyOf(conversation, message))) return
     let ends: ReturnType<typeof beginCustody> | undefined
-    const placed = chooserOpens()
-    const begins = (): void => {
-      placed()
-      ends = beginCustody(conversation, message)
-    }
+    const begins = (): void => void (ends = beginCustody(conversation, message))
     let text = ''
     // The act is kept before the last byte counts: until then nothing stands where they chose.
     const readFile: ReadFile = async (take) => {
@@ -41,7 +36,6 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
       return { ok: true, value: undefined }
     }
     const saved = await saveOutside({ readFile, name: copyName(file), begins })
-    placed()
     ends?.(saved, saved === 'written' || saved === 'given' ? text : '')
   }
   return (

@@ -2,7 +2,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { FileView } from '@lapwing/client'
-import { chooserOpens } from '../../choosing.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -25,14 +24,9 @@ export function SavedCopy(props: SavedCopyProps): ComponentChildren {
   const save = async (): Promise<void> => {
     asking.value = false
     if (state.peek() === 'saving') return
-    const placed = chooserOpens()
-    const begins = (): void => {
-      placed()
-      state.value = 'saving'
-    }
+    const begins = (): void => void (state.value = 'saving')
     const readFile = fileIn(conversation, message)
     const saved = await saveOutside({ readFile, name: copyName(file), begins })
-    placed()
     if (saved !== 'left') state.value = saved
   }
   return (
