@@ -10,7 +10,7 @@ import type { MessageRecord } from '../conversation/records.ts'
 import { readFile } from '../files/coming-file.ts'
 import { ClientError } from '../problem.ts'
 import { actMark } from './act-of.ts'
-import { requireExportable } from './exports.ts'
+import { isUnderTheirKeys, requireExportable } from './exports.ts'
 import { officerKey, requireAppointment, type Office } from './office.ts'
 
 export interface Custody {
@@ -65,9 +65,7 @@ export async function saveForRecord(
 function requireRecordable(conversation: Conversation, message: MessageRecord): void {
   requireExportable(conversation)
   const { record, flow } = conversation.held
-  const isTheirs =
-    !message.officer &&
-    (!message.from || !record.participant || equalBytes(message.from, record.participant))
+  const isTheirs = !message.officer && isUnderTheirKeys(message, record)
   const isElsewhere = message.forwarded === true || (!message.officer && !isTheirs)
   const mayLeave = !isTheirs || mayQuote(flow.terms?.attribution ?? 'off record').words
   if (isElsewhere || !mayLeave) throw new ClientError('off-record')

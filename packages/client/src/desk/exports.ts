@@ -166,8 +166,7 @@ export class Exports {
     for await (const entry of this.#said(conversation)) {
       if (entry.at < one.from * 1000 || entry.at >= one.to * 1000) continue
       const { own, from } = entry
-      const isTheirs =
-        !own && (!from || !record.participant || equalBytes(from, record.participant))
+      const isTheirs = !own && isUnderTheirKeys(entry, record)
       const isDesks = own || (from && this.#office.house.rosters.officer(from))
       // What whoever asked for it before said, under other keys, and what was said elsewhere: nobody
       // knows any more what was asked of it there.
@@ -239,6 +238,14 @@ export class Exports {
 
 function isExportable({ held }: Conversation): boolean {
   return mayExport(held.flow.terms, held.record.rule)
+}
+
+/** Whether what another said came under the keys the participant has now, as far as that is known. */
+export function isUnderTheirKeys(
+  { from }: { readonly from?: Uint8Array | undefined },
+  { participant }: Conversation['held']['record'],
+): boolean {
+  return !from || !participant || equalBytes(from, participant)
 }
 
 /** Throws ClientError `export-promised` where the participant was promised that words go, or their terms are not known. */
