@@ -47,7 +47,9 @@ export default defineConfig({
           name: 'scenario',
           include: ['test/scenario/**/*.test.ts', 'test/hostile/**/*.test.ts'],
           setupFiles: SAME_BYTES,
+          // Longer than a story's patience (test/support/patience.ts), which says what it never saw.
           testTimeout: 240_000,
+          hookTimeout: 240_000,
           isolate: false,
         },
       },

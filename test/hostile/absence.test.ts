@@ -29,7 +29,7 @@ beforeEach(async () => {
   // What lets him in is here: from now on his own client says nothing.
   await anna.until('his places', () => colleague(anna, 'Boris Lind')?.canCome === true)
   boris = await ModifiedMember.of(world, person, 'desk')
-}, 60_000)
+})
 afterEach(() => {
   boris.close()
   world.close()
@@ -56,7 +56,7 @@ it('comes into no case by asking as a cover nobody named, or was named by himsel
   ])
   expect(only(osinka)?.members).toBe(2)
   expect(await osinka.notices()).not.toContain('officer-announced')
-}, 60_000)
+})
 
 it('is not away for ever, and takes nothing from Anna by saying it of her', async () => {
   const other = anna.view().desk?.colleagues.find(({ own }) => own)?.identity ?? ''
@@ -66,7 +66,7 @@ it('is not away for ever, and takes nothing from Anna by saying it of her', asyn
   await boris.say('desk device', { label: 'laptop' })
   await quiet()
   expect(absences()).toEqual([])
-}, 60_000)
+})
 
 it('named by Anna herself he still reads nothing: he comes by her client, and Osinka is told before', async () => {
   const his = colleague(anna, 'Boris Lind')?.identity ?? ''
@@ -80,7 +80,7 @@ it('named by Anna herself he still reads nothing: he comes by her client, and Os
   // Back again, and what he asks later counts for nothing.
   must(await anna.client.sayAway(null, undefined))
   await anna.until('her back', () => absences().length === 0)
-}, 60_000)
+})
 
 it('a participant says of no officer that they are away', async () => {
   const hers = await ModifiedMember.of(world, osinka)
@@ -88,4 +88,4 @@ it('a participant says of no officer that they are away', async () => {
   await vi.waitFor(async () => expect((await anna.notices()).at(-1)).toBe('not-understood'), WAIT)
   expect(only(anna)?.officers.every(({ away }) => away === undefined)).toBe(true)
   hers.close()
-}, 60_000)
+})

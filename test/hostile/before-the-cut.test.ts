@@ -48,7 +48,7 @@ beforeEach(async () => {
   must(await anna.client.acceptClaim(id, (await claimOf(anna, id, 'Osinka')).id))
   for (const one of [osinka, anna, person]) await joined(one)
   boris = await ModifiedMember.of(world, person)
-}, 60_000)
+})
 afterEach(() => {
   boris.close()
   world.close()
@@ -90,7 +90,7 @@ it('holds up nothing with commits that always come first', async () => {
   must(await anna.client.membershipSeen(anna.conversation()))
   await vi.waitFor(async () => expect(await osinka.texts()).toEqual(['held up']), WAIT)
   await bothTalk()
-}, 60_000)
+})
 
 it('the mailbox he gave another post key has Anna’s once he is out, and he reads nothing there', async () => {
   const line = openLine({
@@ -112,4 +112,4 @@ it('the mailbox he gave another post key has Anna’s once he is out, and he rea
   await vi.waitFor(async () => expect(await osinka.texts()).toEqual(['refused']), WAIT)
   await bothTalk()
   expect(await osinka.notices()).not.toContain('out-of-order')
-}, 60_000)
+})

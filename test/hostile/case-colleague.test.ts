@@ -42,7 +42,7 @@ beforeAll(async () => {
     return found
   }, WAIT)
   boris = await ModifiedMember.of(world, person, 'desk')
-}, 60_000)
+})
 afterAll(() => {
   boris.close()
   world.close()
@@ -64,7 +64,7 @@ it('says of nobody else that they should not see a case', async () => {
   await boris.say('desk recusal', { conversation: own, identity, recused })
   await vi.waitFor(() => expect(recusedFrom()).toContain(toHex(own)), WAIT)
   expect(recusedFrom()).not.toContain(toHex(others))
-}, 30_000)
+})
 
 it('brings nobody into a case they have just said they should not see', async () => {
   const conversation = randomBytes(32)
@@ -74,7 +74,7 @@ it('brings nobody into a case they have just said they should not see', async ()
   await handsWay(boris, conversation, place(0))
   await new Promise((resolve) => setTimeout(resolve, 400))
   expect(anna.view().conversations).toHaveLength(1)
-}, 30_000)
+})
 
 it('puts another in the participant’s place under his own name, and never as compared', async () => {
   const id = anna.conversation()
@@ -93,4 +93,4 @@ it('puts another in the participant’s place under his own name, and never as c
     notice: 'began-again-anew',
     by: 'Boris Lind',
   })
-}, 30_000)
+})

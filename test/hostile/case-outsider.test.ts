@@ -53,7 +53,7 @@ beforeAll(async () => {
   places = all.filter(({ identity }) => equalBytes(identity, keyOf('Clara Moss')))
   await vault.lock()
   boris = await ModifiedMember.of(world, second.person, 'desk')
-}, 60_000)
+})
 afterAll(() => {
   boris.close()
   world.close()

@@ -45,7 +45,7 @@ describe('an officer’s device that keeps no rule', () => {
     must(await osinka.client.compared(osinka.conversation(), { by: 'in person' }))
     modified = await ModifiedMember.of(world, person)
     anna = modified
-  }, 60_000)
+  })
 
   async function bringsInOther(): Promise<void> {
     const identity = world.boris
@@ -124,4 +124,4 @@ it('a colleague’s word on a comparison is of their own case, of who is in it, 
   expect(shown()).toMatchObject([{ name: 'Boris Lind', result: 'same', by: 'in person' }])
   expect(shown()?.[0]?.at).toBeLessThanOrEqual(world.clock.now())
   expect(summary(honest)).toMatchObject({ verification: 'not-compared', compared: undefined })
-}, 60_000)
+})

@@ -44,7 +44,7 @@ beforeEach(async () => {
     const found = await lookedInto(anna, (vault) => offers.list(vault))
     expect(new Set(found.map(({ value }) => toHex(value.identity))).size).toBe(2)
   }, WAIT)
-}, 60_000)
+})
 afterEach(() => {
   boris.close()
   world.close()
@@ -107,4 +107,4 @@ it('calls nobody’s device anything, and his own nothing that hides or turns', 
   expect((anna.view().desk?.colleagues ?? []).map(({ name }) => name)).toEqual(before)
   const kept = await lookedInto(anna, (vault) => deviceTable.list(vault))
   expect(kept.map(({ value }) => value.label)).toEqual(['laptop'])
-}, 60_000)
+})

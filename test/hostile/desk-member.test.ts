@@ -52,7 +52,7 @@ beforeEach(async () => {
     return found
   }, WAIT)
   boris = await ModifiedMember.of(world, person, 'desk')
-}, 60_000)
+})
 afterEach(() => {
   boris.close()
   world.close()
@@ -109,7 +109,7 @@ it('he takes the key that creates mailboxes from nobody who has it', async () =>
   await boris.say('desk admission', { seed: randomBytes(32) }).catch(() => undefined)
   await invite(anna)
   expect(anna.view().desk?.operator?.admit).toBe(admit)
-}, 60_000)
+})
 
 it('what he posts before he is cut off leaves Anna a desk that lets people in', async () => {
   await boris.post([randomBytes(ENVELOPE_BYTES)])
@@ -118,7 +118,7 @@ it('what he posts before he is cut off leaves Anna a desk that lets people in', 
   must(await anna.client.renewRoster())
   await letsIn('Ryabina')
   await bothTalk()
-}, 60_000)
+})
 
 it('what cannot be dealt with stops nobody’s desk, nor that he is cut off', async () => {
   const { bytes } = await createKeyPackage({ identity: boris.identity, now: Date.now(), days: 14 })
@@ -133,7 +133,7 @@ it('what cannot be dealt with stops nobody’s desk, nor that he is cut off', as
   await anna.until('him out', ({ desk }) => desk?.cutting === 0 && desk.alone)
   expect(await isRead(record)).toBe(false)
   await letsIn('Ryabina')
-}, 60_000)
+})
 
 it('he who says that he reads by another key than his is cut off from his own all the same', async () => {
   const { identity, record } = boris
@@ -146,7 +146,7 @@ it('he who says that he reads by another key than his is cut off from his own al
   must(await anna.client.renewRoster())
   await anna.until('him out', ({ desk }) => desk?.cutting === 0 && desk.alone)
   expect(await isRead(record)).toBe(false)
-}, 60_000)
+})
 
 /** Whether the relay hands this mailbox out to whoever reads with its reader's key. */
 async function isRead({

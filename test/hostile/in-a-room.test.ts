@@ -23,7 +23,7 @@ beforeEach(async () => {
   daria = await comesIn('Daria', 'Larch')
   mallory = await ModifiedMember.of(world, await comesIn('Mallory', 'Birch'), 'room')
   await daria.until('both', () => people(daria).length === 2)
-}, 60_000)
+})
 afterEach(() => {
   mallory.close()
   world.close()

@@ -26,7 +26,7 @@ beforeEach(async () => {
   must(await osinka.client.send(osinka.conversation(), 'hers'))
   await person.until('it', ({ conversations: [one] }) => one?.unread === 1)
   anna = await ModifiedMember.of(world, person)
-}, 60_000)
+})
 afterEach(() => {
   anna.close()
   world.close()

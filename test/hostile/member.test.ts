@@ -25,7 +25,7 @@ beforeEach(async () => {
   await anna.until('it', () => withOsinka().unread === 1)
   await osinka.until('the conversation alone', () => osinkas.open === 1)
   await quiet()
-}, 120_000)
+})
 afterEach(() => world.close())
 
 function withOsinka() {

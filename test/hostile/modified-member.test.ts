@@ -26,7 +26,7 @@ const members: ModifiedMember[] = []
 beforeAll(async () => {
   world = await createWorld()
   ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
-}, 120_000)
+})
 afterAll(() => {
   for (const member of members) member.close()
   world.close()
@@ -80,7 +80,7 @@ describe('a member whose words follow no rule', () => {
       (entry) => entry.kind === 'message' && entry.own,
     )
     annasWord = Uint8Array.from(Buffer.from(last?.kind === 'message' ? last.id : '', 'hex'))
-  }, 120_000)
+  })
 
   /** Anna, who is appointed. */
   const officer = (): Uint8Array => {

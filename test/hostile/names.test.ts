@@ -124,7 +124,7 @@ it('at a desk of two nobody is let in under a name like a colleague’s, or like
     expect(await officer.client.acceptClaim(id, claim.id)).toEqual(refused)
     expect(await officer.client.acceptClaim(id, claim.id, like)).toEqual(refused)
   }
-}, 60_000)
+})
 
 it('the desk calls nobody by a name that looks like the officer’s own', async () => {
   const { id, claim } = await comes('Lipa')

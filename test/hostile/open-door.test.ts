@@ -25,7 +25,7 @@ describe('a stranger with the published code', () => {
   beforeAll(async () => {
     world = await createWorld()
     anna = await world.officer('Anna', { connect: heard.wrap((from) => world.relay.connect(from)) })
-  }, 60_000)
+  })
   afterAll(() => world.close())
 
   /** Posts and new mailboxes of the desk since then. */
@@ -68,7 +68,7 @@ describe('a stranger with the published code', () => {
       { timeout: PATIENCE_MS, interval: 50 },
     )
     stranger.close()
-  }, 60_000)
+  })
 
   it('is let in once, though the relay hands over the same request again and again', async () => {
     const { id, code } = await openDoor(anna)
@@ -94,7 +94,7 @@ describe('a stranger with the published code', () => {
     expect(await doorOf(anna, id, 'once')).toMatchObject({ requests: [], today: 1 })
     expect(anna.view().conversations.map(({ title }) => title)).toEqual(['Osinka'])
     must(await anna.client.withdrawInvitation(id))
-  }, 60_000)
+  })
 
   it('who sends keys that let nobody in has wasted a press, and nothing else', async () => {
     const { id, code } = await openDoor(anna)
@@ -109,7 +109,7 @@ describe('a stranger with the published code', () => {
     await doorOf(anna, id, 'empty', ({ requests }) => requests.length === 0)
     stranger.close()
     must(await anna.client.withdrawInvitation(id))
-  }, 60_000)
+  })
 
   it('hears of nothing where the relay withholds what was asked, and says nothing twice', async () => {
     const { id, code } = await openDoor(anna)
@@ -128,7 +128,7 @@ describe('a stranger with the published code', () => {
     world.relay.breakConnections()
     await requestAt(anna, id, 'Lipa')
     must(await anna.client.withdrawInvitation(id))
-  }, 60_000)
+  })
 })
 
 describe('whoever opens doors in the desk’s name', () => {
@@ -144,7 +144,7 @@ describe('whoever opens doors in the desk’s name', () => {
     // What he says of himself when he has come is read back first.
     await quiet(1_500)
     boris = await ModifiedMember.of(world, came.person, 'desk')
-  }, 60_000)
+  })
   afterAll(() => {
     boris.close()
     world.close()
@@ -192,7 +192,7 @@ describe('whoever opens doors in the desk’s name', () => {
     expect(shown).toMatchObject({ by: 'Boris Lind', today: 5 })
     expect(shown?.requests.map(({ pseudonym }) => pseudonym)).not.toContain('Yesterday')
     expect(anna.view().desk?.invitations).toEqual([])
-  }, 60_000)
+  })
 
   it('an officer whose appointment has ended opens none, answers nobody, and theirs is closed', async () => {
     world.appoint(epoch + 1, [])
@@ -202,7 +202,7 @@ describe('whoever opens doors in the desk’s name', () => {
     await quiet()
     expect(anna.view().desk?.openDoors).toHaveLength(1)
     expect(anna.view().desk?.openDoors[0]?.requests).toHaveLength(5)
-  }, 60_000)
+  })
 })
 
 /** A request somebody says they have read at this door. */

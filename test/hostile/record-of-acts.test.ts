@@ -31,7 +31,7 @@ beforeAll(async () => {
   )
   boris = await ModifiedMember.of(world, second.person, 'desk')
   annas = (await record()).acts.length
-}, 60_000)
+})
 afterAll(() => {
   boris.close()
   world.close()

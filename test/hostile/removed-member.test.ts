@@ -43,7 +43,7 @@ beforeAll(async () => {
   opened.push(anna)
   await osinka.until('the conversation alone', () => liar.open === 1)
   await quiet()
-}, 120_000)
+})
 afterAll(() => {
   for (const one of opened) one.close()
   world.close()

@@ -31,7 +31,7 @@ beforeAll(async () => {
   anna = await world.officer('Anna')
   person = await world.person('Vera')
   await invited(anna, person)
-}, 120_000)
+})
 afterAll(() => world.close())
 
 async function brought() {

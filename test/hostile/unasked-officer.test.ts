@@ -31,7 +31,7 @@ beforeEach(async () => {
   await osinka.until('it', ({ conversations: [one] }) => one?.unread === 1)
   for (const one of [person, osinka]) await allSent(one)
   anna = await ModifiedMember.of(world, person)
-}, 60_000)
+})
 afterEach(() => {
   anna.close()
   world.close()

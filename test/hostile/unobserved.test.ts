@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const person of [anna, osinka]) await allSent(person)
   await osinka.until('the conversation alone', () => liar.open === 1)
   await quiet()
-}, 60_000)
+})
 afterAll(() => world.close())
 
 /** Long enough for something to have been sent, were there anything. */

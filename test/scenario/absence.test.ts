@@ -36,7 +36,7 @@ beforeEach(async () => {
   }
   id = anna.conversation()
   await clara.until('the case elsewhere', () => elsewhere()?.id === id)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const only = (person: Person) => person.view().conversations[0]
@@ -80,7 +80,7 @@ describe('an officer who is away', () => {
     must(await anna.client.sayAway(null, undefined))
     await osinka.until('her back', () => !only(osinka)?.officers.some((one) => one.away))
     expect((await osinka.notices()).at(-1)).toBe('officer-back')
-  }, 60_000)
+  })
 
   inLong('names a cover who is in the case, to its participant', async () => {
     await away('Boris Lind')
@@ -113,7 +113,7 @@ describe('an officer who is away', () => {
     expect(anna.view().desk?.absences).toEqual([])
     expect(elsewhere()?.covering).toBeUndefined()
     expect(await clara.client.comeAsCover(id)).toMatchObject({ ok: false })
-  }, 60_000)
+  })
 
   it('cannot be away for ever, into the past, or covered by herself or a stranger', async () => {
     const own = anna.view().desk?.colleagues.find((one) => one.own)?.identity
@@ -126,7 +126,7 @@ describe('an officer who is away', () => {
       expect(await anna.client.sayAway(day, cover)).toEqual({ ok: false, problem: 'bug' })
     }
     expect(anna.view().desk?.absences).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('who covers', () => {
@@ -157,13 +157,13 @@ describe('who covers', () => {
     await osinka.until('her name', () =>
       (only(osinka)?.officers ?? []).some(({ away: one }) => one?.cover === 'Clara Moss'),
     )
-  }, 60_000)
+  })
 
   it('nobody else does: a colleague who was not named asks in vain', async () => {
     await away(undefined)
     expect(await clara.client.comeAsCover(id)).toEqual({ ok: false, problem: 'bug' })
     expect(elsewhere()?.covering).toBeUndefined()
-  }, 60_000)
+  })
 
   inLong(
     'may say of a case they are not in that they should not see it: then they do not cover there',

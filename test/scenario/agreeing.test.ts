@@ -32,7 +32,7 @@ beforeEach(async () => {
   joining = await joinsDesk(world, anna, 'Boris Lind')
   boris = joining.person
   identity = colleague(anna, 'Boris Lind')?.identity ?? ''
-}, 60_000)
+})
 afterEach(() => {
   world.close()
   vi.useRealTimers()
@@ -106,7 +106,7 @@ describe('under strict membership', () => {
     must(await osinka.client.membershipSeen(osinka.conversation()))
     must(await osinka.client.send(osinka.conversation(), 'for both'))
     await boris.until('it', () => only(boris)?.unread === 1)
-  }, 60_000)
+  })
 
   it('where she refuses the officer is told, and nothing changes; she may agree later', async () => {
     await asked()
@@ -126,7 +126,7 @@ describe('under strict membership', () => {
     // Who was let go of is called again by an officer, and she need not be asked twice.
     await brings()
     await isIn()
-  }, 60_000)
+  })
 
   inLong('what she takes back before he has come, counts', async () => {
     await asked()
@@ -203,7 +203,7 @@ describe('while he is on the way', () => {
     anna = await anna.reopen()
     must(await anna.client.unlock(PASSPHRASE))
     await isIn()
-  }, 60_000)
+  })
 
   inLong(
     'her terms become strict after the commit was made: it is passed over, and she is asked',
@@ -325,5 +325,5 @@ describe('while he is on the way', () => {
     for (const { client } of [anna, osinka]) must(await client.renewRoster())
     await osinka.until('no question', () => ask(osinka) === undefined)
     expect(only(osinka)?.attention).not.toContain('officer-asks')
-  }, 60_000)
+  })
 })

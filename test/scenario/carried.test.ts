@@ -19,7 +19,7 @@ beforeEach(async () => {
   anna = await world.officer('Anna')
   ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await letIn(osinka)
-}, 30_000)
+})
 afterEach(() => world.close())
 
 async function letIn(person: Person): Promise<void> {

@@ -19,7 +19,7 @@ let osinka: Person
 beforeEach(async () => {
   world = await createWorld()
   ;({ anna, osinka } = await world.pair())
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const file = (person: Person) =>
@@ -40,7 +40,7 @@ describe('the file of a case', () => {
     expect(await notes(anna, id)).toEqual([['Anna Köhler', true, 'call her lawyer']])
     expect(osinka.view().conversations[0]?.entries).toBe(before)
     expect(file(osinka)).toBeUndefined()
-  }, 60_000)
+  })
 
   it('is told to whoever comes, who can change it without a place in the case', async () => {
     const id = anna.conversation()
@@ -54,7 +54,7 @@ describe('the file of a case', () => {
     must(await boris.client.setCaseFile(id, { assigned: who }))
     await anna.until('Boris has it', () => file(anna)?.assigned?.name === 'Boris Lind')
     expect(file(anna)).toMatchObject({ status: 'waiting' })
-  }, 60_000)
+  })
 
   it('comes out the same when two change it at once, field by field', async () => {
     const id = anna.conversation()
@@ -79,7 +79,7 @@ describe('the file of a case', () => {
     must(await boris.client.removeCaseNote(id, first?.id ?? ''))
     await anna.until('it gone', () => file(anna)?.notes === 1)
     expect(await notes(anna, id)).toEqual([['Anna Köhler', true, 'A']])
-  }, 60_000)
+  })
 
   it('takes nothing that cannot be', async () => {
     const id = anna.conversation()
@@ -113,7 +113,7 @@ describe('the file of a case', () => {
     expect(found.some((text) => text.includes('stays here'))).toBe(true)
     expect(found.some((text) => text.includes('taken back'))).toBe(false)
     desk.close()
-  }, 60_000)
+  })
 })
 
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')

@@ -134,7 +134,7 @@ describe('a desk of two', () => {
     osinka = await world.person('Osinka')
     await invited(anna, osinka)
     ;({ person: boris } = await joinsDesk(world, anna, 'Boris Lind'))
-  }, 60_000)
+  })
 
   async function bring(): Promise<void> {
     const who = colleague(anna, 'Boris Lind')?.identity ?? ''
@@ -158,7 +158,7 @@ describe('a desk of two', () => {
     must(await osinka.client.acceptKeys(osinka.conversation()))
     must(await osinka.client.send(osinka.conversation(), 'hers'))
     for (const officer of [anna, boris]) await reads(officer, 'hers')
-  }, 60_000)
+  })
 
   it('what one compared the other sees with name, way and time, and has compared nothing', async () => {
     await bring()
@@ -173,7 +173,7 @@ describe('a desk of two', () => {
     must(await anna.client.compared(anna.conversation(), 'different'))
     await boris.until('it', () => summary(boris)?.colleagues?.[0]?.result === 'different')
     expect(summary(boris)).toMatchObject({ verification: 'not-compared', canSend: true })
-  }, 60_000)
+  })
 
   it('a colleague who lets other keys in decides for nobody else', async () => {
     await bring()
@@ -196,7 +196,7 @@ describe('a desk of two', () => {
     await anna.until('his word', () => summary(anna)?.colleagues?.[0]?.result === 'accepted')
     expect(summary(anna)).toMatchObject({ canSend: false, verification: 'not-compared' })
     expect(await anna.client.send(anna.conversation(), 'from Anna')).toMatchObject({ ok: false })
-  }, 60_000)
+  })
 })
 
 it('in which nobody ever compared nothing waits', async () => {

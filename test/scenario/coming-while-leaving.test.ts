@@ -77,4 +77,4 @@ it('she reads the commit that puts him out, and goes on', async () => {
   await vi.waitFor(async () => expect(await clara.texts()).toEqual(['to Anna and Clara']), WAIT)
   expect(await clara.notices()).not.toContain('damaged')
   await vi.waitFor(async () => expect(await clara.notices()).toContain('person-left'), WAIT)
-}, 60_000)
+})

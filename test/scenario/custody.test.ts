@@ -37,7 +37,7 @@ beforeAll(async () => {
   id = await fileOf('offered')
   must(await anna.client.fetchFile(anna.conversation(), id))
   await fileOf('here')
-}, 60_000)
+})
 afterAll(() => world.close())
 
 async function fileOf(state: FileView['state']): Promise<string> {

@@ -42,7 +42,7 @@ beforeEach(async () => {
     instance: randomBytes(16),
     jitter: () => 0,
   })
-}, 60_000)
+})
 afterEach(() => {
   line.close()
   world.close()
@@ -118,7 +118,7 @@ it('he reads no door, posts no card and owns neither with what he has', async ()
   expect(await delivered(had)).toBe(0)
   must(await anna.client.unlock(PASSPHRASE))
   await letsIn(anna, id, code)
-}, 60_000)
+})
 
 it('one he made himself goes on letting in, whoever of the desk answers', async () => {
   const third = await joinsDesk(world, anna, 'Clara Moss', boris)
@@ -129,4 +129,4 @@ it('one he made himself goes on letting in, whoever of the desk answers', async 
   boris = { ...third, person: boris.person }
   await withdrawn(anna, third.person)
   await letsIn(third.person, id, code)
-}, 60_000)
+})

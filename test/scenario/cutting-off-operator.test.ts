@@ -31,7 +31,7 @@ beforeEach(async () => {
   world = await createWorld()
   anna = await world.officer('Anna')
   boris = await joinsDesk(world, anna, 'Boris Lind')
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const only = (person: Person) => person.view().conversations[0]
@@ -101,7 +101,7 @@ it('the desk lets people in before, between and after; the leaver makes no mailb
     'not-proved',
   )
   line.close()
-}, 60_000)
+})
 
 it('whoever is left owns every mailbox together, and one more lost laptop loses no case', async () => {
   const third = await joinsDesk(world, anna, 'Clara Moss', boris)
@@ -152,4 +152,4 @@ it('whoever is left owns every mailbox together, and one more lost laptop loses 
     const { readers = [] } = (await world.relay.store.find(mailbox)) ?? {}
     expect(readers).toHaveLength(equalBytes(mailbox, desk) ? 1 : 2)
   }
-}, 120_000)
+})

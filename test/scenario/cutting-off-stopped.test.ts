@@ -82,4 +82,4 @@ it('reads and fills it no more, also where the page was closed in the middle', a
   await anna.until('nothing left to cut', ({ desk }) => desk?.cutting === 0 && desk.alone)
   expect(await delivered()).toBe(0)
   await expect(posts()).rejects.toThrow()
-}, 60_000)
+})

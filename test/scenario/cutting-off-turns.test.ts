@@ -21,7 +21,7 @@ beforeAll(async () => {
   world.appoint(epoch + 1, requests.slice(0, 1))
   // Anna's turn comes first, and she is away.
   await anna.client.lock()
-}, 60_000)
+})
 afterAll(() => world.close())
 
 it('whoever is second waits once, however often the desk is asked meanwhile', async () => {
@@ -37,7 +37,7 @@ it('whoever is second waits once, however often the desk is asked meanwhile', as
     must(await boris.client.withdrawInvitation(id))
   }
   expect(turns()).toHaveLength(first)
-}, 60_000)
+})
 
 it('whoever is second waits as long where the desk was locked meanwhile', async () => {
   const isCut = () => boris.view().desk?.operator?.admit !== undefined
@@ -50,4 +50,4 @@ it('whoever is second waits as long where the desk was locked meanwhile', async 
   world.clock.forward(5 * MINUTE_MS)
   must(await boris.client.unlock(PASSPHRASE))
   await boris.until('Clara out, and another key asked for', isCut)
-}, 60_000)
+})

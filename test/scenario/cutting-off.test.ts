@@ -35,7 +35,7 @@ beforeEach(async () => {
   must(await boris.client.acceptClaim(id, claim))
   await joined(osinka)
   for (const officer of [anna, boris]) await joined(officer)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const only = (person: Person) => person.view().conversations[0]
@@ -71,7 +71,7 @@ describe('an officer who is withdrawn', () => {
       expect(only(person)).toMatchObject({ members: 2, canSend: true })
       expect(only(person)?.attention).not.toContain('withdrawn')
     }
-  }, 60_000)
+  })
 
   it('posts and reads nothing more at the relay with the keys he has', async () => {
     await withdrawn(anna)
@@ -84,7 +84,7 @@ describe('an officer who is withdrawn', () => {
     expect(await osinka.texts()).not.toContain('still here')
     expect(await boris.texts()).toHaveLength(before + 1)
     expect(only(boris)?.attention).toContain('mailbox-gone')
-  }, 60_000)
+  })
 
   inLong('is cut off also where the page is closed at whatever moment of it', async () => {
     for (const ms of [0, 40, 120, 400]) {
@@ -128,7 +128,7 @@ describe('whoever is left', () => {
     world.appoint(4, joinedBoris.requests)
     must(await anna.client.renewRoster())
     await anna.until('nobody gone', ({ desk }) => desk?.departures.length === 0)
-  }, 60_000)
+  })
 })
 
 describe('one of three who is withdrawn', () => {
@@ -158,7 +158,7 @@ describe('one of three who is withdrawn', () => {
       await invitationOf(to, id, 'told in the desk', (one) => one.state === 'open')
     }
     three.close()
-  }, 60_000)
+  })
 
   it('is put out before whoever comes in the same hour is let in', async () => {
     const desk = await createWorld()
@@ -179,5 +179,5 @@ describe('one of three who is withdrawn', () => {
     await first.until('her at the desk', () => colleague(first, 'Clara Moss')?.state === 'here')
     await third.until('the desk', (view) => view.desk?.alone === false)
     desk.close()
-  }, 60_000)
+  })
 })

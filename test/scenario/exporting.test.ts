@@ -97,7 +97,7 @@ describe('a file', () => {
     await vi.waitFor(async () => {
       expect(must(await anna.client.caseExports(id))[0]?.head).toBe(file.head)
     }, 10_000)
-  }, 60_000)
+  })
 
   it('is made only once the participant can know: by whom, which days, why', async () => {
     const id = await meet(allowing('on record'))
@@ -118,7 +118,7 @@ describe('a file', () => {
       expect(told?.kind === 'notice' && told.name?.endsWith(': an inquiry')).toBe(true)
     }, 10_000)
     must(await anna.client.makeExport(decision))
-  }, 90_000)
+  })
 
   it('holds the days that were decided and no others', async () => {
     const id = await meet(allowing('on record'))
@@ -129,7 +129,7 @@ describe('a file', () => {
     const decision = await decided(id, { from, to: from + DAY_MS, reason: 'one day' })
     const { entries } = opened(must(await anna.client.makeExport(decision)))
     expect(entries.map(({ text }) => text)).toEqual(['within'])
-  }, 60_000)
+  })
 })
 
 describe('what the participant asks', () => {
@@ -143,7 +143,7 @@ describe('what the participant asks', () => {
     expect(end.offRecord).toBe(1)
     expect(decision.participant).toBeUndefined()
     expect(Buffer.from(bytes).toString()).not.toMatch(/for you alone|Osinka/u)
-  }, 60_000)
+  })
 
   it('“without a name” leaves their name out everywhere', async () => {
     const id = await meet(allowing('not attributed'))
@@ -151,7 +151,7 @@ describe('what the participant asks', () => {
     const bytes = must(await anna.client.makeExport(await decided(id)))
     expect(opened(bytes).entries).toMatchObject([{ side: 'participant', n: 1 }])
     expect(Buffer.from(bytes).toString()).not.toContain('Osinka')
-  }, 60_000)
+  })
 
   it('that words go forbids a copy, before and after it was decided', async () => {
     const id = await meet(allowing('on record', 48))
@@ -168,7 +168,7 @@ describe('what the participant asks', () => {
       expect(must(await anna.client.posture(id)).desk).toBe(24)
     }, 10_000)
     expect(await anna.client.makeExport(decision)).toEqual(REFUSED)
-  }, 60_000)
+  })
 
   it('is nothing an officer can talk around: no reason, no decision', async () => {
     const id = await meet(allowing('on record'))
@@ -178,7 +178,7 @@ describe('what the participant asks', () => {
     expect(await anna.client.decideExport(id, all('x'.repeat(201)))).toEqual(long)
     const none = { from: world.clock.now(), to: world.clock.now(), reason: 'nothing' }
     expect(await anna.client.decideExport(id, none)).toEqual({ ok: false, problem: 'bug' })
-  }, 60_000)
+  })
 })
 
 describe('at a desk of several', () => {
@@ -192,5 +192,5 @@ describe('at a desk of several', () => {
       expect(must(await anna.client.caseExports(id))[0]?.head).toBe(head)
     }, 10_000)
     expect(await boris.client.makeExport(decision)).toEqual({ ok: false, problem: 'bug' })
-  }, 60_000)
+  })
 })

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const connect = hers.wrap((origin) => world.relay.connect(origin))
   osinka = await world.person('Osinka', { connect })
   await invited(anna, osinka)
-}, 60_000)
+})
 afterAll(() => world.close())
 beforeEach(() => {
   hers.instead = passedOn

@@ -42,7 +42,7 @@ beforeEach(async () => {
   anna = await world.officer('Anna', { connect: connect(annas) })
   osinka = await world.person('Osinka', { disk: () => disk.boot(), connect: connect(hers) })
   await invited(anna, osinka)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 /** Its text stands in its first part. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
   anna = await world.officer('Anna')
   osinka = await world.person('Osinka', { disk: () => disk.boot() })
   await invited(anna, osinka)
-}, 60_000)
+})
 afterAll(() => world.close())
 
 const file = (parts: number): Blob =>

@@ -34,7 +34,7 @@ beforeEach(async () => {
   const connect = hers.wrap((origin) => world.relay.connect(origin))
   osinka = await world.person('Osinka', { connect })
   await invited(anna, osinka)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const puts = (): number => hers.sent.filter(({ type }) => type === 'blob-put').length

@@ -36,7 +36,7 @@ beforeEach(async () => {
     connect: hers.wrap((origin) => world.relay.connect(origin)),
   })
   await invited(anna, osinka)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const file = (size: number): Blob => new Blob([randomBytes(size) as Uint8Array<ArrayBuffer>])

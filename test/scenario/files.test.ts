@@ -36,7 +36,7 @@ beforeEach(async () => {
   anna = await world.officer('Anna', way(annas))
   osinka = await world.person('Osinka', way(hers))
   await invited(anna, osinka)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const file = (size: number): Blob => new Blob([randomBytes(size) as Uint8Array<ArrayBuffer>])

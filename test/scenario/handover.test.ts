@@ -26,7 +26,7 @@ beforeEach(async () => {
   joining = await joinsDesk(world, anna, 'Boris Lind')
   boris = joining.person
   to = colleague(anna, 'Boris Lind')?.identity ?? ''
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const only = (person: Person) => person.view().conversations[0]
@@ -77,7 +77,7 @@ describe('a case handed over', () => {
     expect(anna.view().desk?.elsewhere).toMatchObject([
       { title: 'Osinka', officers: ['Boris Lind'] },
     ])
-  }, 60_000)
+  })
 
   inLong('keeps two officers where the desk has them', async () => {
     const { person: clara } = await joinsDesk(world, anna, 'Clara Moss', joining)
@@ -131,7 +131,7 @@ describe('under strict membership', () => {
     })
     await handsOver()
     await osinka.until('the question', () => only(osinka)?.asks.length === 1)
-  }, 60_000)
+  })
 
   inLong('waits for her agreement', async () => {
     expect(anna.view().desk?.handovers).toMatchObject([{ name: 'Boris Lind' }])
@@ -147,5 +147,5 @@ describe('under strict membership', () => {
     expect(only(anna)).toMatchObject({ members: 2, canSend: true })
     expect(boris.view().conversations).toEqual([])
     await says(osinka, 'still to Anna', [anna])
-  }, 60_000)
+  })
 })

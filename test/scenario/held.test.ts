@@ -8,7 +8,7 @@ let osinka: Person
 beforeEach(async () => {
   world = await createWorld()
   ;({ anna, osinka } = await world.pair())
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const waits = (person: Person) => person.view().conversations[0]?.waitingSince
@@ -24,7 +24,7 @@ it('the question stands before the officers like words that wait, and answers no
   expect(must(await osinka.client.entries(osinka.conversation(), 0, 100))).toHaveLength(before)
   must(await anna.client.send(anna.conversation(), 'What the desk holds about you: …'))
   await vi.waitFor(() => expect(waits(anna)).toBeUndefined(), 10_000)
-}, 60_000)
+})
 
 it('an officer sees all the desk holds about them, and only what is there', async () => {
   const id = anna.conversation()
@@ -52,7 +52,7 @@ it('an officer sees all the desk holds about them, and only what is there', asyn
     ({ conversations: [one] }) => one?.attention.includes('searched') === true,
   )
   expect(must(await anna.client.heldAbout(id)).searched).toBeTypeOf('number')
-}, 60_000)
+})
 
 it('a backup counts for the cases there were when it was made', async () => {
   const id = anna.conversation()
@@ -61,10 +61,10 @@ it('a backup counts for the cases there were when it was made', async () => {
   const later = anna.view().conversations.find((one) => one.id !== id)?.id ?? ''
   expect(must(await anna.client.heldAbout(id)).lastBackup).toBeTypeOf('number')
   expect(must(await anna.client.heldAbout(later)).lastBackup).toBeUndefined()
-}, 60_000)
+})
 
 it('is asked by a participant, and looked at by an officer, and by nobody else', async () => {
   const bug = { ok: false, problem: 'bug' }
   expect(await anna.client.askWhatIsHeld(anna.conversation())).toEqual(bug)
   expect(await osinka.client.heldAbout(osinka.conversation())).toEqual(bug)
-}, 60_000)
+})

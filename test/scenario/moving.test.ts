@@ -303,7 +303,7 @@ describe('a move loses nothing', () => {
     const other = await world.person('Sorrel')
     must(await other.client.openFile({ file, passphrase: OTHER.passphrase }))
     expect(other.view().joining).toBeDefined()
-  }, 30_000)
+  })
 
   inLong('where it is locked in the middle, or another tab takes the notes', async () => {
     await letIn({ mode: 'kept' })

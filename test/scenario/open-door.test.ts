@@ -18,7 +18,7 @@ describe('a desk of one', () => {
   beforeAll(async () => {
     world = await createWorld()
     anna = await world.officer('Anna')
-  }, 60_000)
+  })
   afterAll(() => world.close())
   afterEach(async () => {
     for (const { id, state } of anna.view().desk?.openDoors ?? []) {
@@ -52,7 +52,7 @@ describe('a desk of one', () => {
     must(await osinka.client.send(osinka.conversation(), 'a first word'))
     await anna.until('her word', ({ conversations: [one] }) => one?.unread === 1)
     expect(await doorOf(anna, id, 'empty again')).toMatchObject({ today: 1, requests: [] })
-  }, 60_000)
+  })
 
   it('refuses without a word, or with one, as the officer presses', async () => {
     const { id, code } = await openDoor(anna)
@@ -66,7 +66,7 @@ describe('a desk of one', () => {
     expect(lipa.view().joining?.state).toBe('waiting')
     expect(await doorOf(anna, id, 'empty')).toMatchObject({ requests: [], today: 2 })
     expect(await anna.client.acceptRequest(silent.id)).toMatchObject({ problem: 'claim-settled' })
-  }, 60_000)
+  })
 
   it('asks for more work as more come, and takes nobody more that day', async () => {
     const { id, code } = await openDoor(anna, { daily: 2 })
@@ -89,7 +89,7 @@ describe('a desk of one', () => {
       interval: 100,
     })
     await requestAt(anna, id, 'Klyon')
-  }, 60_000)
+  })
 
   it('is closed by one press: who waits is answered, and nobody more comes', async () => {
     const { id, code } = await openDoor(anna)
@@ -102,7 +102,7 @@ describe('a desk of one', () => {
     expect(await late.client.lookUpOpenDoor(code)).toMatchObject({ problem: 'open-door-closed' })
     must(await anna.client.acceptRequest(request))
     await joined(vyaz)
-  }, 60_000)
+  })
 
   it('and an invitation are never taken for each other', async () => {
     const [{ code }, invited] = [await openDoor(anna), await invite(anna)]
@@ -113,7 +113,7 @@ describe('a desk of one', () => {
     expect(await join(guest, code)).toMatchObject(other)
     expect(await knock(guest, invited.code)).toMatchObject(other)
     expect(await guest.client.readCode(code, 'device link')).toMatchObject(other)
-  }, 60_000)
+  })
 
   it('work goes on where it was after the page was closed', async () => {
     const { id, code } = await openDoor(anna)
@@ -123,7 +123,7 @@ describe('a desk of one', () => {
     must(await again.client.unlock('acorn basket copper dolphin engine fabric glacier'))
     await again.until('the request left', ({ joining }) => joining?.state === 'waiting')
     await requestAt(anna, id, 'Beryoza')
-  }, 60_000)
+  })
 })
 
 describe('a desk of two', () => {
@@ -134,7 +134,7 @@ describe('a desk of two', () => {
     world = await createWorld()
     anna = await world.officer('Anna')
     boris = await joinsDesk(world, anna, 'Boris Lind')
-  }, 60_000)
+  })
   afterAll(() => world.close())
 
   it('sees the same, and whoever answers first in the log has answered', async () => {
@@ -173,7 +173,7 @@ describe('a desk of two', () => {
         expect.arrayContaining(['door opened', 'let in', 'refused']),
       )
     }
-  }, 60_000)
+  })
 
   it('is closed by whichever officer presses, for the relay and the other one', async () => {
     const { id, code } = await openDoor(anna)
@@ -182,7 +182,7 @@ describe('a desk of two', () => {
     await doorOf(anna, id, 'closed', ({ state }) => state === 'closed')
     const late = await world.person('Topol')
     expect(await late.client.lookUpOpenDoor(code)).toMatchObject({ problem: 'open-door-closed' })
-  }, 60_000)
+  })
 
   it('of one who is cut off goes on with new secrets, and ends where it was theirs', async () => {
     const [annas, his] = [await openDoor(anna), await openDoor(boris.person)]
@@ -199,5 +199,5 @@ describe('a desk of two', () => {
     await knocked(guest, annas.code)
     must(await anna.client.acceptRequest((await requestAt(anna, annas.id, 'Ryabina')).id))
     await joined(guest)
-  }, 60_000)
+  })
 })

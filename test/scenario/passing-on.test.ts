@@ -40,7 +40,7 @@ beforeAll(async () => {
   id = (await messageWith(anna, withOsinka, 'offered')).id
   must(await anna.client.fetchFile(withOsinka, id))
   await messageWith(anna, withOsinka, 'here')
-}, 60_000)
+})
 afterAll(() => world.close())
 
 async function messageWith(

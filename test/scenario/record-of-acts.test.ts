@@ -37,7 +37,7 @@ beforeAll(async () => {
   must(await boris.client.acceptClaim(invitation.id, claim))
   for (const person of [osinka, anna, boris]) await joined(person)
   id = anna.conversation()
-}, 60_000)
+})
 afterAll(() => world.close())
 
 const recordOf = async ({ client }: Person): Promise<RecordView> => must(await client.deskRecord())
@@ -153,7 +153,7 @@ describe('the record of a desk', () => {
     expect([...atAnna.faults, ...atBoris.faults]).toEqual([])
     const file = anna.view().conversations[0]?.file?.status
     expect(file).toBe('done')
-  }, 60_000)
+  })
 
   it('lies in the vault without a word that tells', async () => {
     await anna.client.lock()

@@ -18,7 +18,7 @@ beforeEach(async () => {
   anna = await world.officer('Anna')
   ;({ person: osinka, liar } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
-}, 30_000)
+})
 afterEach(() => world.close())
 
 const summary = (person: Person) => person.view().conversations[0]

@@ -35,7 +35,7 @@ beforeEach(async () => {
   await joined(osinka)
   for (const officer of [anna, boris]) await joined(officer)
   id = anna.conversation()
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const only = (person: Person) => person.view().conversations[0]
@@ -80,7 +80,7 @@ describe('who should not see a case', () => {
     expect(anna.view().desk?.recusals).toMatchObject([
       { conversation: id, name: 'Boris Lind', lifted: undefined },
     ])
-  }, 60_000)
+  })
 
   it('keeps nothing of it on his device', async () => {
     await says(osinka, 'to both', [anna, boris])
@@ -103,7 +103,7 @@ describe('who should not see a case', () => {
     must(await boris.client.unlock(PASSPHRASE))
     expect(boris.view().conversations).toEqual([])
     expect(boris.view().desk?.elsewhere).toMatchObject([{ id, title: '' }])
-  }, 60_000)
+  })
 
   inLong('is out also where pages are closed in the middle of it', async () => {
     must(await boris.client.recuse(id))
@@ -138,7 +138,7 @@ describe('who should not see a case', () => {
     // And may leave once more.
     must(await boris.client.recuse(id))
     await isOut()
-  }, 60_000)
+  })
 
   inLong('stays where nobody else is in it, until somebody is', async () => {
     must(await boris.client.recuse(id))
@@ -159,5 +159,5 @@ describe('who should not see a case', () => {
       { timeout: PATIENCE_MS },
     )
     await says(osinka, 'to who stays', [stays ?? anna])
-  }, 60_000)
+  })
 })

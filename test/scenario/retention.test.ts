@@ -88,7 +88,7 @@ describe('the class of a case', () => {
     for (const gone of ['the hearing is on Monday', 'called her lawyer', 'hearing-tag']) {
       expect(found.some((text) => text.includes(gone))).toBe(false)
     }
-  }, 60_000)
+  })
 
   inLong(
     'is ordinary unless somebody says otherwise, and counts anew from every word and note',
@@ -117,7 +117,7 @@ describe('the class of a case', () => {
     anna = await again(anna)
     await settled()
     expect(await anna.texts()).toEqual(['unread'])
-  }, 60_000)
+  })
 
   inLong('goes behind the institution’s duty to keep its record', async () => {
     const id = await meet(KEPT, { record: { least: 200, most: null } })
@@ -145,7 +145,7 @@ describe('a legal hold', () => {
     anna = await again(anna)
     await settled()
     expect(await anna.texts()).toEqual(['evidence'])
-  }, 60_000)
+  })
 
   it('is refused where the participant was promised that words go, by their terms or by the rule', async () => {
     const id = await meet({ ...KEPT, terms: { ...KEPT.terms, disappear: 48 } })
@@ -155,7 +155,7 @@ describe('a legal hold', () => {
     must(await osinka.client.setPosture(osinka.conversation(), KEPT))
     await promised(id, null)
     must(await anna.client.setCaseFile(id, { retention: 'legal hold' }))
-  }, 60_000)
+  })
 
   it('is refused before the participant’s terms are known', async () => {
     const { id, code } = await invite(anna)
@@ -170,12 +170,12 @@ describe('a legal hold', () => {
         problem: 'terms-unknown',
       },
     )
-  }, 60_000)
+  })
 
   it('is refused where the invitation said that the record is kept no longer than so many days', async () => {
     const id = await meet(KEPT, { record: { least: 0, most: 30 } })
     expect(await anna.client.setCaseFile(id, { retention: 'legal hold' })).toEqual(REFUSED)
-  }, 60_000)
+  })
 
   it('holds nothing any more once the participant asks that words go', async () => {
     const id = await meet(KEPT)
@@ -190,7 +190,7 @@ describe('a legal hold', () => {
     world.clock.forward(DAY_MS)
     anna = await again(anna)
     await vi.waitFor(async () => expect(await anna.texts()).toEqual([]), 10_000)
-  }, 60_000)
+  })
 })
 
 describe('at a desk of several', () => {
@@ -205,7 +205,7 @@ describe('at a desk of several', () => {
       return desk?.elsewhere[0]?.file?.retention === 'assistance'
     })
     expect(colleague(boris, 'Boris Lind')).toBeDefined()
-  }, 60_000)
+  })
 })
 
 /** What an opened desk does by itself has been done. */

@@ -73,7 +73,7 @@ describe('the power goes', () => {
         expect(problem(await late.client.lookUpReturn(text))).toBe('return-nothing')
       }
     }
-  }, 60_000)
+  })
 
   inLong(
     'at every write of the desk that hears of it: the door is there once the power is',

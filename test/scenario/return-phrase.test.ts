@@ -271,7 +271,7 @@ describe('coming back by a return phrase', () => {
     must(await osinka.client.withdrawReturnPhrase(osinka.conversation()))
     await boris.until('the end', () => knocked(boris).every((one) => one.state === 'withdrawn'))
     await waits(mallory, 'expired')
-  }, 60_000)
+  })
 
   it('back by a phrase stays said when it begins again under keys nobody has compared', async () => {
     const phrase = await phraseOf(osinka)

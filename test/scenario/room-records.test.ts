@@ -33,7 +33,7 @@ beforeAll(async () => {
   await invited(anna, daria)
   egor = await world.person('Egor')
   await invited(anna, egor)
-}, 60_000)
+})
 afterAll(() => world.close())
 
 /** Of rooms alone, oldest first: who, what, and in which. */
@@ -72,7 +72,7 @@ describe('what is kept of a shared room', () => {
     for (const secret of [TITLE, 'Birch', 'Egor', birch?.identity ?? '']) {
       expect(file).not.toContain(secret)
     }
-  }, 60_000)
+  })
 
   it('is told to whoever asks what is held about them', async () => {
     const held = must(await anna.client.heldAbout(caseWith(anna, 'Egor')))
@@ -85,7 +85,7 @@ describe('what is kept of a shared room', () => {
     await egor.until('it is gone', () => roomOf(egor) === undefined)
     expect(offer(egor)).toMatchObject({ title: TITLE, name: 'Birch', state: 'over' })
     expect(own(egor)?.roomOffers).toHaveLength(1)
-  }, 60_000)
+  })
 
   it('is erased on officers’ devices after 90 quiet days, and stays on those of others', async () => {
     must(await daria.client.send(room, 'I can go on Monday.'))
@@ -104,7 +104,7 @@ describe('what is kept of a shared room', () => {
     await vi.waitFor(async () => expect(await texts(anna)).toEqual([]), WAIT)
     expect(roomOf(anna)?.room?.people.map(({ name }) => name)).toEqual(['Larch'])
     expect(await texts(daria)).toEqual(['> I can go on Monday.'])
-  }, 60_000)
+  })
 })
 
 describe('a desk that comes back from a backup', () => {
@@ -140,5 +140,5 @@ describe('a desk that comes back from a backup', () => {
     await world.relay.sweep()
     must(await daria.client.send(room, 'Nobody?'))
     await daria.until('the end', () => roomOf(daria)?.attention.includes('mailbox-gone') === true)
-  }, 60_000)
+  })
 })

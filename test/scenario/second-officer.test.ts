@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const name of EARLY) early.push(await letIn(name))
   ;({ person: boris } = await joinsDesk(world, anna, 'Boris Lind'))
   await boris.client.lock()
-}, 60_000)
+})
 afterAll(() => world.close())
 
 async function letIn(name: string): Promise<Person> {
@@ -43,7 +43,7 @@ it('who comes when no place is left is with one officer, and the desk shows it',
   expect(late.view().conversations).toMatchObject([{ members: 2, singleOfficer: true }])
   const mine = anna.view().conversations.find(({ title }) => title === late.name)
   expect(mine).toMatchObject({ members: 2, singleOfficer: true })
-}, 60_000)
+})
 
 it('once he is back he comes into it, and its participant is told by whose word', async () => {
   boris = await boris.reopen()
@@ -60,7 +60,7 @@ it('once he is back he comes into it, and its participant is told by whose word'
   await boris.until('her words', ({ conversations }) =>
     conversations.some(({ title, entries }) => title === late.name && entries > 0),
   )
-}, 60_000)
+})
 
 it('and nobody is called into it a second time', async () => {
   const before = anna.view().desk?.acts
@@ -81,4 +81,4 @@ it('called into several at once, he comes into each', async () => {
   for (const one of early) {
     await one.until('two officers', ({ conversations: [only] }) => only?.members === 3)
   }
-}, 60_000)
+})

@@ -20,7 +20,7 @@ beforeEach(async () => {
   world = await createWorld()
   anna = await world.officer('Anna')
   ;({ person: boris } = await joinsDesk(world, anna, 'Boris Lind'))
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const door = (person: Person, id: string) =>
@@ -65,7 +65,7 @@ describe('a case of two officers', () => {
     const by = shown.flatMap((one) => (one.kind === 'message' && !one.own ? [one.by] : []))
     expect(by.toSorted()).toEqual(['Anna Köhler', 'Boris Lind'])
     expect(door(boris, id)).toMatchObject({ state: 'used', claims: [{ standing: 'accepted' }] })
-  }, 60_000)
+  })
 
   inLong(
     'has two officers, too, where several are accepted one right after the other',
@@ -100,7 +100,7 @@ describe('a case of two officers', () => {
         expect(door(person, id)?.claims).toMatchObject([{ standing: 'accepted' }])
       }
     }
-  }, 60_000)
+  })
 
   inLong('is there again after both have closed the page in between', async () => {
     const { id, guest } = await claimed()
@@ -167,7 +167,7 @@ describe('invitations of a shared desk', () => {
     }
     await quiet()
     for (const person of [anna, boris, guest]) expect(person.view().conversations).toEqual([])
-  }, 60_000)
+  })
 
   inLong('a claim is told to whoever was away when it came', async () => {
     const { id, code } = await invite(anna)
@@ -221,7 +221,7 @@ describe('a colleague brought into a case', () => {
     expect(await second.texts()).toEqual(['after'])
     expect(second.view().desk?.elsewhere).toEqual([])
     early.close()
-  }, 60_000)
+  })
 })
 
 /** As soon as something of theirs is there that lets them in. */

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await invited(anna, daria)
   egor = await world.person('Egor')
   await invited(anna, egor)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 async function texts(person: Person): Promise<readonly string[]> {

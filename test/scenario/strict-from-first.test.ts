@@ -21,7 +21,7 @@ beforeEach(async () => {
   await osinka.client.lock()
   must(await anna.client.acceptClaim(id, claim.id))
   await anna.until('the case', ({ conversations }) => conversations.length === 1)
-}, 60_000)
+})
 afterEach(() => world.close())
 
 it('a colleague waits for her first terms, and then for her agreement', async () => {
@@ -42,4 +42,4 @@ it('a colleague waits for her first terms, and then for her agreement', async ()
   await boris.until('the case', ({ conversations }) => conversations.some((one) => one.canSend))
   await osinka.until('three', ({ conversations: [one] }) => one?.members === 3)
   expect(osinka.view().conversations[0]).toMatchObject({ canSend: true })
-}, 60_000)
+})

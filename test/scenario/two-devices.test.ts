@@ -27,7 +27,7 @@ beforeEach(async () => {
   world.appoint(2, [request])
   for (const { client } of [office, laptop]) must(await client.renewRoster())
   await comesToDesk()
-}, 60_000)
+})
 afterEach(() => world.close())
 
 const only = (person: Person) => person.view().conversations[0]
@@ -68,7 +68,7 @@ it('both devices tell them apart by what each is called, also once it is called 
   for (const bad of ['', '  ', 'a\u202eb', 'x'.repeat(25)]) {
     expect(await laptop.client.nameDevice(bad)).toMatchObject({ ok: false })
   }
-}, 60_000)
+})
 
 it('the participant sees one officer with two devices, which one is new, and decides on it', async () => {
   must(await osinka.client.compared(osinka.conversation(), { by: 'call' }))
@@ -94,7 +94,7 @@ it('the participant sees one officer with two devices, which one is new, and dec
       ?.officers.map(({ name }) => name)
       .sort(),
   ).toEqual(['Anna Köhler (laptop)', 'Anna Köhler (office)'])
-}, 60_000)
+})
 
 it('losing one takes that one alone: the other reads and writes on', async () => {
   await bringIn()
@@ -108,7 +108,7 @@ it('losing one takes that one alone: the other reads and writes on', async () =>
   await vi.waitFor(async () => expect(await osinka.texts()).toContain('still here'), WAIT)
   expect(await laptop.texts()).not.toContain('still here')
   expect(office.view().desk?.departures.map(({ name }) => name)).toEqual(['Anna Köhler (laptop)'])
-}, 60_000)
+})
 
 it('a participant is never let in by its code, nor a device by an invitation', async () => {
   const third = await applied(world, 'Anna Köhler')
@@ -134,4 +134,4 @@ it('a participant is never let in by its code, nor a device by an invitation', a
   expect(await third.client.goToDesk(sheet)).toEqual({ ok: false, problem: 'code-other-kind' })
   // The first sign tells the two apart on paper, too.
   expect(characters[0]).not.toBe(sheet[0])
-}, 60_000)
+})
