@@ -64,21 +64,31 @@ const asks = async (posture: Posture): Promise<void> => {
   }, WAIT)
 }
 
+/** What the officer's log says before anything is pressed. */
+const why = async (): Promise<unknown> => {
+  const all = must(await anna.client.entries(anna.conversation(), 0, 100))
+  const one = all.find((entry) => entry.kind === 'message' && entry.id === id)
+  return one?.kind === 'message' ? one.notForRecord : 'gone'
+}
+
 const acts = async () =>
   must(await anna.client.deskRecord()).acts.filter(({ act }) => act === 'file saved')
 
 it('not where the participant was promised that words go, or that they stay: no byte, and no act', async () => {
   await asks(letting(24))
+  expect(await why()).toBe('export-promised')
   const { outcome, bytes } = await saves(false)
   expect(outcome).toEqual({ ok: false, problem: 'export-promised' })
   expect(bytes).toHaveLength(0)
   await asks(letting(null, 'off record'))
+  expect(await why()).toBe('off-record')
   expect((await saves(false)).outcome).toEqual({ ok: false, problem: 'off-record' })
   expect(await acts()).toEqual([])
 })
 
 it('with a note that says what was checked and names nobody, and an act beside it', async () => {
   await asks(letting(null))
+  expect(await why()).toBeUndefined()
   const { outcome, bytes } = await saves(false)
   const text = must(outcome)
   const note = JSON.parse(text) as Record<string, unknown>

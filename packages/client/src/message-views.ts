@@ -28,6 +28,11 @@ export interface MessageEntry {
   readonly text: string
   /** What it brings. */
   readonly file: FileView | undefined
+  /**
+   * Of another's file in a case, at its desk: why it is not saved for the record, as the participant's terms
+   * stand now.
+   */
+  readonly notForRecord?: 'export-promised' | 'off-record' | undefined
   readonly at: number
   /** When its author last changed it; `text` is how it reads now. What it read before is gone. */
   readonly edited: number | undefined

@@ -10,6 +10,7 @@ export const FILE_WALKS = [
   ['a file dropped on the log leads to its screen, with the words that were begun', drop],
   ['a file is taken from this device, and what went is said where the focus is', remove],
   ['a file is saved for the record only after what that means, and Escape saves nothing', record],
+  ['where the terms forbid it the record says so, and no place is asked for', notForRecord],
   ['a receipt is made only after what it proves, and Escape makes none', receipt],
   ['a receipt and a file are chosen and compared, and who signed is read out', compare],
 ]
@@ -80,6 +81,17 @@ async function record(browser, address) {
     await page.locator('dialog').waitFor({ state: 'detached' })
     await asksFirst(page, '.brought .row > .btn:nth-of-type(3)', 'dialog .tick input')
     assert.equal(await page.locator('.brought [role=status]').last().innerText(), '')
+  })
+}
+
+async function notForRecord(browser, address) {
+  await on(browser, address, 'save-for-record-off', 'ru', async (page) => {
+    await page.evaluate(() => (globalThis.showSaveFilePicker = () => (document.title = 'asked')))
+    await page.locator('.brought .row > .btn:nth-of-type(3)').focus()
+    await page.keyboard.press('Enter')
+    assert.match(await page.locator('.brought :focus').innerText(), /хранить\s+не\s+разрешено/u)
+    assert.equal(await page.locator('dialog').count(), 0)
+    assert.notEqual(await page.title(), 'asked')
   })
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '../message-views.ts'
 import type { EntryView, NoticeEntry } from '../views.ts'
 import type { Conversation, House } from './context.ts'
+import { whyNotForRecord } from './recordable.ts'
 import {
   entries,
   OWN,
@@ -113,6 +114,9 @@ function messageView(
     officer: officer === true,
     text,
     file: file && house.files.viewOf(file, own, conversation),
+    notForRecord: isForRecord(conversation, entry)
+      ? whyNotForRecord(conversation.held, entry)
+      : undefined,
     at,
     edited,
     forwarded: entry.forwarded ?? false,
@@ -120,6 +124,12 @@ function messageView(
     reactions: reactionsOf(entry),
     ...(own ? placeOfMessage(house, conversation, entry) : NOWHERE),
   }
+}
+
+/** A desk saves what others bring into its cases. */
+function isForRecord({ held }: Conversation, { own, file }: MessageRecord): boolean {
+  const { role, kind } = held.record
+  return role === 'officer' && kind === 'case' && file !== undefined && !own
 }
 
 /** What brings a file goes after it, and waits in no queue before. */

@@ -4,13 +4,13 @@
  */
 import { equalBytes, toHex, toUtf8 } from '@lapwing/codec'
 import { blake2b, CryptoError, fileHash, randomBytes } from '@lapwing/crypto'
-import { mayQuote, writeCustodyNote, type CustodyNote, type SentFile } from '@lapwing/engagement'
+import { writeCustodyNote, type CustodyNote, type SentFile } from '@lapwing/engagement'
 import type { Conversation, House } from '../conversation/context.ts'
+import { whyNotForRecord } from '../conversation/recordable.ts'
 import type { MessageRecord } from '../conversation/records.ts'
 import { readFile } from '../files/coming-file.ts'
 import { ClientError } from '../problem.ts'
 import { actMark } from './act-of.ts'
-import { isUnderTheirKeys, requireExportable } from './exports.ts'
 import { officerKey, requireAppointment, type Office } from './office.ts'
 
 export interface Custody {
@@ -58,17 +58,9 @@ export async function saveForRecord(
   return text
 }
 
-/**
- * What was forwarded, and what came under keys that are not the participant's any more, was said where
- * nobody here knows what was asked of it.
- */
-function requireRecordable(conversation: Conversation, message: MessageRecord): void {
-  requireExportable(conversation)
-  const { record, flow } = conversation.held
-  const isTheirs = !message.officer && isUnderTheirKeys(message, record)
-  const isElsewhere = message.forwarded === true || (!message.officer && !isTheirs)
-  const mayLeave = !isTheirs || mayQuote(flow.terms?.attribution ?? 'off record').words
-  if (isElsewhere || !mayLeave) throw new ClientError('off-record')
+function requireRecordable({ held }: Conversation, message: MessageRecord): void {
+  const why = whyNotForRecord(held, message)
+  if (why !== undefined) throw new ClientError(why)
 }
 
 async function takeWhole(house: House, file: SentFile, take: Custody['take']): Promise<void> {

@@ -6,7 +6,6 @@ import { equalBytes, fromHex, toHex, toUtf8 } from '@lapwing/codec'
 import { blake2b, randomBytes } from '@lapwing/crypto'
 import {
   isPlainLine,
-  mayExport,
   mayQuote,
   REASON_MAX,
   writeExport,
@@ -19,6 +18,7 @@ import {
 } from '@lapwing/engagement'
 import type { ExportChoice } from '../choices.ts'
 import type { Conversation } from '../conversation/context.ts'
+import { isExportable, isUnderTheirKeys } from '../conversation/recordable.ts'
 import { saidIn } from '../conversation/said.ts'
 import { enqueue } from '../delivery/outbox.ts'
 import { exportNotice } from '../delivery/export-notice.ts'
@@ -68,7 +68,7 @@ export class Exports {
         reason: one.reason,
         from: one.from * 1000,
         to: one.to * 1000,
-        ready: isTold(one, conversation) && isExportable(conversation),
+        ready: isTold(one, conversation) && isExportable(conversation.held),
         head: one.head && toHex(one.head),
       }))
   }
@@ -111,7 +111,7 @@ export class Exports {
       const { house } = this.#office
       const conversation = house.conversation(toHex(one.conversation))
       // Where the terms were changed meanwhile there will be no file, and nothing to tell of.
-      if (!conversation || !stands(conversation) || !isExportable(conversation)) continue
+      if (!conversation || !stands(conversation) || !isExportable(conversation.held)) continue
       const { id, from, to, reason } = one
       let next = one
       await conversation.change((draft) => {
@@ -236,21 +236,8 @@ export class Exports {
   }
 }
 
-function isExportable({ held }: Conversation): boolean {
-  return mayExport(held.flow.terms, held.record.rule)
-}
-
-/** Whether what another said came under the keys the participant has now, as far as that is known. */
-export function isUnderTheirKeys(
-  { from }: { readonly from?: Uint8Array | undefined },
-  { participant }: Conversation['held']['record'],
-): boolean {
-  return !from || !participant || equalBytes(from, participant)
-}
-
-/** Throws ClientError `export-promised` where the participant was promised that words go, or their terms are not known. */
-export function requireExportable(conversation: Conversation): void {
-  if (!isExportable(conversation)) throw new ClientError('export-promised')
+function requireExportable({ held }: Conversation): void {
+  if (!isExportable(held)) throw new ClientError('export-promised')
 }
 
 /** What tells of it was read back from the log: every member will hear of it. */

@@ -6,6 +6,7 @@ import type {
   KeptFile,
   KeptFilesView,
   Language,
+  MessageEntry,
   ReceiptView,
   TransferView,
 } from '@lapwing/client'
@@ -159,11 +160,15 @@ const TERMS = { ...PRESETS.balanced.conversation.terms, textOnly: true }
 const TO_RECORD = '.brought .row > .btn:nth-of-type(3)'
 
 /** A case at the desk, whose participant has sent a picture that was fetched. */
-function forRecord(name: string, arrange: () => Promise<void>): Scene {
+function forRecord(
+  name: string,
+  arrange: () => Promise<void>,
+  more: Pick<MessageEntry, 'notForRecord'> = {},
+): Scene {
   const file: FileView = { ...FILE, state: 'here', kind: 'png', size: 812_300 }
   const lines = (spoken: Language): readonly EntryView[] =>
     talk(spoken, 'anna').map((one) =>
-      one.kind === 'message' && one.index === 5 ? { ...one, file } : one,
+      one.kind === 'message' && one.index === 5 ? { ...one, file, ...more } : one,
     )
   return atDesk({
     name,
@@ -251,6 +256,9 @@ export const ATTACHMENTS: readonly Scene[] = [
     Object.assign(globalThis, { showSaveFilePicker: async () => PLACE })
     await press('dialog .btn:nth-of-type(2)')
     await present('.brought [role=status]:not(:empty)')
+  }),
+  forRecord('save-for-record-off', async () => void (await present('.brought .btn.off')), {
+    notForRecord: 'export-promised',
   }),
   told({
     name: 'make-receipt',

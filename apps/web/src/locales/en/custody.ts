@@ -1,6 +1,8 @@
 /** A file saved for the record, with a note beside it. */
 export const custody = {
   open: 'Save for the record',
+  'off-export-promised': 'Not for the record: it may not be kept',
+  'off-off-record': 'Not for the record: it stays in this conversation',
   title: 'Save it for the record?',
   text: 'A note lies beside it: check number, size, kind, when it was sent and saved, what was checked. It names the case by a mark only your desk knows.',
   act: 'That you save it stands in the desk’s record of acts. Your colleagues see it.',

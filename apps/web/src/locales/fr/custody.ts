@@ -3,6 +3,8 @@ import type { French } from '../areas.ts'
 
 export const custody: French<typeof english> = {
   open: 'Enregistrer pour le dossier',
+  'off-export-promised': 'Pas au dossier : le garder n’est pas permis',
+  'off-off-record': 'Pas au dossier : il reste dans cette conversation',
   title: 'L’enregistrer pour le dossier ?',
   text: 'Une note l’accompagne : empreinte, taille, genre, envoi et enregistrement, ce qui a été vérifié. Elle désigne le cas par une marque que seul votre bureau connaît.',
   act: 'Cet enregistrement figure au journal des actes du bureau. Vos collègues le voient.',

@@ -124,7 +124,13 @@ function Choices(props: ChoicesProps): ComponentChildren {
           )}
           <SavedCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
           {!own && isOfCase(conversation) && (
-            <CustodyCopy conversation={conversation} message={id} file={file} tabStop={tabStop} />
+            <CustodyCopy
+              conversation={conversation}
+              message={id}
+              file={file}
+              why={entry.notForRecord}
+              tabStop={tabStop}
+            />
           )}
           {one('attachments.forget', () => client().forgetFile(conversation, id))}
           {own && <MakeReceipt conversation={conversation} message={id} tabStop={tabStop} />}

@@ -1,6 +1,10 @@
-/** A copy for the record, with a note beside it, after it was said what both mean: children of a row. */
+/**
+ * A copy for the record, with a note beside it, after it was said what both mean: children of a row. No place
+ * is asked for where it may not be.
+ */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import type { MessageEntry } from '@lapwing/client'
 import { client } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
@@ -16,8 +20,13 @@ import type { SavedCopyProps } from './saved-copy.tsx'
 
 const NOTE_NAME = 'file-note.txt'
 
-export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
-  const { conversation, message, file, tabStop } = props
+export interface CustodyCopyProps extends SavedCopyProps {
+  /** What the participant asked for forbids it. */
+  readonly why: MessageEntry['notForRecord']
+}
+
+export function CustodyCopy(props: CustodyCopyProps): ComponentChildren {
+  const { conversation, message, file, why, tabStop } = props
   const asking = useSignal(false)
   const named = useSignal(false)
   const saving = custodyOf(conversation, message)
@@ -48,7 +57,13 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
         <Button
           size="small"
           tabStop={tabStop}
-          off={saving?.state === 'saving' ? t('custody.busy') : undefined}
+          off={
+            saving?.state === 'saving'
+              ? t('custody.busy')
+              : why
+                ? t(`custody.off-${why}`)
+                : undefined
+          }
           onPress={() => (asking.value = true)}
         >
           {t('custody.open')}
@@ -58,7 +73,7 @@ export function CustodyCopy(props: SavedCopyProps): ComponentChildren {
         {note !== '' && t('custody.ready')}
       </p>
       <ErrorText text={whyNotSaved(saving?.state)} />
-      {asking.value && (
+      {asking.value && why === undefined && (
         <Dialog
           question={t('custody.title')}
           safe={t('custody.no')}
