@@ -99,8 +99,9 @@ async function receipt(browser, address) {
   await on(browser, address, 'make-receipt', 'en', async (page) => {
     await page.keyboard.press('Escape')
     await page.locator('dialog').waitFor({ state: 'detached' })
-    await asksFirst(page, '.brought .row > .btn:last-of-type', 'dialog .btn:nth-of-type(2)')
+    await asksFirst(page, '.brought .row > .btn:nth-of-type(3)', 'dialog .btn:nth-of-type(2)')
     assert.equal(await page.locator('.brought [role=status]').last().innerText(), '')
+    assert.match(await page.locator('.brought .row > .btn').last().innerText(), /Remove/u)
   })
 }
 

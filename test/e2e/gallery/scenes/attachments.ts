@@ -156,8 +156,8 @@ async function checked(...names: readonly string[]): Promise<void> {
 
 const TERMS = { ...PRESETS.balanced.conversation.terms, textOnly: true }
 
-/** On the screen of an officer, below the picture and the plain copy. */
-const TO_RECORD = '.brought .row > .btn:nth-of-type(3)'
+/** Below the picture and the plain copy: another's for the record, a receipt for one's own. */
+const AFTER_COPY = '.brought .row > .btn:nth-of-type(3)'
 
 /** A case at the desk, whose participant has sent a picture that was fetched. */
 function forRecord(
@@ -248,11 +248,11 @@ export const ATTACHMENTS: readonly Scene[] = [
     arrange: () => checked('receipt.txt', 'IMG_20261124_081205.jpg'),
   }),
   forRecord('save-for-record', async () => {
-    await press(TO_RECORD)
+    await press(AFTER_COPY)
     await present('dialog')
   }),
   forRecord('save-for-record-ready', async () => {
-    await press(TO_RECORD)
+    await press(AFTER_COPY)
     Object.assign(globalThis, { showSaveFilePicker: async () => PLACE })
     await press('dialog .btn:nth-of-type(2)')
     await present('.brought [role=status]:not(:empty)')
@@ -264,7 +264,7 @@ export const ATTACHMENTS: readonly Scene[] = [
     name: 'make-receipt',
     entries: (spoken) => alone(spoken, 6),
     arrange: async () => {
-      await press('.brought .row > .btn:last-of-type')
+      await press(AFTER_COPY)
       await present('dialog')
     },
   }),

@@ -132,8 +132,8 @@ function Choices(props: ChoicesProps): ComponentChildren {
               tabStop={tabStop}
             />
           )}
-          {one('attachments.forget', () => client().forgetFile(conversation, id))}
           {own && <MakeReceipt conversation={conversation} message={id} tabStop={tabStop} />}
+          {one('attachments.forget', () => client().forgetFile(conversation, id))}
         </div>
       )
   }
