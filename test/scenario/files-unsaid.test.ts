@@ -126,3 +126,28 @@ it('stopped while its last bytes are sealed it does not go, and nothing of it st
   expect(osinka.view().transfers).toEqual([])
   expect(puts()).toBe(0)
 })
+
+it('among the files on the device it is said of one what keeps it from being sent', async () => {
+  const unsent = async () => must(await osinka.client.keptFiles()).files.map((one) => one.unsent)
+  hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+  must(await sends(file(2 * PART)))
+  expect(await unsent()).toEqual(['sending'])
+  const [{ id = '' } = {}] = osinka.view().transfers
+  must(await osinka.client.pauseFile(id, true))
+  expect(await unsent()).toEqual(['stopped'])
+  world.relay.breakConnections()
+  hers.instead = (frame) =>
+    frame.type === 'blob-put' ? [{ type: 'refused', ref: frame.ref, code: 'refused' }] : undefined
+  must(await osinka.client.pauseFile(id, false))
+  await isThere(osinka, 'refused')
+  expect(await unsent()).toEqual(['refused'])
+  // Its parts are taken, and the words are not.
+  hers.instead = (frame) => (frame.type === 'post' ? [] : undefined)
+  must(await osinka.client.pauseFile(id, false))
+  await isThere(osinka, 'here')
+  expect(await unsent()).toEqual(['queued'])
+  hers.instead = () => undefined
+  world.relay.breakConnections()
+  await isThere(anna, 'offered')
+  await vi.waitFor(async () => expect(await unsent()).toEqual([undefined]), WAIT)
+})

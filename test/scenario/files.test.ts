@@ -231,9 +231,11 @@ describe('a file', () => {
     await fetches(anna)
     await isThere(anna, 'here')
     const { id } = await withFile(anna)
-    const files = [{ message: id, kind: 'jpeg', own: false, bytes: 4 * PART, isOnItsWay: false }]
+    const files = [{ message: id, kind: 'jpeg', own: false, bytes: 4 * PART, isWhole: true }]
     expect(await kept(anna)).toMatchObject({ bytes: 4 * PART, count: 1, files })
-    expect((await kept(osinka)).files).toMatchObject([{ message: id, own: true }])
+    expect((await kept(osinka)).files).toMatchObject([
+      { message: id, own: true, unsent: undefined },
+    ])
     must(await anna.client.forgetFile(anna.conversation(), id))
     must(await osinka.client.forgetFile(osinka.conversation(), id))
     for (const person of [anna, osinka]) expect((await kept(person)).count).toBe(0)

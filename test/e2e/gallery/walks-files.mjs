@@ -67,6 +67,9 @@ async function drop(browser, address) {
 
 async function remove(browser, address) {
   await on(browser, address, 'kept-files', 'uk', async (page) => {
+    const refused = page.locator('.kept').filter({ hasText: '(ODT)' })
+    assert.match(await refused.innerText(), /не\s+надісланий[^]+Вузол\s+його\s+не\s+прийняв/u)
+    assert.equal(await refused.locator('.btn').count(), 0)
     await tabTo(page, 'select')
     await tabTo(page, '.kept .btn')
     await page.keyboard.press('Enter')

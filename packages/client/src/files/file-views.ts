@@ -32,8 +32,22 @@ export interface KeptFile {
   readonly bytes: number
   /** Of its message. */
   readonly at: number | undefined
-  /** An own one nobody was told of yet: not sending it removes it, and its message. */
-  readonly isOnItsWay: boolean
+  /** All of it lies here. */
+  readonly isWhole: boolean
+  /**
+   * An own one nobody was told of yet: what there is of it goes with its message, by not sending it.
+   * `stopped`: by its person, or by what a person has to do first. `refused`, `unwanted`, `broken`: as in
+   * FileView. `queued`: all of it is at the relay, and only its message waits. Undefined once that is sent.
+   */
+  readonly unsent:
+    | 'sealing'
+    | 'sending'
+    | 'stopped'
+    | 'refused'
+    | 'unwanted'
+    | 'broken'
+    | 'queued'
+    | undefined
 }
 
 export interface KeptFilesView {

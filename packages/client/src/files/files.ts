@@ -243,7 +243,10 @@ export class Files implements HouseFiles {
   /** What lies here of files. */
   async kept(): Promise<KeptFilesView> {
     const all = [...this.#records].map(async ([id, record]) => {
-      return { record, message: await this.#messageOf(id) }
+      const message = await this.#messageOf(id)
+      const outgoing = this.#house.conversation(record.conversation)?.held.outgoing
+      const isQueued = message !== undefined && outgoing?.has(toHex(message.id)) === true
+      return { record, message, isQueued, isStopped: !!this.#moving.get(id)?.problem }
     })
     return keptFilesView(await Promise.all(all))
   }

@@ -8,11 +8,19 @@ import type { KeptFile, KeptFilesView } from './file-views.ts'
 /** A list nobody can read to its end helps nobody: what is on it can be removed, and the next come up. */
 const MOST = 200
 
-/** `found`: records of files, with the messages that brought them. */
-export function keptFilesView(
-  found: readonly { readonly record: FileRecord; readonly message: MessageRecord | undefined }[],
-): KeptFilesView {
-  const files = found.flatMap(({ record, message }): readonly KeptFile[] => {
+interface Found {
+  readonly record: FileRecord
+  /** The message that brought it. */
+  readonly message: MessageRecord | undefined
+  /** That message waits to be sent. */
+  readonly isQueued: boolean
+  /** By what a person has to do first. */
+  readonly isStopped: boolean
+}
+
+export function keptFilesView(found: readonly Found[]): KeptFilesView {
+  const files = found.flatMap((one): readonly KeptFile[] => {
+    const { record, message } = one
     if (record.have === 0) return []
     const { conversation } = record
     const bytes = record.have * FILE_PART_BYTES
@@ -20,9 +28,13 @@ export function keptFilesView(
     if (!message?.file) return [{ ...{ conversation, bytes }, ...UNSAID }]
     const { kind, name } = message.file
     const { own, at } = message
-    const isOnItsWay = record.members !== undefined
+    const isWhole = record.state === 'here' || record.members !== undefined
+    const unsent = own ? unsentAs(one) : undefined
     return [
-      { ...{ conversation, bytes, own, at, kind, name, isOnItsWay }, message: toHex(message.id) },
+      {
+        ...{ conversation, bytes, own, at, kind, name, isWhole, unsent },
+        message: toHex(message.id),
+      },
     ]
   })
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0)
@@ -36,5 +48,14 @@ const UNSAID = {
   at: undefined,
   kind: 'other',
   name: undefined,
-  isOnItsWay: true,
+  isWhole: false,
+  unsent: 'sealing',
 } as const
+
+function unsentAs({ record, isQueued, isStopped }: Found): KeptFile['unsent'] {
+  const { state, members, paused } = record
+  if (members === undefined) return isQueued ? 'queued' : undefined
+  if (state === 'refused' || state === 'unwanted') return state
+  if (state === 'damaged') return 'broken'
+  return paused || isStopped ? 'stopped' : 'sending'
+}

@@ -118,18 +118,20 @@ const MOVING: Partial<HouseView> = {
 
 const kept = (at: number, more: Partial<KeptFile>): KeptFile => ({
   ...{ conversation: ID, message: `m${at}`, kind: 'jpeg', name: undefined, own: false },
-  ...{ bytes: 2_412_000, at: NOW - at * MINUTE, isOnItsWay: false },
+  ...{ bytes: 2_412_000, at: NOW - at * MINUTE, isWhole: true, unsent: undefined },
   ...more,
 })
 
 const KEPT: KeptFilesView = {
-  bytes: 152_900_000,
-  count: 4,
+  bytes: 153_100_000,
+  count: 6,
   files: [
-    kept(10, { kind: 'webm', bytes: 99_000_000, own: true, isOnItsWay: true }),
+    kept(10, { kind: 'webm', bytes: 99_000_000, own: true, unsent: 'sending' }),
     kept(9_000, { kind: 'mp4', bytes: 48_000_000 }),
     kept(400, { kind: 'pdf', bytes: 3_500_000, name: 'заява-про-перегляд-2026.pdf' }),
     kept(160, { own: true }),
+    kept(100, { kind: 'odt', bytes: 131_072, own: true, unsent: 'refused' }),
+    kept(60, { kind: 'mp3', bytes: 65_536, isWhole: false }),
   ],
 }
 

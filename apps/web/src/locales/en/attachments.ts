@@ -155,8 +155,12 @@ export const attachments = {
   'kept-largest': 'Largest first',
   'kept-oldest': 'Oldest first',
   'kept-own': 'sent from here',
+  'kept-unsent': 'not sent',
   'kept-theirs': 'received',
-  'kept-moving': 'It is not sent. It can be taken away in its conversation.',
+  'kept-part': 'received in part',
+  'kept-sealing': 'It is being sealed on this device.',
+  'kept-queued': 'It lies at the relay, and its message waits.',
+  'kept-away': 'It can be taken away in its conversation.',
   'kept-removed': 'Removed: {file}, {size}.',
   'kept-more': {
     one: '{n} smaller file is not listed.',

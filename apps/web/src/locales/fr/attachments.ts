@@ -159,8 +159,12 @@ export const attachments: French<typeof english> = {
   'kept-largest': 'Les plus grands d’abord',
   'kept-oldest': 'Les plus anciens d’abord',
   'kept-own': 'envoyé d’ici',
+  'kept-unsent': 'pas envoyé',
   'kept-theirs': 'reçu',
-  'kept-moving': 'Il n’est pas envoyé. On peut le retirer dans sa conversation.',
+  'kept-part': 'reçu en partie',
+  'kept-sealing': 'Mise sous scellé en cours sur cet appareil.',
+  'kept-queued': 'Il est au relais, et son message attend.',
+  'kept-away': 'On peut le retirer dans sa conversation.',
   'kept-removed': 'Supprimé : {file}, {size}.',
   'kept-more': {
     one: '{n} fichier plus petit n’est pas affiché.',

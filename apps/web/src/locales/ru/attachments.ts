@@ -154,8 +154,12 @@ export const attachments: Slavic<typeof english> = {
   'kept-largest': 'Сначала большие',
   'kept-oldest': 'Сначала старые',
   'kept-own': 'отправлен отсюда',
+  'kept-unsent': 'не отправлен',
   'kept-theirs': 'получен',
-  'kept-moving': 'Он не отправлен. Убрать его можно в разговоре.',
+  'kept-part': 'получен частично',
+  'kept-sealing': 'Он запечатывается на этом устройстве.',
+  'kept-queued': 'Он на узле, а его сообщение ждёт.',
+  'kept-away': 'Убрать его можно в разговоре.',
   'kept-removed': 'Убрано: {file}, {size}.',
   'kept-more': {
     one: 'Ещё {n} файл поменьше не показан.',

@@ -154,8 +154,12 @@ export const attachments: Slavic<typeof english> = {
   'kept-largest': 'Спочатку великі',
   'kept-oldest': 'Спочатку старі',
   'kept-own': 'надісланий звідси',
+  'kept-unsent': 'не надісланий',
   'kept-theirs': 'отриманий',
-  'kept-moving': 'Його не надіслано. Прибрати його можна в розмові.',
+  'kept-part': 'отриманий частково',
+  'kept-sealing': 'Він запечатується на цьому пристрої.',
+  'kept-queued': 'Він на вузлі, а його повідомлення чекає.',
+  'kept-away': 'Прибрати його можна в розмові.',
   'kept-removed': 'Прибрано: {file}, {size}.',
   'kept-more': {
     one: 'Ще {n} менший файл не показано.',

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import type { KeptFile, KeptFilesView, Problem } from '@lapwing/client'
 import { client, house, problemOf } from '../../house.ts'
 import { date } from '../../locales/format.ts'
-import { t } from '../../locales/text.ts'
+import { t, type PlainKey } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import { ErrorText } from '../../parts/field.tsx'
@@ -101,7 +101,8 @@ export function KeptFiles({ back }: { back: Room }): ComponentChildren {
 }
 
 function Line({ file, onRemove }: { file: KeptFile; onRemove: () => void }): ComponentChildren {
-  const { kind, name, bytes, at, own, conversation, isOnItsWay } = file
+  const { kind, name, bytes, at, conversation, unsent } = file
+  const mayGo = unsent === undefined || unsent === 'queued'
   const title = house.value.conversations.find(({ id }) => id === conversation)?.title
   const id = useId()
   return (
@@ -117,18 +118,37 @@ function Line({ file, onRemove }: { file: KeptFile; onRemove: () => void }): Com
             {', '}
           </>
         )}
-        {t(own ? 'attachments.kept-own' : 'attachments.kept-theirs')}
+        {t(cameOrWent(file))}
         {at !== undefined && <span class="num">{`, ${date(at)}`}</span>}
       </span>
-      {isOnItsWay ? (
-        <span class="sub">{t('attachments.kept-moving')}</span>
-      ) : (
+      {unsent && (
+        <span class="sub">
+          {t(UNSENT[unsent])} {mayGo || unsent === 'sealing' ? null : t('attachments.kept-away')}
+        </span>
+      )}
+      {mayGo && (
         <Button size="small" describedBy={id} onPress={onRemove}>
           {t('attachments.forget')}
         </Button>
       )}
     </div>
   )
+}
+
+/** What has become of one that is not sent; where it has a message, that says more. */
+const UNSENT: Readonly<Record<NonNullable<KeptFile['unsent']>, PlainKey>> = {
+  sealing: 'attachments.kept-sealing',
+  sending: 'attachments.state-sending',
+  stopped: 'attachments.paused',
+  refused: 'attachments.state-refused',
+  unwanted: 'attachments.state-unwanted-own',
+  broken: 'attachments.state-broken',
+  queued: 'attachments.kept-queued',
+}
+
+function cameOrWent({ own, isWhole, unsent }: KeptFile): PlainKey {
+  if (own) return unsent ? 'attachments.kept-unsent' : 'attachments.kept-own'
+  return isWhole ? 'attachments.kept-theirs' : 'attachments.kept-part'
 }
 
 function inOrder(files: readonly KeptFile[], order: 'largest' | 'oldest'): readonly KeptFile[] {
