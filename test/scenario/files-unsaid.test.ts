@@ -151,3 +151,22 @@ it('among the files on the device it is said of one what keeps it from being sen
   await isThere(anna, 'offered')
   await vi.waitFor(async () => expect(await unsent()).toEqual([undefined]), WAIT)
 })
+
+it('gone on with while the relay owes an answer, then locked: the shut notes are asked nothing', async () => {
+  const asked: unknown[] = []
+  const hear = (why: unknown): void => void asked.push(why)
+  process.on('unhandledRejection', hear)
+  try {
+    hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
+    must(await sends(file(2 * PART)))
+    const [{ id = '' } = {}] = osinka.view().transfers
+    await vi.waitFor(() => expect(puts()).toBeGreaterThan(0), WAIT)
+    must(await osinka.client.pauseFile(id, true))
+    must(await osinka.client.pauseFile(id, false))
+    await osinka.client.lock()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(asked).toEqual([])
+  } finally {
+    process.off('unhandledRejection', hear)
+  }
+})

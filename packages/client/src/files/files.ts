@@ -314,6 +314,7 @@ export class Files implements HouseFiles {
   }
 
   async #move(id: string, moving: MovingFile): Promise<void> {
+    if (moving.isOver()) return
     const conversation = this.#house.conversation(this.#records.get(id)?.conversation ?? '')
     const file = (await this.#messageOf(id))?.file
     if (!conversation || !file || moving.isOver()) return
