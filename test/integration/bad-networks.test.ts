@@ -3,7 +3,7 @@
  * connections, cuts, 64 kbit/s, 600 ms. The conversation arrives whole and in order, and before files.
  */
 import { choosingTransport, httpsTransport, systemClock, webSocketTransport } from '@lapwing/client'
-import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
+import { randomBytes, sha256, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import { BLOB_PART_BYTES, QUOTA, RETENTION_DAYS, type Entry } from '@lapwing/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -186,11 +186,10 @@ describe('words do not wait for a file', () => {
       let detach = near.attach(attachment)
       const watch = { ...clock, now: () => performance.now() * times }
       const lane = createBlobLane({ line: far, clock: watch })
-      const parts = Array.from({ length: 2 }, () => ({
-        mailbox,
-        blob: randomBytes(32),
-        bytes: randomBytes(BLOB_PART_BYTES),
-      }))
+      const parts = Array.from({ length: 2 }, () => {
+        const bytes = randomBytes(BLOB_PART_BYTES)
+        return { mailbox, blob: randomBytes(32), bytes, hash: sha256(bytes) }
+      })
 
       /** Words are written over `from` until `work` is done: how long each took to the reader. */
       async function wordsDuring(from: Line, way: 'up' | 'down', work: Promise<unknown>) {

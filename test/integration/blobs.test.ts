@@ -1,5 +1,11 @@
 /** A file in parts between two clients over the real relay, while connections are cut under both. */
-import { randomBytes, signingKeyPair, startCrypto, type SigningKeyPair } from '@lapwing/crypto'
+import {
+  randomBytes,
+  sha256,
+  signingKeyPair,
+  startCrypto,
+  type SigningKeyPair,
+} from '@lapwing/crypto'
 import { systemClock, webSocketTransport } from '@lapwing/client'
 import { BLOB_PART_BYTES, QUOTA, RETENTION_DAYS, RELAY_PATH } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -99,13 +105,12 @@ describe('a file in parts', () => {
     )
     const getting = createBlobLane({ line: vera.line, clock })
     opened.push(...putting, getting)
-    const parts = putting.map((lane) => ({
-      lane,
-      blob: randomBytes(32),
-      bytes: randomBytes(BLOB_PART_BYTES),
-    }))
+    const parts = putting.map((lane) => {
+      const bytes = randomBytes(BLOB_PART_BYTES)
+      return { lane, blob: randomBytes(32), bytes, hash: sha256(bytes) }
+    })
     const put = Promise.all(
-      parts.map(({ lane, blob, bytes }) => lane.put({ mailbox, blob, bytes, post })),
+      parts.map(({ lane, ...part }) => lane.put({ ...part, mailbox, post })),
     ).then(() => 'put')
     const behind: number[] = []
     for (let what = ''; what !== 'put';) {

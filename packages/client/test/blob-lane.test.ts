@@ -1,6 +1,6 @@
 /** Parts of files over connections the test holds in its hands. */
 import { createHash } from 'node:crypto'
-import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
+import { randomBytes, sha256, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import {
   BLOB_PART_BYTES,
   BLOB_PIECE_BYTES,
@@ -36,7 +36,14 @@ beforeEach(() => {
 const mailbox = new Uint8Array(32).fill(3)
 const body = Uint8Array.from({ length: BLOB_PART_BYTES }, (_, at) => at ^ (at >> 8))
 const get = () => lane.get({ mailbox, blob: randomBytes(32), reader: signingKeyPair() })
-const put = () => lane.put({ mailbox, blob: randomBytes(32), post: signingKeyPair(), bytes: body })
+const put = () =>
+  lane.put({
+    mailbox,
+    blob: randomBytes(32),
+    post: signingKeyPair(),
+    bytes: body,
+    hash: sha256(body),
+  })
 
 /** What an honest relay says to a question. */
 const rangeOf = ({ ref, offset, length }: BlobGetFrame): RelayFrame => ({

@@ -3,7 +3,7 @@
  * clock that moves when told to. A minute in which she writes and is written to looks like any other.
  */
 import { BLOB_PART_BYTES, COVER_FRAME_BYTES, COVER_MS } from '@lapwing/protocol'
-import { signBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
+import { sha256, signBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryRelay } from '../../../test/support/memory-relay.ts'
 import { RelayClient } from '../../../test/support/relay-client.ts'
@@ -131,7 +131,8 @@ describe('a minute under cover', () => {
     expect(got).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     const lane = createBlobLane({ line, clock })
     const at = { mailbox: mailbox.terms.id, blob: bytes(32) }
-    const filed = lane.put({ ...at, post: postKey, bytes: bytes(BLOB_PART_BYTES) })
+    const body = bytes(BLOB_PART_BYTES)
+    const filed = lane.put({ ...at, post: postKey, bytes: body, hash: sha256(body) })
     const withFile = await minute()
     expect(busy).toEqual(quiet)
     expect(withFile).toEqual(quiet)

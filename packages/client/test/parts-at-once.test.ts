@@ -1,5 +1,5 @@
 /** Several parts of files side by side over a quick line, whatever the relay answers and when. */
-import { randomBytes, signingKeyPair, startCrypto } from '@lapwing/crypto'
+import { randomBytes, sha256, signingKeyPair, startCrypto } from '@lapwing/crypto'
 import { BLOB_PART_BYTES, BLOB_PIECE_BYTES, PING_MS, type RelayFrame } from '@lapwing/protocol'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createBlobLane, type BlobLane } from '../src/transport/blob-lane.ts'
@@ -30,8 +30,11 @@ beforeEach(() => {
 })
 
 const [post, reader] = [() => signingKeyPair(), () => signingKeyPair()]
-const put = (part: number) =>
-  lane.put({ mailbox, blob: blobOf(part), post: post(), bytes: bodyOf(part) })
+const at = (part: number) => {
+  const bytes = bodyOf(part)
+  return { mailbox, blob: blobOf(part), post: post(), bytes, hash: sha256(bytes) }
+}
+const put = (part: number) => lane.put(at(part))
 const get = (part: number) => lane.get({ mailbox, blob: blobOf(part), reader: reader() })
 
 /** What was asked about parts over this connection and has no answer yet, in the order it left. */
@@ -162,9 +165,7 @@ describe('parts of files', () => {
 
   it('of several files over one line go one by one as well until it is found quick', async () => {
     const others = [1, 2, 3].map(() => createBlobLane({ line, clock }))
-    const parts = others.map((one, part) =>
-      one.put({ mailbox, blob: blobOf(part), post: post(), bytes: bodyOf(part) }),
-    )
+    const parts = others.map((one, part) => one.put(at(part)))
     await turns()
     expect(open()).toHaveLength(1)
     while (open().length > 0) {
@@ -233,13 +234,7 @@ describe('parts of files', () => {
     await quick()
     let isOver = false
     const parts = Array.from({ length: 8 }, (_, part) =>
-      lane.put({
-        mailbox,
-        blob: blobOf(part),
-        post: post(),
-        bytes: bodyOf(part),
-        isOver: () => isOver,
-      }),
+      lane.put({ ...at(part), isOver: () => isOver }),
     )
     const ends = Promise.allSettled(parts)
     await turns()

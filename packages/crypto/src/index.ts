@@ -8,7 +8,7 @@ export { CryptoError, type CryptoErrorCode } from './crypto-error.ts'
 export { release } from './release.ts'
 export { secretFrom, wipe, type Secret } from './secret.ts'
 export { randomBytes } from './random.ts'
-export { blake2b, fileHash, sha256 } from './hash.ts'
+export { blake2b, fileHash, sha256, sha256Beside } from './hash.ts'
 export type { Hashing } from './backend.ts'
 export { derive, DERIVATION_LABELS, type DerivationLabel } from './derivation.ts'
 export {
@@ -79,7 +79,7 @@ export {
   WORK_PARTS,
   type WorkTask,
 } from './work.ts'
-export { padTo, sizeClass, unpad } from './padding.ts'
+export { padTo, sizeClass, unpad, unpaddedLength } from './padding.ts'
 export { safetyPhrase, type SafetyPhraseParts } from './safety-phrase.ts'
 export {
   createIdentity,

@@ -6,21 +6,32 @@ const SMALLEST_CLASS = 128
 /** Classes double up to here and then go in steps of this size, so a large record wastes little. */
 const LARGEST_DOUBLING = 65_536
 
-/** `size` bytes in all. Throws `bad-size` unless at least one byte of padding fits. */
-export function padTo(bytes: Uint8Array, size: number): Uint8Array {
-  if (!Number.isSafeInteger(size) || size <= bytes.length) throw new CryptoError('bad-size')
+/** `size` bytes in all, of one or several pieces. Throws `bad-size` unless at least one byte of padding fits. */
+export function padTo(bytes: Uint8Array | readonly Uint8Array[], size: number): Uint8Array {
+  const pieces = bytes instanceof Uint8Array ? [bytes] : bytes
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  if (!Number.isSafeInteger(size) || size <= length) throw new CryptoError('bad-size')
   const padded = new Uint8Array(size)
-  padded.set(bytes)
-  padded[bytes.length] = 0x80
+  let at = 0
+  for (const piece of pieces) {
+    padded.set(piece, at)
+    at += piece.length
+  }
+  padded[at] = 0x80
   return padded
 }
 
 /** What {@link padTo} was given. Throws `malformed` for bytes that carry no padding. */
 export function unpad(padded: Uint8Array): Uint8Array {
+  return padded.slice(0, unpaddedLength(padded))
+}
+
+/** How many bytes {@link padTo} was given. Throws as {@link unpad}. */
+export function unpaddedLength(padded: Uint8Array): number {
   let end = padded.length - 1
   while (end >= 0 && padded[end] === 0) end--
   if (end < 0 || padded[end] !== 0x80) throw new CryptoError('malformed')
-  return padded.slice(0, end)
+  return end
 }
 
 /**

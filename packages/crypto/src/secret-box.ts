@@ -15,12 +15,20 @@ const NONCE_BYTES = 24
 /** Bytes a secret box adds: nonce and tag. */
 export const SECRET_BOX_OVERHEAD = 40
 
-/** nonce ‖ ciphertext ‖ tag. `associated` travels nowhere; the opener must bring the same bytes. */
-export function sealSecret(plain: Uint8Array, key: Uint8Array, associated: Uint8Array): Uint8Array {
+/**
+ * nonce ‖ ciphertext ‖ tag, behind `before` where given, as it is. `associated` travels nowhere; the opener
+ * must bring the same bytes.
+ */
+export function sealSecret(
+  plain: Uint8Array,
+  key: Uint8Array,
+  associated: Uint8Array,
+  before: Uint8Array = new Uint8Array(),
+): Uint8Array {
   assertKey(key, 32)
   const nonce = randomBytes(NONCE_BYTES)
   const sealed = backend().seal(plain, { key, nonce, associated })
-  const box = concatBytes(nonce, sealed)
+  const box = concatBytes(before, nonce, sealed)
   release(sealed)
   return box
 }

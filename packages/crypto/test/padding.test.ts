@@ -36,6 +36,9 @@ describe('padding', () => {
       expect(() => padTo(Uint8Array.of(1, 2, 3), size)).toThrow(refused('bad-size'))
     }
     expect(padTo(Uint8Array.of(1, 2, 3), 4)).toEqual(Uint8Array.of(1, 2, 3, 0x80))
+    const pieces = [Uint8Array.of(1), Uint8Array.of(), Uint8Array.of(2, 3)]
+    expect(padTo(pieces, 4)).toEqual(Uint8Array.of(1, 2, 3, 0x80))
+    expect(() => padTo(pieces, 3)).toThrow(refused('bad-size'))
   })
 
   it.each([[[]], [[0]], [[0, 0, 0]], [[1]], [[0x80, 1]], [[0x80, 1, 0]], [[0x7f, 0]]])(

@@ -26,7 +26,7 @@ import {
   secretFrom,
   SECRET_BOX_OVERHEAD,
   sizeClass,
-  unpad,
+  unpaddedLength,
   wipe,
   type Secret,
 } from '@lapwing/crypto'
@@ -88,17 +88,14 @@ export function sealRecord(
   record: { readonly header: RecordHeader; readonly slotBytes: Uint8Array } & RecordBody,
 ): Uint8Array {
   const { header, slotBytes } = record
-  const plain = encodeBody(record)
-  const padded = padTo(plain, sizeClass(plain.length))
+  const { pieces, length } = encodeBody(record)
+  const padded = padTo(pieces, sizeClass(length))
   const key = recordKey(keys, address, header, slotBytes)
   try {
-    const sealed = sealSecret(padded, key, bodyContext(address, header))
-    const stored = concatBytes(sealSecret(encodeHeader(header), keys.header, address), sealed)
-    release(sealed)
-    return stored
+    const sealedHeader = sealSecret(encodeHeader(header), keys.header, address)
+    return sealSecret(padded, key, bodyContext(address, header), sealedHeader)
   } finally {
     wipe(key)
-    release(plain)
     release(padded)
   }
 }
@@ -133,10 +130,8 @@ export function openBody(
   try {
     const sealed = record.stored.subarray(HEADER_BYTES)
     const padded = open(sealed, key, bodyContext(address, record.header))
-    const plain = unpad(padded)
-    const body = decodeBody(plain)
+    const body = decodeBody(padded.subarray(0, unpaddedLength(padded)))
     release(padded)
-    release(plain)
     return body
   } finally {
     wipe(key)
@@ -177,13 +172,18 @@ function encodeHeader({ version, slot }: RecordHeader): Uint8Array {
   return plain
 }
 
-function encodeBody({ table, name, value }: RecordBody): Uint8Array {
+/** In pieces: a value may be large, and goes where it is padded at once. */
+function encodeBody({ table, name, value }: RecordBody): {
+  readonly pieces: readonly Uint8Array[]
+  readonly length: number
+} {
   const [tableBytes, nameBytes] = [toUtf8(table), toUtf8(name)]
   const lengths = new Uint8Array(LENGTHS_BYTES)
   const view = new DataView(lengths.buffer)
   view.setUint16(0, tableBytes.length)
   view.setUint16(2, nameBytes.length)
-  return concatBytes(lengths, tableBytes, nameBytes, value)
+  const pieces = [lengths, tableBytes, nameBytes, value]
+  return { pieces, length: pieces.reduce((sum, piece) => sum + piece.length, 0) }
 }
 
 function decodeBody(plain: Uint8Array): RecordBody {

@@ -1,6 +1,6 @@
 /** An own file goes to the relay in its parts, a few at a time; once all of it lies there its message follows. */
 import { equalBytes } from '@lapwing/codec'
-import { FILE_PART_BYTES, filePartId, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { FILE_PART_BYTES, filePartId, sha256Beside, signingKeyPairFromSeed } from '@lapwing/crypto'
 import { isMessage } from '../conversation/changing.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -22,11 +22,21 @@ export async function sendParts(o: Transfer): Promise<void> {
     if (record && !moving.isOver()) await o.keep({ ...record, ...change })
   }
   moving.startAt(from * FILE_PART_BYTES, parts * FILE_PART_BYTES)
+  let reading: Promise<unknown> = Promise.resolve()
+  /** One after the other: they leave in this order. */
+  const read = (index: number) => {
+    const one = reading.then(async () => {
+      const bytes = await reader.part(index)
+      return bytes && { bytes, hash: await sha256Beside(bytes) }
+    })
+    reading = one.catch(() => undefined)
+    return one
+  }
   /** Whether it could be read. */
   const part = async (index: number, isOver: () => boolean): Promise<boolean> => {
-    const bytes = await reader.part(index)
-    if (bytes) await putPart(o, { index, bytes, isOver })
-    return bytes !== undefined
+    const found = await read(index)
+    if (found) await putPart(o, { index, ...found, isOver })
+    return found !== undefined
   }
   const underWay = new Set<Promise<boolean>>()
   const begin = (index: number, isOver: () => boolean): Promise<boolean> => {
@@ -67,12 +77,13 @@ async function putPart(
   part: {
     readonly index: number
     readonly bytes: Uint8Array
+    readonly hash: Uint8Array
     readonly isOver: () => boolean
   },
 ): Promise<void> {
-  const { bytes, isOver } = part
+  const { index, ...rest } = part
   const { mailbox, postSeed } = conversation.held.record
-  const at = { mailbox, blob: filePartId(file.secret, part.index), bytes, isOver }
+  const at = { mailbox, blob: filePartId(file.secret, index), ...rest }
   try {
     await lane.put({ ...at, post: signingKeyPairFromSeed(postSeed) })
   } catch (error) {

@@ -3,7 +3,7 @@
  * way at a time, and on a line found quick several parts side by side, so that words wait behind what
  * passes in about a second; what a broken connection left undone goes on over the next.
  */
-import { sha256, type SigningKeyPair } from '@lapwing/crypto'
+import type { SigningKeyPair } from '@lapwing/crypto'
 import {
   BLOB_PART_BYTES,
   LEAN_RANGE_BYTES,
@@ -39,7 +39,13 @@ export interface BlobLane {
   readonly atOnce: number
   /** Resolves when all BLOB_PART_BYTES of it are on the relay's disk. The same again is harmless. */
   put(
-    o: BlobAt & Wanted & { readonly post: SigningKeyPair; readonly bytes: Uint8Array },
+    o: BlobAt &
+      Wanted & {
+        readonly post: SigningKeyPair
+        readonly bytes: Uint8Array
+        /** SHA-256 of the bytes. */
+        readonly hash: Uint8Array
+      },
   ): Promise<void>
   /** The whole of it, in ranges. What is in it is for the caller to check. */
   get(o: BlobAt & Wanted & { readonly reader: SigningKeyPair }): Promise<Uint8Array>
@@ -147,11 +153,10 @@ export function createBlobLane(o: {
       return pace.parts
     },
 
-    put: ({ mailbox, blob, post, bytes, isOver }) =>
+    put: ({ mailbox, blob, post, bytes, hash, isOver }) =>
       inTurn(async (turn) => {
         const asking = { turn, isOver }
         const proof = { class: 'post', mailbox, pair: post } as const
-        const hash = sha256(bytes)
         let pause = FIRST_PAUSE_MS
         for (let offset = 0; offset < bytes.length;) {
           const { upTo = bytes.length } = await askPiece(asking, proof, (ref): BlobPutFrame => {

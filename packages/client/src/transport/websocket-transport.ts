@@ -37,7 +37,7 @@ function connect(socket: SocketLike): RawConnection {
     endedWith = code
     onClose(code)
   }
-  const push = (bytes: Uint8Array): void => socket.send(new Uint8Array(bytes))
+  const push = (bytes: Uint8Array): void => socket.send(isUnshared(bytes) ? bytes : bytes.slice())
   socket.addEventListener('open', () => {
     for (const bytes of early.splice(0)) push(bytes)
   })
@@ -62,4 +62,9 @@ function connect(socket: SocketLike): RawConnection {
     },
     close: () => socket.close(),
   }
+}
+
+/** Sockets take no memory that others may change meanwhile. Nobody here shares any. */
+function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer
 }
