@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { medianAndRange, percentile, table } from '../bench/figures.ts'
 import { cpuOf, startServer } from '../bench-relay/server-process.ts'
 import { freePort } from '../support/free-port.ts'
+import { sealAndOpen } from './alone.ts'
 import type { Bench } from './bench.ts'
 import { copyPlainly, copyThroughAge, makeAgeKeys } from './copy.ts'
 import { STAGES, twoPeople, type Stage } from './two-people.ts'
@@ -12,7 +13,7 @@ import { STAGES, twoPeople, type Stage } from './two-people.ts'
 const MEBIBYTE = 1_048_576
 const SIZES = { '20 MB': 20_000_000, '64 MiB': 64 * MEBIBYTE } as const
 type Size = keyof typeof SIZES
-const WAYS = ['lapwing', 'plain', 'age'] as const
+const WAYS = ['lapwing', 'plain', 'age', 'alone'] as const
 type Way = (typeof WAYS)[number]
 
 /** Of one file: milliseconds by the clock and of processors, of the clients and of the relay. */
@@ -81,9 +82,14 @@ export async function measureSideBySide(bench: Bench): Promise<string> {
       const began = performance.now()
       if (way === 'lapwing') await lapwing(size, from, isCounted)
       else if (way === 'plain') await copyPlainly(url, from, into)
-      else if (age) await copyThroughAge(url, { from, into }, age)
+      else if (way === 'alone') {
+        const opened = sealAndOpen(bytes)
+        if (isCounted) note(`alone ${size}`, performance.now() - began)
+        writeFileSync(into, opened)
+      } else if (age) await copyThroughAge(url, { from, into }, age)
       else return
-      if (way !== 'lapwing' && isCounted) note(`${way} ${size}`, performance.now() - began)
+      if ((way === 'plain' || way === 'age') && isCounted)
+        note(`${way} ${size}`, performance.now() - began)
       if (printOf(readFileSync(into)) !== printOf(bytes)) throw new Error(`${way} changed the file`)
     }
 
@@ -107,8 +113,8 @@ export async function measureSideBySide(bench: Bench): Promise<string> {
           )
         : 'not installed'
     }
-    const ratio = (way: Way, size: Size) => {
-      const [ours, theirs] = [times.get(`lapwing ${size}`) ?? [], times.get(`${way} ${size}`)]
+    const ratio = (way: Way, size: Size, own = 'lapwing') => {
+      const [ours, theirs] = [times.get(`${own} ${size}`) ?? [], times.get(`${way} ${size}`)]
       return theirs
         ? medianAndRange(
             ours.map((ms, round) => (theirs[round] ?? NaN) / ms),
@@ -125,12 +131,18 @@ export async function measureSideBySide(bench: Bench): Promise<string> {
         'age, s',
         'speed, of the copy (aim ≥ 0.5)',
         'of age (aim ≥ 1)',
+        'ciphers and hashes alone, s',
+        'speed of those alone, of the copy',
+        'of age',
       ],
       (Object.keys(SIZES) as Size[]).map((size) => [
         size,
         ...['lapwing', 'saved', 'plain', 'age'].map((key) => seconds(`${key} ${size}`)),
         ratio('plain', size),
         ratio('age', size),
+        seconds(`alone ${size}`),
+        ratio('plain', size, 'alone'),
+        ratio('age', size, 'alone'),
       ]),
     )
     const each = (of: (part: Part) => number) => (stage: Stage) =>
