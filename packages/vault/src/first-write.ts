@@ -1,8 +1,8 @@
 /** A vault's first write: nothing, or what another vault held. */
 import type { AbstractBatchOperation } from 'abstract-level'
 import { NOTHING, type VaultContents } from './contents.ts'
-import { encodeHead, type Head } from './head.ts'
-import { HEAD_PLACE, leafPlace } from './open-state.ts'
+import { encodeHead, HEAD_PLACE, type Head } from './head.ts'
+import { leafPlace } from './open-state.ts'
 import type { RecordStore } from './record-store.ts'
 import { SlotDirectory } from './slot-directory.ts'
 import type { RecordDatabase } from './storage.ts'

@@ -18,6 +18,9 @@ export interface Head {
   readonly tables: ReadonlyMap<string, number>
 }
 
+/** In the vault's own table, which no caller can name. */
+export const HEAD_PLACE: { readonly table: ''; readonly name: 'head' } = { table: '', name: 'head' }
+
 /** A table's pages and 32,768 slots being erased fit many times over. */
 const MAX_HEAD_BYTES = 16_777_216
 

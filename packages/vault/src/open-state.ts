@@ -1,6 +1,6 @@
 /** What an unlocked vault holds in memory, as its last committed write left it. */
 import type { ErasableSlots } from './erasable-slots.ts'
-import { decodeHead, type Head } from './head.ts'
+import { decodeHead, HEAD_PLACE, type Head } from './head.ts'
 import type { PlacedSector } from './key-file.ts'
 import { LEAVES_PER_FILE } from './layout.ts'
 import type { Place, RecordStore } from './record-store.ts'
@@ -40,8 +40,6 @@ export interface OpenState {
 
 /** The vault's own records stand in a table no caller can name. */
 const OWN_TABLE = ''
-
-export const HEAD_PLACE: Place = { table: OWN_TABLE, name: 'head' }
 
 export function leafPlace(file: number, leaf: number): Place {
   return { table: OWN_TABLE, name: `slots/${file}/${leaf}` }

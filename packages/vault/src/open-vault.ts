@@ -2,6 +2,7 @@
 import { wipe } from '@lapwing/crypto'
 import { equalBytes } from '@lapwing/codec'
 import { gatherContents, type VaultContents } from './contents.ts'
+import { HEAD_PLACE } from './head.ts'
 import { createGrowthFile } from './key-files.ts'
 import type { Inside } from './inside.ts'
 import { destroySectors, onKeyFile, replaceSector, resumeSector } from './key-file.ts'
@@ -9,7 +10,7 @@ import { GROW_BELOW_FREE, SETTLE_ABOVE } from './layout.ts'
 import type { Levelling, Levels } from './levels.ts'
 import { checkPassphrases, withPassphrase } from './next-sector.ts'
 import { openIndex } from './open-index.ts'
-import type { OpenedRecord, Place } from './record-store.ts'
+import { UNREADABLE, type OpenedRecord, type Place } from './record-store.ts'
 import { createRetiring } from './retiring.ts'
 import {
   countLevels,
@@ -21,7 +22,7 @@ import {
 import { STRICT, type SlotRef } from './storage.ts'
 import type { TableIndex } from './table-index.ts'
 import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
-import { HEAD_PLACE, type OpenState } from './open-state.ts'
+import type { OpenState } from './open-state.ts'
 import { vaultFile } from './vault-file.ts'
 import { checkPlace, planWrite, type OwnWrite, type VaultWrite } from './write.ts'
 import type { Vault } from './vault.ts'
@@ -328,10 +329,11 @@ export class OpenVault implements Vault {
 
   async #readNow(places: readonly Place[]): Promise<readonly (OpenedRecord | undefined)[]> {
     const { records, indexes } = this.#state
-    const stored = await records.fetch(places)
+    const stored = await records.read(places)
     this.#assertOpen()
     return places.map((place, i) => {
       const bytes = stored[i]
+      if (bytes === UNREADABLE) throw new VaultError('damaged')
       if (bytes !== undefined) return records.open(place, bytes, this.#state.version)
       if (indexes.get(place.table)?.has(place.name) === true) throw new VaultError('damaged')
       return undefined

@@ -10,6 +10,7 @@ import {
   type RecordKeys,
 } from './record.ts'
 import type { ErasableSlots } from './erasable-slots.ts'
+import { HEAD_PLACE } from './head.ts'
 import { VIEWS, type RecordDatabase, type SlotRef } from './storage.ts'
 import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
 import { wipe } from '@lapwing/crypto'
@@ -30,6 +31,13 @@ export interface FoundRecord {
   readonly header: RecordHeader
   readonly stored: Uint8Array
 }
+
+/**
+ * There, though the database does not give it while it gives others. Chromium keeps values above
+ * 64 KiB in files of their own: one may be gone, or too much for the memory there is just now.
+ */
+export const UNREADABLE = 'unreadable'
+export type Stored = Uint8Array | typeof UNREADABLE | undefined
 
 export class RecordStore {
   readonly #keys: RecordKeys
@@ -84,20 +92,44 @@ export class RecordStore {
     return openHeader(this.#keys, this.address(place), stored)
   }
 
-  /** What the database holds at these places. Throws `storage-failed`. */
+  /** What the database holds at these places. Throws `storage-failed` where it does not give one of them. */
   async fetch(places: readonly Place[]): Promise<readonly (Uint8Array | undefined)[]> {
+    const found = await this.read(places)
+    return found.map((stored) => {
+      if (stored === UNREADABLE) throw new VaultError('storage-failed')
+      return stored
+    })
+  }
+
+  /**
+   * The same, and of those it does not give that they are there. Throws `storage-failed` where the
+   * database does not even give the vault's head.
+   */
+  async read(places: readonly Place[]): Promise<readonly Stored[]> {
     const addresses = places.map((place) => this.address(place))
     try {
-      const found = await this.#database.getMany(addresses, VIEWS)
-      // browser-level 3.0.0 settles a read that failed as a record that is absent (_getMany). Its
-      // get reports the failure, and "absent" must be certain: state would be made anew on it.
-      const again = (bytes: Uint8Array | undefined, i: number): Promise<Uint8Array | undefined> =>
-        bytes === undefined
-          ? this.#database.get(addresses[i] ?? new Uint8Array(0), VIEWS)
-          : Promise.resolve(bytes)
-      return await Promise.all(found.map(again))
+      // browser-level 3.0.0 settles a read that failed as a record that is absent (_getMany), others
+      // reject for all. A get of its own tells, and "absent" must be certain: state would be made
+      // anew on it.
+      const found = await this.#database.getMany(addresses, VIEWS).catch(() => [])
+      return await Promise.all(addresses.map(async (one, i) => found[i] ?? this.#readAlone(one)))
     } catch (error) {
       throw storageFailure(error)
+    }
+  }
+
+  /** Twice, since a browser short of memory fails once. */
+  async #readAlone(address: Uint8Array): Promise<Stored> {
+    try {
+      return await this.#database.get(address, VIEWS)
+    } catch {
+      return await this.#database
+        .get(address, VIEWS)
+        .catch(async (error: unknown): Promise<Stored> => {
+          const head = await this.#database.get(this.address(HEAD_PLACE), VIEWS)
+          if (head === undefined) throw error
+          return UNREADABLE
+        })
     }
   }
 

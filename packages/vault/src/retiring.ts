@@ -5,11 +5,12 @@
  */
 import { equalBytes } from '@lapwing/codec'
 import { blake2b } from '@lapwing/crypto'
+import { HEAD_PLACE } from './head.ts'
 import type { Inside } from './inside.ts'
 import { destroySlots } from './key-file.ts'
 import { FIRST_GROWTH_FILE, PASSPHRASE_SLOTS } from './layout.ts'
 import { slotIn, withoutPassphrases } from './next-sector.ts'
-import { HEAD_PLACE, type OpenState } from './open-state.ts'
+import type { OpenState } from './open-state.ts'
 import type { Place, RecordStore } from './record-store.ts'
 import { STRICT, VIEWS } from './storage.ts'
 

@@ -5,10 +5,12 @@
  * storage already holds one); `full` (no room; the old state is whole and the vault still open);
  * `passphrase-taken` (a new passphrase that does something here already).
  * Done: `destroyed` (the passphrase was the one that destroys).
- * Nobody can mend it here: `damaged` (does not open though nothing was erased, or destroyed),
- * `gone` (the storage was cleared under the open vault), `newer` (written by a later version).
- * Open again: `locked`, `storage-failed` (a write did not reach the disk; the vault locked itself),
- * `not-strict` (this browser does not promise that a commit is on disk).
+ * Nobody can mend it here: `damaged` (does not open though nothing was erased, or destroyed; or the
+ * database gives others and not this, for now or for good), `gone` (the storage was cleared under
+ * the open vault), `newer` (written by a later version).
+ * Open again: `locked`, `storage-failed` (a write did not reach the disk, or nothing is given any
+ * more; the vault locked itself), `not-strict` (this browser does not promise that a commit is on
+ * disk).
  */
 export type VaultErrorCode =
   | 'wrong-passphrase'

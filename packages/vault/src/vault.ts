@@ -11,7 +11,10 @@ import type { VaultWrite } from './write.ts'
  * unlock. Misuse (a contradictory write, a foreign slot) is RangeError and changes nothing.
  */
 export interface Vault {
-  /** Throws `damaged` when the record is present but does not open. */
+  /**
+   * Throws `damaged` when the record is present but does not open, or is not given by a database that
+   * gives others; `storage-failed`, and locks, where it gives none.
+   */
   get(table: string, name: string): Promise<Uint8Array | undefined>
   getMany(table: string, names: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>
   /**

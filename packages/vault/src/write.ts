@@ -11,12 +11,12 @@
  * does not open is always damage.
  */
 import type { AbstractBatchOperation } from 'abstract-level'
-import { encodeHead, type Head } from './head.ts'
+import { encodeHead, HEAD_PLACE, type Head } from './head.ts'
 import type { Place } from './record-store.ts'
 import { keyOf, type Leaf } from './slot-directory.ts'
 import type { RecordDatabase, SlotRef } from './storage.ts'
 import { encodePage, TableIndex } from './table-index.ts'
-import { HEAD_PLACE, leafPlace, pagePlace, type OpenState } from './open-state.ts'
+import { leafPlace, pagePlace, type OpenState } from './open-state.ts'
 
 export interface VaultWrite {
   readonly puts?: readonly VaultPut[]
