@@ -4,7 +4,7 @@
  * the file's slot: a secret outlives its parts where a file is removed and its message stays.
  */
 import { FILE_PART_BYTES } from '@lapwing/crypto'
-import type { SlotRef, Vault } from '@lapwing/vault'
+import { isVaultError, type SlotRef, type Vault } from '@lapwing/vault'
 import type { Delete, Put } from '../store.ts'
 
 export const PARTS_PER_PIECE = 16
@@ -21,7 +21,7 @@ export class PieceReader {
     this.#id = id
   }
 
-  /** Undefined where it does not lie here. Throws VaultError `damaged`. */
+  /** Undefined where it does not lie here, or not whole. */
   async part(index: number): Promise<Uint8Array | undefined> {
     const piece = await this.#piece(Math.floor(index / PARTS_PER_PIECE))
     const from = (index % PARTS_PER_PIECE) * FILE_PART_BYTES
@@ -41,7 +41,11 @@ export class PieceReader {
   }
 
   #read(number: number): Promise<Uint8Array | undefined> {
-    const piece = this.#vault.get(TABLE, nameOf(this.#id, number))
+    const piece = this.#vault
+      .get(TABLE, nameOf(this.#id, number))
+      .catch((error: unknown): undefined => {
+        if (!isVaultError(error, 'damaged')) throw error
+      })
     // Told to whoever asks for it.
     piece.catch(() => undefined)
     return piece
