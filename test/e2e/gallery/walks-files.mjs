@@ -12,6 +12,8 @@ export const FILE_WALKS = [
   ['a file is saved for the record only after what that means, and Escape saves nothing', record],
   ['where the terms forbid it the record says so, and no place is asked for', notForRecord],
   ['a receipt is made only after what it proves, and Escape makes none', receipt],
+  ['a file forwarded without words is spoken of as a file, there and where it goes', forwardAlone],
+  ['while a file is sealed to be forwarded that is said, and the way to stop it is reached', seal],
   ['a receipt and a file are chosen and compared, and who signed is read out', compare],
 ]
 
@@ -118,6 +120,26 @@ async function asksFirst(page, button, within) {
   await page.keyboard.press('Escape')
   await page.locator('dialog').waitFor({ state: 'detached' })
   await focused(page, button)
+}
+
+async function forwardAlone(browser, address) {
+  await on(browser, address, 'forward-file-alone', 'ru', async (page) => {
+    const said = await page.locator('main').innerText()
+    assert.match(said, /Этот\s+файл\s+отправлен\s+не\s+тем/u)
+    assert.doesNotMatch(said, /слова/iu)
+    await page.locator('.bar .icon').first().click()
+    const forwarded = page.locator('.slot[data-index="3"] .micro').first()
+    assert.match(await forwarded.innerText(), /этот\s+файл\s+из\s+другого/u)
+  })
+}
+
+async function seal(browser, address) {
+  await on(browser, address, 'forward-file-sealing', 'uk', async (page) => {
+    const main = page.locator('.feet .btn.main')
+    assert.equal(await main.getAttribute('aria-disabled'), 'true')
+    await tabTo(page, 'main .btn')
+    assert.match(await page.locator('main .btn:focus').innerText(), /Не\s+надсилати/u)
+  })
 }
 
 async function compare(browser, address) {

@@ -1,5 +1,5 @@
 /** What can be done with one message: open, reacted to, answered, changed, deleted, forwarded. */
-import type { EntryView, Language } from '@lapwing/client'
+import type { EntryView, Language, TransferView } from '@lapwing/client'
 import { fixture } from '../fixture-api.ts'
 import { NOW, officer } from '../samples.ts'
 import {
@@ -121,7 +121,26 @@ export const ENTRIES: readonly Scene[] = [
   changing(),
   forwarding('forward'),
   forwarding('forward-file', withFile, 3),
+  forwarding('forward-file-alone', fileAlone, 3),
+  forwarding('forward-file-sealing', fileAlone, 3, async () => {
+    await press('.feet .btn.main:not([aria-disabled])')
+    fixture?.change({ transfers: [SEALING] })
+    await present('.moving')
+  }),
 ]
+
+/** Half of it is sealed anew, for the first that is offered. */
+const SEALING: TransferView = {
+  ...{ id: 'g', conversation: 'c-morel', entry: undefined, way: 'sealing' },
+  ...{ done: 406_150, total: 812_300, left: 4_000, paused: false, problem: undefined },
+}
+
+/** The same without words, and it was forwarded itself. */
+function fileAlone(spoken: Language): readonly EntryView[] {
+  return withFile(spoken).map((one) =>
+    one.kind === 'message' && one.file ? { ...one, text: '', forwarded: true } : one,
+  )
+}
 
 /** The same, and the own message brings a file. */
 function withFile(spoken: Language): readonly EntryView[] {
@@ -149,14 +168,22 @@ function changing(): Scene {
   })
 }
 
-function forwarding(name: string, entries = lively, index = 0): Scene {
+function forwarding(
+  name: string,
+  entries = lively,
+  index = 0,
+  then: () => Promise<void> = async () => undefined,
+): Scene {
   const scene = told({
     name,
     entries,
     room: { at: 'forward', id: ID, index, message: `m${index}` },
+    // Never settled: it stays as it was pressed.
+    verbs: () => ({ passFile: () => new Promise(() => undefined) }),
     arrange: async () => {
-      await present('.forwarding')
+      await present('.forwarding, .ledger')
       await press('.pick input')
+      await then()
     },
   })
   return {

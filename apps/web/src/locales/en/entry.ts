@@ -4,6 +4,7 @@ export const entry = {
   'written-at': 'Written: {when}.',
   'changed-at': 'Changed: {when}.',
   forwarded: 'Forwarded: these words come from another conversation',
+  'forwarded-file': 'Forwarded: this file comes from another conversation',
   answers: 'Answers this:',
   'answered-gone': 'The message this answers is not here any more.',
   'gone-own': 'You deleted this message for everyone.',
@@ -70,10 +71,16 @@ export const entry = {
   'forward-none': 'No conversation has this name.',
   'forward-warning':
     'These words were not written to the people there. Ask the author first, if you can.',
+  'forward-warning-file':
+    'This file was not sent to the people there. Ask whoever sent it first, if you can.',
   'forward-how':
     'The words go as a new message of yours, marked as forwarded. Who wrote them is not said. It can be deleted later, as every message can.',
+  'forward-how-file':
+    'It goes as a new message of yours, marked as forwarded. Who sent it is not said. It can be deleted later, as every message can.',
   'forward-file':
     'The file goes along, sealed anew and without its name. What it tells beside what it shows was not looked at again.',
+  'forward-file-alone':
+    'It goes sealed anew and without its name. What it tells beside what it shows was not looked at again.',
   'forward-file-not': 'The file does not go along: it is not on this device. Fetch it first.',
   'forward-to': 'Forward to {name}',
   'forward-choose': 'Choose a conversation first',

@@ -6,6 +6,7 @@ export const entry: French<typeof english> = {
   'written-at': 'Écrit : {when}.',
   'changed-at': 'Modifié : {when}.',
   forwarded: 'Transféré : ces mots viennent d’une autre conversation',
+  'forwarded-file': 'Transféré : ce fichier vient d’une autre conversation',
   answers: 'Répond à ceci :',
   'answered-gone': 'Le message auquel celui-ci répond n’est plus ici.',
   'gone-own': 'Vous avez supprimé ce message pour tous.',
@@ -77,10 +78,16 @@ export const entry: French<typeof english> = {
   'forward-none': 'Aucune conversation ne porte ce nom.',
   'forward-warning':
     'Ces mots n’ont pas été écrits aux personnes qui les liront là. Demandez d’abord à l’auteur, si possible.',
+  'forward-warning-file':
+    'Ce fichier n’a pas été envoyé aux personnes qui le verront là. Demandez d’abord à qui l’a envoyé, si possible.',
   'forward-how':
     'Les mots partent comme un nouveau message de vous, marqué « transféré ». Leur auteur n’est pas nommé. Il pourra être supprimé, comme tout message.',
+  'forward-how-file':
+    'Il part comme un nouveau message de vous, marqué « transféré ». Qui l’a envoyé n’est pas dit. Il pourra être supprimé, comme tout message.',
   'forward-file':
     'Le fichier part aussi, scellé de nouveau et sans son nom. Ce qu’il dit outre ce qu’il montre n’est pas réexaminé.',
+  'forward-file-alone':
+    'Il part scellé de nouveau et sans son nom. Ce qu’il dit outre ce qu’il montre n’est pas réexaminé.',
   'forward-file-not': 'Le fichier ne part pas : il n’est pas sur cet appareil. Recevez-le d’abord.',
   'forward-to': 'Transférer à {name}',
   'forward-choose': 'Choisissez d’abord une conversation',

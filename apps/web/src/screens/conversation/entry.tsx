@@ -105,7 +105,9 @@ function Message(props: MessageProps): ComponentChildren {
         tabStop={tabStop}
         onToggle={() => acts.open(entry.id, open ? undefined : { at: 'verbs' })}
       />
-      {entry.forwarded && <p class="micro">{t('entry.forwarded')}</p>}
+      {entry.forwarded && (
+        <p class="micro">{entry.text === '' ? t('entry.forwarded-file') : t('entry.forwarded')}</p>
+      )}
       {entry.reply && (
         <Quote reply={entry.reply} at={entry.at} tabStop={tabStop} onGo={acts.goTo} />
       )}

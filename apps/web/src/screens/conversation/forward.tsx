@@ -71,6 +71,7 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
     if (problem.peek() === undefined) enterFrom(here, { at: 'conversation', id: to.id })
   }
   const words = text.value
+  const alone = words === ''
   return (
     <Screen
       back={back}
@@ -98,10 +99,10 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
           {cleanText(words)}
         </blockquote>
       )}
-      {file.value && <Along file={file.value} />}
+      {file.value && <Along file={file.value} alone={alone} />}
       <div class="aside stack">
-        <p>{t('entry.forward-warning')}</p>
-        <p class="sub">{t('entry.forward-how')}</p>
+        <p>{alone ? t('entry.forward-warning-file') : t('entry.forward-warning')}</p>
+        <p class="sub">{alone ? t('entry.forward-how-file') : t('entry.forward-how')}</p>
       </div>
       {goes.value !== undefined && <Sealing conversation={goes.value} />}
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
@@ -142,14 +143,16 @@ function goesAlong(file: FileView | undefined): boolean {
   return file?.state === 'here'
 }
 
-function Along({ file }: { file: FileView }): ComponentChildren {
+/** `alone`: no words go with it. */
+function Along({ file, alone }: { file: FileView; alone: boolean }): ComponentChildren {
+  const goes = alone ? 'entry.forward-file-alone' : 'entry.forward-file'
   return (
     <ul class="ledger">
       <Fact
         glyph="file"
         warn={!goesAlong(file)}
         fact={`${kindWords(file.kind)}, ${sizeOf(file.size)}`}
-        text={t(goesAlong(file) ? 'entry.forward-file' : 'entry.forward-file-not')}
+        text={t(goesAlong(file) ? goes : 'entry.forward-file-not')}
       />
     </ul>
   )
