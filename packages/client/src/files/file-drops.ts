@@ -10,8 +10,8 @@ import type { Conversation, House } from '../conversation/context.ts'
 import type { ConversationRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import { table, type Put, type Table } from '../store.ts'
-import type { BlobLane } from '../transport/blob-lane.ts'
 import { RelayRefusal } from '../transport/requests.ts'
+import type { FileMoves } from './file-moves.ts'
 import { fileId, type FileRecord } from './file-records.ts'
 import { PARTS_PER_PIECE } from './pieces.ts'
 
@@ -40,22 +40,13 @@ const NOTED_EVERY = 256
 
 export class FileDrops {
   readonly #house: House
-  readonly #laneOf: (conversation: Conversation) => BlobLane
-  readonly #ended: (id: string) => Promise<void>
+  readonly #moves: Pick<FileMoves, 'laneOf' | 'ended'>
   readonly #turns: Serial = createSerial()
   readonly #waiting = new Set<string>()
 
-  /** `ended`: nothing of this file is on its way to the relay any more. */
-  constructor(
-    house: House,
-    o: {
-      readonly laneOf: (conversation: Conversation) => BlobLane
-      readonly ended: (id: string) => Promise<void>
-    },
-  ) {
+  constructor(house: House, moves: Pick<FileMoves, 'laneOf' | 'ended'>) {
     this.#house = house
-    this.#laneOf = o.laneOf
-    this.#ended = o.ended
+    this.#moves = moves
   }
 
   async load(): Promise<void> {
@@ -97,7 +88,7 @@ export class FileDrops {
 
   async #drop(id: string): Promise<void> {
     const { vault } = this.#house
-    await this.#ended(id)
+    await this.#moves.ended(id)
     const record = await fileDrops.get(vault, id)
     // What should have kept it may have failed: then its message stands as it did.
     if (!record) return
@@ -132,7 +123,7 @@ export class FileDrops {
     const pair = signingKeyPairFromSeed(postSeed)
     const blob = filePartIdOf(names, index)
     try {
-      await this.#laneOf(conversation).drop({ mailbox, blob, class: 'post', pair })
+      await this.#moves.laneOf(conversation).drop({ mailbox, blob, class: 'post', pair })
       return true
     } catch (error) {
       if (!(error instanceof RelayRefusal) || error.code === 'offline') throw error

@@ -9,11 +9,8 @@ import type { Draft } from '../conversation/draft.ts'
 import { entries, type EntryRecord, type MessageRecord } from '../conversation/records.ts'
 import { ClientError } from '../problem.ts'
 import type { Put } from '../store.ts'
-import { createBlobLane, type BlobLane } from '../transport/blob-lane.ts'
-import type { Line } from '../transport/line.ts'
-import { RelayRefusal } from '../transport/requests.ts'
-import { fetchParts } from './coming-file.ts'
 import { FileDrops } from './file-drops.ts'
+import { FileMoves } from './file-moves.ts'
 import { fileId, files, isOf, putFile, type FileRecord } from './file-records.ts'
 import type { FileView, KeptFilesView, TransferView } from './file-views.ts'
 import type { HouseFiles } from './house-files.ts'
@@ -22,27 +19,26 @@ import { keptFilesView } from './kept-files.ts'
 import { MovingFile } from './moving-file.ts'
 import { dropPieces } from './pieces.ts'
 import { IN_MEMORY_MOST_BYTES, mostOf, sealFile, type FileChoice } from './sealing-file.ts'
-import { sendParts } from './sending-file.ts'
 import { mayFetch } from './wanted.ts'
 
 export class Files implements HouseFiles {
   readonly #house: House
-  readonly #shown: () => void
   readonly #records = new Map<string, FileRecord>()
-  readonly #moving = new Map<string, MovingFile>()
-  readonly #ended = new Map<string, Promise<void>>()
-  readonly #lanes = new Map<Line, BlobLane>()
+  readonly #moves: FileMoves
   readonly #drops: FileDrops
-  #closed = false
 
   /** `shown`: the screen is to be told, and nothing else of the house has to look. */
   constructor(house: House, shown: () => void) {
     this.#house = house
-    this.#shown = shown
-    this.#drops = new FileDrops(house, {
-      laneOf: (conversation) => this.#laneOf(conversation),
-      ended: async (id) => this.#ended.get(id),
+    this.#moves = new FileMoves(house, {
+      record: (id) => this.#records.get(id),
+      message: (id) => this.#messageOf(id),
+      keep: (id, record) => this.#keep(id, record),
+      hold: (id, record) => this.#holdStill(id, record),
+      touch: (conversation) => this.#touch(conversation),
+      shown,
     })
+    this.#drops = new FileDrops(house, this.#moves)
   }
 
   /** Before anything disappears: what waits to be sent stays. What was left half sealed, or without a message, goes. */
@@ -67,7 +63,7 @@ export class Files implements HouseFiles {
     const kept = (id: string, record: FileRecord): void => {
       made[0] = id
       this.#hold(id, record)
-      this.#moving.set(id, moving)
+      this.#moves.take(id, moving)
       this.#house.changed()
     }
     try {
@@ -91,12 +87,12 @@ export class Files implements HouseFiles {
     const id = fileId(file)
     const sealed = this.#records.get(id)
     if (!sealed) throw new ClientError('bug')
-    const isStopped = (): boolean => this.#moving.get(id)?.isOver() === true
+    const isStopped = (): boolean => this.#moves.get(id)?.isOver() === true
     if (isStopped()) throw new ClientError('file-stopped')
     const record: FileRecord = { ...sealed, ...at, hash: file.hash, state: 'sending' }
     const isKept = async (): Promise<void> => {
       const stopped = isStopped()
-      this.#moving.delete(id)
+      this.#moves.leave(id)
       this.#hold(id, record)
       if (!stopped) return
       await this.cancel(id)
@@ -105,26 +101,9 @@ export class Files implements HouseFiles {
     return { put: putFile(id, record), isKept }
   }
 
-  /** Moves it on, if it is on its way, nobody has stopped it, and it may go where it is to go. */
+  /** As {@link FileMoves.go}. */
   go(id: string): void {
-    const record = this.#records.get(id)
-    const isMoving = this.#moving.has(id) || record?.paused || this.#closed
-    if (!record || isMoving || (record.state !== 'sending' && record.state !== 'coming')) return
-    if (record.state === 'sending' && !this.#maySendInto(record.conversation)) return
-    const moving = new MovingFile(this.#house.clock, record.state)
-    this.#moving.set(id, moving)
-    // One that was stopped may still wait for the relay's answer about a part.
-    const before = this.#ended.get(id) ?? Promise.resolve()
-    const ended = before.then(() => this.#move(id, moving))
-    this.#ended.set(
-      id,
-      ended.then(() => {
-        const isOwn = this.#moving.get(id) === moving
-        if (isOwn && !moving.problem) this.#moving.delete(id)
-        this.#touch(this.#records.get(id)?.conversation)
-        if (isOwn && moving.isOver()) this.go(id)
-      }),
-    )
+    this.#moves.go(id)
   }
 
   /**
@@ -151,14 +130,14 @@ export class Files implements HouseFiles {
     }
     if (!now) this.#hold(id, record)
     await this.#keep(id, record)
-    this.#moving.delete(id)
+    this.#moves.leave(id)
     this.go(id)
   }
 
   async pause(id: string, paused: boolean): Promise<void> {
     const record = this.#records.get(id)
     if (!record) throw new ClientError('message-gone')
-    this.#stop(id)
+    this.#moves.stop(id)
     const { paused: _paused, ...rest } = record
     if (paused) await this.#keep(id, { ...rest, paused: true })
     else {
@@ -173,7 +152,7 @@ export class Files implements HouseFiles {
     const record = this.#records.get(id)
     const { conversation = '', entry, state } = record ?? {}
     const own = isUnsaid(record) ? this.#house.conversation(conversation) : undefined
-    if (state === 'sealing') this.#moving.get(id)?.stop() // whoever seals it drops it
+    if (state === 'sealing') this.#moves.get(id)?.stop() // whoever seals it drops it
     else if (own && entry !== undefined) {
       await own.change(async (draft) => {
         if (!isUnsaid(this.#records.get(id))) return
@@ -207,7 +186,7 @@ export class Files implements HouseFiles {
     const before = this.#records.get(id)
     if (before && file && !isOf(before, file)) return
     if (before?.sent === undefined || isUnsaid(before)) return this.drop(id)
-    this.#stop(id)
+    this.#moves.stop(id)
     const { vault } = this.#house
     const { paused: _paused, ...rest } = before
     const record: FileRecord = { ...rest, state: 'removed', have: 0, slot: vault.freeSlot() }
@@ -220,7 +199,7 @@ export class Files implements HouseFiles {
   /** Nothing of it opens here again; its message stays. An own one that is being sealed ends. */
   async drop(id: string): Promise<void> {
     const record = this.#records.get(id)
-    this.#stop(id)
+    this.#moves.stop(id)
     if (!record) return
     this.#records.delete(id)
     const deletes = [files.remove(id), ...dropPieces(id, record.have + 1)]
@@ -246,7 +225,7 @@ export class Files implements HouseFiles {
       const message = await this.#messageOf(id)
       const outgoing = this.#house.conversation(record.conversation)?.held.outgoing
       const isQueued = message !== undefined && outgoing?.has(toHex(message.id)) === true
-      return { record, message, isQueued, isStopped: !!this.#moving.get(id)?.problem }
+      return { record, message, isQueued, isStopped: !!this.#moves.get(id)?.problem }
     })
     return keptFilesView(await Promise.all(all))
   }
@@ -283,7 +262,7 @@ export class Files implements HouseFiles {
     return [...this.#records].flatMap(([id, record]) => {
       const { conversation, paused = false, state } = record
       if (state !== 'sealing' && state !== 'sending' && state !== 'coming') return []
-      const moving = this.#moving.get(id)
+      const moving = this.#moves.get(id)
       const done =
         moving?.done ?? (state === 'sending' ? (record.sent ?? 0) : record.have) * FILE_PART_BYTES
       const { total = 0, left, problem } = moving ?? {}
@@ -294,9 +273,7 @@ export class Files implements HouseFiles {
   }
 
   close(): void {
-    this.#closed = true
-    for (const moving of this.#moving.values()) moving.stop()
-    for (const lane of this.#lanes.values()) lane.close()
+    this.#moves.close()
   }
 
   /** Where what is kept lies in memory, all files together have no more room than one would. */
@@ -307,67 +284,11 @@ export class Files implements HouseFiles {
     if (size > IN_MEMORY_MOST_BYTES - taken) throw new ClientError('file-no-room-here')
   }
 
-  /** As with words: nothing leaves a copy of the notes that others have gone on from. */
-  #maySendInto(id: string): boolean {
-    const conversation = this.#house.conversation(id)
-    return this.#house.maySend && conversation?.drained === true && !conversation.held.flow.stopped
-  }
-
-  async #move(id: string, moving: MovingFile): Promise<void> {
-    if (moving.isOver()) return
-    const conversation = this.#house.conversation(this.#records.get(id)?.conversation ?? '')
-    const file = (await this.#messageOf(id))?.file
-    if (!conversation || !file || moving.isOver()) return
-    const o = {
-      house: this.#house,
-      conversation,
-      file,
-      moving,
-      lane: this.#laneOf(conversation),
-      record: () => this.#records.get(id),
-      shown: this.#shown,
-      keep: (record: FileRecord) => this.#keep(id, record),
-      kept: (record: FileRecord) => this.#holdStill(id, record),
-    }
-    try {
-      await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
-    } catch (error) {
-      if (moving.isOver() || isVaultError(error, 'locked')) return
-      // It began again in another mailbox: there it goes on.
-      const isThere = this.#house.conversation(conversation.id) === conversation
-      if (isThere) await this.#failed(id, moving, error)
-      else moving.stop()
-    }
-  }
-
-  async #failed(id: string, moving: MovingFile, error: unknown): Promise<void> {
-    const record = this.#records.get(id)
-    if (!record) return
-    if (isVaultError(error, 'full')) moving.problem = 'storage-full'
-    else if (error instanceof RelayRefusal && error.code === 'over-quota')
-      moving.problem = 'file-relay-full'
-    else if (error instanceof RelayRefusal) {
-      await this.#keep(id, { ...record, state: moving.way === 'sending' ? 'refused' : 'away' })
-    } else moving.problem = 'bug'
-  }
-
-  #laneOf({ held }: Conversation): BlobLane {
-    const line = this.#house.lineFor(held.record.mailbox)
-    const lane = this.#lanes.get(line) ?? createBlobLane({ line, clock: this.#house.clock })
-    this.#lanes.set(line, lane)
-    return lane
-  }
-
   async #messageOf(id: string): Promise<MessageRecord | undefined> {
     const { conversation = '', entry } = this.#records.get(id) ?? {}
     if (entry === undefined || !this.#house.conversation(conversation)) return undefined
     const [found] = await entries.getReadable(this.#house.vault, [`${conversation}/${entry}`])
     return isMessage(found) && found.file && fileId(found.file) === id ? found : undefined
-  }
-
-  #stop(id: string): void {
-    this.#moving.get(id)?.stop()
-    this.#moving.delete(id)
   }
 
   async #keep(id: string, record: FileRecord): Promise<void> {
