@@ -249,7 +249,8 @@ class LiveHouse implements OpenHouse {
   }
 
   releaseLine(mailbox: Uint8Array): void {
-    this.#lines.release(mailbox)
+    const line = this.#lines.release(mailbox)
+    if (line) this.files.lineClosed(line)
   }
 
   conversation(id: string): Conversation | undefined {

@@ -58,6 +58,8 @@ export interface Conversation {
   readonly isFull: boolean
   /** The relay knew no such mailbox, or no longer took our key for it, when it was last asked. */
   readonly isShut: boolean
+  /** Another begins again in its place, or nothing of it stays: nothing moves in it any more. */
+  readonly isRetired: boolean
   revision: number
   /** Opens the mailbox at the relay and begins to send and receive. */
   attach(): void

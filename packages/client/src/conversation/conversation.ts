@@ -40,6 +40,7 @@ export class LiveConversation implements Conversation {
   drained = false
   isFull = false
   isShut = false
+  isRetired = false
   revision = 0
   readonly stored: Set<string> = new Set()
   readonly #house: House
@@ -51,7 +52,6 @@ export class LiveConversation implements Conversation {
   /** The first message after an unlock begins a new epoch; mere opening does not. */
   #freshUnlock: boolean
   #detach: (() => void) | undefined
-  #retired = false
   #cancelTimer: () => void = () => undefined
 
   constructor(house: House, held: Held, seen: MarksRecord, freshUnlock: boolean) {
@@ -100,7 +100,7 @@ export class LiveConversation implements Conversation {
 
   async retire(): Promise<void> {
     this.detach()
-    this.#retired = true
+    this.isRetired = true
     await this.#serial.idle()
   }
 
@@ -170,7 +170,7 @@ export class LiveConversation implements Conversation {
 
   #receive(entries: readonly Entry[]): Promise<number | undefined> {
     return this.#serial.run(async () => {
-      if (this.#retired || this.held.flow.stopped === 'older-copy') return undefined
+      if (this.isRetired || this.held.flow.stopped === 'older-copy') return undefined
       const before = this.held.flow.cursor
       const isOpening = this.#isCopy && !this.drained
       if (isOpening && this.#behind.misses(this.held.flow, entries)) {
@@ -200,7 +200,7 @@ export class LiveConversation implements Conversation {
 
   /** What was begun again is written by its successor alone. */
   #requireLiving(): void {
-    if (this.#retired) throw new ClientError('conversation-stopped')
+    if (this.isRetired) throw new ClientError('conversation-stopped')
   }
 
   async #commit<T>(

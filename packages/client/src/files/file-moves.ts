@@ -66,6 +66,8 @@ export class FileMoves {
     const record = this.#kept.record(id)
     const isMoving = this.#moving.has(id) || record?.paused || this.#closed
     if (!record || isMoving || (record.state !== 'sending' && record.state !== 'coming')) return
+    // It begins again: once the new one is drained it is asked anew.
+    if (this.#house.conversation(record.conversation)?.isRetired) return
     if (record.state === 'sending' && !this.#maySendInto(record.conversation)) return
     const moving = new MovingFile(this.#house.clock, record.state)
     this.#moving.set(id, moving)
@@ -88,6 +90,12 @@ export class FileMoves {
     const lane = this.#lanes.get(line) ?? createBlobLane({ line, clock: this.#house.clock })
     this.#lanes.set(line, lane)
     return lane
+  }
+
+  /** Nothing goes over it again: what was under way there ends, and goes on where its conversation does. */
+  lineClosed(line: Line): void {
+    this.#lanes.get(line)?.close()
+    this.#lanes.delete(line)
   }
 
   close(): void {
@@ -122,10 +130,9 @@ export class FileMoves {
       await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
     } catch (error) {
       if (moving.isOver() || isVaultError(error, 'locked')) return
-      // It began again in another mailbox: there it goes on.
-      const isThere = this.#house.conversation(conversation.id) === conversation
-      if (isThere) await this.#failed(id, moving, error)
-      else moving.stop()
+      // It begins again in another mailbox: there it goes on.
+      if (conversation.isRetired) moving.stop()
+      else await this.#failed(id, moving, error)
     }
   }
 

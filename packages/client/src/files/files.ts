@@ -9,6 +9,7 @@ import type { Draft } from '../conversation/draft.ts'
 import { entries, type EntryRecord, type MessageRecord } from '../conversation/records.ts'
 import { ClientError } from '../problem.ts'
 import type { Put } from '../store.ts'
+import type { Line } from '../transport/line.ts'
 import { FileDrops } from './file-drops.ts'
 import { FileMoves } from './file-moves.ts'
 import { fileId, files, isOf, putFile, type FileRecord } from './file-records.ts'
@@ -270,6 +271,11 @@ export class Files implements HouseFiles {
         { id, conversation, entry: record.entry, way: state, done, total, left, paused, problem },
       ]
     })
+  }
+
+  /** As {@link FileMoves.lineClosed}. */
+  lineClosed(line: Line): void {
+    this.#moves.lineClosed(line)
   }
 
   close(): void {

@@ -35,7 +35,8 @@ export async function sendParts(o: Transfer): Promise<void> {
   /** Whether it could be read. */
   const part = async (index: number, isOver: () => boolean): Promise<boolean> => {
     const found = await read(index)
-    if (found) await putPart(o, { index, ...found, isOver })
+    const isEnded = () => isOver() || moving.isOver()
+    if (found) await putPart(o, { index, ...found, isOver: isEnded })
     return found !== undefined
   }
   const underWay = new Set<Promise<boolean>>()

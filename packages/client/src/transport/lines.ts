@@ -9,8 +9,8 @@ export const MAILBOXES_PER_LINE: number = (MAX_OPENS_PER_CONNECTION * 3) / 4
 export interface Lines {
   /** The line a mailbox is reached over, the same at every call. */
   lineFor(mailbox: Uint8Array): Line
-  /** Closes the line of a mailbox that is needed no more; a shared one stays. */
-  release(mailbox: Uint8Array): void
+  /** Closes the line of a mailbox that is needed no more, and gives it; a shared one stays. */
+  release(mailbox: Uint8Array): Line | undefined
   /** The line of a mailbox, in nobody's hands but the caller's from now on, who closes it. */
   giveAway(mailbox: Uint8Array): Line
   readonly state: LineState
@@ -49,8 +49,10 @@ export function createLines(o: { readonly shared: () => boolean; open(): Line })
     },
     release(mailbox) {
       const key = toHex(mailbox)
-      lines.get(key)?.close()
+      const line = lines.get(key)
+      line?.close()
       lines.delete(key)
+      return line
     },
     get state() {
       const states = [...lines.values()].map((line) => line.state)

@@ -1,0 +1,137 @@
+/**
+ * A conversation begins again while a file of Osinka's is on its way. What was under way in the old mailbox
+ * ends there; the file goes to the new one, whole, and can be paused and called off as any other.
+ */
+import type { ClaimView, FileView, MessageEntry } from '@lapwing/client'
+import { concatBytes, toHex } from '@lapwing/codec'
+import { randomBytes } from '@lapwing/crypto'
+import { ENVELOPE_BYTES } from '@lapwing/protocol'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { invitationOf } from '../support/joining.ts'
+import { entriesOf, passedOn, type Liar } from '../support/lying-relay.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
+import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
+import { watched } from '../support/watched.ts'
+
+const PART = 65_536
+const PICTURE = { kind: 'jpeg' } as const
+const WAIT = { timeout: PATIENCE_MS, interval: 10 }
+
+let world: World
+let anna: Person
+let osinka: Person
+let hers: Liar
+beforeEach(async () => {
+  world = await createWorld()
+  anna = await world.officer('Anna')
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
+  await invited(anna, osinka)
+  must(await osinka.client.send(osinka.conversation(), 'hello'))
+  await vi.waitFor(async () => expect(await anna.texts()).toContain('hello'), WAIT)
+})
+afterEach(() => world.close())
+
+const summary = (person: Person) => person.view().conversations[0]
+const moving = () => osinka.view().transfers[0]
+const putsInto = (mailbox: Uint8Array): number =>
+  hers.sent.filter((one) => one.type === 'blob-put' && Buffer.compare(one.mailbox, mailbox) === 0)
+    .length
+
+async function sends(bytes: Uint8Array, text?: string): Promise<void> {
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
+  must(await osinka.client.sendFile(osinka.conversation(), blob, { ...PICTURE, text }))
+}
+
+/** The newest message that brings a file, once the file stands so. */
+async function brought(person: Person, state: FileView['state']): Promise<MessageEntry> {
+  return await vi.waitFor(async () => {
+    const all = must(await person.client.entries(person.conversation(), 0, 1_000))
+    const found = all.findLast((one) => one.kind === 'message' && one.file !== undefined)
+    if (found?.kind !== 'message' || found.file?.state !== state) {
+      throw new Error(`waited for ${state}: ${JSON.stringify(found)}`)
+    }
+    return found
+  }, WAIT)
+}
+
+async function readBy(person: Person): Promise<Uint8Array> {
+  const { id } = await brought(person, 'here')
+  const got: Uint8Array[] = []
+  const take = async (piece: Uint8Array): Promise<void> => void got.push(piece)
+  must(await person.client.readFile(person.conversation(), id, take))
+  return concatBytes(...got)
+}
+
+/** What comes to Osinka next does not open: nothing more is sent in it. */
+async function damage(): Promise<void> {
+  hers.lie = entriesOf((entries) =>
+    entries.map(({ seq }) => ({ seq, envelope: randomBytes(ENVELOPE_BYTES) })),
+  )
+  must(await anna.client.send(anna.conversation(), 'which nobody reads'))
+  await osinka.until('sending stopped', () => summary(osinka)?.canSend === false)
+  hers.lie = (frame) => [frame]
+}
+
+/** Under the keys it has, over another mailbox. */
+async function beginsAgain(): Promise<void> {
+  const id = must(await anna.client.reinvite(anna.conversation()))
+  await invitationOf(anna, id, 'at the relay', (one) => one.state === 'open')
+  const code = must(await anna.client.invitationSheet(id)).characters
+  must(await osinka.client.beginAgain(osinka.conversation(), code, undefined))
+  const isKnown = (claim: ClaimView) => claim.keys === 'same' && claim.standing === 'first'
+  const { claims } = await invitationOf(anna, id, 'claimed', (one) => one.claims.some(isKnown))
+  must(await anna.client.acceptClaim(id, claims.find(isKnown)?.id ?? ''))
+  for (const one of [osinka, anna]) {
+    await one.until('it can be written in', () => summary(one)?.canSend === true)
+  }
+}
+
+const heldBack = () => {
+  hers.instead = (frame) =>
+    frame.type === 'blob-put' && (moving()?.done ?? 0) >= 3 * PART ? [] : undefined
+}
+
+it('a file half-way goes to the new mailbox, all of it', async () => {
+  heldBack()
+  const bytes = randomBytes(8 * PART - 1_000)
+  await sends(bytes, 'the gate')
+  await osinka.until('some of it', () => (moving()?.done ?? 0) >= 3 * PART)
+  const old = hers.conversation().mailbox
+  await damage()
+  await beginsAgain()
+  const before = putsInto(old)
+  hers.instead = passedOn
+  must(await osinka.client.membershipSeen(osinka.conversation()))
+  const { id, text } = await brought(anna, 'offered')
+  expect(text).toBe('the gate')
+  must(await anna.client.fetchFile(anna.conversation(), id))
+  await brought(anna, 'here')
+  expect(Buffer.compare(await readBy(anna), bytes)).toBe(0)
+  expect(putsInto(old)).toBe(before)
+})
+
+it('one that is paused and called off keeps nothing else from leaving the relay', async () => {
+  heldBack()
+  await sends(randomBytes(8 * PART))
+  await osinka.until('some of it', () => (moving()?.done ?? 0) >= 3 * PART)
+  await damage()
+  await beginsAgain()
+  hers.instead = passedOn
+  const { id = '' } = moving() ?? {}
+  must(await osinka.client.pauseFile(id, true))
+  must(await osinka.client.cancelFile(id))
+  expect(osinka.view().transfers).toEqual([])
+
+  const from = hers.sent.length
+  await sends(randomBytes(2 * PART))
+  const { id: message } = await brought(osinka, 'here')
+  const named = (type: 'blob-put' | 'blob-drop') =>
+    new Set(hers.sent.slice(from).flatMap((one) => (one.type === type ? [toHex(one.blob)] : [])))
+  must(await osinka.client.remove(osinka.conversation(), message, 'everyone'))
+  const put = [...named('blob-put')]
+  expect(put.length).toBeGreaterThan(2)
+  await vi.waitFor(
+    () => expect(put.filter((one) => !named('blob-drop').has(one))).toEqual([]),
+    WAIT,
+  )
+})
