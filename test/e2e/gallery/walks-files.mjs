@@ -137,6 +137,8 @@ async function seal(browser, address) {
   await on(browser, address, 'forward-file-sealing', 'uk', async (page) => {
     const main = page.locator('.feet .btn.main')
     assert.equal(await main.getAttribute('aria-disabled'), 'true')
+    await page.locator('.pick').nth(1).click({ force: true })
+    assert.equal(await page.locator('.pick input').first().isChecked(), true)
     await tabTo(page, 'main .btn')
     assert.match(await page.locator('main .btn:focus').innerText(), /Не\s+надсилати/u)
   })

@@ -113,7 +113,8 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
           onChange={(next) => (query.value = next)}
         />
       )}
-      <fieldset class="stack">
+      {/* It goes where it was pressed for: meanwhile no other can be chosen. */}
+      <fieldset class="stack" disabled={goes.value !== undefined}>
         <legend class="label">{t('entry.forward-where')}</legend>
         {offered.length === 0 && <p class="sub">{t('entry.forward-none')}</p>}
         {offered.map((each) => (
