@@ -3,18 +3,22 @@
  * are sealed by the file's own secret already; the vault's seal hides which file they are of, and lies under
  * the file's slot: a secret outlives its parts where a file is removed and its message stays.
  */
-import { FILE_PART_BYTES } from '@lapwing/crypto'
+import { FILE_PART_BYTES, release } from '@lapwing/crypto'
 import { isVaultError, type SlotRef, type Vault } from '@lapwing/vault'
 import type { Delete, Put } from '../store.ts'
 
 export const PARTS_PER_PIECE = 16
 const TABLE = 'file piece'
 
-/** Reads the parts of one file in their order, keeping two pieces of it in memory: the next is read ahead. */
+/**
+ * Reads the parts of one file in their order, keeping three pieces of it in memory: the next is read ahead, and
+ * of the one before parts may be on their way still. A part is good until sixteen after it were asked for.
+ */
 export class PieceReader {
   readonly #vault: Vault
   readonly #id: string
   #pieces: ReadonlyMap<number, Promise<Uint8Array | undefined>> = new Map()
+  #before: Promise<Uint8Array | undefined> | undefined
 
   constructor(vault: Vault, id: string) {
     this.#vault = vault
@@ -32,6 +36,11 @@ export class PieceReader {
   #piece(number: number): Promise<Uint8Array | undefined> {
     const piece = this.#pieces.get(number) ?? this.#read(number)
     if (!this.#pieces.has(number + 1)) {
+      this.#before?.then(
+        (passed) => passed && release(passed),
+        () => undefined,
+      )
+      this.#before = this.#pieces.get(number - 1)
       this.#pieces = new Map([
         [number, piece],
         [number + 1, this.#read(number + 1)],

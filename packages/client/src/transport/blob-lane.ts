@@ -3,8 +3,9 @@
  * way at a time, and on a line found quick several parts side by side, so that words wait behind what
  * passes in about a second; what a broken connection left undone goes on over the next.
  */
-import type { SigningKeyPair } from '@lapwing/crypto'
+import { release, type SigningKeyPair } from '@lapwing/crypto'
 import {
+  blobFrameSize,
   BLOB_PART_BYTES,
   LEAN_RANGE_BYTES,
   type BlobDropFrame,
@@ -186,6 +187,7 @@ export function createBlobLane(o: {
           })
           whole.set(bytes, offset)
           offset += bytes.length
+          giveBack(bytes)
         }
         return whole
       }),
@@ -202,4 +204,10 @@ export function createBlobLane(o: {
       for (const end of [...sleeping]) end()
     },
   }
+}
+
+/** The memory of the frame these came in, where nothing else came with it: a large file has many. */
+function giveBack(bytes: Uint8Array): void {
+  if (bytes.buffer.byteLength !== blobFrameSize(bytes.length)) return
+  release(new Uint8Array(bytes.buffer))
 }
