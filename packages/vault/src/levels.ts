@@ -3,11 +3,12 @@
  * passphrase as with the other. The vault that knows both tops either up with filler: records that
  * open and say nothing. It does so in the batch of each of its own writes, so that the two stay
  * even through a power cut; what the other vault wrote meanwhile is made up for after the next
- * opening. How many there are is counted once, by a look at every record's header.
+ * opening. How many there are is counted once: every record is read, a few at
+ * a time, and its header opened.
  */
 import { fillerOf } from './record.ts'
-import type { Place, RecordStore } from './record-store.ts'
-import { STRICT, VIEWS, type RecordDatabase } from './storage.ts'
+import { UNREADABLE, type Place, type RecordStore } from './record-store.ts'
+import { STRICT, type RecordDatabase } from './storage.ts'
 import type { Operation } from './write.ts'
 
 /** By length as stored. */
@@ -52,7 +53,9 @@ export class Levels {
     other: { readonly records: RecordStore; readonly version: number },
   ): Promise<Levels> {
     const [ownAll, otherAll] = [new Map<number, number>(), new Map<number, number>()]
-    for await (const [address, stored] of database.iterator(VIEWS)) {
+    for await (const { address, stored } of own.records.everything()) {
+      // Whose it is cannot be told of one that is not given: it is counted when it is given again.
+      if (stored === undefined || stored === UNREADABLE) continue
       if (own.records.owns(address, stored)) add(ownAll, stored.length, 1)
       else if (other.records.owns(address, stored)) add(otherAll, stored.length, 1)
     }
@@ -80,13 +83,10 @@ export class Levels {
   /** What makes both even again with these operations of the own vault, as far as one batch goes. */
   async plan(operations: readonly Operation[]): Promise<Levelling> {
     const all = new Map(this.#own.all)
-    const before = await this.#database.getMany(
-      operations.map(({ key }) => key),
-      VIEWS,
-    )
+    const before = await this.#own.records.readAt(operations.map(({ key }) => key))
     operations.forEach((operation, i) => {
       const old = before[i]
-      if (old !== undefined) add(all, old.length, -1)
+      if (old !== undefined && old !== UNREADABLE) add(all, old.length, -1)
       if (operation.type === 'put') add(all, operation.value.length, 1)
     })
     const limit = operations.length + FILLERS_AT_ONCE
@@ -172,7 +172,7 @@ async function countFillers(records: RecordStore, all: Counts): Promise<Counts> 
 /** How many of this length there are, found in a logarithm of looks since none is left out. */
 async function countFiller(records: RecordStore, length: number): Promise<number> {
   const has = async (number: number): Promise<boolean> => {
-    const [stored] = await records.fetch([fillerPlace(length, number)])
+    const [stored] = await records.read([fillerPlace(length, number)])
     return stored !== undefined
   }
   let beyond = 1

@@ -1,7 +1,7 @@
 /** Where a table's index comes from when it is first needed after an unlock. */
-import type { OpenedRecord, RecordStore } from './record-store.ts'
+import type { OpenedRecord } from './record-store.ts'
 import { decodePage, TableIndex, type IndexPage } from './table-index.ts'
-import { isVaultError, storageFailure, VaultError } from './vault-error.ts'
+import { isVaultError, VaultError } from './vault-error.ts'
 import { pagePlace, parsed, type OpenState } from './open-state.ts'
 
 export interface FoundIndex {
@@ -17,13 +17,13 @@ export interface FoundIndex {
  */
 export async function openIndex(state: OpenState, table: string): Promise<FoundIndex> {
   const pages = state.head.tables.get(table)
-  if (pages === undefined) return searchIndex(state.records, table)
+  if (pages === undefined) return searchIndex(state, table)
   try {
     return { index: await loadPages(state, table, pages), searched: 0 }
   } catch (error) {
     if (!isVaultError(error, 'damaged')) throw error
     state.repaired = true
-    return searchIndex(state.records, table)
+    return searchIndex(state, table)
   }
 }
 
@@ -40,18 +40,21 @@ async function loadPages(state: OpenState, table: string, count: number): Promis
   )
 }
 
-/** Records that do not open are passed over: whose they were cannot be told. */
-async function searchIndex(records: RecordStore, table: string): Promise<FoundIndex> {
+/**
+ * Records that do not open, or are not given, are passed over: whose they were cannot be told. Of the
+ * latter the vault says that it was repaired: they may have been this table's.
+ */
+async function searchIndex(state: OpenState, table: string): Promise<FoundIndex> {
+  const { records } = state
   const names: string[] = []
   let searched = 0
-  try {
-    for await (const found of records.search()) {
-      searched += 1
-      const record = tryOpen(() => records.openFound(found))
-      if (record?.table === table) names.push(record.name)
-    }
-  } catch (error) {
-    throw storageFailure(error)
+  const unread = (): void => {
+    state.repaired = true
+  }
+  for await (const found of records.search(unread)) {
+    searched += 1
+    const record = tryOpen(() => records.openFound(found))
+    if (record?.table === table) names.push(record.name)
   }
   return { index: TableIndex.ofNames(names), searched }
 }

@@ -39,6 +39,17 @@ export interface FoundRecord {
 export const UNREADABLE = 'unreadable'
 export type Stored = Uint8Array | typeof UNREADABLE | undefined
 
+/** Whatever lies at an address. */
+export interface Found {
+  readonly address: Uint8Array
+  readonly stored: Stored
+}
+
+/** Values asked for at once on the way through the database: while large ones come, and while none does. */
+const FEW_VALUES = 4
+const MOST_VALUES = 64
+const LARGE_BYTES = 65_536
+
 export class RecordStore {
   readonly #keys: RecordKeys
   readonly #slots: ErasableSlots
@@ -105,13 +116,16 @@ export class RecordStore {
    * The same, and of those it does not give that they are there. Throws `storage-failed` where the
    * database does not even give the vault's head.
    */
-  async read(places: readonly Place[]): Promise<readonly Stored[]> {
-    const addresses = places.map((place) => this.address(place))
+  read(places: readonly Place[]): Promise<readonly Stored[]> {
+    return this.readAt(places.map((place) => this.address(place)))
+  }
+
+  async readAt(addresses: readonly Uint8Array[]): Promise<readonly Stored[]> {
     try {
       // browser-level 3.0.0 settles a read that failed as a record that is absent (_getMany), others
       // reject for all. A get of its own tells, and "absent" must be certain: state would be made
       // anew on it.
-      const found = await this.#database.getMany(addresses, VIEWS).catch(() => [])
+      const found = await this.#database.getMany([...addresses], VIEWS).catch(() => [])
       return await Promise.all(addresses.map(async (one, i) => found[i] ?? this.#readAlone(one)))
     } catch (error) {
       throw storageFailure(error)
@@ -134,19 +148,48 @@ export class RecordStore {
   }
 
   /**
-   * Every record whose header opens under this vault's key, in no order. Others are passed over: a
-   * second vault's, or damaged beyond telling.
+   * Whatever lies in the database, of this vault and of others, few values at a time: a piece of a
+   * file has 1 MiB, and an iterator of browser-level asks for a hundred at once. Addresses are
+   * hashes: large values come evenly among small ones, and after many small ones few large ones come
+   * together. Throws `storage-failed`.
    */
-  async *search(): AsyncGenerator<FoundRecord, void> {
-    for await (const [address, stored] of this.#database.iterator(VIEWS)) {
-      if (address.length !== ADDRESS_BYTES) continue
-      const header = this.#tryHeader(address, stored)
-      if (header !== undefined) yield { address, header, stored }
+  async *everything(): AsyncGenerator<Found, void> {
+    const keys = this.#database.keys({ keyEncoding: 'view' })
+    try {
+      for (let most = FEW_VALUES; ;) {
+        const addresses = await keys.nextv(most)
+        if (addresses.length === 0) return
+        const values = await this.readAt(addresses)
+        for (const [i, address] of addresses.entries()) yield { address, stored: values[i] }
+        most = values.some(isLarge) ? FEW_VALUES : Math.min(2 * most, MOST_VALUES)
+      }
+    } catch (error) {
+      throw storageFailure(error)
+    } finally {
+      await keys.close()
+    }
+  }
+
+  /**
+   * Every record whose header opens under this vault's key, in no order. Others are passed over: a
+   * second vault's, or damaged beyond telling. So are those that are not given where `unread` is to
+   * hear of it; else they are `storage-failed`.
+   */
+  async *search(unread?: () => void): AsyncGenerator<FoundRecord, void> {
+    for await (const { address, stored } of this.everything()) {
+      if (stored === UNREADABLE) {
+        if (!unread) throw new VaultError('storage-failed')
+        unread()
+      } else if (stored !== undefined && address.length === ADDRESS_BYTES) {
+        const header = this.#tryHeader(address, stored)
+        if (header !== undefined) yield { address, header, stored }
+      }
     }
   }
 
   /** Whether a record found anywhere is one of this vault's. */
-  owns(address: Uint8Array, stored: Uint8Array): boolean {
+  owns(address: Uint8Array, stored: Stored): boolean {
+    if (stored === undefined || stored === UNREADABLE) return false
     return address.length === ADDRESS_BYTES && this.#tryHeader(address, stored) !== undefined
   }
 
@@ -173,4 +216,8 @@ export class RecordStore {
       wipe(slotBytes)
     }
   }
+}
+
+function isLarge(stored: Stored): boolean {
+  return stored === UNREADABLE || (stored?.length ?? 0) > LARGE_BYTES
 }

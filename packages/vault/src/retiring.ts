@@ -12,7 +12,7 @@ import { FIRST_GROWTH_FILE, PASSPHRASE_SLOTS } from './layout.ts'
 import { slotIn, withoutPassphrases } from './next-sector.ts'
 import type { OpenState } from './open-state.ts'
 import type { Place, RecordStore } from './record-store.ts'
-import { STRICT, VIEWS } from './storage.ts'
+import { STRICT } from './storage.ts'
 
 /** The hash of what takes the place of its passphrase slot: where that is there, it has gone. */
 const MARK_PLACE: Place = { table: '', name: 'retiring' }
@@ -62,7 +62,7 @@ export async function hasRetired(other: RecordStore, sealed: Uint8Array): Promis
 async function deleteOwn({ storage, records }: OpenState): Promise<void> {
   const mark = records.address(MARK_PLACE)
   const own: Uint8Array[] = []
-  for await (const [address, stored] of storage.database.iterator(VIEWS)) {
+  for await (const { address, stored } of records.everything()) {
     if (records.owns(address, stored) && !equalBytes(address, mark)) own.push(address)
   }
   own.push(mark)

@@ -22,10 +22,10 @@ import { fillersIn, Levels } from './levels.ts'
 import { checkPassphrases, slotIn, withoutPassphrases, withPassphrase } from './next-sector.ts'
 import { loadHead, type OpenState } from './open-state.ts'
 import { recordKeys } from './record.ts'
-import { RecordStore } from './record-store.ts'
+import { RecordStore, UNREADABLE } from './record-store.ts'
 import { hasRetired } from './retiring.ts'
 import { encodeSecond, isPlaced, secondPlace, type Second } from './second.ts'
-import { STRICT, VIEWS } from './storage.ts'
+import { STRICT } from './storage.ts'
 import { isVaultError, VaultError } from './vault-error.ts'
 import type { Operation, VaultPut } from './write.ts'
 
@@ -267,9 +267,10 @@ async function deleteRecords(state: OpenState, other: RecordStore): Promise<void
   const { database } = state.storage
   const addresses: Uint8Array[] = []
   const lengths = new Set<number>()
-  for await (const [address, stored] of database.iterator(VIEWS)) {
+  // One that is not given stays: whose it is cannot be told, and nothing opens it without the key.
+  for await (const { address, stored } of state.records.everything()) {
     if (other.owns(address, stored)) addresses.push(address)
-    lengths.add(stored.length)
+    if (stored !== undefined && stored !== UNREADABLE) lengths.add(stored.length)
   }
   for (const place of await fillersIn(state.records, lengths)) {
     addresses.push(state.records.address(place))
