@@ -1,6 +1,7 @@
 /** What a file is called: on its way out nothing steers, and on a disk nothing is the sender's. */
 import { FILE_TYPES, FILE_NAME_MAX, isPlainLine } from '@lapwing/engagement'
 import { CLEANED_MOST_BYTES } from '@lapwing/files'
+import { RETENTION_DAYS } from '@lapwing/protocol'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { speak } from '../src/locales/text.ts'
 import {
@@ -14,6 +15,7 @@ import {
   typeOf,
 } from '../src/screens/attachments/file-words.ts'
 import { DRAWN_MOST_BYTES } from '../src/worker/files-api.ts'
+import { CATALOGUES, LANGUAGES } from './catalogues.ts'
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: { lang: '' } })
@@ -86,4 +88,12 @@ describe('how large and how long', () => {
     expect(percentOf({ done: 999, total: 1_000 })).toMatch(/^99\s?%$/u)
     expect(percentOf({ done: 0, total: 0 })).toMatch(/^0\s?%$/u)
   })
+})
+
+it('says of files at the relay that they leave when a conversation’s mailbox lets them go', () => {
+  expect(RETENTION_DAYS.max).toBe(90)
+  const said = LANGUAGES.map((language) => CATALOGUES[language]['problems']?.['file-relay-full'])
+  for (const sentence of said) {
+    expect(sentence).toMatch(/three months|trois mois|три месяца|три місяці/u)
+  }
 })

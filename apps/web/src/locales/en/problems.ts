@@ -151,5 +151,5 @@ export const problems = {
   'file-no-room-here':
     'Notes in memory or in a file you carry have no room for this one. Remove other files here, or ask for a smaller one.',
   'file-relay-full':
-    'The relay has no room for more files of this conversation. The file waits here. Delete older files for everyone, or send a smaller one. Files leave the relay after about a month: then go on with it.',
+    'The relay has no room for more files of this conversation. The file waits here. Delete older files for everyone, or send a smaller one. Files leave the relay after about three months: then go on with it.',
 } as const

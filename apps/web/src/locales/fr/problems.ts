@@ -153,5 +153,5 @@ export const problems: French<typeof english> = {
   'file-no-room-here':
     'Dans des notes tenues en mémoire ou dans un fichier emporté, il n’y a pas de place pour celui-ci. Retirez d’ici d’autres fichiers, ou demandez-en un plus petit.',
   'file-relay-full':
-    'Le relais n’a plus de place pour les fichiers de cette conversation. Le fichier attend ici. Supprimez d’anciens fichiers pour tous, ou envoyez-en un plus petit. Les fichiers quittent le relais après un mois environ : reprenez alors.',
+    'Le relais n’a plus de place pour les fichiers de cette conversation. Le fichier attend ici. Supprimez d’anciens fichiers pour tous, ou envoyez-en un plus petit. Les fichiers quittent le relais après trois mois environ : reprenez alors.',
 }
