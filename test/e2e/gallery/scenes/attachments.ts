@@ -233,6 +233,19 @@ export const ATTACHMENTS: readonly Scene[] = [
     arrange: async () => void (await present('.kept-files .btn')),
   }),
   told({
+    name: 'kept-files-little-room',
+    house: { mode: 'kept' },
+    verbs: () => ({
+      keptFiles: async () => {
+        const estimate = async () => ({ usage: 2_100_000_000, quota: 3_000_000_000 })
+        Object.assign(navigator.storage, { estimate })
+        return { ok: true, value: KEPT }
+      },
+    }),
+    room: { at: 'kept-files', back: { at: 'about', id: ID } },
+    arrange: async () => void (await present('.ledger > li:nth-child(2)')),
+  }),
+  told({
     name: 'check-receipt',
     verbs: () => ({ checkReceipt: async () => ({ ok: true, value: RECEIPT }) }),
     room: { at: 'check-receipt', back: { at: 'about', id: ID } },

@@ -145,9 +145,9 @@ export const attachments = {
     one: '{n} file, {size}, sealed with these notes.',
     other: '{n} files, {size}, sealed with these notes.',
   },
-  'kept-room': 'The browser allows about {left} more',
+  'kept-room': 'The browser has little room left',
   'kept-room-text':
-    'All that this page keeps takes about {used}. When there is no room left, nothing old is lost: what comes next waits, and says so.',
+    'Less than {size} is left for this page. When there is none, nothing old is lost: what comes next waits, and says so.',
   'kept-again': 'What is removed here may be gone for good',
   'kept-again-text':
     'It can be fetched again only while the relay has it. The others keep theirs, and its message stays.',

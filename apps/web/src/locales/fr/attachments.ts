@@ -149,9 +149,9 @@ export const attachments: French<typeof english> = {
     many: '{n} fichiers, {size}, scellés avec ces notes.',
     other: '{n} fichiers, {size}, scellés avec ces notes.',
   },
-  'kept-room': 'Le navigateur accorde encore {left} environ',
+  'kept-room': 'Le navigateur n’a plus beaucoup de place',
   'kept-room-text':
-    'Tout ce que cette page conserve prend {used} environ. Quand il n’y a plus de place, rien d’ancien n’est perdu : la suite attend, et cela se voit.',
+    'Il reste moins de {size} pour cette page. Quand il n’y a plus de place, rien d’ancien n’est perdu : la suite attend, et cela se voit.',
   'kept-again': 'Ce qui est supprimé ici peut l’être pour de bon',
   'kept-again-text':
     'On ne peut le recevoir de nouveau que tant que le relais l’a. Les autres gardent le leur, et son message reste.',

@@ -97,12 +97,6 @@ export function sizeOf(bytes: number): string {
   return inUnit('gigabyte', bytes / 1_000_000_000)
 }
 
-/** "About" needs no more: 3.7 GB is 4 GB, 48,213,000 bytes are 50 MB. */
-export function aboutSize(bytes: number): string {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, bytes))))
-  return sizeOf(Math.round(bytes / step) * step)
-}
-
 /** "2 min": never less than a second. */
 export function timeLeft(ms: number): string {
   if (ms < 60_000) return inUnit('second', Math.max(1, Math.round(ms / 1_000)))

@@ -1,4 +1,4 @@
-/** How much files take on this device, how much the browser allows, and a way to have less of it here. */
+/** How much files take on this device, whether the browser has room left, and a way to have less of it here. */
 import '../../styles/attachments.css'
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
@@ -14,17 +14,13 @@ import { Screen, Title } from '../../parts/screen.tsx'
 import { Select } from '../../parts/select.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { enter, type Room } from '../room.ts'
-import { aboutSize, kindWords, sizeOf } from './file-words.ts'
-
-interface Allowed {
-  readonly used: number
-  readonly left: number
-}
+import { hasLittleRoom, LITTLE_ROOM_BYTES } from './browser-room.ts'
+import { kindWords, sizeOf } from './file-words.ts'
 
 /** `back` is the room one comes from. */
 export function KeptFiles({ back }: { back: Room }): ComponentChildren {
   const view = useSignal<KeptFilesView | undefined>(undefined)
-  const allowed = useSignal<Allowed | undefined>(undefined)
+  const isTight = useSignal(false)
   const order = useSignal<'largest' | 'oldest'>('largest')
   const problem = useSignal<Problem | undefined>(undefined)
   const removed = useSignal<string | undefined>(undefined)
@@ -33,7 +29,7 @@ export function KeptFiles({ back }: { back: Room }): ComponentChildren {
     const outcome = await client().keptFiles()
     if (outcome.ok) view.value = outcome.value
     else problem.value = outcome.problem
-    allowed.value = await askBrowser()
+    isTight.value = await hasLittleRoom()
   }
   useEffect(() => void look(), [])
   const remove = async ({ conversation, message, kind, bytes }: KeptFile): Promise<void> => {
@@ -61,11 +57,11 @@ export function KeptFiles({ back }: { back: Room }): ComponentChildren {
       </p>
       <ErrorText text={problem.value && t(`problems.${problem.value}`)} />
       <ul class="ledger">
-        {allowed.value && house.value.mode === 'kept' && (
+        {isTight.value && house.value.mode === 'kept' && (
           <Fact
             glyph="device"
-            fact={t('attachments.kept-room', { left: aboutSize(allowed.value.left) })}
-            text={t('attachments.kept-room-text', { used: aboutSize(allowed.value.used) })}
+            fact={t('attachments.kept-room')}
+            text={t('attachments.kept-room-text', { size: sizeOf(LITTLE_ROOM_BYTES) })}
           />
         )}
         <Fact
@@ -154,12 +150,4 @@ function cameOrWent({ own, isWhole, unsent }: KeptFile): PlainKey {
 function inOrder(files: readonly KeptFile[], order: 'largest' | 'oldest'): readonly KeptFile[] {
   if (order === 'largest') return files
   return [...files].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity))
-}
-
-/** What the browser says is not exact, nor meant to be: it is shown rounded, and sent nowhere. */
-async function askBrowser(): Promise<Allowed | undefined> {
-  const { storage } = navigator as Partial<Navigator>
-  const { usage, quota } = (await storage?.estimate().catch(() => undefined)) ?? {}
-  if (usage === undefined || quota === undefined) return undefined
-  return { used: usage, left: Math.max(0, quota - usage) }
 }
