@@ -76,10 +76,8 @@ describe('a photo from a phone', () => {
     expect(copy.length).toBeGreaterThan(2_000)
     expect(copy).not.toContain(MARK)
     expect(copy).not.toContain('Exif')
-    await anna.click('button', 'Save for the record')
-    await anna.sees('Both lie open outside of these notes.')
-    await anna.click('button', 'Save the file')
-    await anna.sees('A copy would outlive that promise')
+    // What she is told stays with her keeps out of the record too, and no place is asked for.
+    await anna.sees('Not for the record: it may not be kept')
   })
 
   it('is shown where she asks for it, as pixels', async () => {

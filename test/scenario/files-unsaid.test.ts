@@ -132,7 +132,7 @@ it('among the files on the device it is said of one what keeps it from being sen
   hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
   must(await sends(file(2 * PART)))
   expect(await unsent()).toEqual(['sending'])
-  const [{ id = '' } = {}] = osinka.view().transfers
+  const id = osinka.view().transfers[0]?.id ?? ''
   must(await osinka.client.pauseFile(id, true))
   expect(await unsent()).toEqual(['stopped'])
   world.relay.breakConnections()
@@ -159,7 +159,7 @@ it('gone on with while the relay owes an answer, then locked: the shut notes are
   try {
     hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
     must(await sends(file(2 * PART)))
-    const [{ id = '' } = {}] = osinka.view().transfers
+    const id = osinka.view().transfers[0]?.id ?? ''
     await vi.waitFor(() => expect(puts()).toBeGreaterThan(0), WAIT)
     must(await osinka.client.pauseFile(id, true))
     must(await osinka.client.pauseFile(id, false))
