@@ -45,6 +45,11 @@ beforeEach(() => {
 const file = (parts: number): Blob =>
   new Blob([randomBytes(parts * PART - 1_000) as Uint8Array<ArrayBuffer>])
 
+async function messages(person: Person): Promise<readonly string[]> {
+  const all = must(await person.client.entries(person.conversation(), 0, 1_000))
+  return all.flatMap((one) => (one.kind === 'message' ? [one.id] : []))
+}
+
 async function messageWith(person: Person, state: string): Promise<MessageEntry> {
   return await vi.waitFor(async () => {
     const all = must(await person.client.entries(person.conversation(), 0, 1_000))
@@ -107,6 +112,22 @@ describe('what Osinka takes back', () => {
     must(await osinka.client.send(osinka.conversation(), 'words'))
     await vi.waitFor(async () => expect(await anna.texts()).toContain('words'), WAIT)
     expect(drops()).toEqual([])
+  })
+
+  it('leaves it in the end where the relay takes no drop at first', async () => {
+    const { id, ids } = await sends(3)
+    hers.instead = (frame) =>
+      frame.type === 'blob-drop'
+        ? [{ type: 'refused', ref: frame.ref, code: 'refused' }]
+        : undefined
+    must(await osinka.client.remove(osinka.conversation(), id, 'everyone'))
+    await vi.waitFor(() => expect(drops()).toHaveLength(1), WAIT)
+    await vi.waitFor(async () => expect(await messages(anna)).not.toContain(id), WAIT)
+    // One after another would be as vain, and it is not given up.
+    expect(drops()).toHaveLength(1)
+    hers.instead = passedOn
+    world.relay.breakConnections()
+    await isGone(ids)
   })
 
   it('leaves it when its sending is cancelled half-way', async () => {

@@ -2,7 +2,7 @@
  * One conversation: an MLS group over one relay mailbox (DESIGN §5). Every change passes through one
  * queue and one vault batch: persisted before it is sent, persisted before it is acknowledged.
  */
-import { toHex } from '@lapwing/codec'
+import { equalBytes, toHex } from '@lapwing/codec'
 import { signingKeyPairFromSeed } from '@lapwing/crypto'
 import type { Content } from '@lapwing/engagement'
 import type { Entry } from '@lapwing/protocol'
@@ -210,7 +210,9 @@ export class LiveConversation implements Conversation {
     this.#requireLiving()
     const draft = await beginDraft(this.#house.vault, this.held, this.#house.clock.now(), o)
     const result = await change(draft)
+    const { postSeed } = this.held.record
     this.held = await draft.commit()
+    if (!equalBytes(postSeed, this.held.record.postSeed)) this.#house.newPostKey(this)
     if (draft.healed) this.#freshUnlock = false
     if (draft.rewritten.size > 0) this.#house.rewritten(this.id, draft.rewritten)
     this.#touch()

@@ -2,7 +2,7 @@
  * Parts that are to leave the relay with their message: an intent that is kept before the first of them is
  * dropped, and goes on after a reload. It names the parts and opens none: the secret goes with the message.
  */
-import { filePartIdOf, filePartNames, filePartsOf, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { filePartIdOf, filePartNames, filePartsOf } from '@lapwing/crypto'
 import { equalBytes } from '@lapwing/codec'
 import type { SentFile } from '@lapwing/engagement'
 import type { SlotRef } from '@lapwing/vault'
@@ -10,10 +10,10 @@ import type { Conversation, House } from '../conversation/context.ts'
 import type { ConversationRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import { table, type Put, type Table } from '../store.ts'
-import { RelayRefusal } from '../transport/requests.ts'
 import type { FileMoves } from './file-moves.ts'
 import { fileId, type FileRecord } from './file-records.ts'
 import { PARTS_PER_PIECE } from './pieces.ts'
+import { underPostKey } from './post-key.ts'
 
 interface FileDropRecord {
   /** In hex. */
@@ -43,6 +43,8 @@ export class FileDrops {
   readonly #moves: Pick<FileMoves, 'laneOf' | 'ended'>
   readonly #turns: Serial = createSerial()
   readonly #waiting = new Set<string>()
+  /** How often {@link go} was asked. */
+  #asked = 0
 
   constructor(house: House, moves: Pick<FileMoves, 'laneOf' | 'ended'>) {
     this.#house = house
@@ -78,62 +80,61 @@ export class FileDrops {
 
   /** Whatever waits, one file after another. What it fails at waits for the next time. */
   go(): void {
+    this.#asked += 1
     if (!this.#house.maySend) return
     for (const id of this.#waiting) {
       this.#waiting.delete(id)
-      const work = () => this.#drop(id)
-      this.#turns.run(work).catch(() => this.#waiting.add(id))
+      void this.#turns.run(() => this.#take(id))
     }
   }
 
-  async #drop(id: string): Promise<void> {
+  async #take(id: string): Promise<void> {
+    const asked = this.#asked
+    if (await this.#drop(id).catch(() => false)) return
+    this.#waiting.add(id)
+    // Asked for meanwhile: it may be what this waits for.
+    if (asked !== this.#asked) this.go()
+  }
+
+  /** False where it has to wait for the log. Rejects as {@link BlobLane.drop} does. */
+  async #drop(id: string): Promise<boolean> {
     const { vault } = this.#house
     await this.#moves.ended(id)
     const record = await fileDrops.get(vault, id)
     // What should have kept it may have failed: then its message stands as it did.
-    if (!record) return
-    for (let index = record.gone ?? 0; index < record.parts; index += 1) {
+    if (!record) return true
+    const { parts, slot } = record
+    for (const index of partsOf(record)) {
       const conversation = this.#house.conversation(record.conversation)
+      // It is gone, or began again in another mailbox.
       if (!conversation || !isIn(conversation, record)) break
-      if (!(await this.#dropPart(conversation, record, index))) break
+      // What is known here of its keys may be old.
+      if (!conversation.drained || conversation.isRetired) return false
+      await this.#dropPart(conversation, record, index)
       const gone = index + 1
-      if (gone % NOTED_EVERY !== 0 || gone === record.parts) continue
-      await vault.write({ puts: [fileDrops.put(id, { ...record, gone }, record.slot)] })
+      if (gone % NOTED_EVERY !== 0 || gone === parts) continue
+      await vault.write({ puts: [fileDrops.put(id, { ...record, gone }, slot)] })
     }
-    if (record.wasMoving) await this.#dropLast(record)
-    await vault.write({ deletes: [fileDrops.remove(id)], erase: [record.slot] })
+    await vault.write({ deletes: [fileDrops.remove(id)], erase: [slot] })
+    return true
   }
 
-  /** Those that may have been under way: once more, since a drop of what is gone is done at once. */
-  async #dropLast(record: FileDropRecord): Promise<void> {
-    for (let index = Math.max(0, record.parts - UNDER_WAY); index < record.parts; index += 1) {
-      const conversation = this.#house.conversation(record.conversation)
-      if (!conversation || !isIn(conversation, record)) return
-      if (!(await this.#dropPart(conversation, record, index))) return
-    }
-  }
-
-  /** False where the relay takes no drop from here: asking for the next would be as vain. */
-  async #dropPart(
+  #dropPart(
     conversation: Conversation,
     { names, mailbox }: FileDropRecord,
     index: number,
-  ): Promise<boolean> {
-    const { postSeed } = conversation.held.record
-    const pair = signingKeyPairFromSeed(postSeed)
+  ): Promise<void> {
     const blob = filePartIdOf(names, index)
-    try {
-      await this.#moves.laneOf(conversation).drop({ mailbox, blob, class: 'post', pair })
-      return true
-    } catch (error) {
-      if (!(error instanceof RelayRefusal) || error.code === 'offline') throw error
-      // The mailbox's key may change at any time.
-      const now = this.#house.conversation(conversation.id)
-      const isOther = now && !equalBytes(now.held.record.postSeed, postSeed)
-      if (!isOther) return false
-      return this.#dropPart(now, { names, mailbox } as FileDropRecord, index)
-    }
+    const lane = this.#moves.laneOf(conversation)
+    return underPostKey(conversation, (pair) => lane.drop({ mailbox, blob, class: 'post', pair }))
   }
+}
+
+/** Those that may have been under way come once more, since a drop of what is gone is done at once. */
+function* partsOf({ parts, gone = 0, wasMoving }: FileDropRecord): Generator<number> {
+  for (let index = gone; index < parts; index += 1) yield index
+  if (!wasMoving) return
+  for (let index = Math.max(0, parts - UNDER_WAY); index < parts; index += 1) yield index
 }
 
 function isIn({ held }: Conversation, { mailbox }: FileDropRecord): boolean {

@@ -179,7 +179,13 @@ export class Files implements HouseFiles {
 
   /** All that was said in it is read: it is no older copy, and what waits to be sent may go. */
   drained(conversation: string): void {
+    this.#drops.go()
     for (const [id, record] of this.#records) if (record.conversation === conversation) this.go(id)
+  }
+
+  /** Its mailbox takes parts, and drops, under another key: what was refused may be taken now. */
+  newPostKey(): void {
+    this.#drops.go()
   }
 
   /** Nothing of it lies here any more; its message stays, and of an own one what became of it. */

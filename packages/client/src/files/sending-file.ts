@@ -1,13 +1,13 @@
 /** An own file goes to the relay in its parts, a few at a time; once all of it lies there its message follows. */
 import { equalBytes } from '@lapwing/codec'
-import { FILE_PART_BYTES, filePartId, sha256Beside, signingKeyPairFromSeed } from '@lapwing/crypto'
+import { FILE_PART_BYTES, filePartId, sha256Beside } from '@lapwing/crypto'
 import { isMessage } from '../conversation/changing.ts'
 import { bringRoster } from '../conversation/roster.ts'
 import { enqueue } from '../delivery/outbox.ts'
-import { RelayRefusal } from '../transport/requests.ts'
 import { ahead } from './ahead.ts'
 import { fileId, putFile, type FileRecord } from './file-records.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
+import { underPostKey } from './post-key.ts'
 import { maySend } from './wanted.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -72,7 +72,6 @@ function sentInto({ record, conversation }: Transfer): number {
   return mailbox && equalBytes(mailbox, conversation.held.record.mailbox) ? sent : 0
 }
 
-/** The mailbox's key may change at any time: a part that was refused under an earlier one goes again. */
 async function putPart(
   { conversation, file, lane }: Transfer,
   part: {
@@ -83,15 +82,9 @@ async function putPart(
   },
 ): Promise<void> {
   const { index, ...rest } = part
-  const { mailbox, postSeed } = conversation.held.record
+  const { mailbox } = conversation.held.record
   const at = { mailbox, blob: filePartId(file.secret, index), ...rest }
-  try {
-    await lane.put({ ...at, post: signingKeyPairFromSeed(postSeed) })
-  } catch (error) {
-    const isOld = !equalBytes(postSeed, conversation.held.record.postSeed)
-    if (!(error instanceof RelayRefusal && error.code === 'refused' && isOld)) throw error
-    await lane.put({ ...at, post: signingKeyPairFromSeed(conversation.held.record.postSeed) })
-  }
+  await underPostKey(conversation, (post) => lane.put({ ...at, post }))
 }
 
 /** Its message is queued, as it reads by now, to whoever it was written to. */
