@@ -2,14 +2,18 @@
  * Somebody practises before anything is decided: from the neutral page to the lock and to Destroy,
  * with the server gone as soon as the practice is ready.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from './browsers/chromium.ts'
-import type { Browser, Window } from './browsers/window.ts'
+import { until, type Browser, type Window } from './browsers/window.ts'
+import { chooseFile } from './files.ts'
 import { unlock, write } from './people.ts'
 import { createTrialHouse, type TrialHouse } from './trial-house.ts'
+
+const PHOTO = readFileSync(new URL('../corpus/photo.jpg', import.meta.url)).toString('latin1')
+const REPORT = readFileSync(new URL('../corpus/report.docx', import.meta.url)).toString('latin1')
 
 const MARK = 'Practice: nothing leaves this device'
 
@@ -53,6 +57,27 @@ describe('a practice', () => {
     await window.sees('The phrase is the same')
     await window.sees(MARK)
     await window.click('button', 'Back to the conversation')
+  })
+
+  it('takes a photo apart and shows what came of it, as in earnest', async () => {
+    await window.click('button', 'A file')
+    await window.sees('Choose a file')
+    await chooseFile(window, 'report.docx', REPORT)
+    await window.sees('MARKCHANGER', 30_000)
+    await window.sees(MARK)
+    await chooseFile(window, 'IMG_0042.jpg', PHOTO)
+    await window.sees('Place where it was made', 30_000)
+    await window.fill('Words with it', 'The gate at night')
+    await window.click('button', 'Send without it')
+    await window.sees('On this device, sealed with these notes.', 30_000)
+    await window.sees('Your file has come, sealed. I see its kind and its size, and no name.')
+    await window.click('button', 'Show the picture')
+    await until(
+      () => window.evaluate(() => document.querySelector('canvas')?.hidden === false, undefined),
+      () => window.visibleText(),
+      30_000,
+    )
+    await window.click('button', 'Hide the picture')
   })
 
   it('shows what a search would show, over what is being written', async () => {

@@ -1,8 +1,17 @@
 /** Somebody practises: the real client over a world in memory, without any network. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openPractice, type EntryView, type HouseView, type PracticeApi } from '@lapwing/client'
+import {
+  openPractice,
+  type EntryView,
+  type HouseView,
+  type MessageEntry,
+  type PracticeApi,
+} from '@lapwing/client'
+import { concatBytes } from '@lapwing/codec'
+import { randomBytes } from '@lapwing/crypto'
 import { createMemoryStorage } from '@lapwing/vault'
 import { MemoryLevel } from 'memory-level'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { must } from '../support/people.ts'
 
 const LINES = ['Write to me.', 'Delete it for everyone.', 'Lock now.', 'That is all.']
@@ -13,6 +22,8 @@ const WORDS = {
   body: 'Practice',
   pseudonym: 'Osinka',
   lines: LINES,
+  file: 'A file has come.',
+  namedFile: 'A file has come with its name.',
 } as const
 
 function open(): PracticeApi {
@@ -44,7 +55,7 @@ async function begin() {
     (await entries()).flatMap((e) => (e.kind === 'message' && !e.own ? [e.text] : []))
   const hears = (lines: number) =>
     vi.waitFor(async () => expect(await theirs()).toEqual(LINES.slice(0, lines)), 20_000)
-  return { api, phrase: words.join(' '), view: () => view, id, entries, hears }
+  return { api, phrase: words.join(' '), view: () => view, id, entries, theirs, hears }
 }
 
 describe('a practice', () => {
@@ -92,6 +103,43 @@ describe('a practice', () => {
     await vi.waitFor(() => expect(view()?.phase).toBe('destroyed'))
     expect((await api.unlock(phrase)).ok).toBe(false)
     expect(network).not.toHaveBeenCalled()
+  })
+
+  it('takes a file into its own memory, tells what came of it, and gives it back', async () => {
+    const { api, id, entries, theirs } = await begin()
+    const bytes = randomBytes(200_000)
+    const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
+    const file = async (): Promise<MessageEntry | undefined> =>
+      (await entries()).find((e): e is MessageEntry => e.kind === 'message' && !!e.file)
+    const isNow = (state: string) =>
+      vi.waitFor(async () => expect((await file())?.file?.state).toBe(state), PATIENCE_MS)
+    must(await api.sendFile(id(), blob, { kind: 'jpeg', text: 'The gate' }))
+    const said = [LINES[0], WORDS.file, LINES[1]]
+    await vi.waitFor(async () => expect(await theirs()).toEqual(said), PATIENCE_MS)
+    await isNow('here')
+
+    const message = (await file())?.id ?? ''
+    must(await api.forgetFile(id(), message))
+    await isNow('removed')
+    must(await api.fetchFile(id(), message))
+    await isNow('here')
+    const pieces: Uint8Array[] = []
+    must(await api.readFile(id(), message, async (one) => void pieces.push(one)))
+    expect(concatBytes(...pieces)).toEqual(bytes)
+
+    must(await api.sendFile(id(), blob, { kind: 'jpeg', name: 'gate.jpg' }))
+    const then = [...said, WORDS.namedFile, LINES[2]]
+    await vi.waitFor(async () => expect(await theirs()).toEqual(then), PATIENCE_MS)
+  })
+
+  it('takes no file that memory has no room for, though its notes say that they are kept', async () => {
+    const { api, id } = await begin()
+    const slice = () => ({ arrayBuffer: async () => new ArrayBuffer(0) })
+    const large = { size: 225 * 1024 * 1024, slice } as unknown as Blob
+    expect(await api.sendFile(id(), large, { kind: 'mp4' })).toEqual({
+      ok: false,
+      problem: 'file-no-room-here',
+    })
   })
 
   it('has keys of its own every time', async () => {

@@ -39,6 +39,12 @@ function sources(): readonly string[] {
   )
 }
 
+function textsIn(folder: string, named: RegExp = /./u): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && named.test(file))
+    .map((file) => readFileSync(resolve(folder, file), 'utf8'))
+}
+
 describe('a practice', () => {
   it('has every late screen fetched before it begins', () => {
     const prepared = fetchedBy(PREPARE)
@@ -47,6 +53,17 @@ describe('a practice', () => {
     expect([...late].filter((file) => !prepared.includes(file)).sort()).toEqual(
       [...NEVER_THERE].sort(),
     )
+  })
+
+  it('has all that takes files apart', () => {
+    const calls = (text: string): number => text.match(/\bimport\(/gu)?.length ?? 0
+    const inPackage = textsIn(resolve(SRC, '../../../packages/files/src'))
+    const [readers = ''] = /const READERS = \{[^}]*\}/u.exec(inPackage.join('\n')) ?? []
+    expect(calls(readers)).toBeGreaterThan(1)
+    expect(inPackage.map(calls).reduce((sum, one) => sum + one)).toBe(calls(readers))
+    const workers = textsIn(resolve(SRC, 'worker'), /^files/u)
+    expect(workers.length).toBeGreaterThan(2)
+    expect(workers.map(calls)).toEqual(workers.map(() => 0))
   })
 
   it('has the texts of every bundle', () => {

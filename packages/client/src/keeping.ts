@@ -75,7 +75,7 @@ export function createKeeping(o: {
     const serveAgain = () => options.serveAgain()
     const maySend = () => leaving === undefined && left === undefined
     const settled = { clock, configuration: o.configuration(), serveAgain, transport, changed }
-    const isKept = () => storage?.mode === 'kept'
+    const isKept = () => storage?.mode === 'kept' && options.inMemory !== true
     const known = { ...settled, saves: () => saves, isKept, maySend, coverMs }
     house = await openHouse({ vault: opening, ...known }, fresh)
     return house

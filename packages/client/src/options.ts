@@ -26,6 +26,8 @@ export interface ClientOptions {
   serveAgain(): Promise<Configuration | undefined>
   readonly missing: readonly Missing[]
   readonly canKeep: boolean
+  /** Every storage lies in memory, whatever its mode says: files have no more room than there. */
+  readonly inMemory?: boolean
   readonly clock?: Clock
   /** Between two frames of cover traffic; COVER_MS unless said. */
   readonly coverMs?: number

@@ -2,7 +2,7 @@
 export { FileError, type FileErrorCode } from './file-error.ts'
 export { TRACES, type Finding, type Trace } from './finding.ts'
 export { kindOf, type FileKind } from './kind.ts'
-export { CLEANED_MOST_BYTES, isStripped, lookAtFile, type Look } from './look.ts'
+export { CLEANED_MOST_BYTES, fetchReaders, isStripped, lookAtFile, type Look } from './look.ts'
 export { pixelsOf, type Pixels } from './pictures/pixels.ts'
 export {
   cleanPicture,

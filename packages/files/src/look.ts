@@ -7,6 +7,13 @@ import { lookAtPicture, type LookedAt, type StrippedKind } from './pictures/pict
 import { lookAtRedrawn, type Redraw, type RedrawnKind } from './pictures/redrawn.ts'
 import { read } from './read.ts'
 
+/** What reads these is large, or sent by few, and fetched only where it is needed. */
+const READERS = {
+  recording: () => import('./media/recording.ts'),
+  pdf: () => import('./pdf/pdf.ts'),
+  document: () => import('./documents/document.ts'),
+}
+
 /** Of what is taken apart whole, in memory. */
 export const CLEANED_MOST_BYTES: number = 64 * 1024 * 1024
 /** Of film and sound, which never lie in memory whole; a little above what can be sent. */
@@ -33,13 +40,12 @@ export async function lookAtFile(file: Blob, redraw?: Redraw): Promise<Look> {
   const same = { kind, cleanKind: kind }
   if (isRecording(kind)) {
     refuseOver(RECORDING_MOST_BYTES, file)
-    // What reads them is large, and fetched only where it is needed.
-    const { lookAtRecording } = await import('./media/recording.ts')
+    const { lookAtRecording } = await READERS.recording()
     return { ...same, ...(await lookAtRecording(kind, file)) }
   }
   if (kind === 'pdf') {
     refuseOver(CLEANED_MOST_BYTES, file)
-    const { lookAtPdf } = await import('./pdf/pdf.ts')
+    const { lookAtPdf } = await READERS.pdf()
     return { ...same, ...(await lookAtPdf(await read(file))) }
   }
   if (isRedrawn(kind) && redraw) {
@@ -56,6 +62,11 @@ export async function lookAtFile(file: Blob, redraw?: Redraw): Promise<Look> {
   return { ...same, found: its.found, clean: blobOf(its.clean()) }
 }
 
+/** Fetches all that {@link lookAtFile} would fetch later. */
+export async function fetchReaders(): Promise<void> {
+  await Promise.all(Object.values(READERS).map((fetch) => fetch()))
+}
+
 function refuseOver(most: number, file: Blob): void {
   if (file.size > most) throw new FileError('too-large')
 }
@@ -66,11 +77,10 @@ function blobOf(bytes: Uint8Array): Blob {
 
 type TakeApart = (bytes: Uint8Array) => LookedAt | Promise<LookedAt>
 
-/** What few send is fetched when it is sent. */
 function takeApart(kind: FileKind): TakeApart | undefined {
   if (isStripped(kind)) return (bytes) => lookAtPicture(kind, bytes)
   if (isDocument(kind)) {
-    return async (bytes) => (await import('./documents/document.ts')).lookAtDocument(kind, bytes)
+    return async (bytes) => (await READERS.document()).lookAtDocument(kind, bytes)
   }
   return undefined
 }

@@ -10,6 +10,8 @@ export type Looked =
   | { readonly ok: false; readonly why: FileErrorCode | 'failed' }
 
 export interface FilesApi {
+  /** Fetches whatever it would fetch later. */
+  fetchAll(): Promise<void>
   look(file: Blob): Promise<Looked>
   /** The picture in pixels; undefined for what is none, is broken, or is too large to be shown. */
   draw(file: Blob): Promise<ImageBitmap | undefined>

@@ -3,7 +3,15 @@
  * what a file made of malice does to it, it does to nothing else.
  */
 import { expose, transfer } from 'comlink'
-import { cleanPicture, FileError, isStripped, kindOf, lookAtFile, pixelsOf } from '@lapwing/files'
+import {
+  cleanPicture,
+  fetchReaders,
+  FileError,
+  isStripped,
+  kindOf,
+  lookAtFile,
+  pixelsOf,
+} from '@lapwing/files'
 import { DRAWN_MOST_BYTES, type FilesApi } from './files-api.ts'
 import { redraw } from './files-redraw.ts'
 
@@ -15,6 +23,8 @@ const SHOWN_SIDE = 1_440
 const START_BYTES = 4_096
 
 const api: FilesApi = {
+  fetchAll: fetchReaders,
+
   async look(file) {
     try {
       return { ok: true, look: await lookAtFile(file, redraw) }

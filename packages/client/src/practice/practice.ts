@@ -22,7 +22,7 @@ import { makePassphrase } from '../code/passphrase.ts'
 import { ClientError } from '../problem.ts'
 import type { PassphraseView } from '../views.ts'
 import { createPracticeRelay, type PracticeRelay } from './relay.ts'
-import { answerFrom } from './script.ts'
+import { answerFrom, type ScriptWords } from './script.ts'
 
 export interface PracticeOptions {
   /** A storage that lives in memory whatever mode is asked for. */
@@ -32,14 +32,12 @@ export interface PracticeOptions {
 }
 
 /** The words of the practice, in the person's language. */
-export interface PracticeWords {
+export interface PracticeWords extends ScriptWords {
   readonly language: Language
   /** What the officer and the institution are called; the participant's name. */
   readonly officer: string
   readonly body: string
   readonly pseudonym: string
-  /** The first is said at once, each further one after the participant has written again. */
-  readonly lines: readonly string[]
 }
 
 export interface PracticeHouse {
@@ -91,7 +89,7 @@ export async function makePractice(
     }),
   )
   await bringTogether(officer, participant, phrase, words)
-  await answerFrom(officer, words.lines)
+  await answerFrom(officer, words)
   return { participant, phrase }
 }
 
@@ -104,6 +102,7 @@ function practiceOptions(
     clock,
     missing: [],
     canKeep: true,
+    inMemory: true,
     isKept: async () => false,
     openStorage: (mode) => o.openStorage(mode),
     closeStorage: (storage) => o.closeStorage(storage),

@@ -20,6 +20,7 @@ import {
   type RelayFrame,
 } from '@lapwing/protocol'
 import type { RawConnection } from '../transport/transport.ts'
+import { PracticeParts } from './parts.ts'
 
 /** Every envelope begins with a key made for it alone. */
 const SEALED_KEY_BYTES = 32
@@ -36,16 +37,22 @@ interface Follower {
   readonly say: (frame: RelayFrame) => void
 }
 
+/** All that lies at it. */
+interface Kept {
+  readonly mailboxes: Map<string, Mailbox>
+  readonly parts: PracticeParts
+}
+
 export interface PracticeRelay {
   connect(): RawConnection
 }
 
 export function createPracticeRelay(): PracticeRelay {
-  const mailboxes = new Map<string, Mailbox>()
-  return { connect: () => connect(mailboxes) }
+  const kept: Kept = { mailboxes: new Map(), parts: new PracticeParts() }
+  return { connect: () => connect(kept) }
 }
 
-function connect(mailboxes: Map<string, Mailbox>): RawConnection {
+function connect(kept: Kept): RawConnection {
   const following: (() => void)[] = []
   const inbox: Uint8Array[] = []
   let listener: ((bytes: Uint8Array) => void) | undefined
@@ -77,7 +84,7 @@ function connect(mailboxes: Map<string, Mailbox>): RawConnection {
   const take = (bytes: Uint8Array): void => {
     const frame = decodeClientFrame(bytes)
     if (frame.type === 'cover') uncover(frame.bytes)
-    else obey(mailboxes, frame, say, following)
+    else obey(kept, frame, say, following)
   }
   say({ type: 'challenge', version: 1, nonce: randomBytes(NONCE_BYTES) })
   return {
@@ -103,7 +110,7 @@ function connect(mailboxes: Map<string, Mailbox>): RawConnection {
 }
 
 function obey(
-  mailboxes: Map<string, Mailbox>,
+  { mailboxes, parts }: Kept,
   frame: Exclude<ClientFrame, CoverFrame>,
   say: (frame: RelayFrame) => void,
   following: (() => void)[],
@@ -132,12 +139,15 @@ function obey(
     case 'close':
     case 'purge':
       return say({ type: 'done', ref: frame.ref })
+    case 'blob-put':
+      return say(parts.put(frame))
+    case 'blob-get':
+      return say(parts.get(frame))
+    case 'blob-drop':
+      return say(parts.drop(frame))
     case 'postpone':
     case 'cancel':
     case 'release':
-    case 'blob-put':
-    case 'blob-get':
-    case 'blob-drop':
     case 'poll':
       return say({ type: 'refused', ref: frame.ref, code: 'unsupported' })
   }

@@ -1,16 +1,14 @@
 /** The ways from a conversation to the screen that sends a file. */
 import { useEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary } from '@lapwing/client'
-import { practising } from '../../practice.ts'
 import { enter } from '../room.ts'
 
-/** A practice has no relay to take files. */
 export function mayAttach(
   conversation: Pick<ConversationSummary, 'canSend' | 'verification' | 'attention'>,
 ): boolean {
   const { canSend, verification, attention } = conversation
   const stopped = verification === 'different' || attention.includes('keys-changed')
-  return canSend && !stopped && practising.value === undefined
+  return canSend && !stopped
 }
 
 export function attachTo(id: string, files: readonly File[]): void {

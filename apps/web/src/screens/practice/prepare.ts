@@ -4,13 +4,14 @@
  */
 import type { PracticeWords } from '@lapwing/client'
 import { openPracticeClient } from '../../client-proxy.ts'
+import { fetchFiles } from '../../files-proxy.ts'
 import { closeGuide } from '../../guide.ts'
 import { client, startHouse } from '../../house.ts'
 import { language, loadTexts, t } from '../../locales/text.ts'
 import { practising } from '../../practice.ts'
 import { go } from '../../route.ts'
 
-const LINES = [1, 2, 3, 4, 5, 6, 7] as const
+const LINES = [1, 2, 3, 4, 5, 6, 7, 8] as const
 
 export interface Prepared {
   readonly begun: boolean
@@ -24,8 +25,17 @@ export interface Prepared {
 export async function prepare(failed: () => void): Promise<Prepared> {
   await Promise.all([loadTexts('house'), loadTexts('posture')])
   const practice = openPracticeClient(failed)
+  const fetching = fetchFiles()
+  const drop = (): void => {
+    practice.drop()
+    void fetching.then((files) => files.drop()).catch(() => undefined)
+  }
   try {
-    const [made] = await Promise.all([practice.api.practise(words()), fetchScreens()])
+    const [made, files] = await Promise.all([
+      practice.api.practise(words()),
+      fetching,
+      fetchScreens(),
+    ])
     if (!made.ok) throw new Error(made.problem)
     let begun = false
     const phrase = made.value.words.join(' ')
@@ -36,13 +46,14 @@ export async function prepare(failed: () => void): Promise<Prepared> {
       begin() {
         const own = client()
         begun = true
-        practising.value = { phrase, end: () => end(own, () => practice.drop()) }
+        files.hold()
+        practising.value = { phrase, end: () => end(own, drop) }
         void startHouse(practice.api)
       },
-      drop: () => practice.drop(),
+      drop,
     }
   } catch (error) {
-    practice.drop()
+    drop()
     throw error
   }
 }
@@ -62,6 +73,8 @@ function words(): PracticeWords {
     body: t('practice.body'),
     pseudonym: t('practice.pseudonym'),
     lines: LINES.map((n) => t(`practice.line-${n}`)),
+    file: t('practice.file'),
+    namedFile: t('practice.named-file'),
   }
 }
 
