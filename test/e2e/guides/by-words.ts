@@ -3,11 +3,12 @@
  * reads what stands under it. Nothing here knows a screen of ours.
  */
 import { pause, type Window } from '../browsers/window.ts'
+import { chooseFile } from '../files.ts'
 
 /** Longer than anything takes that waits for somebody else's device. */
 const PATIENCE = 90_000
 
-type Wanted = 'button' | 'radio' | 'checkbox' | 'option' | 'field' | 'text' | 'below'
+type Wanted = 'button' | 'radio' | 'checkbox' | 'option' | 'field' | 'file' | 'text' | 'below'
 
 interface Ask {
   readonly wanted: Wanted
@@ -22,6 +23,8 @@ interface Found {
   readonly why?: string
   /** The field's own label. */
   readonly label?: string
+  /** Of the field for a file, among all of them. */
+  readonly place?: number
   /** What stands below, each list by its lines. */
   readonly below?: readonly (readonly string[])[]
 }
@@ -58,7 +61,17 @@ export async function fillWords(window: Window, words: string, value: string): P
   await window.fill(label, value)
 }
 
-/** Waits until the page says so. */
+/** Gives the one field for a file that stands closest to these words a file; the system asks nobody. */
+export async function addFile(
+  window: Window,
+  words: string,
+  given: { readonly name: string; readonly file: string },
+): Promise<void> {
+  const { place } = await until(window, { wanted: 'file', pattern: patternOf(words) })
+  await chooseFile(window, given.name, given.file, place)
+}
+
+/** Waits until the page says so, and goes down what can be scrolled meanwhile. */
 export async function seeWords(window: Window, words: string): Promise<void> {
   await until(window, { wanted: 'text', pattern: patternOf(words) })
 }
@@ -144,7 +157,15 @@ function find({ wanted, pattern, option }: Ask): Found {
   }
   if (wanted === 'text') {
     const text = plain(document.body.innerText)
-    return new RegExp(pattern, 'u').test(text) ? {} : { why: 'it is not said' }
+    if (new RegExp(pattern, 'u').test(text)) return {}
+    // Whoever looks for words goes on to where something new has come.
+    for (const element of all('*')) {
+      const { scrollHeight, clientHeight, scrollTop } = element
+      if (scrollHeight - clientHeight - scrollTop < 2) continue
+      if (!['auto', 'scroll'].includes(getComputedStyle(element).overflowY)) continue
+      element.scrollTop = scrollTop + clientHeight
+    }
+    return { why: 'it is not said' }
   }
   if (wanted === 'below') {
     const start = all('*').find(
@@ -163,6 +184,21 @@ function find({ wanted, pattern, option }: Ask): Found {
         : [plain(element.textContent)]
     }
     return { below: after.map(linesOf) }
+  }
+  if (wanted === 'file') {
+    const inputs = [...document.querySelectorAll('input[type=file]')]
+    const inside = (element: Element): Element[] => inputs.filter((it) => element.contains(it))
+    const closest = (element: Element | null): Element[] => {
+      if (!element) return []
+      const there = inside(element)
+      return there.length > 0 ? there : closest(element.parentElement)
+    }
+    const named = all('*').filter((it) => seen(it) && whole.test(plain(ownWords(it))))
+    const fields = named.map(closest).filter((there) => there.length === 1)
+    const places = new Set(fields.map(([input]) => inputs.indexOf(input!)))
+    const [place, ...others] = places
+    if (place === undefined) return { why: 'no file is asked for there' }
+    return others.length === 0 ? { place } : { why: `${String(places.size)} files are asked for` }
   }
   if (wanted === 'button') {
     return press(one(all<HTMLElement>('button, summary, a[href]').filter(seen)))

@@ -1,4 +1,5 @@
 /** What people hold while they walk a guide: in their heads, on paper, in a file. */
+import { readFileSync } from 'node:fs'
 import { codesOn, readPdf } from '../../support/read-pdf.ts'
 import type { Outsider, Place, Thing } from '../../support/guides/words.ts'
 import type { Window } from '../browsers/window.ts'
@@ -18,11 +19,17 @@ export interface Person {
 /** Who sits at which screen while a section is walked. */
 export type Cast = Readonly<Partial<Record<Place, Person>>>
 
+/** As a phone makes one: it tells a place, a name and a time. */
+const PHOTO = readFileSync(new URL('../../corpus/photo.jpg', import.meta.url)).toString('latin1')
+
 /** What happens with a thing that is handed on outside of all screens. */
 export type HandOn = (
   given: { readonly thing: Thing; readonly value: string; readonly by: Person },
   to: Outsider,
 ) => Promise<void>
+
+/** Files that are handed on as they are. */
+const PLAIN: readonly Thing[] = ['request', 'copy', 'record', 'file', 'note', 'receipt']
 
 /** Each person's alone; everything else passes between them. */
 const PRIVATE: readonly Thing[] = ['phrase', 'request', 'signs']
@@ -73,6 +80,8 @@ export class Hands {
         return cast.person?.name
       case 'colleague':
         return cast.colleague?.name
+      case 'photo':
+        return PHOTO
       case 'pin':
         return this.#shared.get('pins')?.split(' ')[person.sheet ?? 0]
       case 'sheet code':
@@ -120,7 +129,7 @@ export function readThing(thing: Thing, lines: readonly string[]): string | unde
 
 /** What somebody has who keeps this file. */
 function openFile(thing: Thing, file: string): string {
-  if (thing === 'request' || thing === 'copy' || thing === 'record') return file
+  if (PLAIN.includes(thing)) return file
   if (thing !== 'sheets') throw new Error(`no file is: ${thing}`)
   const { squares } = readPdf(Uint8Array.from(file, (letter) => letter.charCodeAt(0)))
   const codes = squares.flatMap((page) => codesOn(page).flatMap((code) => code ?? []))

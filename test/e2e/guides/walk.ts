@@ -2,7 +2,15 @@
 import type { Section, Step } from '../../support/guides/read-guide.ts'
 import { until } from '../browsers/window.ts'
 import { givenFile, keepFiles } from '../files.ts'
-import { fillWords, pressWords, readBelow, seeWords, takeOption, takeWords } from './by-words.ts'
+import {
+  addFile,
+  fillWords,
+  pressWords,
+  readBelow,
+  seeWords,
+  takeOption,
+  takeWords,
+} from './by-words.ts'
 import { readThing } from './hands.ts'
 import type { Cast, HandOn, Hands, Person } from './hands.ts'
 
@@ -63,6 +71,11 @@ async function walkStep(step: Step, cast: Cast, walk: Walk): Promise<void> {
       const said = step.first.kind === 'thing' && step.first.thing === 'words'
       const value = said ? walk.hands.say() : words()
       await fillWords(window, wordsOf(step.second, person, cast, walk), value)
+      return
+    }
+    case 'add': {
+      const given = { name: thingOf(step.first), file: words() }
+      await addFile(window, wordsOf(step.second, person, cast, walk), given)
       return
     }
     case 'take': {

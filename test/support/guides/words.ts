@@ -4,7 +4,7 @@ import type { Language } from '@lapwing/client'
 /** What is done to one mark: it stands right after the words. */
 export type OneMark = 'open' | 'press' | 'choose' | 'tick' | 'keep' | 'see'
 /** What joins two: the words, the first mark, the word between, the second. */
-export type TwoMarks = 'write' | 'take' | 'give' | 'choose-in'
+export type TwoMarks = 'write' | 'take' | 'give' | 'choose-in' | 'add'
 export type Verb = OneMark | TwoMarks
 
 /** Whose screen it is. */
@@ -30,6 +30,10 @@ export type Thing =
   | 'lines'
   | 'copy'
   | 'record'
+  | 'photo'
+  | 'file'
+  | 'note'
+  | 'receipt'
 /** Who has no screen of ours. */
 export type Outsider = 'registrar' | 'operator' | 'archive'
 
@@ -56,6 +60,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       take: ['Take down', 'under'],
       give: ['Give', 'to'],
       'choose-in': ['Choose', 'in'],
+      add: ['Add', 'under'],
     },
     places: {
       own: 'On your device',
@@ -82,6 +87,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       lines: ['the lines'],
       copy: ['the copy'],
       record: ['the copy of the record'],
+      photo: ['a photo'],
+      file: ['the file'],
+      note: ['the note'],
+      receipt: ['the receipt'],
     },
     outsiders: { registrar: 'the registrar', operator: 'the operator', archive: 'the archive' },
   },
@@ -99,6 +108,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       take: ['Выпишите', 'под словами'],
       give: ['Передайте', ''],
       'choose-in': ['Выберите', 'в поле'],
+      add: ['Приложите', 'под словами'],
     },
     places: {
       own: 'На Вашем устройстве',
@@ -125,6 +135,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       lines: ['строки'],
       copy: ['копию'],
       record: ['копию журнала'],
+      photo: ['снимок'],
+      file: ['файл'],
+      note: ['записку'],
+      receipt: ['квитанцию'],
     },
     outsiders: { registrar: 'регистратору', operator: 'оператору', archive: 'архиву' },
   },
@@ -142,6 +156,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       take: ['Випишіть', 'під словами'],
       give: ['Передайте', ''],
       'choose-in': ['Виберіть', 'у полі'],
+      add: ['Додайте', 'під словами'],
     },
     places: {
       own: 'На Вашому пристрої',
@@ -168,6 +183,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       lines: ['рядки'],
       copy: ['копію'],
       record: ['копію журналу'],
+      photo: ['знімок'],
+      file: ['файл'],
+      note: ['записку'],
+      receipt: ['квитанцію'],
     },
     outsiders: { registrar: 'реєстраторові', operator: 'операторові', archive: 'архівові' },
   },
@@ -185,6 +204,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       take: ['Notez', 'sous'],
       give: ['Donnez', ''],
       'choose-in': ['Choisissez', 'dans'],
+      add: ['Ajoutez', 'sous'],
     },
     places: {
       own: 'Sur votre appareil',
@@ -211,6 +231,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       lines: ['les lignes'],
       copy: ['la copie'],
       record: ['la copie du journal'],
+      photo: ['une photo'],
+      file: ['le fichier'],
+      note: ['la note'],
+      receipt: ['le reçu'],
     },
     outsiders: { registrar: 'au registraire', operator: 'à l’opérateur', archive: 'aux archives' },
   },
