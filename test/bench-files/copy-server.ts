@@ -17,7 +17,8 @@ async function keep(request: IncomingMessage, path: string): Promise<void> {
   await names.close()
 }
 
-createServer((request, response) => {
+// Kept alive between turns: other ways take longer than a server usually waits.
+createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
   const path = join(folder, (request.url ?? '').replace(/[^0-9a-z]/gu, ''))
   if (request.method === 'PUT') {
     keep(request, path).then(
