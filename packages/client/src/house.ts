@@ -284,10 +284,6 @@ class LiveHouse implements OpenHouse {
     this.files.drained(conversation.id)
   }
 
-  newPostKey(): void {
-    this.files.newPostKey()
-  }
-
   unread(id: string): readonly number[] {
     return this.#unread.of(id, () => {
       this.readRemembered(id).then(() => this.#o.changed(), LATER)

@@ -45,8 +45,6 @@ export interface House {
   changed(): void
   /** Everything the relay had of this conversation was read. */
   drained(conversation: Conversation): void
-  /** The log has named another key to post into its mailbox with. */
-  newPostKey(conversation: Conversation): void
 }
 
 export interface Conversation {

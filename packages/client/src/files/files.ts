@@ -184,7 +184,7 @@ export class Files implements HouseFiles {
   }
 
   /** Its mailbox takes parts, and drops, under another key: what was refused may be taken now. */
-  newPostKey(): void {
+  newPostKey(_conversation: string): void {
     this.#drops.go()
   }
 
