@@ -20,7 +20,8 @@ beforeEach(async () => {
   vault = (await memoryVault()).vault
   const nothing = () => undefined
   const rosters = { current: nothing, officer: nothing, nameOf: nothing }
-  house = { vault, clock: testClock(), rosters, changed: nothing } as unknown as House
+  const files = { newPostKey: nothing }
+  house = { vault, clock: testClock(), rosters, files, changed: nothing } as unknown as House
   const record = freshCase({ role: 'officer', beganAt: 0 })
   const flow = freshFlow(randomBytes(32), 0)
   conversation = await beginConversation(house, {
