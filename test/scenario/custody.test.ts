@@ -1,9 +1,9 @@
 /** Anna saves a file of Osinka's for the record: a note, an act, and nobody's name unless she wants hers. */
-import type { FileView } from '@lapwing/client'
 import { concatBytes, toHex } from '@lapwing/codec'
 import { randomBytes, sha256 } from '@lapwing/crypto'
 import { PRESETS, type Posture } from '@lapwing/engagement'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { broughtAs } from '../support/brought-files.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
@@ -34,20 +34,11 @@ beforeAll(async () => {
   blob = new Blob([randomBytes(100_000) as Uint8Array<ArrayBuffer>])
   const choice = { kind: 'pdf', name: 'заява Осинки.pdf' } as const
   must(await osinka.client.sendFile(osinka.conversation(), blob, choice))
-  id = await fileOf('offered')
+  id = (await broughtAs(anna, 'offered')).id
   must(await anna.client.fetchFile(anna.conversation(), id))
-  await fileOf('here')
+  await broughtAs(anna, 'here')
 })
 afterAll(() => world.close())
-
-async function fileOf(state: FileView['state']): Promise<string> {
-  return await vi.waitFor(async () => {
-    const all = must(await anna.client.entries(anna.conversation(), 0, 100))
-    const one = all.findLast((entry) => entry.kind === 'message' && entry.file !== undefined)
-    if (one?.kind !== 'message' || one.file?.state !== state) throw new Error('not yet')
-    return one.id
-  }, WAIT)
-}
 
 async function saves(named: boolean) {
   const pieces: Uint8Array[] = []

@@ -2,12 +2,12 @@
  * What Osinka takes back leaves the relay, too: parts of a file deleted for everyone, or not sent after all,
  * also where her page closed in between. Nobody else makes her client drop anything.
  */
-import type { MessageEntry } from '@lapwing/client'
 import { toHex } from '@lapwing/codec'
 import { filePartsOf, randomBytes } from '@lapwing/crypto'
 import type { SentFile } from '@lapwing/engagement'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Liar, passedOn } from '../support/lying-relay.ts'
+import { broughtAs } from '../support/brought-files.ts'
+import { passedOn, type Liar } from '../support/lying-relay.ts'
 import { ModifiedMember } from '../support/modified-member.ts'
 import {
   createWorld,
@@ -18,6 +18,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { watched } from '../support/watched.ts'
 
 const PART = 65_536
 const PICTURE = { kind: 'jpeg' } as const
@@ -30,10 +31,8 @@ let hers: Liar
 let mailbox: Uint8Array
 beforeAll(async () => {
   world = await createWorld()
-  hers = new Liar()
   anna = await world.officer('Anna')
-  const connect = hers.wrap((origin) => world.relay.connect(origin))
-  osinka = await world.person('Osinka', { connect })
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 })
 afterAll(() => world.close())
@@ -48,15 +47,6 @@ const file = (parts: number): Blob =>
 async function messages(person: Person): Promise<readonly string[]> {
   const all = must(await person.client.entries(person.conversation(), 0, 1_000))
   return all.flatMap((one) => (one.kind === 'message' ? [one.id] : []))
-}
-
-async function messageWith(person: Person, state: string): Promise<MessageEntry> {
-  return await vi.waitFor(async () => {
-    const all = must(await person.client.entries(person.conversation(), 0, 1_000))
-    const one = all.findLast((entry) => entry.kind === 'message' && entry.file !== undefined)
-    if (one?.kind !== 'message' || one.file?.state !== state) throw new Error('not yet')
-    return one
-  }, WAIT)
 }
 
 /** Ids of parts that were put since the story began, in their order. */
@@ -75,7 +65,7 @@ async function atRelay(ids: readonly Uint8Array[]): Promise<number> {
 
 async function sends(parts: number): Promise<{ id: string; ids: readonly Uint8Array[] }> {
   must(await osinka.client.sendFile(osinka.conversation(), file(parts), PICTURE))
-  const { id } = await messageWith(osinka, 'here')
+  const { id } = await broughtAs(osinka, 'here')
   const ids = putIds()
   expect(await atRelay(ids)).toBe(ids.length)
   return { id, ids }
@@ -162,7 +152,7 @@ describe('a member who means her harm', () => {
     await vi.waitFor(async () => expect(await osinka.texts()).toContain('read it?'), WAIT)
     expect(drops()).toEqual([])
     expect(await atRelay(ids)).toBe(ids.length)
-    expect((await messageWith(osinka, 'here')).id).toBe(id)
+    expect((await broughtAs(osinka, 'here')).id).toBe(id)
     member.close()
   })
 })

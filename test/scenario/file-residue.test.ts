@@ -5,7 +5,8 @@
 import { toHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
 import { PRESETS } from '@lapwing/engagement'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { broughtAs } from '../support/brought-files.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
 import { foundFiles } from '../support/found-files.ts'
 import { Liar } from '../support/lying-relay.ts'
@@ -18,11 +19,9 @@ import {
   type World,
 } from '../support/people.ts'
 import { openResidue } from '../support/searcher.ts'
-import { PATIENCE_MS } from '../support/patience.ts'
 
 const HOUR_MS = 3_600_000
 const PART = 65_536
-const WAIT = { timeout: PATIENCE_MS, interval: 20 }
 const PICTURE = { kind: 'jpeg' } as const
 const TEXTS = ['the gate at night', 'the list of names']
 const [GATE = '', LIST = ''] = TEXTS
@@ -68,23 +67,14 @@ async function found(from = disk) {
   return { here: told(foundFiles(records)), withRelay: told(foundFiles(records, relayed())) }
 }
 
-async function messageWith(person: Person, state: string): Promise<string> {
-  return await vi.waitFor(async () => {
-    const all = must(await person.client.entries(person.conversation(), 0, 1_000))
-    const one = all.findLast((entry) => entry.kind === 'message' && entry.file !== undefined)
-    if (one?.kind !== 'message' || one.file?.state !== state) throw new Error('not yet')
-    return one.id
-  }, WAIT)
-}
-
 async function sendsAndGets(): Promise<{ readonly own: string; readonly theirs: string }> {
   must(await osinka.client.sendFile(osinka.conversation(), file(GATE), PICTURE))
-  const own = await messageWith(osinka, 'here')
-  await messageWith(anna, 'offered')
+  const { id: own } = await broughtAs(osinka, 'here')
+  await broughtAs(anna, 'offered')
   must(await anna.client.sendFile(anna.conversation(), file(LIST, 20), PICTURE))
-  const theirs = await messageWith(osinka, 'offered')
+  const { id: theirs } = await broughtAs(osinka, 'offered')
   must(await osinka.client.fetchFile(osinka.conversation(), theirs))
-  await messageWith(osinka, 'here')
+  await broughtAs(osinka, 'here')
   return { own, theirs }
 }
 
@@ -97,7 +87,7 @@ it('removed from this device, a file opens from its disk no more, although its m
   expect(await found(await disk.copy())).toEqual({ here: [], withRelay: TEXTS })
   expect((await found(copy)).here).toEqual(TEXTS)
   must(await osinka.client.fetchFile(osinka.conversation(), theirs))
-  await messageWith(osinka, 'here')
+  await broughtAs(osinka, 'here')
   expect((await found(await disk.copy())).here).toEqual([LIST])
 })
 
@@ -138,13 +128,13 @@ it('taken back before it was sent, nothing of it opens', async () => {
 
 it('found to be false at its end, what had come of it does not stay either', async () => {
   must(await anna.client.sendFile(anna.conversation(), file(LIST, 20), PICTURE))
-  const theirs = await messageWith(osinka, 'offered')
+  const { id: theirs } = await broughtAs(osinka, 'offered')
   const isLate = () => (osinka.view().transfers[0]?.done ?? 0) >= 17 * PART
   hers.lie = (frame) => {
     if (frame.type !== 'blob-part' || !isLate()) return [frame]
     return [{ ...frame, bytes: new Uint8Array(frame.bytes.length) }]
   }
   must(await osinka.client.fetchFile(osinka.conversation(), theirs))
-  await messageWith(osinka, 'damaged')
+  await broughtAs(osinka, 'damaged')
   expect(await found(await disk.copy())).toEqual({ here: [], withRelay: [LIST] })
 })

@@ -2,11 +2,12 @@
  * A conversation begins again while a file of Osinka's is on its way. What was under way in the old mailbox
  * ends there; the file goes to the new one, whole, and can be paused and called off as any other.
  */
-import type { ClaimView, FileView, MessageEntry } from '@lapwing/client'
-import { concatBytes, toHex } from '@lapwing/codec'
+import type { ClaimView } from '@lapwing/client'
+import { toHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
 import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { broughtAs, bytesIn } from '../support/brought-files.ts'
 import { invitationOf } from '../support/joining.ts'
 import { entriesOf, passedOn, type Liar } from '../support/lying-relay.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
@@ -40,26 +41,6 @@ const putsInto = (mailbox: Uint8Array): number =>
 async function sends(bytes: Uint8Array, text?: string): Promise<void> {
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
   must(await osinka.client.sendFile(osinka.conversation(), blob, { ...PICTURE, text }))
-}
-
-/** The newest message that brings a file, once the file stands so. */
-async function brought(person: Person, state: FileView['state']): Promise<MessageEntry> {
-  return await vi.waitFor(async () => {
-    const all = must(await person.client.entries(person.conversation(), 0, 1_000))
-    const found = all.findLast((one) => one.kind === 'message' && one.file !== undefined)
-    if (found?.kind !== 'message' || found.file?.state !== state) {
-      throw new Error(`waited for ${state}: ${JSON.stringify(found)}`)
-    }
-    return found
-  }, WAIT)
-}
-
-async function readBy(person: Person): Promise<Uint8Array> {
-  const { id } = await brought(person, 'here')
-  const got: Uint8Array[] = []
-  const take = async (piece: Uint8Array): Promise<void> => void got.push(piece)
-  must(await person.client.readFile(person.conversation(), id, take))
-  return concatBytes(...got)
 }
 
 /** What comes to Osinka next does not open: nothing more is sent in it. */
@@ -102,11 +83,11 @@ it('a file half-way goes to the new mailbox, all of it', async () => {
   const before = putsInto(old)
   hers.instead = passedOn
   must(await osinka.client.membershipSeen(osinka.conversation()))
-  const { id, text } = await brought(anna, 'offered')
+  const { id, text } = await broughtAs(anna, 'offered')
   expect(text).toBe('the gate')
   must(await anna.client.fetchFile(anna.conversation(), id))
-  await brought(anna, 'here')
-  expect(Buffer.compare(await readBy(anna), bytes)).toBe(0)
+  await broughtAs(anna, 'here')
+  expect(Buffer.compare(await bytesIn(anna, id), bytes)).toBe(0)
   expect(putsInto(old)).toBe(before)
 })
 
@@ -124,7 +105,7 @@ it('one that is paused and called off keeps nothing else from leaving the relay'
 
   const from = hers.sent.length
   await sends(randomBytes(2 * PART))
-  const { id: message } = await brought(osinka, 'here')
+  const { id: message } = await broughtAs(osinka, 'here')
   const named = (type: 'blob-put' | 'blob-drop') =>
     new Set(hers.sent.slice(from).flatMap((one) => (one.type === type ? [toHex(one.blob)] : [])))
   must(await osinka.client.remove(osinka.conversation(), message, 'everyone'))

@@ -2,12 +2,12 @@
  * Some of a file was lost where it lies, on Anna's disk or on Osinka's: what can come again comes again, and
  * what cannot is told as what it is, a file that is damaged.
  */
-import type { FileView } from '@lapwing/client'
-import { concatBytes, toHex } from '@lapwing/codec'
+import { toHex } from '@lapwing/codec'
 import { randomBytes, sha256 } from '@lapwing/crypto'
 import { PRESETS } from '@lapwing/engagement'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import { broughtAs, bytesIn } from '../support/brought-files.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -17,6 +17,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { watched } from '../support/watched.ts'
 
 const PART = 65_536
 const PICTURE = { kind: 'jpeg' } as const
@@ -29,11 +30,8 @@ let annas: Liar
 let hers: Liar
 beforeEach(async () => {
   world = await createWorld()
-  annas = new Liar()
-  hers = new Liar()
-  const way = (liar: Liar) => ({ connect: liar.wrap((origin) => world.relay.connect(origin)) })
-  anna = await world.officer('Anna', way(annas))
-  osinka = await world.person('Osinka', way(hers))
+  ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 })
 afterEach(() => world.close())
@@ -51,18 +49,9 @@ async function spoil(person: Person): Promise<void> {
   }
 }
 
-async function fileOf(person: Person, state: FileView['state']): Promise<string> {
-  return await vi.waitFor(async () => {
-    const all = must(await person.client.entries(person.conversation(), 0, 100))
-    const one = all.findLast((entry) => entry.kind === 'message' && entry.file !== undefined)
-    if (one?.kind !== 'message' || one.file?.state !== state) throw new Error('not yet')
-    return one.id
-  }, WAIT)
-}
-
 async function sent(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   must(await osinka.client.sendFile(osinka.conversation(), new Blob([bytes]), PICTURE))
-  return await fileOf(anna, 'offered')
+  return (await broughtAs(anna, 'offered')).id
 }
 
 const bytesOf = (parts: number) => randomBytes(parts * PART) as Uint8Array<ArrayBuffer>
@@ -85,7 +74,7 @@ it('one that lies here is told as damaged, whatever is to be done with it', asyn
   const id = await sent(bytesOf(20))
   const [at, nothing] = [anna.conversation(), async () => undefined]
   must(await anna.client.fetchFile(at, id))
-  await fileOf(anna, 'here')
+  await broughtAs(anna, 'here')
   await spoil(anna)
   const damaged = { ok: false, problem: 'file-damaged' }
   expect(await anna.client.readFile(at, id, nothing)).toEqual(damaged)
@@ -105,11 +94,8 @@ it('one that is coming is fetched again from where it is damaged', async () => {
   await spoil(anna)
   annas.instead = () => undefined
   must(await anna.client.unlock(PASSPHRASE))
-  await fileOf(anna, 'here')
-  const pieces: Uint8Array[] = []
-  const take = async (piece: Uint8Array): Promise<void> => void pieces.push(piece)
-  must(await anna.client.readFile(anna.conversation(), id, take))
-  expect(toHex(sha256(concatBytes(...pieces)))).toBe(toHex(sha256(bytes)))
+  await broughtAs(anna, 'here')
+  expect(toHex(sha256(await bytesIn(anna, id)))).toBe(toHex(sha256(bytes)))
 })
 
 it('one that is on its way to the relay says that it broke', async () => {
@@ -122,5 +108,5 @@ it('one that is on its way to the relay says that it broke', async () => {
   await spoil(osinka)
   hers.instead = () => undefined
   must(await osinka.client.unlock(PASSPHRASE))
-  await fileOf(osinka, 'broken')
+  await broughtAs(osinka, 'broken')
 })

@@ -1,10 +1,11 @@
 /** A relay that keeps no part it was given, holds back that it has the last, or answers about several as it likes. */
 import type { FileView } from '@lapwing/client'
-import { concatBytes, toHex } from '@lapwing/codec'
+import { toHex } from '@lapwing/codec'
 import { randomBytes } from '@lapwing/crypto'
 import type { ClientFrame, RelayFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import { bytesIn } from '../support/brought-files.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -14,6 +15,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { watched } from '../support/watched.ts'
 
 const PART = 65_536
 const PICTURE = { kind: 'jpeg' } as const
@@ -26,13 +28,8 @@ let hers: Liar
 let annas: Liar
 beforeEach(async () => {
   world = await createWorld()
-  hers = new Liar()
-  annas = new Liar()
-  anna = await world.officer('Anna', {
-    connect: annas.wrap((origin) => world.relay.connect(origin)),
-  })
-  const connect = hers.wrap((origin) => world.relay.connect(origin))
-  osinka = await world.person('Osinka', { connect })
+  ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 })
 afterEach(() => world.close())
@@ -63,10 +60,7 @@ async function fetches(): Promise<void> {
 async function readBy(person: Person, state: FileView['state']): Promise<Uint8Array> {
   const [id = '', ...others] = await filesOf(person, state)
   expect(others).toEqual([])
-  const got: Uint8Array[] = []
-  const take = async (piece: Uint8Array): Promise<void> => void got.push(piece)
-  must(await person.client.readFile(person.conversation(), id, take))
-  return concatBytes(...got)
+  return await bytesIn(person, id)
 }
 
 it('says that it has parts and keeps none: Anna is told, and Osinka sends nothing by herself', async () => {

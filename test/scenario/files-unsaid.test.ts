@@ -2,12 +2,12 @@
  * Files that are not said yet, or were taken from a device: nothing of them goes by itself, nothing
  * comes back by itself, and what was called off does not go.
  */
-import type { FileView, MessageEntry } from '@lapwing/client'
 import { randomBytes } from '@lapwing/crypto'
 import { PRESETS, type Posture } from '@lapwing/engagement'
 import type { RelayFrame } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import { brought, broughtAs } from '../support/brought-files.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -17,6 +17,7 @@ import {
   type World,
 } from '../support/people.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { watched } from '../support/watched.ts'
 
 const PART = 65_536
 const HOUR_MS = 3_600_000
@@ -30,11 +31,8 @@ let osinka: Person
 let hers: Liar
 beforeEach(async () => {
   world = await createWorld()
-  hers = new Liar()
   anna = await world.officer('Anna')
-  osinka = await world.person('Osinka', {
-    connect: hers.wrap((origin) => world.relay.connect(origin)),
-  })
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 })
 afterEach(() => world.close())
@@ -42,20 +40,6 @@ afterEach(() => world.close())
 const file = (size: number): Blob => new Blob([randomBytes(size) as Uint8Array<ArrayBuffer>])
 const sends = (blob: Blob) => osinka.client.sendFile(osinka.conversation(), blob, PICTURE)
 const puts = () => hers.sent.filter(({ type }) => type === 'blob-put').length
-
-async function brought(person: Person): Promise<(MessageEntry & { file: FileView }) | undefined> {
-  const all = must(await person.client.entries(person.conversation(), 0, 1_000))
-  const found = all.flatMap((one) => (one.kind === 'message' && one.file ? [one] : [])).at(-1)
-  return found?.file && { ...found, file: found.file }
-}
-
-async function isThere(person: Person, state: FileView['state']): Promise<string> {
-  return await vi.waitFor(async () => {
-    const found = await brought(person)
-    expect(found?.file.state).toBe(state)
-    return found?.id ?? ''
-  }, WAIT)
-}
 
 async function again(person: Person): Promise<Person> {
   await person.client.lock()
@@ -73,20 +57,20 @@ it('one that waits outlives locks and days, whatever disappears, and goes once i
   hers.instead = (frame) => (frame.type === 'blob-put' ? [] : undefined)
   must(await sends(file(2 * PART)))
   osinka = await again(osinka)
-  await isThere(osinka, 'sending')
+  await broughtAs(osinka, 'sending')
   await asks(24)
   world.clock.forward(30 * HOUR_MS)
   osinka = await again(osinka)
-  await isThere(osinka, 'sending')
+  await broughtAs(osinka, 'sending')
   hers.instead = () => undefined
   osinka = await again(osinka)
-  await isThere(anna, 'offered')
+  await broughtAs(anna, 'offered')
 })
 
 it('an own one that was removed, and called off while it came again, stays removed', async () => {
   must(await sends(file(20 * PART)))
-  await isThere(anna, 'offered')
-  const id = await isThere(osinka, 'here')
+  await broughtAs(anna, 'offered')
+  const { id } = await broughtAs(osinka, 'here')
   const here = osinka.conversation()
   must(await osinka.client.forgetFile(here, id))
   const late: RelayFrame[] = []
@@ -101,10 +85,10 @@ it('an own one that was removed, and called off while it came again, stays remov
   hers.lie = (frame) => [frame]
   hers.say(...late)
   await new Promise((resolve) => setTimeout(resolve, 300))
-  await isThere(osinka, 'removed')
+  await broughtAs(osinka, 'removed')
   osinka = await again(osinka)
   await osinka.until('online', ({ network }) => network === 'online')
-  await isThere(osinka, 'removed')
+  await broughtAs(osinka, 'removed')
   expect(osinka.view().transfers).toEqual([])
   const read = await osinka.client.readFile(here, id, async () => undefined)
   expect(read).toEqual({ ok: false, problem: 'file-not-here' })
@@ -139,16 +123,16 @@ it('among the files on the device it is said of one what keeps it from being sen
   hers.instead = (frame) =>
     frame.type === 'blob-put' ? [{ type: 'refused', ref: frame.ref, code: 'refused' }] : undefined
   must(await osinka.client.pauseFile(id, false))
-  await isThere(osinka, 'refused')
+  await broughtAs(osinka, 'refused')
   expect(await unsent()).toEqual(['refused'])
   // Its parts are taken, and the words are not.
   hers.instead = (frame) => (frame.type === 'post' ? [] : undefined)
   must(await osinka.client.pauseFile(id, false))
-  await isThere(osinka, 'here')
+  await broughtAs(osinka, 'here')
   expect(await unsent()).toEqual(['queued'])
   hers.instead = () => undefined
   world.relay.breakConnections()
-  await isThere(anna, 'offered')
+  await broughtAs(anna, 'offered')
   await vi.waitFor(async () => expect(await unsent()).toEqual([undefined]), WAIT)
 })
 

@@ -3,12 +3,13 @@
  * once all of it lies there; Anna fetches it when she wants, and reads what Osinka sent or a plain sentence.
  */
 import { inLong } from '../support/long.ts'
-import type { FileView, MessageEntry } from '@lapwing/client'
-import { concatBytes, toHex } from '@lapwing/codec'
+import type { MessageEntry } from '@lapwing/client'
+import { toHex } from '@lapwing/codec'
 import { randomBytes, sha256 } from '@lapwing/crypto'
 import { PRESETS, type Terms } from '@lapwing/engagement'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import { brought, broughtAs, bytesIn, type Brought } from '../support/brought-files.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -17,6 +18,7 @@ import {
   type Person,
   type World,
 } from '../support/people.ts'
+import { watched } from '../support/watched.ts'
 
 const PART = 65_536
 const PICTURE = { kind: 'jpeg' } as const
@@ -30,11 +32,8 @@ let hers: Liar
 let annas: Liar
 beforeEach(async () => {
   world = await createWorld()
-  hers = new Liar()
-  annas = new Liar()
-  const way = (liar: Liar) => ({ connect: liar.wrap((origin) => world.relay.connect(origin)) })
-  anna = await world.officer('Anna', way(annas))
-  osinka = await world.person('Osinka', way(hers))
+  ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
   await invited(anna, osinka)
 })
 afterEach(() => world.close())
@@ -46,29 +45,10 @@ async function messages(person: Person): Promise<readonly MessageEntry[]> {
   return all.flatMap((one) => (one.kind === 'message' ? [one] : []))
 }
 
-async function withFile(person: Person): Promise<MessageEntry & { readonly file: FileView }> {
-  const found = (await messages(person)).findLast((one) => one.file)
-  if (!found?.file) throw new Error('nobody sent a file')
-  return { ...found, file: found.file }
-}
+const withFile = async (person: Person): Promise<Brought> =>
+  (await brought(person)) ?? expect.fail('nobody sent a file')
 
-async function isThere(person: Person, state: FileView['state']): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const found = (await messages(person)).findLast((one) => one.file)
-    if (found?.file?.state === state) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  const now = (await messages(person)).map((one) => one.file?.state)
-  throw new Error(`waited for ${state}, and it is ${now.join()}`)
-}
-
-async function read(person: Person): Promise<Uint8Array> {
-  const { id } = await withFile(person)
-  const pieces: Uint8Array[] = []
-  const take = async (bytes: Uint8Array): Promise<void> => void pieces.push(bytes)
-  must(await person.client.readFile(person.conversation(), id, take))
-  return concatBytes(...pieces)
-}
+const read = async (person: Person) => await bytesIn(person, (await withFile(person)).id)
 
 async function fetches(person: Person): Promise<void> {
   const { id } = await withFile(person)
@@ -86,13 +66,13 @@ describe('a file', () => {
   it('comes as it was sent, once it is asked for, and nothing before', async () => {
     const blob = file(5 * PART)
     must(await sends(blob, 'the gate at night'))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     const offered = await withFile(anna)
     expect(offered).toMatchObject({ text: 'the gate at night', known: true })
     expect(offered.file).toMatchObject({ kind: 'jpeg', size: 5 * PART, name: undefined })
     expect(gets()).toBe(0)
     await fetches(anna)
-    await isThere(anna, 'here')
+    await broughtAs(anna, 'here')
     expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
     expect(toHex(sha256(await read(osinka)))).toBe(await hashOf(blob))
     expect((await withFile(osinka)).state).toBe('sent')
@@ -105,10 +85,10 @@ describe('a file', () => {
       const blob = file(Math.max(1, size)).slice(0, size)
       const choice = { kind: 'text', name: 'заява.txt' } as const
       must(await osinka.client.sendFile(osinka.conversation(), blob, choice))
-      await isThere(anna, 'offered')
+      await broughtAs(anna, 'offered')
       expect((await withFile(anna)).file.name).toBe('заява.txt')
       await fetches(anna)
-      await isThere(anna, 'here')
+      await broughtAs(anna, 'here')
       expect(await read(anna)).toHaveLength(size)
     }
   })
@@ -123,7 +103,7 @@ describe('a file', () => {
     expect((await withFile(osinka)).file.state).toBe('sending')
     hers.instead = () => undefined
     world.relay.breakConnections()
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
   })
 
   it('goes on after its page was closed, at both ends, without what was there already', async () => {
@@ -136,7 +116,7 @@ describe('a file', () => {
     osinka = await osinka.reopen()
     hers.instead = () => undefined
     must(await osinka.client.unlock(PASSPHRASE))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     expect(puts()).toBeLessThan(60)
 
     annas.instead = (frame) =>
@@ -146,7 +126,7 @@ describe('a file', () => {
     anna = await anna.reopen()
     annas.instead = () => undefined
     must(await anna.client.unlock(PASSPHRASE))
-    await isThere(anna, 'here')
+    await broughtAs(anna, 'here')
     expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
     // Four were under way when it was closed, beside those that no piece on the disk held yet.
     expect(gets()).toBeLessThan(66)
@@ -167,9 +147,9 @@ describe('a file', () => {
     await osinka.until('the rest', ({ transfers }) => transfers[0]?.paused === true)
     expect((await withFile(osinka)).file.state).toBe('sending')
     must(await osinka.client.pauseFile(id, false))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     await fetches(anna)
-    await isThere(anna, 'here')
+    await broughtAs(anna, 'here')
     expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
   })
 
@@ -201,7 +181,7 @@ describe('a file', () => {
       expect(reaction).toEqual({ ok: false, problem: 'file-on-its-way' })
       hers.instead = () => undefined
       world.relay.breakConnections()
-      await isThere(anna, 'offered')
+      await broughtAs(anna, 'offered')
       expect((await withFile(anna)).text).toBe('first')
       expect((await withFile(anna)).edited).toBeUndefined()
     },
@@ -210,7 +190,7 @@ describe('a file', () => {
   it('removed from the device of its sender says so, and comes again while the relay has it', async () => {
     const blob = file(3 * PART)
     must(await sends(blob))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     const { id } = await withFile(osinka)
     must(await osinka.client.forgetFile(osinka.conversation(), id))
     expect((await withFile(osinka)).file.state).toBe('removed')
@@ -219,17 +199,17 @@ describe('a file', () => {
     must(await osinka.client.unlock(PASSPHRASE))
     expect(await withFile(osinka)).toMatchObject({ state: 'sent', file: { state: 'removed' } })
     await fetches(osinka)
-    await isThere(osinka, 'here')
+    await broughtAs(osinka, 'here')
     expect(toHex(sha256(await read(osinka)))).toBe(await hashOf(blob))
   })
 
   it('counts against what lies on this device until it is removed from it', async () => {
     must(await sends(file(3 * PART)))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     const kept = async (person: Person) => must(await person.client.keptFiles())
     expect(await kept(anna)).toEqual({ bytes: 0, count: 0, files: [] })
     await fetches(anna)
-    await isThere(anna, 'here')
+    await broughtAs(anna, 'here')
     const { id } = await withFile(anna)
     const files = [{ message: id, kind: 'jpeg', own: false, bytes: 4 * PART, isWhole: true }]
     expect(await kept(anna)).toMatchObject({ bytes: 4 * PART, count: 1, files })
@@ -239,14 +219,14 @@ describe('a file', () => {
     must(await anna.client.forgetFile(anna.conversation(), id))
     must(await osinka.client.forgetFile(osinka.conversation(), id))
     for (const person of [anna, osinka]) expect((await kept(person)).count).toBe(0)
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
   })
 
   it('deleted for everyone, it is on neither device', async () => {
     must(await sends(file(20 * PART)))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     await fetches(anna)
-    await isThere(anna, 'here')
+    await broughtAs(anna, 'here')
     const { id } = await withFile(osinka)
     must(await osinka.client.remove(osinka.conversation(), id, 'everyone'))
     await anna.until('it gone', (view) => view.conversations[0]?.canSend === true)
@@ -265,7 +245,7 @@ describe('a receipt', () => {
   it('made on purpose shows the desk whose file it is, and which', async () => {
     const blob = file(2 * PART)
     must(await sends(blob))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     const { id } = await withFile(osinka)
     const receipt = new Blob([must(await osinka.client.makeReceipt(osinka.conversation(), id))])
     const name = osinka.view().conversations[0] && 'Osinka'
@@ -297,7 +277,7 @@ describe('a file that cannot be sent', () => {
     must(await osinka.client.unlock(PASSPHRASE))
     expect(osinka.view().transfers).toEqual([])
     must(await sends(file(9)))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
   })
 })
 
@@ -324,9 +304,9 @@ describe('what Osinka has asked for', () => {
     await asks({ attachmentLimit: 2 * PART })
     expect(await annaSends(2 * PART + 1)).toEqual({ ok: false, problem: 'file-not-wanted' })
     must(await sends(file(3 * PART)))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     must(await annaSends(2 * PART))
-    await isThere(osinka, 'offered')
+    await broughtAs(osinka, 'offered')
   })
 
   it('asked while a file is on its way to her, keeps it from being said', async () => {
@@ -336,7 +316,7 @@ describe('what Osinka has asked for', () => {
     await asks({ textOnly: true })
     annas.instead = () => undefined
     world.relay.breakConnections()
-    await isThere(anna, 'unwanted')
+    await broughtAs(anna, 'unwanted')
     expect((await withFile(anna)).state).toBe('file-not-sent')
     must(await anna.client.send(anna.conversation(), 'words'))
     await osinka.until('the words', (view) => (view.conversations[0]?.unread ?? 0) > 0)
@@ -355,27 +335,27 @@ describe('a relay that lies about a file', () => {
   ])('%s: nothing of it is kept, and asked again it comes', async (_what, lie) => {
     const blob = file(3 * PART)
     must(await sends(blob))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     let told = 0
     annas.lie = (frame) => {
       if (frame.type !== 'blob-part' || ++told !== 2) return [frame]
       return [{ ...frame, bytes: lie(frame.bytes) }]
     }
     await fetches(anna)
-    await isThere(anna, 'damaged')
+    await broughtAs(anna, 'damaged')
     annas.lie = (frame) => [frame]
     await fetches(anna)
-    await isThere(anna, 'here')
+    await broughtAs(anna, 'here')
     expect(toHex(sha256(await read(anna)))).toBe(await hashOf(blob))
   })
 
   it('has it no more: it is said, and nothing goes on by itself', async () => {
     must(await sends(file(PART)))
-    await isThere(anna, 'offered')
+    await broughtAs(anna, 'offered')
     annas.instead = (frame) =>
       frame.type === 'blob-get' ? [{ type: 'refused', ref: frame.ref, code: 'refused' }] : undefined
     await fetches(anna)
-    await isThere(anna, 'away')
+    await broughtAs(anna, 'away')
     const asked = gets()
     anna = await anna.reopen()
     must(await anna.client.unlock(PASSPHRASE))

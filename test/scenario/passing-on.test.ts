@@ -1,12 +1,13 @@
 /** Anna passes a file of Osinka's on to Sokol: another secret, no name, and only where Osinka lets her. */
-import type { FileView, MessageEntry } from '@lapwing/client'
-import { concatBytes, toHex } from '@lapwing/codec'
+import { toHex } from '@lapwing/codec'
 import { randomBytes, sha256, startCrypto } from '@lapwing/crypto'
 import { PRESETS } from '@lapwing/engagement'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { Liar } from '../support/lying-relay.ts'
+import { broughtAs, bytesIn } from '../support/brought-files.ts'
+import type { Liar } from '../support/lying-relay.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { watched } from '../support/watched.ts'
 
 const WAIT = { timeout: PATIENCE_MS, interval: 10 }
 const { conversation: BALANCED } = PRESETS.balanced
@@ -25,11 +26,8 @@ let id: string
 const bytes = randomBytes(3_000_000) as Uint8Array<ArrayBuffer>
 beforeAll(async () => {
   world = await createWorld()
-  annas = new Liar()
-  hers = new Liar()
-  const way = (liar: Liar) => ({ connect: liar.wrap((origin) => world.relay.connect(origin)) })
-  anna = await world.officer('Anna', way(annas))
-  osinka = await world.person('Osinka', way(hers))
+  ;({ person: anna, liar: annas } = await watched(world, 'Anna', 'officer'))
+  ;({ person: osinka, liar: hers } = await watched(world, 'Osinka'))
   sokol = await world.person('Sokol')
   await invited(anna, osinka)
   withOsinka = anna.conversation()
@@ -37,24 +35,11 @@ beforeAll(async () => {
   withSokol = anna.view().conversations.find((one) => one.id !== withOsinka)?.id ?? ''
   const choice = { kind: 'pdf', name: 'заява Осинки.pdf' } as const
   must(await osinka.client.sendFile(osinka.conversation(), new Blob([bytes]), choice))
-  id = (await messageWith(anna, withOsinka, 'offered')).id
+  id = (await broughtAs(anna, 'offered', withOsinka)).id
   must(await anna.client.fetchFile(withOsinka, id))
-  await messageWith(anna, withOsinka, 'here')
+  await broughtAs(anna, 'here', withOsinka)
 })
 afterAll(() => world.close())
-
-async function messageWith(
-  person: Person,
-  conversation: string,
-  state: FileView['state'],
-): Promise<MessageEntry> {
-  return await vi.waitFor(async () => {
-    const all = must(await person.client.entries(conversation, 0, 100))
-    const one = all.findLast((entry) => entry.kind === 'message' && entry.file !== undefined)
-    if (one?.kind !== 'message' || one.file?.state !== state) throw new Error('not yet')
-    return one
-  }, WAIT)
-}
 
 const asks = async (attribution: 'on record' | 'off record'): Promise<void> => {
   const posture = { ...BALANCED, terms: { ...BALANCED.terms, attribution } }
@@ -79,15 +64,12 @@ it('not where Osinka asked that her words stay where they are', async () => {
 it('it comes whole, as forwarded and without its name, and no part has a name it had before', async () => {
   await asks('on record')
   must(await passes())
-  const got = await messageWith(sokol, sokol.conversation(), 'offered')
+  const got = await broughtAs(sokol, 'offered')
   expect(got).toMatchObject({ text: 'look at this', forwarded: true })
   expect(got.file).toMatchObject({ kind: 'pdf', size: bytes.length, name: undefined })
   must(await sokol.client.fetchFile(sokol.conversation(), got.id))
-  await messageWith(sokol, sokol.conversation(), 'here')
-  const pieces: Uint8Array[] = []
-  const take = async (piece: Uint8Array): Promise<void> => void pieces.push(piece)
-  must(await sokol.client.readFile(sokol.conversation(), got.id, take))
-  expect(toHex(sha256(concatBytes(...pieces)))).toBe(toHex(sha256(bytes)))
+  await broughtAs(sokol, 'here')
+  expect(toHex(sha256(await bytesIn(sokol, got.id)))).toBe(toHex(sha256(bytes)))
   const before = new Set(putBy(hers))
   expect(before.size).toBeGreaterThan(40)
   expect(putBy(annas).filter((one) => before.has(one))).toEqual([])
@@ -100,11 +82,11 @@ it('what was passed on is not saved for the record: what was asked of it elsewhe
   await vi.waitFor(async () => {
     expect(must(await anna.client.posture(withSokol)).terms?.disappear).toBeNull()
   }, WAIT)
-  const { id: message } = await messageWith(sokol, there, 'here')
+  const { id: message } = await broughtAs(sokol, 'here', there)
   must(await sokol.client.passFile(there, { conversation: there, message }, ''))
-  const { id: passed } = await messageWith(anna, withSokol, 'offered')
+  const { id: passed } = await broughtAs(anna, 'offered', withSokol)
   must(await anna.client.fetchFile(withSokol, passed))
-  await messageWith(anna, withSokol, 'here')
+  await broughtAs(anna, 'here', withSokol)
   const saved = await anna.client.saveForRecord(withSokol, passed, false, async () => undefined)
   expect(saved).toEqual({ ok: false, problem: 'off-record' })
 })
