@@ -5,11 +5,10 @@ import {
   hybridKeyPairFromSeed,
   makeStatement,
   openSecret,
-  padTo,
+  padToClass,
   passphraseKey,
   randomBytes,
   sealSecret,
-  sizeClass,
   startCrypto,
   unpad,
 } from '@lapwing/crypto'
@@ -177,7 +176,7 @@ it('a backup, its file and what it holds', async () => {
   const inside = unpad(openSecret(file.subarray(28), key, header))
   const sealed = new Map<string, Uint8Array>([[toHex(file), inside]])
   const seal = (bytes: Uint8Array): Uint8Array => {
-    const box = sealSecret(padTo(bytes, sizeClass(bytes.length)), key, header)
+    const box = sealSecret(padToClass(bytes), key, header)
     const whole = concatBytes(header, box)
     sealed.set(toHex(whole), bytes)
     return whole

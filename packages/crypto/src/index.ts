@@ -79,7 +79,7 @@ export {
   WORK_PARTS,
   type WorkTask,
 } from './work.ts'
-export { padTo, sizeClass, unpad, unpaddedLength } from './padding.ts'
+export { padTo, padToClass, sizeClass, unpad, unpaddedLength } from './padding.ts'
 export { safetyPhrase, type SafetyPhraseParts } from './safety-phrase.ts'
 export {
   createIdentity,

@@ -1,4 +1,5 @@
 /** Padding that hides exact lengths: ISO/IEC 7816-4, a byte 0x80 and then zeroes. */
+import { concatBytes } from '@lapwing/codec'
 import { CryptoError } from './crypto-error.ts'
 
 /** The smallest class: an empty record and a short name look alike. */
@@ -8,17 +9,16 @@ const LARGEST_DOUBLING = 65_536
 
 /** `size` bytes in all, of one or several pieces. Throws `bad-size` unless at least one byte of padding fits. */
 export function padTo(bytes: Uint8Array | readonly Uint8Array[], size: number): Uint8Array {
-  const pieces = bytes instanceof Uint8Array ? [bytes] : bytes
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  const length = lengthOf(bytes)
   if (!Number.isSafeInteger(size) || size <= length) throw new CryptoError('bad-size')
-  const padded = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    padded.set(piece, at)
-    at += piece.length
-  }
-  padded[at] = 0x80
-  return padded
+  const padding = new Uint8Array(size - length)
+  padding[0] = 0x80
+  return concatBytes(...piecesOf(bytes), padding)
+}
+
+/** The same, as a record of its size class. */
+export function padToClass(bytes: Uint8Array | readonly Uint8Array[]): Uint8Array {
+  return padTo(bytes, sizeClass(lengthOf(bytes)))
 }
 
 /** What {@link padTo} was given. Throws `malformed` for bytes that carry no padding. */
@@ -45,4 +45,12 @@ export function sizeClass(length: number): number {
   let size = SMALLEST_CLASS
   while (size < needed) size *= 2
   return size
+}
+
+function piecesOf(bytes: Uint8Array | readonly Uint8Array[]): readonly Uint8Array[] {
+  return bytes instanceof Uint8Array ? [bytes] : bytes
+}
+
+function lengthOf(bytes: Uint8Array | readonly Uint8Array[]): number {
+  return piecesOf(bytes).reduce((sum, piece) => sum + piece.length, 0)
 }

@@ -20,12 +20,11 @@ import { concatBytes, encodeCbor, fromUtf8, toUtf8 } from '@lapwing/codec'
 import {
   blake2b,
   openSecret,
-  padTo,
+  padToClass,
   release,
   sealSecret,
   secretFrom,
   SECRET_BOX_OVERHEAD,
-  sizeClass,
   unpaddedLength,
   wipe,
   type Secret,
@@ -88,8 +87,7 @@ export function sealRecord(
   record: { readonly header: RecordHeader; readonly slotBytes: Uint8Array } & RecordBody,
 ): Uint8Array {
   const { header, slotBytes } = record
-  const { pieces, length } = encodeBody(record)
-  const padded = padTo(pieces, sizeClass(length))
+  const padded = padToClass(encodeBody(record))
   const key = recordKey(keys, address, header, slotBytes)
   try {
     const sealedHeader = sealSecret(encodeHeader(header), keys.header, address)
@@ -173,17 +171,13 @@ function encodeHeader({ version, slot }: RecordHeader): Uint8Array {
 }
 
 /** In pieces: a value may be large, and goes where it is padded at once. */
-function encodeBody({ table, name, value }: RecordBody): {
-  readonly pieces: readonly Uint8Array[]
-  readonly length: number
-} {
+function encodeBody({ table, name, value }: RecordBody): readonly Uint8Array[] {
   const [tableBytes, nameBytes] = [toUtf8(table), toUtf8(name)]
   const lengths = new Uint8Array(LENGTHS_BYTES)
   const view = new DataView(lengths.buffer)
   view.setUint16(0, tableBytes.length)
   view.setUint16(2, nameBytes.length)
-  const pieces = [lengths, tableBytes, nameBytes, value]
-  return { pieces, length: pieces.reduce((sum, piece) => sum + piece.length, 0) }
+  return [lengths, tableBytes, nameBytes, value]
 }
 
 function decodeBody(plain: Uint8Array): RecordBody {

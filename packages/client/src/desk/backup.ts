@@ -9,11 +9,10 @@ import { concatBytes, decodeCbor, equalBytes, toHex, toUtf8, type CborValue } fr
 import {
   GENERATED_COST,
   openSecret,
-  padTo,
+  padToClass,
   passphraseKey,
   randomBytes,
   sealSecret,
-  sizeClass,
   unpad,
   type PassphraseCost,
 } from '@lapwing/crypto'
@@ -79,7 +78,7 @@ export function sealBackup(backup: DeskBackup, passphrase: string): Uint8Array {
   header.set(salt, 12)
   const plain = encodeRecord({ v: 1, ...backup })
   const key = passphraseKey(plainPassphrase(passphrase), salt, GENERATED_COST)
-  return concatBytes(header, sealSecret(padTo(plain, sizeClass(plain.length)), key, header))
+  return concatBytes(header, sealSecret(padToClass(plain), key, header))
 }
 
 /** Throws ClientError 'backup-wrong' for a wrong passphrase, another kind of file or a damaged one. */
