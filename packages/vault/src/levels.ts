@@ -55,7 +55,7 @@ export class Levels {
     const [ownAll, otherAll] = [new Map<number, number>(), new Map<number, number>()]
     for await (const { address, stored } of own.records.everything()) {
       // Whose it is cannot be told of one that is not given: it is counted when it is given again.
-      if (stored === undefined || stored === UNREADABLE) continue
+      if (stored === UNREADABLE) continue
       if (own.records.owns(address, stored)) add(ownAll, stored.length, 1)
       else if (other.records.owns(address, stored)) add(otherAll, stored.length, 1)
     }

@@ -37,9 +37,9 @@ export interface FoundRecord {
  * 64 KiB in files of their own: one may be gone, or too much for the memory there is just now.
  */
 export const UNREADABLE = 'unreadable'
-export type Stored = Uint8Array | typeof UNREADABLE | undefined
+export type Stored = Uint8Array | typeof UNREADABLE
 
-/** Whatever lies at an address. */
+/** What lies at an address. */
 export interface Found {
   readonly address: Uint8Array
   readonly stored: Stored
@@ -116,11 +116,11 @@ export class RecordStore {
    * The same, and of those it does not give that they are there. Throws `storage-failed` where the
    * database does not even give the vault's head.
    */
-  read(places: readonly Place[]): Promise<readonly Stored[]> {
+  read(places: readonly Place[]): Promise<readonly (Stored | undefined)[]> {
     return this.readAt(places.map((place) => this.address(place)))
   }
 
-  async readAt(addresses: readonly Uint8Array[]): Promise<readonly Stored[]> {
+  async readAt(addresses: readonly Uint8Array[]): Promise<readonly (Stored | undefined)[]> {
     try {
       // browser-level 3.0.0 settles a read that failed as a record that is absent (_getMany), others
       // reject for all. A get of its own tells, and "absent" must be certain: state would be made
@@ -133,7 +133,7 @@ export class RecordStore {
   }
 
   /** Twice, since a browser short of memory fails once. */
-  async #readAlone(address: Uint8Array): Promise<Stored> {
+  async #readAlone(address: Uint8Array): Promise<Stored | undefined> {
     try {
       return await this.#database.get(address, VIEWS)
     } catch {
@@ -160,7 +160,10 @@ export class RecordStore {
         const addresses = await keys.nextv(most)
         if (addresses.length === 0) return
         const values = await this.readAt(addresses)
-        for (const [i, address] of addresses.entries()) yield { address, stored: values[i] }
+        for (const [i, address] of addresses.entries()) {
+          const stored = values[i]
+          if (stored !== undefined) yield { address, stored }
+        }
         most = values.some(isLarge) ? FEW_VALUES : Math.min(2 * most, MOST_VALUES)
       }
     } catch (error) {
@@ -180,7 +183,7 @@ export class RecordStore {
       if (stored === UNREADABLE) {
         if (!unread) throw new VaultError('storage-failed')
         unread()
-      } else if (stored !== undefined && address.length === ADDRESS_BYTES) {
+      } else if (address.length === ADDRESS_BYTES) {
         const header = this.#tryHeader(address, stored)
         if (header !== undefined) yield { address, header, stored }
       }
@@ -189,7 +192,7 @@ export class RecordStore {
 
   /** Whether a record found anywhere is one of this vault's. */
   owns(address: Uint8Array, stored: Stored): boolean {
-    if (stored === undefined || stored === UNREADABLE) return false
+    if (stored === UNREADABLE) return false
     return address.length === ADDRESS_BYTES && this.#tryHeader(address, stored) !== undefined
   }
 
@@ -218,6 +221,6 @@ export class RecordStore {
   }
 }
 
-function isLarge(stored: Stored): boolean {
+function isLarge(stored: Stored | undefined): boolean {
   return stored === UNREADABLE || (stored?.length ?? 0) > LARGE_BYTES
 }

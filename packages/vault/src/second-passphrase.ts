@@ -270,7 +270,7 @@ async function deleteRecords(state: OpenState, other: RecordStore): Promise<void
   // One that is not given stays: whose it is cannot be told, and nothing opens it without the key.
   for await (const { address, stored } of state.records.everything()) {
     if (other.owns(address, stored)) addresses.push(address)
-    if (stored !== undefined && stored !== UNREADABLE) lengths.add(stored.length)
+    if (stored !== UNREADABLE) lengths.add(stored.length)
   }
   for (const place of await fillersIn(state.records, lengths)) {
     addresses.push(state.records.address(place))
