@@ -183,8 +183,8 @@ export class Files implements HouseFiles {
     for (const [id, record] of this.#records) if (record.conversation === conversation) this.go(id)
   }
 
-  /** Its mailbox takes parts, and drops, under another key: what was refused may be taken now. */
-  newPostKey(_conversation: string): void {
+  /** A mailbox takes drops under another key: what was refused may be taken now. */
+  newPostKey(): void {
     this.#drops.go()
   }
 

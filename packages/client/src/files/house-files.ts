@@ -13,6 +13,6 @@ export interface HouseFiles {
   isUnsaid(file: SentFile | undefined): boolean
   /** Entries of a conversation that bring such a file. */
   unsaidIn(conversation: string): ReadonlySet<number | undefined>
-  /** The log has named another key to post into the mailbox of this one with. */
-  newPostKey(conversation: string): void
+  /** The log has named another key to post into a mailbox with. */
+  newPostKey(): void
 }
