@@ -2,6 +2,7 @@
  * What no way of carrying a file can spare: its sealing at one end, its opening at the other, and its hash at
  * both, by the library in memory. No notes, no disk, no relay.
  */
+import { equalBytes } from '@lapwing/codec'
 import { createFileOpener, createFileSealer, fileHash, randomBytes, release } from '@lapwing/crypto'
 
 const SLICE_BYTES = 1_048_576
@@ -27,7 +28,6 @@ export function sealAndOpen(bytes: Uint8Array): Uint8Array {
     for (const part of sealer.push(slice)) take(part)
   }
   for (const part of sealer.end()) take(part)
-  const [first, second] = [before.digest(), after.digest()]
-  if (first.some((byte, index) => byte !== second[index])) throw new Error('it is not the same')
+  if (!equalBytes(before.digest(), after.digest())) throw new Error('it is not the same')
   return out
 }
