@@ -60,8 +60,10 @@ async function isHandedOver(members: number): Promise<void> {
 describe('a case handed over', () => {
   it('goes on with the colleague; the participant reads by whose decision, before and after', async () => {
     await says(osinka, 'to Anna', [anna])
+    expect(only(osinka)?.title).toBe('Anna Köhler')
     await handsOver()
     await isHandedOver(2)
+    expect(only(osinka)?.title).toBe('Boris Lind')
     const told = must(await osinka.client.entries(osinka.conversation(), 0, 100)).flatMap((one) =>
       one.kind === 'notice' ? [[one.notice, one.name, one.by]] : [],
     )

@@ -34,7 +34,7 @@ export function summaryOf(
   const officers = officersOf(house, conversation)
   return {
     id: conversation.id,
-    title: titleOf(record),
+    title: titleOf(record, officers),
     label: record.label,
     hours: record.hours,
     members: group?.members.length ?? 0,
@@ -64,9 +64,15 @@ export function summaryOf(
   }
 }
 
-function titleOf({ role, room, pseudonym, officer = '' }: ConversationRecord): string {
+/** To a participant: the officer they began with or, once that one is out, whoever is there. */
+function titleOf(
+  { role, room, pseudonym, officer = '' }: ConversationRecord,
+  officers: readonly OfficerView[],
+): string {
   if (room) return room.title
-  return role === 'officer' ? pseudonym : officer
+  if (role === 'officer') return pseudonym
+  const isIn = officers.length === 0 || officers.some(({ name }) => name === officer)
+  return isIn ? officer : (officers[0]?.name ?? officer)
 }
 
 function comparedView(
