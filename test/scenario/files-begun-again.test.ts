@@ -9,7 +9,7 @@ import { ENVELOPE_BYTES } from '@lapwing/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { broughtAs, bytesIn } from '../support/brought-files.ts'
 import { invitationOf } from '../support/joining.ts'
-import { entriesOf, passedOn, type Liar } from '../support/lying-relay.ts'
+import { entriesOf, passedOn, postsRefused, type Liar } from '../support/lying-relay.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 import { createWorld, invited, must, type Person, type World } from '../support/people.ts'
 import { watched } from '../support/watched.ts'
@@ -89,6 +89,43 @@ it('a file half-way goes to the new mailbox, all of it', async () => {
   await broughtAs(anna, 'here')
   expect(Buffer.compare(await bytesIn(anna, id), bytes)).toBe(0)
   expect(putsInto(old)).toBe(before)
+})
+
+it('one whose last part goes up after sending stopped is said where its parts are', async () => {
+  hers.instead = (frame) =>
+    frame.type === 'blob-put' && (moving()?.done ?? 0) >= 3 * PART ? [] : undefined
+  const bytes = randomBytes(5 * PART - 1_000)
+  await sends(bytes)
+  await osinka.until('some of it', () => (moving()?.done ?? 0) >= 3 * PART)
+  await damage()
+  hers.instead = passedOn
+  world.relay.breakConnections()
+  await osinka.until('the end of it', () => moving()?.total !== 5 * PART)
+  await beginsAgain()
+  must(await osinka.client.membershipSeen(osinka.conversation()))
+  const { id } = await broughtAs(anna, 'offered')
+  must(await anna.client.fetchFile(anna.conversation(), id))
+  await broughtAs(anna, 'here')
+  expect(Buffer.compare(await bytesIn(anna, id), bytes)).toBe(0)
+})
+
+it('one whose message waited goes anew, and is said once she lets it go', async () => {
+  hers.instead = postsRefused('busy')
+  const bytes = randomBytes(3 * PART - 1_000)
+  await sends(bytes, 'the gate')
+  await broughtAs(osinka, 'here')
+  hers.instead = passedOn
+  await damage()
+  await beginsAgain()
+  await osinka.until('it waits', (view) =>
+    (view.conversations[0]?.attention ?? []).includes('words-wait'),
+  )
+  expect(await anna.texts()).not.toContain('the gate')
+  must(await osinka.client.membershipSeen(osinka.conversation()))
+  const { id } = await broughtAs(anna, 'offered')
+  must(await anna.client.fetchFile(anna.conversation(), id))
+  await broughtAs(anna, 'here')
+  expect(Buffer.compare(await bytesIn(anna, id), bytes)).toBe(0)
 })
 
 it('one that is paused and called off keeps nothing else from leaving the relay', async () => {

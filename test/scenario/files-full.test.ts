@@ -3,6 +3,7 @@ import { randomBytes } from '@lapwing/crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { broughtAs, bytesIn } from '../support/brought-files.ts'
 import { FaultyDisk } from '../support/faulty-disk.ts'
+import { Liar, passedOn } from '../support/lying-relay.ts'
 import {
   createWorld,
   invited,
@@ -19,11 +20,14 @@ let world: World
 let anna: Person
 let osinka: Person
 let disk: FaultyDisk
+let hers: Liar
 beforeAll(async () => {
   world = await createWorld()
   disk = new FaultyDisk()
   anna = await world.officer('Anna')
-  osinka = await world.person('Osinka', { disk: () => disk.boot() })
+  hers = new Liar()
+  const connect = hers.wrap((origin) => world.relay.connect(origin))
+  osinka = await world.person('Osinka', { connect, disk: () => disk.boot() })
   await invited(anna, osinka)
 })
 afterAll(() => world.close())
@@ -53,4 +57,18 @@ it('one that is to be sent is refused with a sentence, and nothing of it lies th
   must(await osinka.client.unlock(PASSPHRASE))
   expect(must(await osinka.client.keptFiles()).count).toBe(1)
   expect(await osinka.texts()).toContain('> before')
+})
+
+it('one the relay refuses, with no room to note that, stops with a sentence and goes on', async () => {
+  hers.instead = (frame) => {
+    if (frame.type !== 'blob-put') return undefined
+    disk.arm({ at: disk.operations + 1, fail: 'full' })
+    return [{ type: 'refused', ref: frame.ref, code: 'refused' }]
+  }
+  must(await osinka.client.sendFile(osinka.conversation(), file(2), PICTURE))
+  await osinka.until('no room', ({ transfers }) => transfers[0]?.problem === 'storage-full')
+  hers.instead = passedOn
+  must(await osinka.client.pauseFile(osinka.view().transfers[0]!.id, false))
+  await broughtAs(osinka, 'here')
+  await broughtAs(anna, 'offered')
 })

@@ -154,3 +154,19 @@ it('gone on with while the relay owes an answer, then locked: the shut notes are
     process.off('unhandledRejection', hear)
   }
 })
+
+it('one that is taken up after weeks goes anew, so that its first parts stay as long as its last', async () => {
+  const done = () => osinka.view().transfers[0]?.done ?? 0
+  hers.instead = (frame) => (frame.type === 'blob-put' && done() >= 2 * PART ? [] : undefined)
+  must(await sends(file(5 * PART)))
+  await osinka.until('some of it', () => done() >= 2 * PART)
+  await osinka.client.lock()
+  world.clock.forward(20 * 24 * HOUR_MS)
+  hers.instead = () => undefined
+  osinka = await again(osinka)
+  const { id } = await broughtAs(anna, 'offered')
+  world.clock.forward(75 * 24 * HOUR_MS)
+  await world.relay.sweep()
+  must(await anna.client.fetchFile(anna.conversation(), id))
+  await broughtAs(anna, 'here')
+})

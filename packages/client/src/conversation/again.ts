@@ -1,8 +1,16 @@
 /** A conversation that begins again: what it keeps of the one before it (DESIGN §7). */
 import { equalBytes } from '@lapwing/codec'
+import type { SentFile } from '@lapwing/engagement'
 import type { Conversation, House } from './context.ts'
 import type { Draft, Held } from './draft.ts'
-import type { ConversationRecord, FlowRecord, MarksRecord, NoticeRecord } from './records.ts'
+import { isMessage } from './changing.ts'
+import type {
+  ConversationRecord,
+  FlowRecord,
+  MarksRecord,
+  NoticeRecord,
+  OutgoingRecord,
+} from './records.ts'
 import { verificationOf } from './searched.ts'
 import { decodeInner, renumberInner } from './wrapping.ts'
 
@@ -54,10 +62,17 @@ export function beginningNotice(
 
 /**
  * What a person wrote, changed or took back and that had not come back from the log goes on waiting,
- * behind what the beginning has to say: it leaves when they say so.
+ * behind what the beginning has to say: it leaves when they say so. A message that brings a file waits
+ * for its parts first: they are in the old mailbox. Gives what is to be told once this is on disk.
  */
-export function takeOver(draft: Draft, old: Held): void {
+export async function takeOver(
+  house: House,
+  draft: Draft,
+  old: Held,
+): Promise<readonly { isKept(): void }[]> {
   const { flow } = draft
+  const toldLater = new Set<string>()
+  const unsaid: { isKept(): void }[] = []
   for (const id of old.flow.queue) {
     const item = draft.outgoing.get(id)
     const counter = item && decodeInner(item.bytes)?.counter
@@ -66,9 +81,34 @@ export function takeOver(draft: Draft, old: Held): void {
       draft.dropOutgoing(id)
       continue
     }
+    // Gone with the message that brings a file, which says by then what it was changed to.
+    if (item.about !== undefined && toldLater.has(item.about)) {
+      draft.dropOutgoing(id)
+      continue
+    }
+    const file = await fileOf(draft, item)
+    const again = file && house.files.unsay(file.file, { entry: file.entry, members: file.members })
+    if (again) {
+      draft.puts.push(again.put)
+      draft.dropOutgoing(id)
+      unsaid.push(again)
+      toldLater.add(id)
+      continue
+    }
     flow.ownCounter += 1
     const bytes = renumberInner(item.bytes, flow.ownCounter - counter)
     draft.keepOutgoing(id, { ...item, bytes, sealed: undefined, carried: true })
     flow.queue = [...flow.queue, id]
   }
+  return unsaid
+}
+
+/** Of a message that brings one. */
+async function fileOf(
+  draft: Draft,
+  { type, entry: index, members }: OutgoingRecord,
+): Promise<{ file: SentFile; entry: number; members: Uint8Array } | undefined> {
+  const entry = index === undefined || type !== 'message' ? undefined : await draft.entry(index)
+  if (index === undefined || !isMessage(entry) || !entry.file) return undefined
+  return { file: entry.file, entry: index, members }
 }

@@ -78,8 +78,9 @@ export async function beginConversation(
   const kept = keptMarks(o.replaces, o.record) ?? { ...NO_MARKS, verification }
   draft.puts.push(conversations.put(key, o.record), marks.put(key, kept))
   await o.prepare(draft)
-  if (old) takeOver(draft, old)
+  const unsaid = old ? await takeOver(house, draft, old) : []
   const begun = await draft.commit()
+  for (const one of unsaid) one.isKept()
   if (old) house.releaseLine(old.record.mailbox)
   return new LiveConversation(house, begun, kept, false)
 }

@@ -212,7 +212,7 @@ export class LiveConversation implements Conversation {
     const result = await change(draft)
     const { postSeed } = this.held.record
     this.held = await draft.commit()
-    if (!equalBytes(postSeed, this.held.record.postSeed)) this.#house.files.newPostKey()
+    if (!equalBytes(postSeed, this.held.record.postSeed)) this.#house.files.newPostKey(this.id)
     if (draft.healed) this.#freshUnlock = false
     if (draft.rewritten.size > 0) this.#house.rewritten(this.id, draft.rewritten)
     this.#touch()

@@ -41,6 +41,7 @@ export function enqueue(
     /** Of a message that stands here already, and whom it was written to. */
     readonly id?: Uint8Array
     readonly members?: Uint8Array | undefined
+    readonly carried?: true | undefined
   },
 ): string {
   const { flow } = draft
@@ -56,6 +57,7 @@ export function enqueue(
     members: o.members ?? (draft.group ? addressed(draft, draft.group) : new Uint8Array(0)),
     entry: o.entry,
     about: o.about,
+    carried: o.carried,
   }
   const key = toHex(id)
   draft.keepOutgoing(key, record)

@@ -11,8 +11,7 @@ import type { ConversationRecord } from '../conversation/records.ts'
 import { createSerial, type Serial } from '../serial.ts'
 import { table, type Put, type Table } from '../store.ts'
 import type { FileMoves } from './file-moves.ts'
-import { fileId, type FileRecord } from './file-records.ts'
-import { PARTS_PER_PIECE } from './pieces.ts'
+import { fileId, UNDER_WAY, type FileRecord } from './file-records.ts'
 import { underPostKey } from './post-key.ts'
 
 interface FileDropRecord {
@@ -31,9 +30,6 @@ interface FileDropRecord {
 
 /** By the file's id. */
 const fileDrops: Table<FileDropRecord> = table('file drop')
-
-/** Beyond what is noted as sent, so many may be there: noted is every piece. */
-const UNDER_WAY = 2 * PARTS_PER_PIECE
 
 /** So many are dropped again at most where the page was closed. */
 const NOTED_EVERY = 256

@@ -30,6 +30,8 @@ export class FileMoves {
   readonly #moving = new Map<string, MovingFile>()
   readonly #ended = new Map<string, Promise<void>>()
   readonly #lanes = new Map<Line, BlobLane>()
+  /** What the relay refused since the house was opened. */
+  readonly #refused = new Set<string>()
   #closed = false
 
   constructor(house: House, kept: Kept) {
@@ -85,6 +87,15 @@ export class FileMoves {
     )
   }
 
+  /**
+   * Parts are taken under another key: one refused a moment ago goes on. Of one refused before the house was
+   * opened its person has read that it did not go, and says by a press that it is to.
+   */
+  newPostKey(id: string): void {
+    // What cannot be noted now waits for a press.
+    void this.#goUnderNewKey(id).catch(() => undefined)
+  }
+
   laneOf({ held }: Conversation): BlobLane {
     const line = this.#house.lineFor(held.record.mailbox)
     const lane = this.#lanes.get(line) ?? createBlobLane({ line, clock: this.#house.clock })
@@ -110,11 +121,33 @@ export class FileMoves {
     return this.#house.maySend && conversation?.drained === true && !conversation.held.flow.stopped
   }
 
+  async #goUnderNewKey(id: string): Promise<void> {
+    // What is under way may still be refused for the key before.
+    await this.ended(id)
+    const record = this.#kept.record(id)
+    if (!this.#refused.delete(id) || record?.state !== 'refused' || record.paused) return
+    await this.#kept.keep(id, { ...record, state: 'sending' })
+    this.go(id)
+  }
+
+  /** Never rejects. */
   async #move(id: string, moving: MovingFile): Promise<void> {
     if (moving.isOver()) return
     const conversation = this.#house.conversation(this.#kept.record(id)?.conversation ?? '')
+    if (!conversation) return
+    try {
+      await this.#moveIn(conversation, id, moving)
+    } catch (error) {
+      if (moving.isOver() || isVaultError(error, 'locked')) return
+      // It begins again in another mailbox: there it goes on.
+      if (conversation.isRetired) moving.stop()
+      else moving.problem = await this.#failed(id, moving, error).catch(problemOf)
+    }
+  }
+
+  async #moveIn(conversation: Conversation, id: string, moving: MovingFile): Promise<void> {
     const file = (await this.#kept.message(id))?.file
-    if (!conversation || !file || moving.isOver()) return
+    if (!file || moving.isOver()) return
     const o = {
       house: this.#house,
       conversation,
@@ -126,25 +159,22 @@ export class FileMoves {
       keep: (record: FileRecord) => this.#kept.keep(id, record),
       kept: (record: FileRecord) => this.#kept.hold(id, record),
     }
-    try {
-      await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
-    } catch (error) {
-      if (moving.isOver() || isVaultError(error, 'locked')) return
-      // It begins again in another mailbox: there it goes on.
-      if (conversation.isRetired) moving.stop()
-      else await this.#failed(id, moving, error)
-    }
+    await (moving.way === 'sending' ? sendParts(o) : fetchParts(o))
   }
 
-  async #failed(id: string, moving: MovingFile, error: unknown): Promise<void> {
+  /** What it stops with for now. What the relay refuses is kept instead; rejects where that fails. */
+  async #failed(id: string, moving: MovingFile, error: unknown): Promise<MovingFile['problem']> {
     const record = this.#kept.record(id)
-    if (!record) return
-    if (isVaultError(error, 'full')) moving.problem = 'storage-full'
-    else if (error instanceof RelayRefusal && error.code === 'over-quota')
-      moving.problem = 'file-relay-full'
-    else if (error instanceof RelayRefusal) {
-      const state = moving.way === 'sending' ? 'refused' : 'away'
-      await this.#kept.keep(id, { ...record, state })
-    } else moving.problem = 'bug'
+    if (!record) return undefined
+    if (!(error instanceof RelayRefusal)) return problemOf(error)
+    if (error.code === 'over-quota') return 'file-relay-full'
+    const state = moving.way === 'sending' ? 'refused' : 'away'
+    if (state === 'refused') this.#refused.add(id)
+    await this.#kept.keep(id, { ...record, state })
+    return undefined
   }
+}
+
+function problemOf(error: unknown): MovingFile['problem'] {
+  return isVaultError(error, 'full') ? 'storage-full' : 'bug'
 }

@@ -3,6 +3,7 @@ import type { SentFile } from '@lapwing/engagement'
 import { filePartId } from '@lapwing/crypto'
 import { equalBytes, toHex } from '@lapwing/codec'
 import type { SlotRef } from '@lapwing/vault'
+import { PARTS_PER_PIECE } from './pieces.ts'
 import { table, type Put, type Table } from '../store.ts'
 
 export interface FileRecord {
@@ -34,13 +35,20 @@ export interface FileRecord {
   readonly have: number
   /** Of an own one, parts the relay has on its disk: the first so many. */
   readonly sent?: number | undefined
+  /** When the first of those was put, or was about to be. */
+  readonly sentAt?: number | undefined
   /** In which mailbox: where a conversation begins again, none of them are in its new one. */
   readonly mailbox?: Uint8Array | undefined
   /** The person has stopped it for now. */
   readonly paused?: true | undefined
+  /** It was to leave before its conversation began again: as a waiting content has it. */
+  readonly carried?: true | undefined
   /** Whom an own one was written to, as a waiting content has it, until its message is on its way. */
   readonly members?: Uint8Array | undefined
 }
+
+/** Beyond what is noted as sent, so many parts may be there: noted is every piece. */
+export const UNDER_WAY: number = 2 * PARTS_PER_PIECE
 
 /** By {@link fileId}. */
 export const files: Table<FileRecord> = table('file')

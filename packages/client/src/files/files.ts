@@ -180,12 +180,22 @@ export class Files implements HouseFiles {
   /** All that was said in it is read: it is no older copy, and what waits to be sent may go. */
   drained(conversation: string): void {
     this.#drops.go()
-    for (const [id, record] of this.#records) if (record.conversation === conversation) this.go(id)
+    for (const id of this.#idsIn(conversation)) this.go(id)
   }
 
-  /** A mailbox takes drops under another key: what was refused may be taken now. */
-  newPostKey(): void {
+  unsay(...[file, at]: Parameters<HouseFiles['unsay']>): ReturnType<HouseFiles['unsay']> {
+    const id = fileId(file)
+    const before = this.#records.get(id)
+    if (before?.state !== 'here' || !isOf(before, file)) return undefined
+    const anew = { sent: undefined, sentAt: undefined, mailbox: undefined } as const
+    const record: FileRecord = { ...before, ...at, ...anew, carried: true, state: 'sending' }
+    return { put: putFile(id, record), isKept: () => this.#hold(id, record) }
+  }
+
+  /** Its mailbox takes parts, and drops, under another key: what was refused may be taken now. */
+  newPostKey(conversation: string): void {
     this.#drops.go()
+    for (const id of this.#idsIn(conversation)) this.#moves.newPostKey(id)
   }
 
   /** Nothing of it lies here any more; its message stays, and of an own one what became of it. */
@@ -294,6 +304,12 @@ export class Files implements HouseFiles {
     let taken = 0
     for (const [each, { have }] of this.#records) if (each !== id) taken += have * FILE_PART_BYTES
     if (size > IN_MEMORY_MOST_BYTES - taken) throw new ClientError('file-no-room-here')
+  }
+
+  #idsIn(conversation: string): string[] {
+    return [...this.#records]
+      .filter(([, one]) => one.conversation === conversation)
+      .map(([id]) => id)
   }
 
   async #messageOf(id: string): Promise<MessageRecord | undefined> {
