@@ -214,6 +214,10 @@ describe('the banner', () => {
     expect(bannerFor(aCase('a', { attention: ['not-compared'] }), 'connecting')).toBe(
       'not-compared',
     )
+    expect(bannerFor(aCase('a', { attention: ['not-compared'] }), 'offline', true)).toBe(
+      'file-not-sent',
+    )
+    expect(bannerFor(aCase('a', { attention: ['damaged'] }), 'online', true)).toBe('damaged')
     expect(bannerFor(aCase('a'), 'online')).toBeUndefined()
   })
 

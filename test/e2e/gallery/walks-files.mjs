@@ -14,6 +14,8 @@ export const FILE_WALKS = [
   ['a receipt is made only after what it proves, and Escape makes none', receipt],
   ['a file forwarded without words is spoken of as a file, there and where it goes', forwardAlone],
   ['while a file is sealed to be forwarded that is said, and the way to stop it is reached', seal],
+  ['a file that fails after its screen was left is said where one is, until it is read', failed],
+  ['a file that fails where nothing can be sent meanwhile is said there, with its words', unsent],
   ['a receipt and a file are chosen and compared, and who signed is read out', compare],
 ]
 
@@ -141,6 +143,35 @@ async function seal(browser, address) {
     assert.equal(await page.locator('.pick input').first().isChecked(), true)
     await tabTo(page, 'main .btn')
     assert.match(await page.locator('main .btn:focus').innerText(), /Не\s+надсилати/u)
+  })
+}
+
+async function failed(browser, address) {
+  await on(browser, address, 'forward-file-failed', 'ru', async (page) => {
+    const banner = page.locator('.banner')
+    assert.match(await banner.innerText(), /Файл\s+не\s+отправлен/u)
+    await page.locator('.bar .icon').first().click()
+    await page.locator('.list-head').waitFor()
+    assert.match(await banner.innerText(), /Жанна\s+Морель/u)
+    await tabTo(page, '.banner .btn')
+    await page.keyboard.press('Enter')
+    await page.locator('.feet .btn').first().waitFor()
+    assert.match(await page.locator('main').innerText(), /На\s+устройстве\s+нет\s+места/u)
+    await page.locator('.feet .btn', { hasText: 'Прочитано' }).click()
+    await page.locator('.list-head').waitFor()
+    assert.equal(await banner.count(), 0)
+  })
+}
+
+async function unsent(browser, address) {
+  await on(browser, address, 'send-file-failed', 'fr', async (page) => {
+    await tabTo(page, '.banner .btn')
+    await page.keyboard.press('Enter')
+    await page.locator('.feet .btn.main').waitFor()
+    assert.match(await page.locator('main').innerText(), /Les mots écrits pour lui/u)
+    await page.locator('.feet .btn.main').click()
+    await page.locator('.log .entry').first().waitFor()
+    assert.equal(await page.locator('.banner').count(), 0)
   })
 }
 

@@ -18,6 +18,7 @@ import { arranging } from './arranging/mode.tsx'
 import { CheckReceipt } from './attachments/check-receipt.tsx'
 import { KeptFiles } from './attachments/kept-files.tsx'
 import { forgetCustody } from './attachments/custody-notes.ts'
+import { forgetFailed } from './attachments/failed-files.ts'
 import { SendFile } from './attachments/send-file.tsx'
 import { Backup } from './backup/backup.tsx'
 import { CaseFile } from './files/case-file.tsx'
@@ -80,6 +81,7 @@ export function Inside(): ComponentChildren {
       forgetPurposes()
       forgetDrafts()
       forgetCustody()
+      forgetFailed()
       forgetQuery()
       forgetInsertion()
       forgetFilter()

@@ -5,11 +5,13 @@
 import { signal, type Signal } from '@preact/signals'
 import type { NoticeKind } from '@lapwing/client'
 import type { Cursor } from './answers/insertion.ts'
-import type { BannerKind } from './conversation/banner.ts'
+import type { Said } from './conversation/banner.ts'
 
 /** A banner or a notice said in full. */
 export type Explained =
-  | { readonly kind: 'banner'; readonly banner: BannerKind }
+  | { readonly kind: 'banner'; readonly banner: Said }
+  /** A file that did not go after its screen was left. */
+  | { readonly kind: 'failed-file' }
   | {
       readonly kind: 'notice'
       readonly notice: NoticeKind

@@ -11,11 +11,14 @@ import type {
   TransferView,
 } from '@lapwing/client'
 import { PRESETS } from '@lapwing/engagement'
+import { house } from '../../../../apps/web/src/house.ts'
 import { enter } from '../../../../apps/web/src/screens/room.ts'
+import { fixture } from '../fixture-api.ts'
 import { NOW, officer } from '../samples.ts'
 import { OSINKA_ID } from '../samples-desk.ts'
 import { entriesOf, MOVED, SUMMONS, talk, talking, type Line } from '../samples-talk.ts'
 import { press, present, type Scene } from '../scene.ts'
+import { untilFull } from '../until-full.ts'
 import { ID, told } from './conversation.ts'
 import { atDesk } from './desk.ts'
 
@@ -210,6 +213,23 @@ export const ATTACHMENTS: readonly Scene[] = [
       await chosen(await asItIs(), '#as-is')
       await press('.feet .btn.main')
       await present('dialog')
+    },
+  }),
+  told({
+    name: 'send-file-failed',
+    verbs: () => ({ sendFile: untilFull }),
+    arrange: async () => {
+      await chosen(await photo(), '.ledger .traces')
+      const area = document.querySelector('textarea')
+      if (!area) throw new Error('no words')
+      area.value = 'The gate at night'
+      area.dispatchEvent(new Event('input', { bubbles: true }))
+      await press('.feet .btn.main:not([aria-disabled])')
+      const { conversations } = house.peek()
+      fixture?.change({ conversations: conversations.map((one) => ({ ...one, canSend: false })) })
+      await present('.log .entry')
+      document.dispatchEvent(new Event('full'))
+      await present('.banner')
     },
   }),
   told({ name: 'send-file-broken', arrange: () => chosen(broken(), '.error') }),

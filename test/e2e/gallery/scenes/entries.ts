@@ -1,6 +1,7 @@
 /** What can be done with one message: open, reacted to, answered, changed, deleted, forwarded. */
 import type { EntryView, Language, TransferView } from '@lapwing/client'
 import { fixture } from '../fixture-api.ts'
+import { untilFull } from '../until-full.ts'
 import { NOW, officer } from '../samples.ts'
 import {
   conversationOf,
@@ -127,7 +128,22 @@ export const ENTRIES: readonly Scene[] = [
     fixture?.change({ transfers: [SEALING] })
     await present('.moving')
   }),
+  forwarding('forward-file-failed', fileAlone, 3, fails),
+  forwarding('explain-failed-file', fileAlone, 3, async () => {
+    await fails()
+    await press('.banner .btn')
+    await present('.feet .btn.main')
+  }),
 ]
+
+/** After its screen was left. */
+async function fails(): Promise<void> {
+  await press('.feet .btn.main:not([aria-disabled])')
+  await press('.bar .icon')
+  await present('.log .entry')
+  document.dispatchEvent(new Event('full'))
+  await present('.banner')
+}
 
 /** Half of it is sealed anew, for the first that is offered. */
 const SEALING: TransferView = {
@@ -178,8 +194,7 @@ function forwarding(
     name,
     entries,
     room: { at: 'forward', id: ID, index, message: `m${index}` },
-    // Never settled: it stays as it was pressed.
-    verbs: () => ({ passFile: () => new Promise(() => undefined) }),
+    verbs: () => ({ passFile: untilFull }),
     arrange: async () => {
       await present('.forwarding, .ledger')
       await press('.pick input')

@@ -93,6 +93,12 @@ export const banners = {
   'mailbox-gone-line': 'The relay takes nothing more for this conversation.',
   'start-missing-line': 'The beginning of this conversation has not come.',
   'words-wait-line': 'What you wrote before the new beginning waits here.',
+  'file-not-sent-line': 'A file to {name} was not sent',
+  'file-not-sent-title': 'A file was not sent',
+  'file-not-sent-text': 'It was to go to {name}. Nobody there was told of it.',
+  'file-not-sent-words': 'The words you wrote for it stand in the field there.',
+  'file-not-sent-there': 'Open that conversation',
+  'file-not-sent-read': 'I have read it',
   'split-title': 'You and the other side have seen different things',
   'split-text':
     'Whoever carries the messages may have held some back, or shown each of you something else. What you read before still stands here. Nothing more leaves from here.',

@@ -100,6 +100,12 @@ export const banners: French<typeof english> = {
   'mailbox-gone-line': 'Le relais ne prend plus rien pour cette conversation.',
   'start-missing-line': 'Le début de cette conversation n’est pas arrivé.',
   'words-wait-line': 'Ce que vous avez écrit avant la reprise attend ici.',
+  'file-not-sent-line': 'Un fichier pour {name} n’est pas parti',
+  'file-not-sent-title': 'Un fichier n’est pas parti',
+  'file-not-sent-text': 'Il devait aller à {name}. Personne n’y en a rien su.',
+  'file-not-sent-words': 'Les mots écrits pour lui sont dans le champ de cette conversation.',
+  'file-not-sent-there': 'Ouvrir cette conversation',
+  'file-not-sent-read': 'C’est lu',
   'split-title': 'Vous et l’autre côté avez vu des choses différentes',
   'split-text':
     'Qui transporte les messages a pu en retenir, ou montrer à chacun autre chose. Ce que vous avez lu reste ici. Plus rien ne part d’ici.',

@@ -19,6 +19,7 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Below, describedBy, ErrorText, NOTHING_REMEMBERED } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { useShown } from '../../parts/shown.ts'
 import { Tick } from '../../parts/tick.tsx'
 import { roomFor, wordsOf } from '../conversation/composing.ts'
 import { PurposeLine } from '../conversation/purpose-line.tsx'
@@ -30,6 +31,7 @@ import { enter, enterFrom, room } from '../room.ts'
 import type { Looked } from '../../worker/files-api.ts'
 import { coarse } from '../wide.ts'
 import { ChooseFile } from './choose-file.tsx'
+import { beginFile } from './failed-files.ts'
 import { kindWords, renamed, sizeOf, travellingName, typeOf } from './file-words.ts'
 import { Sealing } from './sealing.tsx'
 import { SeenInFile } from './seen-in-file.tsx'
@@ -56,6 +58,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
   const unwanted = useUnwanted(conversation, look?.clean ?? file)
   const name = file && travellingName(nameNow(file.name, look))
   const back = (): void => enter({ at: 'conversation', id })
+  const isShown = useShown()
 
   useEffect(() => {
     looked.value = undefined
@@ -75,6 +78,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
     sealing.value = true
     problem.value = undefined
     const here = room.peek()
+    const ended = beginFile(id, isShown)
     await draft.read
     const words = draft.takeOut()
     const failed = problemOf(
@@ -88,6 +92,7 @@ export function SendFile({ conversation, files }: SendFileProps): ComponentChild
     await settleWords(id, words, failed === undefined)
     sealing.value = false
     problem.value = failed
+    ended(failed, wordsOf(words.text) !== '')
     if (failed !== undefined) return
     if (answered && samePurpose(purposeOf(id), answered)) setPurpose(id, undefined)
     enterFrom(here, { at: 'conversation', id })

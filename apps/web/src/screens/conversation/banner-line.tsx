@@ -4,11 +4,13 @@ import type { ConversationSummary } from '@lapwing/client'
 import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Banner } from '../../parts/banner.tsx'
+import { failedFile } from '../attachments/failed-files.ts'
+import { FailedLine } from '../attachments/failed-line.tsx'
 import { FileLine } from '../carrying/file-line.tsx'
 import { asksForFile } from '../carrying/unsaved.ts'
 import { inSentence } from '../naming.ts'
 import { enter, type Room } from '../room.ts'
-import { bannerFor, isWithdrawnOneself, type BannerKind } from './banner.ts'
+import { bannerFor, isWithdrawnOneself, type BannerKind, type Said } from './banner.ts'
 
 const GRAVE: readonly BannerKind[] = [
   'help-signal',
@@ -29,10 +31,11 @@ const GRAVE: readonly BannerKind[] = [
 
 export function BannerLine(props: { conversation: ConversationSummary }): ComponentChildren {
   const { conversation } = props
-  const kind = bannerFor(conversation, house.value.network)
+  const kind = bannerFor(conversation, house.value.network, failedFile() !== undefined)
   if (isLesser(kind) && asksForFile(house.value.carried)) return <FileLine />
   if (kind === undefined) return null
   const { id } = conversation
+  if (kind === 'file-not-sent') return <FailedLine from={id} />
   const compares = kind === 'not-compared' || kind === 'phrase-differs' || kind === 'returned'
   return (
     <Banner
@@ -46,7 +49,7 @@ export function BannerLine(props: { conversation: ConversationSummary }): Compon
   )
 }
 
-function roomOf(kind: BannerKind, { id, roomOffers = [] }: ConversationSummary): Room {
+function roomOf(kind: Said, { id, roomOffers = [] }: ConversationSummary): Room {
   const offer = roomOffers.find(({ state }) => state === 'asked')
   if (kind === 'room-offered' && offer) return { at: 'room-offer', id, room: offer.room }
   if (kind === 'put-out' || kind === 'room-lost') return { at: 'about', id }
@@ -66,7 +69,7 @@ function isLesser(kind: BannerKind | undefined): boolean {
   )
 }
 
-function lineOf(kind: BannerKind, title: string): string {
+function lineOf(kind: Said, title: string): string {
   if (kind === 'not-compared') return t('banners.not-compared-line', { name: inSentence(title) })
   if (kind === 'withdrawn' && isWithdrawnOneself(house.value)) {
     return t('banners.withdrawn-self-line')
@@ -74,7 +77,7 @@ function lineOf(kind: BannerKind, title: string): string {
   return t(`banners.${kind}-line`)
 }
 
-function actionOf(kind: BannerKind): string {
+function actionOf(kind: Said): string {
   switch (kind) {
     case 'not-compared':
     case 'returned':

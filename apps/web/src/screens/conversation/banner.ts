@@ -1,7 +1,10 @@
 /** One banner at a time: the most pressing thing about a conversation that somebody can act on. */
 import type { Attention, ConversationSummary, HouseView } from '@lapwing/client'
 
-export type BannerKind = Attention | 'phrase-differs' | 'offline'
+/** What is said of a conversation, and explained. */
+export type Said = Attention | 'phrase-differs' | 'offline'
+
+export type BannerKind = Said | 'file-not-sent'
 
 /** Most pressing first; the next appears when this one is settled. */
 export const BANNER_ORDER: readonly BannerKind[] = [
@@ -23,6 +26,7 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'unexpected-member',
   'not-agreed',
   'words-wait',
+  'file-not-sent',
   'returned',
   'roster-expired',
   'restart-needed',
@@ -35,13 +39,15 @@ export const BANNER_ORDER: readonly BannerKind[] = [
   'not-compared',
 ]
 
-/** Undefined when nothing asks for attention. */
+/** Undefined when nothing asks for attention. `hasFailed`: a file did not go, here or elsewhere, and that is unread. */
 export function bannerFor(
   conversation: Pick<ConversationSummary, 'attention' | 'verification'>,
   network: HouseView['network'],
+  hasFailed = false,
 ): BannerKind | undefined {
   const raised = new Set<BannerKind>(conversation.attention)
   if (network === 'offline') raised.add('offline')
+  if (hasFailed) raised.add('file-not-sent')
   if (conversation.verification === 'different') {
     raised.add('phrase-differs')
     raised.delete('not-compared')

@@ -5,8 +5,9 @@ import { house } from '../../house.ts'
 import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { FileNotSent } from '../attachments/file-not-sent.tsx'
 import { cleanName } from './clean-text.ts'
-import { isWithdrawnOneself, type BannerKind } from './banner.ts'
+import { isWithdrawnOneself, type Said } from './banner.ts'
 import { BeginAgain } from './begin-again.tsx'
 import { DeviceSearched } from './device-searched.tsx'
 import { KeysChanged } from './keys-changed.tsx'
@@ -47,6 +48,7 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
   if (conversation && what.kind === 'banner' && what.banner === 'words-wait') {
     return <WordsWait conversation={conversation} onDone={back} />
   }
+  if (what.kind === 'failed-file') return <FileNotSent back={back} />
   const banner = what.kind === 'banner' ? what.banner : undefined
   const settled = banner && settledWords(conversation, banner)
   if (settled) return <Settled conversation={conversation} {...settled} back={back} />
@@ -84,7 +86,7 @@ export function Explain({ conversation, what }: ExplainProps): ComponentChildren
 }
 
 /** What only a new beginning mends. */
-const BEGINS: readonly (BannerKind | undefined)[] = [
+const BEGINS: readonly (Said | undefined)[] = [
   'damaged',
   'split',
   'opened-elsewhere',
@@ -98,12 +100,12 @@ const BEGINS: readonly (BannerKind | undefined)[] = [
 ]
 
 /** What a newer list of officers mends. */
-const LISTED: readonly (BannerKind | undefined)[] = ['withdrawn', 'roster-expired']
+const LISTED: readonly (Said | undefined)[] = ['withdrawn', 'roster-expired']
 
 /** What to say where it has been mended meanwhile, and nothing else stops the conversation. */
 function settledWords(
   conversation: ConversationSummary | undefined,
-  banner: BannerKind,
+  banner: Said,
 ): { readonly title: string; readonly text: string } | undefined {
   if (banner === 'roster-expired') {
     if (house.value.roster !== 'valid') return undefined
@@ -126,7 +128,7 @@ function ofNotice(what: Extract<Explained, { kind: 'notice' }>): Words {
   return { title: fact, paragraphs: more === undefined ? [means] : [means, more] }
 }
 
-function ofBanner(kind: BannerKind): Words {
+function ofBanner(kind: Said): Words {
   const officer = house.value.role === 'officer'
   switch (kind) {
     case 'damaged':

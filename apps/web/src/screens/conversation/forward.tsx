@@ -15,6 +15,8 @@ import { Button } from '../../parts/button.tsx'
 import { Fact } from '../../parts/fact.tsx'
 import { ErrorText, Field } from '../../parts/field.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
+import { useShown } from '../../parts/shown.ts'
+import { beginFile } from '../attachments/failed-files.ts'
 import { kindWords, sizeOf } from '../attachments/file-words.ts'
 import { Sealing } from '../attachments/sealing.tsx'
 import { inSentence } from '../naming.ts'
@@ -44,6 +46,7 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
   const offered = forwardChoices(house.value.conversations, id, query.value)
   const target = all.find((each) => each.id === chosen.value)
   const back = (): void => enter({ at: 'conversation', id })
+  const isShown = useShown()
 
   useEffect(() => {
     void client()
@@ -61,13 +64,16 @@ export function Forward({ id, index, message }: ForwardProps): ComponentChildren
     if (goes.peek() !== undefined) return
     goes.value = to.id
     const here = room.peek()
+    const ended = beginFile(to.id, isShown)
     const forwarded = { conversation: id, message }
+    const along = goesAlong(file.peek())
     problem.value = problemOf(
-      goesAlong(file.peek())
+      along
         ? await client().passFile(to.id, forwarded, words)
         : await client().send(to.id, words, { forwarded }),
     )
     goes.value = undefined
+    if (along) ended(problem.peek(), false)
     if (problem.peek() === undefined) enterFrom(here, { at: 'conversation', id: to.id })
   }
   const words = text.value

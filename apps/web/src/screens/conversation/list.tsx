@@ -11,6 +11,8 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { Screen, Title } from '../../parts/screen.tsx'
 import { Arrange } from '../arranging/arrange.tsx'
 import { ArrangeMode, arranging } from '../arranging/mode.tsx'
+import { failedFile } from '../attachments/failed-files.ts'
+import { FailedLine } from '../attachments/failed-line.tsx'
 import { inOrder } from '../arranging/order.ts'
 import { Standing } from '../arranging/standing.tsx'
 import { now } from '../now.ts'
@@ -27,7 +29,7 @@ export function ConversationList(): ComponentChildren {
   const { standing, aside } = inOrder(conversations)
   return (
     <Screen feet={<Button onPress={() => void client().lock()}>{t('about.lock')}</Button>}>
-      <FileLine />
+      {failedFile() ? <FailedLine from={undefined} /> : <FileLine />}
       <div class="list-head">
         <Title>{t('about.list-title')}</Title>
         {conversations.length > 0 && (

@@ -8,6 +8,7 @@ import { t } from '../../locales/text.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dial, Glyph } from '../../parts/glyph.tsx'
 import { useKeptFocus } from '../../parts/kept-focus.ts'
+import { failedFile } from '../attachments/failed-files.ts'
 import { bannerFor } from '../conversation/banner.ts'
 import { BannerLine } from '../conversation/banner-line.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
@@ -22,11 +23,12 @@ import { waitOf } from './waiting.ts'
 
 export function Case({ conversation }: { conversation: ConversationSummary }): ComponentChildren {
   const name = inSentence(conversation.title)
+  const hasFailed = failedFile() !== undefined
   return (
     <div class="case">
       <CaseHead conversation={conversation} />
       {/* That the phrase is not compared stands in the head, with the way to do it. */}
-      {bannerFor(conversation, house.value.network) !== 'not-compared' && (
+      {bannerFor(conversation, house.value.network, hasFailed) !== 'not-compared' && (
         <BannerLine conversation={conversation} />
       )}
       <main class="sheet">

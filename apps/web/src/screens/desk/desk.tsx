@@ -8,6 +8,8 @@ import { Bar } from '../../parts/bar.tsx'
 import { useKeptFocus } from '../../parts/kept-focus.ts'
 import { Banner } from '../../parts/banner.tsx'
 import { Button } from '../../parts/button.tsx'
+import { failedFile } from '../attachments/failed-files.ts'
+import { FailedLine } from '../attachments/failed-line.tsx'
 import { cleanName } from '../conversation/clean-text.ts'
 import { Book } from '../books/book.tsx'
 import { Conversation } from '../conversation/conversation.tsx'
@@ -124,8 +126,9 @@ function DeskBar({ desk }: { desk: DeskView }): ComponentChildren {
   )
 }
 
-/** Offline is said once: inside a case the case's own banner says it. */
+/** A file that did not go is said first. Offline is said once: inside a case the case's own banner says it. */
 function NetworkLine(): ComponentChildren {
+  if (failedFile()) return <FailedLine from={undefined} />
   if (house.value.network !== 'offline') return null
   const what: Explained = { kind: 'banner', banner: 'offline' }
   return (
