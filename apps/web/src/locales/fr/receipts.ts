@@ -29,12 +29,12 @@ export const receipts: French<typeof english> = {
   'by-own': 'Signé avec vos propres clés',
   'by-participant': 'Signé avec les clés de {name}, dans la conversation {title}',
   'by-officer': 'Signé avec les clés de l’agent {name}',
-  'by-member': 'Signé par une personne de la salle partagée {title}',
+  'by-member': 'Signé par une personne du salon commun {title}',
   'by-nobody': 'Signé avec des clés que personne n’a ici',
   'by-text':
     'Qui détient ces clés a pu signer. On voit qui a signé pour le fichier, non qui l’a fait ni s’il dit vrai.',
   'by-nobody-text':
-    'Il vient peut-être d’une conversation recommencée, d’un cas absent de cet appareil ou d’un inconnu. Ne vous y fiez pas.',
+    'Il vient peut-être d’une conversation recommencée, d’un dossier absent de cet appareil ou d’un inconnu. Ne vous y fiez pas.',
   at: 'Heure indiquée : {when}',
   'at-text': 'Selon l’horloge de qui a signé, que personne n’a vérifiée.',
   hash: 'Empreinte du fichier (SHA-256)',
