@@ -114,8 +114,8 @@ it('one whose message waited goes anew, and is said once she lets it go', async 
   const bytes = randomBytes(3 * PART - 1_000)
   await sends(bytes, 'the gate')
   await broughtAs(osinka, 'here')
-  hers.instead = passedOn
   await damage()
+  hers.instead = passedOn
   await beginsAgain()
   await osinka.until('it waits', (view) =>
     (view.conversations[0]?.attention ?? []).includes('words-wait'),
