@@ -17,7 +17,7 @@ import { fixture } from '../fixture-api.ts'
 import { NOW, officer } from '../samples.ts'
 import { OSINKA_ID } from '../samples-desk.ts'
 import { entriesOf, MOVED, SUMMONS, talk, talking, type Line } from '../samples-talk.ts'
-import { press, present, type Scene } from '../scene.ts'
+import { press, present, type, type Scene } from '../scene.ts'
 import { untilFull } from '../until-full.ts'
 import { ID, told } from './conversation.ts'
 import { atDesk } from './desk.ts'
@@ -220,10 +220,7 @@ export const ATTACHMENTS: readonly Scene[] = [
     verbs: () => ({ sendFile: untilFull }),
     arrange: async () => {
       await chosen(await photo(), '.ledger .traces')
-      const area = document.querySelector('textarea')
-      if (!area) throw new Error('no words')
-      area.value = 'The gate at night'
-      area.dispatchEvent(new Event('input', { bubbles: true }))
+      await type('textarea', 'The gate at night')
       await press('.feet .btn.main:not([aria-disabled])')
       const { conversations } = house.peek()
       fixture?.change({ conversations: conversations.map((one) => ({ ...one, canSend: false })) })
