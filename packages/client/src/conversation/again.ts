@@ -1,6 +1,6 @@
 /** A conversation that begins again: what it keeps of the one before it (DESIGN §7). */
 import { equalBytes } from '@lapwing/codec'
-import type { SentFile } from '@lapwing/engagement'
+import type { HouseFiles } from '../files/house-files.ts'
 import type { Conversation, House } from './context.ts'
 import type { Draft, Held } from './draft.ts'
 import { isMessage } from './changing.ts'
@@ -86,8 +86,7 @@ export async function takeOver(
       draft.dropOutgoing(id)
       continue
     }
-    const file = await fileOf(draft, item)
-    const again = file && house.files.unsay(file.file, { entry: file.entry, members: file.members })
+    const again = await unsaidAgain(house, draft, item)
     if (again) {
       draft.puts.push(again.put)
       draft.dropOutgoing(id)
@@ -103,12 +102,13 @@ export async function takeOver(
   return unsaid
 }
 
-/** Of a message that brings one. */
-async function fileOf(
+/** As {@link HouseFiles.unsay}, of a message that brings a file. */
+async function unsaidAgain(
+  house: House,
   draft: Draft,
   { type, entry: index, members }: OutgoingRecord,
-): Promise<{ file: SentFile; entry: number; members: Uint8Array } | undefined> {
+): Promise<ReturnType<HouseFiles['unsay']>> {
   const entry = index === undefined || type !== 'message' ? undefined : await draft.entry(index)
   if (index === undefined || !isMessage(entry) || !entry.file) return undefined
-  return { file: entry.file, entry: index, members }
+  return house.files.unsay(entry.file, { entry: index, members })
 }

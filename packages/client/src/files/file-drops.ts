@@ -12,7 +12,7 @@ import { createSerial, type Serial } from '../serial.ts'
 import { table, type Put, type Table } from '../store.ts'
 import type { FileMoves } from './file-moves.ts'
 import { fileId, UNDER_WAY, type FileRecord } from './file-records.ts'
-import { underPostKey } from './post-key.ts'
+import { dropPart } from './post-key.ts'
 
 interface FileDropRecord {
   /** In hex. */
@@ -106,23 +106,15 @@ export class FileDrops {
       if (!conversation || !isIn(conversation, record)) break
       // What is known here of its keys may be old.
       if (!conversation.drained || conversation.isRetired) return false
-      await this.#dropPart(conversation, record, index)
+      const lane = this.#moves.laneOf(conversation)
+      const { mailbox, names } = record
+      await dropPart({ conversation, lane }, { mailbox, blob: filePartIdOf(names, index) })
       const gone = index + 1
       if (gone % NOTED_EVERY !== 0 || gone === parts) continue
       await vault.write({ puts: [fileDrops.put(id, { ...record, gone }, slot)] })
     }
     await vault.write({ deletes: [fileDrops.remove(id)], erase: [slot] })
     return true
-  }
-
-  #dropPart(
-    conversation: Conversation,
-    { names, mailbox }: FileDropRecord,
-    index: number,
-  ): Promise<void> {
-    const blob = filePartIdOf(names, index)
-    const lane = this.#moves.laneOf(conversation)
-    return underPostKey(conversation, (pair) => lane.drop({ mailbox, blob, class: 'post', pair }))
   }
 }
 

@@ -2,6 +2,7 @@
 import { equalBytes } from '@lapwing/codec'
 import { signingKeyPairFromSeed, type SigningKeyPair } from '@lapwing/crypto'
 import type { Conversation } from '../conversation/context.ts'
+import type { BlobAt, BlobLane } from '../transport/blob-lane.ts'
 import { RelayRefusal } from '../transport/requests.ts'
 
 /** Asks anew as long as it is refused under a key that is no longer the one known here. Rejects as `ask` does. */
@@ -19,4 +20,12 @@ export async function underPostKey(
       if (!(error instanceof RelayRefusal && error.code === 'refused' && isOld)) throw error
     }
   }
+}
+
+/** Resolves when this part is gone from the mailbox for everybody. Rejects as {@link BlobLane.drop} does. */
+export function dropPart(
+  { conversation, lane }: { readonly conversation: Conversation; readonly lane: BlobLane },
+  at: BlobAt,
+): Promise<void> {
+  return underPostKey(conversation, (pair) => lane.drop({ ...at, class: 'post', pair }))
 }

@@ -7,7 +7,7 @@ import { enqueue } from '../delivery/outbox.ts'
 import { ahead } from './ahead.ts'
 import { fileId, putFile, UNDER_WAY, type FileRecord } from './file-records.ts'
 import { PARTS_PER_PIECE, PieceReader } from './pieces.ts'
-import { underPostKey } from './post-key.ts'
+import { dropPart, underPostKey } from './post-key.ts'
 import { maySend } from './wanted.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -79,7 +79,7 @@ async function startOf(
   o: Transfer,
   keep: (change: Partial<FileRecord>) => Promise<void>,
 ): Promise<number> {
-  const { house, conversation, file, moving, lane } = o
+  const { house, conversation, file, moving } = o
   const { mailbox } = conversation.held.record
   const before = o.record()
   const { sent = 0, sentAt, have = 0 } = before ?? {}
@@ -90,7 +90,7 @@ async function startOf(
     for (let index = 0; index < Math.min(have, sent + UNDER_WAY); index += 1) {
       if (moving.isOver()) return 0
       const blob = filePartId(file.secret, index)
-      await underPostKey(conversation, (pair) => lane.drop({ mailbox, blob, class: 'post', pair }))
+      await dropPart(o, { mailbox, blob })
     }
   }
   await keep({ sent: 0, sentAt: now, mailbox })
